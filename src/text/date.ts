@@ -1,0 +1,100 @@
+/** A calendar day, `YYYY-MM-DD` (RFC 3339 `full-date`). */
+export type Day = string;
+
+/** Days since 1970-01-01 of a day of the proleptic Gregorian calendar; months from 1. */
+export function dayNumber(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return (
+    era * 146097 +
+    yearOfEra * 365 +
+    Math.floor(yearOfEra / 4) -
+    Math.floor(yearOfEra / 100) +
+    dayOfYear -
+    719468
+  );
+}
+
+/** The inverse of `dayNumber`. */
+export function civil(days: number): { year: number; month: number; day: number } {
+  const z = days + 719468;
+  const era = Math.floor(z / 146097);
+  const dayOfEra = z - era * 146097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const m = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = m < 10 ? m + 3 : m - 9;
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * m + 2) / 5) + 1,
+  };
+}
+
+export function daysInMonth(year: number, month: number): number {
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+export function pad(value: number, width = 2): string {
+  return String(value).padStart(width, '0');
+}
+
+/** `YYYY-MM-DD` of a day number. */
+export function formatDay(days: number): Day {
+  const { year, month, day } = civil(days);
+  return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+}
+
+/** The day number of `YYYY-MM-DD`, or undefined where the calendar has no such day. */
+export function parseDay(text: string): number | undefined {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+    ? dayNumber(year, month, day)
+    : undefined;
+}
+
+/**
+ * Seconds since the epoch of an RFC 3339 §5.6 date-time; fractions are cut, a leap second counts as the second before.
+ * Undefined where it is none, or names no moment. The offset is required: a time without one is no moment.
+ */
+export function parseMoment(text: string): number | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d))$/.exec(
+    text,
+  );
+  if (!match) return undefined;
+  const days = parseDay(match[1] as string);
+  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
+  const [offsetHour, offsetMinute] = [Number(match[7] ?? 0), Number(match[8] ?? 0)];
+  if (days === undefined || hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59)
+    return undefined;
+  const offset = (match[6] === '-' ? -1 : 1) * (offsetHour * 3600 + offsetMinute * 60);
+  return days * 86400 + hour * 3600 + minute * 60 + Math.min(second, 59) - offset;
+}
+
+function clock(seconds: number): string {
+  const rest = ((seconds % 86400) + 86400) % 86400;
+  return `${pad(Math.floor(rest / 3600))}:${pad(Math.floor(rest / 60) % 60)}:${pad(rest % 60)}`;
+}
+
+/** RFC 3339, whole seconds, UTC: `2017-12-11T12:00:00Z`. */
+export function formatMoment(seconds: number): string {
+  return `${formatDay(Math.floor(seconds / 86400))}T${clock(seconds)}Z`;
+}
+
+const weekdays = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The form that RSS 2.0 (RFC 822, four-digit year) and HTTP (RFC 9110 §5.6.7) share: `Mon, 11 Dec 2017 12:00:00 GMT`. */
+export function formatHttpDate(seconds: number): string {
+  const days = Math.floor(seconds / 86400);
+  const { year, month, day } = civil(days);
+  return `${weekdays[((days % 7) + 7) % 7]}, ${pad(day)} ${months[month - 1]} ${pad(year, 4)} ${clock(seconds)} GMT`;
+}

@@ -1,0 +1,21 @@
+/** Every code point outside `Char` of XML 1.0 (https://www.w3.org/TR/xml/#charsets), lone surrogates included. */
+const forbidden =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Drops what no XML 1.0 document can hold, not even as a character reference. */
+export function dropForbidden(text: string): string {
+  return text.replace(forbidden, '');
+}
+
+const inText: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
+const inAttribute: Record<string, string> = { ...inText, '"': '&quot;', '\t': '&#9;', '\n': '&#10;' };
+
+/** Character data of XML 1.0 §2.4. Every `>` is escaped, so that `]]>` never appears. */
+export function escapeText(text: string): string {
+  return dropForbidden(text).replace(/[&<>\r]/g, (c) => inText[c] as string);
+}
+
+/** The value of an attribute between double quotes, white space kept through normalisation (XML 1.0 §3.3.3). */
+export function escapeAttribute(text: string): string {
+  return dropForbidden(text).replace(/[&<>"\r\n\t]/g, (c) => inAttribute[c] as string);
+}
