@@ -124,6 +124,8 @@ export interface Article {
   readonly source?: Source & Value;
   readonly location?: string;
   readonly url?: string;
+  /** The page that feeds link to, where it is not our own: a mounted post keeps the blog's permalink. */
+  readonly link?: string;
   readonly image?: Image;
   readonly attachments: readonly Attachment[];
   readonly rights?: string;
