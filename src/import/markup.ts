@@ -1,0 +1,32 @@
+import { parseHTML } from 'linkedom';
+import TurndownService from 'turndown';
+import { escapeMarkdown } from './markup/escape.ts';
+import { settle } from './markup/marks.ts';
+import { prepare } from './markup/prepare.ts';
+import { rules } from './markup/rules.ts';
+
+const service = new TurndownService({
+  headingStyle: 'atx',
+  codeBlockStyle: 'fenced',
+  bulletListMarker: '-',
+  hr: '---',
+  br: '\\',
+});
+for (const [name, rule] of Object.entries(rules)) service.addRule(name, rule);
+service.escape = escapeMarkdown;
+
+/**
+ * The Markdown of an element's content (CommonMark with tables, strikethrough, footnotes, raw HTML by the policy). Addresses
+ * become absolute where `base` is given. Changes the tree.
+ */
+export function elementToMarkdown(element: Element, base?: string): string {
+  prepare(element, base);
+  return settle(service.turndown(element as HTMLElement));
+}
+
+/** The Markdown of a piece of HTML, as feeds and posts carry it; plain text comes back escaped. Loses no text. */
+export function toMarkdown(html: string, base?: string): string {
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  document.body.innerHTML = html;
+  return elementToMarkdown(document.body, base);
+}

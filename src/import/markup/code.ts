@@ -1,0 +1,51 @@
+const languageOf = [
+  /(?:^|\s)(?:language|lang|highlight-source|brush:?|code)[-:\s]+([\w+#.-]+)/,
+  /(?:^|\s)sourceCode\s+([\w+#.-]+)/,
+  /(?:^|\s)highlight-([\w+#.]+)/,
+];
+
+/** Language names in classes of highlighters that say nothing. */
+const meaningless =
+  /^(?:none|nohighlight|no-highlight|plaintext|text|plain|hljs|source|default|block|wrap)$/i;
+
+/** The language of a block of code, as the class or attribute of the block, its code or its frame says. */
+export function codeLanguage(pre: Element): string {
+  const places = [pre, pre.querySelector('code'), pre.parentElement, pre.parentElement?.parentElement];
+  for (const place of places) {
+    const named = place?.getAttribute('data-lang') ?? place?.getAttribute('data-language');
+    if (named && /^[\w+#.-]+$/.test(named) && !meaningless.test(named)) return named.toLowerCase();
+    const classes = place?.getAttribute('class') ?? '';
+    for (const pattern of languageOf) {
+      const name = pattern.exec(classes)?.[1]?.replace(/;$/, '');
+      if (name && !meaningless.test(name)) return name.toLowerCase();
+    }
+  }
+  return '';
+}
+
+/** The text of a block of code: line breaks as lines, without the numbers that highlighters put beside it. */
+export function codeText(pre: Element): string {
+  const copy = pre.cloneNode(true) as Element;
+  for (const gutter of copy.querySelectorAll('.gutter, .lineno, .linenos, .line-number, .line-numbers-rows'))
+    gutter.remove();
+  for (const br of copy.querySelectorAll('br')) br.replaceWith('\n');
+  return (copy.textContent ?? '').replace(/^\n/, '').trimEnd();
+}
+
+/** Code between fences longer than any run of backticks in it (CommonMark 0.31 §4.5). */
+export function fenced(code: string, language: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code}\n${fence}`;
+}
+
+/** Code in running text, between more backticks than it holds in a row (CommonMark 0.31 §6.1). */
+export function codeSpan(code: string): string {
+  const text = code.replace(/\s+/g, ' ');
+  const runs = new Set([...text.matchAll(/`+/g)].map((run) => run[0].length));
+  let length = 1;
+  while (runs.has(length)) length += 1;
+  const sign = '`'.repeat(length);
+  const room = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
+  return sign + room + text + room + sign;
+}

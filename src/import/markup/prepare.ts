@@ -1,0 +1,56 @@
+import { address } from './address.ts';
+import { linkEmbeds } from './embeds.ts';
+import { settleFootnotes } from './footnotes.ts';
+import { settleImages } from './images.ts';
+import { dropMarks } from './marks.ts';
+import { addresses, dropped } from './policy.ts';
+import { splitBreaks, splitWrappers } from './split.ts';
+
+/** Takes away what no reader sees. A check box in a list item is text: it says done or not. */
+function drop(root: Element): void {
+  for (const box of root.querySelectorAll('li input[type="checkbox"]'))
+    box.replaceWith(box.hasAttribute('checked') ? '[x] ' : '[ ] ');
+  for (const element of root.querySelectorAll([...dropped].join(','))) element.remove();
+}
+
+/** No-break spaces are layout, zero-width signs and soft hyphens are invisible: neither belongs to the text. Joiners stay. */
+function cleanText(node: Node): void {
+  for (const child of Array.from(node.childNodes)) {
+    if (child.nodeType === 8) child.parentNode?.removeChild(child);
+    else if (child.nodeType === 3) {
+      const text = dropMarks(child.nodeValue ?? '').replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
+      child.nodeValue = text.replace(/[\u00a0\u2007\u202f]/g, ' ');
+    } else cleanText(child);
+  }
+}
+
+function settleLinks(root: Element, base?: string): void {
+  for (const element of root.querySelectorAll([...addresses].map((key) => `[${key}]`).join(',')))
+    for (const key of addresses) {
+      if (!element.hasAttribute(key)) continue;
+      const url = address(element.getAttribute(key), base);
+      if (url === undefined) element.removeAttribute(key);
+      else element.setAttribute(key, url);
+    }
+}
+
+/** A list that stands beside its item, as many pages have it, belongs into that item. */
+function nestLists(root: Element): void {
+  for (const list of root.querySelectorAll('ul > ul, ul > ol, ol > ul, ol > ol')) {
+    const item = list.previousElementSibling;
+    if (item?.localName === 'li') item.append(list);
+  }
+}
+
+/** Changes a tree in place so that every element in it can be said in Markdown or in the raw HTML of the policy. */
+export function prepare(root: Element, base?: string): void {
+  settleFootnotes(root);
+  linkEmbeds(root, base);
+  drop(root);
+  cleanText(root);
+  settleImages(root, base);
+  settleLinks(root, base);
+  nestLists(root);
+  splitBreaks(root);
+  splitWrappers(root);
+}

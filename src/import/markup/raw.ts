@@ -1,0 +1,33 @@
+import { escapeAttribute, escapeText } from '../../text/escape.ts';
+import { raw } from './policy.ts';
+
+const always = ['lang', 'dir'];
+const empty: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
+
+/** The opening tag of an element as the policy lets it stand. */
+export function openTag(element: Element): string {
+  const name = element.localName;
+  const attributes = [...(raw[name]?.attributes ?? []), ...always]
+    .filter((key) => element.hasAttribute(key))
+    .map((key) => ` ${key}="${escapeAttribute(element.getAttribute(key) ?? '')}"`);
+  return `<${name}${attributes.join('')}>`;
+}
+
+/**
+ * An element as HTML by the policy, on a single line, so that no blank line ends the block (CommonMark 0.31 §4.6). Line
+ * ends that mean something are character references.
+ */
+export function serialise(node: Node): string {
+  if (node.nodeType === 3) {
+    const text = node.nodeValue ?? '';
+    const preformatted = (node.parentNode as Element).closest('pre') !== null;
+    return preformatted ? escapeText(text).replace(/\n/g, '&#10;') : escapeText(text.replace(/\s+/g, ' '));
+  }
+  if (node.nodeType !== 1) return '';
+  const element = node as Element;
+  const inner = (): string => [...element.childNodes].map(serialise).join('');
+  const name = element.localName;
+  if (!raw[name]) return inner();
+  if (empty.has(name)) return openTag(element);
+  return `${openTag(element)}${inner()}</${name}>`;
+}

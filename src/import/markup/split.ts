@@ -1,0 +1,65 @@
+/** Elements that begin and end a line; the ones that HTML's rendering section displays as blocks. */
+export const blocks: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol optgroup option p pre search section summary table tbody td ' +
+    'tfoot th thead tr ul'
+  ).split(' '),
+);
+
+/** Inline elements that mean something in Markdown, and that pages and feeds wrap around whole blocks. */
+const wrappers = 'a, b, strong, i, em, del, s, strike, ins, mark, sub, sup, code, q';
+
+const isBlock = (node: Node): boolean => node.nodeType === 1 && blocks.has((node as Element).localName);
+
+const holdsBlock = (node: Node): boolean =>
+  node.nodeType === 1 && [...(node as Element).querySelectorAll('*')].some((e) => blocks.has(e.localName));
+
+/** Wraps every run of inline nodes below `parent` in a copy of `wrapper`, however deep the blocks lie. */
+function wrapRuns(parent: Node, wrapper: Element): void {
+  let run: Element | undefined;
+  for (const child of Array.from(parent.childNodes)) {
+    if (isBlock(child) || holdsBlock(child)) {
+      run = undefined;
+      wrapRuns(child, wrapper);
+    } else if (run === undefined && child.nodeType === 3 && (child.nodeValue ?? '').trim() === '') {
+      continue;
+    } else {
+      if (run === undefined) {
+        run = wrapper.cloneNode(false) as Element;
+        parent.insertBefore(run, child);
+      }
+      run.appendChild(child);
+    }
+  }
+}
+
+/** Moves inline elements that hold blocks into these blocks: `<a><h2>x</h2></a>` becomes `<h2><a>x</a></h2>`. */
+export function splitWrappers(root: Element): void {
+  for (const wrapper of root.querySelectorAll(wrappers)) {
+    if (!holdsBlock(wrapper)) continue;
+    wrapRuns(wrapper, wrapper);
+    wrapper.replaceWith(...wrapper.childNodes);
+  }
+}
+
+const isBreak = (node: Node | null): boolean => node?.nodeType === 1 && (node as Element).localName === 'br';
+
+const isGap = (node: Node | null): boolean =>
+  node?.nodeType === 8 || (node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '');
+
+/** Turns two or more line breaks in a row into the end of a paragraph, as pages mean them, outside preformatted text. */
+export function splitBreaks(root: Element): void {
+  for (const first of root.querySelectorAll('br')) {
+    if (!first.parentNode || first.closest('pre, td, th')) continue;
+    const run: Node[] = [];
+    let breaks = 1;
+    for (let next = first.nextSibling; isBreak(next) || isGap(next); next = next?.nextSibling ?? null) {
+      run.push(next as Node);
+      if (isBreak(next)) breaks += 1;
+    }
+    if (breaks < 2) continue;
+    for (const node of run) node.parentNode?.removeChild(node);
+    first.replaceWith(root.ownerDocument.createElement('p'));
+  }
+}
