@@ -19,3 +19,8 @@ export function escapeText(text: string): string {
 export function escapeAttribute(text: string): string {
   return dropForbidden(text).replace(/[&<>"\r\n\t]/g, (c) => inAttribute[c] as string);
 }
+
+/** The inside of a JSON string, without what XML 1.0 forbids, so that every format says the same. */
+export function escapeJson(text: string): string {
+  return JSON.stringify(dropForbidden(text)).slice(1, -1);
+}
