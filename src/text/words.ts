@@ -1,0 +1,91 @@
+/** Characters of scripts that put no space between words. Script extensions include signs they share, such as ー and 々. */
+const spaceless =
+  '[[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Bopo}\\p{scx=Yiii}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}' +
+  '\\p{scx=Mymr}\\p{scx=Tale}\\p{scx=Talu}\\p{scx=Lana}\\p{scx=Tavt}\\p{scx=Java}\\p{scx=Bali}]&&[\\p{L}\\p{N}\\p{M}]]';
+
+const spacelessRun = new RegExp(`^${spaceless}`, 'v');
+const run = new RegExp(`${spaceless}+|[[\\p{L}\\p{N}\\p{M}]--${spaceless}]+`, 'gv');
+const firstSpaceless = 0x0e00;
+const asciiRun = /[a-z0-9]+/g;
+const beyondAscii = /[^\0-\x7f]/;
+
+/**
+ * Marks that people leave out when they type: accents, and the points of Arabic, Hebrew and Syriac. The vowel signs of
+ * Indian and south-east Asian scripts and the voicing of kana are marks to Unicode, but letters to whoever reads them.
+ */
+const accents = new RegExp(
+  '[[[\\p{Script=Inherited}\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Hebrew}\\p{Script=Arabic}' +
+    '\\p{Script=Syriac}]&&\\p{M}]--[\\u3099\\u309a]]+',
+  'gv',
+);
+
+/**
+ * What typographers put between words, gone early, so that most English text is ASCII from here on. U+02BC is a letter to
+ * Unicode, but stands where others write an apostrophe.
+ */
+const punctuation = /[\u00a0\u02bc\u00ab\u00bb\u2010-\u2027\u2039\u203a]+/g;
+
+/** Characters that are not seen (soft hyphen, joiners, direction marks) and the Arabic tatweel, which only stretches a line. */
+const unseen = /[\p{Cf}\u0640]/gu;
+
+/**
+ * The form in which words are compared: NFKD without accents, lower case, one sigma (which of the two lower-case ones
+ * stands depends on the neighbours), then composed again, so that a Korean syllable is one character.
+ */
+function even(text: string): string {
+  const plain = text.replace(punctuation, ' ');
+  if (!beyondAscii.test(plain)) return plain.toLowerCase();
+  return plain
+    .normalize('NFKD')
+    .replace(accents, '')
+    .replace(unseen, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFC');
+}
+
+/** The runs of letters and digits of a text, evened out, in order; a run of a script without spaces is one run. */
+export function runsOf(text: string): readonly string[] {
+  const evened = even(text);
+  return evened.match(beyondAscii.test(evened) ? run : asciiRun) ?? [];
+}
+
+/** Whether a run of `runsOf` is of a script that puts no space between words. */
+export function isSpaceless(run: string): boolean {
+  return run.charCodeAt(0) >= firstSpaceless && spacelessRun.test(run);
+}
+
+/** The neighbouring pairs of characters of a run; of a single character, none. */
+export function pairsOf(run: string): readonly string[] {
+  const characters = Array.from(run);
+  return characters.slice(1).map((character, i) => (characters[i] as string) + character);
+}
+
+/**
+ * The words by which a text is found: its runs of letters and digits, evened out; for scripts without spaces every pair
+ * of neighbouring characters and every single character. Each word once.
+ */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const run of runsOf(text)) {
+    if (!isSpaceless(run)) words.add(run);
+    else {
+      for (const character of run) words.add(character);
+      for (const pair of pairsOf(run)) words.add(pair);
+    }
+  }
+  return words;
+}
+
+/**
+ * The words that a text must all have to answer a query: those of `wordsOf`, of scripts without spaces only the pairs,
+ * or the character that stands alone. Whatever whole words are cut out of a text, their query words are among its words.
+ */
+export function queryWords(query: string): readonly string[] {
+  const words = new Set<string>();
+  for (const run of runsOf(query)) {
+    const pairs = isSpaceless(run) ? pairsOf(run) : [];
+    for (const word of pairs.length > 0 ? pairs : [run]) words.add(word);
+  }
+  return [...words];
+}
