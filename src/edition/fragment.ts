@@ -11,6 +11,7 @@ export type Extent = 'full' | 'summary';
  *     summary, body     escaped for XML; RSS and Atom share them
  *     jsonSummary, jsonBody   the same, escaped for a JSON string, without the quotes around it
  *     markdown          the article as `.md`, front matter included
+ *     page              the whole body as HTML where feeds carry less than that, else empty
  */
 export const partNames = [
   'rss',

@@ -1,0 +1,151 @@
+import { Dictionary, writeDictionary } from './dictionary.ts';
+import type { Envelopes } from './envelope.ts';
+import { Facet, type FacetValue, facetSections, writeFacet } from './facet.ts';
+import type { Extent } from './fragment.ts';
+import { Postings, writePostings } from './postings.ts';
+import { type FacetName, facetNames } from './query.ts';
+import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
+import { Slugs, type SlugTarget, writeSlugs } from './slugs.ts';
+import type { Zone } from './zone.ts';
+
+const magic = 0x3149_4c44; // "DLI1"
+
+/** What is said once for the whole edition; it is written as JSON. */
+export interface Meta {
+  /** Digest of all that the edition holds, hexadecimal. */
+  readonly digest: string;
+  readonly title: string;
+  readonly description: string;
+  /** The origin that stands in links, without a slash at the end. */
+  readonly origin: string;
+  /** The publication's own host: what ids of feeds are made of, wherever the edition is served. */
+  readonly host: string;
+  readonly language: string;
+  readonly content: Extent;
+  readonly hubs: readonly string[];
+  readonly pageSize: number;
+  readonly icon?: string;
+  readonly zone: Zone;
+  readonly timezone: string;
+  /** When the publication began, and when anything of it last changed; seconds since the epoch, by the ledger. */
+  readonly founded: number;
+  readonly lastChanged: number;
+  readonly redirects: Readonly<Record<string, string>>;
+  /** Former slugs of facet values, and what they are called now. */
+  readonly renamed: Readonly<Record<FacetName, Readonly<Record<string, string>>>>;
+  readonly envelopes: Envelopes;
+}
+
+/** Everything that an index is written from. Articles are in order of their ordinals. */
+export interface IndexSource {
+  readonly meta: Meta;
+  readonly ids: readonly string[];
+  readonly published: Float64Array;
+  readonly updated: Float64Array;
+  readonly added: Float64Array;
+  readonly changed: Float64Array;
+  /** Two words an article, low half first. */
+  readonly keys: Uint32Array;
+  readonly versions: Uint32Array;
+  /** Bytes of an article's longest fragment: in full, as summary. */
+  readonly weights: Uint32Array;
+  readonly slugs: ReadonlyMap<string, SlugTarget>;
+  readonly shards: Uint32Array;
+  readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  readonly retellings: readonly number[];
+  readonly withdrawn: readonly { readonly id: string; readonly when: number }[];
+}
+
+/**
+ * The index of an edition, a file of sections (sections.ts), magic "DLI1":
+ *
+ *     0   meta, JSON
+ *     1   published, 2 updated, 3 added, 4 changed    f64 × n, seconds since the epoch; published ascends
+ *     5   keys, 6 versions                            (u32 low, u32 high) × n
+ *     7   weights                                     (u32 full, u32 summary) × n, bytes
+ *     8   ids                                         dictionary; where `published` is equal, they descend
+ *     9   by added, 10 by changed                     u32 × n, ordinals, ascending by that column, then by ordinal
+ *     11  shards                                      rows, see shards.ts
+ *     12  slugs, 13 their destinations                see slugs.ts
+ *     14  retellings                                  postings, empty where there is none
+ *     15  when withdrawn, 16 ids withdrawn            f64 × m ascending, dictionary
+ *     17… facets, in the order of `facetNames`        four sections each, see facet.ts
+ */
+export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
+  const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
+  return writeSections(magic, [
+    new TextEncoder().encode(JSON.stringify(source.meta)),
+    bytesOf(source.published),
+    bytesOf(source.updated),
+    bytesOf(source.added),
+    bytesOf(source.changed),
+    bytesOf(source.keys),
+    bytesOf(source.versions),
+    bytesOf(source.weights),
+    writeDictionary(source.ids),
+    bytesOf(orderBy(source.added)),
+    bytesOf(orderBy(source.changed)),
+    bytesOf(source.shards),
+    ...writeSlugs(source.slugs),
+    source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
+    bytesOf(Float64Array.from(withdrawn, (w) => w.when)),
+    writeDictionary(withdrawn.map((w) => w.id)),
+    ...facetNames.flatMap((name) => writeFacet(source.facets[name])),
+  ]);
+}
+
+function orderBy(column: Float64Array): Uint32Array {
+  const order = Uint32Array.from(column.keys());
+  return order.sort((a, b) => (column[a] as number) - (column[b] as number) || a - b);
+}
+
+/** An edition's index, read in place. */
+export interface Edition {
+  readonly meta: Meta;
+  /** How many articles it holds, those whose time has not come included. */
+  readonly count: number;
+  readonly published: Float64Array;
+  readonly updated: Float64Array;
+  readonly added: Float64Array;
+  readonly changed: Float64Array;
+  readonly keys: Uint32Array;
+  readonly versions: Uint32Array;
+  readonly weights: Uint32Array;
+  readonly ids: Dictionary;
+  readonly byAdded: Uint32Array;
+  readonly byChanged: Uint32Array;
+  readonly shards: Uint32Array;
+  readonly slugs: Slugs;
+  readonly retellings: Postings | undefined;
+  readonly withdrawn: { readonly when: Float64Array; readonly ids: Dictionary };
+  readonly facets: Readonly<Record<FacetName, Facet>>;
+}
+
+/** Opens an index as `writeIndex` wrote it. Throws where the bytes are something else, or not whole. */
+export function openIndex(file: Uint8Array): Edition {
+  const sections = readSections(magic, file);
+  const section = (i: number) => sections[i] as Uint8Array;
+  const published = float64(section(1));
+  const firstFacet = 17;
+  const facet = (i: number) =>
+    new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
+  return {
+    meta: JSON.parse(new TextDecoder().decode(section(0))) as Meta,
+    count: published.length,
+    published,
+    updated: float64(section(2)),
+    added: float64(section(3)),
+    changed: float64(section(4)),
+    keys: uint32(section(5)),
+    versions: uint32(section(6)),
+    weights: uint32(section(7)),
+    ids: new Dictionary(section(8)),
+    byAdded: uint32(section(9)),
+    byChanged: uint32(section(10)),
+    shards: uint32(section(11)),
+    slugs: new Slugs([section(12), section(13)]),
+    retellings: section(14).length === 0 ? undefined : new Postings(section(14)),
+    withdrawn: { when: float64(section(15)), ids: new Dictionary(section(16)) },
+    facets: Object.fromEntries(facetNames.map((name, i) => [name, facet(i)])) as Record<FacetName, Facet>,
+  };
+}

@@ -1,0 +1,58 @@
+import { Dictionary, writeDictionary } from './dictionary.ts';
+import { Postings, writePostings } from './postings.ts';
+import { bytesOf, uint32 } from './sections.ts';
+
+/** A facet value to be written; without ordinals it is known, and a feed of it is valid and empty. */
+export interface FacetValue {
+  readonly slug: string;
+  readonly label: string;
+  readonly ordinals: readonly number[];
+}
+
+/** How many sections a facet takes. */
+export const facetSections = 4;
+
+/**
+ * One facet: dictionaries of slugs (in order of code points) and of labels, and by the same numbers
+ *
+ *     u32 × (count + 1)   where each value's postings begin; equal neighbours mean a value without articles
+ *     …                   the postings
+ */
+export function writeFacet(values: readonly FacetValue[]): Uint8Array[] {
+  const postings = values.map(({ ordinals }) =>
+    ordinals.length === 0 ? new Uint8Array() : writePostings(ordinals),
+  );
+  const starts = new Uint32Array(values.length + 1);
+  postings.forEach((bytes, i) => {
+    starts[i + 1] = (starts[i] as number) + bytes.length;
+  });
+  const all = new Uint8Array(starts.at(-1) as number);
+  postings.forEach((bytes, i) => all.set(bytes, starts[i]));
+  return [
+    writeDictionary(values.map((v) => v.slug)),
+    writeDictionary(values.map((v) => v.label)),
+    bytesOf(starts),
+    all,
+  ];
+}
+
+/** A facet, read in place. */
+export class Facet {
+  readonly slugs: Dictionary;
+  readonly labels: Dictionary;
+  readonly #starts: Uint32Array;
+  readonly #postings: Uint8Array;
+
+  constructor([slugs, labels, starts, postings]: readonly Uint8Array[]) {
+    this.slugs = new Dictionary(slugs as Uint8Array);
+    this.labels = new Dictionary(labels as Uint8Array);
+    this.#starts = uint32(starts as Uint8Array);
+    this.#postings = postings as Uint8Array;
+  }
+
+  /** The ordinals of the i-th value; undefined where it has none. */
+  postings(i: number): Postings | undefined {
+    const [start, end] = [this.#starts[i] as number, this.#starts[i + 1] as number];
+    return start === end ? undefined : new Postings(this.#postings.subarray(start, end));
+  }
+}

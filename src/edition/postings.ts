@@ -1,0 +1,111 @@
+import type { Walk } from './walk.ts';
+
+/** Ordinals in a block; a block is what has to be decoded to know any of them. */
+const blockLength = 128;
+
+/**
+ * The ordinals of a facet value, ascending, at least one.
+ *
+ *     varint                    count
+ *     (u32 × 2) × (blocks − 1)  of every block but the first: its first ordinal, and where it begins, from the first block
+ *     …                         the blocks: varint of the first ordinal, then varints of the steps from each to the next
+ */
+export function writePostings(ordinals: readonly number[] | Uint32Array): Uint8Array {
+  const skips: number[] = [];
+  const blocks: number[] = [];
+  let previous = 0;
+  ordinals.forEach((ordinal, i) => {
+    const first = i % blockLength === 0;
+    if (first && i > 0) skips.push(ordinal, blocks.length);
+    writeVarint(first ? ordinal : ordinal - previous, blocks);
+    previous = ordinal;
+  });
+  const head: number[] = [];
+  writeVarint(ordinals.length, head);
+  const out = new Uint8Array(head.length + 4 * skips.length + blocks.length);
+  out.set(head);
+  const view = new DataView(out.buffer);
+  skips.forEach((value, i) => view.setUint32(head.length + 4 * i, value, true));
+  out.set(blocks, head.length + 4 * skips.length);
+  return out;
+}
+
+function writeVarint(value: number, into: number[]): void {
+  let rest = value;
+  while (rest >= 0x80) {
+    into.push((rest & 0x7f) | 0x80);
+    rest >>>= 7;
+  }
+  into.push(rest);
+}
+
+/** A facet value's ordinals, decoded a block at a time where they lie. */
+export class Postings implements Walk {
+  readonly count: number;
+  readonly #view: DataView;
+  readonly #skips: number;
+  readonly #blocks: number;
+  readonly #block = new Uint32Array(blockLength);
+  #loaded = -1;
+  #length = 0;
+  #position = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.count = this.#varint();
+    this.#skips = this.#position;
+    this.#blocks = this.#skips + 8 * (Math.ceil(this.count / blockLength) - 1);
+  }
+
+  floor(limit: number): number {
+    const rank = this.rank(limit);
+    return rank === 0 ? -1 : (this.#block[(rank - 1) % blockLength] as number);
+  }
+
+  /** How many members are not above `limit`. */
+  rank(limit: number): number {
+    const block = this.#blockOf(limit);
+    if (block !== this.#loaded) this.#load(block);
+    let low = 0;
+    let high = this.#length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#block[middle] as number) <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return block * blockLength + low;
+  }
+
+  /** The last block that begins at or below `limit`, or the first. */
+  #blockOf(limit: number): number {
+    let low = 0;
+    let high = Math.ceil(this.count / blockLength) - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#view.getUint32(this.#skips + 8 * (middle - 1), true) <= limit) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #load(block: number): void {
+    this.#position =
+      this.#blocks + (block === 0 ? 0 : this.#view.getUint32(this.#skips + 8 * (block - 1) + 4, true));
+    this.#length = Math.min(blockLength, this.count - block * blockLength);
+    let ordinal = 0;
+    for (let i = 0; i < this.#length; i++) {
+      ordinal += this.#varint();
+      this.#block[i] = ordinal;
+    }
+    this.#loaded = block;
+  }
+
+  #varint(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.#view.getUint8(this.#position++);
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  }
+}

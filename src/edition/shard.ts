@@ -1,0 +1,93 @@
+import { type PartName, partNames, type Parts } from './fragment.ts';
+import type { Hash } from './hash.ts';
+
+const magic = 0x3153_4c44; // "DLS1"
+const encoder = new TextEncoder();
+
+/** Bytes of an article's row in a shard's head: key, version, and where each part ends. */
+const rowBytes = 16 + 4 * partNames.length;
+
+/** One rendered article on its way into a shard. */
+export interface ShardArticle {
+  readonly key: Hash;
+  readonly version: Hash;
+  readonly parts: Parts;
+}
+
+/**
+ * A run of articles' parts.
+ *
+ *     0    u32  magic
+ *     4    u32  count
+ *     8    per article: key (u32 low, u32 high), version (u32 low, u32 high),
+ *          u32 × 9: where each part ends, from the file's beginning; a part begins where the one before it ends
+ *     …    the parts, article by article, in the order of `partNames`
+ *
+ * Key and version let a reader be certain that it holds the bytes which the index means.
+ */
+export function writeShard(articles: readonly ShardArticle[]): Uint8Array<ArrayBuffer> {
+  const encoded = articles.map(({ parts }) => partNames.map((name) => encoder.encode(parts[name])));
+  const headBytes = 8 + rowBytes * articles.length;
+  const size = encoded.flat().reduce((sum, bytes) => sum + bytes.length, headBytes);
+  const file = new Uint8Array(size);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, articles.length, true);
+  let end = headBytes;
+  articles.forEach(({ key, version }, i) => {
+    const row = 8 + rowBytes * i;
+    [key.low, key.high, version.low, version.high].forEach((word, j) =>
+      view.setUint32(row + 4 * j, word, true),
+    );
+    (encoded[i] as Uint8Array[]).forEach((bytes, j) => {
+      file.set(bytes, end);
+      end += bytes.length;
+      view.setUint32(row + 16 + 4 * j, end, true);
+    });
+  });
+  return file;
+}
+
+const partIndex = Object.fromEntries(partNames.map((name, i) => [name, i])) as Record<PartName, number>;
+
+/** A shard, read in place. */
+export class Shard {
+  readonly bytes: Uint8Array;
+  readonly count: number;
+  readonly #view: DataView;
+
+  /** Throws where the bytes are not a whole shard. */
+  constructor(bytes: Uint8Array) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const count = bytes.length >= 8 && view.getUint32(0, true) === magic ? view.getUint32(4, true) : 0;
+    const headBytes = 8 + rowBytes * count;
+    const whole =
+      count > 0 && bytes.length >= headBytes && view.getUint32(headBytes - 4, true) === bytes.length;
+    if (!whole) throw new Error('Not a whole shard.');
+    this.bytes = bytes;
+    this.count = count;
+    this.#view = view;
+  }
+
+  /** Whether the i-th article is the one, in the version, that is meant. */
+  holds(i: number, key: Hash, version: Hash): boolean {
+    const row = 8 + rowBytes * i;
+    return (
+      i < this.count &&
+      this.#view.getUint32(row, true) === key.low &&
+      this.#view.getUint32(row + 4, true) === key.high &&
+      this.#view.getUint32(row + 8, true) === version.low &&
+      this.#view.getUint32(row + 12, true) === version.high
+    );
+  }
+
+  /** The bytes of one part of the i-th article. */
+  part(i: number, name: PartName): Uint8Array {
+    const at = 8 + rowBytes * i + 16 + 4 * partIndex[name];
+    const first = i === 0 && partIndex[name] === 0;
+    const start = first
+      ? 8 + rowBytes * this.count
+      : this.#view.getUint32(partIndex[name] === 0 ? at - 4 - 16 : at - 4, true);
+    return this.bytes.subarray(start, this.#view.getUint32(at, true));
+  }
+}
