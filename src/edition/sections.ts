@@ -29,7 +29,6 @@ export function writeSections(magic: number, sections: readonly Uint8Array[]): U
 /** The sections of a file, as views. Throws where the bytes are not such a file, whole. */
 export function readSections(magic: number, file: Uint8Array): Uint8Array[] {
   if (file.byteOffset % 8 !== 0) return readSections(magic, file.slice());
-  const broken = (why: string) => new Error(`Not an edition's bytes: ${why}.`);
   if (file.length < 8) throw broken('shorter than a header');
   const [found, count = 0] = new Uint32Array(file.buffer, file.byteOffset, 2);
   if (found !== magic) throw broken('another magic number');
@@ -40,6 +39,10 @@ export function readSections(magic: number, file: Uint8Array): Uint8Array[] {
     if (start > end || end > file.length) throw broken(`section ${i} ends beyond the file`);
     return file.subarray(start, end);
   });
+}
+
+function broken(why: string): Error {
+  return new Error(`Not an edition's bytes: ${why}.`);
 }
 
 function align(offset: number): number {
