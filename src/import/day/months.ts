@@ -1,0 +1,143 @@
+/** Month names that Unicode's locale data lacks: other spellings, regional names, abbreviations of the press. */
+const further: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  en: [[], [], [], [], [], [], [], [], ['sept'], [], [], []],
+  ar: [
+    ['جانفي', 'كانون الثاني', 'جانفى'],
+    ['فيفري', 'شباط', 'فيفرى'],
+    ['آذار', 'اذار'],
+    ['أفريل', 'نيسان', 'افريل', 'ابريل', 'إبريل'],
+    ['ماي', 'أيار', 'ايار'],
+    ['جوان', 'حزيران', 'يونية', 'يونيه'],
+    ['جويلية', 'تموز', 'يوليوز', 'يولية', 'يوليه'],
+    ['أوت', 'آب', 'غشت', 'اغسطس', 'اوت'],
+    ['أيلول', 'شتنبر', 'ايلول'],
+    ['تشرين الأول', 'أكتوبر', 'اكتوبر', 'تشرين الاول'],
+    ['تشرين الثاني', 'نونبر'],
+    ['كانون الأول', 'دجنبر', 'كانون الاول'],
+  ],
+  fa: [
+    ['ژانويه'],
+    ['فوریهٔ'],
+    ['مارچ'],
+    ['اپریل'],
+    ['می', 'مه'],
+    [],
+    ['جولای', 'جولای'],
+    ['آگوست', 'آگست'],
+    [],
+    [],
+    [],
+    [],
+  ],
+  ur: [[], [], [], ['اپريل'], ['مئ'], [], [], [], [], [], [], []],
+  hi: [
+    [],
+    ['फ़रवरी', 'फरवरी'],
+    [],
+    [],
+    [],
+    [],
+    [],
+    [],
+    ['सितम्बर', 'सितंबर'],
+    ['अक्तूबर', 'अक्टूबर'],
+    ['नवम्बर', 'नवंबर'],
+    ['दिसम्बर', 'दिसंबर'],
+  ],
+  bn: [['জানুয়ারী', 'জানুয়ারি'], ['ফেব্রুয়ারী', 'ফেব্রুয়ারি'], [], [], [], [], [], ['আগষ্ট'], [], [], [], []],
+  id: [['januari'], ['pebruari'], [], [], [], [], [], ['agt', 'agu'], [], [], ['nop', 'nopember'], []],
+  pl: [[], [], [], [], [], [], [], [], [], ['paź'], [], []],
+  ro: [[], [], [], [], [], [], [], [], [], [], ['noiembrie'], []],
+  es: [[], [], [], [], [], [], [], [], ['setiembre', 'set'], [], [], []],
+  de: [['jänner'], ['feber'], ['mrz'], [], [], [], [], [], [], [], [], []],
+  sq: [[], [], [], [], [], [], [], [], [], [], ['nëntor'], []],
+  tr: [[], [], [], [], [], [], [], ['agustos'], [], [], [], []],
+  vi: [
+    ['tháng giêng', 'tháng một'],
+    ['tháng hai'],
+    ['tháng ba'],
+    ['tháng tư'],
+    ['tháng năm'],
+    ['tháng sáu'],
+    ['tháng bảy'],
+    ['tháng tám'],
+    ['tháng chín'],
+    ['tháng mười'],
+    ['tháng mười một'],
+    ['tháng mười hai', 'tháng chạp'],
+  ],
+  lv: [
+    ['janvārī'],
+    ['februārī'],
+    ['martā'],
+    ['aprīlī'],
+    ['maijā'],
+    ['jūnijā'],
+    ['jūlijā'],
+    ['augustā'],
+    ['septembrī'],
+    ['oktobrī'],
+    ['novembrī'],
+    ['decembrī'],
+  ],
+  he: [[], [], ['מרס'], [], [], [], [], [], [], [], [], []],
+  el: [[], [], ['μαρ'], [], ['μαΐου', 'μαιου'], ['ιουν'], ['ιουλ'], ['αυγ'], [], [], [], []],
+};
+
+/** Which further languages' names a page in a language may use as well. */
+const neighbours: Readonly<Record<string, readonly string[]>> = {
+  no: ['nb', 'nn', 'da'],
+  nb: ['nn', 'da'],
+  sr: ['sr-Latn', 'hr', 'bs'],
+  hr: ['sr-Latn', 'bs'],
+  bs: ['sr-Latn', 'hr', 'sr'],
+  ku: ['ckb'],
+  ps: ['fa'],
+  tl: ['fil'],
+  ms: ['id'],
+  id: ['ms'],
+  be: ['ru'],
+  kk: ['ru'],
+  gl: ['es'],
+};
+
+function intlNames(language: string, month: number): string[] {
+  const names: string[] = [];
+  for (const style of ['long', 'short'] as const) {
+    const tag = `${language}-u-ca-gregory-nu-latn`;
+    const date = Date.UTC(2021, month, 15);
+    names.push(new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(date));
+    for (const part of new Intl.DateTimeFormat(tag, {
+      month: style,
+      day: 'numeric',
+      timeZone: 'UTC',
+    }).formatToParts(date))
+      if (part.type === 'month') names.push(part.value);
+  }
+  return names;
+}
+
+const cache = new Map<string, ReadonlyMap<string, number>>();
+
+/**
+ * The month names of a language, as the month from 1, by the name in lower case without a dot at its end: Unicode's locale
+ * data in both forms (alone and within a day) and both widths, the table above, and the same of languages whose names its
+ * pages use. Names that are numbers (`3月`) are left to other rules.
+ */
+export function monthNames(language: string): ReadonlyMap<string, number> {
+  const known = cache.get(language);
+  if (known) return known;
+  const base = language.split('-')[0] as string;
+  const names = new Map<string, number>();
+  for (const tag of new Set([language, base, ...(neighbours[base] ?? [])])) {
+    for (let month = 0; month < 12; month++) {
+      for (const name of [...intlNames(tag, month), ...(further[tag]?.[month] ?? [])]) {
+        const plain = name.toLowerCase().replace(/\.$/, '').normalize('NFC');
+        if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain))
+          names.set(plain, month + 1);
+      }
+    }
+  }
+  cache.set(language, names);
+  return names;
+}

@@ -1,0 +1,85 @@
+import type { FoundDay } from './found.ts';
+import { civilDay, foundAt } from './found.ts';
+import { monthNames } from './months.ts';
+
+/** A year of four digits; a time may be glued to it (`201610:32`), no other digit. */
+const year = String.raw`((?:1[789]|2[0156])\d\d)(?=\d{1,2}:\d\d|(?!\d))`;
+const day = String.raw`(?<![\d:.,])(\d{1,2})`;
+/** What stands after a day's number: ordinals. */
+const ordinal = String.raw`(?:\s?(?:st|nd|rd|th|er|ère|re|º|ª|°|ος|η|ης|-го|-ого|-е|-а|:e|:a|d\.?|-ig|-én|-án|-ei|ain)(?![\p{L}]))?`;
+/** What joins day, month and year: `of`, `de`, `ngày`, a dot, a comma, a hyphen. */
+const joint = String.raw`[ \t]{0,3}[.,/،·-]?[ \t]{0,3}(?:(?:of|de|del|de l['’]|d['’]|di|do|da|a|den|des|dne|i|el|la|της|του|ng|ika-|dia|la data de|de l’any|m\.|gada|ж\.|годы|года|г\.|р\.|року|năm|พ\.ศ\.|ค\.ศ\.|सन)[ \t]{0,3})?[.,،]?[ \t]{0,3}`;
+/** Letters that some scripts write in front of a name of a month: Hebrew `ב`, `ל`; Arabic `ب`; Maltese `ta’`. */
+const prefix = String.raw`(?:ב|ל|מ|בחודש )?`;
+
+interface Pattern {
+  readonly expression: string;
+  /** Which group holds day, month and year. */
+  readonly groups: readonly [day: number, month: number, year: number];
+}
+
+const escape = (name: string) =>
+  name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/ /g, String.raw`\s+`);
+
+function patterns(names: Iterable<string>): readonly Pattern[] {
+  const alternatives = [...names].sort((a, b) => b.length - a.length).map(escape);
+  const month = String.raw`(?<![\p{L}\p{M}])${prefix}(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
+  const glued = String.raw`(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
+  return [
+    { expression: `${day}${ordinal}${joint}${prefix}${glued}${joint}${year}`, groups: [1, 2, 3] },
+    {
+      expression: String.raw`${month}${joint}(\d{1,2})(?!\d)${ordinal}[ \t]{0,2}[.,،]?(?:[ \t]{1,3}|(?<=[.,،]))(?:de[ \t]|del[ \t])?${year}`,
+      groups: [2, 1, 3],
+    },
+    {
+      expression: String.raw`(?<!\d)((?:1[789]|2[01])\d\d)(?!\d)${joint}${month}${joint}(\d{1,2})(?![\d:])`,
+      groups: [3, 2, 1],
+    },
+  ];
+}
+
+const compiled = new Map<string, readonly { readonly find: RegExp; readonly groups: Pattern['groups'] }[]>();
+
+function compile(language: string) {
+  const known = compiled.get(language);
+  if (known) return known;
+  const made = patterns(monthNames(language).keys()).map((pattern) => ({
+    find: new RegExp(pattern.expression, 'giu'),
+    groups: pattern.groups,
+  }));
+  compiled.set(language, made);
+  return made;
+}
+
+/** The Thai year is 543 ahead of the Gregorian one. */
+function gregorian(written: number, language: string): number {
+  return language.startsWith('th') && written >= 2400 ? written - 543 : written;
+}
+
+/**
+ * Days whose month is a word, in a language and in English, in any order: `15. April 2025`, `Dec 20 201610:32 AM`,
+ * `27 de enero de 2020`, `2020. március 5.` Digits must be ASCII.
+ */
+export function namedDays(text: string, language: string): readonly FoundDay[] {
+  const found: FoundDay[] = [];
+  for (const tag of new Set([language, 'en'])) {
+    const names = monthNames(tag);
+    for (const { find, groups } of compile(tag)) {
+      for (const match of text.matchAll(find)) {
+        const name = (match[groups[1]] as string).toLowerCase().replace(/\s+/g, ' ').normalize('NFC');
+        const month = names.get(name) ?? names.get(name.replace(/\.$/, ''));
+        const written = Number(match[groups[2]]);
+        if (month !== undefined)
+          found.push(
+            ...foundAt(
+              match,
+              civilDay(gregorian(written, language), month, Number(match[groups[0]])),
+              'named',
+              0.97,
+            ),
+          );
+      }
+    }
+  }
+  return found;
+}

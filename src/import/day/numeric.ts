@@ -1,0 +1,72 @@
+import type { DayContext, FoundDay, Order } from './found.ts';
+import { civilDay, foundAt } from './found.ts';
+
+/** Languages whose pages write the month first, and those that write the year first and have no habit for it last. */
+const monthFirst = new Set(['en-US', 'en-PH', 'fil', 'tl']);
+const noHabit = new Set(['en', 'zh', 'ja', 'ko', 'hu', 'lt', 'mn', 'en-CA']);
+
+/** The order in which a language writes day and month as numbers before a year, or undefined where it is not one. */
+export function numericOrder(language: string): Order | undefined {
+  const base = language.split('-')[0] as string;
+  if (monthFirst.has(language) || monthFirst.has(base)) return 'mdy';
+  if (noHabit.has(language)) return undefined;
+  return noHabit.has(base) && base !== 'en' ? undefined : 'dmy';
+}
+
+/** The order that a text itself shows by a number beyond 12, or undefined where it shows none or both. */
+export function shownOrder(text: string): Order | undefined {
+  const orders = new Set<Order>();
+  for (const match of text.matchAll(/(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:19|20)\d\d(?!\d)/g)) {
+    const [first, second] = [Number(match[1]), Number(match[3])];
+    if (first > 12 && first <= 31 && second <= 12) orders.add('dmy');
+    if (second > 12 && second <= 31 && first <= 12) orders.add('mdy');
+  }
+  return orders.size === 1 ? [...orders][0] : undefined;
+}
+
+const yearFirst =
+  /(?<![\d./-])((?:1[789]|2[01])\d\d)(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)(\d{1,2})\.?(?=[T\sT]?\d{1,2}:\d\d|(?!\d))/g;
+const yearLast =
+  /(?<![\d./-])(\d{1,2})(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)((?:1[789]|2[015])\d\d)(?=\d{1,2}:\d\d|(?![\d./-]\d|\d))/g;
+const shortYear = /(?<![\d./:-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./:-]|\s?%)/g;
+
+/**
+ * Days in numbers: year first always; year last in the order that the context or the language gives, or where the numbers
+ * leave no choice. A year of two digits is read only behind day and month, in languages that write the day first, as 20xx.
+ * Where day and month could be either, there is no result. Digits must be ASCII.
+ */
+export function numericDays(text: string, { language = 'und', order }: DayContext): readonly FoundDay[] {
+  const found: FoundDay[] = [];
+  const known = order ?? numericOrder(language);
+  for (const match of text.matchAll(yearFirst))
+    found.push(
+      ...foundAt(
+        match,
+        civilDay(Number(match[1]), Number(match[3]), Number(match[4])),
+        match[2] === '-' ? 'iso' : 'numeric',
+        0.98,
+      ),
+    );
+  for (const match of text.matchAll(yearLast)) {
+    const [first, second, written] = [Number(match[1]), Number(match[3]), Number(match[4])];
+    const year = language.startsWith('th') && written >= 2400 ? written - 543 : written;
+    const forced: Order | undefined =
+      first === second || second > 12 ? 'mdy' : first > 12 ? 'dmy' : undefined;
+    const chosen = forced ?? known;
+    if (chosen === undefined) continue;
+    const day =
+      chosen === 'dmy' && second <= 12 ? civilDay(year, second, first) : civilDay(year, first, second);
+    found.push(...foundAt(match, day, 'numeric', forced ? 0.95 : 0.9));
+  }
+  if (known === 'dmy')
+    for (const match of text.matchAll(shortYear))
+      found.push(
+        ...foundAt(
+          match,
+          civilDay(2000 + Number(match[4]), Number(match[3]), Number(match[1])),
+          'numeric',
+          0.7,
+        ),
+      );
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { Chrono, ParsedResult } from 'chrono-node';
+import * as chrono from 'chrono-node';
+import type { FoundDay } from './found.ts';
+import { civilDay } from './found.ts';
+
+/** chrono-node's parsers by language: one at a time, that of the text. English reads the day first; numbers are our own rule's. */
+const parsers: Readonly<Record<string, Chrono>> = {
+  en: chrono.en.GB,
+  de: chrono.de.casual,
+  fr: chrono.fr.casual,
+  es: chrono.es.casual,
+  it: chrono.it.casual,
+  pt: chrono.pt.casual,
+  nl: chrono.nl.casual,
+  sv: chrono.sv.casual,
+  ru: chrono.ru.casual,
+  uk: chrono.uk.casual,
+};
+
+const parts = ['day', 'month', 'year'] as const;
+
+function certain(result: ParsedResult): boolean {
+  return parts.every((part) => result.start.isCertain(part)) && /\p{L}/u.test(result.text);
+}
+
+/**
+ * Days in forms that the other rules do not know (`the third of March, 2021`), by chrono-node with the one locale of the text's
+ * language; only results with day, month and year certain, and a word among them. Nothing for languages that it does not read.
+ */
+export function proseDays(text: string, language: string): readonly FoundDay[] {
+  const parser = parsers[language.split('-')[0] as string];
+  if (!parser || !/\b\d{4}\b/.test(text)) return [];
+  return parser
+    .parse(text, new Date(0))
+    .filter(certain)
+    .flatMap((result) => {
+      const [day, month, year] = parts.map((part) => result.start.get(part) ?? 0);
+      const value = civilDay(year as number, month as number, day as number);
+      return value === undefined
+        ? []
+        : [
+            {
+              day: value,
+              index: result.index,
+              length: result.text.length,
+              rule: 'prose' as const,
+              sure: 0.85,
+            },
+          ];
+    });
+}
