@@ -31,6 +31,9 @@ export interface Attachment {
   readonly duration?: number;
 }
 
+/** An attachment as front matter may state it: a file under `content/media` tells its type itself. */
+export type Attached = Omit<Attachment, 'type'> & { readonly type?: string };
+
 /** Why a field has a value that no source states: from what it was inferred, and how surely (0 to 1). */
 export interface Inference {
   readonly from: string;
@@ -77,7 +80,7 @@ export interface FrontMatter {
   /** Where the original stands. */
   readonly url?: string;
   readonly image?: Image;
-  readonly attachments?: readonly Attachment[];
+  readonly attachments?: readonly Attached[];
   readonly rights?: string;
   readonly id?: string;
   readonly slug?: string;

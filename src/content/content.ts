@@ -14,6 +14,16 @@ export interface Mount {
   readonly language?: string;
 }
 
+/** What `feed.yaml` says of one source; its slug is the key under `sources`. */
+export interface SourceTerm {
+  readonly slug: string;
+  readonly label: string;
+  readonly aliases: readonly string[];
+  readonly url?: string;
+  /** In place of the publication's own. */
+  readonly content?: 'full' | 'summary';
+}
+
 /** What `content/feed.yaml` says. */
 export interface Publication {
   readonly title: string;
@@ -29,6 +39,8 @@ export interface Publication {
   readonly icon?: string;
   readonly rights?: string;
   readonly content: 'full' | 'summary';
+  /** By slug; sources that are not named here work too. */
+  readonly sources: ReadonlyMap<string, SourceTerm>;
   readonly hubs: readonly string[];
   /** Articles on a page, 1 to 100. */
   readonly pageSize: number;
@@ -69,6 +81,8 @@ export interface PublishedValue {
   readonly facet: FacetName;
   readonly slug: string;
   readonly label: string;
+  /** When it was first published, by the ledger; ahead where all its articles are dated ahead. Seconds since the epoch. */
+  readonly first: number;
 }
 
 /** The content folder, read and resolved: all that compile needs. */

@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { parseDay, parseMoment } from '../text/date.ts';
+import { slug } from '../text/slug.ts';
+import { closed, didYouMean } from './yaml.ts';
+
+/** The schemas of values that several YAML files share. Every scalar arrives as a text. */
+
+export const text = v.pipe(
+  v.string('Write a text.'),
+  v.transform((value) => value.trim()),
+  v.nonEmpty('Write a text that is not empty.'),
+);
+
+/** A text on one line: line breaks and runs of white space become single spaces. */
+export const line = v.pipe(
+  text,
+  v.transform((value) => value.replace(/\s+/g, ' ')),
+);
+
+/** One of a few words. */
+export function oneOf<const O extends readonly [string, ...string[]]>(...options: O) {
+  return v.picklist(options, (issue) => `Write ${options.join(' or ')}.${didYouMean(issue.input, options)}`);
+}
+
+export const flag = v.pipe(
+  oneOf('true', 'false'),
+  v.transform((value) => value === 'true'),
+);
+
+/** A whole number from `least` to `most`. */
+export function whole(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  const accepted =
+    most === Number.MAX_SAFE_INTEGER
+      ? `Write a whole number from ${least}.`
+      : `Write a whole number from ${least} to ${most}.`;
+  return v.pipe(
+    v.string(accepted),
+    v.regex(/^\d{1,16}$/, accepted),
+    v.transform(Number),
+    v.minValue(least, accepted),
+    v.maxValue(most, accepted),
+  );
+}
+
+/** An absolute http or https address, written as the URL standard writes it. */
+export const address = v.pipe(
+  v.string('Write an absolute address: https://….'),
+  v.check((value) => isAddress(value.trim()), 'Write an absolute address: https://….'),
+  v.transform((value) => new URL(value.trim()).href),
+);
+
+export function isAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+/** An absolute address, or a file under `content/media` as `/media/…`. */
+export const mediaAddress = v.pipe(
+  text,
+  v.check(
+    (value) => isAddress(value) || /^\/?media\/./.test(value),
+    'Write an absolute address, or /media/ and the name of a file under content/media.',
+  ),
+  v.transform((value) => (isAddress(value) ? new URL(value).href : value.replace(/^\/?/, '/'))),
+);
+
+/** A BCP 47 language tag, in canonical case. */
+export const language = v.pipe(
+  v.string('Write a language tag: en, pt-BR, zh-Hans.'),
+  v.check((value) => canonicalLanguage(value) !== undefined, 'Write a language tag: en, pt-BR, zh-Hans.'),
+  v.transform((value) => canonicalLanguage(value) as string),
+);
+
+/** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined where it is none. */
+export function canonicalLanguage(value: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(value.trim())[0];
+  } catch {
+    return undefined;
+  }
+}
+
+const accepted = 'Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z).';
+
+/** A day, or an RFC 3339 date-time. */
+export const time = v.pipe(
+  v.string(accepted),
+  v.transform((value) => value.trim()),
+  v.check((value) => parseDay(value) !== undefined || parseMoment(value) !== undefined, accepted),
+);
+
+/** A slug in the form that addresses have. */
+export const slugged = v.pipe(
+  v.string('Write letters and digits joined by hyphens.'),
+  v.check(
+    (value) => value !== '' && slug(value) === value,
+    (issue) => {
+      const right = typeof issue.input === 'string' ? slug(issue.input) : '';
+      return right ? `Write "${right}".` : 'Write letters and digits joined by hyphens.';
+    },
+  ),
+);
+
+/** A list, or a single item in its place. */
+export function listOf<const S extends v.GenericSchema>(item: S) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => (Array.isArray(value) ? value : [value])),
+    v.array(item),
+  );
+}
+
+/** An object of these keys, or a text in the place of the object, which stands for the one under `key`. */
+export function short<const E extends v.ObjectEntries>(key: keyof E & string, entries: E) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'string' ? { [key]: value } : value)),
+    closed(entries),
+  );
+}
+
+export const person = short('name', { name: line, url: v.exactOptional(address) });

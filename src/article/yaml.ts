@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { nearest } from '../text/nearest.ts';
+import type { Problem } from './problem.ts';
+
+/** YAML that was read against a schema: the value, unless something is wrong with it, and on which line each key stands. */
+export interface Checked<T> {
+  readonly value?: T;
+  readonly problems: readonly Problem[];
+  /** Lines in the file, from 1, of the keys at the top. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
+/** Where YAML stands: its file, and the line on which its first line stands (1, unless it is front matter). */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Texts longer than this, in UTF-16 units, are not parsed: nobody writes so much YAML by hand. */
+const maxLength = 4 << 20;
+
+type Path = readonly (string | number)[];
+
+const pathOf = (issue: v.BaseIssue<unknown>): Path =>
+  (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+
+const nameOf = (path: Path): string =>
+  path.reduce<string>(
+    (name, key) => (typeof key === 'number' ? `${name}[${key + 1}]` : name ? `${name}.${key}` : key),
+    '',
+  );
+
+/** What comes near, as a sentence that can follow another; '' where nothing does. */
+export function didYouMean(word: unknown, candidates: Iterable<string>): string {
+  const near = typeof word === 'string' ? nearest(word, candidates, 2) : [];
+  return near.length === 0 ? '' : ` Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?`;
+}
+
+/** An object with these keys and no others; an unknown key is told what comes near. */
+export function closed<const E extends v.ObjectEntries>(
+  entries: E,
+): v.StrictObjectSchema<E, (issue: v.StrictObjectIssue) => string> {
+  return v.strictObject(entries, (issue) => {
+    if (issue.expected === 'Object') return `Write keys with values: ${Object.keys(entries).join(', ')}.`;
+    const key = String(issue.path?.at(-1)?.key);
+    if (issue.expected !== 'never') return `Add ${key}: and its value.`;
+    return didYouMean(key, Object.keys(entries)).trim() || `Known are ${Object.keys(entries).join(', ')}.`;
+  });
+}
+
+function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; message: string } {
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };
+  if (issue.type === 'strict_object' && issue.input === undefined)
+    return { rule: 'missing-key', message: `The key "${name}" is missing.` };
+  const given =
+    typeof issue.input === 'string' ? `is "${shorten(issue.input)}"` : `is ${kindOf(issue.input)}`;
+  return { rule: 'bad-value', message: name ? `"${name}" ${given}.` : `The whole ${given}.` };
+}
+
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : 'a group of keys');
+
+/** The position of the key or item at a path, or of the nearest thing around it. */
+function offsetOf(document: Document, path: Path): number | undefined {
+  let offset: number | undefined;
+  let node: unknown = document.contents;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      if (!pair) break;
+      offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = isNode(node) ? (node.range?.[0] ?? offset) : offset;
+    } else break;
+  }
+  return offset;
+}
+
+/** Drops keys without a value, which YAML writers leave behind: `summary:` says nothing. */
+function pruned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pruned).filter((item) => item !== '');
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== '')
+      .map(([key, item]) => [key, pruned(item)]),
+  );
+}
+
+/**
+ * Reads YAML 1.2 with the failsafe schema, where every scalar is a text: a country code `no` stays what it is, and a title
+ * of digits needs no quotes. Then checks it; each fault names file, line, key, what is accepted and what comes near.
+ */
+export function checkYaml<const S extends v.GenericSchema>(
+  text: string,
+  schema: S,
+  place: Place,
+): Checked<v.InferOutput<S>> {
+  const counter = new LineCounter();
+  const lineAt = (offset: number | undefined): number =>
+    offset === undefined ? place.line : counter.linePos(offset).line + place.line - 1;
+  const wrong = (message: string, remedy: string, offset?: number): Checked<never> => ({
+    problems: [
+      { rule: 'broken-yaml', severity: 'error', file: place.file, line: lineAt(offset), message, remedy },
+    ],
+    lines: new Map(),
+  });
+  if (text.length > maxLength)
+    return wrong(`The YAML is ${text.length} characters long.`, `Keep it below ${maxLength}.`);
+  let document: Document;
+  let plain: unknown;
+  try {
+    document = parseDocument(text, {
+      schema: 'failsafe',
+      version: '1.2',
+      lineCounter: counter,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    const error = document.errors[0];
+    if (error)
+      return wrong(`This is no YAML: ${error.message.replace(/[.]?$/, '.')}`, 'Mend the line.', error.pos[0]);
+    plain = pruned(document.toJS() ?? {});
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
+    return wrong(`This YAML can't be read: ${reason}.`, 'Write it more simply.');
+  }
+  const lines = new Map<string, number>();
+  if (isMap(document.contents))
+    for (const { key } of document.contents.items)
+      if (isScalar(key)) lines.set(String(key.value), lineAt(key.range?.[0]));
+  const result = v.safeParse(schema, plain === '' ? {} : plain);
+  if (result.success) return { value: result.output, problems: [], lines };
+  const problems = result.issues.map((issue): Problem => {
+    const path = pathOf(issue);
+    const name = nameOf(path);
+    return {
+      ...describe(issue, name),
+      severity: 'error',
+      file: place.file,
+      line: lineAt(offsetOf(document, path)),
+      ...(name && { key: name }),
+      remedy: issue.message,
+    };
+  });
+  return { problems, lines };
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import type { Problem } from '../article/problem.ts';
+import { address, line, listOf, slugged } from '../article/schema.ts';
+import { checkYaml, closed, didYouMean } from '../article/yaml.ts';
+import type { Term, Vocabulary } from './content.ts';
+
+const term = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? { label: value } : value)),
+  closed({
+    label: line,
+    aliases: v.exactOptional(listOf(line), []),
+    broader: v.exactOptional(listOf(slugged), []),
+    formerly: v.exactOptional(listOf(slugged), []),
+    url: v.exactOptional(address),
+  }),
+);
+
+const vocabularySchema = v.record(slugged, term, 'Write slugs as keys.');
+
+/** A vocabulary as its file gives it; empty where the file is at fault. */
+export interface VocabularyFile {
+  readonly vocabulary: Vocabulary;
+  readonly problems: readonly Problem[];
+}
+
+/** The terms that are narrower and broader than themselves: one line for each circle, `a → b → a`. */
+export function circles(vocabulary: Vocabulary): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const walk = (slug: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(slug);
+    if (at >= 0) {
+      found.push([...trail.slice(at), slug]);
+      return;
+    }
+    if (done.has(slug)) return;
+    for (const broader of vocabulary.get(slug)?.broader ?? []) walk(broader, [...trail, slug]);
+    done.add(slug);
+  };
+  for (const slug of vocabulary.keys()) walk(slug, []);
+  return found;
+}
+
+/** A term's slug and those of everything broader, each once. */
+export function withBroader(vocabulary: Vocabulary, slug: string): readonly string[] {
+  const all = new Set([slug]);
+  for (const each of all) for (const broader of vocabulary.get(each)?.broader ?? []) all.add(broader);
+  return [...all];
+}
+
+/** Reads the text of `tags.yaml` or `authors.yaml`. `file` is its path, for the problems. */
+export function readVocabulary(text: string, file: string): VocabularyFile {
+  const { value, problems, lines } = checkYaml(text, vocabularySchema, { file, line: 1 });
+  if (!value) return { vocabulary: new Map(), problems };
+  const vocabulary = new Map<string, Term>(
+    Object.entries(value).map(([slug, entry]) => [slug, { slug, ...entry }]),
+  );
+  const fault = (rule: string, slug: string, message: string, remedy: string): Problem => {
+    const at = lines.get(slug);
+    return { rule, severity: 'error', file, ...(at && { line: at }), key: slug, message, remedy };
+  };
+  const unknown = [...vocabulary.values()].flatMap(({ slug, broader }) =>
+    broader
+      .filter((wider) => !vocabulary.has(wider))
+      .map((wider) =>
+        fault(
+          'unknown-broader',
+          slug,
+          `"${slug}" is narrower than "${wider}", which has no entry.`,
+          didYouMean(wider, vocabulary.keys()).trim() || `Add an entry ${wider}: with its label.`,
+        ),
+      ),
+  );
+  const circular = circles(vocabulary).map((circle) =>
+    fault(
+      'broader-circle',
+      circle[0] as string,
+      `Broader terms go in a circle: ${circle.join(' → ')}.`,
+      'Take one of these out of broader:.',
+    ),
+  );
+  const taken = [...vocabulary.values()].flatMap(({ slug, formerly }) =>
+    formerly
+      .filter((former) => vocabulary.has(former))
+      .map((former) =>
+        fault(
+          'former-slug-taken',
+          slug,
+          `"${slug}" was formerly "${former}", which is another entry's slug now.`,
+          `Take ${former} out of formerly:, or rename that entry.`,
+        ),
+      ),
+  );
+  return { vocabulary, problems: [...unknown, ...circular, ...taken] };
+}
