@@ -1,0 +1,46 @@
+import type { Article } from '../../article/article.ts';
+import type { Parts } from '../../edition/fragment.ts';
+import { escapeJson, escapeText } from '../../text/escape.ts';
+import { atomHead } from './atom.ts';
+import { type Context, itemOf } from './item.ts';
+import { jsonHead } from './json.ts';
+import { markdownOf } from './markdown.ts';
+import { rssHead } from './rss.ts';
+
+/** Longest body that goes into a feed, in bytes of UTF-8; a longer one is replaced by the summary and a link. */
+export const bodyLimit = 1024 * 1024;
+
+const encoder = new TextEncoder();
+
+function exceeds(html: string, limit: number): boolean {
+  // A code unit is at most three bytes of UTF-8.
+  return html.length * 3 > limit && encoder.encode(html).length > limit;
+}
+
+/** Whether an article's body goes out in full: neither kept back by its publication or source, nor too long. */
+export function isFull(article: Article, html: string): boolean {
+  return article.content === 'full' && !exceeds(html, bodyLimit);
+}
+
+/**
+ * Renders an article into its parts. Never throws on what an article holds: what a format cannot say is left out.
+ * The parts of one format, in the order of its recipe, are an item of it.
+ */
+export function render(article: Article, context: Context): Parts {
+  const item = itemOf(article, context);
+  const full = isFull(article, context.body.html);
+  const html = full
+    ? context.body.html
+    : `<p>${escapeText(item.summary)}</p><p><a href="${escapeText(item.link)}">${escapeText(item.title)}</a></p>`;
+  return {
+    rss: rssHead(item),
+    atom: atomHead(item),
+    summary: escapeText(item.summary),
+    body: escapeText(html),
+    json: jsonHead(item),
+    jsonSummary: escapeJson(item.summary),
+    // A reader that turns JSON into XML loses the whole feed on this.
+    jsonBody: escapeJson(html.replaceAll(']]>', ']]&gt;')),
+    markdown: markdownOf(article, full ? article.body : item.summary),
+  };
+}
