@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Every file below a folder, relative to it with forward slashes, by code point; none where there is no such folder. */
+export async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(ignoreMissing);
+  const lists = await Promise.all(
+    (entries ?? []).map(async (entry) =>
+      entry.isDirectory()
+        ? (await listFiles(join(folder, entry.name))).map((below) => `${entry.name}/${below}`)
+        : [entry.name],
+    ),
+  );
+  return lists.flat().sort();
+}
+
+/** A handler for `catch`: undefined where a file or folder is not there, everything else is thrown on. */
+export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+}
+
+/** Writes a file so that whoever reads meanwhile sees the old bytes or the new ones, never a part of either. */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  const beside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  try {
+    await writeFile(beside, bytes);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+export function hexDigest(algorithm: 'sha1' | 'sha256', bytes: Uint8Array | string): string {
+  return createHash(algorithm).update(bytes).digest('hex');
+}

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Log, LogLevel, Miniflare, type RequestInit, type Response } from 'miniflare';
+import { bundle, type Bundle, workerModules } from './bundle.ts';
+import { readSettings } from './settings.ts';
+
+/** How an edition is to be served. */
+export interface ServeOptions {
+  /** 0, or absent, for any that is free. */
+  readonly port?: number;
+  /** Opens a second socket that leads straight to the Worker, past Miniflare's own entry: for measuring. */
+  readonly direct?: boolean;
+  /** Takes what the Worker writes to its console, line by line; it is dropped where this is absent. */
+  readonly log?: (line: string) => void;
+  /** A bundle made before; else it is made, or taken from the cache. */
+  readonly bundle?: Bundle;
+}
+
+/** A running Worker. */
+export interface Served {
+  /** `http://127.0.0.1:8787`, without a slash at the end. */
+  readonly origin: string;
+  /** The socket that leads straight to the Worker, where it was asked for. */
+  readonly directOrigin?: string;
+  /** Asks the Worker, following no redirect. A path, or a whole URL whose host the Worker then sees. */
+  readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly stop: () => Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/**
+ * Runs, in Miniflare, the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder`
+ * (`index.bin`, `newest.bin`, `assets/`). Nothing is fetched from anywhere.
+ */
+export async function serve(folder: string, options: ServeOptions = {}): Promise<Served> {
+  const [settings, made, index, newest] = await Promise.all([
+    readSettings(),
+    options.bundle ?? bundle(),
+    readFile(join(folder, 'index.bin')),
+    readFile(join(folder, 'newest.bin')),
+  ]);
+  const root = dirname(made.file);
+  const miniflare = new Miniflare({
+    name: settings.name,
+    host,
+    port: options.port ?? 0,
+    cf: false,
+    logRequests: false,
+    log: new Log(LogLevel.NONE),
+    handleStructuredLogs: ({ message }: { readonly message: string }) => options.log?.(message),
+    compatibilityDate: settings.compatibility_date,
+    compatibilityFlags: settings.compatibility_flags,
+    modulesRoot: root,
+    modules: workerModules(made, { 'index.bin': index, 'newest.bin': newest }).map(
+      ({ name, type, contents }) => ({
+        type,
+        path: join(root, name),
+        contents,
+      }),
+    ),
+    assets: {
+      directory: join(folder, 'assets'),
+      binding: settings.assets.binding,
+      routerConfig: {
+        has_user_worker: true,
+        invoke_user_worker_ahead_of_assets: settings.assets.run_worker_first,
+      },
+      assetConfig: {
+        html_handling: settings.assets.html_handling,
+        not_found_handling: settings.assets.not_found_handling,
+      },
+    },
+    ...(options.direct && { unsafeDirectSockets: [{ host, port: 0 }] }),
+  });
+  const url = await miniflare.ready;
+  const direct = options.direct ? await miniflare.unsafeGetDirectURL() : undefined;
+  return {
+    origin: url.origin,
+    ...(direct && { directOrigin: direct.origin }),
+    fetch: (path, init) => miniflare.dispatchFetch(new URL(path, url), { redirect: 'manual', ...init }),
+    stop: () => miniflare.dispose(),
+  };
+}
