@@ -1,4 +1,4 @@
-import type { Attachment, Field, Image, Person, Source } from './article.ts';
+import type { Attachment, Field, FrontMatter, Image, Inference, Person, Source } from './article.ts';
 import type { Problem } from './problem.ts';
 
 /** A value that import found: where it stood, and how sure the reading is. */
@@ -45,4 +45,23 @@ export interface Candidate {
   /** What relative addresses in the body are relative to. */
   readonly base?: string;
   readonly problems: readonly Problem[];
+}
+
+/** What a candidate found, as front matter says it; `where` of what is inferred becomes the reason. */
+export function frontMatterOf(candidate: Candidate): FrontMatter {
+  const found = Object.entries(candidate.fields) as [Field, Found<unknown>][];
+  const values = Object.fromEntries(found.map(([field, { value }]) => [field, value])) as FrontMatter;
+  const inferred: Partial<Record<Field, Inference>> = Object.fromEntries(
+    found
+      .filter(([, value]) => value.inferred)
+      .map(([field, { where, sure }]) => [field, { from: where, sure }]),
+  );
+  const { id, slug, draft } = candidate;
+  return {
+    ...values,
+    ...(id !== undefined && { id }),
+    ...(slug !== undefined && { slug }),
+    ...(draft !== undefined && { draft }),
+    ...(Object.keys(inferred).length > 0 && { inferred }),
+  };
 }

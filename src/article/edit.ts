@@ -1,0 +1,33 @@
+import { isMap, isNode, isScalar, parseDocument, stringify } from 'yaml';
+import { frontMatterRange } from './frontmatter.ts';
+
+/** Where a key's pair stands in YAML: from the key to the end of its value. */
+function rangeOf(yaml: string, key: string): readonly [number, number] | undefined {
+  const { contents } = parseDocument(yaml, { schema: 'failsafe', logLevel: 'silent' });
+  const pair = isMap(contents)
+    ? contents.items.find((item) => isScalar(item.key) && item.key.value === key)
+    : undefined;
+  if (!pair || !isScalar(pair.key) || !pair.key.range) return undefined;
+  const end = isNode(pair.value) ? pair.value.range?.[1] : undefined;
+  return [pair.key.range[0], end ?? pair.key.range[1] + 1];
+}
+
+/**
+ * Sets keys of an article's front matter to texts. Whatever else the file says, comments and order included, stays as it
+ * is. A key that is absent is added at the end. The text must have front matter.
+ */
+export function setKeys(text: string, keys: Readonly<Record<string, string>>): string {
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  let even = text.replaceAll('\r\n', '\n');
+  for (const [key, value] of Object.entries(keys)) {
+    const range = frontMatterRange(even);
+    if (!range) throw new Error('The text has no front matter.');
+    const yaml = even.slice(range.start, range.end);
+    const line = stringify({ [key]: value }, { lineWidth: 0 }).trimEnd();
+    const at = rangeOf(yaml, key);
+    even = at
+      ? even.slice(0, range.start + at[0]) + line + even.slice(range.start + at[1])
+      : `${even.slice(0, range.end)}${line}\n${even.slice(range.end)}`;
+  }
+  return lineEnd === '\n' ? even : even.replaceAll('\n', lineEnd);
+}

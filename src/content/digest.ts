@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Plain data as JSON with sorted keys, without whatever is absent, empty or false: a field that Dateline learns later changes
+ * no digest of content that doesn't use it.
+ */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const members = value as Readonly<Record<string, unknown>>;
+  return `{${Object.keys(members)
+    .sort()
+    .flatMap((key) => {
+      const text = canonical(members[key]);
+      return ['null', 'false', '""', '[]', '{}'].includes(text) ? [] : [`${JSON.stringify(key)}:${text}`];
+    })
+    .join(',')}}`;
+}
+
+/** 132 bits of SHA-256, in 22 characters of base64url. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+/** The digest of a value's canonical form. */
+export function digestOf(value: unknown): string {
+  return digest(canonical(value));
+}

@@ -1,0 +1,117 @@
+import type { Problem } from '../article/problem.ts';
+import type { Day } from '../text/date.ts';
+import { slug } from '../text/slug.ts';
+import type { Publication } from './content.ts';
+import type { Gathered } from './gather.ts';
+import type { Ledger } from './ledger.ts';
+import { dayOfStated, type Stated } from './moment.ts';
+
+/** A `tag:` URI (RFC 4151 §2.1) of the publication's host, a day and a slug. */
+export function tagUri(publicationUrl: string, day: Day, slug: string): string {
+  return `tag:${new URL(publicationUrl).hostname},${day}:${encodeURIComponent(slug)}`;
+}
+
+/** The slug that a file's path suggests: its name without ending and day, or its folder's name for an `index.md`. */
+export function slugOfPath(path: string): string {
+  const steps = path.replace(/\.[^./]+$/, '').split('/');
+  const name = steps.at(-1) === 'index' && steps.length > 1 ? steps.at(-2) : steps.at(-1);
+  return slug((name ?? '').replace(/^\d{4}-\d\d-\d\d[-_ ]+(?=.)/, '')) || 'article';
+}
+
+/** Gives out slugs that nobody has: the wished one, or with the first free number from 2. */
+export class Slugs {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  has(slug: string): boolean {
+    return this.#taken.has(slug);
+  }
+
+  take(wished: string): string {
+    let free = wished;
+    for (let n = 2; this.#taken.has(free); n++) free = `${wished}-${n}`;
+    this.#taken.add(free);
+    return free;
+  }
+}
+
+/** An article with a day. */
+export interface Dated extends Gathered {
+  readonly published: Stated;
+}
+
+/** An article with its identity. */
+export interface Identified extends Dated {
+  readonly id: string;
+  readonly slug: string;
+}
+
+const asked = (article: Gathered): string | undefined =>
+  article.mount ? undefined : article.frontMatter.slug;
+
+const stated = ({ frontMatter, mount }: Gathered): string | undefined =>
+  frontMatter.id ?? (mount ? frontMatter.url : undefined);
+
+const wished = ({ frontMatter, mount, file }: Gathered): string =>
+  (mount ? (frontMatter.slug ?? slug(frontMatter.title ?? '')) : '') || slugOfPath(file);
+
+/**
+ * Gives every article its id and slug. The id is the one it states, a mounted post's permalink, or a `tag:` URI made of
+ * the publication's host, the day and the slug. The slug is the one that front matter asks for; else the one that the
+ * ledger has for the id; else made of the file's name, or of what a mounted post's own address or title says. Made slugs
+ * that collide are numbered, the earlier day first; asked ones that collide, and ids that do, are problems, and the
+ * later file is left out.
+ */
+export function identify(
+  articles: readonly Dated[],
+  publication: Publication,
+  ledger: Ledger,
+): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const day = (article: Dated): Day => dayOfStated(article.published, publication.timezone);
+  const inOrder = articles
+    .map((article) => ({ article, key: `${day(article)} ${article.file}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ article }) => article);
+  const owner = new Map<string, Dated>();
+  const clash = (article: Dated, key: 'slug' | 'id', value: string, other: Dated): void => {
+    const line = article.lines.get(key);
+    problems.push({
+      rule: `${key}-taken`,
+      severity: 'error',
+      file: article.file,
+      ...(line && { line }),
+      key,
+      message: `The ${key} "${value}" is taken: ${other.file} has it too.`,
+      remedy: key === 'slug' ? 'Write another slug in one of them.' : 'Delete one of them, or its id.',
+    });
+  };
+  const welcome: Dated[] = [];
+  for (const article of inOrder) {
+    const wish = asked(article);
+    const other = wish === undefined ? undefined : owner.get(wish);
+    if (wish !== undefined && other) clash(article, 'slug', wish, other);
+    else welcome.push(article);
+    if (wish !== undefined && !other) owner.set(wish, article);
+  }
+  const slugs = new Slugs(owner.keys());
+  const remembered = new Map<Dated, string>();
+  for (const article of welcome) {
+    const id = stated(article);
+    const known =
+      id !== undefined && asked(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
+    if (known !== undefined && !slugs.has(known)) remembered.set(article, slugs.take(known));
+  }
+  const byId = new Map<string, Identified>();
+  for (const article of welcome) {
+    const slug = asked(article) ?? remembered.get(article) ?? slugs.take(wished(article));
+    const id = stated(article) ?? tagUri(publication.url, day(article), slug);
+    const other = byId.get(id);
+    if (other) clash(article, 'id', id, other);
+    else byId.set(id, { ...article, id, slug });
+  }
+  return { identified: [...byId.values()], problems };
+}

@@ -1,0 +1,195 @@
+import type { Article } from '../article/article.ts';
+import type { Problem } from '../article/problem.ts';
+import { complete, type Completed, assignFacets, settle, sight } from './complete.ts';
+import type { Content, Publication, Vocabulary } from './content.ts';
+import { digestOf } from './digest.ts';
+import { type Gathered, gatherArticles, joinGatherings } from './gather.ts';
+import { type Dated, identify } from './identity.ts';
+import { advance, joinLedgers, lastChanged, type Ledger, type ValueSighting } from './ledger.ts';
+import { Media } from './media.ts';
+import { parseStated, resolveStated } from './moment.ts';
+import { readSettings } from './settings.ts';
+import { shown } from './tree.ts';
+import { vanished } from './vanished.ts';
+import { withBroader } from './vocabulary.ts';
+
+export interface LoadOptions {
+  /** Seconds since the epoch: what the ledger notes for whatever it sees first. */
+  readonly now: number;
+  /** Whether drafts are shown. */
+  readonly drafts?: boolean;
+  /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn. */
+  readonly withdraw?: boolean;
+  /** What a preview remembers beyond `ledger.jsonl`, which it does not write. */
+  readonly ledger?: Ledger;
+}
+
+/** An article that lacks an id or a slug of its own in its file. */
+export interface Unsigned {
+  readonly file: string;
+  readonly id: string;
+  readonly slug: string;
+}
+
+/** The content, and what is to be written once it is published. */
+export interface Loaded extends Content {
+  /** The ledger after this content; `save` writes it. */
+  readonly ledger: Ledger;
+  readonly unsigned: readonly Unsigned[];
+}
+
+function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
+  const line = article.lines.get(key);
+  return { rule, severity: 'error', file: article.file, ...(line && { line }), key, message, remedy };
+}
+
+/** The articles that have what none may lack, and the problems of those that don't. */
+function sift(
+  gathered: readonly Gathered[],
+  now: number,
+  timeZone: string,
+): { dated: Dated[]; problems: Problem[] } {
+  const dated: Dated[] = [];
+  const problems: Problem[] = [];
+  for (const article of gathered) {
+    const { title, published, updated } = article.frontMatter;
+    const stated = parseStated(published ?? '');
+    const update = parseStated(updated ?? '');
+    if (title === undefined)
+      problems.push(
+        problemOf(
+          article,
+          'untitled',
+          'title',
+          'The article has no title.',
+          'Write title: in its front matter.',
+        ),
+      );
+    if (!stated)
+      problems.push(
+        problemOf(
+          article,
+          'undated',
+          'published',
+          'The article has no day.',
+          'Write published: and the day (2017-12-11) in its front matter, with inferred: if no source states it.',
+        ),
+      );
+    const ahead = update !== undefined && resolveStated(update, now, timeZone) > now;
+    if (ahead)
+      problems.push(
+        problemOf(
+          article,
+          'updated-ahead',
+          'updated',
+          `The article was updated in the future: ${updated}.`,
+          'Write when it was last changed, or leave updated: out.',
+        ),
+      );
+    if (title !== undefined && stated && !ahead) dated.push({ ...article, published: stated });
+  }
+  return { dated, problems };
+}
+
+function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
+  const { mounts: _, sources, ...says } = publication;
+  return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
+}
+
+/** The facet values that articles carry, broader tags included, each with the moment when the first of them goes out. */
+function carried(articles: readonly Article[], tags: Vocabulary): ValueSighting[] {
+  const values = new Map<string, ValueSighting>();
+  const carry = (facet: ValueSighting['facet'], slug: string, label: string, from: number): void => {
+    const key = `${facet}/${slug}`;
+    const known = values.get(key);
+    if (!known || from < known.from) values.set(key, { facet, slug, label, from });
+  };
+  for (const { tags: own, authors, source, language, published } of articles) {
+    for (const tag of own)
+      for (const slug of withBroader(tags, tag.slug))
+        carry('tag', slug, slug === tag.slug ? tag.label : (tags.get(slug)?.label ?? slug), published);
+    for (const author of authors) carry('author', author.slug, author.name, published);
+    if (source) carry('source', source.slug, source.label, published);
+    carry('language', language.toLowerCase(), language, published);
+  }
+  return [...values.values()];
+}
+
+/**
+ * Reads a content folder and resolves it to all that compile needs. An article at fault is left out and told among the
+ * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
+ */
+export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
+  const settings = await readSettings(folder);
+  const { publication, tags, authors } = settings;
+  const now = Math.floor(options.now);
+  const zone = publication.timezone;
+  const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
+
+  const gathering = joinGatherings([await gatherArticles(folder)]);
+  const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
+  const { dated, problems: undated } = sift(wanted, now, zone);
+  const { identified, problems: clashes } = identify(dated, publication, known);
+  const lasting = identified.filter(({ id }) => !known.articles.get(id)?.final);
+
+  const facets = assignFacets(lasting, settings, shown(folder));
+  const media = new Media(folder);
+  const completions = await Promise.all(
+    lasting.map((article) => complete(article, publication, facets, media)),
+  );
+  const completed = completions.map(({ completed }) => completed);
+  const relations = new Map<Completed, { related: readonly string[]; retelling: boolean }>();
+  const relation = (of: Completed): { related: readonly string[]; retelling: boolean } =>
+    relations.get(of) ?? { related: [], retelling: false };
+
+  const faults = [
+    ...gathering.problems,
+    ...undated,
+    ...clashes,
+    ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
+    ...completions.flatMap(({ problems }) => problems),
+  ];
+  const broken = faults.some(({ severity }) => severity === 'error');
+  const gone = vanished(
+    known,
+    gathering.gathered,
+    completed.map(({ timeless }) => timeless.id),
+    shown(folder),
+  );
+  const state = {
+    articles: completed.map((of) => sight(of, relation(of))),
+    values: [],
+    publication: say(publication, tags, authors),
+    withdraw: !broken && (gone.length === 0 || options.withdraw === true),
+  };
+  const seen = advance(known, state, now);
+  const articles = completed.flatMap((of): Article[] => {
+    const entry = seen.articles.get(of.timeless.id);
+    return entry ? [settle(of, relation(of), entry, zone)] : [];
+  });
+  const ledger = advance(known, { ...state, values: carried(articles, tags) }, now);
+
+  const entries = [...ledger.articles.values()];
+  return {
+    publication,
+    tags,
+    authors,
+    articles,
+    withdrawn: entries.flatMap(({ id, slug, formerly = [], withdrawn }) =>
+      withdrawn === undefined ? [] : [{ id, slug, formerSlugs: formerly, when: withdrawn }],
+    ),
+    publishedValues: [...ledger.values.values()].map(({ facet, value, label, first }) => ({
+      facet,
+      slug: value,
+      label,
+      first,
+    })),
+    founded: entries.reduce((least, { first }) => Math.min(least, first), ledger.publication?.changed ?? now),
+    lastChanged: lastChanged(ledger),
+    problems: [...faults, ...(options.withdraw ? [] : gone)],
+    ledger,
+    unsigned: lasting
+      .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
+      .map(({ file, id, slug }) => ({ file, id, slug })),
+  };
+}

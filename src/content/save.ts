@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setKeys } from '../article/edit.ts';
+import { formatLedger } from './ledger.ts';
+import type { Loaded } from './load.ts';
+import { readIfAny, writeChanged, writeWhole } from './write.ts';
+
+/** What `save` would write, or wrote: files relative to the working folder. */
+export type Written = readonly string[];
+
+const ledgerPath = (folder: string): string => join(folder, 'ledger.jsonl');
+
+/** The files that publishing this content changes: articles that get their id, and the ledger. For `build --frozen`. */
+export async function unsaved(folder: string, loaded: Loaded): Promise<Written> {
+  const same = ((await readIfAny(ledgerPath(folder))) ?? '') === formatLedger(loaded.ledger);
+  return [...loaded.unsigned.map(({ file }) => file), ...(same ? [] : [ledgerPath(folder)])];
+}
+
+/**
+ * Remembers what was published: writes ids and slugs into the articles that lack them, then the ledger, each file whole or
+ * not at all. Ids come first: a ledger that is lost costs memory, an id that is lost is a duplicate in every reader.
+ */
+export async function save(folder: string, loaded: Loaded): Promise<Written> {
+  const written: string[] = [];
+  for (const { file, id, slug } of loaded.unsigned) {
+    const path = resolve(file);
+    await writeWhole(path, setKeys(await readFile(path, 'utf8'), { id, slug }));
+    written.push(file);
+  }
+  if (await writeChanged(ledgerPath(folder), formatLedger(loaded.ledger))) written.push(ledgerPath(folder));
+  return written;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { formatProblem, type Problem } from '../article/problem.ts';
+import type { Publication, Vocabulary } from './content.ts';
+import { type Ledger, parseLedger } from './ledger.ts';
+import { readPublication } from './publication.ts';
+import { shown } from './tree.ts';
+import { readVocabulary } from './vocabulary.ts';
+import { readIfAny } from './write.ts';
+
+/** Content that nothing can be made of: `feed.yaml`, a vocabulary or the ledger is at fault. */
+export class ContentError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.name = 'ContentError';
+    this.problems = problems;
+  }
+}
+
+/** What stands in the content folder beside the articles. */
+export interface Settings {
+  readonly publication: Publication;
+  readonly tags: Vocabulary;
+  readonly authors: Vocabulary;
+  readonly ledger: Ledger;
+}
+
+/** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` where one is at fault. */
+export async function readSettings(folder: string): Promise<Settings> {
+  const files = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'].map((name) => join(folder, name));
+  const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shown) as [string, string, string, string];
+  const [feed, tags, authors, ledger] = await Promise.all(files.map(readIfAny));
+  if (feed === undefined) {
+    const message = 'The publication has no feed.yaml.';
+    const remedy = 'Write one with title: and url:, or name another content folder with --content.';
+    throw new ContentError([{ rule: 'no-publication', severity: 'error', file: feedFile, message, remedy }]);
+  }
+  const publication = readPublication(feed, feedFile);
+  const tagTerms = readVocabulary(tags ?? '', tagsFile);
+  const authorTerms = readVocabulary(authors ?? '', authorsFile);
+  const remembered = parseLedger(ledger ?? '', ledgerFile);
+  const problems = [publication, tagTerms, authorTerms, remembered].flatMap(({ problems }) => problems);
+  if (!publication.publication || problems.length > 0) throw new ContentError(problems);
+  return {
+    publication: publication.publication,
+    tags: tagTerms.vocabulary,
+    authors: authorTerms.vocabulary,
+    ledger: remembered.ledger,
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** The text of a file, or undefined where there is none. */
+export async function readIfAny(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file whole or not at all: under another name beside it, flushed, then renamed. Whoever reads it at any moment,
+ * or after a crash, finds the old bytes or the new. Makes the folders that are missing.
+ */
+export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const handle = await open(beside, 'wx');
+  try {
+    try {
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+/** Writes a file unless it already holds this text. Tells whether it wrote. */
+export async function writeChanged(path: string, text: string): Promise<boolean> {
+  if ((await readIfAny(path)) === text) return false;
+  await writeWhole(path, text);
+  return true;
+}
