@@ -4,7 +4,7 @@ import { complete, type Completed, assignFacets, settle, sight } from './complet
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
 import { type Gathered, gatherArticles, joinGatherings } from './gather.ts';
-import { type Dated, identify } from './identity.ts';
+import { type Dated, type Identified, identify } from './identity.ts';
 import { advance, joinLedgers, lastChanged, type Ledger, type ValueSighting } from './ledger.ts';
 import { Media } from './media.ts';
 import { parseStated, resolveStated } from './moment.ts';
@@ -41,6 +41,12 @@ export interface Loaded extends Content {
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
   const line = article.lines.get(key);
   return { rule, severity: 'error', file: article.file, ...(line && { line }), key, message, remedy };
+}
+
+function backAgain({ file, id }: Identified): Problem {
+  const message = `The article was withdrawn for good, and stays out: ${id}.`;
+  const remedy = 'Delete the file, or take "final" and "withdrawn" out of its line in ledger.jsonl.';
+  return { rule: 'withdrawn', severity: 'warning', file, message, remedy };
 }
 
 /** The articles that have what none may lack, and the problems of those that don't. */
@@ -130,7 +136,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
   const { dated, problems: undated } = sift(wanted, now, zone);
   const { identified, problems: clashes } = identify(dated, publication, known);
-  const lasting = identified.filter(({ id }) => !known.articles.get(id)?.final);
+  const final = ({ id }: Identified): boolean => known.articles.get(id)?.final === true;
+  const lasting = identified.filter((article) => !final(article));
 
   const facets = assignFacets(lasting, settings, shown(folder));
   const media = new Media(folder);
@@ -148,6 +155,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     ...clashes,
     ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
     ...completions.flatMap(({ problems }) => problems),
+    ...identified.filter(final).map(backAgain),
   ];
   const broken = faults.some(({ severity }) => severity === 'error');
   const gone = vanished(

@@ -4,7 +4,7 @@ export async function mapParallel<T, R>(
   width: number,
   work: (item: T, index: number) => Promise<R>,
 ): Promise<R[]> {
-  const results = new Array<R>(items.length);
+  const results: R[] = Array.from({ length: items.length });
   let next = 0;
   const run = async (): Promise<void> => {
     while (next < items.length) {

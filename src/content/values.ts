@@ -178,9 +178,10 @@ export function assignValues(uses: Iterable<Use>, terms: ReadonlyMap<string, Nam
   return { values, problems };
 }
 
+const entry = (slug: string, label: string): string => `${slug}: { label: ${JSON.stringify(label)} }`;
+
 /** The three kinds of names, with where their entries stand, for a content folder at `folder`. */
 export function kindsOf(folder: string): Readonly<Record<'tag' | 'author' | 'source', Kind>> {
-  const entry = (slug: string, label: string): string => `${slug}: { label: ${JSON.stringify(label)} }`;
   return {
     tag: { noun: 'tag', file: `${folder}/tags.yaml`, entry },
     author: { noun: 'author', file: `${folder}/authors.yaml`, entry },

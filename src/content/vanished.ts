@@ -2,8 +2,10 @@ import type { Problem } from '../article/problem.ts';
 import type { Gathered } from './gather.ts';
 import type { Entry, Ledger } from './ledger.ts';
 
-const some = (names: readonly string[]): string =>
-  names.length <= 5 ? names.join(', ') : `${names.slice(0, 5).join(', ')} and ${names.length - 5} more`;
+function slugs(entries: readonly Entry[]): string {
+  const named = entries.slice(0, 5).map(({ slug }) => slug);
+  return entries.length <= 5 ? named.join(', ') : `${named.join(', ')} and ${entries.length - 5} more`;
+}
 
 /**
  * Problems that stop a build in which too much vanished at once, which is more likely a slip than a wish: a whole mount, or
@@ -26,7 +28,6 @@ export function vanished(
     message,
     remedy: 'Bring them back, or give --withdraw if they are to be withdrawn.',
   });
-  const slugs = (entries: readonly Entry[]): string => some(entries.map(({ slug }) => slug));
   const byMount = Map.groupBy(alive, ({ mount }) => mount);
   const mounts = [...byMount].flatMap(([mount, entries]) =>
     mount !== undefined && entries.every(({ id }) => !here.has(id))
