@@ -4,7 +4,7 @@ import type { Publication } from '../../content/content.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/envelope.ts';
 import { dropForbidden, escapeAttribute, escapeJson, escapeText } from '../../text/escape.ts';
 import { atomAuthor } from './atom.ts';
-import { absolute } from './item.ts';
+import { absolute } from '../address.ts';
 import { oneLine } from './line.ts';
 import { cut, DateMark, fill, mark, urlMark, type Values } from './mark.ts';
 import { declarations } from './namespaces.ts';
@@ -71,7 +71,7 @@ function rss({ language, rights, icon = '' }: Publication): Envelope {
 function authorsOf({ authors, title, url }: Publication): readonly Person[] {
   if (authors.length === 0) return [{ name: oneLine(title) }];
   return authors.map((author) => {
-    const page = absolute(author.url, url);
+    const page = author.url === undefined ? undefined : absolute(author.url, url);
     return { name: oneLine(author.name), ...(page === undefined ? {} : { url: page }) };
   });
 }
@@ -102,9 +102,8 @@ function atom(publication: Publication): Envelope {
 }
 
 /**
- * JSON Feed 1.1. `feed` draws version 1, whose one `author` became `authors`; `language` came with 1.1.
- * The extension `_dateline` holds the selection's `id`, the same in all formats, and its `updated`, for which JSON Feed
- * has no member.
+ * JSON Feed 1.1. `feed` draws version 1, whose one `author` became `authors`; `language` came with 1.1. The extension
+ * `_dateline`, with what JSON Feed has no member for, comes with the links: the edge writes both.
  */
 function json(publication: Publication): Envelope {
   const { language, icon, authors } = publication;
@@ -117,7 +116,6 @@ function json(publication: Publication): Envelope {
     ...(icon === undefined ? {} : { favicon: urlMark('icon') }),
     language: mark('language'),
     ...(authors.length === 0 ? {} : { authors: mark('authors') }),
-    _dateline: { id: mark('id'), updated: mark('updated') },
   } as Readonly<Record<string, unknown>>;
   const head = JSON.stringify(members)
     .replace(JSON.stringify(mark('authors')), mark('authors'))

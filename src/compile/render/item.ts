@@ -9,6 +9,8 @@ import type {
   Value,
 } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
+import { absolute } from '../address.ts';
+import type { Body } from '../body.ts';
 import { oneLine } from './line.ts';
 import { excerpt } from './summary.ts';
 
@@ -17,12 +19,6 @@ export interface Related {
   readonly id: string;
   readonly url: string;
   readonly title: string;
-}
-
-/** A body as `renderBody` gives it: sanitised HTML, and its plain text. */
-export interface Body {
-  readonly html: string;
-  readonly text: string;
 }
 
 /** What an article is rendered with. */
@@ -60,23 +56,10 @@ export interface Item {
   readonly summary: string;
 }
 
-/** An absolute address that RFC 3986 allows as it stands, so that it can be kept to the letter. */
-const plain = /^https?:\/\/[a-z\d.-]+(?::\d+)?(?:[/?#](?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
-
-/**
- * An address as feeds write it, absolute and of the web; undefined where it is none that a reader can follow. Import
- * reports such addresses; here they are left out, so that one of them never costs a feed.
- */
-export function absolute(url: string | undefined, base: string): string | undefined {
-  if (url === undefined || plain.test(url)) return url;
-  const parsed = URL.parse(url, base);
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : undefined;
-}
-
 /** The page that feeds link to: the article's own, or the permalink that a mounted post keeps. */
 export function pageOf(article: Article, publication: Publication): string {
   const own = `${publication.url}/articles/${encodeURIComponent(article.slug)}`;
-  return absolute(article.link, publication.url) ?? own;
+  return (article.link === undefined ? undefined : absolute(article.link, publication.url)) ?? own;
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
@@ -87,7 +70,10 @@ function named<T extends { readonly name: string; readonly url?: string }>(
   who: T,
   base: string,
 ): { name: string; url?: string } {
-  return { name: oneLine(who.name), ...optional('url', absolute(who.url, base)) };
+  return {
+    name: oneLine(who.name),
+    ...optional('url', who.url === undefined ? undefined : absolute(who.url, base)),
+  };
 }
 
 /** Fractions of a second make some readers refuse the whole feed. */
@@ -99,7 +85,7 @@ function wholeSeconds(duration: number | undefined): { readonly duration?: numbe
 export function itemOf(article: Article, { publication, related, body }: Context): Item {
   const link = pageOf(article, publication);
   const base = article.base ?? link;
-  const original = absolute(article.url, base);
+  const original = article.url === undefined ? undefined : absolute(article.url, base);
   const image = article.image && absolute(article.image.url, base);
   return {
     id: article.id,

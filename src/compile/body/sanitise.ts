@@ -1,0 +1,107 @@
+import { Parser } from 'htmlparser2';
+import { htmlAttribute, htmlText } from './escape.ts';
+import { candidates, link, media, type Place } from './place.ts';
+import {
+  type Check,
+  deepest,
+  dropped,
+  elements,
+  everywhere,
+  late,
+  linked,
+  renamed,
+  voids,
+} from './policy.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** What is written for an attribute's value, or undefined where the attribute goes. */
+function checked(check: Check, value: string, place: Place): string | undefined {
+  switch (check) {
+    case 'text':
+      return value;
+    case 'number':
+      return /^\d+%?$/.test(value) ? value : undefined;
+    case 'flag':
+      return '';
+    case 'link':
+      return link(value, place);
+    case 'media':
+      return media(value, place);
+    case 'candidates':
+      return candidates(value, place);
+    default:
+      return check.test(value) ? value : undefined;
+  }
+}
+
+function startTag(name: string, attributes: Attributes, place: Place): string {
+  const allowed = elements[name] ?? {};
+  let tag = `<${name}`;
+  for (const attribute in attributes) {
+    const check = allowed[attribute] ?? everywhere[attribute];
+    const value = check && checked(check, attributes[attribute] as string, place);
+    if (value !== undefined) tag += ` ${attribute}="${htmlAttribute(value)}"`;
+  }
+  return `${tag}>`;
+}
+
+/** A picture whose address is in its attributes, or nothing. */
+function picture(attributes: Attributes, place: Place): string {
+  const source = [attributes.src, ...late.map((name) => attributes[name])].find(
+    (url) => url !== undefined && media(url, place) !== undefined,
+  );
+  if (source === undefined && attributes.srcset === undefined) return '';
+  return startTag('img', source === undefined ? attributes : { ...attributes, src: source }, place);
+}
+
+/** A link in place of what is shown from elsewhere. */
+function instead(url: string | undefined, title: string | undefined, place: Place): string {
+  const href = url === undefined ? undefined : link(url, place);
+  return href === undefined ? '' : `<a href="${htmlAttribute(href)}">${htmlText(title || href)}</a>`;
+}
+
+/**
+ * HTML of which only what the policy allows is left, all addresses absolute. Safe by construction, whatever the parser
+ * makes of the input: only names from the tables are written, all values quoted, all text escaped, no element whose text
+ * is not parsed as HTML, all elements closed.
+ */
+export function sanitise(html: string, place: Place): string {
+  let written = '';
+  /** What closes each open element; undefined while inside what is dropped. */
+  const open: (string | undefined)[] = [];
+  let dropping = 0;
+  const parser = new Parser({
+    onopentag(tag, attributes) {
+      if (dropping > 0 || dropped.has(tag)) {
+        dropping++;
+        open.push(undefined);
+        return;
+      }
+      const source = Object.hasOwn(linked, tag) ? linked[tag] : undefined;
+      if (source !== undefined) {
+        written += instead(attributes[source], attributes.title, place);
+        dropping++;
+        open.push(undefined);
+        return;
+      }
+      const name = Object.hasOwn(renamed, tag) ? (renamed[tag] as string) : tag;
+      if (!Object.hasOwn(elements, name) || open.length > deepest) {
+        open.push('');
+        return;
+      }
+      written += name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+      open.push(voids.has(name) ? '' : `</${name}>`);
+    },
+    ontext(text) {
+      if (dropping === 0) written += htmlText(text);
+    },
+    onclosetag() {
+      const end = open.pop();
+      if (end === undefined) dropping--;
+      else written += end;
+    },
+  });
+  parser.end(html);
+  return written;
+}
