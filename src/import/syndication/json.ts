@@ -1,0 +1,71 @@
+import { detectJsonFeed, type JsonFeed, parseJsonFeed } from 'feedsmith';
+import { type Channel, type Entry, type Named, type Stated, stated, texts } from './entry.ts';
+import { given } from './extensions.ts';
+
+/** Control characters as they stand in strings by mistake (RFC 8259 §7 wants them escaped), and commas before a closing bracket. */
+function mend(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\[\s\S])*"|,(?=\s*[\]}])/g, (token) =>
+    token === ',' ? '' : token.replace(/[\0-\x1f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+}
+
+function parse(text: string): unknown {
+  for (const attempt of [text, mend(text)]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // Mended, it may be JSON.
+    }
+  }
+  return undefined;
+}
+
+function people(where: string, authors: readonly JsonFeed.Author[] | undefined): readonly Stated<Named>[] {
+  return (authors ?? []).flatMap(({ name, url }) => {
+    const shown = name ?? url;
+    return shown === undefined ? [] : [{ where, value: { name: shown, ...given({ url }) } }];
+  });
+}
+
+function entryOf(item: JsonFeed.Item<string>): Entry {
+  return {
+    ...given({ id: item.id }),
+    links: [...stated('url', [item.url]), ...stated('external_url', [item.external_url])],
+    titles: texts('title', 'text', [item.title]),
+    bodies: [
+      ...texts('content_html', 'html', [item.content_html]),
+      ...texts('content_text', 'text', [item.content_text]),
+    ],
+    summaries: texts('summary', 'text', [item.summary]),
+    published: stated('date_published', [item.date_published]),
+    updated: stated('date_modified', [item.date_modified]),
+    authors: people('authors', item.authors),
+    tags: stated('tags', item.tags),
+    languages: stated('language', [item.language]),
+    sources: [],
+    locations: [],
+    rights: [],
+    images: [...stated('image', [item.image]), ...stated('banner_image', [item.banner_image])].map(
+      ({ value: url, where }) => ({ where, value: { url } }),
+    ),
+    attachments: (item.attachments ?? []).map(({ url, mime_type, title, size_in_bytes, duration_in_seconds }) => ({
+      where: 'attachments',
+      value: given({ url, type: mime_type, title, length: size_in_bytes, duration: duration_in_seconds }),
+    })),
+  };
+}
+
+/** Reads a JSON Feed, 1 or 1.1 (https://www.jsonfeed.org/version/1.1/), or undefined where the text is none. */
+export function readJson(text: string): Channel | undefined {
+  const document = parse(text);
+  if (!detectJsonFeed(document)) return undefined;
+  const feed = parseJsonFeed(document);
+  return {
+    ...given({ title: texts('title', 'text', [feed.title])[0], home: feed.home_page_url, self: feed.feed_url }),
+    ...given({ generator: feed.user_comment }),
+    authors: people('authors of the feed', feed.authors),
+    languages: stated('language of the feed', [feed.language]),
+    rights: [],
+    entries: (feed.items ?? []).map(entryOf),
+  };
+}
