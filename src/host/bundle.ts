@@ -7,6 +7,8 @@ import { runWrangler } from './wrangler.ts';
 
 /** The Worker as `wrangler deploy` would send it, without the edition. */
 export interface Bundle {
+  /** Of the sources. */
+  readonly digest: string;
   /** Where `worker.js` lies, its source map beside it. */
   readonly file: string;
   readonly code: string;
@@ -33,14 +35,12 @@ const rooms = ['text', 'edition', 'edge'];
  * change of the Worker's code costs a run of wrangler. Throws with wrangler's own words where the code does not bundle.
  */
 export async function bundle(): Promise<Bundle> {
-  const folder = join(generated, 'cache', `worker-${await sourcesDigest()}`);
+  const digest = await sourcesDigest();
+  const folder = join(generated, 'cache', `worker-${digest}`);
   const file = join(folder, 'worker.js');
   const code = (await readFile(file, 'utf8').catch(ignoreMissing)) ?? (await make(folder, file));
-  return {
-    file,
-    code,
-    imports: { 'index.bin': imported(code, 'index.bin'), 'newest.bin': imported(code, 'newest.bin') },
-  };
+  const imports = { 'index.bin': imported(code, 'index.bin'), 'newest.bin': imported(code, 'newest.bin') };
+  return { digest, file, code, imports };
 }
 
 /** The Worker's modules with an edition's bytes: byte for byte what `wrangler deploy` would upload for it. */

@@ -20,7 +20,10 @@ export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
 }
 
-/** Writes a file so that whoever reads meanwhile sees the old bytes or the new ones, never a part of either. */
+/**
+ * Writes a file so that whoever reads meanwhile sees the old bytes or the new ones, never a part of either. It is not flushed to the
+ * disk: what is written here is generated, and a flush for each of thousands of shards would take longer than compiling them.
+ */
 export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
   const beside = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   try {

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { Problem } from '../article/problem.ts';
+import { compile, type Compiled } from '../compile/compile.ts';
+import { load, type Loaded } from '../content/load.ts';
+import { save, unsaved } from '../content/save.ts';
+import { ContentError, readSettings } from '../content/settings.ts';
+import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
+import { locked } from './lock.ts';
+import { type Built, readRecord, writeRecord } from './record.ts';
+import { store, sweep } from './store.ts';
+
+export interface BuildOptions {
+  /** The content folder. */
+  readonly content: string;
+  /** Where the edition is written. */
+  readonly out: string;
+  /** Seconds since the epoch: what the ledger notes for whatever it sees first. */
+  readonly now: number;
+  /** Fails where the build would change the content folder, as `npm ci` does. */
+  readonly frozen?: boolean;
+  /** Lets a whole mount, or more than a tenth of the articles, be withdrawn. */
+  readonly withdraw?: boolean;
+}
+
+export interface BuildResult {
+  /** Absent where an error among the problems stopped the build: then nothing was written. */
+  readonly edition?: Built;
+  /** Whether there was nothing to do. */
+  readonly fresh: boolean;
+  readonly problems: readonly Problem[];
+  /** Files of the content folder that were written, relative to the working folder. */
+  readonly written: readonly string[];
+}
+
+/**
+ * Compiles a content folder for its publication's origin and writes the edition; remembers in the content folder what was
+ * published. Builds that run at once take turns. Faults of the content are returned, not thrown.
+ */
+export function build(options: BuildOptions): Promise<BuildResult> {
+  return locked([options.content, options.out], async () => {
+    const record = await readRecord(options.out);
+    if (record && record.inputs === digestInputs(await readInputs(options.content, record.mounts)))
+      return { edition: record.edition, fresh: true, problems: record.problems, written: [] };
+    try {
+      return await buildAnew(options);
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error;
+      return { fresh: false, problems: error.problems, written: [] };
+    }
+  });
+}
+
+async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions): Promise<BuildResult> {
+  const mounts = mountPaths(content, (await readSettings(content)).publication);
+  const inputs = await readInputs(content, mounts);
+  const loaded = await load(content, { now, withdraw: withdraw ?? false });
+  const problems = [...loaded.problems, ...(frozen ? await unfrozen(content, loaded) : [])];
+  if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
+  const origin = loaded.publication.url;
+  const compiled = await compile(loaded, { origin });
+  const written = await save(content, loaded);
+  await sweep(out, await store(out, compiled));
+  const edition = describe(compiled, origin, loaded.articles.length);
+  // What changed under our hands keeps its old mark, so that the next build sees to it.
+  const known = new Map([...inputs, ...(await readMarks(written.map((file) => resolve(file))))]);
+  await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
+  return { edition, fresh: false, problems, written };
+}
+
+async function unfrozen(content: string, loaded: Loaded): Promise<Problem[]> {
+  return (await unsaved(content, loaded)).map((file) => ({
+    rule: 'frozen',
+    severity: 'error',
+    file,
+    message: 'This build would change the file.',
+    remedy: 'Run the build without --frozen and commit what it writes.',
+  }));
+}
+
+function describe({ digest, index, newest, assets }: Compiled, origin: string, articles: number): Built {
+  const sizes = [...assets.values()].map(({ length }) => length);
+  return {
+    digest,
+    origin,
+    articles,
+    modules: { 'index.bin': index.length, 'newest.bin': newest.length },
+    assets: { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) },
+  };
+}

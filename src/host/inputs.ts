@@ -1,0 +1,46 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Publication } from '../content/content.ts';
+import { mapParallel } from '../content/parallel.ts';
+import { hexDigest, ignoreMissing, listFiles } from './files.ts';
+import { projectRoot } from './project.ts';
+
+/** The rooms whose code an edition's bytes depend on. */
+const rooms = ['text', 'article', 'import', 'content', 'compile', 'edition'].map((room) => `src/${room}`);
+
+const width = 64;
+
+/** Each file that an edition is made of, and how it stood: its length and when it was last changed. */
+export type Inputs = ReadonlyMap<string, string>;
+
+/** Where a publication's mounts lie. */
+export function mountPaths(content: string, { mounts }: Pick<Publication, 'mounts'>): string[] {
+  return mounts.map(({ path }) => resolve(content, '..', path));
+}
+
+/** Looks at all that an edition is made of, as `make` would: the content folder, its mounts and the code that compiles them. */
+export async function readInputs(content: string, mounts: readonly string[]): Promise<Inputs> {
+  const code = [...rooms, 'package-lock.json'].map((path) => join(projectRoot, path));
+  const files = await Promise.all(
+    [content, ...mounts, ...code].map(async (path) => {
+      const root = resolve(path);
+      const below = await listFiles(root);
+      return below.length > 0 ? below.map((name) => join(root, name)) : [root];
+    }),
+  );
+  return readMarks(files.flat());
+}
+
+/** Looks at some files again. */
+export async function readMarks(files: readonly string[]): Promise<Inputs> {
+  const marks = await mapParallel(files, width, async (path) => {
+    const found = await stat(path, { bigint: true }).catch(ignoreMissing);
+    return [path, found ? `${found.size} ${found.mtimeNs}` : ''] as const;
+  });
+  return new Map(marks);
+}
+
+/** A digest of inputs: where it is what it was, a build has nothing to do. */
+export function digestInputs(inputs: Inputs): string {
+  return hexDigest('sha256', JSON.stringify([...inputs].sort()));
+}

@@ -1,0 +1,42 @@
+import { parentPort } from 'node:worker_threads';
+import { compile } from '../../compile/compile.ts';
+import type { Ledger } from '../../content/ledger.ts';
+import { load } from '../../content/load.ts';
+import { ContentError } from '../../content/settings.ts';
+import { mountPaths } from '../inputs.ts';
+import { store } from '../store.ts';
+import type { CompileOrder, CompileResult } from './compiler.ts';
+
+/** Faults that concern one article that is not ready yet: it is left out, and the others are shown. */
+const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead']);
+
+/** What was first seen when: a preview writes no ledger, but two of its editions must not differ in it. */
+let memory: Ledger | undefined;
+let shown = false;
+
+async function compileInto({ content, out, origin, drafts }: CompileOrder): Promise<CompileResult> {
+  const now = Date.now() / 1000;
+  const loaded = await load(content, { now, drafts, withdraw: true, ...(memory && { ledger: memory }) });
+  const mounts = mountPaths(content, loaded.publication);
+  const { problems } = loaded;
+  const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
+  // Without an edition to go on showing, what is whole of the content is better than nothing.
+  if (broken && shown) return { problems, mounts };
+  const compiled = await compile(loaded, { origin });
+  const leftOver = await store(out, compiled);
+  memory = loaded.ledger;
+  shown = true;
+  return {
+    problems,
+    mounts,
+    edition: { digest: compiled.digest, articles: loaded.articles.length, leftOver },
+  };
+}
+
+parentPort?.on('message', async (order: CompileOrder) => {
+  const answer = await compileInto(order).catch((error: unknown): CompileResult => {
+    if (error instanceof ContentError) return { problems: error.problems, mounts: [] };
+    throw error;
+  });
+  parentPort?.postMessage(answer);
+});

@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Problem } from '../../article/problem.ts';
+import { bundle } from '../bundle.ts';
+import { generated, projectRoot } from '../project.ts';
+import { serve, type Served } from '../serve.ts';
+import { sweep } from '../store.ts';
+import { watch } from '../watch.ts';
+import { createCompiler } from './compiler.ts';
+import { createProxy } from './proxy.ts';
+import { createBroadcast, type State } from './state.ts';
+
+/** What is previewed, and where. */
+export interface PreviewOptions {
+  readonly content: string;
+  /** Where the edition is written; a folder of its own for each port by default. */
+  readonly out?: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  readonly drafts?: boolean;
+  /** Told after every attempt to compile. */
+  readonly report?: (report: Report) => void;
+  /** Takes what the Worker writes to its console. */
+  readonly log?: (line: string) => void;
+}
+
+/** How an attempt ended. */
+export interface Report extends State {
+  readonly articles: number;
+  /** From the change to the answering Worker. */
+  readonly milliseconds: number;
+}
+
+/** A preview that runs. */
+export interface Preview {
+  readonly origin: string;
+  readonly state: () => State;
+  readonly stop: () => Promise<void>;
+}
+
+const host = '127.0.0.1';
+const patience = 5000;
+
+/** A Worker that answers, and how many answers it is still at. */
+interface Running extends Served {
+  readonly digest: string;
+  busy: number;
+}
+
+/**
+ * Compiles a content folder and serves it on the loopback interface, its own origin in all links. Watches the content, its mounts
+ * and Dateline's sources; a new edition takes the old one's place between two requests. Content that does not compile
+ * leaves the last good edition standing. Resolves after the first attempt; rejects where the port is taken.
+ */
+export async function preview(options: PreviewOptions): Promise<Preview> {
+  const content = resolve(options.content);
+  const broadcast = createBroadcast();
+  const compiler = createCompiler();
+  let running: Running | undefined;
+  const server = createProxy(() => {
+    const now = running;
+    if (!now) return undefined;
+    now.busy++;
+    return { origin: now.origin, release: () => now.busy-- };
+  }, broadcast);
+  const origin = await listen(server, options.port);
+  const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
+  let mounts: readonly string[] = [];
+
+  const attempt = async (): Promise<void> => {
+    const started = performance.now();
+    let problems: readonly Problem[];
+    let articles = 0;
+    let stale = true;
+    try {
+      const [made, result] = await Promise.all([
+        bundle(),
+        compiler.compile({ content, out, origin, drafts: options.drafts ?? false }),
+      ]);
+      ({ problems } = result);
+      mounts = result.mounts;
+      if (result.edition) {
+        const { digest, leftOver } = result.edition;
+        ({ articles } = result.edition);
+        stale = false;
+        const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
+        const before = running;
+        running = { ...served, digest: `${digest}-${made.digest}`, busy: 0 };
+        if (before) await drain(before);
+        await sweep(out, leftOver);
+      }
+    } catch (error) {
+      problems = [asProblem(error)];
+    }
+    broadcast.set({ edition: running?.digest ?? '', stale, problems });
+    options.report?.({ ...broadcast.current(), articles, milliseconds: performance.now() - started });
+  };
+
+  const queue = serially(attempt);
+  const sources = join(projectRoot, 'src');
+  let watched: readonly string[] = [];
+  let unwatch: (() => void) | undefined;
+  const cover = async (): Promise<void> => {
+    if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
+    unwatch?.();
+    watched = [content, sources, ...mounts];
+    unwatch = await watch(watched, (folder) => {
+      if (folder === sources) compiler.renew();
+      void queue().then(cover);
+    });
+  };
+  await cover();
+  await queue();
+  await cover();
+  return {
+    origin,
+    state: broadcast.current,
+    stop: async () => {
+      unwatch?.();
+      compiler.stop();
+      broadcast.close();
+      server.closeAllConnections();
+      server.close();
+      await running?.stop();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<string> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
+}
+
+/** Stops a Worker when it has given its last answer, or at the end of our patience. */
+async function drain(worker: Running): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (worker.busy > 0 && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
+  await worker.stop();
+}
+
+/** Runs `work` one at a time; calls that come meanwhile are one further run. Resolves when nothing more is wanted. */
+function serially(work: () => Promise<void>): () => Promise<void> {
+  let wanted = false;
+  let turn: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (wanted) {
+      wanted = false;
+      await work();
+    }
+    turn = undefined;
+  };
+  return () => {
+    wanted = true;
+    return (turn ??= run());
+  };
+}
+
+function asProblem(error: unknown): Problem {
+  return {
+    rule: 'broken-source',
+    severity: 'error',
+    file: 'src',
+    message: error instanceof Error ? error.message : String(error),
+  };
+}

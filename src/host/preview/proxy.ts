@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { inject, ownPath, widen } from './inject.ts';
+import type { Broadcast } from './state.ts';
+
+/** Where the proxy finds the Worker that is served now; undefined while there is none. `release` tells that the answer is done. */
+export type Upstream = () => { readonly origin: string; readonly release: () => void } | undefined;
+
+const own: Readonly<Record<string, string>> = {
+  'overlay.js': 'text/javascript; charset=utf-8',
+  'overlay.css': 'text/css; charset=utf-8',
+};
+
+const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+  gzip: gunzipSync,
+  br: brotliDecompressSync,
+};
+
+/** Names by which only this machine is reached. A page of another site that had its name point here would send its own. */
+const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i;
+
+/** Headers about one connection, not about the message (RFC 9110 §7.6.1). */
+const perConnection = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/**
+ * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included; HTML pages
+ * get the preview's script and style. Requests that name a foreign host are refused.
+ */
+export function createProxy(upstream: Upstream, broadcast: Broadcast): Server {
+  const agent = new Agent({ keepAlive: true });
+  const server = createServer((request, response) => {
+    if (!loopback.test(request.headers.host ?? ''))
+      return plain(response, 421, 'The preview answers only to localhost.\n');
+    const path = (request.url ?? '/').split('?', 1)[0] as string;
+    if (path.startsWith(ownPath)) return void answerOwn(path.slice(ownPath.length), response, broadcast);
+    const target = upstream();
+    if (!target) return waiting(response);
+    response.on('close', target.release);
+    forward(request, response, target.origin, agent);
+  });
+  server.on('close', () => agent.destroy());
+  return server;
+}
+
+async function answerOwn(name: string, response: ServerResponse, broadcast: Broadcast): Promise<void> {
+  if (name === 'events') return broadcast.subscribe(response);
+  const type = own[name];
+  if (!type) return plain(response, 404, 'The preview has no such file.\n');
+  const bytes = await readFile(new URL(name, import.meta.url));
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(bytes);
+}
+
+function forward(request: IncomingMessage, response: ServerResponse, origin: string, agent: Agent): void {
+  const { hostname, port } = new URL(origin);
+  const asked = httpRequest(
+    {
+      hostname,
+      port,
+      agent,
+      method: request.method,
+      path: request.url,
+      headers: pairs(request.rawHeaders).flat(),
+      setHost: false,
+    },
+    (answer) => {
+      response.sendDate = false;
+      if (/^text\/html\b/i.test(answer.headers['content-type'] ?? '')) return page(request, answer, response);
+      response.writeHead(answer.statusCode ?? 502, answer.statusMessage, pairs(answer.rawHeaders).flat());
+      answer.pipe(response);
+      answer.on('error', () => response.destroy());
+    },
+  );
+  asked.on('error', (error) => {
+    if (response.headersSent) response.destroy();
+    else plain(response, 502, `The Worker did not answer: ${error.message}\n`);
+  });
+  response.on('close', () => asked.destroy());
+  request.pipe(asked);
+}
+
+function page(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+  answer.on('error', () => response.destroy());
+  answer.on('end', () => {
+    const decode = decoders[answer.headers['content-encoding'] ?? ''];
+    const body = Buffer.concat(chunks);
+    const html =
+      request.method === 'HEAD' || body.length === 0
+        ? ''
+        : inject((decode ? decode(body) : body).toString('utf8'));
+    const headers = pairs(answer.rawHeaders)
+      .filter(([name]) => !/^content-(?:length|encoding)$/i.test(name))
+      .map(([name, value]): Header => [name, /^content-security-policy$/i.test(name) ? widen(value) : value]);
+    if (html) headers.push(['Content-Length', String(Buffer.byteLength(html))]);
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers.flat()).end(html);
+  });
+}
+
+type Header = readonly [name: string, value: string];
+
+function pairs(raw: readonly string[]): Header[] {
+  const headers: Header[] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] as string, raw[i + 1] as string]);
+  return headers.filter(([name]) => !perConnection.has(name.toLowerCase()));
+}
+
+function waiting(response: ServerResponse): void {
+  const html = inject(
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No edition yet</title></head>' +
+      '<body><p>There is no edition to show yet. The page appears as soon as the content compiles.</p></body></html>',
+  );
+  response
+    .writeHead(503, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Retry-After': '1',
+    })
+    .end(html);
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    .end(text);
+}
