@@ -46,16 +46,26 @@ export class Dictionary {
   /** The number of a string, or -1; only where the strings were written in order of code points. */
   find(text: string): number {
     const wanted = encoder.encode(text);
+    const at = this.#position(wanted);
+    return at < this.count && compare(this.#slice(at), wanted) === 0 ? at : -1;
+  }
+
+  /** At most `limit` strings, those whose order puts them next to a text; likewise only where they are in order. */
+  *around(text: string, limit: number): Generator<string> {
+    const first = Math.max(0, this.#position(encoder.encode(text)) - (limit >> 1));
+    for (let i = first; i < Math.min(this.count, first + limit); i++) yield this.at(i);
+  }
+
+  /** How many strings stand before a text. */
+  #position(wanted: Uint8Array): number {
     let low = 0;
-    let high = this.count - 1;
-    while (low <= high) {
+    let high = this.count;
+    while (low < high) {
       const middle = (low + high) >> 1;
-      const order = compare(this.#slice(middle), wanted);
-      if (order === 0) return middle;
-      if (order < 0) low = middle + 1;
-      else high = middle - 1;
+      if (compare(this.#slice(middle), wanted) < 0) low = middle + 1;
+      else high = middle;
     }
-    return -1;
+    return low;
   }
 
   #slice(i: number): Uint8Array {

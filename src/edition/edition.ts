@@ -1,3 +1,4 @@
+import { byCodePoint } from '../text/order.ts';
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import type { Envelopes } from './envelope.ts';
 import { Facet, type FacetValue, facetSections, writeFacet } from './facet.ts';
@@ -64,15 +65,19 @@ export interface IndexSource {
  *     5   keys, 6 versions                            (u32 low, u32 high) × n
  *     7   weights                                     (u32 full, u32 summary) × n, bytes
  *     8   ids                                         dictionary; where `published` is equal, they descend
- *     9   by added, 10 by changed                     u32 × n, ordinals, ascending by that column, then by ordinal
- *     11  shards                                      rows, see shards.ts
- *     12  slugs, 13 their destinations                see slugs.ts
- *     14  retellings                                  postings, empty where there is none
- *     15  when withdrawn, 16 ids withdrawn            f64 × m ascending, dictionary
- *     17… facets, in the order of `facetNames`        four sections each, see facet.ts
+ *     9   by added                                    u32 × n, ordinals, `added` ascending; where it is equal, ids descend
+ *     10  rank by added                               u32 × n, the inverse of that
+ *     11  by changed                                  u32 × n, ordinals, `changed` ascending
+ *     12  shards                                      rows, see shards.ts
+ *     13  slugs, 14 their destinations                see slugs.ts
+ *     15  retellings                                  postings, empty where there is none
+ *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
+ *     18… facets, in the order of `facetNames`        four sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
+  const { ids } = source;
+  const byAdded = orderBy(source.added, (a, b) => byCodePoint(ids[b] as string, ids[a] as string));
   return writeSections(magic, [
     new TextEncoder().encode(JSON.stringify(source.meta)),
     bytesOf(source.published),
@@ -83,8 +88,9 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     bytesOf(source.versions),
     bytesOf(source.weights),
     writeDictionary(source.ids),
-    bytesOf(orderBy(source.added)),
-    bytesOf(orderBy(source.changed)),
+    bytesOf(byAdded),
+    bytesOf(inverse(byAdded)),
+    bytesOf(orderBy(source.changed, (a, b) => a - b)),
     bytesOf(source.shards),
     ...writeSlugs(source.slugs),
     source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
@@ -94,9 +100,17 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-function orderBy(column: Float64Array): Uint32Array {
+function orderBy(column: Float64Array, whereEqual: (a: number, b: number) => number): Uint32Array {
   const order = Uint32Array.from(column.keys());
-  return order.sort((a, b) => (column[a] as number) - (column[b] as number) || a - b);
+  return order.sort((a, b) => (column[a] as number) - (column[b] as number) || whereEqual(a, b));
+}
+
+function inverse(order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  order.forEach((ordinal, rank) => {
+    ranks[ordinal] = rank;
+  });
+  return ranks;
 }
 
 /** An edition's index, read in place. */
@@ -113,6 +127,7 @@ export interface Edition {
   readonly weights: Uint32Array;
   readonly ids: Dictionary;
   readonly byAdded: Uint32Array;
+  readonly addedRank: Uint32Array;
   readonly byChanged: Uint32Array;
   readonly shards: Uint32Array;
   readonly slugs: Slugs;
@@ -126,7 +141,7 @@ export function openIndex(file: Uint8Array): Edition {
   const sections = readSections(magic, file);
   const section = (i: number) => sections[i] as Uint8Array;
   const published = float64(section(1));
-  const firstFacet = 17;
+  const firstFacet = 18;
   const facet = (i: number) =>
     new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
   return {
@@ -141,11 +156,12 @@ export function openIndex(file: Uint8Array): Edition {
     weights: uint32(section(7)),
     ids: new Dictionary(section(8)),
     byAdded: uint32(section(9)),
-    byChanged: uint32(section(10)),
-    shards: uint32(section(11)),
-    slugs: new Slugs([section(12), section(13)]),
-    retellings: section(14).length === 0 ? undefined : new Postings(section(14)),
-    withdrawn: { when: float64(section(15)), ids: new Dictionary(section(16)) },
+    addedRank: uint32(section(10)),
+    byChanged: uint32(section(11)),
+    shards: uint32(section(12)),
+    slugs: new Slugs([section(13), section(14)]),
+    retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
+    withdrawn: { when: float64(section(16)), ids: new Dictionary(section(17)) },
     facets: Object.fromEntries(facetNames.map((name, i) => [name, facet(i)])) as Record<FacetName, Facet>,
   };
 }

@@ -8,7 +8,7 @@ import type { Format } from './fragment.ts';
  *     id                   the selection's own id, the same on all its pages and in all formats
  *     updated              its newest change, as the format writes dates
  *     links                finished markup: RSS and Atom `link` elements; in JSON Feed the members
- *                          `"feed_url":…,"next_url":…,"hubs":…` with a comma after each
+ *                          `"feed_url":…,"next_url":…,"hubs":…,"_dateline":…` with a comma after each
  */
 export type Slot = 'title' | 'description' | 'home' | 'id' | 'updated' | 'links';
 

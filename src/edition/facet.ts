@@ -50,8 +50,9 @@ export class Facet {
     this.#postings = postings as Uint8Array;
   }
 
-  /** The ordinals of the i-th value; undefined where it has none. */
+  /** The ordinals of the i-th value; undefined where it has none, or where there is no such value. */
   postings(i: number): Postings | undefined {
+    if (i < 0 || i >= this.slugs.count) return undefined;
     const [start, end] = [this.#starts[i] as number, this.#starts[i + 1] as number];
     return start === end ? undefined : new Postings(this.#postings.subarray(start, end));
   }

@@ -22,6 +22,7 @@ export const partNames = [
   'jsonSummary',
   'jsonBody',
   'markdown',
+  'page',
 ] as const;
 
 export type PartName = (typeof partNames)[number];

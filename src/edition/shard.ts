@@ -69,6 +69,10 @@ export class Shard {
     this.#view = view;
   }
 
+  get length(): number {
+    return this.bytes.length;
+  }
+
   /** Whether the i-th article is the one, in the version, that is meant. */
   holds(i: number, key: Hash, version: Hash): boolean {
     const row = 8 + rowBytes * i;

@@ -42,5 +42,6 @@ export function render(article: Article, context: Context): Parts {
     // A reader that turns JSON into XML loses the whole feed on this.
     jsonBody: escapeJson(html.replaceAll(']]>', ']]&gt;')),
     markdown: markdownOf(article, full ? article.body : item.summary),
+    page: full ? '' : context.body.html,
   };
 }

@@ -1,0 +1,52 @@
+import { Hono } from 'hono';
+import { openIndex } from '../edition/edition.ts';
+import { cors, problem } from './answer.ts';
+import { Compressor } from './compress.ts';
+import type { Ground } from './ground.ts';
+import { QueryError } from './problem.ts';
+import { routes } from './routes.ts';
+import { Shards } from './shards.ts';
+import type { Site } from './site.ts';
+
+const methods = 'GET, HEAD, OPTIONS';
+
+/** The Worker over an edition's bytes, standing on whatever ground it is given. */
+export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground): Hono {
+  const edition = openIndex(index);
+  const site: Site = {
+    edition,
+    shards: new Shards(edition, newest, ground),
+    compressor: new Compressor(),
+    ground,
+  };
+  const { origin } = edition.meta;
+  const app = new Hono();
+  app.options('*', () => new Response(null, { status: 204, headers: preflight }));
+  app.get('*', (c) => routes(site, c.req.raw));
+  app.all('*', (c) =>
+    problem(
+      {
+        status: 405,
+        type: 'method',
+        title: 'This can only be read',
+        detail: `${c.req.method} is not understood here.`,
+        accepted: methods,
+        headers: { Allow: methods },
+      },
+      origin,
+    ),
+  );
+  app.onError((error) => {
+    if (error instanceof QueryError) return problem(error.fault, origin);
+    throw error;
+  });
+  return app;
+}
+
+const preflight = {
+  ...cors,
+  Allow: methods,
+  'Access-Control-Allow-Methods': methods,
+  'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',
+  'Access-Control-Max-Age': '86400',
+};

@@ -1,0 +1,82 @@
+import type { Stored } from './shards.ts';
+import type { Site } from './site.ts';
+import { answer, type Draft, problem, redirect } from './answer.ts';
+import { assemble } from './assemble.ts';
+import { articlePage } from './pages/article.tsx';
+import { errorPage } from './pages/error.tsx';
+import { type Fault, notFound, QueryError } from './problem.ts';
+import { newestVisible } from './select.ts';
+import { entityTag } from './validators.ts';
+
+/** The forms of an article, by the ending of its address; the empty one is its page. */
+const forms = {
+  '.md': 'text/markdown; charset=utf-8',
+  '.json': 'application/json',
+  '': 'text/html; charset=utf-8',
+} as const;
+
+type Ending = keyof typeof forms;
+
+/** `/articles/{slug}`, `.md`, `.json`: 301 from a former slug, 410 for what was withdrawn, 404 for what is not there yet. */
+export async function article(site: Site, request: Request, url: URL, now: number): Promise<Response> {
+  const { edition } = site;
+  const { written, slug, ending } = readName(url.pathname);
+  const fail = (fault: Fault) =>
+    ending === '' ? errorPage(site, fault) : problem(fault, edition.meta.origin);
+  const to = (target: string) =>
+    redirect(`${edition.meta.origin}/articles/${encodeURIComponent(target)}${ending}${url.search}`);
+  const target = edition.slugs.find(slug);
+  if (target?.is === 'withdrawn') return fail(gone(slug));
+  if (target?.is === 'former') return to(target.slug);
+  if (!target || target.ordinal > newestVisible(edition, now))
+    return fail(notFound(`There is no article “${slug}”.`).fault);
+  if (written !== slug + ending) return to(slug);
+  try {
+    const [stored] = await site.shards.read([target.ordinal]);
+    return await answer(site, request, draft(site, stored as Stored, target.ordinal, ending, slug), now);
+  } catch (error) {
+    if (error instanceof QueryError) return fail(error.fault);
+    throw error;
+  }
+}
+
+function readName(path: string): { written: string; slug: string; ending: Ending } {
+  let written = path.slice('/articles/'.length);
+  try {
+    written = decodeURIComponent(written);
+  } catch {
+    // What is no text is no slug either.
+  }
+  const name = written.normalize('NFC').toLowerCase().replace(/\/+$/, '');
+  const ending = (Object.keys(forms) as Ending[]).find((e) => name.endsWith(e)) ?? '';
+  return { written, slug: name.slice(0, name.length - ending.length), ending };
+}
+
+function gone(slug: string): Fault {
+  return {
+    status: 410,
+    type: 'withdrawn',
+    title: 'This article was taken back',
+    detail: `The article “${slug}” was withdrawn.`,
+  };
+}
+
+function draft(site: Site, stored: Stored, ordinal: number, ending: Ending, slug: string): Draft {
+  const { edition } = site;
+  const address = `${edition.meta.origin}/articles/${encodeURIComponent(slug)}`;
+  const bytes = {
+    '.md': () => stored.part('markdown'),
+    '.json': () => assemble('json', 'full', '', [stored], '', ''),
+    '': () => new TextEncoder().encode(articlePage(site, stored)),
+  }[ending];
+  return {
+    type: forms[ending],
+    etag: entityTag(edition, edition.meta.digest + ending, [ordinal]),
+    links: [
+      { rel: 'canonical', href: address },
+      { rel: 'alternate', href: `${address}.md`, type: 'text/markdown' },
+      { rel: 'alternate', href: `${address}.json`, type: 'application/json' },
+    ],
+    bytes,
+  };
+}

@@ -1,0 +1,12 @@
+import { cors } from '../answer.ts';
+import { newestVisible } from '../select.ts';
+import type { Site } from '../site.ts';
+
+/** `/health`: which edition answers, and how many of its articles can be seen. Never cached. */
+export function health({ edition }: Site, _request: Request, now: number): Response {
+  const { digest, title, lastChanged } = edition.meta;
+  return Response.json(
+    { status: 'ok', edition: digest, title, articles: newestVisible(edition, now) + 1, lastChanged },
+    { headers: { ...cors, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } },
+  );
+}

@@ -1,0 +1,66 @@
+import { formatAddress, mediaTypes } from '../edition/address.ts';
+import type { Edition } from '../edition/edition.ts';
+import type { Format } from '../edition/fragment.ts';
+import type { Query } from '../edition/query.ts';
+import type { Draft } from './answer.ts';
+import { newestArchive } from './archive.ts';
+import { startOf } from './bound.ts';
+import { formatCursor } from './cursor.ts';
+import { draftOf, maxBytes } from './document.ts';
+import type { Link } from './head.ts';
+import { select } from './select.ts';
+import type { Site } from './site.ts';
+
+/** The feed of a query in a format, as of a moment (seconds since the epoch). */
+export function feed(site: Site, query: Query, format: Format, now: number): Draft {
+  const { edition } = site;
+  const { meta } = edition;
+  const selection = select(edition, query, now, { articles: query.limit ?? meta.pageSize, bytes: maxBytes });
+  const { before, ...first } = query;
+  const type = mediaTypes[format];
+  const to = (rel: string, target: Query): Link => ({
+    rel,
+    href: meta.origin + formatAddress(target, format),
+    type,
+  });
+  const links = [to('self', query), to('first', first)];
+  if (selection.next) links.push(to('next', { ...query, before: formatCursor(selection.next) }));
+  const plain = !formatAddress(query).includes('?');
+  if (plain) links.push(...meta.hubs.map((href) => ({ rel: 'hub', href })));
+  if (formatAddress(query) === '/') links.push(...newestArchive(edition, format, now));
+  const withdrawn = before === undefined ? withdrawnSince(edition, query, now) : undefined;
+  return draftOf(site, {
+    query,
+    format,
+    selection,
+    links,
+    furtherLinks: alternates(edition, query, format),
+    ...(withdrawn && { withdrawn }),
+  });
+}
+
+/** The same selection in the other formats and for people. */
+function alternates({ meta }: Edition, query: Query, format: Format): Link[] {
+  const formats = (Object.keys(mediaTypes) as Format[]).filter((other) => other !== format);
+  return [
+    { rel: 'alternate', href: meta.origin + formatAddress(query), type: 'text/html' },
+    ...formats.map((other) => ({
+      rel: 'alternate',
+      href: meta.origin + formatAddress(query, other),
+      type: mediaTypes[other],
+    })),
+  ];
+}
+
+/** The ids taken back since the moment that a syncing app names. */
+function withdrawnSince(
+  { withdrawn, meta }: Edition,
+  { changedSince }: Query,
+  now: number,
+): string[] | undefined {
+  if (changedSince === undefined) return undefined;
+  const moment = startOf(changedSince, meta.zone, now);
+  return Array.from(withdrawn.when.keys())
+    .filter((i) => (withdrawn.when[i] as number) >= moment)
+    .map((i) => withdrawn.ids.at(i));
+}

@@ -1,0 +1,82 @@
+import { formatAddress, formatSelection } from '../edition/address.ts';
+import type { Edition } from '../edition/edition.ts';
+import type { Slot } from '../edition/envelope.ts';
+import type { Format } from '../edition/fragment.ts';
+import type { Query } from '../edition/query.ts';
+import { formatHttpDate, formatMoment } from '../text/date.ts';
+import { escapeAttribute, escapeJson } from '../text/escape.ts';
+import { titleOf } from './title.ts';
+
+/** A link of a feed to another document, addresses absolute. */
+export interface Link {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+}
+
+/** What is said of a feed before its first article. */
+export interface Heading {
+  readonly query: Query;
+  /** Seconds since the epoch: the newest change of what the answer holds. */
+  readonly updated: number;
+  readonly links: readonly Link[];
+  /** Whether the document is an archive (RFC 5005 §4). */
+  readonly archive?: boolean;
+  /** Ids that were taken back since the moment that a syncing app asked for. */
+  readonly withdrawn?: readonly string[];
+}
+
+const historyNamespace = 'http://purl.org/syndication/history/1.0';
+
+/** Fills the envelope of a format. */
+export function head(edition: Edition, format: Format, heading: Heading): string {
+  const { meta } = edition;
+  const { query, updated } = heading;
+  const escape = format === 'json' ? escapeJson : escapeAttribute;
+  const id = `https://${meta.host}${formatSelection(query)}`;
+  const values: Record<Slot, string> = {
+    title: escape(titleOf(edition, query)),
+    description: escape(meta.description),
+    home: escape(meta.origin + formatAddress(query)),
+    id: escape(id),
+    updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
+    links:
+      format === 'json' ? members(id, heading) : elements(format === 'rss' ? 'atom:link' : 'link', heading),
+  };
+  return meta.envelopes[format].head
+    .map((piece) => (typeof piece === 'string' ? piece : values[piece.slot]))
+    .join('');
+}
+
+function elements(name: string, { links, archive }: Heading): string {
+  const written = links.map(({ rel, href, type }) => {
+    const typed = type === undefined ? '' : ` type="${type}"`;
+    return `<${name} rel="${rel}"${typed} href="${escapeAttribute(href)}"/>`;
+  });
+  if (archive) written.push(`<fh:archive xmlns:fh="${historyNamespace}"/>`);
+  return written.join('');
+}
+
+/**
+ * The links that JSON Feed 1.1 has members for, and the extension `_dateline`: the selection's `id`, `updated`, the
+ * archive links of RFC 5005 by relation, and the ids `withdrawn` since the moment that `changed-since` names.
+ */
+function members(id: string, { links, updated, archive, withdrawn }: Heading): string {
+  const href = (rel: string) => links.find((link) => link.rel === rel)?.href;
+  const hubs = links.filter((link) => link.rel === 'hub').map((link) => ({ type: 'WebSub', url: link.href }));
+  const object = {
+    feed_url: href('first'),
+    next_url: href('next'),
+    hubs: hubs.length > 0 ? hubs : undefined,
+    _dateline: {
+      id,
+      updated: formatMoment(updated),
+      archive,
+      current: href('current'),
+      prev_archive: href('prev-archive'),
+      next_archive: href('next-archive'),
+      withdrawn,
+    },
+  };
+  return `${JSON.stringify(object).slice(1, -1)},`;
+}

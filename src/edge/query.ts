@@ -1,0 +1,254 @@
+import type { Selector } from '../edition/address.ts';
+import type { Edition } from '../edition/edition.ts';
+import { everything, type FacetName, facetNames, type FacetQuery, type Query } from '../edition/query.ts';
+import { nearest } from '../text/nearest.ts';
+import { slug } from '../text/slug.ts';
+import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.ts';
+import { readCursor } from './cursor.ts';
+import { badParameter, notFound } from './problem.ts';
+
+/** What people type for a parameter of ours. */
+const mistakes: Readonly<Record<string, string>> = {
+  tags: 'tag',
+  category: 'tag',
+  categories: 'tag',
+  authors: 'author',
+  sources: 'source',
+  lang: 'language',
+  languages: 'language',
+  from: 'since',
+  after: 'since',
+  start: 'since',
+  to: 'until',
+  end: 'until',
+  changed_since: 'changed-since',
+  changedsince: 'changed-since',
+  'updated-since': 'changed-since',
+  'modified-since': 'changed-since',
+  sort: 'order',
+  search: 'q',
+  query: 'q',
+  count: 'limit',
+  per_page: 'limit',
+  'per-page': 'limit',
+  pagesize: 'limit',
+  cursor: 'before',
+};
+
+const parameters = [
+  'tag',
+  'author',
+  'source',
+  'language',
+  'since',
+  'until',
+  'changed-since',
+  'order',
+  'q',
+  'limit',
+  'content',
+  'unique',
+  'before',
+];
+
+const maxLimit = 100;
+
+/**
+ * Parses what a path selects and what the parameters say into a canonical query (PRODUCT.md "Query parameters").
+ * Throws QueryError: 404 for a value in the path that never was, 400 for anything else that cannot be understood.
+ */
+export function parseQuery(
+  edition: Edition,
+  selector: Selector,
+  search: URLSearchParams,
+  now: number,
+): Query {
+  if (selector.by === 'everything' && search.size === 0) return everything;
+  const given = collect(search);
+  const { zone, content } = edition.meta;
+  const facets = Object.fromEntries(
+    facetNames.map((name) => [name, parseFacet(edition, name, given.get(name) ?? [], selector)]),
+  ) as Record<FacetName, FacetQuery>;
+  const period = selector.by === 'period' ? [parsePeriod(selector.period, edition)] : [];
+  const bounds = (name: string) => (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
+  const since = tightest([...period, ...bounds('since')], (bound) => -startOf(bound, zone, now));
+  const until = tightest([...period, ...bounds('until')], (bound) => endOf(bound, zone, now));
+  const changedSince = tightest(bounds('changed-since'), (bound) => -startOf(bound, zone, now))[0];
+  const limit = parseLimit(sole(given, 'limit'));
+  const extent = parseChoice(
+    'content',
+    sole(given, 'content'),
+    content === 'full' ? ['full', 'summary'] : ['summary'],
+  );
+  const before = sole(given, 'before');
+  if (before !== undefined) checkCursor(before, edition);
+  return {
+    facets,
+    since,
+    until,
+    ...(changedSince !== undefined && { changedSince }),
+    order: parseChoice('order', sole(given, 'order'), ['added', 'published']) ?? 'published',
+    words: { all: [], none: [] },
+    unique: parseChoice('unique', sole(given, 'unique'), ['1', '0']) === '1',
+    ...(limit !== undefined && { limit }),
+    ...(extent !== undefined && extent !== content && { content: extent }),
+    ...(before !== undefined && { before }),
+  };
+}
+
+/** Gathers our parameters' values, empty ones left out. Throws where a name is a likely mistake for one of ours. */
+function collect(search: URLSearchParams): Map<string, string[]> {
+  const given = new Map<string, string[]>();
+  for (const [name, value] of search) {
+    const lower = name.toLowerCase();
+    const meant = mistakes[lower] ?? (parameters.includes(lower) && lower !== name ? lower : undefined);
+    if (meant !== undefined) {
+      throw badParameter(name, `There is no parameter “${name}”; the one for this is “${meant}”.`, meant, [
+        meant,
+      ]);
+    }
+    if (!parameters.includes(name) || value.trim() === '') continue;
+    given.set(name, [...(given.get(name) ?? []), value]);
+  }
+  return given;
+}
+
+function sole(given: Map<string, string[]>, name: string): string | undefined {
+  const values = [...new Set(given.get(name))];
+  if (values.length > 1) throw badParameter(name, `“${name}” is given more than once.`, 'one value');
+  return values[0];
+}
+
+function parseFacet(
+  edition: Edition,
+  name: FacetName,
+  written: readonly string[],
+  selector: Selector,
+): FacetQuery {
+  const all: string[][] = [];
+  const none: string[] = [];
+  if (selector.by === 'facet' && selector.facet === name)
+    all.push([pathValue(edition, name, selector.value)]);
+  for (const group of written) {
+    const values = group
+      .split(',')
+      .map((v) => v.trim())
+      .filter((v) => v !== '' && v !== '-');
+    const negated = values.filter((v) => v.startsWith('-')).length;
+    if (negated > 0 && negated < values.length && !values[0]?.startsWith('-')) {
+      const either = values.filter((v) => !v.startsWith('-')).join(',');
+      const accepted = `${name}=a,b for either, ${name}=-a,b for neither, and several ${name} parameters, all of which hold`;
+      const apart = values.filter((v) => v.startsWith('-')).map((v) => `${name}=${v}`);
+      throw badParameter(name, `“${group}” mixes values to have and values not to have.`, accepted, [
+        `${name}=${either}&${apart.join('&')}`,
+      ]);
+    }
+    const slugs = values.map((v) => knownValue(edition, name, v.replace(/^-/, '')));
+    if (negated > 0) none.push(...slugs);
+    else if (slugs.length > 0) all.push(sorted(slugs));
+  }
+  const groups = new Map(all.map((group) => [group.join(), group]));
+  return { all: [...groups.values()].toSorted((a, b) => (a.join() < b.join() ? -1 : 1)), none: sorted(none) };
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+function pathValue(edition: Edition, name: FacetName, written: string): string {
+  if (edition.facets[name].slugs.find(written) >= 0) return written;
+  throw notFound(`No article here has the ${name} “${written}”.`, nearValues(edition, name, written));
+}
+
+/** The slug that a value means: as it is written, as its slug, or as it was called formerly. */
+function knownValue(edition: Edition, name: FacetName, written: string): string {
+  const asked = slug(written);
+  const value = edition.meta.renamed[name][asked] ?? asked;
+  if (edition.facets[name].slugs.find(value) >= 0) return value;
+  const accepted = `the ${name}s of this publication, listed at ${edition.meta.origin}/facets.json`;
+  throw badParameter(name, `There is no ${name} “${written}”.`, accepted, nearValues(edition, name, written));
+}
+
+/** How many values of a large dictionary are compared with a mistyped one: a request must not cost what the archive holds. */
+const nearWindow = 2000;
+
+function nearValues(edition: Edition, name: FacetName, written: string): string[] {
+  const { slugs } = edition.facets[name];
+  const candidates = slugs.count <= nearWindow ? slugs : slugs.around(written, nearWindow);
+  return nearest(slug(written), candidates);
+}
+
+function parsePeriod(period: string, edition: Edition): string {
+  const bound = readBound(period, edition.meta.zone);
+  if (bound === undefined) throw notFound(`There is no day ${period}.`);
+  return bound;
+}
+
+function parseBound(name: string, written: string, edition: Edition): string {
+  const bound = readBound(written, edition.meta.zone);
+  if (bound !== undefined) return bound;
+  throw badParameter(
+    name,
+    `“${written}” is no point in time that “${name}” understands.`,
+    acceptedBounds,
+    nearBounds(written),
+  );
+}
+
+/** Readable dates in the wrong order of year, month and day. */
+function nearBounds(written: string): string[] {
+  const parts = /^(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)/.exec(written) ?? undefined;
+  const turned = /^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/.exec(written) ?? undefined;
+  const pad = (n: string | undefined) => String(n).padStart(2, '0');
+  if (parts && Number(parts[2]) <= 12)
+    return [`${parts[1]}-${pad(parts[2])}`, `${parts[1]}-${pad(parts[2])}-${pad(parts[3])}`].slice(
+      Number(parts[3]) > 31 ? 0 : 1,
+      2,
+    );
+  return turned ? [`${turned[3]}-${pad(turned[2])}-${pad(turned[1])}`] : [];
+}
+
+/** Of several bounds the one that cuts most, absolute and relative apart, since only time tells which of the two does. */
+function tightest(bounds: readonly string[], size: (bound: string) => number): string[] {
+  const best = (of: readonly string[]) =>
+    of.toSorted((a, b) => size(a) - size(b) || a.length - b.length).slice(0, 1);
+  return [...best(bounds.filter((b) => !isRelative(b))), ...best(bounds.filter(isRelative))];
+}
+
+function parseLimit(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined;
+  const limit = /^\d{1,9}$/.test(written) ? Number(written) : Number.NaN;
+  if (limit >= 1 && limit <= maxLimit) return limit;
+  const near = limit > maxLimit ? [String(maxLimit)] : limit === 0 ? ['1'] : [];
+  throw badParameter(
+    'limit',
+    `“${written}” is no number of articles that a feed can have.`,
+    `a whole number from 1 to ${maxLimit}`,
+    near,
+  );
+}
+
+function parseChoice<T extends string>(
+  name: string,
+  written: string | undefined,
+  choices: readonly T[],
+): T | undefined {
+  if (written === undefined) return undefined;
+  const choice = choices.find((c) => c === written.toLowerCase());
+  if (choice !== undefined) return choice;
+  throw badParameter(
+    name,
+    `“${written}” is no value of “${name}”.`,
+    choices.join(' or '),
+    nearest(written, choices),
+  );
+}
+
+function checkCursor(before: string, edition: Edition): void {
+  if (readCursor(before)) return;
+  if (readBound(before, edition.meta.zone) !== undefined) {
+    const detail = `“before” takes a cursor from a feed's “next” link, no date. For articles until a date there is “until”.`;
+    throw badParameter('before', detail, 'a cursor from a “next” link', [`until=${before}`]);
+  }
+  throw badParameter('before', `“${before}” is no cursor.`, 'a cursor from a “next” link, to the letter');
+}

@@ -1,0 +1,72 @@
+import { type Place, readPath } from '../edition/address.ts';
+import { everything, facetPaths } from '../edition/query.ts';
+import { answer, problem, redirect } from './answer.ts';
+import { archive } from './archive.ts';
+import { article } from './article.ts';
+import { health } from './documents/health.ts';
+import { robots } from './documents/robots.ts';
+import { feed } from './feed.ts';
+import { home } from './pages/home.tsx';
+import { errorPage } from './pages/error.tsx';
+import { notFound, QueryError } from './problem.ts';
+import { parseQuery } from './query.ts';
+import type { Site } from './site.ts';
+
+type Document = (site: Site, request: Request, now: number) => Response | Promise<Response>;
+
+/** Documents that stand at one address each. */
+const documents: Readonly<Record<string, Document>> = {
+  '/health': health,
+  '/robots.txt': robots,
+};
+
+/** Answers a GET request by its path. */
+export async function routes(site: Site, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const now = site.ground.now();
+  const { meta } = site.edition;
+  const document = documents[url.pathname];
+  if (document) return document(site, request, now);
+  const moved = meta.redirects[url.pathname];
+  if (moved !== undefined) return redirect(new URL(moved, meta.origin).href);
+  if (url.pathname.startsWith('/articles/')) return article(site, request, url, now);
+  if (url.pathname.startsWith('/media/')) return site.ground.media(request);
+  const reading = readPath(url.pathname);
+  if (!reading) return errorPage(site, notFound(`There is nothing at ${url.pathname}.`).fault);
+  if ('redirect' in reading) return redirect(meta.origin + reading.redirect + url.search);
+  return place(site, request, url, reading.place, now);
+}
+
+async function place(site: Site, request: Request, url: URL, at: Place, now: number): Promise<Response> {
+  const { edition } = site;
+  if (at.kind === 'archive') return answer(site, request, archive(site, at, now), now);
+  const { selector, format } = at;
+  if (selector.by === 'facet') {
+    const current = edition.meta.renamed[selector.facet][selector.value];
+    const path = `/${facetPaths[selector.facet]}/`;
+    if (current !== undefined)
+      return redirect(
+        edition.meta.origin +
+          url.pathname.replace(
+            path + encodeURIComponent(selector.value),
+            path + encodeURIComponent(current),
+          ) +
+          url.search,
+      );
+  }
+  try {
+    const query =
+      url.search === '' && selector.by === 'everything'
+        ? everything
+        : parseQuery(edition, selector, url.searchParams, now);
+    return await answer(
+      site,
+      request,
+      format ? feed(site, query, format, now) : await home(site, query, now),
+      now,
+    );
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return format ? problem(error.fault, edition.meta.origin) : errorPage(site, error.fault);
+  }
+}
