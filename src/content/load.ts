@@ -1,13 +1,14 @@
 import type { Article } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
-import { complete, type Completed, assignFacets, settle, sight } from './complete.ts';
+import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
 import { type Gathered, gatherArticles, joinGatherings } from './gather.ts';
 import { type Dated, type Identified, identify } from './identity.ts';
-import { advance, joinLedgers, lastChanged, type Ledger, type ValueSighting } from './ledger.ts';
+import { advance, joinLedgers, lastChanged, type Ledger, stamp, type ValueSighting } from './ledger.ts';
 import { Media } from './media.ts';
 import { parseStated, resolveStated } from './moment.ts';
+import { relate } from './related.ts';
 import { readSettings } from './settings.ts';
 import { shown } from './tree.ts';
 import { vanished } from './vanished.ts';
@@ -121,6 +122,27 @@ function carried(articles: readonly Article[], tags: Vocabulary): ValueSighting[
   return [...values.values()];
 }
 
+/** How each article stands to the others, by the days and first sightings that the ledger will have. */
+function relationsOf(
+  completed: readonly Completed[],
+  known: Ledger,
+  now: number,
+  timeZone: string,
+): (of: Completed) => Relation {
+  const at = stamp(known, now);
+  const relations = relate(
+    completed.map(({ identified, timeless: { id, title, body, language } }) => {
+      const first = known.articles.get(id)?.first ?? at;
+      const published = resolveStated(identified.published, first, timeZone);
+      return { id, title, text: body, published, added: Math.max(first, published), language };
+    }),
+  );
+  return ({ timeless }) => {
+    const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
+    return { related, retelling };
+  };
+}
+
 /**
  * Reads a content folder and resolves it to all that compile needs. An article at fault is left out and told among the
  * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
@@ -145,9 +167,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     lasting.map((article) => complete(article, publication, facets, media)),
   );
   const completed = completions.map(({ completed }) => completed);
-  const relations = new Map<Completed, { related: readonly string[]; retelling: boolean }>();
-  const relation = (of: Completed): { related: readonly string[]; retelling: boolean } =>
-    relations.get(of) ?? { related: [], retelling: false };
+  const relation = relationsOf(completed, known, now, zone);
 
   const faults = [
     ...gathering.problems,

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+// The one file that any Node.js from 20 on can run: it hands over to the Node.js that `npm ci` installed, which runs
+// TypeScript as it stands.
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = join(dirname(fileURLToPath(import.meta.url)), 'main.ts');
+
+/** The Node.js of the npm package `node`, or undefined where it is not installed. */
+function installed() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'));
+    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+    return existsSync(path) ? realpathSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const node = installed();
+if (node === undefined && Number.parseInt(process.versions.node, 10) < 24) {
+  console.error('dateline: its packages are not installed. Run npm ci first.');
+  process.exitCode = 2;
+} else if (node === undefined || node === realpathSync(process.execPath)) {
+  await import('./main.ts');
+} else {
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The terminal sends SIGINT to both; the child decides when it is done.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`dateline: ${node} does not start: ${error.message}`);
+    process.exitCode = 2;
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exitCode = code ?? 1;
+    else {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    }
+  });
+}

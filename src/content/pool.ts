@@ -1,0 +1,103 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Reading } from '../import/read.ts';
+import type { Origin } from '../import/reader.ts';
+import type { Delivery, Order } from '../import/worker.ts';
+
+/** What a worker may take for one file, so that a hostile one stops nothing but itself. */
+const limits = { seconds: 60, megabytes: 2048 };
+
+interface Task {
+  readonly order: Order;
+  readonly done: (reading: Reading) => void;
+}
+
+interface Hand {
+  readonly worker: Worker;
+  task?: Task;
+  timer?: NodeJS.Timeout;
+}
+
+/**
+ * Reads source files in workers, one for each processor at most. A file that takes too long, too much memory, or brings
+ * its worker down is a problem of that file; its worker is replaced.
+ */
+export class ReaderPool {
+  readonly #size: number;
+  readonly #hands = new Set<Hand>();
+  readonly #waiting: Task[] = [];
+  #number = 0;
+
+  constructor(files: number) {
+    this.#size = Math.max(1, Math.min(availableParallelism(), Math.ceil(files / 4)));
+  }
+
+  read(path: string, origin: Origin): Promise<Reading> {
+    return new Promise((done) => {
+      this.#waiting.push({ order: { number: this.#number++, path, origin }, done });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#hands].map(({ worker }) => worker.terminate()));
+    this.#hands.clear();
+  }
+
+  #next(): void {
+    const idle = [...this.#hands].find(({ task }) => !task);
+    const hand = idle ?? (this.#hands.size < this.#size ? this.#hire() : undefined);
+    const task = hand && this.#waiting.shift();
+    if (!task) return;
+    hand.task = task;
+    hand.timer = setTimeout(
+      () => this.#dismiss(hand, `it took more than ${limits.seconds} seconds`),
+      limits.seconds * 1000,
+    );
+    hand.worker.postMessage(task.order);
+  }
+
+  #hire(): Hand {
+    const worker = new Worker(new URL('../import/worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    });
+    const hand: Hand = { worker };
+    this.#hands.add(hand);
+    worker.on('message', ({ number, reading }: Delivery) => {
+      const { task } = hand;
+      if (task?.order.number !== number) return;
+      this.#release(hand);
+      task.done(reading);
+      this.#next();
+    });
+    worker.on('error', (error) =>
+      this.#dismiss(hand, error instanceof Error ? error.message : String(error)),
+    );
+    return hand;
+  }
+
+  #release(hand: Hand): void {
+    clearTimeout(hand.timer);
+    delete hand.task;
+  }
+
+  #dismiss(hand: Hand, reason: string): void {
+    const { task } = hand;
+    this.#release(hand);
+    this.#hands.delete(hand);
+    void hand.worker.terminate();
+    task?.done({
+      candidates: [],
+      problems: [
+        {
+          rule: 'unreadable',
+          severity: 'error',
+          file: task.order.origin.file,
+          message: `The file can't be read: ${reason}.`,
+          remedy: 'Split it, or import it in another form.',
+        },
+      ],
+    });
+    this.#next();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Candidate } from '../article/candidate.ts';
+import type { Problem } from '../article/problem.ts';
+import { detect } from './detect.ts';
+import type { Kind, Origin, Reader } from './reader.ts';
+
+/** What reading one source file gave. */
+export interface Reading {
+  /** Absent where the file is nothing that can be imported. */
+  readonly kind?: Kind;
+  readonly candidates: readonly Candidate[];
+  /** Of the file as a whole; those of a candidate stand in it. */
+  readonly problems: readonly Problem[];
+}
+
+/** The readers. Each is loaded when a file asks for it: some bring large libraries along. */
+const readers: Readonly<Record<Kind, () => Promise<Reader>>> = {
+  capture: async () => (await import('./capture/capture.ts')).readCapture,
+  html: async () => (await import('./html/html.ts')).readHtml,
+  markdown: async () => (await import('./markdown/markdown.ts')).readMarkdown,
+  syndication: async () => (await import('./syndication/syndication.ts')).readSyndication,
+  wxr: async () => (await import('./wxr/wxr.ts')).readWxr,
+};
+
+/** Reads one source file, whatever it is. A file that can't be read is a problem, never an exception. */
+export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> {
+  let kind = origin.kind;
+  if (kind === undefined) {
+    const detected = detect(bytes, origin.file);
+    if ('problem' in detected) return { candidates: [], problems: [detected.problem] };
+    ({ kind } = detected);
+  }
+  try {
+    const reader = await readers[kind]();
+    return { kind, candidates: await reader(bytes, origin), problems: [] };
+  } catch (error) {
+    const problem: Problem = {
+      rule: 'unreadable',
+      severity: 'error',
+      file: origin.file,
+      message: `It was taken for ${kind} and can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+      remedy: 'Save it again, or name its kind.',
+    };
+    return { kind, candidates: [], problems: [problem] };
+  }
+}

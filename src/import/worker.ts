@@ -1,0 +1,43 @@
+import { readFile, stat } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import { read, type Reading } from './read.ts';
+import type { Origin } from './reader.ts';
+
+/** One file to read, and the number under which the answer is awaited. */
+export interface Order {
+  readonly number: number;
+  readonly path: string;
+  readonly origin: Origin;
+}
+
+/** The answer to an order. */
+export interface Delivery {
+  readonly number: number;
+  readonly reading: Reading;
+}
+
+/** Larger files are exports that should be split, or no text at all. */
+const maxBytes = 512 << 20;
+
+async function deliver({ path, origin }: Order): Promise<Reading> {
+  const fault = (message: string, remedy: string): Reading => ({
+    candidates: [],
+    problems: [{ rule: 'unreadable', severity: 'error', file: origin.file, message, remedy }],
+  });
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes)
+      return fault(`The file has ${size} bytes.`, `Split it: at most ${maxBytes} are read.`);
+    return await read(await readFile(path), origin);
+  } catch (error) {
+    return fault(
+      `The file can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'See to it that it exists and may be read.',
+    );
+  }
+}
+
+parentPort?.on('message', async (order: Order) => {
+  const delivery: Delivery = { number: order.number, reading: await deliver(order) };
+  parentPort?.postMessage(delivery);
+});
