@@ -1,0 +1,92 @@
+import MarkdownIt from 'markdown-it';
+import footnote from 'markdown-it-footnote';
+import { htmlAttribute, htmlText } from './escape.ts';
+import { link, media, type Place } from './place.ts';
+import { elements } from './policy.ts';
+
+/** What rendering knows: where the body stands, and what makes ids of its footnotes its own. */
+export interface Environment extends Place {
+  readonly docId: string;
+}
+
+/** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
+export const markdownIt = new MarkdownIt({ html: true }).use(footnote);
+markdownIt.inline.ruler.disable('footnote_inline');
+
+// Addresses are judged by our own policy: what it refuses leaves its text.
+markdownIt.validateLink = () => true;
+
+type Token = ReturnType<typeof markdownIt.parse>[number];
+
+function setOrDrop(token: Token, name: string, value: string | undefined): void {
+  if (value !== undefined) token.attrSet(name, value);
+  else token.attrs = token.attrs?.filter(([attribute]) => attribute !== name) ?? null;
+}
+
+/** What becomes of a token before it is rendered, by type. */
+const settlers: Readonly<Record<string, (token: Token, place: Place) => void>> = {
+  link_open: (token, place) => setOrDrop(token, 'href', link(token.attrGet('href') ?? '', place)),
+  image: (token, place) => setOrDrop(token, 'src', media(token.attrGet('src') ?? '', place)),
+  th_open: align,
+  td_open: align,
+};
+
+/** Tables align by style, which few readers let through. */
+function align(token: Token): void {
+  const side = /^text-align:(\w+)$/.exec(token.attrGet('style') ?? '')?.[1];
+  if (side !== undefined) token.attrs = [['align', side]];
+}
+
+/** Makes addresses absolute, drops those that the policy refuses. Tells whether there is raw HTML. */
+export function settle(tokens: readonly Token[], place: Place): boolean {
+  let raw = false;
+  for (const token of tokens) {
+    settlers[token.type]?.(token, place);
+    if (token.type === 'html_block' || token.type === 'html_inline') raw = true;
+    if (token.children && token.type === 'inline' && settle(token.children, place)) raw = true;
+  }
+  return raw;
+}
+
+// What follows writes HTML as the sanitiser does, which then has nothing to do where there is no raw HTML.
+
+const { rules } = markdownIt.renderer;
+const language = elements.code?.class as RegExp;
+
+rules.text = (tokens, i) => htmlText(tokens[i]?.content ?? '');
+rules.code_inline = (tokens, i) => `<code>${htmlText(tokens[i]?.content ?? '')}</code>`;
+rules.code_block = (tokens, i) => `<pre><code>${htmlText(tokens[i]?.content ?? '')}</code></pre>\n`;
+rules.fence = (tokens, i) => {
+  const { info = '', content = '' } = tokens[i] ?? {};
+  const name = `language-${markdownIt.utils.unescapeAll(info).trim().split(/\s/, 1)[0]}`;
+  const attribute = language.test(name) ? ` class="${htmlAttribute(name)}"` : '';
+  return `<pre><code${attribute}>${htmlText(content)}</code></pre>\n`;
+};
+
+const drawImage = rules.image;
+rules.image = (tokens, i, options, env, self) =>
+  tokens[i]?.attrGet('src') == null ? '' : (drawImage?.(tokens, i, options, env, self) ?? '');
+
+/** What the extension for footnotes notes of a reference, both counted from 0: which note, and its how manieth reference. */
+interface Reference {
+  readonly id: number;
+  readonly subId?: number;
+}
+
+function anchors(tokens: readonly Token[], i: number, { docId, page }: Environment) {
+  const { id, subId = 0 } = (tokens[i] as Token).meta as Reference;
+  const note = `fn-${docId}-${id + 1}`;
+  const reference = `fnref-${docId}-${id + 1}${subId > 0 ? `:${subId}` : ''}`;
+  return { number: id + 1, note, reference, page: htmlAttribute(link('', { page, base: page }) ?? '') };
+}
+
+rules.footnote_ref = (tokens, i, _, env) => {
+  const { number, note, reference, page } = anchors(tokens, i, env);
+  return `<sup><a href="${page}#${note}" id="${reference}">[${number}]</a></sup>`;
+};
+rules.footnote_anchor = (tokens, i, _, env) => {
+  const { reference, page } = anchors(tokens, i, env);
+  return ` <a href="${page}#${reference}">↩︎</a>`;
+};
+rules.footnote_block_open = () => '<hr>\n<section>\n<ol>\n';
+rules.footnote_open = (tokens, i, _, env) => `<li id="${anchors(tokens, i, env).note}">`;
