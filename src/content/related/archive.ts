@@ -1,0 +1,99 @@
+import { Chains } from './chains.ts';
+import { limits } from './limits.ts';
+import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
+import { shared } from './shingles.ts';
+import { Frequencies, keysOf, likeness } from './terms.ts';
+
+/** How two texts agree. */
+export interface Agreement<T> {
+  readonly other: T;
+  /** Shingles in common as a part of those of either, 0 to 1 (Jaccard). */
+  readonly resemblance: number;
+  /** Shingles in common as a part of the shorter text's, 0 to 1. */
+  readonly containment: number;
+}
+
+/** Whether so much of a text is repeated that the two are one article. Sizes in shingles. */
+export function repeats(common: number, size: number, otherSize: number): boolean {
+  const shorter = Math.min(size, otherSize);
+  if (shorter < limits.shortest) return false;
+  return (
+    common >= limits.resemblance * (size + otherSize - common) ||
+    (shorter >= limits.contained && common >= limits.containment * shorter)
+  );
+}
+
+/** How many fingerprints a text would leave if it were sampled. */
+function sampleOf(reading: Reading): number {
+  const { shingles, fingerprints } = reading;
+  return shingles.length > limits.whole
+    ? fingerprints.length
+    : (2 * fingerprints.length) / (limits.window + 1);
+}
+
+const heaviest = (weights: ReadonlyMap<number, number>, count: number): number[] =>
+  [...weights]
+    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
+    .slice(0, count)
+    .map(([key]) => key);
+
+/**
+ * Texts to find others among. A text is first `learn`ed (what is rare is judged by all that were learned), then `add`ed;
+ * `repeated` and `retold` look among those added so far.
+ */
+export class Archive<T extends Text> {
+  readonly #readings = new Readings();
+  readonly #frequencies = new Frequencies();
+  readonly #passages = new Chains();
+  readonly #names = new Chains();
+  readonly #texts: T[] = [];
+
+  learn(text: T): void {
+    this.#frequencies.add(termsAlone(text));
+  }
+
+  add(text: T): void {
+    const reading = this.#readings.of(text);
+    this.#passages.add(reading.fingerprints, this.#texts.length);
+    this.#names.add(keysOf(reading.terms, this.#frequencies).keys(), this.#texts.length);
+    this.#texts.push(text);
+  }
+
+  /** The texts that largely repeat this one, or it them. */
+  repeated(text: T): Agreement<T>[] {
+    const reading = this.#readings.of(text);
+    const size = reading.shingles.length;
+    if (size < limits.shortest) return [];
+    const counts = new Map<number, number>();
+    for (const hash of reading.fingerprints) this.#passages.count(hash, 1, counts);
+    const found: Agreement<T>[] = [];
+    for (const ordinal of heaviest(counts, limits.compare)) {
+      const other = this.#texts[ordinal] as T;
+      const theirs = this.#readings.of(other);
+      const least = limits.promising * Math.min(sampleOf(reading), sampleOf(theirs));
+      if ((counts.get(ordinal) as number) < least) continue;
+      const common = shared(reading.shingles, theirs.shingles);
+      const otherSize = theirs.shingles.length;
+      if (repeats(common, size, otherSize))
+        found.push({
+          other,
+          resemblance: common / (size + otherSize - common),
+          containment: common / Math.min(size, otherSize),
+        });
+    }
+    return found;
+  }
+
+  /** The texts that speak of the same things, with how alike they are, of those that `may` be compared. */
+  retold(text: T, may: (other: T) => boolean): { other: T; likeness: number }[] {
+    const reading = this.#readings.of(text);
+    const weights = new Map<number, number>();
+    for (const [hash, weight] of keysOf(reading.terms, this.#frequencies))
+      this.#names.count(hash, weight, weights);
+    for (const ordinal of weights.keys()) if (!may(this.#texts[ordinal] as T)) weights.delete(ordinal);
+    return heaviest(weights, limits.compare).map((ordinal) => {
+      const other = this.#texts[ordinal] as T;
+      return { other, likeness: likeness(reading.terms, this.#readings.of(other).terms, this.#frequencies) };
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Archive } from './archive.ts';
+import { limits } from './limits.ts';
+import { isSeries } from './series.ts';
+
+/** What must be known of an article to relate it. Moments are seconds since the epoch. */
+export interface Relatable {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown or plain text. */
+  readonly text: string;
+  readonly published: number;
+  /** When the publication first had it. */
+  readonly added: number;
+  /** BCP 47. */
+  readonly language?: string;
+}
+
+/** Two articles that belong together. */
+export interface Link {
+  readonly one: Relatable;
+  readonly other: Relatable;
+  /** True where one repeats the other's text, false where it tells the same story in other words. */
+  readonly repeats: boolean;
+  /** How near they are, 0 to 1; comparable among links of one kind. */
+  readonly near: number;
+}
+
+export const dayOf = (article: { readonly published: number }): number =>
+  Math.floor(article.published / 86400);
+
+const byAge = (a: Relatable, b: Relatable): number =>
+  a.added - b.added || a.published - b.published || (a.id < b.id ? -1 : 1);
+
+/**
+ * The links among articles, each pair once. An article is compared only with those that the publication had before it
+ * or with it, and what is rare is judged by these alone: so a new article changes no link between old ones.
+ */
+export function linksOf(articles: readonly Relatable[]): readonly Link[] {
+  const archive = new Archive<Relatable>();
+  const links: Link[] = [];
+  const aged = [...articles].sort(byAge);
+  for (let start = 0, end = 0; start < aged.length; start = end) {
+    while (end < aged.length && (aged[end] as Relatable).added === (aged[start] as Relatable).added)
+      archive.learn(aged[end++] as Relatable);
+    for (const one of aged.slice(start, end)) {
+      const day = dayOf(one);
+      const repeated = archive
+        .repeated(one)
+        .filter(
+          ({ other }) => !isSeries({ title: one.title, day }, { title: other.title, day: dayOf(other) }),
+        );
+      for (const { other, resemblance } of repeated)
+        links.push({ one, other, repeats: true, near: resemblance });
+      const twins = new Set(repeated.map(({ other }) => other));
+      const may = (other: Relatable): boolean =>
+        Math.abs(dayOf(other) - day) <= limits.days && !twins.has(other);
+      for (const { other, likeness } of archive.retold(one, may))
+        if (likeness >= limits.story) links.push({ one, other, repeats: false, near: likeness });
+      archive.add(one);
+    }
+  }
+  return links;
+}
