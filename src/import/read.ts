@@ -1,7 +1,7 @@
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 import { detect } from './detect.ts';
-import type { Kind, Origin, Reader } from './reader.ts';
+import { type Kind, type Origin, type Reader, Refusal } from './reader.ts';
 
 /** What reading one source file gave. */
 export interface Reading {
@@ -33,6 +33,7 @@ export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> 
     const reader = await readers[kind]();
     return { kind, candidates: await reader(bytes, origin), problems: [] };
   } catch (error) {
+    if (error instanceof Refusal) return { kind, candidates: [], problems: error.problems };
     const problem: Problem = {
       rule: 'unreadable',
       severity: 'error',

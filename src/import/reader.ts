@@ -1,4 +1,5 @@
 import type { Candidate } from '../article/candidate.ts';
+import type { Problem } from '../article/problem.ts';
 
 /** What a source file is, as `detect` tells. */
 export type Kind = 'capture' | 'html' | 'markdown' | 'syndication' | 'wxr';
@@ -20,3 +21,13 @@ export interface Origin {
 
 /** Reads one source file into what it carries: one candidate, or one per entry of a feed. */
 export type Reader = (bytes: Uint8Array, origin: Origin) => Promise<readonly Candidate[]>;
+
+/** Thrown by a reader where a file gives no candidate at all: why, as problems of the file as a whole. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join(' '));
+    this.problems = problems;
+  }
+}
