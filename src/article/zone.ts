@@ -34,6 +34,11 @@ function wall(seconds: number, timeZone: string): number {
   return date.getTime() / 1000;
 }
 
+/** How many seconds clocks in a time zone are ahead of UTC at a moment. */
+export function offsetAt(seconds: number, timeZone: string): number {
+  return wall(seconds, timeZone) - seconds;
+}
+
 function dayNumberOf(seconds: number, timeZone: string): number {
   return Math.floor(wall(seconds, timeZone) / 86400);
 }

@@ -8,32 +8,34 @@ import { readCursor } from './cursor.ts';
 import { badParameter, notFound } from './problem.ts';
 
 /** What people type for a parameter of ours. */
-const mistakes: Readonly<Record<string, string>> = {
-  tags: 'tag',
-  category: 'tag',
-  categories: 'tag',
-  authors: 'author',
-  sources: 'source',
-  lang: 'language',
-  languages: 'language',
-  from: 'since',
-  after: 'since',
-  start: 'since',
-  to: 'until',
-  end: 'until',
-  changed_since: 'changed-since',
-  changedsince: 'changed-since',
-  'updated-since': 'changed-since',
-  'modified-since': 'changed-since',
-  sort: 'order',
-  search: 'q',
-  query: 'q',
-  count: 'limit',
-  per_page: 'limit',
-  'per-page': 'limit',
-  pagesize: 'limit',
-  cursor: 'before',
-};
+const mistakes = new Map(
+  Object.entries({
+    tags: 'tag',
+    category: 'tag',
+    categories: 'tag',
+    authors: 'author',
+    sources: 'source',
+    lang: 'language',
+    languages: 'language',
+    from: 'since',
+    after: 'since',
+    start: 'since',
+    to: 'until',
+    end: 'until',
+    changed_since: 'changed-since',
+    changedsince: 'changed-since',
+    'updated-since': 'changed-since',
+    'modified-since': 'changed-since',
+    sort: 'order',
+    search: 'q',
+    query: 'q',
+    count: 'limit',
+    per_page: 'limit',
+    'per-page': 'limit',
+    pagesize: 'limit',
+    cursor: 'before',
+  }),
+);
 
 const parameters = [
   'tag',
@@ -101,7 +103,7 @@ function collect(search: URLSearchParams): Map<string, string[]> {
   const given = new Map<string, string[]>();
   for (const [name, value] of search) {
     const lower = name.toLowerCase();
-    const meant = mistakes[lower] ?? (parameters.includes(lower) && lower !== name ? lower : undefined);
+    const meant = mistakes.get(lower) ?? (parameters.includes(lower) && lower !== name ? lower : undefined);
     if (meant !== undefined) {
       throw badParameter(name, `There is no parameter “${name}”; the one for this is “${meant}”.`, meant, [
         meant,
@@ -163,10 +165,16 @@ function pathValue(edition: Edition, name: FacetName, written: string): string {
 /** The slug that a value means: as it is written, as its slug, or as it was called formerly. */
 function knownValue(edition: Edition, name: FacetName, written: string): string {
   const asked = slug(written);
-  const value = edition.meta.renamed[name][asked] ?? asked;
+  const value = currentValue(edition, name, asked) ?? asked;
   if (edition.facets[name].slugs.find(value) >= 0) return value;
   const accepted = `the ${name}s of this publication, listed at ${edition.meta.origin}/facets.json`;
   throw badParameter(name, `There is no ${name} “${written}”.`, accepted, nearValues(edition, name, written));
+}
+
+/** What a facet's value is called now, where a slug is a former one. */
+export function currentValue(edition: Edition, name: FacetName, former: string): string | undefined {
+  const renamed = edition.meta.renamed[name];
+  return Object.hasOwn(renamed, former) ? renamed[former] : undefined;
 }
 
 /** How many values of a large dictionary are compared with a mistyped one: a request must not cost what the archive holds. */

@@ -1,5 +1,5 @@
-import { type Place, readPath } from '../edition/address.ts';
-import { everything, facetPaths } from '../edition/query.ts';
+import { formatPath, type Place, readPath } from '../edition/address.ts';
+import { everything } from '../edition/query.ts';
 import { answer, problem, redirect } from './answer.ts';
 import { archive } from './archive.ts';
 import { article } from './article.ts';
@@ -9,7 +9,7 @@ import { feed } from './feed.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
 import { notFound, QueryError } from './problem.ts';
-import { parseQuery } from './query.ts';
+import { currentValue, parseQuery } from './query.ts';
 import type { Site } from './site.ts';
 
 type Document = (site: Site, request: Request, now: number) => Response | Promise<Response>;
@@ -42,17 +42,12 @@ async function place(site: Site, request: Request, url: URL, at: Place, now: num
   if (at.kind === 'archive') return answer(site, request, archive(site, at, now), now);
   const { selector, format } = at;
   if (selector.by === 'facet') {
-    const current = edition.meta.renamed[selector.facet][selector.value];
-    const path = `/${facetPaths[selector.facet]}/`;
-    if (current !== undefined)
+    const value = currentValue(edition, selector.facet, selector.value);
+    if (value !== undefined) {
       return redirect(
-        edition.meta.origin +
-          url.pathname.replace(
-            path + encodeURIComponent(selector.value),
-            path + encodeURIComponent(current),
-          ) +
-          url.search,
+        edition.meta.origin + formatPath({ ...at, selector: { ...selector, value } }) + url.search,
       );
+    }
   }
   try {
     const query =

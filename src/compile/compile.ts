@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { Article } from '../article/article.ts';
+import type { Content, Publication, Vocabulary } from '../content/content.ts';
+import { type IndexSource, type Meta, writeIndex } from '../edition/edition.ts';
+import { type Extent, type Format, type Parts, partNames, recipes } from '../edition/fragment.ts';
+import { type Hash, hash } from '../edition/hash.ts';
+import type { ShardArticle } from '../edition/shard.ts';
+import { writeShardTable } from '../edition/shards.ts';
+import type { SlugTarget } from '../edition/slugs.ts';
+import { byCodePoint } from '../text/order.ts';
+import { renderBody } from './body.ts';
+import { facetsOf } from './facets.ts';
+import { envelopes } from './render/envelope.ts';
+import { pageOf } from './render/item.ts';
+import { render } from './render/render.ts';
+import { cutShards, tier } from './shards.ts';
+import { zoneOf } from './zone.ts';
+
+export interface CompileOptions {
+  /** What addresses begin with: the publication's own, or the preview's. Without a slash at the end. */
+  readonly origin: string;
+  /** Bytes of shards that the bundle may carry. */
+  readonly bundled?: number;
+}
+
+/** An edition as files. */
+export interface Compiled {
+  readonly digest: string;
+  readonly index: Uint8Array;
+  readonly newest: Uint8Array;
+  /** Static assets by name. */
+  readonly assets: ReadonlyMap<string, Uint8Array>;
+}
+
+const defaultBundled = 16 * 1024 * 1024;
+
+/** Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes. */
+export function compile(content: Content, { origin, bundled = defaultBundled }: CompileOptions): Compiled {
+  const publication: Publication = { ...content.publication, url: origin };
+  const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
+  const rendered = renderAll(articles, publication);
+  const { table, newest, stored } = tier(cutShards(rendered), bundled);
+  const source: Omit<IndexSource, 'meta'> = {
+    ids: articles.map((a) => a.id),
+    published: Float64Array.from(articles, (a) => a.published),
+    updated: Float64Array.from(articles, (a) => a.updated),
+    added: Float64Array.from(articles, (a) => a.added),
+    changed: Float64Array.from(articles, (a) => a.changed),
+    keys: words(rendered.map((a) => a.key)),
+    versions: words(rendered.map((a) => a.version)),
+    weights: Uint32Array.from(
+      rendered.flatMap(({ parts }) => [weigh(parts, 'full'), weigh(parts, 'summary')]),
+    ),
+    slugs: slugsOf(content, articles),
+    shards: writeShardTable(table),
+    facets: facetsOf(content, articles),
+    retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
+    withdrawn: content.withdrawn,
+  };
+  const meta = metaOf(content, publication);
+  const digest = createHash('sha256')
+    .update(writeIndex({ ...source, meta: { ...meta, digest: '' } }))
+    .digest('hex')
+    .slice(0, 16);
+  return {
+    digest,
+    index: writeIndex({ ...source, meta: { ...meta, digest } }),
+    newest,
+    assets: new Map([...stored].map(([name, bytes]) => [`shards/${name}.bin`, bytes])),
+  };
+}
+
+function renderAll(articles: readonly Article[], publication: Publication): ShardArticle[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const related = (id: string) => {
+    const article = byId.get(id);
+    return article && { id, url: pageOf(article, publication), title: article.title };
+  };
+  return articles.map((article) => {
+    const page = pageOf(article, publication);
+    const body = renderBody(article.body, {
+      page,
+      ...(article.base !== undefined && { base: article.base }),
+    });
+    const parts = render(article, { publication, related, body });
+    return { key: hash(article.id), version: versionOf(parts), parts };
+  });
+}
+
+/** 64 bits of SHA-256 over all parts. */
+function versionOf(parts: Parts): Hash {
+  const digest = createHash('sha256');
+  for (const name of partNames) digest.update(parts[name]).update('\0');
+  const bytes = digest.digest();
+  return { high: bytes.readUInt32LE(0), low: bytes.readUInt32LE(4) };
+}
+
+function words(hashes: readonly Hash[]): Uint32Array {
+  return Uint32Array.from(hashes.flatMap(({ low, high }) => [low, high]));
+}
+
+/** Bytes of an article's longest fragment. */
+function weigh(parts: Parts, extent: Extent): number {
+  const sizes = (Object.keys(recipes) as Format[]).map((format) =>
+    recipes[format][extent].reduce(
+      (sum, piece) => sum + Buffer.byteLength('part' in piece ? parts[piece.part] : piece.text),
+      0,
+    ),
+  );
+  return Math.max(...sizes);
+}
+
+function slugsOf(content: Content, articles: readonly Article[]): Map<string, SlugTarget> {
+  const slugs = new Map<string, SlugTarget>();
+  for (const { slug, formerSlugs } of content.withdrawn) {
+    for (const each of [slug, ...formerSlugs]) slugs.set(each, { is: 'withdrawn' });
+  }
+  for (const { slug, formerSlugs } of articles)
+    for (const former of formerSlugs) slugs.set(former, { is: 'former', slug });
+  articles.forEach(({ slug }, ordinal) => slugs.set(slug, { is: 'article', ordinal }));
+  return slugs;
+}
+
+function metaOf(content: Content, publication: Publication): Omit<Meta, 'digest'> {
+  const {
+    title,
+    description,
+    url,
+    language,
+    content: extent,
+    hubs,
+    pageSize,
+    icon,
+    timezone,
+    redirects,
+  } = publication;
+  return {
+    title,
+    description,
+    origin: url,
+    host: new URL(content.publication.url).host,
+    language,
+    content: extent,
+    hubs,
+    pageSize,
+    ...(icon !== undefined && { icon }),
+    timezone,
+    zone: zoneOf(timezone),
+    founded: content.founded,
+    lastChanged: content.lastChanged,
+    redirects,
+    renamed: { tag: renamedIn(content.tags), author: renamedIn(content.authors), source: {}, language: {} },
+    envelopes: envelopes(publication),
+  };
+}
+
+function renamedIn(vocabulary: Vocabulary): Record<string, string> {
+  return Object.fromEntries(
+    [...vocabulary.values()].flatMap(({ slug, formerly }) => formerly.map((former) => [former, slug])),
+  );
+}
