@@ -1,0 +1,165 @@
+import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
+import { parseDay, parseMoment } from '../../text/date.ts';
+import { detectLanguage } from '../language.ts';
+import { headOf, readBlocks } from './blocks.ts';
+import { runDefuddle } from './defuddle.ts';
+import type { Page } from './page.ts';
+import { meta } from './page.ts';
+import { loose, plain } from './plain.ts';
+import { list, resolve, typesOf } from './schema.ts';
+import { pieces, withoutSlogan } from './site.ts';
+import type { Ground, Sourced } from './sources.ts';
+import { places } from './sources.ts';
+import { findTitle } from './title.ts';
+
+type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
+
+/** The first place of a field's table that has a value. */
+function first<F extends Sourced>(field: F, ground: Ground): Found<FieldTypes[F]> | undefined {
+  for (const [where, sure, read] of places[field]) {
+    const value = read(ground) as FieldTypes[F] | undefined;
+    if (value !== undefined) return { value, where, sure };
+  }
+  return undefined;
+}
+
+/** Every name by which the page calls the site. */
+function siteNames({ metas, things, article }: Page): readonly string[] {
+  const organisations = things.filter((thing) =>
+    typesOf(thing).some((type) => /^(?:WebSite|Periodical)$|MediaOrganization$/.test(type)),
+  );
+  const publisher = list(article?.['publisher']).map((value) =>
+    typeof value === 'string' ? value : resolve(value, things)?.['name'],
+  );
+  const names = [
+    ...(metas.get('og:site_name') ?? []),
+    ...publisher,
+    ...organisations.map((thing) => thing['name']),
+    meta(metas, 'application-name'),
+    meta(metas, 'dc.publisher'),
+    meta(metas, 'apple-mobile-web-app-title'),
+  ].map(plain);
+  return [
+    ...new Set(
+      names.filter((name) => name !== '' && name.length < 80).flatMap((name) => [name, withoutSlogan(name)]),
+    ),
+  ];
+}
+
+const hostOf = (page: Page): string | undefined => {
+  const url = page.url?.value ?? page.base;
+  return url?.startsWith('http') ? new URL(url).hostname : undefined;
+};
+
+/** Declared language against the text's: the text decides where it is sure, the declaration gives script and region. */
+function findLanguage(page: Page, text: string): Found<string> | undefined {
+  const declared: readonly (readonly [string | null | undefined, string])[] = [
+    [page.document.documentElement?.getAttribute('lang'), 'html lang'],
+    [page.document.documentElement?.getAttribute('xml:lang'), 'html xml:lang'],
+    [
+      plain(list(page.article?.['inLanguage']).find((value) => typeof value === 'string')),
+      'JSON-LD inLanguage',
+    ],
+    [meta(page.metas, 'og:locale'), 'meta og:locale'],
+    [meta(page.metas, 'content-language'), 'meta content-language'],
+    [meta(page.metas, 'dc.language') ?? meta(page.metas, 'language'), 'meta language'],
+  ];
+  const seen = detectLanguage(text);
+  const tags = declared.flatMap(([tag, where]) => {
+    try {
+      const locale = new Intl.Locale(
+        (tag ?? '')
+          .trim()
+          .split(/[\s,;]/)[0]
+          ?.replaceAll('_', '-') ?? '',
+      );
+      return [{ value: locale.minimize().toString(), primary: locale.language, where }];
+    } catch {
+      return [];
+    }
+  });
+  const agreed = tags.find(
+    ({ primary }) => primary === seen?.language || (primary === 'nb' && seen?.language === 'no'),
+  );
+  if (agreed && seen)
+    return { value: agreed.value, where: `${agreed.where}, and the text`, sure: Math.max(0.95, seen.sure) };
+  if (seen && (seen.sure >= 0.8 || tags.length === 0))
+    return { value: seen.language, where: 'the text', sure: seen.sure };
+  const [stated] = tags;
+  return stated && { value: stated.value, where: stated.where, sure: 0.8 };
+}
+
+const instant = (value: string): number => parseMoment(value) ?? (parseDay(value) ?? 0) * 86400;
+
+/** Takes what says nothing: a summary that only repeats the text's beginning, an update that is none, tags that are names. */
+function prune(fields: Fields, text: string): Fields {
+  const { summary, updated, published, tags, authors, source } = fields;
+  const opening = loose(summary?.value.replace(/(?:\.\.\.|…)\s*$/, '') ?? '').slice(0, 120);
+  if (summary && (opening.length < 15 || loose(text).slice(0, 2000).includes(opening))) delete fields.summary;
+  if (updated && (!published || instant(updated.value) <= instant(published.value))) delete fields.updated;
+  if (tags) {
+    const names = new Set(
+      [...(authors?.value ?? []), ...(source ? [source.value] : [])].map(({ name }) => loose(name)),
+    );
+    const value = tags.value.filter(
+      (tag) => !names.has(loose(tag)) && loose(tag) !== loose(fields.title?.value ?? ''),
+    );
+    if (value.length > 0) fields.tags = { ...tags, value };
+    else delete fields.tags;
+  }
+  return fields;
+}
+
+/** The source by the table, else by what the page's title is glued to, else by the host. Slogans are cut off. */
+function findSource(ground: Ground, title: string | undefined, host: string | undefined): Fields['source'] {
+  const found = first('source', ground);
+  if (found) {
+    const { name } = found.value;
+    return { ...found, value: { name: withoutSlogan(name) } };
+  }
+  const whole = plain(ground.page.document.title);
+  const rest = title === undefined ? [] : pieces(whole).filter((piece) => loose(piece) !== loose(title));
+  const name =
+    title !== undefined && loose(whole).includes(loose(title)) ? (rest.at(-1) ?? undefined) : undefined;
+  if (name && name.length <= 60) return { value: { name }, where: 'title element', sure: 0.7 };
+  return host === undefined
+    ? undefined
+    : { value: { name: host.replace(/^www\./, '') }, where: 'host of the address', sure: 0.5 };
+}
+
+/** Everything that a page says about its article, each value with its place. `text` is the article's, as plain text. */
+export function readFields(page: Page, text: string, given?: string): Candidate['fields'] {
+  const sites = siteNames(page);
+  const host = hostOf(page);
+  const language = given ? { value: given, where: 'named by the user', sure: 1 } : findLanguage(page, text);
+  const title = findTitle(page, sites, host);
+  const head = headOf(readBlocks(page.document.documentElement), title?.value ?? '', text);
+  const defuddle = runDefuddle(page);
+  const ground: Ground = {
+    page,
+    head,
+    language: language?.value,
+    sites: host ? [...sites, host, host.replace(/^www\./, '')] : sites,
+    defuddle,
+  };
+  const fields: Fields = {};
+  if (title) fields.title = title;
+  if (language) fields.language = language;
+  if (page.url) fields.url = { ...page.url, sure: 0.97 };
+  for (const field of [
+    'published',
+    'updated',
+    'authors',
+    'tags',
+    'summary',
+    'location',
+    'image',
+    'rights',
+  ] as const) {
+    const found = first(field, ground);
+    if (found) Object.assign(fields, { [field]: found });
+  }
+  const source = findSource(ground, title?.value, host);
+  if (source) fields.source = source;
+  return prune(fields, text);
+}

@@ -1,0 +1,102 @@
+import { loose, plain } from './plain.ts';
+
+/** Words before the names in a byline, in the languages of the web. */
+const before =
+  /^(?:(?:written|posted|published|story|text|words|reported|report|article|photos?|by-?line|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$)|(?:ein\s+)?(?:beitrag\s+|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|作者\s*[:：]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*/iu;
+
+/** Words after a name that say what somebody is, not who. */
+const role =
+  /^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|producer|critic|blogger|photographer|analyst|fellow|professor|director|manager|staff|bureau(?: chief)?|desk|team|newsroom|intern|redakteur(?:in)?|korrespondent(?:in)?|journalistin?|journaliste|redactora?|periodista|colaboradora?|corresponsal|giornalista|redattrice|redattore|inviato|redactie|redacteur|dziennikarz|redaktor(?:ka)?|kolumnist(?:in)?|reporterin?|columnista|editora?|repórter|correspondente?)(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|jr|sr|ii|iii|rn|mba|esq)\.?)$/iu;
+
+/** What is put into author fields and names nobody. */
+const nobody =
+  /^(?:admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow|profile|see more|view profile|more from .*|all posts.*)$/iu;
+
+/** Words that join names, each with spaces around it. */
+const joint =
+  /\s*(?:[;|•·、，؛،]|\s\/\s|\s&\s|\s\+\s)\s*|\s+(?:and|und|et|y|e|en|og|och|ja|ve|dan|và|и|та|και|ו|و|with|mit|avec|con)\s+/iu;
+
+/** A name: a few words, none of them a number, the first with a capital where the script has any. */
+function isName(text: string): boolean {
+  if (
+    text.length < 2 ||
+    text.length > 60 ||
+    /[\d@#{}<>[\]=_]|https?:|www\.|\.(?:com|org|net|de|fr)\b/i.test(text)
+  )
+    return false;
+  if (nobody.test(text) || role.test(text) || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
+  return (
+    text.split(/\s+/).length <= 7 &&
+    !/^\p{Ll}+$/u.test(text) &&
+    !/[.!?:]$/.test(text.replace(/\b\p{L}{1,3}\.$/u, ''))
+  );
+}
+
+const manyWords = (text: string): boolean => text.trim().split(/\s+/).length >= 2;
+
+/** Splits at words that join names where what stands on both sides could be a whole name. */
+function splitJoined(text: string): string[] {
+  const parts = text
+    .split(joint)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  if (parts.length < 2) return [text];
+  const whole = parts.every(
+    (part) => manyWords(part) || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part),
+  );
+  return whole || /[;|•·、，؛،]/.test(text) ? parts : [text];
+}
+
+function splitCommas(text: string): string[] {
+  const parts = text.split(/\s*,\s*/).filter(Boolean);
+  const kept: string[] = [];
+  for (const part of parts) {
+    if (role.test(part)) continue;
+    if (kept.length > 0 && !manyWords(part) && !/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part))
+      continue;
+    kept.push(part);
+  }
+  return kept;
+}
+
+/** Turns `Smith, John`, as libraries write it, around. */
+export function turnAround(name: string): string {
+  const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
+  return last && first ? `${first} ${last}` : name;
+}
+
+/** Taken off a name: mail addresses, telephone numbers, handles, brackets, hours. */
+function trimName(text: string): string {
+  return text
+    .replace(/\(?\s*(?:https?:\/\/|www\.)\S+\s*\)?|\S+@\S+|\s@\w+/g, ' ')
+    .replace(/\s*[([（【][^)\]）】]*[)\]）】]\s*/g, ' ')
+    .replace(/\s+[-–—/]\s+.*$/u, '')
+    .replace(/\s(?:기자|특파원|記者|记者|氏|さん|칼럼니스트)$/u, '')
+    .replace(/^[\s,.:;|•·\-–—]+|[\s,:;|•·\-–—]+$/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * The names in a byline or an author field, as they are written there: without "by", roles, mail addresses; several names
+ * apart. `not` are names that are nobody's here, the site's own for one. Empty where there is no name in it.
+ */
+export function readNames(text: string, not: readonly string[] = []): readonly string[] {
+  const strangers = new Set(not.map(loose));
+  let rest = plain(text);
+  for (let again = true; again; ) {
+    const next = rest.replace(before, '');
+    again = next !== rest && next !== '';
+    if (again) rest = next;
+  }
+  const names = splitJoined(rest)
+    .flatMap(splitCommas)
+    .map((name) => trimName(name.replace(before, '')));
+  const seen = new Set<string>();
+  return names.filter((name) => {
+    const key = loose(name);
+    if (!isName(name) || strangers.has(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

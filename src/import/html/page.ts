@@ -1,0 +1,130 @@
+import { parseHTML } from 'linkedom';
+import { address } from '../markup/address.ts';
+import type { Metas } from './meta.ts';
+import { readMetas } from './meta.ts';
+import { likeness, loose, plain, textOf } from './plain.ts';
+import type { Thing } from './schema.ts';
+import { list, readThings, typesOf } from './schema.ts';
+
+/** A page as the sources of metadata look at it. */
+export interface Page {
+  readonly html: string;
+  readonly document: Document;
+  readonly metas: Metas;
+  /** Every object of the page's JSON-LD. */
+  readonly things: readonly Thing[];
+  /** The one that describes the page's article. */
+  readonly article: Thing | undefined;
+  /** Where the original stands, and which element says so. */
+  readonly url: { readonly value: string; readonly where: string } | undefined;
+  /** What relative addresses are relative to. */
+  readonly base: string | undefined;
+}
+
+/** A document of HTML, however broken. */
+export function parse(html: string): Document {
+  const whole = /<html[\s>]/i.test(html)
+    ? html
+    : `<!doctype html><html><head></head><body>${html}</body></html>`;
+  return parseHTML(whole).document;
+}
+
+/** First value of a meta element. */
+export function meta(metas: Metas, name: string): string | undefined {
+  return metas.get(name)?.[0];
+}
+
+const articleType = /(?:Article|Posting|Report|Review|Recipe|Story)$/;
+const pageType = /^(?:WebPage|ItemPage|CreativeWork|VideoObject|PodcastEpisode|Event|MedicalWebPage)$/;
+
+const sameUrl = (a: string, b: string): boolean => {
+  const bare = (url: string): string =>
+    url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#].*$|\/(?:amp\/?)?$/g, '');
+  return bare(a) === bare(b);
+};
+
+function urlsOf(thing: Thing): string[] {
+  return [thing['mainEntityOfPage'], thing['url'], thing['@id']]
+    .flatMap(list)
+    .map((value) =>
+      typeof value === 'string' ? value : ((value as Thing)?.['@id'] ?? (value as Thing)?.['url']),
+    )
+    .filter((value) => typeof value === 'string');
+}
+
+/** The object of JSON-LD that is the page's article: by its address, by its headline, else the only one of its kind. */
+function findArticle(
+  things: readonly Thing[],
+  url: string | undefined,
+  titles: readonly string[],
+): Thing | undefined {
+  let best: { thing: Thing; score: number } | undefined;
+  for (const thing of things) {
+    const types = typesOf(thing);
+    const kind = types.some((t) => articleType.test(t)) ? 2 : types.some((t) => pageType.test(t)) ? 1 : 0;
+    if (kind === 0) continue;
+    const headline = plain(thing['headline'] ?? thing['name']);
+    const named = headline !== '' && titles.some((title) => likeness(title, headline) > 0.6);
+    const addressed = url !== undefined && urlsOf(thing).some((one) => sameUrl(one, url));
+    const dated = thing['datePublished'] !== undefined;
+    const score = kind + (named ? 3 : 0) + (addressed ? 3 : 0) + (dated ? 2 : 0);
+    if (!best || score > best.score) best = { thing, score };
+  }
+  if (!best) return undefined;
+  const rivals = things.filter((thing) => typesOf(thing).some((t) => articleType.test(t)));
+  return best.score >= 4 || rivals.length <= 1 ? best.thing : undefined;
+}
+
+/** Where a saved page says it was saved from: browsers and SingleFile write it into a comment. */
+const savedFrom =
+  /<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
+
+const isHome = (url: string): boolean =>
+  /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(url) || !/^https?:/.test(url);
+
+function findUrl(html: string, document: Document, metas: Metas, things: readonly Thing[]): Page['url'] {
+  const main = things.filter((thing) => typesOf(thing).some((t) => articleType.test(t) || pageType.test(t)));
+  const canonical = document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
+  const stated: readonly (readonly [string | null | undefined, string])[] = [
+    [canonical, 'link rel=canonical'],
+    [meta(metas, 'og:url'), 'meta og:url'],
+    [main.length === 1 ? main.flatMap(urlsOf)[0] : undefined, 'JSON-LD mainEntityOfPage'],
+    [meta(metas, 'twitter:url'), 'meta twitter:url'],
+    [savedFrom.exec(html.slice(0, 4096))?.[1], 'comment of the program that saved the page'],
+    [meta(metas, 'parsely-link'), 'meta parsely-link'],
+    [meta(metas, 'al:web:url'), 'meta al:web:url'],
+  ];
+  const absolute = stated.map(([, where], i) => ({ value: address(stated[i]?.[0]), where }));
+  const known = absolute.find(({ value }) => value !== undefined && !isHome(value));
+  if (known?.value) return { value: known.value, where: known.where };
+  const host = absolute.find(({ value }) => value !== undefined && /^https?:/.test(value))?.value;
+  for (const [text, where] of stated) {
+    const value = host && text ? address(text, host) : undefined;
+    if (value && !isHome(value)) return { value, where };
+  }
+  return undefined;
+}
+
+/** Parses a page and finds what all sources of metadata need: its meta elements, its JSON-LD, its address. */
+export function readPage(html: string): Page {
+  const document = parse(html);
+  const metas = readMetas(document);
+  const things = readThings(document);
+  const url = findUrl(html, document, metas, things);
+  const titles = [
+    meta(metas, 'og:title'),
+    document.title,
+    ...[...document.querySelectorAll('h1')].map(textOf),
+  ]
+    .map((title) => plain(title))
+    .filter((title) => loose(title) !== '');
+  return {
+    html,
+    document,
+    metas,
+    things,
+    article: findArticle(things, url?.value, titles),
+    url,
+    base: address(document.querySelector('base[href]')?.getAttribute('href'), url?.value) ?? url?.value,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Person } from '../../article/article.ts';
+import { address } from '../markup/address.ts';
+import { readNames } from './names.ts';
+import { plain, textOf } from './plain.ts';
+import type { Thing } from './schema.ts';
+import { list, resolve, typesOf } from './schema.ts';
+
+/** The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where no person is. */
+export function schemaPeople(
+  thing: Thing,
+  things: readonly Thing[],
+  not: readonly string[],
+): readonly Person[] {
+  const persons: Person[] = [];
+  const groups: Person[] = [];
+  for (const value of [thing['author'], thing['creator']].flatMap(list)) {
+    const author = resolve(value, things);
+    const name =
+      typeof value === 'string' ? value : list(author?.['name']).find((one) => typeof one === 'string');
+    const isGroup = author !== undefined && typesOf(author).some((type) => /Organi[sz]ation$/.test(type));
+    const url = address(plain(author?.['url'] ?? ''));
+    for (const found of readNames(plain(name), not)) {
+      const person = url?.startsWith('http') ? { name: found, url } : { name: found };
+      (isGroup ? groups : persons).push(person);
+    }
+  }
+  const people = persons.length > 0 ? persons : groups;
+  return people.filter((person, i) => people.findIndex((other) => other.name === person.name) === i);
+}
+
+/** The names in elements that a selector finds, unless there are so many that they are a list of other articles. */
+export function elementNames(
+  scope: ParentNode,
+  selector: string,
+  not: readonly string[],
+  most = 4,
+): readonly string[] {
+  const elements = [...scope.querySelectorAll(selector)].filter(
+    (e) => !e.closest('nav, aside, footer, [class*="comment" i]'),
+  );
+  const outer = elements.filter((e) => !elements.some((other) => other !== e && other.contains(e)));
+  const names = outer.flatMap((element) => {
+    const inner = element.querySelector('[itemprop~="name"], .fn, .p-name');
+    const text = inner?.getAttribute('content') ?? textOf(inner ?? element);
+    return text.length > 120 ? [] : readNames(element.getAttribute('content') ?? text, not);
+  });
+  const distinct = [...new Set(names)];
+  return distinct.length > most ? [] : distinct;
+}

@@ -1,0 +1,63 @@
+import { loose, plain } from './plain.ts';
+
+/** Signs that stand between a title and the name of the site that a page's title is glued to. */
+const glue =
+  /\s+[|\-–—·•»«:/~]+\s+|\s*[|｜‖]\s*|\s+::\s+|\s*[_＿](?=[^\s_])|(?<=[\u3000-\u9fff])\s*[-–—]\s*(?=\S{2,12}$)/gu;
+
+/** The pieces of a glued title, in order. */
+export function pieces(title: string): readonly string[] {
+  return title
+    .split(glue)
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+}
+
+/** A site's name without the slogan that some pages add to it. */
+export function withoutSlogan(name: string): string {
+  const [first, ...rest] = pieces(name);
+  return first !== undefined && rest.length > 0 && (rest.join(' ').split(' ').length > 2 || first.length > 3)
+    ? first
+    : name;
+}
+
+const letters = (text: string): string => loose(text).replace(/ /g, '');
+
+/** Whether a piece of a title is the site: its name, its host, or what both begin with. */
+export function namesSite(piece: string, sites: readonly string[], host: string | undefined): boolean {
+  const wanted = letters(piece);
+  if (wanted === '') return true;
+  const label =
+    host
+      ?.replace(/^www\./, '')
+      .split('.')
+      .slice(0, -1)
+      .map(letters) ?? [];
+  return (
+    sites.some(
+      (site) =>
+        letters(site) === wanted ||
+        letters(withoutSlogan(site)) === wanted ||
+        letters(site).startsWith(wanted),
+    ) ||
+    (host !== undefined && letters(host.replace(/^www\./, '')) === wanted) ||
+    label.some(
+      (part) =>
+        part.length > 3 &&
+        (part === wanted || (wanted.length > 4 && (part.startsWith(wanted) || wanted === `the${part}`))),
+    )
+  );
+}
+
+/** A title without the site's name, sections and slogans that are glued to it, before or behind. */
+export function unglue(title: string, sites: readonly string[], host: string | undefined): string {
+  const marks = [...title.matchAll(glue)];
+  if (marks.length === 0) return title;
+  const all = title.split(glue);
+  let [first, last] = [0, all.length - 1];
+  const at = all.findIndex((piece, i) => i > 0 && namesSite(piece, sites, host));
+  if (at > 0) last = at - 1;
+  if (last > 0 && namesSite(all[0] ?? '', sites, host)) first = 1;
+  const from = first === 0 ? 0 : (marks[first - 1]?.index ?? 0) + (marks[first - 1]?.[0].length ?? 0);
+  const to = last === all.length - 1 ? title.length : (marks[last]?.index ?? title.length);
+  return plain(title.slice(from, to)) || title;
+}

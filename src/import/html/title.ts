@@ -1,0 +1,87 @@
+import type { Found } from '../../article/candidate.ts';
+import { meta } from './page.ts';
+import type { Page } from './page.ts';
+import { likeness, loose, plain, textOf } from './plain.ts';
+import { namesSite, unglue } from './site.ts';
+
+interface Stated {
+  readonly value: string;
+  readonly where: string;
+  readonly sure: number;
+}
+
+const chromeHeading =
+  'nav, aside, footer, header nav, [class*="logo" i], [class*="related" i], [class*="sidebar" i], [role="banner"]';
+
+/** How like a heading must be to what the metadata says to be the title. */
+const alike = 0.5;
+
+/** Titles that the metadata states, the surest first. */
+function stated({ document, metas, article }: Page): readonly Stated[] {
+  const all: readonly Stated[] = [
+    { value: plain(article?.['headline']), where: 'JSON-LD headline', sure: 0.95 },
+    { value: plain(meta(metas, 'og:title')), where: 'meta og:title', sure: 0.92 },
+    { value: plain(meta(metas, 'citation_title')), where: 'meta citation_title', sure: 0.92 },
+    { value: plain(meta(metas, 'twitter:title')), where: 'meta twitter:title', sure: 0.85 },
+    { value: plain(meta(metas, 'parsely-title')), where: 'meta parsely-title', sure: 0.85 },
+    {
+      value: plain(meta(metas, 'dc.title') ?? meta(metas, 'dcterms.title')),
+      where: 'meta dc.title',
+      sure: 0.85,
+    },
+    { value: plain(article?.['name']), where: 'JSON-LD name', sure: 0.7 },
+    { value: textOf(document.querySelector('title')), where: 'title element', sure: 0.8 },
+  ];
+  return all.filter(({ value }) => loose(value) !== '');
+}
+
+const selectors: readonly (readonly [selector: string, where: string, sure: number])[] = [
+  ['h1', 'heading h1', 0.97],
+  ['[itemprop~="headline"], .entry-title, .p-name', 'headline element', 0.93],
+  ['h2, h3', 'heading', 0.88],
+];
+
+/**
+ * The article's title: the heading that a person sees, confirmed by what the metadata says; else the metadata's, without the
+ * site's name; else the only heading there is.
+ */
+export function findTitle(
+  page: Page,
+  sites: readonly string[],
+  host: string | undefined,
+): Found<string> | undefined {
+  const said = stated(page).map((one) => ({ ...one, value: unglue(one.value, sites, host) }));
+  const known = said.filter(({ value }) => !namesSite(value, sites, host));
+  const seen: (Stated & { readonly like: number; readonly first: boolean })[] = [];
+  for (const [selector, where, sure] of selectors)
+    for (const element of page.document.querySelectorAll(selector)) {
+      const value = unglue(textOf(element), sites, host);
+      if (
+        value.length < 2 ||
+        value.length > 300 ||
+        namesSite(value, sites, host) ||
+        element.closest(chromeHeading)
+      )
+        continue;
+      const like = Math.max(
+        0,
+        ...known.map((one) => (loose(one.value) === loose(value) ? 1.1 : likeness(one.value, value))),
+      );
+      seen.push({ value, where, sure, like, first: element.localName === 'h1' });
+    }
+  const confirmed = seen
+    .filter(({ like }) => like >= alike)
+    .sort((a, b) => b.like + b.sure - (a.like + a.sure))[0];
+  if (confirmed)
+    return {
+      value: confirmed.value,
+      where: `${confirmed.where}, as the metadata has it`,
+      sure: confirmed.sure,
+    };
+  const headings = seen.filter(({ first }) => first);
+  const only = headings.length === 1 ? headings[0] : undefined;
+  if (only && (known.length === 0 || only.value.split(' ').length >= 4))
+    return { value: only.value, where: only.where, sure: 0.75 };
+  const best = known[0];
+  return best && { value: best.value, where: best.where, sure: best.sure };
+}
