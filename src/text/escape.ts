@@ -15,6 +15,14 @@ export function escapeText(text: string): string {
   return dropForbidden(text).replace(/[&<>\r]/g, (c) => inText[c] as string);
 }
 
+/**
+ * Character data that is plain text, as the RSS Board's profile asks for it (https://www.rssboard.org/rss-profile#data-types-characterdata):
+ * by hexadecimal references, which readers that take an RSS title for HTML decode once, like the others.
+ */
+export function escapePlain(text: string): string {
+  return escapeText(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+}
+
 /** The value of an attribute between double quotes, white space kept through normalisation (XML 1.0 §3.3.3). */
 export function escapeAttribute(text: string): string {
   return dropForbidden(text).replace(/[&<>"\r\n\t]/g, (c) => inAttribute[c] as string);
