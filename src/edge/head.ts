@@ -4,7 +4,7 @@ import type { Slot } from '../edition/envelope.ts';
 import type { Format } from '../edition/fragment.ts';
 import type { Query } from '../edition/query.ts';
 import { formatHttpDate, formatMoment } from '../text/date.ts';
-import { escapeAttribute, escapeJson } from '../text/escape.ts';
+import { escapeAttribute, escapeJson, escapePlain } from '../text/escape.ts';
 import { titleOf } from './title.ts';
 
 /** A link of a feed to another document, addresses absolute. */
@@ -32,7 +32,7 @@ const historyNamespace = 'http://purl.org/syndication/history/1.0';
 export function head(edition: Edition, format: Format, heading: Heading): string {
   const { meta } = edition;
   const { query, updated } = heading;
-  const escape = format === 'json' ? escapeJson : escapeAttribute;
+  const escape = { rss: escapePlain, atom: escapeAttribute, json: escapeJson }[format];
   const id = `https://${meta.host}${formatSelection(query)}`;
   const values: Record<Slot, string> = {
     title: escape(titleOf(edition, query)),
