@@ -38,7 +38,8 @@ function enclosure({ url, type, length, title }: Attachment): string {
 }
 
 /**
- * The head of an Atom entry (RFC 4287 §4.1.2), up to and with `<summary type="text">`. The alternate comes before all
+ * The head of an Atom entry (RFC 4287 §4.1.2), up to and with `<summary type="html">`: the summary is
+ * escaped as RSS wants its description, as HTML. The alternate comes before all
  * other links: libraries exist that take an entry's first link, whatever its relation.
  */
 export function atomHead(item: Item): string {
@@ -58,6 +59,6 @@ export function atomHead(item: Item): string {
     ...item.attachments.map(enclosure),
     dublin(item),
     item.image ? mediaImage(item.image) : '',
-    '<summary type="text">',
+    '<summary type="html">',
   ].join('');
 }

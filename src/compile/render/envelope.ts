@@ -2,7 +2,7 @@ import { Feed, type FeedOptions } from 'feed';
 import type { Person } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/envelope.ts';
-import { dropForbidden, escapeAttribute, escapeJson, escapeText } from '../../text/escape.ts';
+import { dropForbidden, escapeAttribute, escapeJson, escapePlain, escapeText } from '../../text/escape.ts';
 import { atomAuthor } from './atom.ts';
 import { absolute } from '../address.ts';
 import { oneLine } from './line.ts';
@@ -60,8 +60,8 @@ function rss({ language, rights, icon = '' }: Publication): Envelope {
   );
   const declared = head.replace('<rss version="2.0">', `<rss version="2.0"${declarations('rss')}>`);
   const values = {
-    language: escapeText(language),
-    rights: escapeText(rights ?? ''),
+    language: escapePlain(language),
+    rights: escapePlain(rights ?? ''),
     icon: escapeText(icon),
   };
   return { head: open(declared + mark('links'), values), between: '\n', tail };

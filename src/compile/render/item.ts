@@ -109,6 +109,7 @@ export function itemOf(article: Article, { publication, related, body }: Context
     }),
     related: article.related.map(related).filter((known) => known !== undefined),
     inferred: article.inferred,
-    summary: article.summary === undefined ? excerpt(body.text) : oneLine(article.summary),
+    // An article without any text says its title again, where formats want something said.
+    summary: oneLine(article.summary ?? '') || excerpt(body) || oneLine(article.title),
   };
 }

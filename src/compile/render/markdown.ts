@@ -47,10 +47,10 @@ function isEmpty(value: unknown): boolean {
  * An article as a Markdown file with YAML front matter. Values are written as JSON, which YAML 1.2 includes: quoted
  * whatever they hold, and at a fraction of the cost of a YAML writer.
  */
-export function markdownOf(article: Article, body: string): string {
+export function markdownOf(article: Article): string {
   const lines = keys
     .map((key) => [key, valueOf(article, key)] as const)
     .filter(([, value]) => !isEmpty(value))
     .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
-  return dropForbidden(`---\n${lines.join('')}---\n\n${body.trim()}\n`);
+  return dropForbidden(`---\n${lines.join('')}---\n\n${article.body.trim()}\n`);
 }

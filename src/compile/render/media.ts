@@ -1,5 +1,5 @@
 import type { Attachment, Image } from '../../article/article.ts';
-import { escapeAttribute, escapeText } from '../../text/escape.ts';
+import { escapeAttribute, escapePlain } from '../../text/escape.ts';
 import { draw, rssShape } from './shape.ts';
 
 const attribute = (value: string | number | undefined): string | undefined =>
@@ -23,7 +23,7 @@ function content(
     duration: attribute(file.duration),
     width: attribute(file.width),
     height: attribute(file.height),
-    title: title === undefined ? undefined : escapeText(title),
+    title: title === undefined ? undefined : escapePlain(title),
   };
   return draw(rssShape, 'media:content', values, title === undefined ? 1 : 0);
 }

@@ -1,8 +1,9 @@
 import type { Article } from '../../article/article.ts';
 import type { Parts } from '../../edition/fragment.ts';
 import { escapeJson, escapeText } from '../../text/escape.ts';
+import { htmlAttribute, htmlText } from '../body/escape.ts';
 import { atomHead } from './atom.ts';
-import { type Context, itemOf } from './item.ts';
+import { type Context, type Item, itemOf } from './item.ts';
 import { jsonHead } from './json.ts';
 import { markdownOf } from './markdown.ts';
 import { rssHead } from './rss.ts';
@@ -22,6 +23,12 @@ export function isFull(article: Article, html: string): boolean {
   return article.content === 'full' && !exceeds(html, bodyLimit);
 }
 
+/** What goes out instead of a body that does not, or of none: no reader then shows an empty page. */
+function substitute({ link, title, summary }: Item): string {
+  const text = summary === title ? '' : `<p>${htmlText(summary)}</p>`;
+  return `${text}<p><a href="${htmlAttribute(link)}">${htmlText(title)}</a></p>`;
+}
+
 /**
  * Renders an article into its parts. Never throws on what an article holds: what a format cannot say is left out.
  * The parts of one format, in the order of its recipe, are an item of it.
@@ -29,19 +36,18 @@ export function isFull(article: Article, html: string): boolean {
 export function render(article: Article, context: Context): Parts {
   const item = itemOf(article, context);
   const full = isFull(article, context.body.html);
-  const html = full
-    ? context.body.html
-    : `<p>${escapeText(item.summary)}</p><p><a href="${escapeText(item.link)}">${escapeText(item.title)}</a></p>`;
+  const html = (full && context.body.html) || substitute(item);
   return {
     rss: rssHead(item),
     atom: atomHead(item),
-    summary: escapeText(item.summary),
+    // The description of an RSS item is HTML, so the text is escaped for both.
+    summary: escapeText(htmlText(item.summary)),
     body: escapeText(html),
     json: jsonHead(item),
     jsonSummary: escapeJson(item.summary),
     // A reader that turns JSON into XML loses the whole feed on this.
     jsonBody: escapeJson(html.replaceAll(']]>', ']]&gt;')),
-    markdown: markdownOf(article, full ? article.body : item.summary),
+    markdown: markdownOf(article),
     page: full ? '' : context.body.html,
   };
 }

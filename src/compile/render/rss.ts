@@ -1,6 +1,6 @@
 import type { Attachment } from '../../article/article.ts';
 import { formatHttpDate, formatMoment } from '../../text/date.ts';
-import { escapeAttribute, escapeText } from '../../text/escape.ts';
+import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import { dublin } from './dublin.ts';
 import type { Item } from './item.ts';
 import type { Values } from './mark.ts';
@@ -36,7 +36,7 @@ function enclosure({ url, type, length = 0 }: Attachment): string {
 function podcast(item: Item, audio: Attachment): string {
   const author = item.authors.map(({ name }) => name).join(', ');
   return (
-    (author ? rss('itunes:author', { author: escapeText(author) }) : '') +
+    (author ? rss('itunes:author', { author: escapePlain(author) }) : '') +
     (audio.duration === undefined ? '' : rss('itunes:duration', { duration: String(audio.duration) })) +
     (item.image ? rss('itunes:image', { href: escapeAttribute(item.image.url) }) : '')
   );
@@ -50,18 +50,18 @@ export function rssHead(item: Item): string {
   const enclosed = chosen(item.attachments);
   return [
     '<item>',
-    rss('title', { title: escapeText(item.title) }),
+    rss('title', { title: escapePlain(item.title) }),
     rss('link', { link: escapeText(item.link) }),
     rss('guid', { id: escapeText(item.id) }),
     rss('pubDate', { published: formatHttpDate(item.published) }),
-    ...item.tags.map(({ label }) => rss('category', { label: escapeText(label) })),
+    ...item.tags.map(({ label }) => rss('category', { label: escapePlain(label) })),
     enclosed ? enclosure(enclosed) : '',
     rss('atom:updated', { updated: formatMoment(item.updated) }),
     item.original ? link('via', item.original, item.source?.name) : '',
     ...item.related.map(({ url, title }) => link('related', url, title)),
-    ...item.authors.map(({ name }) => rss('dc:creator', { name: escapeText(name) })),
-    item.foreign ? rss('dc:language', { language: escapeText(item.language) }) : '',
-    item.rights ? rss('dc:rights', { rights: escapeText(item.rights) }) : '',
+    ...item.authors.map(({ name }) => rss('dc:creator', { name: escapePlain(name) })),
+    item.foreign ? rss('dc:language', { language: escapePlain(item.language) }) : '',
+    item.rights ? rss('dc:rights', { rights: escapePlain(item.rights) }) : '',
     dublin(item),
     item.image ? mediaImage(item.image) : '',
     ...item.attachments.filter((attachment) => attachment !== enclosed).map(mediaFile),

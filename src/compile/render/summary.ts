@@ -1,3 +1,5 @@
+import type { Body } from '../body.ts';
+import { textOf } from '../body/text.ts';
 import { oneLine } from './line.ts';
 
 /** Longest excerpt, in UTF-16 code units. */
@@ -12,19 +14,31 @@ function shorten(text: string): string {
 }
 
 /**
- * The beginning of a plain text whose blocks are separated by line breaks, on one line, for an article without a
- * summary: whole blocks while they fit in 300 characters, else the first one cut at a word.
+ * The beginning of a body as plain text on one line, for an article without a summary: whole paragraphs while they fit in
+ * 300 characters, else the first one cut at a word. Headings, captions and tables count where there are no paragraphs.
  */
-export function excerpt(text: string): string {
+export function excerpt({ html, text }: Body): string {
   let taken = '';
-  for (let from = 0; from < text.length; ) {
-    const found = text.indexOf('\n', from);
-    const end = found < 0 ? text.length : found;
-    const block = oneLine(text.slice(from, end));
+  for (const block of paragraphs(html, text)) {
     const longer = taken === '' ? block : `${taken} ${block}`;
     if (longer.length > limit) return taken === '' ? shorten(block) : taken;
     taken = longer;
-    from = end + 1;
   }
   return taken;
+}
+
+/** Where footnotes begin. */
+const notes = '<section>\n<ol>\n<li id="fn-';
+
+/** The texts of paragraphs as they come, else of all blocks. */
+function* paragraphs(html: string, text: string): Generator<string> {
+  let some = false;
+  const [main = ''] = html.split(notes, 1);
+  for (const [, inside = ''] of main.matchAll(/<p(?: [^>]*)?>(.*?)<\/p>/gs)) {
+    const paragraph = oneLine(textOf(inside));
+    if (paragraph === '') continue;
+    some = true;
+    yield paragraph;
+  }
+  if (!some) yield* text.split('\n').map(oneLine).filter(Boolean);
 }
