@@ -10,6 +10,7 @@ const pause = 50;
 /** Thrown where another process kept a folder for longer than any build takes. */
 export class LockError extends Error {
   override readonly name = 'LockError';
+  readonly code = 'ELOCKED';
 }
 
 /**

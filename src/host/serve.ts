@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Log, LogLevel, Miniflare, type RequestInit, type Response } from 'miniflare';
+import { Log, LogLevel, Miniflare } from 'miniflare';
 import { bundle, type Bundle, workerModules } from './bundle.ts';
 import { readSettings } from './settings.ts';
 
@@ -22,7 +22,7 @@ export interface Served {
   readonly origin: string;
   /** The socket that leads straight to the Worker, where it was asked for. */
   readonly directOrigin?: string;
-  /** Asks the Worker, following no redirect. A path, or a whole URL whose host the Worker then sees. */
+  /** Asks the Worker for a path over HTTP, following no redirect. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly stop: () => Promise<void>;
 }
@@ -78,7 +78,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   return {
     origin: url.origin,
     ...(direct && { directOrigin: direct.origin }),
-    fetch: (path, init) => miniflare.dispatchFetch(new URL(path, url), { redirect: 'manual', ...init }),
+    fetch: (path, init) => fetch(new URL(path, url), { redirect: 'manual', ...init }),
     stop: () => miniflare.dispose(),
   };
 }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,7 @@ import { createBroadcast, type State } from './state.ts';
 /** What is previewed, and where. */
 export interface PreviewOptions {
   readonly content: string;
-  /** Where the edition is written; a folder of its own for each port by default. */
+  /** Where the edition is written; by default a folder of its own for each port, which goes when the preview ends. */
   readonly out?: string;
   /** 0 for any that is free. */
   readonly port: number;
@@ -68,11 +69,11 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const origin = await listen(server, options.port);
   const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
   let mounts: readonly string[] = [];
+  let articles = 0;
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
     let problems: readonly Problem[];
-    let articles = 0;
     let stale = true;
     try {
       const [made, result] = await Promise.all([
@@ -82,13 +83,16 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       ({ problems } = result);
       mounts = result.mounts;
       if (result.edition) {
-        const { digest, leftOver } = result.edition;
+        const { leftOver } = result.edition;
         ({ articles } = result.edition);
         stale = false;
-        const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
-        const before = running;
-        running = { ...served, digest: `${digest}-${made.digest}`, busy: 0 };
-        if (before) await drain(before);
+        const digest = `${result.edition.digest}-${made.digest}`;
+        if (digest !== running?.digest) {
+          const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
+          const before = running;
+          running = { ...served, digest, busy: 0 };
+          if (before) await drain(before);
+        }
         await sweep(out, leftOver);
       }
     } catch (error) {
@@ -124,6 +128,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       server.closeAllConnections();
       server.close();
       await running?.stop();
+      if (options.out === undefined) await rm(out, { recursive: true, force: true });
     },
   };
 }

@@ -38,8 +38,8 @@ const perConnection = new Set([
 ]);
 
 /**
- * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included; HTML pages
- * get the preview's script and style. Requests that name a foreign host are refused.
+ * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
+ * they get the preview's script and style, and are not cached. Requests that name a foreign host are refused.
  */
 export function createProxy(upstream: Upstream, broadcast: Broadcast): Server {
   const agent = new Agent({ keepAlive: true });
@@ -105,8 +105,10 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
         ? ''
         : inject((decode ? decode(body) : body).toString('utf8'));
     const headers = pairs(answer.rawHeaders)
-      .filter(([name]) => !/^content-(?:length|encoding)$/i.test(name))
+      .filter(([name]) => !/^(?:content-length|content-encoding|cache-control)$/i.test(name))
       .map(([name, value]): Header => [name, /^content-security-policy$/i.test(name) ? widen(value) : value]);
+    // A page that was edited is to be seen on the next click, whatever the Worker says for everyday use.
+    headers.push(['Cache-Control', 'no-cache']);
     if (html) headers.push(['Content-Length', String(Buffer.byteLength(html))]);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers.flat()).end(html);
   });

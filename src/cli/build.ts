@@ -1,0 +1,47 @@
+import { formatProblem } from '../article/problem.ts';
+import { build, type BuildResult } from '../host/build.ts';
+import { editionIsKept } from '../host/keep.ts';
+import { generated } from '../host/project.ts';
+import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
+
+export const { describe, run }: CommandFile = {
+  describe(command) {
+    addJson(addContent(command))
+      .option('--out <dir>', 'where the edition is written (default: .dateline)')
+      .option('--frozen', 'fail where the build would change the content folder')
+      .option('--withdraw', 'let a whole mount, or more than a tenth of the articles, be withdrawn');
+  },
+  async run(_, options) {
+    if (editionIsKept()) return 0;
+    const result = await build({
+      content: String(options.content),
+      out: String(options.out ?? generated),
+      now: Math.floor(Date.now() / 1000),
+      frozen: options.frozen === true,
+      withdraw: options.withdraw === true,
+    });
+    if (options.json === true) console.log(JSON.stringify(result));
+    else printBuild(result);
+    return exitOf(result);
+  },
+};
+
+export function exitOf({ edition }: BuildResult): ExitCode {
+  return edition ? 0 : 1;
+}
+
+/** Tells how a build went: problems to stderr, the edition to stdout. */
+export function printBuild({ edition, fresh, problems, written }: BuildResult): void {
+  for (const problem of problems) console.error(formatProblem(problem));
+  for (const file of written) console.log(`wrote ${file}`);
+  if (!edition) {
+    console.error('dateline: no edition was written.');
+    return;
+  }
+  const { digest, origin, articles, modules, assets } = edition;
+  const bytes = modules['index.bin'] + modules['newest.bin'];
+  console.log(
+    `${fresh ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${origin}, ` +
+      `${bytes} bytes in the Worker, ${assets.files} assets of ${assets.bytes} bytes`,
+  );
+}

@@ -1,0 +1,23 @@
+import { deploy } from '../host/deploy.ts';
+import { printBuild } from './build.ts';
+import { addContent, type CommandFile } from './command.ts';
+
+export const { describe, run }: CommandFile = {
+  describe(command) {
+    addContent(command)
+      .option('--frozen', 'fail where the build would change the content folder')
+      .option('--withdraw', 'let a whole mount, or more than a tenth of the articles, be withdrawn')
+      .option('--dry-run', 'do all but send it');
+  },
+  async run(_, options) {
+    const done = await deploy({
+      content: String(options.content),
+      now: Math.floor(Date.now() / 1000),
+      frozen: options.frozen === true,
+      withdraw: options.withdraw === true,
+      dryRun: options.dryRun === true,
+      built: printBuild,
+    });
+    return done ? 0 : 1;
+  },
+};
