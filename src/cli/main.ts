@@ -1,1 +1,60 @@
-console.log('main', process.version, process.argv);
+import { readFile } from 'node:fs/promises';
+import { Command, CommanderError } from 'commander';
+import { formatProblem } from '../article/problem.ts';
+import { ContentError } from '../content/settings.ts';
+import { UsageError } from './command.ts';
+import { commands } from './commands.ts';
+
+/** Faults of the machine that a person can mend: said in words, without a stack. */
+const systemFault = /^E[A-Z]+$/;
+
+function explain(error: unknown): 1 | 2 {
+  if (error instanceof ContentError) {
+    for (const problem of error.problems) console.error(formatProblem(problem));
+    return 1;
+  }
+  if (error instanceof UsageError) {
+    console.error(`dateline: ${error.message}`);
+    return 2;
+  }
+  if (error instanceof Error && 'code' in error && systemFault.test(String(error.code))) {
+    console.error(`dateline: ${error.message}`);
+    return 1;
+  }
+  console.error('dateline: this is a fault of Dateline itself. Please report it with what follows.');
+  console.error(error);
+  return 1;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Runs the command line (without the program's name) and gives its exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('dateline')
+    .description('Publishes a folder of articles as RSS, Atom and JSON Feed.')
+    .version(await version(), '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('Run it with --help for what it takes.');
+  let code = 0;
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary).copyInheritedSettings(program);
+    if (!argv.includes(name)) continue;
+    const file = await load();
+    file.describe(command);
+    command.action(async () => {
+      code = await file.run(command.args, command.opts());
+    });
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return explain(error);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

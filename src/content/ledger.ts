@@ -284,3 +284,14 @@ export function advance(ledger: Ledger, state: State, now: number): Ledger {
       : { publication: state.publication, changed: at };
   return { articles, values, publication };
 }
+
+/** The ledger after articles were taken back for good at `now`. Those it does not know are passed over. */
+export function withdrawForGood(ledger: Ledger, ids: readonly string[], now: number): Ledger {
+  const at = stamp(ledger, now);
+  const articles = new Map(ledger.articles);
+  for (const id of ids) {
+    const entry = articles.get(id);
+    if (entry) articles.set(id, { ...entry, withdrawn: entry.withdrawn ?? at, final: true });
+  }
+  return { ...ledger, articles };
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** The text of a file, or undefined where there is none. */
 export async function readIfAny(path: string): Promise<string | undefined> {
@@ -14,17 +14,18 @@ export async function readIfAny(path: string): Promise<string | undefined> {
 }
 
 /**
- * Writes a file whole or not at all: under another name beside it, flushed, then renamed. Whoever reads it at any moment,
- * or after a crash, finds the old bytes or the new. Makes the folders that are missing.
+ * Writes a file whole or not at all: under another name beside it, then renamed. Whoever reads it at any moment finds the
+ * old bytes or the new; with `flush` also after a loss of power. Makes the folders that are missing.
  */
-export async function writeWhole(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, data: string | Uint8Array, flush = false): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const name = `.${basename(path).slice(0, 60)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const beside = join(dirname(path), name);
   const handle = await open(beside, 'wx');
   try {
     try {
       await handle.writeFile(data);
-      await handle.sync();
+      if (flush) await handle.sync();
     } finally {
       await handle.close();
     }
@@ -35,9 +36,9 @@ export async function writeWhole(path: string, data: string | Uint8Array): Promi
   }
 }
 
-/** Writes a file unless it already holds this text. Tells whether it wrote. */
+/** Writes a file and flushes it, unless it already holds this text. Tells whether it wrote. */
 export async function writeChanged(path: string, text: string): Promise<boolean> {
   if ((await readIfAny(path)) === text) return false;
-  await writeWhole(path, text);
+  await writeWhole(path, text, true);
   return true;
 }

@@ -1,0 +1,108 @@
+import { basename } from 'node:path';
+import { styleText } from 'node:util';
+import { formatProblem, type Problem } from '../article/problem.ts';
+import type { ImportedArticle, ImportedFile, Status } from '../content/import/report.ts';
+import type { ExitCode } from './command.ts';
+import { fit, formatTable } from './table.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+const style = (format: Style, text: string): string => styleText(format, text, { stream: process.stdout });
+
+const marks: Readonly<Record<Status, readonly [mark: string, format: Style, words: string]>> = {
+  written: ['+', 'green', 'written'],
+  updated: ['~', 'cyan', 'updated'],
+  unchanged: ['=', 'dim', 'unchanged'],
+  kept: ['!', 'yellow', 'kept as their editors left them'],
+  withdrawn: ['−', 'dim', 'withdrawn for good'],
+  failed: ['✗', 'red', 'failed'],
+};
+
+/** Files beyond this many are listed only if something is to be said about them. */
+const listed = 400;
+
+const needsPerson = ({ severity }: Problem): boolean => severity !== 'note';
+
+function dayCell({ fields: { published } }: ImportedArticle): string {
+  if (!published) return style('red', 'no day');
+  const day = published.value.slice(0, 10);
+  return published.inferred ? style('yellow', `${day}?`) : day;
+}
+
+function row(source: string, article: ImportedArticle, width: number): string[] {
+  const [mark, format] = marks[article.status];
+  const { title, authors, language, tags } = article.fields;
+  return [
+    style(format, mark),
+    fit(basename(source), 28),
+    dayCell(article),
+    language?.value ?? '',
+    fit(authors?.value.map(({ name }) => name).join(', ') ?? '', 24),
+    String(tags?.value.length ?? 0).padStart(4),
+    fit(title?.value ?? '', width),
+  ];
+}
+
+function remarks(file: ImportedFile): string[] {
+  const lines = file.problems.map(formatProblem);
+  for (const { file: written, fields, suggestions, problems } of file.articles) {
+    const at = written ?? file.source;
+    for (const [field, found] of Object.entries(fields))
+      if (found.inferred)
+        lines.push(`${at}: ${field} is inferred, ${Math.round(found.sure * 100)} % sure: ${found.where}.`);
+    lines.push(...problems.map(formatProblem));
+    if (suggestions.length > 0) lines.push(`${at}: tags to think of: ${suggestions.join(', ')}.`);
+  }
+  return lines;
+}
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function total(files: readonly ImportedFile[]): string {
+  const counts = new Map<Status, number>();
+  for (const { articles } of files)
+    for (const { status } of articles) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const articles = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const parts = (Object.keys(marks) as Status[]).flatMap((status) => {
+    const count = counts.get(status);
+    return count === undefined ? [] : [`${count} ${marks[status][2]}`];
+  });
+  return `${plural(files.length, 'file')}, ${plural(articles, 'article')}: ${parts.join(', ') || 'nothing to import'}.`;
+}
+
+/** Prints what import did, for a person or as one line of JSON a file. The code is 1 where something needs a person. */
+export function printImport(files: readonly ImportedFile[], json: boolean): ExitCode {
+  const wanting = files.filter(({ problems, articles }) =>
+    [...problems, ...articles.flatMap((article) => article.problems)].some(needsPerson),
+  );
+  const code = wanting.length > 0 ? 1 : 0;
+  if (json) {
+    for (const file of files) console.log(JSON.stringify(flat(file)));
+    return code;
+  }
+  const shown = files.length <= listed ? files : wanting;
+  const width = Math.max(24, (process.stdout.columns ?? 160) - 84);
+  const rows = shown.flatMap(({ source, articles }) =>
+    articles.map((article) => row(source, article, width)),
+  );
+  if (rows.length > 0) {
+    const head = ['', 'source', 'day', 'lang', 'authors', 'tags', 'title'];
+    console.log(formatTable([head.map((cell) => style('bold', cell)), ...rows]));
+  }
+  const said = shown.flatMap(remarks);
+  if (said.length > 0) console.log(`\n${said.join('\n')}`);
+  console.log(`\n${total(files)}`);
+  if (wanting.length > 0)
+    console.log(
+      `${wanting.length === 1 ? 'One file needs' : `${wanting.length} files need`} a person; the lines above say why.`,
+    );
+  return code;
+}
+
+/** A file with one article as one flat object; one with several has them under `entries`. */
+function flat({ source, kind, articles, problems }: ImportedFile): object {
+  const [only] = articles;
+  if (articles.length !== 1 || !only || only.entry !== undefined)
+    return { source, kind, problems, entries: articles };
+  return { source, kind, ...only, problems: [...problems, ...only.problems] };
+}

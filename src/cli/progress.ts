@@ -1,0 +1,27 @@
+/** Shows how far long work has come, on a terminal; nothing where the output is none. */
+export class Progress {
+  readonly #label: string;
+  readonly #stream: NodeJS.WriteStream;
+  #shown = 0;
+
+  constructor(label: string, stream: NodeJS.WriteStream = process.stderr) {
+    this.#label = label;
+    this.#stream = stream;
+  }
+
+  /** Draws the bar anew, at most twenty times a second. */
+  show(done: number, of: number): void {
+    const now = Date.now();
+    if (!this.#stream.isTTY || (now - this.#shown < 50 && done < of)) return;
+    this.#shown = now;
+    const width = Math.max(10, Math.min(40, (this.#stream.columns ?? 80) - this.#label.length - 24));
+    const filled = of === 0 ? width : Math.round((done / of) * width);
+    const bar = '█'.repeat(filled) + '░'.repeat(width - filled);
+    this.#stream.write(`\r${this.#label} ${bar} ${done} of ${of}\x1b[K`);
+  }
+
+  /** Takes the bar away. */
+  clear(): void {
+    if (this.#stream.isTTY && this.#shown > 0) this.#stream.write('\r\x1b[K');
+  }
+}

@@ -1,0 +1,73 @@
+import type { Value } from '../article/article.ts';
+import type { Vocabulary } from '../content/content.ts';
+import { findArticle, isOwn } from '../content/find.ts';
+import { load, type Loaded } from '../content/load.ts';
+import { renameArticle, renameTerm } from '../content/rename.ts';
+import { nearest } from '../text/nearest.ts';
+import { slug } from '../text/slug.ts';
+import { addContent, type CommandFile, type ExitCode, UsageError } from './command.ts';
+
+const kinds = ['article', 'tag', 'author'] as const;
+
+const meant = (near: readonly string[]): string =>
+  near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+
+export const describe: CommandFile['describe'] = (command) => {
+  addContent(command)
+    .argument('<kind>', 'article, tag or author')
+    .argument('<from>', 'its slug')
+    .argument('<to>', 'the slug that it gets')
+    .addHelpText('after', '\nThe former slug is remembered: its addresses lead to the new ones for good.');
+};
+
+async function article(loaded: Loaded, content: string, from: string, to: string): Promise<ExitCode> {
+  const found = findArticle(loaded.articles, from);
+  if (!('article' in found)) throw new UsageError(`There is no article ${from}.${meant(found.near)}`);
+  const other = loaded.articles.find((each) => each.slug === to);
+  if (other) throw new UsageError(`The slug ${to} is taken: ${other.file} has it.`);
+  if ('link' in found.article)
+    throw new UsageError(`${found.article.file} stands in a mount: change it there.`);
+  await renameArticle(found.article, to);
+  console.log(`${found.article.file}: now ${to}. Once it is published, /articles/${from} leads to it.`);
+  return 0;
+}
+
+async function term(
+  loaded: Loaded,
+  content: string,
+  kind: 'tag' | 'author',
+  from: string,
+  to: string,
+): Promise<ExitCode> {
+  const vocabulary: Vocabulary = kind === 'tag' ? loaded.tags : loaded.authors;
+  const used = new Map(
+    loaded.articles
+      .flatMap(({ tags, authors }): readonly Value[] =>
+        kind === 'tag' ? tags : authors.map(({ slug, name }) => ({ slug, label: name })),
+      )
+      .map((value) => [value.slug, value.label]),
+  );
+  const label = vocabulary.get(from)?.label ?? used.get(from);
+  if (label === undefined)
+    throw new UsageError(
+      `There is no ${kind} ${from}.${meant(nearest(from, [...used.keys(), ...vocabulary.keys()]))}`,
+    );
+  if (vocabulary.has(to) || used.has(to)) throw new UsageError(`The slug ${to} is taken by another ${kind}.`);
+  const file = kind === 'tag' ? 'tags.yaml' : 'authors.yaml';
+  await renameTerm(content, file, from, to, label);
+  console.log(`${content}/${file}: ${from} is now ${to}; addresses with the former slug lead there.`);
+  return 0;
+}
+
+export const run: CommandFile['run'] = async ([kind = '', from = '', to = ''], options) => {
+  const content = String(options.content);
+  const known = kinds.find((each) => each === kind);
+  if (!known)
+    throw new UsageError(
+      `There is no renaming a ${kind}: article, tag or author.${meant(nearest(kind, kinds))}`,
+    );
+  if (slug(to) !== to || to === '')
+    throw new UsageError(`"${to}" is no slug.${slug(to) ? ` Take "${slug(to)}".` : ''}`);
+  const loaded = await load(content, { now: Math.floor(Date.now() / 1000), drafts: true, withdraw: true });
+  return known === 'article' ? article(loaded, content, from, to) : term(loaded, content, known, from, to);
+};

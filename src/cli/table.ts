@@ -1,0 +1,43 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Characters that take two cells of a terminal: the wide ones of East Asia, and emoji. */
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
+const none = /\p{Mn}|\p{Me}|\p{Cf}/u;
+
+/** How many cells of a terminal a text takes. */
+export function cells(text: string): number {
+  let count = 0;
+  for (const character of stripVTControlCharacters(text))
+    count += none.test(character) ? 0 : wide.test(character) ? 2 : 1;
+  return count;
+}
+
+/** A text without styles, cut to at most so many cells; a cut is shown. */
+export function fit(text: string, width: number): string {
+  if (cells(text) <= width) return text;
+  let out = '';
+  let count = 0;
+  for (const character of text) {
+    count += cells(character);
+    if (count > width - 1) break;
+    out += character;
+  }
+  return `${out.trimEnd()}…`;
+}
+
+/** Rows as lines with aligned columns, two spaces apart. The last column is not filled up. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cells(cell))));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) =>
+          i === row.length - 1 ? cell : cell + ' '.repeat((widths[i] as number) - cells(cell)),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

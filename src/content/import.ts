@@ -1,0 +1,183 @@
+import type { FrontMatter } from '../article/article.ts';
+import { type Candidate, frontMatterOf } from '../article/candidate.ts';
+import { parseArticle } from '../article/frontmatter.ts';
+import type { Problem } from '../article/problem.ts';
+import type { Origin } from '../import/reader.ts';
+import type { Reading } from '../import/read.ts';
+import { readShelf } from './import/existing.ts';
+import { type Place, placesOf } from './import/place.ts';
+import type { ImportedArticle, ImportedFile } from './import/report.ts';
+import { isUntouched, signed } from './import/signature.ts';
+import { sourcesOf } from './import/sources.ts';
+import { mapParallel } from './parallel.ts';
+import { ReaderPool } from './pool.ts';
+import { readSettings } from './settings.ts';
+import { shown } from './tree.ts';
+import { writeWhole } from './write.ts';
+
+export interface ImportOptions {
+  /** What the user says of all the files: kind, dialect, base address, language. */
+  readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
+  /** Told after each file: how many of how many were read. */
+  readonly progress?: (done: number, of: number) => void;
+}
+
+const problemOf = (
+  file: string,
+  rule: string,
+  severity: Problem['severity'],
+  message: string,
+  remedy: string,
+): Problem => ({ rule, severity, file, message, remedy });
+
+/** Front matter that the schema takes: what it refuses is dropped, and told. */
+function admissible(
+  frontMatter: FrontMatter,
+  body: string,
+  source: Candidate,
+): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
+  const { problems } = parseArticle(signed(frontMatter, body, { file: source.file }), source.file);
+  if (problems.length === 0) return { frontMatter, problems };
+  const faulty = new Set(problems.map(({ key = '' }) => key.replace(/[.[].*$/, '')));
+  const kept = Object.entries(frontMatter).filter(([key]) => !faulty.has(key));
+  return {
+    frontMatter: Object.fromEntries(kept),
+    problems: problems.map(({ rule, file, message, remedy = '' }) =>
+      problemOf(file, rule, 'warning', message, remedy),
+    ),
+  };
+}
+
+/** What an earlier import inferred and this one can't any more, since what it leant on was not among these files. */
+function remembered(earlier: FrontMatter | undefined, now: FrontMatter): FrontMatter {
+  const basis = earlier?.inferred?.published;
+  if (now.published !== undefined || !earlier?.published || !basis) return now;
+  return { ...now, published: earlier.published, inferred: { ...now.inferred, published: basis } };
+}
+
+async function put(candidate: Candidate, place: Place): Promise<ImportedArticle> {
+  const { existing, slug, id, path, final } = place;
+  const file = shown(path);
+  const report = {
+    ...(candidate.entry !== undefined && { entry: candidate.entry }),
+    ...(id !== undefined && { id }),
+    slug,
+    file,
+    fields: candidate.fields,
+    suggestions: [],
+  };
+  if (final) {
+    const problem = problemOf(
+      candidate.file,
+      'withdrawn',
+      'note',
+      `Its article was withdrawn for good: ${id}.`,
+      'It stays out. To have it back, take "final" and "withdrawn" out of its line in ledger.jsonl.',
+    );
+    return { ...report, status: 'withdrawn', problems: [...candidate.problems, problem] };
+  }
+  const found: FrontMatter = { ...frontMatterOf(candidate), slug, ...(id !== undefined && { id }) };
+  const { frontMatter, problems } = admissible(
+    remembered(existing?.frontMatter, found),
+    candidate.body,
+    candidate,
+  );
+  const from = {
+    file: candidate.file,
+    ...(candidate.entry !== undefined && { entry: candidate.entry }),
+  };
+  const text = signed(frontMatter, candidate.body, from);
+  const told = [...candidate.problems, ...problems];
+  if (existing?.text === text) return { ...report, status: 'unchanged', problems: told };
+  if (existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter))) {
+    const problem = problemOf(
+      file,
+      'kept',
+      'note',
+      'It was changed since it was imported, and stays as it is.',
+      'To have it imported anew, delete the file first.',
+    );
+    return { ...report, status: 'kept', problems: [...told, problem] };
+  }
+  try {
+    await writeWhole(path, text);
+    return { ...report, status: existing ? 'updated' : 'written', problems: told };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = problemOf(
+      file,
+      'unwritten',
+      'error',
+      `It can't be written: ${reason}.`,
+      'See to the disk.',
+    );
+    return { ...report, status: 'failed', problems: [...told, problem] };
+  }
+}
+
+/** A candidate without title and text is no article. */
+function isArticle({ fields, body }: Candidate): boolean {
+  return fields.title !== undefined || body.trim() !== '';
+}
+
+const nothing = (candidate: Candidate): ImportedArticle => ({
+  status: 'failed',
+  ...(candidate.entry !== undefined && { entry: candidate.entry }),
+  fields: candidate.fields,
+  suggestions: [],
+  problems:
+    candidate.problems.length > 0
+      ? candidate.problems
+      : [
+          problemOf(
+            candidate.file,
+            'no-article',
+            'error',
+            'No article was found in it.',
+            'Look at the file: is it what was meant?',
+          ),
+        ],
+});
+
+/**
+ * Imports files and folders into `articles/` of the content folder. Reads several at a time; writes each article whole or
+ * not at all. Run again it changes nothing; what an editor changed it leaves. One report for each source file, sorted;
+ * a file that can't be read is a report with a problem and stops no other.
+ */
+export async function importFiles(
+  paths: readonly string[],
+  folder: string,
+  options: ImportOptions = {},
+): Promise<readonly ImportedFile[]> {
+  const settings = await readSettings(folder);
+  const shelf = await readShelf(folder);
+  const { sources, problems: missing } = await sourcesOf(paths);
+  const pool = new ReaderPool(sources.length);
+  let done = 0;
+  let readings: readonly Reading[];
+  try {
+    readings = await mapParallel(sources, 16, async ({ path, file, root }) => {
+      const reading = await pool.read(path, { ...options.origin, file, ...(root !== undefined && { root }) });
+      options.progress?.(++done, sources.length);
+      return reading;
+    });
+  } finally {
+    await pool.close();
+  }
+  const found = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
+  const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
+  const reports = await mapParallel(found, 16, (candidate, i) => put(candidate, places[i] as Place));
+  const reportOf = new Map(found.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
+  return [
+    ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
+    ...sources.map(({ file }, i): ImportedFile => {
+      const { kind, candidates, problems } = readings[i] as Reading;
+      return {
+        source: file,
+        ...(kind && { kind }),
+        articles: candidates.map((candidate) => reportOf.get(candidate) ?? nothing(candidate)),
+        problems,
+      };
+    }),
+  ];
+}

@@ -1,0 +1,23 @@
+import type { FrontMatter } from '../../article/article.ts';
+import { evenLineEnds, writeArticle } from '../../article/frontmatter.ts';
+import { digest } from '../digest.ts';
+
+/** The line of the front matter that holds the digest, which can't cover itself. */
+const digestLine = /^( {2}digest: ).*$/m;
+
+const unsigned = (text: string): string => evenLineEnds(text).replace(digestLine, '$1-');
+
+/** Writes an article as import does: with the digest of what is written. */
+export function signed(
+  frontMatter: FrontMatter,
+  body: string,
+  from: { readonly file: string; readonly entry?: string },
+): string {
+  const text = writeArticle({ ...frontMatter, imported: { ...from, digest: '-' } }, body);
+  return text.replace(digestLine, `$1${digest(text)}`);
+}
+
+/** Whether a text is to the letter what import wrote, so that import may write it anew. */
+export function isUntouched(text: string, frontMatter: FrontMatter): boolean {
+  return frontMatter.imported?.digest === digest(unsigned(text));
+}
