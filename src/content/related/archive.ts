@@ -47,15 +47,17 @@ export class Archive<T extends Text> {
   readonly #passages = new Chains();
   readonly #names = new Chains();
   readonly #texts: T[] = [];
+  #last: { text: T; keys: ReadonlyMap<number, number> } | undefined;
 
   learn(text: T): void {
     this.#frequencies.add(termsAlone(text));
+    this.#last = undefined;
   }
 
   add(text: T): void {
     const reading = this.#readings.of(text);
     this.#passages.add(reading.fingerprints, this.#texts.length);
-    this.#names.add(keysOf(reading.terms, this.#frequencies).keys(), this.#texts.length);
+    this.#names.add(this.#keysOf(text).keys(), this.#texts.length);
     this.#texts.push(text);
   }
 
@@ -88,12 +90,18 @@ export class Archive<T extends Text> {
   retold(text: T, may: (other: T) => boolean): { other: T; likeness: number }[] {
     const reading = this.#readings.of(text);
     const weights = new Map<number, number>();
-    for (const [hash, weight] of keysOf(reading.terms, this.#frequencies))
-      this.#names.count(hash, weight, weights);
+    for (const [hash, weight] of this.#keysOf(text)) this.#names.count(hash, weight, weights);
     for (const ordinal of weights.keys()) if (!may(this.#texts[ordinal] as T)) weights.delete(ordinal);
     return heaviest(weights, limits.compare).map((ordinal) => {
       const other = this.#texts[ordinal] as T;
       return { other, likeness: likeness(reading.terms, this.#readings.of(other).terms, this.#frequencies) };
     });
+  }
+
+  /** The keys of a text; it is mostly asked for twice in a row. */
+  #keysOf(text: T): ReadonlyMap<number, number> {
+    if (this.#last?.text !== text)
+      this.#last = { text, keys: keysOf(this.#readings.of(text).terms, this.#frequencies) };
+    return this.#last.keys;
   }
 }

@@ -2,6 +2,12 @@ import { limits } from './limits.ts';
 
 const buckets = 1 << 22;
 
+function double(old: Uint32Array): Uint32Array<ArrayBuffer> {
+  const bigger = new Uint32Array(old.length * 2);
+  bigger.set(old);
+  return bigger;
+}
+
 /**
  * For each hash the articles that have it, newest last, as chains that are walked from the newest:
  *
@@ -42,11 +48,6 @@ export class Chains {
   }
 
   #grow(): void {
-    const double = (old: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> => {
-      const bigger = new Uint32Array(old.length * 2);
-      bigger.set(old);
-      return bigger;
-    };
     this.#before = double(this.#before);
     this.#hashes = double(this.#hashes);
     this.#owners = double(this.#owners);

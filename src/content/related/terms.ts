@@ -60,17 +60,14 @@ const emphasis = (count: number, weight: number): number => (1 + Math.log(count)
 
 /** The words of an article that tell most about it, at most `limits.keys`, with their weights. */
 export function keysOf(terms: Terms, frequencies: Frequencies): ReadonlyMap<number, number> {
-  const weights = new Float64Array(terms.hashes.length);
-  for (let i = 0; i < weights.length; i++) {
+  const words = new Map<number, number>();
+  for (let i = 0; i < terms.hashes.length; i++) {
     const hash = terms.hashes[i] as number;
-    if (hash % 2 === 0) weights[i] = emphasis(terms.counts[i] as number, frequencies.weight(hash));
+    if (hash % 2 === 0) words.set(hash, emphasis(terms.counts[i] as number, frequencies.weight(hash)));
   }
-  const least = weights.slice().sort().at(-limits.keys) ?? 0;
+  const least = Float64Array.from(words.values()).sort().at(-limits.keys) ?? 0;
   const keys = new Map<number, number>();
-  for (let i = 0; i < weights.length && keys.size < limits.keys; i++) {
-    const weight = weights[i] as number;
-    if (weight > 0 && weight >= least) keys.set(terms.hashes[i] as number, weight);
-  }
+  for (const [hash, weight] of words) if (weight >= least && keys.size < limits.keys) keys.set(hash, weight);
   return keys;
 }
 
