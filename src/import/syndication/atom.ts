@@ -8,15 +8,23 @@ type Entries = AtomNs.Entry<string>;
 /** Relations of links that lead to a page of the entry, best first. `replies` and `related` are better than no page at all. */
 const pages = ['alternate', 'canonical', 'via', 'related', 'replies'];
 
-function textOf(where: string, text: AtomFeed.Text | AtomFeed.Content | undefined, unmarked: Text['type']): Text[] {
+function textOf(
+  where: string,
+  text: AtomFeed.Text | AtomFeed.Content | undefined,
+  unmarked: Text['type'],
+): Text[] {
   if (text?.value === undefined) return [];
   const type = text.type === 'html' || text.type === 'text' ? text.type : unmarked;
-  return [{ where, value: text.value, type, ...(text.xml?.base === undefined ? {} : { base: text.xml.base }) }];
+  return [
+    { where, value: text.value, type, ...(text.xml?.base === undefined ? {} : { base: text.xml.base }) },
+  ];
 }
 
 /** The address of a relation (RFC 4287 §4.2.7.2: `alternate` where none is named). */
 function linksOf(links: Entries['links'], rel: string): readonly string[] {
-  const found = (links ?? []).filter((link) => (link.rel ?? 'alternate').toLowerCase() === rel && link.href !== undefined);
+  const found = (links ?? []).filter(
+    (link) => (link.rel ?? 'alternate').toLowerCase() === rel && link.href !== undefined,
+  );
   const page = found.filter(({ type }) => type === undefined || /html/i.test(type));
   return [...page, ...found.filter((link) => !page.includes(link))].map(({ href }) => href as string);
 }
@@ -30,8 +38,13 @@ function people(where: string, persons: Entries['authors']): readonly Stated<Nam
 
 /** Kinds that Blogger marks by categories are no topics. */
 function tagsOf(categories: Entries['categories']): readonly Stated<string>[] {
-  const topics = (categories ?? []).filter(({ scheme }) => !/schemas\.google\.com\/g\/2005#kind$/.test(scheme ?? ''));
-  return stated('category', topics.map(({ label, term }) => label ?? term));
+  const topics = (categories ?? []).filter(
+    ({ scheme }) => !/schemas\.google\.com\/g\/2005#kind$/.test(scheme ?? ''),
+  );
+  return stated(
+    'category',
+    topics.map(({ label, term }) => label ?? term),
+  );
 }
 
 /** What Atom's elements say of an entry, in an Atom feed or, under a prefix, in RSS. */
@@ -42,16 +55,22 @@ export function atomEntry(entry: Entries, prefix = ''): Pick<Entry, 'links'> & O
   const home = linksOf(source?.links, 'alternate')[0];
   return {
     ...given({ id: entry.id, base: entry.xml?.base }),
-    links: pages.flatMap((rel) => stated(rel === 'alternate' ? at('link') : at(`link rel=${rel}`), linksOf(entry.links, rel))),
+    links: pages.flatMap((rel) =>
+      stated(rel === 'alternate' ? at('link') : at(`link rel=${rel}`), linksOf(entry.links, rel)),
+    ),
     titles: textOf(at('title'), entry.title, 'text'),
     bodies: textOf(at('content'), entry.content, 'loose'),
     summaries: textOf(at('summary'), entry.summary, 'loose'),
     published: stated(at('published'), [entry.published]),
     updated: stated(at('updated'), [entry.updated]),
-    authors: [...people(at('author'), entry.authors), ...(entry.authors ? [] : people(at('source author'), source?.authors))],
+    authors: [
+      ...people(at('author'), entry.authors),
+      ...(entry.authors ? [] : people(at('source author'), source?.authors)),
+    ],
     tags: tagsOf(entry.categories),
     languages: stated('xml:lang', [entry.content?.xml?.lang, entry.xml?.lang]),
-    sources: from === undefined ? [] : [{ where: at('source'), value: { name: from, ...given({ url: home }) } }],
+    sources:
+      from === undefined ? [] : [{ where: at('source'), value: { name: from, ...given({ url: home }) } }],
     rights: textOf(at('rights'), entry.rights, 'text'),
     images: [],
     attachments: (entry.links ?? []).flatMap(({ rel, href, type, length, title }) =>

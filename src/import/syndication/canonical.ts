@@ -55,13 +55,15 @@ const placed = /^(?:feed|entry|item|content|summary|atom:content|atom:summary)$/
 const address = /^(?:href|src|url|resource)$/;
 const linked = /^(?:atom:)?(?:link|uri|url|comments|logo|icon)$/;
 
-const inRss = /^(?:title|link|description|guid|pubdate|author|category|enclosure|source|comments|language|copyright|managingeditor|webmaster|lastbuilddate|generator|image)$/;
+const inRss =
+  /^(?:title|link|description|guid|pubdate|author|category|enclosure|source|comments|language|copyright|managingeditor|webmaster|lastbuilddate|generator|image)$/;
 
 /** An element's name in a shape: that shape's own vocabulary has no prefix. */
 function nameIn(shape: Canonical['shape'], { name, local, inherited }: Element): string {
   const [prefix] = name.includes(':') ? name.split(':', 1) : [''];
   const own =
-    prefix === 'rss' || (shape === 'atom' ? prefix === 'atom' : prefix === 'atom' && inherited && inRss.test(local));
+    prefix === 'rss' ||
+    (shape === 'atom' ? prefix === 'atom' : prefix === 'atom' && inherited && inRss.test(local));
   const plain = own || (inherited && prefix === 'xhtml') ? local : name;
   return names[shape][plain] ?? plain;
 }
@@ -79,7 +81,9 @@ function attributesOf(element: Element, name: string, type: string | undefined):
   };
   return Object.entries(all)
     .filter((entry): entry is [string, string] => entry[1] !== undefined && /^[a-z][\w.:-]*$/.test(entry[0]))
-    .map(([key, value]) => ` ${key}="${escapeAttribute(address.test(key) ? resolved(value, element) : value)}"`)
+    .map(
+      ([key, value]) => ` ${key}="${escapeAttribute(address.test(key) ? resolved(value, element) : value)}"`,
+    )
     .join('');
 }
 
@@ -129,8 +133,11 @@ function writeEntry(shape: Canonical['shape'], entry: Element): string {
 }
 
 const isRoot = ({ name, local }: Element): boolean =>
-  /^(?:rss|feed|channel|entry)$/.test(local) ? /^(?:(?:rss|atom|xhtml):)?\w+$/.test(name) : name === 'rdf:rdf';
-const isEntry = ({ local, name }: Element): boolean => /^(?:item|entry)$/.test(local) && !/^(?:media|itunes):/.test(name);
+  /^(?:rss|feed|channel|entry)$/.test(local)
+    ? /^(?:(?:rss|atom|xhtml):)?\w+$/.test(name)
+    : name === 'rdf:rdf';
+const isEntry = ({ local, name }: Element): boolean =>
+  /^(?:item|entry)$/.test(local) && !/^(?:media|itunes):/.test(name);
 
 /** The root of the feed in a document: its root, or what a wrapper put around it. */
 export function findFeed(document: Element): Element | undefined {

@@ -15,7 +15,9 @@ const isPlain = /^(?:text|plain|text\/(?!html)[\w.+-]+)$/;
 function unwrap(element: Element): Element {
   const [only, ...others] = elements(element);
   const alone = element.children.every((child) => typeof child !== 'string' || child.trim() === '');
-  return only !== undefined && others.length === 0 && alone && /^(?:div|body)$/.test(only.local) ? only : element;
+  return only !== undefined && others.length === 0 && alone && /^(?:div|body)$/.test(only.local)
+    ? only
+    : element;
 }
 
 function base64(text: string): string {
@@ -27,10 +29,15 @@ function base64(text: string): string {
  * escaped ones belong, in Atom 0.3's modes (`xml`, `escaped`, `base64`). Undefined where it carries something that is no text.
  */
 export function construct(element: Element): Construct | undefined {
-  const type = element.attributes['type']?.trim().toLowerCase().replace(/\s*;.*$/, '');
+  const type = element.attributes['type']
+    ?.trim()
+    .toLowerCase()
+    .replace(/\s*;.*$/, '');
   const mode = element.attributes['mode']?.trim().toLowerCase();
-  if (mode === 'base64') return { text: base64(textOf(element)), type: type && isMarkup.test(type) ? 'html' : 'text' };
-  if (type !== undefined && !isMarkup.test(type) && !isPlain.test(type) && type.includes('/')) return undefined;
+  if (mode === 'base64')
+    return { text: base64(textOf(element)), type: type && isMarkup.test(type) ? 'html' : 'text' };
+  if (type !== undefined && !isMarkup.test(type) && !isPlain.test(type) && type.includes('/'))
+    return undefined;
   if (elements(element).length > 0) {
     const content = beneath(element, ({ local }) => local === 'html')[0] ?? element;
     const body = beneath(content, ({ local }) => local === 'body')[0] ?? unwrap(content);

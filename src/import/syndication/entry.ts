@@ -59,7 +59,10 @@ export interface Channel {
 }
 
 /** The values that are there, each with the same place. */
-export function stated<T>(where: string, values: readonly (T | undefined)[] | undefined): readonly Stated<T>[] {
+export function stated<T>(
+  where: string,
+  values: readonly (T | undefined)[] | undefined,
+): readonly Stated<T>[] {
   return (values ?? []).flatMap((value) => (value === undefined || value === '' ? [] : [{ value, where }]));
 }
 

@@ -17,7 +17,8 @@ function subjects(values: readonly string[] | undefined): readonly string[] {
 }
 
 function isPicture({ type, medium, url }: MediaNs.Content): boolean {
-  if (medium !== undefined || type !== undefined) return medium === 'image' || (type?.startsWith('image/') ?? false);
+  if (medium !== undefined || type !== undefined)
+    return medium === 'image' || (type?.startsWith('image/') ?? false);
   return /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(url ?? '');
 }
 
@@ -28,14 +29,19 @@ function mediaOf({ media }: Extensions): readonly MediaNs.Content[] {
 function images(extensions: Extensions): readonly Stated<Image>[] {
   const { itunes, googleplay, media } = extensions;
   const pictures = mediaOf(extensions).filter((content) => content.url !== undefined && isPicture(content));
-  const thumbnails = [media, ...(media?.groups ?? []), ...mediaOf(extensions)].flatMap((part) => part?.thumbnails ?? []);
+  const thumbnails = [media, ...(media?.groups ?? []), ...mediaOf(extensions)].flatMap(
+    (part) => part?.thumbnails ?? [],
+  );
   return [
     ...pictures.map(({ url, type, width, height, title }) => ({
       where: 'media:content',
       value: { url: url as string, ...given({ type, width, height, caption: title?.value }) },
     })),
     ...stated('itunes:image', [itunes?.image]).map(({ value: url, where }) => ({ where, value: { url } })),
-    ...stated('googleplay:image', [googleplay?.image?.href]).map(({ value: url, where }) => ({ where, value: { url } })),
+    ...stated('googleplay:image', [googleplay?.image?.href]).map(({ value: url, where }) => ({
+      where,
+      value: { url },
+    })),
     ...thumbnails.flatMap(({ url, width, height }) =>
       url === undefined ? [] : [{ where: 'media:thumbnail', value: { url, ...given({ width, height }) } }],
     ),
@@ -102,7 +108,10 @@ export function extended(extensions: Extensions): Omit<Entry, 'links'> {
     languages: [...stated('dc:language', dc?.languages), ...stated('dcterms:language', dcterms?.languages)],
     sources: stated('dc:source', dc?.sources).map(({ value: name, where }) => ({ where, value: { name } })),
     locations: stated('dc:coverage', dc?.coverage),
-    rights: [...texts('dc:rights', 'loose', dc?.rights), ...texts('media:copyright', 'text', [media?.copyright?.value])],
+    rights: [
+      ...texts('dc:rights', 'loose', dc?.rights),
+      ...texts('media:copyright', 'text', [media?.copyright?.value]),
+    ],
     images: images(extensions),
     attachments: attachments(extensions),
   };

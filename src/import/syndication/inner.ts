@@ -2,7 +2,21 @@ import { escapeAttribute, escapeText } from '../../text/escape.ts';
 import type { Element } from './tree.ts';
 
 /** Elements of HTML that have no content (HTML §13.1.2): unclosed in a feed, they swallow what follows them. */
-const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+const empty = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
 
 const addresses = new Set(['href', 'src', 'cite', 'poster', 'data', 'longdesc', 'action', 'background']);
 

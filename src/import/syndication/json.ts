@@ -5,7 +5,9 @@ import { given } from './extensions.ts';
 /** Control characters as they stand in strings by mistake (RFC 8259 §7 wants them escaped), and commas before a closing bracket. */
 function mend(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[\s\S])*"|,(?=\s*[\]}])/g, (token) =>
-    token === ',' ? '' : token.replace(/[\0-\x1f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    token === ','
+      ? ''
+      : token.replace(/[\0-\x1f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
 }
 
@@ -48,10 +50,12 @@ function entryOf(item: JsonFeed.Item<string>): Entry {
     images: [...stated('image', [item.image]), ...stated('banner_image', [item.banner_image])].map(
       ({ value: url, where }) => ({ where, value: { url } }),
     ),
-    attachments: (item.attachments ?? []).map(({ url, mime_type, title, size_in_bytes, duration_in_seconds }) => ({
-      where: 'attachments',
-      value: given({ url, type: mime_type, title, length: size_in_bytes, duration: duration_in_seconds }),
-    })),
+    attachments: (item.attachments ?? []).map(
+      ({ url, mime_type, title, size_in_bytes, duration_in_seconds }) => ({
+        where: 'attachments',
+        value: given({ url, type: mime_type, title, length: size_in_bytes, duration: duration_in_seconds }),
+      }),
+    ),
   };
 }
 
@@ -61,8 +65,13 @@ export function readJson(text: string): Channel | undefined {
   if (!detectJsonFeed(document)) return undefined;
   const feed = parseJsonFeed(document);
   return {
-    ...given({ title: texts('title', 'text', [feed.title])[0], home: feed.home_page_url, self: feed.feed_url }),
-    ...given({ generator: feed.user_comment }),
+    ...given({
+      title: texts('title', 'text', [feed.title])[0],
+      home: feed.home_page_url,
+      self: feed.feed_url,
+    }),
+    // Our own feeds say by their extension who wrote them.
+    ...given({ generator: '_dateline' in Object(document) ? 'Dateline' : undefined }),
     authors: people('authors of the feed', feed.authors),
     languages: stated('language of the feed', [feed.language]),
     rights: [],

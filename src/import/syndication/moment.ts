@@ -1,4 +1,5 @@
 import { civil, type Day, dayNumber, formatDay, pad, parseDay, parseMoment } from '../../text/date.ts';
+import { fold } from '../../text/fold.ts';
 import { monthNames } from '../day/months.ts';
 
 /**
@@ -84,7 +85,8 @@ function fullYear(digits: string): number {
 
 function dayOf(year: number, month: number, day: number): Day | undefined {
   const text = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  return parseDay(text) === undefined ? undefined : text;
+  // Years before paper are what programs write for no date at all.
+  return year < 1000 || parseDay(text) === undefined ? undefined : text;
 }
 
 /** ISO 8601's days: of the month, of the year, of a week. A year or a month alone is no day. */
@@ -100,7 +102,10 @@ function isoDay(text: string): { day: Day | undefined; rest: string } | undefine
     // Week 1 is the one of 4 January (ISO 8601).
     const fourth = dayNumber(Number(week[1]), 1, 4);
     const monday = fourth - ((fourth + 3) % 7);
-    return { day: formatDay(monday + (Number(week[2]) - 1) * 7 + Number(week[3]) - 1), rest: text.slice(week[0].length) };
+    return {
+      day: formatDay(monday + (Number(week[2]) - 1) * 7 + Number(week[3]) - 1),
+      rest: text.slice(week[0].length),
+    };
   }
   const ordinal = /^(\d{4})-?(\d{3})(?![\d-])/.exec(text);
   if (!ordinal) return undefined;
@@ -111,7 +116,10 @@ function isoDay(text: string): { day: Day | undefined; rest: string } | undefine
 
 /** A clock of ISO 8601, without colons too. */
 function isoClock(rest: string): RegExpExecArray | null {
-  const spread = rest.replace(/^\s*T?(\d\d)(\d\d)(\d\d)?(?!\d)/i, (_, h, m, s) => `T${h}:${m}${s ? `:${s}` : ''}`);
+  const spread = rest.replace(
+    /^\s*T?(\d\d)(\d\d)(\d\d)?(?!\d)/i,
+    (_, h, m, s) => `T${h}:${m}${s ? `:${s}` : ''}`,
+  );
   return clockText.exec(spread.replace(/^\s*T(\d{1,2})(?=Z|[+-]|$)/i, 'T$1:00'));
 }
 
@@ -129,14 +137,28 @@ function digitDay(text: string): Day | undefined {
 }
 
 /** Languages whose month names feeds are known to use in place of RFC 822's. */
-const languages = 'en de fr es pt it nl sv da nb fi pl cs sk hu ro hr el ru uk bg tr ca id vi ar he fa th'.split(' ');
+const languages =
+  'en de fr es pt it nl sv da nb fi pl cs sk hu ro hr el ru uk bg tr ca id vi ar he fa th'.split(' ');
+
+const folded = new Map<string, ReadonlyMap<string, number>>();
+
+/** A language's month names without case and accents, with which feeds are careless. */
+function foldedNames(language: string): ReadonlyMap<string, number> {
+  const known = folded.get(language);
+  if (known) return known;
+  const names = new Map([...monthNames(language)].map(([name, month]) => [fold(name), month]));
+  folded.set(language, names);
+  return names;
+}
 
 /** The month that a word names: in the feed's language, in English, or in all languages that have the word. */
 function monthOf(word: string, language: string | undefined): number | undefined {
-  const plain = word.toLowerCase().normalize('NFC');
-  const nearest = [language, 'en'].flatMap((tag) => (tag === undefined ? [] : (monthNames(tag).get(plain) ?? [])));
+  const plain = fold(word);
+  const nearest = [language, 'en'].flatMap((tag) =>
+    tag === undefined ? [] : (foldedNames(tag).get(plain) ?? []),
+  );
   if (nearest[0] !== undefined) return nearest[0];
-  const anywhere = new Set(languages.flatMap((tag) => monthNames(tag).get(plain) ?? []));
+  const anywhere = new Set(languages.flatMap((tag) => foldedNames(tag).get(plain) ?? []));
   return anywhere.size === 1 ? [...anywhere][0] : undefined;
 }
 
@@ -153,8 +175,8 @@ function wordDay(text: string, language: string | undefined): Day | undefined {
   const [first, second] = numbers as [RegExpExecArray, RegExpExecArray];
   const yearFirst = first[0].length >= 3;
   const [year, day] = yearFirst ? [first[0], second[0]] : [second[0], first[0]];
-  if (year.length < 2 || year.length > 4 || day.length > 2 || /-\s*\d+$/.test(text.slice(0, second.index + 99)) && /\s-\d{4}/.test(text))
-    return undefined;
+  const beforeChrist = /\s-\d{3,4}(?!\d)/.test(text);
+  if (year.length < 2 || year.length > 4 || day.length > 2 || beforeChrist) return undefined;
   return dayOf(fullYear(year), month.month, Number(day));
 }
 
@@ -190,7 +212,7 @@ export function readDate(written: string, language?: string): string | undefined
   if (time && clock === undefined) return undefined;
   const dated = time ? `${text.slice(0, time.index)} ${text.slice(time.index + time[0].length)}` : text;
   const day = digitDay(dated) ?? wordDay(dated, language);
-  return day === undefined || Number(day.slice(0, 4)) < 1900 ? undefined : compose(day, clock);
+  return day === undefined ? undefined : compose(day, clock);
 }
 
 /** The moment or day as a number to compare by; a day counts from its first instant in UTC. */

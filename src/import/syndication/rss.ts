@@ -19,7 +19,10 @@ function enclosures(item: RssFeed.Item<string>): Entry['attachments'] {
   const files = (item.enclosures ?? []).filter(({ url }) => url !== undefined);
   return files.map(({ url, type, length }, index) => ({
     where: 'enclosure',
-    value: { ...given({ url, type, length }), ...(index === 0 ? given({ duration: item.itunes?.duration }) : {}) },
+    value: {
+      ...given({ url, type, length }),
+      ...(index === 0 ? given({ duration: item.itunes?.duration }) : {}),
+    },
   }));
 }
 
@@ -33,7 +36,11 @@ function entryOf(item: RssFeed.Item<string>): Entry {
     links: [...stated('link', [item.link]), ...stated('guid', [permalink(item)]), ...(atom?.links ?? [])],
     titles: [...texts('title', 'loose', [item.title]), ...(atom?.titles ?? []), ...further.titles],
     bodies: [...texts('content:encoded', 'html', [item.content?.encoded]), ...(atom?.bodies ?? [])],
-    summaries: [...texts('description', 'loose', [item.description]), ...(atom?.summaries ?? []), ...further.summaries],
+    summaries: [
+      ...texts('description', 'loose', [item.description]),
+      ...(atom?.summaries ?? []),
+      ...further.summaries,
+    ],
     published: [
       ...stated('pubDate', [item.pubDate]),
       ...(atom?.published ?? []),
@@ -43,7 +50,10 @@ function entryOf(item: RssFeed.Item<string>): Entry {
     updated: [...(atom?.updated ?? []), ...further.updated],
     authors: [...people('author', item.authors), ...further.authors, ...(atom?.authors ?? [])],
     tags: [
-      ...stated('category', item.categories?.map((category) => category.name)),
+      ...stated(
+        'category',
+        item.categories?.map((category) => category.name),
+      ),
       ...(atom?.tags ?? []),
       ...further.tags,
     ],

@@ -31,7 +31,9 @@ const entity = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
 
 /** The internal general entities of a document type declaration (XML 1.0 §4.2.1), by name; none is expanded within another. */
 function entities(subset: string): ReadonlyMap<string, string> {
-  return new Map([...subset.matchAll(entity)].map((match) => [match[1] as string, match[2] ?? match[3] ?? '']));
+  return new Map(
+    [...subset.matchAll(entity)].map((match) => [match[1] as string, match[2] ?? match[3] ?? '']),
+  );
 }
 
 function resolve(href: string, base: string | undefined): string {
@@ -83,7 +85,9 @@ export function parseTree(text: string): Element {
   const declared = doctype.exec(text);
   const known = entities(declared?.[1] ?? '');
   const decode = (raw: string): string =>
-    decodeHTMLStrict(known.size === 0 ? raw : raw.replace(/&([\w.-]+);/g, (all, name) => known.get(name) ?? all));
+    decodeHTMLStrict(
+      known.size === 0 ? raw : raw.replace(/&([\w.-]+);/g, (all, name) => known.get(name) ?? all),
+    );
   const root: Building = {
     name: '',
     local: '',
@@ -105,7 +109,9 @@ export function parseTree(text: string): Element {
     {
       onopentag(name, attributes) {
         flush();
-        const decoded = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, decode(value)]));
+        const decoded = Object.fromEntries(
+          Object.entries(attributes).map(([key, value]) => [key, decode(value)]),
+        );
         const scope = enter(name, decoded, innermost());
         innermost().element.children.push(scope.element);
         open.push(scope);

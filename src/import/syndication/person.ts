@@ -1,0 +1,45 @@
+import type { Person } from '../../article/article.ts';
+import { fold } from '../../text/fold.ts';
+import type { Named, Stated } from './entry.ts';
+import { plain } from './plain.ts';
+
+const mail = String.raw`(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+`;
+
+/** How feeds write a name with an address (RSS 2.0: `mail (Name)`; RFC 5322: `Name <mail>`); group 1 is the name. */
+const forms: readonly RegExp[] = [
+  new RegExp(String.raw`^<?${mail}>?\s*\(([^()]+(?:\([^()]*\)[^()]*)*)\)$`),
+  new RegExp(String.raw`^"?([^"]+?)"?\s*[<([]${mail}[>)\]]$`),
+  new RegExp(String.raw`^([^@]+?)\s*[,-]?\s+${mail}$`),
+];
+const onlyMail = new RegExp(`^<?${mail}>?$`);
+const nobody = /^<?(?:mailto:)?(?:no-?reply|do-?not-?reply|no-?spam|nobody)@/i;
+
+/** The name in what a feed says of a person, and whether it is but an e-mail address; undefined where it names nobody. */
+export function nameOf(written: string): { readonly name: string; readonly address: boolean } | undefined {
+  const text = plain({ value: written, type: 'loose', where: '' });
+  for (const form of forms) {
+    const name = form.exec(text)?.[1]?.trim();
+    if (name !== undefined && name !== '')
+      return { name: name.replace(/^mailto:/, ''), address: onlyMail.test(name) };
+  }
+  if (text === '' || nobody.test(text)) return undefined;
+  const address = onlyMail.test(text);
+  return { name: address ? text.replace(/^<?(?:mailto:)?|>$/g, '') : text, address };
+}
+
+/** The people that a feed names, each once, an address only where nobody has a name. */
+export function peopleOf(named: readonly Stated<Named>[]): readonly Stated<Person>[] {
+  const found = new Map<string, Stated<Person> & { readonly address: boolean }>();
+  for (const { value, where } of named) {
+    const read = nameOf(value.name);
+    if (read === undefined) continue;
+    const key = fold(read.name);
+    const known = found.get(key);
+    const url = known?.value.url ?? value.url;
+    const person = { name: known?.value.name ?? read.name, ...(url === undefined ? {} : { url }) };
+    found.set(key, { value: person, where: known?.where ?? where, address: read.address });
+  }
+  const people = [...found.values()];
+  const withNames = people.filter(({ address }) => !address);
+  return (withNames.length > 0 ? withNames : people).map(({ value, where }) => ({ value, where }));
+}

@@ -1,0 +1,98 @@
+import type { Candidate } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import { decode } from '../decode.ts';
+import { type Origin, type Reader, Refusal } from '../reader.ts';
+import { readAtom } from './atom.ts';
+import { candidateOf } from './candidate.ts';
+import { canonical, findFeed } from './canonical.ts';
+import type { Channel } from './entry.ts';
+import { habitsOf, meant } from './habits.ts';
+import { readJson } from './json.ts';
+import { readRss } from './rss.ts';
+import { parseTree } from './tree.ts';
+import { instant } from './moment.ts';
+import { plain } from './plain.ts';
+
+function channelOf(text: string): Channel | undefined {
+  if (/^\s*[{[]/.test(text)) return readJson(text);
+  const feed = findFeed(parseTree(text));
+  if (feed === undefined) return undefined;
+  const { shape, xml } = canonical(feed);
+  return shape === 'rss' ? readRss(xml) : readAtom(xml);
+}
+
+function noFeed({ file }: Origin): Problem {
+  return {
+    rule: 'no-feed',
+    severity: 'error',
+    file,
+    message: 'This is no feed: it holds neither RSS nor Atom nor a JSON Feed.',
+    remedy: 'Save the feed itself, not the page that links to it.',
+  };
+}
+
+function noEntries({ file }: Origin, { title }: Channel): Problem {
+  const name = title === undefined ? 'The feed' : `The feed “${plain(title)}”`;
+  return {
+    rule: 'no-entries',
+    severity: 'note',
+    file,
+    message: `${name} has no entries.`,
+    remedy: 'Save it again when it has some.',
+  };
+}
+
+const place = ({ fields }: Candidate): string => fields.url?.value ?? fields.title?.value ?? '';
+const changed = ({ fields }: Candidate): number =>
+  instant(fields.updated?.value ?? fields.published?.value ?? '');
+
+/**
+ * Entries of one id are versions of one article (RFC 4287 §4.1.1): the newest stays. Where they stand at different places
+ * the id is not one, and only the first keeps it.
+ */
+function identified(candidates: readonly Candidate[], { file }: Origin): readonly Candidate[] {
+  const first = new Map<string, number>();
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { id } = candidate;
+    const known = id === undefined ? undefined : first.get(id);
+    if (id === undefined || known === undefined) {
+      if (id !== undefined) first.set(id, kept.length);
+      kept.push(candidate);
+      continue;
+    }
+    const before = kept[known] as Candidate;
+    if (place(before) === place(candidate)) {
+      if (changed(candidate) > changed(before)) kept[known] = candidate;
+      continue;
+    }
+    const { id: _, ...others } = candidate;
+    const problem: Problem = {
+      rule: 'shared-id',
+      severity: 'warning',
+      file,
+      key: 'id',
+      message: `Several entries have the id “${id}”; ${place(candidate)} is not the first.`,
+      remedy: 'It gets an id of its own.',
+    };
+    kept.push({ ...others, entry: place(candidate), problems: [...candidate.problems, problem] });
+  }
+  return kept;
+}
+
+/**
+ * Reads a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, as damaged as can be understood. One candidate an
+ * entry, ids to the letter.
+ *
+ * @throws {Refusal} where the file is no feed, or a feed without entries.
+ */
+export const readSyndication: Reader = async (bytes, origin) => {
+  const channel = channelOf(decode(bytes).text);
+  if (channel === undefined) throw new Refusal(noFeed(origin));
+  if (channel.entries.length === 0) throw new Refusal(noEntries(origin, channel));
+  const habits = habitsOf(channel);
+  const candidates = channel.entries.map((entry) =>
+    candidateOf(meant(entry, habits), { channel, origin, habits }),
+  );
+  return identified(candidates, origin);
+};
