@@ -7,8 +7,16 @@ const day = 86_400;
 /** A zone keeps an offset for longer than this; shorter spells are not seen. */
 const step = 20 * day;
 
+const known = new Map<string, Zone>();
+
 /** A time zone as a table of transitions from 1900 to 2100; before and after, its first and last offset hold. */
 export function zoneOf(timeZone: string): Zone {
+  const zone = known.get(timeZone) ?? readZone(timeZone);
+  known.set(timeZone, zone);
+  return zone;
+}
+
+function readZone(timeZone: string): Zone {
   const end = dayNumber(2100, 1, 1) * day;
   let before = dayNumber(1900, 1, 1) * day;
   let offset = offsetAt(before, timeZone);

@@ -1,6 +1,7 @@
 import type { Selector } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import { everything, type FacetName, facetNames, type FacetQuery, type Query } from '../edition/query.ts';
+import { daysInMonth, pad } from '../text/date.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.ts';
@@ -203,17 +204,14 @@ function parseBound(name: string, written: string, edition: Edition): string {
   );
 }
 
-/** Readable dates in the wrong order of year, month and day. */
+/** The nearest month or day to digits that read like a date: parts beyond the calendar cut down, parts in another order turned round. */
 function nearBounds(written: string): string[] {
-  const parts = /^(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)/.exec(written) ?? undefined;
-  const turned = /^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/.exec(written) ?? undefined;
-  const pad = (n: string | undefined) => String(n).padStart(2, '0');
-  if (parts && Number(parts[2]) <= 12)
-    return [`${parts[1]}-${pad(parts[2])}`, `${parts[1]}-${pad(parts[2])}-${pad(parts[3])}`].slice(
-      Number(parts[3]) > 31 ? 0 : 1,
-      2,
-    );
-  return turned ? [`${turned[3]}-${pad(turned[2])}-${pad(turned[1])}`] : [];
+  const turned = written.replace(/^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/, '$3-$2-$1');
+  const match = /^(\d{4})[-/.]?(\d\d?)(?:[-/.]?(\d\d?))?$/.exec(turned);
+  if (!match) return [];
+  const month = Math.min(12, Math.max(1, Number(match[2])));
+  const day = Math.min(daysInMonth(Number(match[1]), month), Math.max(1, Number(match[3] ?? 1)));
+  return [`${match[1]}-${pad(month)}${match[3] === undefined ? '' : `-${pad(day)}`}`];
 }
 
 /** Of several bounds the one that cuts most, absolute and relative apart, since only time tells which of the two does. */

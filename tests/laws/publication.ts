@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import type { Article } from '../../src/article/article.ts';
+import { compile } from '../../src/compile/compile.ts';
+import type { Content, Term } from '../../src/content/content.ts';
+import { type Edition, openIndex } from '../../src/edition/edition.ts';
+
+const tags = ['alpha', 'beta', 'gamma', 'delta'];
+const authors = ['ann', 'bob'];
+const sources = ['north', 'south'];
+const languages = ['en', 'de', 'zh-Hans', 'zh-Hant'];
+
+/** Moments close enough that articles often share one, around the turn of a month and a clock change in Berlin. */
+export const epoch = Date.UTC(2024, 2, 30) / 1000;
+const moments = fc.integer({ min: 0, max: 40 }).map((n) => epoch + n * 6 * 3600);
+
+/** `beta` is narrower than `alpha`. */
+const term = (slug: string, broader: string[] = []): Term => ({
+  slug,
+  label: slug.toUpperCase(),
+  aliases: [],
+  broader,
+  formerly: [],
+});
+export const vocabulary = new Map(
+  [term('alpha'), term('beta', ['alpha']), term('unused')].map((t) => [t.slug, t]),
+);
+
+function article(i: number, drawn: Drawn): Article {
+  const added = Math.max(drawn.first, drawn.published);
+  const changed = Math.max(added, drawn.changed);
+  return {
+    id: `tag:example.org,2024:${drawn.name}${i}`,
+    slug: `article-${i}`,
+    formerSlugs: [],
+    title: `Article ${i}`,
+    published: drawn.published,
+    updated: drawn.published,
+    added,
+    changed,
+    authors: drawn.authors.map((slug) => ({ slug, name: slug })),
+    tags: drawn.tags.map((slug) => ({ slug, label: slug })),
+    language: drawn.language,
+    ...(drawn.source !== undefined && {
+      source: { slug: drawn.source, label: drawn.source, name: drawn.source },
+    }),
+    attachments: [],
+    inferred: {},
+    related: [],
+    retelling: drawn.retelling,
+    draft: false,
+    content: 'full',
+    body: `Text ${i}.`,
+    file: `content/articles/${i}.md`,
+  };
+}
+
+interface Drawn {
+  readonly name: string;
+  readonly published: number;
+  readonly first: number;
+  readonly changed: number;
+  readonly authors: string[];
+  readonly tags: string[];
+  readonly source: string | undefined;
+  readonly language: string;
+  readonly retelling: boolean;
+}
+
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  // Ids whose order by code point differs from that by UTF-16 unit.
+  name: fc.constantFrom('a', 'z', '\u{1f600}', '\uff41'),
+  published: moments,
+  first: moments,
+  changed: moments,
+  authors: fc.subarray(authors),
+  tags: fc.subarray(tags),
+  source: fc.option(fc.constantFrom(...sources), { nil: undefined }),
+  language: fc.constantFrom(...languages),
+  retelling: fc.boolean(),
+});
+
+export const articles = (maxLength: number): fc.Arbitrary<Article[]> =>
+  fc.array(drawn, { maxLength }).map((all) => all.map((each, i) => article(i, each)));
+
+/** A publication of some articles, in Berlin. */
+export function contentOf(all: readonly Article[], extra: Partial<Content> = {}): Content {
+  return {
+    publication: {
+      title: 'Laws',
+      description: 'What must hold.',
+      url: 'https://example.org',
+      language: 'en',
+      timezone: 'Europe/Berlin',
+      authors: [],
+      content: 'full',
+      sources: new Map(),
+      hubs: [],
+      pageSize: 20,
+      mounts: [],
+      redirects: {},
+    },
+    tags: vocabulary,
+    authors: new Map(),
+    articles: all,
+    withdrawn: [],
+    publishedValues: [],
+    founded: epoch,
+    lastChanged: epoch,
+    problems: [],
+    ...extra,
+  };
+}
+
+export function editionOf(all: readonly Article[], bundled?: number): Edition {
+  return openIndex(
+    compile(contentOf(all), { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) })
+      .index,
+  );
+}
