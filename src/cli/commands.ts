@@ -10,6 +10,18 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: 'look for problems in the content',
     load: () => import('./check.ts'),
   },
+  build: {
+    summary: 'compile the edition for the publication’s own address',
+    load: () => import('./build.ts'),
+  },
+  dev: {
+    summary: 'compile, serve and watch the content on this machine',
+    load: () => import('./dev.ts'),
+  },
+  deploy: {
+    summary: 'build, and send the Worker to Cloudflare',
+    load: () => import('./deploy.ts'),
+  },
   withdraw: {
     summary: 'take an article back for good',
     load: () => import('./withdraw.ts'),

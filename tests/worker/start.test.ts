@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Served } from '../../src/host/serve.ts';
+import { articleFile, startWorker } from './start.ts';
+
+let worker: Served;
+
+beforeAll(async () => {
+  worker = await startWorker({
+    'articles/one.md': articleFile(
+      { title: 'One & only', published: '2019-05-04', tags: ['first'] },
+      'A *body*.',
+    ),
+  });
+});
+
+afterAll(() => worker.stop());
+
+test.each([
+  ['/rss.xml', 'application/rss+xml; charset=utf-8'],
+  ['/atom.xml', 'application/atom+xml; charset=utf-8'],
+  ['/feed.json', 'application/feed+json; charset=utf-8'],
+  ['/tags/first/atom.xml', 'application/atom+xml; charset=utf-8'],
+])('the built Worker answers %s with the article', async (path, type) => {
+  const answer = await worker.fetch(path);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe(type);
+  expect(await answer.text()).toContain('tag:feeds.example,2019-05-04:one');
+});
+
+test('links begin with the publication’s address, not with the one that was asked', async () => {
+  const answer = await worker.fetch('/feed.json');
+  expect(await answer.json()).toMatchObject({
+    feed_url: 'https://feeds.example/feed.json',
+    items: [{ url: 'https://feeds.example/articles/one' }],
+  });
+});
+
+test('shards and modules are not served as files', async () => {
+  for (const path of ['/index.bin', '/newest.bin', '/shards/', '/assets/shards/x.bin'])
+    expect((await worker.fetch(path)).status, path).toBe(404);
+});
