@@ -42,6 +42,7 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
   const { table, newest, stored } = tier(cutShards(rendered), bundled);
   const source: Omit<IndexSource, 'meta'> = {
     ids: articles.map((a) => a.id),
+    ownSlugs: articles.map((a) => a.slug),
     published: Float64Array.from(articles, (a) => a.published),
     updated: Float64Array.from(articles, (a) => a.updated),
     added: Float64Array.from(articles, (a) => a.added),

@@ -3,8 +3,12 @@ import { everything } from '../edition/query.ts';
 import { answer, problem, redirect } from './answer.ts';
 import { archive } from './archive.ts';
 import { article } from './article.ts';
+import { type Document, draftDocument } from './documents/document.ts';
+import { facets } from './documents/facets.ts';
 import { health } from './documents/health.ts';
+import { opml } from './documents/opml.ts';
 import { robots } from './documents/robots.ts';
+import { sitemap, sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
@@ -12,21 +16,23 @@ import { notFound, QueryError } from './problem.ts';
 import { currentValue, parseQuery } from './query.ts';
 import type { Site } from './site.ts';
 
-type Document = (site: Site, request: Request, now: number) => Response | Promise<Response>;
-
 /** Documents that stand at one address each. */
-const documents: Readonly<Record<string, Document>> = {
-  '/health': health,
-  '/robots.txt': robots,
-};
+const documents: ReadonlyMap<string, Document> = new Map([
+  ['/facets.json', facets],
+  ['/opml.xml', opml],
+  ['/robots.txt', robots],
+  ['/sitemap.xml', sitemap],
+]);
 
 /** Answers a GET request by its path. */
 export async function routes(site: Site, request: Request): Promise<Response> {
   const url = new URL(request.url);
   const now = site.ground.now();
   const { meta } = site.edition;
-  const document = documents[url.pathname];
-  if (document) return document(site, request, now);
+  if (url.pathname === '/health') return health(site, now);
+  const part = /^\/sitemap\/([1-9]\d{0,3})\.xml$/.exec(url.pathname)?.[1];
+  const document = part ? sitemapPart(site.edition, Number(part), now) : documents.get(url.pathname);
+  if (document) return answer(site, request, draftDocument(document, site, now), now);
   const moved = meta.redirects[url.pathname];
   if (moved !== undefined) return redirect(new URL(moved, meta.origin).href);
   if (url.pathname.startsWith('/articles/')) return article(site, request, url, now);

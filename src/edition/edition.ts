@@ -6,7 +6,7 @@ import type { Extent } from './fragment.ts';
 import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
 import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
-import { Slugs, type SlugTarget, writeSlugs } from './slugs.ts';
+import { ownSlug, Slugs, type SlugTarget, writeOwnSlugs, writeSlugs } from './slugs.ts';
 import type { Zone } from './zone.ts';
 
 const magic = 0x3149_4c44; // "DLI1"
@@ -41,6 +41,7 @@ export interface Meta {
 export interface IndexSource {
   readonly meta: Meta;
   readonly ids: readonly string[];
+  readonly ownSlugs: readonly string[];
   readonly published: Float64Array;
   readonly updated: Float64Array;
   readonly added: Float64Array;
@@ -72,7 +73,8 @@ export interface IndexSource {
  *     13  slugs, 14 their destinations                see slugs.ts
  *     15  retellings                                  postings, empty where there is none
  *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
- *     18… facets, in the order of `facetNames`        four sections each, see facet.ts
+ *     18  own slugs                                   dictionary, see slugs.ts
+ *     19… facets, in the order of `facetNames`        four sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
@@ -96,6 +98,7 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
     bytesOf(Float64Array.from(withdrawn, (w) => w.when)),
     writeDictionary(withdrawn.map((w) => w.id)),
+    writeOwnSlugs(source.ids, source.ownSlugs),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name])),
   ]);
 }
@@ -131,6 +134,8 @@ export interface Edition {
   readonly byChanged: Uint32Array;
   readonly shards: Uint32Array;
   readonly slugs: Slugs;
+  /** The slug of an article. */
+  slugAt(ordinal: number): string;
   readonly retellings: Postings | undefined;
   readonly withdrawn: { readonly when: Float64Array; readonly ids: Dictionary };
   readonly facets: Readonly<Record<FacetName, Facet>>;
@@ -141,7 +146,9 @@ export function openIndex(file: Uint8Array): Edition {
   const sections = readSections(magic, file);
   const section = (i: number) => sections[i] as Uint8Array;
   const published = float64(section(1));
-  const firstFacet = 18;
+  const ids = new Dictionary(section(8));
+  const ownSlugs = new Dictionary(section(18));
+  const firstFacet = 19;
   const facet = (i: number) =>
     new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
   return {
@@ -154,7 +161,8 @@ export function openIndex(file: Uint8Array): Edition {
     keys: uint32(section(5)),
     versions: uint32(section(6)),
     weights: uint32(section(7)),
-    ids: new Dictionary(section(8)),
+    ids,
+    slugAt: (ordinal) => ownSlug(ids, ownSlugs, ordinal),
     byAdded: uint32(section(9)),
     addedRank: uint32(section(10)),
     byChanged: uint32(section(11)),

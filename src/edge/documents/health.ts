@@ -3,7 +3,7 @@ import { newestVisible } from '../select.ts';
 import type { Site } from '../site.ts';
 
 /** `/health`: which edition answers, and how many of its articles can be seen. Never cached. */
-export function health({ edition }: Site, _request: Request, now: number): Response {
+export function health({ edition }: Site, now: number): Response {
   const { digest, title, lastChanged } = edition.meta;
   return Response.json(
     { status: 'ok', edition: digest, title, articles: newestVisible(edition, now) + 1, lastChanged },

@@ -1,0 +1,50 @@
+import { formatAddress } from '../../edition/address.ts';
+import type { Edition } from '../../edition/edition.ts';
+import { everything, facetPaths } from '../../edition/query.ts';
+import { allValues, digestOf, type ListedValue, monthsOf } from '../values.ts';
+import { newestVisible } from '../select.ts';
+import type { Document } from './document.ts';
+
+/**
+ * `/facets.json`, for apps: the values of every facet and the months, with label, count, page, feeds, and a digest that
+ * changes when the feed's first page does.
+ */
+export const facets: Document = {
+  type: 'application/json',
+  write({ edition }, now) {
+    const list = (values: readonly ListedValue[]) => values.map((value) => describe(edition, value, now));
+    const byName = allValues(edition, now);
+    const main = {
+      slug: '',
+      label: edition.meta.title,
+      count: newestVisible(edition, now) + 1,
+      query: everything,
+    };
+    const { slug: _, ...all } = describe(edition, main, now);
+    return JSON.stringify({
+      title: edition.meta.title,
+      edition: edition.meta.digest,
+      all,
+      [facetPaths.tag]: list(byName.tag),
+      [facetPaths.author]: list(byName.author),
+      [facetPaths.source]: list(byName.source),
+      [facetPaths.language]: list(byName.language),
+      months: list(monthsOf(edition, now)),
+    });
+  },
+};
+
+function describe(edition: Edition, value: ListedValue, now: number) {
+  const { slug, label, count, query } = value;
+  const { origin } = edition.meta;
+  return {
+    slug,
+    label,
+    count,
+    digest: digestOf(edition, value, now),
+    url: origin + formatAddress(query),
+    rss: origin + formatAddress(query, 'rss'),
+    atom: origin + formatAddress(query, 'atom'),
+    json: origin + formatAddress(query, 'json'),
+  };
+}
