@@ -25,7 +25,7 @@ async function article(loaded: Loaded, content: string, from: string, to: string
   if (!('article' in found)) throw new UsageError(`There is no article ${from}.${meant(found.near)}`);
   const other = loaded.articles.find((each) => each.slug === to);
   if (other) throw new UsageError(`The slug ${to} is taken: ${other.file} has it.`);
-  if ('link' in found.article)
+  if (!isOwn(content, found.article))
     throw new UsageError(`${found.article.file} stands in a mount: change it there.`);
   await renameArticle(found.article, to);
   console.log(`${found.article.file}: now ${to}. Once it is published, /articles/${from} leads to it.`);

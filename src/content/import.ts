@@ -4,6 +4,7 @@ import { parseArticle } from '../article/frontmatter.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Origin } from '../import/reader.ts';
 import type { Reading } from '../import/read.ts';
+import { dayMissing, withDays } from './import/days.ts';
 import { readShelf } from './import/existing.ts';
 import { type Place, placesOf } from './import/place.ts';
 import type { ImportedArticle, ImportedFile } from './import/report.ts';
@@ -87,9 +88,12 @@ async function put(candidate: Candidate, place: Place): Promise<ImportedArticle>
     ...(candidate.entry !== undefined && { entry: candidate.entry }),
   };
   const text = signed(frontMatter, candidate.body, from);
-  const told = [...candidate.problems, ...problems];
+  const edited = existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter));
+  const { published } = (edited ? existing.frontMatter : frontMatter) ?? {};
+  const undated = published === undefined ? [dayMissing(candidate.file, file)] : [];
+  const told = [...candidate.problems.filter(({ rule }) => rule !== 'undated'), ...problems, ...undated];
   if (existing?.text === text) return { ...report, status: 'unchanged', problems: told };
-  if (existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter))) {
+  if (edited) {
     const problem = problemOf(
       file,
       'kept',
@@ -164,10 +168,11 @@ export async function importFiles(
   } finally {
     await pool.close();
   }
-  const found = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
+  const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
+  const found = withDays(read, shelf);
   const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
   const reports = await mapParallel(found, 16, (candidate, i) => put(candidate, places[i] as Place));
-  const reportOf = new Map(found.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
+  const reportOf = new Map(read.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
   return [
     ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
     ...sources.map(({ file }, i): ImportedFile => {
