@@ -39,7 +39,7 @@ function people(where: string, persons: Entries['authors']): readonly Stated<Nam
 /** Kinds that Blogger marks by categories are no topics. */
 function tagsOf(categories: Entries['categories']): readonly Stated<string>[] {
   const topics = (categories ?? []).filter(
-    ({ scheme }) => !/schemas\.google\.com\/g\/2005#kind$/.test(scheme ?? ''),
+    ({ scheme }) => !(scheme ?? '').endsWith('schemas.google.com/g/2005#kind'),
   );
   return stated(
     'category',

@@ -174,10 +174,12 @@ function media(
   };
 }
 
+function worded(text: Text): boolean {
+  return plain(text) !== '' || /<(?:img|video|audio|iframe|embed|object)\b/i.test(text.value);
+}
+
 /** The entry's text, and its summary where it is another one. */
 function writing(entry: Entry): { readonly body?: Text; readonly summary?: Found<string> } {
-  const worded = (text: Text) =>
-    plain(text) !== '' || /<(?:img|video|audio|iframe|embed|object)\b/i.test(text.value);
   const body = entry.bodies.find(worded) ?? entry.summaries.find(worded);
   const whole = body === undefined ? '' : visible(asHtml(body));
   const summary = firstText(
@@ -220,13 +222,22 @@ function present(
   ) as Candidate['fields'];
 }
 
+function isOriginal({ where }: Stated<string>): boolean {
+  return where.endsWith('via') || where === 'external_url';
+}
+
+/** Links with the original's first. */
+function originalsFirst(links: Entry['links']): Entry['links'] {
+  return [...links.filter(isOriginal), ...links.filter((link) => !isOriginal(link))];
+}
+
 /** An entry as a candidate: the best of what it states, else what the feed states for all its entries. */
 export function candidateOf(entry: Entry, setting: Setting): Candidate {
   const { origin, habits } = setting;
   const { absolute, base } = resolver(entry, setting);
   const title = firstText(entry.titles, sure.own);
   const tongue = language(entry, setting);
-  const url = address(habits.originals ? [...entry.links].sort(originalFirst) : entry.links, absolute);
+  const url = address(habits.originals ? originalsFirst(entry.links) : entry.links, absolute);
   const name = title === undefined ? (entry.id ?? url?.value ?? 'an entry') : `“${title.value}”`;
   const { published, updated, problems } = dates(entry, setting, tongue?.value, name);
   const { body, summary } = writing(entry);
@@ -275,9 +286,4 @@ export function candidateOf(entry: Entry, setting: Setting): Candidate {
     ...(within === undefined ? {} : { base: within }),
     problems: notes,
   };
-}
-
-function originalFirst(a: Stated<string>, b: Stated<string>): number {
-  const rank = ({ where }: Stated<string>) => (/via|external_url/.test(where) ? 0 : 1);
-  return rank(a) - rank(b);
 }

@@ -152,8 +152,9 @@ export function entriesOf(feed: Element): readonly Element[] {
 /** What a feed says of itself: the children of its root, or of its channel. */
 export function headOf(feed: Element): readonly Element[] {
   const channel = beneath(feed, ({ local }) => local === 'channel')[0] ?? feed;
-  const isOther = (element: Element) => !isEntry(element) && !/^(?:channel|items)$/.test(element.local);
-  return elements(channel).filter(isOther);
+  return elements(channel).filter(
+    (element) => !isEntry(element) && element.local !== 'channel' && element.local !== 'items',
+  );
 }
 
 /** Writes a feed of any version, however damaged, as a well-formed one of its shape's newest version. */

@@ -1,6 +1,6 @@
 import type { DcNs, DcTermsNs, GooglePlayNs, ItunesNs, MediaNs } from 'feedsmith';
 import type { Attachment, Image } from '../../article/article.ts';
-import { type Entry, type Stated, stated, texts } from './entry.ts';
+import { type Entry, type Named, type Stated, stated, type Text, texts } from './entry.ts';
 
 /** The vocabularies that RSS and Atom share, as the parser hands them over. */
 export interface Extensions {
@@ -22,9 +22,19 @@ function isPicture({ type, medium, url }: MediaNs.Content): boolean {
   return /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(url ?? '');
 }
 
+/** All pictures and files; of a group, which is one thing in several representations, the default or the first. */
 function mediaOf({ media }: Extensions): readonly MediaNs.Content[] {
-  return [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap(({ contents }) => contents ?? [])];
+  const chosen = (media?.groups ?? []).flatMap(({ contents }) => {
+    const files = (contents ?? []).filter((content) => content.url !== undefined);
+    const pictures = files.filter(isPicture);
+    const others = files.filter((content) => !isPicture(content));
+    return [pictures, others].flatMap((kind) => kind.find(({ isDefault }) => isDefault) ?? kind[0] ?? []);
+  });
+  return [...(media?.contents ?? []), ...chosen];
 }
+
+/** A player that no browser runs any more is no file. */
+const players = new Set(['application/x-shockwave-flash']);
 
 function images(extensions: Extensions): readonly Stated<Image>[] {
   const { itunes, googleplay, media } = extensions;
@@ -49,7 +59,9 @@ function images(extensions: Extensions): readonly Stated<Image>[] {
 }
 
 function attachments(extensions: Extensions): readonly Stated<Partial<Attachment>>[] {
-  const files = mediaOf(extensions).filter((content) => content.url !== undefined && !isPicture(content));
+  const files = mediaOf(extensions).filter(
+    (content) => content.url !== undefined && !isPicture(content) && !players.has(content.type ?? ''),
+  );
   return files.map(({ url, type, fileSize, duration, title }) => ({
     where: 'media:content',
     value: { url: url as string, ...given({ type, length: fileSize, duration, title: title?.value }) },
@@ -63,18 +75,28 @@ export function given<T extends object>(members: T): { readonly [K in keyof T]?:
   };
 }
 
+function named(where: string, values: readonly (string | undefined)[] | undefined): readonly Stated<Named>[] {
+  return stated(where, values).map(({ value: name }) => ({ where, value: { name } }));
+}
+
+/** Media RSS's texts are plain unless they say otherwise. */
+function typed(
+  where: string,
+  ...values: readonly (MediaNs.TitleOrDescription | undefined)[]
+): readonly Text[] {
+  return values.flatMap((text) => texts(where, text?.type === 'html' ? 'html' : 'text', [text?.value]));
+}
+
 /** What Dublin Core, iTunes, Google Play and Media RSS say of an entry. */
 export function extended(extensions: Extensions): Omit<Entry, 'links'> {
   const { dc, dcterms, itunes, googleplay, media } = extensions;
   const group = media?.groups?.[0];
-  const named = (where: string, values: readonly (string | undefined)[] | undefined) =>
-    stated(where, values).map(({ value: name }) => ({ where, value: { name } }));
   return {
     titles: [
       ...texts('dc:title', 'loose', dc?.titles),
       ...texts('dcterms:title', 'loose', dcterms?.titles),
       ...texts('itunes:title', 'text', [itunes?.title]),
-      ...texts('media:title', 'loose', [media?.title?.value, group?.title?.value]),
+      ...typed('media:title', media?.title, group?.title),
     ],
     bodies: [],
     summaries: [
@@ -82,7 +104,7 @@ export function extended(extensions: Extensions): Omit<Entry, 'links'> {
       ...texts('dcterms:abstract', 'loose', dcterms?.abstracts),
       ...texts('itunes:summary', 'loose', [itunes?.summary]),
       ...texts('googleplay:description', 'loose', [googleplay?.description]),
-      ...texts('media:description', 'loose', [media?.description?.value, group?.description?.value]),
+      ...typed('media:description', media?.description, group?.description),
       ...texts('itunes:subtitle', 'text', [itunes?.subtitle]),
     ],
     published: [

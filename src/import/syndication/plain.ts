@@ -37,12 +37,13 @@ export function plain(text: Text): string {
   return text.type === 'text' ? line : clean(line).replace(/\s+/g, ' ').trim();
 }
 
-/** A text as HTML: plain text in paragraphs, its line breaks kept. */
+/** A text as HTML: plain text in paragraphs, its line breaks kept where it is certainly plain. */
 export function asHtml(text: Text): string {
   if (isHtml(text)) return text.value;
+  const broken = text.type === 'text' ? '<br>' : '\n';
   return text.value
     .trim()
     .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${escapeText(paragraph.trim()).replaceAll('\n', '<br>')}</p>`)
+    .map((paragraph) => `<p>${escapeText(paragraph.trim()).replaceAll('\n', broken)}</p>`)
     .join('\n');
 }

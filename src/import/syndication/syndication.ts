@@ -6,6 +6,7 @@ import { readAtom } from './atom.ts';
 import { candidateOf } from './candidate.ts';
 import { canonical, findFeed } from './canonical.ts';
 import type { Channel } from './entry.ts';
+import { damage, withProblems } from './file.ts';
 import { habitsOf, meant } from './habits.ts';
 import { readJson } from './json.ts';
 import { readRss } from './rss.ts';
@@ -13,12 +14,18 @@ import { parseTree } from './tree.ts';
 import { instant } from './moment.ts';
 import { plain } from './plain.ts';
 
-function channelOf(text: string): Channel | undefined {
-  if (/^\s*[{[]/.test(text)) return readJson(text);
-  const feed = findFeed(parseTree(text));
-  if (feed === undefined) return undefined;
+interface Document {
+  readonly channel: Channel | undefined;
+  readonly unclosed?: string | undefined;
+}
+
+function open(text: string): Document {
+  if (/^\s*[{[]/.test(text)) return { channel: readJson(text) };
+  const { root, unclosed } = parseTree(text);
+  const feed = findFeed(root);
+  if (feed === undefined) return { channel: undefined };
   const { shape, xml } = canonical(feed);
-  return shape === 'rss' ? readRss(xml) : readAtom(xml);
+  return { channel: shape === 'rss' ? readRss(xml) : readAtom(xml), unclosed };
 }
 
 function noFeed({ file }: Origin): Problem {
@@ -87,12 +94,13 @@ function identified(candidates: readonly Candidate[], { file }: Origin): readonl
  * @throws {Refusal} where the file is no feed, or a feed without entries.
  */
 export const readSyndication: Reader = async (bytes, origin) => {
-  const channel = channelOf(decode(bytes).text);
+  const { channel, unclosed } = open(decode(bytes).text);
   if (channel === undefined) throw new Refusal(noFeed(origin));
-  if (channel.entries.length === 0) throw new Refusal(noEntries(origin, channel));
+  const damaged = damage(origin, unclosed);
+  if (channel.entries.length === 0) throw new Refusal(...damaged, noEntries(origin, channel));
   const habits = habitsOf(channel);
   const candidates = channel.entries.map((entry) =>
     candidateOf(meant(entry, habits), { channel, origin, habits }),
   );
-  return identified(candidates, origin);
+  return withProblems(damaged, identified(candidates, origin));
 };

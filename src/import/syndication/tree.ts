@@ -76,13 +76,21 @@ function enter(name: string, raw: Readonly<Record<string, string>>, outer: Scope
   return { prefixes, element };
 }
 
+/** A document as it was read. */
+export interface Tree {
+  /** A nameless element around everything. */
+  readonly root: Element;
+  /** The first element that was not ended where it should be: the document is not well-formed. */
+  readonly unclosed?: string;
+}
+
 /**
  * A document's tree, whatever is wrong with it: unclosed and crossed elements end where their parent does, a bare `&` and
- * unknown references are text, HTML's references are known, undeclared prefixes stand for themselves. The root is a nameless element
- * around everything.
+ * unknown references are text, HTML's references are known, undeclared prefixes stand for themselves.
  */
-export function parseTree(text: string): Element {
+export function parseTree(text: string): Tree {
   const declared = doctype.exec(text);
+  const source = dropForbidden(text.replace(doctype, '').replace(/\r\n?/g, '\n'));
   const known = entities(declared?.[1] ?? '');
   const decode = (raw: string): string =>
     decodeHTMLStrict(
@@ -100,6 +108,7 @@ export function parseTree(text: string): Element {
   const open: Scope[] = [{ prefixes: new Map(), element: root }];
   const innermost = () => open.at(-1) as Scope;
   let literal = false;
+  let unclosed: string | undefined;
   let run = '';
   const flush = () => {
     if (run !== '') innermost().element.children.push(decode(run));
@@ -116,8 +125,10 @@ export function parseTree(text: string): Element {
         innermost().element.children.push(scope.element);
         open.push(scope);
       },
-      onclosetag() {
+      onclosetag(name, implied) {
         flush();
+        // An empty-element tag counts as implied, too.
+        if (implied && source[parser.endIndex - 1] !== '/') unclosed ??= name;
         if (open.length > 1) open.pop();
       },
       oncdatastart() {
@@ -134,9 +145,9 @@ export function parseTree(text: string): Element {
     },
     { xmlMode: true, decodeEntities: false },
   );
-  parser.end(dropForbidden(text.replace(doctype, '').replace(/\r\n?/g, '\n')));
+  parser.end(source);
   flush();
-  return root;
+  return unclosed === undefined ? { root } : { root, unclosed };
 }
 
 /** The elements among a node's children. */

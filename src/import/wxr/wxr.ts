@@ -3,6 +3,7 @@ import { decode } from '../decode.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
 import { entriesOf, findFeed } from '../syndication/canonical.ts';
 import { plain } from '../syndication/plain.ts';
+import { damage, withProblems } from '../syndication/file.ts';
 import { beneath, type Element, parseTree } from '../syndication/tree.ts';
 import { allIn, metaIn, textIn } from './item.ts';
 import { type Blog, postOf } from './post.ts';
@@ -11,6 +12,10 @@ import type { MediaFile } from './shortcodes.ts';
 const typeOf = (item: Element): string => textIn(item, 'wp:post_type') || 'post';
 /** Kept by WordPress, but never meant to be read. */
 const discarded = /^(?:trash|auto-draft|inherit)$/;
+
+function isPost(item: Element): boolean {
+  return typeOf(item) === 'post' && !discarded.test(textIn(item, 'wp:status'));
+}
 
 /** Display names by login; where nobody chose one, first and last name. */
 function peopleOf(channel: Element): ReadonlyMap<string, string> {
@@ -56,15 +61,17 @@ function blogOf(channel: Element, items: readonly Element[]): Blog {
 }
 
 /** What is left out, by kind: `4 pages, 2 attachments, 1 trashed post`. */
-function leftOut(items: readonly Element[], { file }: Origin): Problem | undefined {
+function leftOut(items: readonly Element[], { file }: Origin): readonly Problem[] {
   const counts = new Map<string, number>();
   for (const item of items) {
     const kind = typeOf(item) === 'post' ? `post (${textIn(item, 'wp:status')})` : typeOf(item);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  if (counts.size === 0) return undefined;
+  if (counts.size === 0) return [];
   const list = [...counts].map(([kind, count]) => `${count} × ${kind}`).join(', ');
-  return { rule: 'left-out', severity: 'note', file, message: `Only posts are articles. Left out: ${list}.` };
+  return [
+    { rule: 'left-out', severity: 'note', file, message: `Only posts are articles. Left out: ${list}.` },
+  ];
 }
 
 function noPosts({ file }: Origin): Problem {
@@ -84,19 +91,22 @@ function noPosts({ file }: Origin): Problem {
  * @throws {Refusal} where the export holds no posts.
  */
 export const readWxr: Reader = async (bytes, origin) => {
-  const feed = findFeed(parseTree(decode(bytes).text));
+  const { root, unclosed } = parseTree(decode(bytes).text);
+  const feed = findFeed(root);
   const items = feed === undefined ? [] : entriesOf(feed);
   const channel = feed && (beneath(feed, ({ local }) => local === 'channel')[0] ?? feed);
-  const isPost = (item: Element) => typeOf(item) === 'post' && !discarded.test(textIn(item, 'wp:status'));
   const posts = items.filter(isPost);
-  const note = leftOut(
-    items.filter((item) => !isPost(item)),
-    origin,
-  );
-  if (channel === undefined || posts.length === 0)
-    throw new Refusal(noPosts(origin), ...(note === undefined ? [] : [note]));
+  const notes = [
+    ...damage(origin, unclosed),
+    ...leftOut(
+      items.filter((item) => !isPost(item)),
+      origin,
+    ),
+  ];
+  if (channel === undefined || posts.length === 0) throw new Refusal(noPosts(origin), ...notes);
   const blog = blogOf(channel, items);
-  const [first, ...others] = posts.map((post) => postOf(post, blog, origin));
-  if (first === undefined || note === undefined) return first === undefined ? [] : [first, ...others];
-  return [{ ...first, problems: [note, ...first.problems] }, ...others];
+  return withProblems(
+    notes,
+    posts.map((post) => postOf(post, blog, origin)),
+  );
 };
