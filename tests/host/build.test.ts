@@ -1,0 +1,108 @@
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { build, type BuildOptions, type BuildResult } from '../../src/host/build.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+
+const feed = 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n';
+const noon = Date.UTC(2020, 0, 1, 12) / 1000;
+
+let home: string;
+let content: string;
+let out: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-build-'));
+  [content, out] = [join(home, 'content'), join(home, 'out')];
+  await writeFiles(content, {
+    'feed.yaml': feed,
+    'articles/a.md': articleFile({ title: 'A', published: '2019-05-04' }),
+    'articles/b.md': articleFile({ title: 'B', published: '2019-05-05' }),
+  });
+});
+
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const run = (options: Partial<BuildOptions> = {}): Promise<BuildResult> =>
+  build({ content, out, now: noon, ...options });
+
+async function bytes(): Promise<string[]> {
+  return Promise.all(['index.bin', 'newest.bin'].map((file) => readFile(join(out, file), 'base64')));
+}
+
+const rules = ({ problems }: BuildResult): string[] => problems.map(({ rule }) => rule);
+
+test('a build writes the edition and remembers in the content what it published', async () => {
+  const result = await run();
+  expect(result.edition).toMatchObject({ articles: 2, origin: 'https://feeds.example' });
+  expect(await readdir(out)).toEqual(
+    expect.arrayContaining(['assets', 'edition.json', 'index.bin', 'newest.bin']),
+  );
+  expect(await readFile(join(content, 'ledger.jsonl'), 'utf8')).toContain('"first":"2020-01-01T12:00:00Z"');
+  expect(await readFile(join(content, 'articles/a.md'), 'utf8')).toContain('tag:feeds.example,2019-05-04:a');
+});
+
+test('a second build has nothing to do and touches nothing', async () => {
+  const first = await run();
+  const before = await stat(join(out, 'index.bin'));
+  const second = await run({ now: noon + 60 });
+  expect(second).toMatchObject({ fresh: true, edition: first.edition, written: [] });
+  expect((await stat(join(out, 'index.bin'))).mtimeMs).toBe(before.mtimeMs);
+});
+
+test('what was edited, touched or deleted is built anew', async () => {
+  await run();
+  const file = join(content, 'articles/a.md');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('Text.', 'Other text.'));
+  const edited = await run();
+  expect(edited.fresh).toBe(false);
+  await utimes(file, 1, 1);
+  const touched = await run();
+  expect(touched.fresh).toBe(false);
+  expect(touched.edition?.digest).toBe(edited.edition?.digest);
+  await rm(join(out, 'newest.bin'));
+  expect(await run()).toMatchObject({ fresh: false, edition: touched.edition });
+});
+
+test('the same content gives the same bytes', async () => {
+  await run();
+  const first = await bytes();
+  await rm(out, { recursive: true });
+  await run({ now: noon + 86_400 });
+  expect(await bytes()).toEqual(first);
+});
+
+test('an error stops the build, with its file, and leaves the last edition as it was', async () => {
+  await run();
+  const before = await bytes();
+  await writeFiles(content, { 'articles/c.md': articleFile({ title: 'C' }) });
+  const result = await run();
+  expect(result.edition).toBeUndefined();
+  expect(result.problems).toEqual([expect.objectContaining({ rule: 'undated', severity: 'error' })]);
+  expect(result.problems[0]?.file).toMatch(/content\/articles\/c\.md$/);
+  expect(await bytes()).toEqual(before);
+  expect(await readFile(join(content, 'ledger.jsonl'), 'utf8')).not.toContain('"c"');
+});
+
+test('a fault in feed.yaml is a problem with its line', async () => {
+  await writeFile(join(content, 'feed.yaml'), `${feed}titel: X\n`);
+  const result = await run();
+  expect(result.problems).toEqual([expect.objectContaining({ rule: 'unknown-key', line: 6 })]);
+});
+
+test('a frozen build fails where it would change the content, and passes where it would not', async () => {
+  const refused = await run({ frozen: true });
+  expect(refused.edition).toBeUndefined();
+  expect(new Set(rules(refused))).toEqual(new Set(['frozen']));
+  expect(await readdir(content)).not.toContain('ledger.jsonl');
+  await run();
+  await rm(out, { recursive: true });
+  expect((await run({ frozen: true, now: noon + 60 })).edition).toBeDefined();
+});
+
+test('two builds at once take turns and leave one whole edition', async () => {
+  const results = await Promise.all([run(), run(), run()]);
+  expect(results.map(({ fresh }) => fresh).sort()).toEqual([false, true, true]);
+  expect(new Set(results.map(({ edition }) => edition?.digest)).size).toBe(1);
+});

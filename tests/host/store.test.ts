@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Compiled } from '../../src/compile/compile.ts';
+import { store, sweep } from '../../src/host/store.ts';
+
+let out: string;
+
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'dateline-store-'));
+});
+
+afterEach(() => rm(out, { recursive: true, force: true }));
+
+const edition = (assets: Readonly<Record<string, string>>): Compiled => ({
+  digest: 'd',
+  index: Buffer.from('index'),
+  newest: Buffer.from('newest'),
+  assets: new Map(Object.entries(assets).map(([name, text]) => [name, Buffer.from(text)])),
+});
+
+const shards = async (): Promise<string[]> => (await readdir(join(out, 'assets/shards'))).sort();
+
+test('assets that an edition no longer names stay until they are swept', async () => {
+  expect(await store(out, edition({ 'shards/a.bin': 'a', 'shards/b.bin': 'b' }))).toEqual([]);
+  const leftOver = await store(out, edition({ 'shards/b.bin': 'b', 'shards/c.bin': 'c' }));
+  expect(leftOver).toEqual(['shards/a.bin']);
+  expect(await shards()).toEqual(['a.bin', 'b.bin', 'c.bin']);
+  await sweep(out, leftOver);
+  expect(await shards()).toEqual(['b.bin', 'c.bin']);
+});
+
+test('an asset that is there is not written again, unless a crash cut it short', async () => {
+  const path = join(out, 'assets/shards/a.bin');
+  await store(out, edition({ 'shards/a.bin': 'whole' }));
+  const { ino } = await stat(path);
+  await store(out, edition({ 'shards/a.bin': 'whole' }));
+  expect((await stat(path)).ino).toBe(ino);
+  await truncate(path, 2);
+  await store(out, edition({ 'shards/a.bin': 'whole' }));
+  expect(await readFile(path, 'utf8')).toBe('whole');
+});
+
+test('nothing but the edition is left in the folder', async () => {
+  await store(out, edition({}));
+  expect((await readdir(out)).sort()).toEqual(['assets', 'index.bin', 'newest.bin']);
+});
