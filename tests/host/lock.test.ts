@@ -40,9 +40,6 @@ test('a lock that a crash left behind is nobody’s', async () => {
 
 test('a lock is given back when the work fails', async () => {
   const place = folder();
-  const fail = async (): Promise<void> => {
-    throw new Error('broken');
-  };
-  await expect(locked([place], fail)).rejects.toThrow('broken');
+  await expect(locked([place], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await locked([place], async () => 'done')).toBe('done');
 });

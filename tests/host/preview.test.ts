@@ -1,0 +1,195 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { preview, type Preview, type Report } from '../../src/host/preview/preview.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly raw: readonly string[];
+  readonly body: Buffer;
+}
+
+let home: string;
+let content: string;
+let running: Preview;
+const reports: Report[] = [];
+
+/** Asks as a program that leaves everything as it comes. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = request(new URL(path, running.origin), { method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          raw: answer.rawHeaders,
+          body: Buffer.concat(chunks),
+        }),
+      );
+      answer.on('error', reject);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+}
+
+const titles = async (): Promise<string[]> => {
+  const feed = JSON.parse((await ask('/feed.json')).body.toString('utf8')) as { items: { title: string }[] };
+  return feed.items.map(({ title }) => title);
+};
+
+const soon = (expectation: () => Promise<void> | void): Promise<void> =>
+  vi.waitFor(expectation, { timeout: 15_000, interval: 50 });
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-preview-'));
+  content = join(home, 'content');
+  await writeFiles(content, {
+    'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
+    'articles/a.md': articleFile({ title: 'First', published: '2019-05-04' }),
+  });
+  running = await preview({
+    content,
+    out: join(home, 'out'),
+    port: 0,
+    report: (report) => reports.push(report),
+  });
+});
+
+afterAll(async () => {
+  await running.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('all links begin with the preview’s own address', async () => {
+  const { body } = await ask('/atom.xml');
+  expect(body.toString('utf8')).toContain(`href="${running.origin}/articles/a"`);
+  expect(body.toString('utf8')).not.toContain('https://feeds.example/articles');
+});
+
+test('a feed goes through untouched: type, validators, compression, no Date of the proxy’s', async () => {
+  const plain = await ask('/atom.xml');
+  expect(plain.headers['content-type']).toBe('application/atom+xml; charset=utf-8');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.headers.date).toBeUndefined();
+  const compressed = await ask('/atom.xml', { 'Accept-Encoding': 'gzip' });
+  expect(compressed.headers['content-encoding']).toBe('gzip');
+  expect(compressed.headers.etag).toBe(plain.headers.etag);
+  expect(compressed.body.length).toBeLessThan(plain.body.length);
+});
+
+test('HEAD and conditional requests are answered without a body', async () => {
+  const full = await ask('/rss.xml');
+  const head = await ask('/rss.xml', {}, 'HEAD');
+  expect([head.status, head.body.length, head.headers.etag]).toEqual([200, 0, full.headers.etag]);
+  const known = await ask('/rss.xml', { 'If-None-Match': full.headers.etag ?? '' });
+  expect([known.status, known.body.length]).toEqual([304, 0]);
+});
+
+test('a page gets the preview’s script and style, as files of its own', async () => {
+  const page = (await ask('/')).body.toString('utf8');
+  for (const [, path] of page.matchAll(/(?:src|href)="(\/__preview\/[^"]+)"/g))
+    expect((await ask(path as string)).status, path).toBe(200);
+  expect(page).toMatch(/<script src="\/__preview\/overlay\.js" defer><\/script>.*<\/head>/s);
+  expect((await ask('/')).headers['cache-control']).toBe('no-cache');
+  expect(Number((await ask('/')).headers['content-length'])).toBe(Buffer.byteLength(page));
+  expect((await ask('/feed.json')).body.toString('utf8')).not.toContain('__preview');
+});
+
+test.each([
+  'evil.example',
+  'evil.example:80',
+  '10.0.0.1',
+  'localhost.evil.example',
+  '127.0.0.1.evil.example',
+])('a request that names %s is refused', async (host) => {
+  expect((await ask('/feed.json', { Host: host })).status).toBe(421);
+});
+
+test.each(['localhost', 'LOCALHOST:1', '127.0.0.1:80', '[::1]:8787'])(
+  'a request that names %s is answered',
+  async (host) => {
+    expect((await ask('/feed.json', { Host: host })).status).toBe(200);
+  },
+);
+
+test('a new article is served without a restart, under a new edition', async () => {
+  const before = running.state().edition;
+  await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Second', published: '2019-05-05' }) });
+  await soon(async () => expect(await titles()).toEqual(['Second', 'First']));
+  await soon(() => expect(running.state().edition).not.toBe(before));
+});
+
+test('the preview writes nothing into the content folder', async () => {
+  await expect(readFile(join(content, 'ledger.jsonl'))).rejects.toThrow('ENOENT');
+  expect(await readFile(join(content, 'articles/b.md'), 'utf8')).not.toContain('id:');
+});
+
+test('an article without a day is reported and left out', async () => {
+  await writeFiles(content, { 'articles/c.md': articleFile({ title: 'Third' }) });
+  await soon(() => expect(running.state().problems.map(({ rule }) => rule)).toEqual(['undated']));
+  expect(running.state().stale).toBe(false);
+  expect(await titles()).toEqual(['Second', 'First']);
+  await rm(join(content, 'articles/c.md'));
+  await soon(() => expect(running.state().problems).toEqual([]));
+});
+
+test('broken content leaves the last good edition standing, says what is wrong, and recovers', async () => {
+  const path = join(content, 'articles/a.md');
+  const good = await readFile(path, 'utf8');
+  await writeFile(path, '---\ntitle: [broken\n---\n\nText.\n');
+  await soon(() => expect(running.state()).toMatchObject({ stale: true }));
+  expect(running.state().problems[0]).toMatchObject({
+    severity: 'error',
+    file: expect.stringMatching(/articles\/a\.md$/),
+  });
+  expect(await titles()).toEqual(['Second', 'First']);
+  await writeFile(path, good.replace('First', 'First, mended'));
+  await soon(async () => expect(await titles()).toEqual(['Second', 'First, mended']));
+  expect(running.state()).toMatchObject({ stale: false, problems: [] });
+});
+
+test('open pages are told of every edition and every problem', async () => {
+  const answer = await fetch(`${running.origin}/__preview/events`);
+  expect(answer.headers.get('content-type')).toBe('text/event-stream');
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  const next = async (): Promise<unknown> => {
+    const text = Buffer.from((await reader.read()).value ?? []).toString('utf8');
+    return text.startsWith('data: ') ? JSON.parse(text.slice(6)) : next();
+  };
+  expect(await next()).toMatchObject({ edition: running.state().edition, problems: [] });
+  const before = running.state().edition;
+  await writeFiles(content, { 'articles/d.md': articleFile({ title: 'Fourth', published: '2019-05-06' }) });
+  expect(await next()).toMatchObject({ edition: expect.not.stringMatching(before) });
+  await reader.cancel();
+});
+
+test('what is asked while editions change is always answered', async () => {
+  let going = true;
+  const statuses = new Set<number>();
+  const asking = (async () => {
+    while (going) statuses.add((await ask('/rss.xml')).status);
+  })();
+  const done = reports.length;
+  for (const title of ['Fifth', 'Sixth', 'Seventh']) {
+    await writeFiles(content, { 'articles/e.md': articleFile({ title, published: '2019-05-07' }) });
+    await soon(async () => expect((await titles())[0]).toBe(title));
+  }
+  going = false;
+  await asking;
+  expect(reports.length).toBeGreaterThan(done);
+  expect([...statuses]).toEqual([200]);
+});
+
+test('a port that is taken is an error, not another port', async () => {
+  const port = Number(new URL(running.origin).port);
+  await expect(preview({ content, out: join(home, 'other'), port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+});
