@@ -8,8 +8,9 @@ function rangeOf(yaml: string, key: string): readonly [number, number] | undefin
     ? contents.items.find((item) => isScalar(item.key) && item.key.value === key)
     : undefined;
   if (!pair || !isScalar(pair.key) || !pair.key.range) return undefined;
-  const end = isNode(pair.value) ? pair.value.range?.[1] : undefined;
-  return [pair.key.range[0], end ?? pair.key.range[1] + 1];
+  const start = pair.key.range[0];
+  const end = (isNode(pair.value) ? pair.value.range?.[1] : undefined) ?? pair.key.range[1] + 1;
+  return [start, start + yaml.slice(start, end).trimEnd().length];
 }
 
 /**

@@ -54,8 +54,9 @@ function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; me
     return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };
   if (issue.type === 'strict_object' && issue.input === undefined)
     return { rule: 'missing-key', message: `The key "${name}" is missing.` };
-  const given =
-    typeof issue.input === 'string' ? `is "${shorten(issue.input)}"` : `is ${kindOf(issue.input)}`;
+  const given = ['string', 'number'].includes(typeof issue.input)
+    ? `is "${shorten(String(issue.input))}"`
+    : `is ${kindOf(issue.input)}`;
   return { rule: 'bad-value', message: name ? `"${name}" ${given}.` : `The whole ${given}.` };
 }
 

@@ -67,7 +67,7 @@ const newPlace = v.pipe(
 /** The keys of `feed.yaml`, with what each is when it is absent. */
 const publicationSchema = closed({
   title: line,
-  description: v.exactOptional(line, ''),
+  description: v.exactOptional(line),
   url: origin,
   language: v.exactOptional(language, 'en'),
   timezone: v.exactOptional(timeZone, 'UTC'),
@@ -96,5 +96,5 @@ export function readPublication(text: string, file: string): PublicationFile {
     Object.entries(value.sources).map(([slug, term]) => [slug, { slug, ...term }]),
   );
   const mounts: readonly Mount[] = value.mounts;
-  return { publication: { ...value, sources, mounts }, problems };
+  return { publication: { ...value, description: value.description ?? '', sources, mounts }, problems };
 }

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { parseArticle, writeArticle } from '../../src/article/frontmatter.ts';
+import { formatProblem } from '../../src/article/problem.ts';
+
+const parse = (...lines: string[]) => parseArticle(lines.join('\n'), 'content/articles/a.md');
+const problems = (...lines: string[]) => parse('---', ...lines, '---', '').problems.map(formatProblem);
+
+test('every key of front matter is read', () => {
+  const { frontMatter, body, problems } = parse(
+    '---',
+    'title: "Bridges: a history"',
+    'published: 2017-12-11T09:30:00+01:00',
+    'updated: 2018-01-02',
+    'authors: [{ name: Ada Holm, url: https://ada.example/ }, Bo Lind]',
+    'tags: [bridges, 2017]',
+    'language: PT-br',
+    'summary: What stands.',
+    'source: { name: The Courier, url: https://courier.example }',
+    'location: Malmö',
+    'url: https://courier.example/bridges',
+    'image: { url: /media/b.png, alt: A bridge, width: 640, height: 480 }',
+    'attachments: [{ url: /media/b.mp3, title: Read aloud, duration: 61 }]',
+    'rights: CC BY 4.0',
+    'id: tag:example.org,2017-12-11:bridges',
+    'slug: bridges',
+    'draft: true',
+    'imported: { file: content/captures/b.txt, entry: "7", digest: abc }',
+    'inferred: { published: { from: the masthead, sure: 0.6 } }',
+    '---',
+    '',
+    'First.',
+    '',
+  );
+  expect(problems).toEqual([]);
+  expect(body).toBe('First.');
+  expect(frontMatter).toEqual({
+    title: 'Bridges: a history',
+    published: '2017-12-11T09:30:00+01:00',
+    updated: '2018-01-02',
+    authors: [{ name: 'Ada Holm', url: 'https://ada.example/' }, { name: 'Bo Lind' }],
+    tags: ['bridges', '2017'],
+    language: 'pt-BR',
+    summary: 'What stands.',
+    source: { name: 'The Courier', url: 'https://courier.example/' },
+    location: 'Malmö',
+    url: 'https://courier.example/bridges',
+    image: { url: '/media/b.png', alt: 'A bridge', width: 640, height: 480 },
+    attachments: [{ url: '/media/b.mp3', title: 'Read aloud', duration: 61 }],
+    rights: 'CC BY 4.0',
+    id: 'tag:example.org,2017-12-11:bridges',
+    slug: 'bridges',
+    draft: true,
+    imported: { file: 'content/captures/b.txt', entry: '7', digest: 'abc' },
+    inferred: { published: { from: 'the masthead', sure: 0.6 } },
+  });
+});
+
+test('words that YAML takes for something else are texts', () => {
+  const { frontMatter } = parse(
+    '---',
+    'title: 1984',
+    'tags: [no, on, 1e3, 0x10, null]',
+    'location: yes',
+    '---',
+  );
+  expect(frontMatter).toEqual({ title: '1984', tags: ['no', 'on', '1e3', '0x10', 'null'], location: 'yes' });
+});
+
+test('a key without a value says nothing', () => {
+  expect(parse('---', 'title: A', 'summary:', 'tags:', '---').frontMatter).toEqual({ title: 'A' });
+});
+
+test('a single tag line is split at commas, a single author is a list of one', () => {
+  const { frontMatter } = parse('---', 'tags: bridges, old towns', 'authors: Ada Holm', '---');
+  expect(frontMatter).toEqual({ tags: ['bridges', 'old towns'], authors: [{ name: 'Ada Holm' }] });
+});
+
+test('line ends of other systems and a byte order mark do no harm', () => {
+  const { frontMatter, body } = parseArticle('\ufeff---\r\ntitle: A\r\n---\r\n\r\nOne.\r\nTwo.\r\n', 'a.md');
+  expect(frontMatter).toEqual({ title: 'A' });
+  expect(body).toBe('One.\nTwo.');
+});
+
+test('a body keeps its own lines of hyphens and its first indentation', () => {
+  expect(parse('---', 'title: A', '---', '', '    code', '', '---', 'after').body).toBe(
+    '    code\n\n---\nafter',
+  );
+});
+
+describe('a fault is named with its line, its key and the way out', () => {
+  test.each([
+    [['titel: A'], ':2: error: The key "titel" is unknown. Did you mean "title"? [unknown-key]'],
+    [
+      ['title: A', 'published: 11/12/2017'],
+      ':3: error: "published" is "11/12/2017". Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z). [bad-value]',
+    ],
+    [['published: 2017-02-29'], ':2: error: "published" is "2017-02-29". Write a day (2017-12-11)'],
+    [['published: 2017-12-11T09:30:00'], ':2: error: "published" is "2017-12-11T09:30:00".'],
+    [['url: www.example.org'], ':2: error: "url" is "www.example.org". Write an absolute address'],
+    [['url: "javascript:alert(1)"'], ':2: error: "url" is "javascript:alert(1)".'],
+    [['image: ../../etc/passwd'], ':2: error: "image.url" is "../../etc/passwd".'],
+    [['draft: ja'], ':2: error: "draft" is "ja". Write true or false. [bad-value]'],
+    [['language: english language'], ':2: error: "language" is "english language".'],
+    [['slug: Old Bridges'], ':2: error: "slug" is "Old Bridges". Write "old-bridges". [bad-value]'],
+    [
+      ['title: A', 'authors:', '  - name: Ada', '  - nmae: Bo'],
+      ':5: error: The key "authors[2].nmae" is unknown. Did you mean "name"? [unknown-key]',
+    ],
+    [
+      ['title: A', 'title: B'],
+      ':3: error: This is no YAML: Map keys must be unique. Mend the line. [broken-yaml]',
+    ],
+    [['title: [A'], 'error: This is no YAML:'],
+    [['inferred: { publisht: { from: x, sure: 1 } }'], 'Did you mean "published"?'],
+  ] as const)('%j', (lines, said) => {
+    const file = 'content/articles/a.md';
+    const expected = said.startsWith(':') ? file + said : said;
+    expect(problems(...lines).some((problem) => problem.includes(expected))).toBe(true);
+  });
+});
+
+test('a file without front matter, or whose front matter does not end, is told so', () => {
+  expect(parse('Only text.').problems.map(({ rule }) => rule)).toEqual(['no-front-matter']);
+  expect(parse('---', 'title: A', '', 'Text').problems[0]?.message).toBe('The front matter does not end.');
+});
+
+test('aliases that multiply and nesting without end are refused, not followed', () => {
+  const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]'];
+  for (let i = 1; i < 12; i++) {
+    const [name, before] = [String.fromCharCode(97 + i), String.fromCharCode(96 + i)];
+    bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`);
+  }
+  expect(problems(...bomb)[0]).toMatch(/broken-yaml/);
+  expect(problems(`title: ${'['.repeat(50_000)}`)[0]).toMatch(/broken-yaml/);
+});
+
+test('tags of YAML that ask for code or other types do nothing', () => {
+  expect(parse('---', 'title: !!js/function "alert(1)"', '---').frontMatter?.title ?? '').not.toBeTypeOf(
+    'function',
+  );
+});
+
+test('an article is written with its keys in one order, and read back as it was', () => {
+  const frontMatter = {
+    tags: ['no', '2017'],
+    title: 'A: b',
+    published: '2017-12-11',
+    authors: [{ name: 'Bo' }],
+  };
+  const text = writeArticle(frontMatter, 'Body.');
+  expect(text).toBe(
+    '---\ntitle: "A: b"\npublished: 2017-12-11\nauthors:\n  - name: Bo\ntags:\n  - no\n  - "2017"\n---\n\nBody.\n',
+  );
+  expect(parseArticle(text, 'a.md')).toMatchObject({ frontMatter, body: 'Body.', problems: [] });
+});

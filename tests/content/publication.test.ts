@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { formatProblem } from '../../src/article/problem.ts';
+import { readPublication } from '../../src/content/publication.ts';
+
+const told = (...lines: string[]): string[] =>
+  readPublication(
+    ['title: Bridges', 'url: https://bridges.example', ...lines].join('\n'),
+    'content/feed.yaml',
+  ).problems.map(formatProblem);
+
+test('title and url suffice; the rest has its usual value', () => {
+  const { publication, problems } = readPublication(
+    'title: Bridges\nurl: https://Bridges.example/\n',
+    'feed.yaml',
+  );
+  expect(problems).toEqual([]);
+  expect(publication).toEqual({
+    title: 'Bridges',
+    description: '',
+    url: 'https://bridges.example',
+    language: 'en',
+    timezone: 'UTC',
+    authors: [],
+    content: 'full',
+    sources: new Map(),
+    hubs: [],
+    pageSize: 20,
+    mounts: [],
+    redirects: {},
+  });
+});
+
+test('every key is read', () => {
+  const yaml = `
+title: Bridges
+description: Of stone and steel.
+url: https://bridges.example
+language: sv
+timezone: Europe/Stockholm
+authors: [{ name: Ada Holm, url: https://ada.example }]
+icon: https://bridges.example/icon.png
+rights: © Bridges
+content: summary
+sources:
+  the-courier: { label: The Courier, aliases: [Courier], content: full, url: https://courier.example }
+  agency: Agency
+hubs: https://hub.example/
+pageSize: 50
+mounts:
+  - old-blog
+  - { path: ../hugo, dialect: hugo, url: https://old.example/, source: Old Blog, language: de }
+redirects:
+  /blog/feed: /rss.xml
+`;
+  const { publication, problems } = readPublication(yaml, 'feed.yaml');
+  expect(problems).toEqual([]);
+  expect(publication).toMatchObject({
+    timezone: 'Europe/Stockholm',
+    content: 'summary',
+    hubs: ['https://hub.example/'],
+    pageSize: 50,
+    mounts: [
+      { path: 'old-blog' },
+      { path: '../hugo', dialect: 'hugo', url: 'https://old.example/', source: 'Old Blog', language: 'de' },
+    ],
+    redirects: { '/blog/feed': '/rss.xml' },
+  });
+  expect(publication?.sources.get('the-courier')).toEqual({
+    slug: 'the-courier',
+    label: 'The Courier',
+    aliases: ['Courier'],
+    content: 'full',
+    url: 'https://courier.example/',
+  });
+  expect(publication?.sources.get('agency')).toEqual({ slug: 'agency', label: 'Agency', aliases: [] });
+});
+
+test.each([
+  [
+    'pagesize: 10',
+    'content/feed.yaml:3: error: The key "pagesize" is unknown. Did you mean "pageSize"? [unknown-key]',
+  ],
+  ['timezone: Europe/Berln', 'Did you mean "Europe/Berlin"'],
+  [
+    'pageSize: 101',
+    'content/feed.yaml:3: error: "pageSize" is "101". Write a whole number from 1 to 100. [bad-value]',
+  ],
+  ['pageSize: twenty', 'Write a whole number from 1 to 100.'],
+  ['content: ful', 'Write full or summary. Did you mean "full"?'],
+  ['hubs: hub.example', '"hubs[1]" is "hub.example". Write an absolute address'],
+  ['redirects: { blog/feed: /rss.xml }', 'Write the path of the old address'],
+  ['redirects: { /blog/feed: //evil.example }', 'Write a path that begins with a slash'],
+  ['sources: { The Courier: x }', 'Write "the-courier".'],
+  [
+    'mounts: [{ dialect: hugo }]',
+    'The key "mounts[1].path" is missing. Add path: and its value. [missing-key]',
+  ],
+])('%s is told what is right', (line, said) => {
+  expect(told(line).join('\n')).toContain(said);
+});
+
+test.each([
+  'https://bridges.example/blog',
+  'ftp://bridges.example',
+  'bridges.example',
+  'https://bridges.example/?x',
+])('the address %s is no origin', (url) => {
+  const { publication, problems } = readPublication(`title: A\nurl: ${url}\n`, 'feed.yaml');
+  expect(publication).toBeUndefined();
+  expect(problems[0]?.remedy).toContain('public origin alone');
+});
+
+test('an empty file is told what it lacks', () => {
+  expect(readPublication('', 'feed.yaml').problems.map(({ key }) => key)).toEqual(['title', 'url']);
+});
