@@ -1,5 +1,7 @@
+import { clean } from '../clean.ts';
 import { blocks as blockNames } from '../markup/split.ts';
-import { loose, plain } from './plain.ts';
+import { inChrome } from './chrome.ts';
+import { loose } from './plain.ts';
 
 /** A run of text between block boundaries, as a line of the page, with the element that it is in. */
 export interface Block {
@@ -18,25 +20,37 @@ const unseen: ReadonlySet<string> = new Set([
   'option',
 ]);
 
-/** The visible lines of a page in order. Line breaks end a line. */
+const wordEnd = /[\p{L}\p{N}.)]$/u;
+const wordStart = /^[\p{L}\p{N}]/u;
+
+/**
+ * The visible lines of a page in order. Line breaks end a line. What elements set side by side without a space (`By` and a
+ * name, a name and a role) gets a comma between.
+ */
 export function readBlocks(root: Element): readonly Block[] {
   const found: Block[] = [];
   let run = '';
+  let boundary = false;
   const flush = (element: Element): void => {
-    const text = plain(run.replace(/</g, '‹').replace(/&/g, '＆')).replace(/‹/g, '<').replace(/＆/g, '&');
+    const text = clean(run).replace(/\s+/g, ' ').trim();
     if (text !== '') found.push({ text, element });
     run = '';
   };
   const walk = (element: Element, block: Element): void => {
     for (const child of element.childNodes) {
-      if (child.nodeType === 3) run += child.nodeValue ?? '';
+      if (child.nodeType === 3) {
+        const text = child.nodeValue ?? '';
+        run += boundary && wordEnd.test(run) && wordStart.test(text) ? `, ${text}` : text;
+        boundary = false;
+      }
       if (child.nodeType !== 1) continue;
       const inner = child as Element;
       if (unseen.has(inner.localName) || inner.hasAttribute('hidden')) continue;
-      const breaks =
-        blockNames.has(inner.localName) || inner.localName === 'br' || inner.localName === 'time';
+      const breaks = blockNames.has(inner.localName) || inner.localName === 'br';
       if (breaks) flush(block);
+      boundary = true;
       walk(inner, breaks ? inner : block);
+      boundary = true;
       if (breaks) flush(inner.localName === 'br' ? block : inner);
     }
   };
@@ -45,19 +59,20 @@ export function readBlocks(root: Element): readonly Block[] {
   return found;
 }
 
-const aside =
-  'nav, aside, footer, [class*="related" i], [class*="sidebar" i], [class*="recommend" i], [class*="most-read" i], [id*="sidebar" i]';
+const tight = (text: string): string => loose(text).replaceAll(' ', '');
 
 /** How many lines before the title, and at most after it, belong to the article's head. */
-const reach = { before: 6, after: 40 } as const;
+const reach = { before: 6, after: 40, into: 6 } as const;
+
+/** Lines up to this length can still be of the head where the text seems to have begun. */
+const shortLine = 120;
 
 /** The lines around the title, down to the article's first paragraph: where pages print day and byline. */
 export function headOf(blocks: readonly Block[], title: string, body: string): readonly Block[] {
   const wanted = loose(title);
-  const opening = loose(body).slice(0, 60);
+  const opening = tight(body).slice(0, 40);
   const isTitle = ({ text }: Block): boolean => wanted !== '' && loose(text) === wanted;
-  const start =
-    opening.length < 20 ? -1 : blocks.findIndex(({ text }) => loose(text).startsWith(opening.slice(0, 40)));
+  const start = opening.length < 15 ? -1 : blocks.findIndex(({ text }) => tight(text).startsWith(opening));
   const headings = blocks.map((block, i) => ({ i, block })).filter(({ block }) => isTitle(block));
   const heading =
     headings.find(({ block }) => block.element.closest('h1')) ??
@@ -65,7 +80,9 @@ export function headOf(blocks: readonly Block[], title: string, body: string): r
     headings[0];
   if (!heading && start < 0) return [];
   const first = Math.max(0, (heading?.i ?? start) - reach.before);
-  const end =
+  const opens =
     heading && start > heading.i ? Math.min(start, heading.i + reach.after) : (heading?.i ?? start) + 12;
-  return blocks.slice(first, end).filter(({ element }) => !element.closest(aside));
+  const long = blocks.findIndex(({ text }, i) => i >= opens && text.length > shortLine);
+  const end = Math.min(long < 0 ? blocks.length : long, opens + reach.into);
+  return blocks.slice(first, end).filter(({ element }) => !inChrome(element));
 }

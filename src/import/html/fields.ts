@@ -7,8 +7,9 @@ import type { Page } from './page.ts';
 import { meta } from './page.ts';
 import { loose, plain } from './plain.ts';
 import { list, resolve, typesOf } from './schema.ts';
-import { pieces, withoutSlogan } from './site.ts';
-import type { Ground, Sourced } from './sources.ts';
+import { namesSite, pieces, withoutSlogan } from './site.ts';
+import type { Ground } from './ground.ts';
+import type { Sourced } from './sources.ts';
 import { places } from './sources.ts';
 import { findTitle } from './title.ts';
 
@@ -118,9 +119,17 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
     return { ...found, value: { name: withoutSlogan(name) } };
   }
   const whole = plain(ground.page.document.title);
-  const rest = title === undefined ? [] : pieces(whole).filter((piece) => loose(piece) !== loose(title));
+  const rest =
+    title === undefined
+      ? []
+      : pieces(whole).filter(
+          (piece) => !loose(piece).includes(loose(title)) && !loose(title).includes(loose(piece)),
+        );
   const name =
-    title !== undefined && loose(whole).includes(loose(title)) ? (rest.at(-1) ?? undefined) : undefined;
+    rest.find((piece) => namesSite(piece, [], host)) ??
+    (host === undefined && title !== undefined && loose(whole).includes(loose(title))
+      ? rest.at(-1)
+      : undefined);
   if (name && name.length <= 60) return { value: { name }, where: 'title element', sure: 0.7 };
   return host === undefined
     ? undefined

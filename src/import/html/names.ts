@@ -2,7 +2,7 @@ import { loose, plain } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
 const before =
-  /^(?:(?:written|posted|published|story|text|words|reported|report|article|photos?|by-?line|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$)|(?:ein\s+)?(?:beitrag\s+|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|作者\s*[:：]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*/iu;
+  /^(?:(?:written|posted|published|story|text|words|reported|report|article|by-?line|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$),?|(?:ein\s+)?(?:beitrag\s+|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|作者\s*[:：]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*/iu;
 
 /** Words after a name that say what somebody is, not who. */
 const role =
@@ -10,7 +10,15 @@ const role =
 
 /** What is put into author fields and names nobody. */
 const nobody =
-  /^(?:admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow|profile|see more|view profile|more from .*|all posts.*)$/iu;
+  /^(?:admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|wire reports?|various|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow.*|profile|see (?:more|full).*|view .*|about .*|full bio.*|more from .*|all posts.*)$/iu;
+
+/** A line about a picture. */
+const credit =
+  /^(?:photo(?:graph)?s?|images?|illustrations?|pictures?|fotos?|bild(?:er)?|video|cr[eé]dits?|source|quelle|fuente|fonte)\b/iu;
+
+/** What follows the names in a line: an hour, a time to read, a word that leads to a day. */
+const hours =
+  /[,·|•\s-]+(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·|•:\s-]+)*(?:\d{1,2}[:.]\d\d.*|\d+\s*(?:min|minutes?|mins?|hours?|stunden?|heures?|dk)\b.*|(?:on|updated|last updated|published|posted):?)$/iu;
 
 /** Words that join names, each with spaces around it. */
 const joint =
@@ -69,10 +77,9 @@ export function turnAround(name: string): string {
 function trimName(text: string): string {
   return text
     .replace(/\(?\s*(?:https?:\/\/|www\.)\S+\s*\)?|\S+@\S+|\s@\w+/g, ' ')
-    .replace(/\s*[([（【][^)\]）】]*[)\]）】]\s*/g, ' ')
     .replace(/\s+[-–—/]\s+.*$/u, '')
     .replace(/\s(?:기자|특파원|記者|记者|氏|さん|칼럼니스트)$/u, '')
-    .replace(/^[\s,.:;|•·\-–—]+|[\s,:;|•·\-–—]+$/gu, '')
+    .replace(/^[\s,.:;|•·\-–—+]+|[\s,:;|•·\-–—]+$/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -83,7 +90,10 @@ function trimName(text: string): string {
  */
 export function readNames(text: string, not: readonly string[] = []): readonly string[] {
   const strangers = new Set(not.map(loose));
-  let rest = plain(text);
+  let rest = plain(text)
+    .replace(/\s*[([（【《][^)\]）】》]*[)\]）】》]?\s*/g, ' ')
+    .replace(hours, '');
+  if (credit.test(rest)) return [];
   for (let again = true; again; ) {
     const next = rest.replace(before, '');
     again = next !== rest && next !== '';

@@ -37,11 +37,9 @@ export function meta(metas: Metas, name: string): string | undefined {
 const articleType = /(?:Article|Posting|Report|Review|Recipe|Story)$/;
 const pageType = /^(?:WebPage|ItemPage|CreativeWork|VideoObject|PodcastEpisode|Event|MedicalWebPage)$/;
 
-const sameUrl = (a: string, b: string): boolean => {
-  const bare = (url: string): string =>
-    url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#].*$|\/(?:amp\/?)?$/g, '');
-  return bare(a) === bare(b);
-};
+const bare = (url: string): string =>
+  url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#].*$|\/(?:amp\/?)?$/g, '');
+const sameUrl = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function urlsOf(thing: Thing): string[] {
   return [thing['mainEntityOfPage'], thing['url'], thing['@id']]

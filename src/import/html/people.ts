@@ -1,6 +1,8 @@
 import type { Person } from '../../article/article.ts';
 import { address } from '../markup/address.ts';
+import { inChrome, inPicture } from './chrome.ts';
 import { readNames } from './names.ts';
+import type { Ground } from './ground.ts';
 import { plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { list, resolve, typesOf } from './schema.ts';
@@ -28,22 +30,20 @@ export function schemaPeople(
   return people.filter((person, i) => people.findIndex((other) => other.name === person.name) === i);
 }
 
-/** The names in elements that a selector finds, unless there are so many that they are a list of other articles. */
-export function elementNames(
-  scope: ParentNode,
-  selector: string,
-  not: readonly string[],
-  most = 4,
-): readonly string[] {
-  const elements = [...scope.querySelectorAll(selector)].filter(
-    (e) => !e.closest('nav, aside, footer, [class*="comment" i]'),
-  );
-  const outer = elements.filter((e) => !elements.some((other) => other !== e && other.contains(e)));
+/** How many names elements may hold that do not stand near the title; more are a list of other articles' authors. */
+const mostElsewhere = 2;
+
+/** The names in elements that a selector finds: those near the title, else the only ones of the page. */
+export function elementNames({ page, head, sites }: Ground, selector: string): readonly string[] {
+  const elements = [...page.document.querySelectorAll(selector)].filter((e) => !inChrome(e) && !inPicture(e));
+  const near = elements.filter((e) => head.some(({ element }) => e.contains(element) || element.contains(e)));
+  const chosen = near.length > 0 ? near : elements;
+  const outer = chosen.filter((e) => !chosen.some((other) => other !== e && other.contains(e)));
   const names = outer.flatMap((element) => {
     const inner = element.querySelector('[itemprop~="name"], .fn, .p-name');
     const text = inner?.getAttribute('content') ?? textOf(inner ?? element);
-    return text.length > 120 ? [] : readNames(element.getAttribute('content') ?? text, not);
+    return text.length > 120 ? [] : readNames(element.getAttribute('content') ?? text, sites);
   });
   const distinct = [...new Set(names)];
-  return distinct.length > most ? [] : distinct;
+  return near.length === 0 && distinct.length > mostElsewhere ? [] : distinct;
 }

@@ -22,29 +22,40 @@ export function withoutSlogan(name: string): string {
 
 const letters = (text: string): string => loose(text).replace(/ /g, '');
 
+const domain = /^(?:www\.)?[\w-]+\.(?:com|org|net|gov|edu|info|co|tv|news|[a-z]{2})(?:\.[a-z]{2})?$/i;
+
+/** Labels of a host that name the site: without `www` and the registry's part. */
+function labels(host: string | undefined): readonly string[] {
+  return (host ?? '')
+    .replace(/^(?:www|m|amp|blog|news)\./, '')
+    .split('.')
+    .slice(0, -1)
+    .map(letters)
+    .filter((label) => label.length > 1);
+}
+
 /** Whether a piece of a title is the site: its name, its host, or what both begin with. */
 export function namesSite(piece: string, sites: readonly string[], host: string | undefined): boolean {
   const wanted = letters(piece);
-  if (wanted === '') return true;
-  const label =
-    host
-      ?.replace(/^www\./, '')
-      .split('.')
-      .slice(0, -1)
-      .map(letters) ?? [];
-  return (
+  if (wanted === '' || domain.test(piece)) return true;
+  if (
     sites.some(
       (site) =>
-        letters(site) === wanted ||
-        letters(withoutSlogan(site)) === wanted ||
-        letters(site).startsWith(wanted),
-    ) ||
-    (host !== undefined && letters(host.replace(/^www\./, '')) === wanted) ||
-    label.some(
-      (part) =>
-        part.length > 3 &&
-        (part === wanted || (wanted.length > 4 && (part.startsWith(wanted) || wanted === `the${part}`))),
+        [letters(site), letters(withoutSlogan(site))].includes(wanted) ||
+        (wanted.length > 3 && letters(site).startsWith(wanted)),
     )
+  )
+    return true;
+  const words = loose(piece).split(' ');
+  if (words.length > 5) return false;
+  const initials = words.map((word) => word[0]).join('');
+  return labels(host).some(
+    (label) =>
+      wanted === label ||
+      wanted === `the${label}` ||
+      (label.length > 2 && words.length > 1 && words[0] === label) ||
+      (words.length > 1 && label === initials) ||
+      (wanted.length > 4 && label.startsWith(wanted)),
   );
 }
 

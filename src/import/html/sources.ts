@@ -1,27 +1,14 @@
 import type { Image, Person, Source } from '../../article/article.ts';
 import type { FieldTypes } from '../../article/candidate.ts';
 import { address } from '../markup/address.ts';
-import type { Block } from './blocks.ts';
+import type { Ground } from './ground.ts';
+import { inChrome } from './chrome.ts';
 import { readMoment } from './moment.ts';
 import { readNames, turnAround } from './names.ts';
-import type { Page } from './page.ts';
 import { elementNames, schemaPeople } from './people.ts';
 import { plain, textOf } from './plain.ts';
 import { list, resolve } from './schema.ts';
-import { visibleDay, visibleNames } from './visible.ts';
-
-/** What a source may look at. */
-export interface Ground {
-  readonly page: Page;
-  /** The lines around the title. */
-  readonly head: readonly Block[];
-  /** BCP 47, by the text. */
-  readonly language: string | undefined;
-  /** Names of the site, which are nobody's name. */
-  readonly sites: readonly string[];
-  /** What Defuddle reads in the page; computed when first asked for. */
-  readonly defuddle: () => { readonly author: string; readonly published: string; readonly site: string };
-}
+import { isChange, visibleDay, visibleNames } from './visible.ts';
 
 /** One place where a field may stand: how it is told to people, how sure it is, and how to read it. */
 export type Place<T> = readonly [where: string, sure: number, read: (ground: Ground) => T | undefined];
@@ -63,13 +50,15 @@ const attributeOf = (element: Element): string | null =>
 const elementMoment = (selector: string): ((ground: Ground) => string | undefined) =>
   moment(({ page }) =>
     [...page.document.querySelectorAll(selector)]
-      .filter((element) => !element.closest('nav, aside, footer, [class*="comment" i], [class*="related" i]'))
+      .filter((element) => !inChrome(element) && !isChange(element))
       .slice(0, 1)
       .map(attributeOf),
   );
 
 const people = (names: readonly string[] | undefined): readonly Person[] | undefined =>
   names && names.length > 0 ? names.map((name) => ({ name })) : undefined;
+
+const few = (names: readonly string[]): readonly string[] => (names.length > 3 ? [] : names);
 
 const metaPeople =
   (names: string, turn = false) =>
@@ -85,7 +74,7 @@ const metaPeople =
 const elementPeople =
   (selector: string) =>
   (ground: Ground): readonly Person[] | undefined =>
-    people(elementNames(ground.page.document, selector, ground.sites));
+    people(elementNames(ground, selector));
 
 const terms =
   (read: (ground: Ground) => readonly unknown[]) =>
@@ -191,7 +180,6 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
     ],
     ['meta date', 0.75, metaMoment(vagueMetas)],
     ['address of the page', 0.7, addressDay],
-    ['Defuddle', 0.6, moment(({ defuddle }) => defuddle().published)],
   ],
   updated: [
     ['JSON-LD dateModified', 0.9, moment(({ page }) => page.article?.['dateModified'])],
@@ -216,14 +204,20 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
       0.85,
       elementPeople('a[rel~="author"], address[rel~="author"], .p-author, .vcard.author .fn'),
     ],
-    ['byline near the title', 0.8, ({ head, sites }) => people(visibleNames(head, sites))],
+    [
+      'byline near the title',
+      0.8,
+      ({ head, sites, language }) => people(visibleNames(head, sites, language)),
+    ],
     ['meta author', 0.75, metaPeople('author authors dc.creator dcterms.creator dc.contributor')],
     [
       'element of class byline or author',
       0.6,
-      elementPeople('.byline, .author-name, .author__name, .article-author, .post-author, .entry-author'),
+      elementPeople(
+        '[class*="author-name" i], [class*="author__name" i], [class*="authorname" i], [class*="byline" i], .article-author, .post-author, .entry-author, .story-author',
+      ),
     ],
-    ['Defuddle', 0.5, ({ defuddle, sites }) => people(readNames(defuddle().author, sites))],
+    ['Defuddle', 0.5, ({ defuddle, sites }) => people(few(readNames(defuddle().author, sites)))],
   ],
   tags: [
     ['meta article:tag', 0.9, terms((ground) => metaValues(ground, 'article:tag og:article:tag'))],

@@ -1,17 +1,15 @@
 import type { Found } from '../../article/candidate.ts';
+import { inChrome } from './chrome.ts';
 import { meta } from './page.ts';
 import type { Page } from './page.ts';
 import { likeness, loose, plain, textOf } from './plain.ts';
-import { namesSite, unglue } from './site.ts';
+import { namesSite, pieces, unglue } from './site.ts';
 
 interface Stated {
   readonly value: string;
   readonly where: string;
   readonly sure: number;
 }
-
-const chromeHeading =
-  'nav, aside, footer, header nav, [class*="logo" i], [class*="related" i], [class*="sidebar" i], [role="banner"]';
 
 /** How like a heading must be to what the metadata says to be the title. */
 const alike = 0.5;
@@ -41,6 +39,14 @@ const selectors: readonly (readonly [selector: string, where: string, sure: numb
   ['h2, h3', 'heading', 0.88],
 ];
 
+/** A title that nothing confirms, without the short piece behind its last sign, which is mostly the site. */
+function withoutTail(title: string): string {
+  const parts = pieces(title);
+  const tail = parts.at(-1) ?? '';
+  const rest = title.slice(0, title.lastIndexOf(tail)).replace(/[\s|｜‖\-–—·•»«:/~_]+$/u, '');
+  return parts.length > 1 && tail.split(' ').length <= 3 && rest.length > 2 * tail.length ? rest : title;
+}
+
 /**
  * The article's title: the heading that a person sees, confirmed by what the metadata says; else the metadata's, without the
  * site's name; else the only heading there is.
@@ -60,7 +66,8 @@ export function findTitle(
         value.length < 2 ||
         value.length > 300 ||
         namesSite(value, sites, host) ||
-        element.closest(chromeHeading)
+        inChrome(element) ||
+        element.closest('[class*="logo" i], [role="banner"]')
       )
         continue;
       const like = Math.max(
@@ -83,5 +90,5 @@ export function findTitle(
   if (only && (known.length === 0 || only.value.split(' ').length >= 4))
     return { value: only.value, where: only.where, sure: 0.75 };
   const best = known[0];
-  return best && { value: best.value, where: best.where, sure: best.sure };
+  return best && { value: withoutTail(best.value), where: best.where, sure: best.sure };
 }

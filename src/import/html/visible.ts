@@ -1,8 +1,12 @@
 import { findDays } from '../day/day.ts';
 import type { Block } from './blocks.ts';
+import type { FoundDay } from '../day/found.ts';
+import { inPicture, markedAt } from './chrome.ts';
 import { readNames } from './names.ts';
+import { textOf } from './plain.ts';
 
 const dayClass = /date|time|publi|posted|fecha|datum|data\b|created|byline|meta|info|stamp/i;
+const changedClass = /(?:^|[\s_-])(?:modified|updated|last-?mod)/i;
 const authorClass =
   /auth?or|byline|by-line|writer|contributor|reporter|redacteur|autor|firma\b|signature|journalist/i;
 
@@ -10,12 +14,19 @@ const authorClass =
 const changed =
   /updated?|modified|aktualisiert|geändert|stand:|mis[e]? à jour|modifi[ée]|actualizad|modificad|aggiornat|atualizad|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowan|aktualizov|frissítve|обновлен|изменен|оновлено|更新|改訂|수정|güncelle|copyright|©|\bexpires?\b/iu;
 
-const closest = (element: Element, pattern: RegExp, levels: number): boolean => {
-  let at: Element | null = element;
-  for (let level = 0; at && level < levels; level++, at = at.parentElement)
-    if (pattern.test(`${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`)) return true;
-  return false;
-};
+/** Whether an element states when the page was changed. */
+export function isChange(element: Element): boolean {
+  const text = element.parentElement?.textContent ?? '';
+  return markedAt(element, changedClass, 2) !== undefined || (text.length < 120 && changed.test(text));
+}
+
+/** Whether what stands before a day, or right behind the last one, says that something was changed then. */
+function isChangeText(text: string, { index, length }: FoundDay, last: boolean): boolean {
+  return (
+    changed.test(text.slice(Math.max(0, index - 30), index)) ||
+    (last && changed.test(text.slice(index + length, index + length + 15)))
+  );
+}
 
 /** The day that a page prints near its title: in a short line, or in one whose class says that it is the date's. */
 export function visibleDay(head: readonly Block[], language: string | undefined): string | undefined {
@@ -23,9 +34,10 @@ export function visibleDay(head: readonly Block[], language: string | undefined)
   for (const [i, { text, element }] of head.entries()) {
     if (text.length > 200 || !/\d/.test(text)) continue;
     const days = findDays(text, language === undefined ? {} : { language });
-    const day = days.find((found) => !changed.test(text.slice(Math.max(0, found.index - 30), found.index)));
+    if (markedAt(element, changedClass, 2) !== undefined) continue;
+    const day = days.find((found, n) => !isChangeText(text, found, n === days.length - 1));
     if (!day) continue;
-    const classed = closest(element, dayClass, 3) || element.closest('time') !== null;
+    const classed = markedAt(element, dayClass, 3) !== undefined || element.closest('time') !== null;
     if (!classed && text.length > 90) continue;
     const score = (classed ? 2 : 0) + (text.length < day.length + 30 ? 1 : 0) + day.sure - i / 100;
     if (!best || score > best.score) best = { value: day.moment ?? day.day, score };
@@ -34,17 +46,58 @@ export function visibleDay(head: readonly Block[], language: string | undefined)
 }
 
 const introduced =
-  /^(?:(?:(?:written|posted|published|story|text|words|report)\s+)?by\s+\p{Lu}|(?:von|par|por|di|door|af|av)\s+\p{Lu}|(?:texte?|autor(?:in|a)?|auteur|autore|forfatter|автор|текст|作者|文|记者|記者|撰文|글)\s*[:：/=])/iu;
+  /^(?:(?:(?:written|posted|published|story|text|words|report)\s+)?by,?\s+\p{Lu}|(?:von|par|por|di|door|af|av),?\s+\p{Lu}|(?:texte?|autor(?:in|a)?|auteur|autore|forfatter|автор|текст|作者|文|记者|記者|撰文|글)\s*[:：/=])/iu;
 
-/** The names that a page prints near its title, in a line of their own that says "by" or whose class says that it is a byline. */
-export function visibleNames(head: readonly Block[], not: readonly string[]): readonly string[] | undefined {
-  for (const wantsClass of [true, false])
-    for (const { text, element } of head) {
-      if (text.length > 120) continue;
-      const classed = closest(element, authorClass, 3);
-      if (wantsClass !== classed || !(classed || introduced.test(text))) continue;
-      const names = readNames(text, not);
-      if (names.length > 0) return names;
-    }
+/** The pieces of a line before and behind the first day in it. */
+function besideDay(text: string, language: string | undefined): readonly string[] {
+  const [day] = findDays(text, language === undefined ? {} : { language });
+  return day ? [text.slice(0, day.index), text.slice(day.index + day.length)] : [text];
+}
+
+const profile =
+  /auth|people|person|profile|staff|contribut|writer|journalist|reporter|redakt|autor|byline|\/by\/|\/user|member|team/i;
+
+/** The names in those links of a line that lead to people: the surest reading of a byline. */
+function linkedNames(element: Element, not: readonly string[]): readonly string[] {
+  const links = [...element.querySelectorAll('a')].filter((link) =>
+    profile.test(
+      `${link.getAttribute('href') ?? ''} ${link.getAttribute('class') ?? ''} ${link.getAttribute('rel') ?? ''}`,
+    ),
+  );
+  return [
+    ...new Set(
+      links
+        .map(textOf)
+        .filter((text) => text.length < 60)
+        .flatMap((text) => readNames(text, not)),
+    ),
+  ];
+}
+
+/**
+ * The names that a page prints near its title: in a line whose class says that it is a byline, the nearest such class first,
+ * else in a line that says "by".
+ */
+export function visibleNames(
+  head: readonly Block[],
+  not: readonly string[],
+  language: string | undefined,
+): readonly string[] | undefined {
+  const lines = head
+    .filter(({ text, element }) => text.length <= 150 && !inPicture(element) && !element.closest('h1'))
+    .map((block) => ({
+      block,
+      level: block.element.localName === 'address' ? 0 : (markedAt(block.element, authorClass, 3) ?? 9),
+    }))
+    .filter(({ block, level }) => level < 9 || introduced.test(block.text))
+    .sort((a, b) => a.level - b.level);
+  for (const { block } of lines) {
+    const linked = linkedNames(block.element, not);
+    if (linked.length > 0 && linked.length < 6) return linked;
+    const names = besideDay(block.text, language)
+      .map((piece) => readNames(piece, not))
+      .find((found) => found.length > 0);
+    if (names) return names;
+  }
   return undefined;
 }
