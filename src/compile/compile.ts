@@ -13,7 +13,8 @@ import { facetsOf } from './facets.ts';
 import { envelopes } from './render/envelope.ts';
 import { pageOf } from './render/item.ts';
 import { render } from './render/render.ts';
-import { cutShards, tier } from './shards.ts';
+import { Bundle, cutShards, lastWithin, place } from './shards.ts';
+import { WordIndex } from './words.ts';
 import { zoneOf } from './zone.ts';
 
 export interface CompileOptions {
@@ -38,8 +39,15 @@ const defaultBundled = 16 * 1024 * 1024;
 export function compile(content: Content, { origin, bundled = defaultBundled }: CompileOptions): Compiled {
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
-  const rendered = renderAll(articles, publication);
-  const { table, newest, stored } = tier(cutShards(rendered), bundled);
+  const { rendered, words: index } = renderAll(articles, publication);
+  const shards = cutShards(rendered);
+  const wordIndex = index.shards();
+  const bundle = new Bundle();
+  const newest = lastWithin(shards, bundled);
+  const table = place(shards, newest, bundle);
+  const wordsFit = lastWithin(wordIndex.shards, bundled - bundle.size) === wordIndex.shards.length;
+  const wordTable = place(wordIndex.shards, wordsFit ? wordIndex.shards.length : 0, bundle);
+  const stored = [...shards.slice(0, shards.length - newest), ...(wordsFit ? [] : wordIndex.shards)];
   const source: Omit<IndexSource, 'meta'> = {
     ids: articles.map((a) => a.id),
     ownSlugs: articles.map((a) => a.slug),
@@ -54,6 +62,8 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
     ),
     slugs: slugsOf(content, articles),
     shards: writeShardTable(table),
+    firstWords: wordIndex.words,
+    wordShards: writeShardTable(wordTable),
     facets: facetsOf(content, articles),
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: content.withdrawn,
@@ -66,26 +76,32 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
   return {
     digest,
     index: writeIndex({ ...source, meta: { ...meta, digest } }),
-    newest,
-    assets: new Map([...stored].map(([name, bytes]) => [`shards/${name}.bin`, bytes])),
+    newest: bundle.bytes(),
+    assets: new Map(stored.map(({ digest: name, bytes }) => [`shards/${name}.bin`, bytes])),
   };
 }
 
-function renderAll(articles: readonly Article[], publication: Publication): ShardArticle[] {
+function renderAll(
+  articles: readonly Article[],
+  publication: Publication,
+): { rendered: ShardArticle[]; words: WordIndex } {
+  const words = new WordIndex();
   const byId = new Map(articles.map((article) => [article.id, article]));
   const related = (id: string) => {
     const article = byId.get(id);
     return article && { id, url: pageOf(article, publication), title: article.title };
   };
-  return articles.map((article) => {
+  const rendered = articles.map((article, ordinal) => {
     const page = pageOf(article, publication);
     const body = renderBody(article.body, {
       page,
       ...(article.base !== undefined && { base: article.base }),
     });
     const parts = render(article, { publication, related, body });
+    words.add(ordinal, [article.title, article.summary ?? '', body.text].join('\n'));
     return { key: hash(article.id), version: versionOf(parts), parts };
   });
+  return { rendered, words };
 }
 
 /** 64 bits of SHA-256 over all parts. */

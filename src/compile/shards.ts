@@ -43,35 +43,46 @@ function shardFrom(first: number, articles: readonly ShardArticle[]): WrittenSha
   return { first, bytes, digest: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
 }
 
-/** Shards in their tiers. */
-export interface Tiers {
-  readonly table: readonly ShardEntry[];
-  /** The newest shards, end to end: what the bundle carries. */
-  readonly newest: Uint8Array<ArrayBuffer>;
-  /** The others, as assets by digest. */
-  readonly stored: ReadonlyMap<string, Uint8Array>;
+/** The bundle's bytes as they are filled with shards, each at a multiple of 8: some hold typed arrays. */
+export class Bundle {
+  readonly #shards: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
+  #end = 0;
+
+  get size(): number {
+    return this.#end;
+  }
+
+  /** Takes a shard and says where it begins. */
+  add(bytes: Uint8Array): number {
+    const offset = (this.#end + 7) & ~7;
+    this.#shards.push({ offset, bytes });
+    this.#end = offset + bytes.length;
+    return offset;
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    const all = new Uint8Array(this.#end);
+    for (const { offset, bytes } of this.#shards) all.set(bytes, offset);
+    return all;
+  }
 }
 
-/** Puts the newest shards into the bundle as far as a budget of bytes allows, and the others into assets. */
-export function tier(shards: readonly WrittenShard[], budget: number): Tiers {
-  let bundled = 0;
-  let from = shards.length;
-  while (from > 0 && bundled + (shards[from - 1] as WrittenShard).bytes.length <= budget) {
-    from--;
-    bundled += (shards[from] as WrittenShard).bytes.length;
+/** How many of the last shards fit into a number of bytes together. */
+export function lastWithin(shards: readonly WrittenShard[], limit: number): number {
+  let left = limit;
+  let count = 0;
+  for (const { bytes } of shards.toReversed()) {
+    left -= bytes.length + 7;
+    if (left < 0) break;
+    count++;
   }
-  const newest = new Uint8Array(bundled);
-  const stored = new Map<string, Uint8Array>();
-  let offset = 0;
-  const table = shards.map(({ first, digest, bytes }, i): ShardEntry => {
+  return count;
+}
+
+/** Puts the last `count` shards into the bundle and gives the table of all; the others are to be assets. */
+export function place(shards: readonly WrittenShard[], count: number, bundle: Bundle): ShardEntry[] {
+  return shards.map(({ first, digest, bytes }, i) => {
     const entry = { first, digest, length: bytes.length };
-    if (i < from) {
-      stored.set(digest, bytes);
-      return entry;
-    }
-    newest.set(bytes, offset);
-    offset += bytes.length;
-    return { ...entry, offset: offset - bytes.length };
+    return i < shards.length - count ? entry : { ...entry, offset: bundle.add(bytes) };
   });
-  return { table, newest, stored };
 }

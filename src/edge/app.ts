@@ -5,8 +5,8 @@ import { Compressor } from './compress.ts';
 import type { Ground } from './ground.ts';
 import { QueryError } from './problem.ts';
 import { routes } from './routes.ts';
-import { Shards } from './shards.ts';
 import type { Site } from './site.ts';
+import { Store } from './store.ts';
 
 const methods = 'GET, HEAD, OPTIONS';
 
@@ -15,7 +15,7 @@ export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground)
   const edition = openIndex(index);
   const site: Site = {
     edition,
-    shards: new Shards(edition, newest, ground),
+    store: new Store(newest, ground),
     compressor: new Compressor(),
     ground,
   };

@@ -1,4 +1,4 @@
-import type { Stored } from './shards.ts';
+import { readArticles, type Stored } from './shards.ts';
 import type { Site } from './site.ts';
 import { answer, type Draft, problem, redirect } from './answer.ts';
 import { assemble } from './assemble.ts';
@@ -32,7 +32,7 @@ export async function article(site: Site, request: Request, url: URL, now: numbe
     return fail(notFound(`There is no article “${slug}”.`).fault);
   if (written !== slug + ending) return to(slug);
   try {
-    const [stored] = await site.shards.read([target.ordinal]);
+    const [stored] = await readArticles(edition, site.store, [target.ordinal]);
     return await answer(site, request, draft(site, stored as Stored, target.ordinal, ending, slug), now);
   } catch (error) {
     if (error instanceof QueryError) return fail(error.fault);

@@ -5,6 +5,7 @@ import type { Draft } from './answer.ts';
 import { assemble } from './assemble.ts';
 import { head, type Link } from './head.ts';
 import type { Selection } from './select.ts';
+import { readArticles } from './shards.ts';
 import type { Site } from './site.ts';
 import { entityTag } from './validators.ts';
 
@@ -45,6 +46,7 @@ export function draftOf(site: Site, document: FeedDocument): Draft {
     etag: entityTag(edition, opening, ordinals),
     query,
     links: [...links, ...furtherLinks],
-    bytes: async () => assemble(format, extent, opening, await site.shards.read(ordinals), between, tail),
+    bytes: async () =>
+      assemble(format, extent, opening, await readArticles(edition, site.store, ordinals), between, tail),
   };
 }

@@ -10,12 +10,19 @@ import { draftOf, maxBytes } from './document.ts';
 import type { Link } from './head.ts';
 import { select } from './select.ts';
 import type { Site } from './site.ts';
+import type { WordPostings } from './words.ts';
 
 /** The feed of a query in a format, as of a moment (seconds since the epoch). */
-export function feed(site: Site, query: Query, format: Format, now: number): Draft {
+export function feed(site: Site, query: Query, format: Format, words: WordPostings, now: number): Draft {
   const { edition } = site;
   const { meta } = edition;
-  const selection = select(edition, query, now, { articles: query.limit ?? meta.pageSize, bytes: maxBytes });
+  const selection = select(
+    edition,
+    query,
+    now,
+    { articles: query.limit ?? meta.pageSize, bytes: maxBytes },
+    words,
+  );
   const { before, ...first } = query;
   const type = mediaTypes[format];
   const to = (rel: string, target: Query): Link => ({

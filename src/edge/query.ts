@@ -7,6 +7,7 @@ import { slug } from '../text/slug.ts';
 import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.ts';
 import { readCursor } from './cursor.ts';
 import { badParameter, notFound } from './problem.ts';
+import { parseWords } from './words.ts';
 
 /** What people type for a parameter of ours. */
 const mistakes = new Map(
@@ -91,7 +92,7 @@ export function parseQuery(
     until,
     ...(changedSince !== undefined && { changedSince }),
     order: parseChoice('order', sole(given, 'order'), ['added', 'published']) ?? 'published',
-    words: { all: [], none: [] },
+    words: parseWords(given.get('q') ?? []),
     unique: parseChoice('unique', sole(given, 'unique'), ['1', '0']) === '1',
     ...(limit !== undefined && { limit }),
     ...(extent !== undefined && extent !== content && { content: extent }),

@@ -15,6 +15,7 @@ import { errorPage } from './pages/error.tsx';
 import { notFound, QueryError } from './problem.ts';
 import { currentValue, parseQuery } from './query.ts';
 import type { Site } from './site.ts';
+import { findWords } from './words.ts';
 
 /** Documents that stand at one address each. */
 const documents: ReadonlyMap<string, Document> = new Map([
@@ -60,12 +61,9 @@ async function place(site: Site, request: Request, url: URL, at: Place, now: num
       url.search === '' && selector.by === 'everything'
         ? everything
         : parseQuery(edition, selector, url.searchParams, now);
-    return await answer(
-      site,
-      request,
-      format ? feed(site, query, format, now) : await home(site, query, now),
-      now,
-    );
+    const words = await findWords(edition, site.store, query.words);
+    const draft = format ? feed(site, query, format, words, now) : await home(site, query, words, now);
+    return await answer(site, request, draft, now);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     return format ? problem(error.fault, edition.meta.origin) : errorPage(site, error.fault);

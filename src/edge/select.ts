@@ -3,8 +3,10 @@ import { facetNames, type Query } from '../edition/query.ts';
 import type { Postings } from '../edition/postings.ts';
 import { difference, intersection, listed, range, union, type Walk } from '../edition/walk.ts';
 import { byCodePoint } from '../text/order.ts';
+import { queryWords } from '../text/words.ts';
 import { endOf, startOf } from './bound.ts';
 import { type Cursor, readCursor } from './cursor.ts';
+import { noWords, type WordPostings } from './words.ts';
 
 /** The answer to a query before bytes. */
 export interface Selection {
@@ -32,8 +34,14 @@ export function countBelow(column: Float64Array, limit: number): number {
 }
 
 /** Selects what a query asks for, as of a moment, as far as there is room; one article always has room. */
-export function select(edition: Edition, query: Query, now: number, room: Room): Selection {
-  const matches = match(edition, query, now);
+export function select(
+  edition: Edition,
+  query: Query,
+  now: number,
+  room: Room,
+  words: WordPostings = noWords,
+): Selection {
+  const matches = match(edition, query, now, words);
   const cursor = query.before === undefined ? undefined : readCursor(query.before);
   return query.order === 'added'
     ? take(edition, query, listByAdded(edition, matches, cursor), edition.added, room)
@@ -47,7 +55,7 @@ export interface Matches {
 }
 
 /** The set of ordinals that a query matches as of a moment, in whatever order they are then listed. */
-export function match(edition: Edition, query: Query, now: number): Matches {
+export function match(edition: Edition, query: Query, now: number, words: WordPostings = noWords): Matches {
   const { zone } = edition.meta;
   const first = Math.max(
     0,
@@ -66,6 +74,9 @@ export function match(edition: Edition, query: Query, now: number): Matches {
       wanted.push(anyOf(group.map(postings).filter((p) => p !== undefined)));
     unwanted.push(...query.facets[name].none.map(postings).filter((p) => p !== undefined));
   }
+  const having = (word: string) => anyOf([words.get(word)].filter((p) => p !== undefined));
+  wanted.push(...query.words.all.map(having));
+  unwanted.push(...query.words.none.map((word) => intersection(queryWords(word).map((w) => having(w).walk))));
   if (query.unique && edition.retellings) unwanted.push(edition.retellings);
   if (query.changedSince !== undefined)
     wanted.push(changedSince(edition, startOf(query.changedSince, zone, now)));

@@ -52,11 +52,15 @@ export class Dictionary {
 
   /** At most `limit` strings, those whose order puts them next to a text; likewise only where they are in order. */
   *around(text: string, limit: number): Generator<string> {
-    const first = Math.max(0, this.#position(encoder.encode(text)) - (limit >> 1));
+    const first = Math.max(0, this.countBefore(text) - (limit >> 1));
     for (let i = first; i < Math.min(this.count, first + limit); i++) yield this.at(i);
   }
 
-  /** How many strings stand before a text. */
+  /** How many strings stand before a text; likewise. */
+  countBefore(text: string): number {
+    return this.#position(encoder.encode(text));
+  }
+
   #position(wanted: Uint8Array): number {
     let low = 0;
     let high = this.count;

@@ -53,6 +53,9 @@ export interface IndexSource {
   readonly weights: Uint32Array;
   readonly slugs: ReadonlyMap<string, SlugTarget>;
   readonly shards: Uint32Array;
+  /** The first word of every shard of the word index, in order of code points, and their table. */
+  readonly firstWords: readonly string[];
+  readonly wordShards: Uint32Array;
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly retellings: readonly number[];
   readonly withdrawn: readonly { readonly id: string; readonly when: number }[];
@@ -74,7 +77,8 @@ export interface IndexSource {
  *     15  retellings                                  postings, empty where there is none
  *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
  *     18  own slugs                                   dictionary, see slugs.ts
- *     19… facets, in the order of `facetNames`        four sections each, see facet.ts
+ *     19  first words, 20 shards of the word index   dictionary, rows as in 12
+ *     21… facets, in the order of `facetNames`        four sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
@@ -99,6 +103,8 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     bytesOf(Float64Array.from(withdrawn, (w) => w.when)),
     writeDictionary(withdrawn.map((w) => w.id)),
     writeOwnSlugs(source.ids, source.ownSlugs),
+    writeDictionary(source.firstWords),
+    bytesOf(source.wordShards),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name])),
   ]);
 }
@@ -133,6 +139,8 @@ export interface Edition {
   readonly addedRank: Uint32Array;
   readonly byChanged: Uint32Array;
   readonly shards: Uint32Array;
+  readonly firstWords: Dictionary;
+  readonly wordShards: Uint32Array;
   readonly slugs: Slugs;
   /** The slug of an article. */
   slugAt(ordinal: number): string;
@@ -148,7 +156,7 @@ export function openIndex(file: Uint8Array): Edition {
   const published = float64(section(1));
   const ids = new Dictionary(section(8));
   const ownSlugs = new Dictionary(section(18));
-  const firstFacet = 19;
+  const firstFacet = 21;
   const facet = (i: number) =>
     new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
   return {
@@ -167,6 +175,8 @@ export function openIndex(file: Uint8Array): Edition {
     addedRank: uint32(section(10)),
     byChanged: uint32(section(11)),
     shards: uint32(section(12)),
+    firstWords: new Dictionary(section(19)),
+    wordShards: uint32(section(20)),
     slugs: new Slugs([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
     withdrawn: { when: float64(section(16)), ids: new Dictionary(section(17)) },

@@ -4,11 +4,11 @@ import { formatAddress, readPath } from '../../src/edition/address.ts';
 import type { Format } from '../../src/edition/fragment.ts';
 import type { Query } from '../../src/edition/query.ts';
 import { parseQuery } from '../../src/edge/query.ts';
-import { articles, editionOf, epoch } from './publication.ts';
+import { articles, openOf, epoch } from './publication.ts';
 import { queries } from './query.ts';
 
 /** An edition in which every value occurs that queries name. */
-const edition = editionOf(
+const { edition } = openOf(
   fc
     .sample(articles(60), { seed: 1, numRuns: 30 })
     .flat()

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Content, Term } from '../../src/content/content.ts';
+import type { Ground } from '../../src/edge/ground.ts';
+import { Store } from '../../src/edge/store.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';
 
 const tags = ['alpha', 'beta', 'gamma', 'delta'];
@@ -12,6 +14,17 @@ const languages = ['en', 'de', 'zh-Hans', 'zh-Hant'];
 /** Moments close enough that articles often share one, around the turn of a month and a clock change in Berlin. */
 export const epoch = Date.UTC(2024, 2, 30) / 1000;
 const moments = fc.integer({ min: 0, max: 40 }).map((n) => epoch + n * 6 * 3600);
+
+/** What texts are made of: case and accents, a hyphen, scripts without spaces. */
+export const phrases = [
+  'Kölner Dom',
+  'KOLNER Wasser',
+  're-translated',
+  'translated again',
+  '北京大学',
+  '大学',
+  '京',
+];
 
 /** `beta` is narrower than `alpha`. */
 const term = (slug: string, broader: string[] = []): Term => ({
@@ -49,7 +62,7 @@ function article(i: number, drawn: Drawn): Article {
     retelling: drawn.retelling,
     draft: false,
     content: 'full',
-    body: `Text ${i}.`,
+    body: drawn.text.join(' '),
     file: `content/articles/${i}.md`,
   };
 }
@@ -64,6 +77,7 @@ interface Drawn {
   readonly source: string | undefined;
   readonly language: string;
   readonly retelling: boolean;
+  readonly text: string[];
 }
 
 const drawn: fc.Arbitrary<Drawn> = fc.record({
@@ -77,6 +91,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   source: fc.option(fc.constantFrom(...sources), { nil: undefined }),
   language: fc.constantFrom(...languages),
   retelling: fc.boolean(),
+  text: fc.subarray(phrases),
 });
 
 export const articles = (maxLength: number): fc.Arbitrary<Article[]> =>
@@ -111,9 +126,14 @@ export function contentOf(all: readonly Article[], extra: Partial<Content> = {})
   };
 }
 
-export function editionOf(all: readonly Article[], bundled?: number): Edition {
-  return openIndex(
-    compile(contentOf(all), { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) })
-      .index,
-  );
+/** Articles compiled and opened, all shards bundled unless a budget says otherwise. */
+export function openOf(all: readonly Article[], bundled?: number): { edition: Edition; store: Store } {
+  const options = { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) };
+  const compiled = compile(contentOf(all), options);
+  const ground: Ground = {
+    now: () => epoch,
+    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`),
+    media: () => Promise.reject(new Error('There are no media here.')),
+  };
+  return { edition: openIndex(compiled.index), store: new Store(compiled.newest, ground) };
 }

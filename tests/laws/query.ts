@@ -42,9 +42,13 @@ export const queries: fc.Arbitrary<Query> = fc
     order: fc.constantFrom('published' as const, 'added' as const),
     unique: fc.boolean(),
     limit: fc.option(fc.integer({ min: 1, max: 100 }), { nil: undefined }),
-    some: fc.constantFrom(...facetNames, undefined),
+    words: fc.record({
+      all: fc.subarray(['dom', 'kolner', 're', '京大', '大学', '京'], { maxLength: 2 }).map(sorted),
+      none: fc.subarray(['dom', 're-translated', '北京大学'], { maxLength: 1 }),
+    }),
+    some: fc.constantFrom(...facetNames, 'words', undefined),
   })
-  .map(({ tag, author, source, language, changedSince, limit, some, ...rest }) => {
+  .map(({ tag, author, source, language, changedSince, limit, words, some, ...rest }) => {
     const anything: FacetQuery = { all: [], none: [] };
     // Mostly one facet at a time: with all of them hardly anything ever matches.
     const only = (name: string, query: FacetQuery) =>
@@ -56,7 +60,7 @@ export const queries: fc.Arbitrary<Query> = fc
         source: only('source', source),
         language: only('language', language),
       },
-      words: { all: [], none: [] },
+      words: some === undefined || some === 'words' ? words : { all: [], none: [] },
       ...rest,
       ...(changedSince !== undefined && { changedSince }),
       ...(limit !== undefined && { limit }),

@@ -4,7 +4,9 @@ import type { Article } from '../../src/article/article.ts';
 import { facetNames, type Query } from '../../src/edition/query.ts';
 import { formatCursor } from '../../src/edge/cursor.ts';
 import { select } from '../../src/edge/select.ts';
-import { articles, editionOf, epoch, vocabulary } from './publication.ts';
+import { findWords } from '../../src/edge/words.ts';
+import { queryWords, wordsOf } from '../../src/text/words.ts';
+import { articles, openOf, epoch, vocabulary } from './publication.ts';
 import { queries } from './query.ts';
 
 const nows = fc.integer({ min: -2, max: 42 }).map((n) => epoch + n * 6 * 3600);
@@ -67,6 +69,8 @@ function naive(all: readonly Article[], query: Query, now: number): string[] {
       query.since.every((bound) => isSince(article.published, bound, now)) &&
       query.until.every((bound) => isUntil(article.published, bound, now)) &&
       (query.changedSince === undefined || isSince(article.changed, query.changedSince, now)) &&
+      query.words.all.every((word) => wordsOf(article.body).has(word)) &&
+      !query.words.none.some((token) => queryWords(token).every((word) => wordsOf(article.body).has(word))) &&
       !(query.unique && article.retelling)
     );
   });
@@ -79,10 +83,16 @@ function naive(all: readonly Article[], query: Query, now: number): string[] {
 }
 
 test('a selection is what a naive filter over the articles finds, in its order', () => {
-  fc.assert(
-    fc.property(articles(30), queries, nows, (all, query, now) => {
-      const edition = editionOf(all);
-      const { ordinals, next } = select(edition, query, now, roomy);
+  return fc.assert(
+    fc.asyncProperty(articles(30), queries, nows, async (all, query, now) => {
+      const { edition, store } = openOf(all);
+      const { ordinals, next } = select(
+        edition,
+        query,
+        now,
+        roomy,
+        await findWords(edition, store, query.words),
+      );
       expect(ordinals.map((ordinal) => edition.ids.at(ordinal))).toEqual(naive(all, query, now));
       expect(next).toBeUndefined();
     }),
@@ -91,36 +101,52 @@ test('a selection is what a naive filter over the articles finds, in its order',
 });
 
 test('pages put together are the whole selection, and next exists exactly when more match', () => {
-  fc.assert(
-    fc.property(articles(30), queries, nows, fc.integer({ min: 1, max: 7 }), (all, query, now, size) => {
-      const edition = editionOf(all);
-      const seen: string[] = [];
-      let before: string | undefined;
-      do {
-        const page = select(edition, { ...query, ...(before !== undefined && { before }) }, now, {
-          ...roomy,
-          articles: size,
-        });
-        seen.push(...page.ordinals.map((ordinal) => edition.ids.at(ordinal)));
-        expect(page.next === undefined || page.ordinals.length === size).toBe(true);
-        before = page.next && formatCursor(page.next);
-      } while (before !== undefined);
-      expect(seen).toEqual(naive(all, query, now));
-    }),
+  return fc.assert(
+    fc.asyncProperty(
+      articles(30),
+      queries,
+      nows,
+      fc.integer({ min: 1, max: 7 }),
+      async (all, query, now, size) => {
+        const { edition, store } = openOf(all);
+        const words = await findWords(edition, store, query.words);
+        const seen: string[] = [];
+        let before: string | undefined;
+        do {
+          const page = select(
+            edition,
+            { ...query, ...(before !== undefined && { before }) },
+            now,
+            {
+              ...roomy,
+              articles: size,
+            },
+            words,
+          );
+          seen.push(...page.ordinals.map((ordinal) => edition.ids.at(ordinal)));
+          expect(page.next === undefined || page.ordinals.length === size).toBe(true);
+          before = page.next && formatCursor(page.next);
+        } while (before !== undefined);
+        expect(seen).toEqual(naive(all, query, now));
+      },
+    ),
     { numRuns: 200 },
   );
 });
 
 test('a cursor finds its place in an edition that no longer holds its article', () => {
-  fc.assert(
-    fc.property(articles(20), queries, fc.integer({ min: 1, max: 5 }), (all, query, size) => {
+  return fc.assert(
+    fc.asyncProperty(articles(20), queries, fc.integer({ min: 1, max: 5 }), async (all, query, size) => {
       const now = epoch + 1e7;
-      const first = select(editionOf(all), query, now, { ...roomy, articles: size });
+      const whole = openOf(all);
+      const found = await findWords(whole.edition, whole.store, query.words);
+      const first = select(whole.edition, query, now, { ...roomy, articles: size }, found);
       if (!first.next) return;
       const { id } = first.next;
       const left = all.filter((article) => article.id !== id);
-      const edition = editionOf(left);
-      const rest = select(edition, { ...query, before: formatCursor(first.next) }, now, roomy);
+      const { edition, store } = openOf(left);
+      const words = await findWords(edition, store, query.words);
+      const rest = select(edition, { ...query, before: formatCursor(first.next) }, now, roomy, words);
       expect(rest.ordinals.map((ordinal) => edition.ids.at(ordinal))).toEqual(
         naive(all, query, now).slice(size),
       );

@@ -7,7 +7,9 @@ import { formatHash, hash } from '../../edition/hash.ts';
 import { maxBytes } from '../document.ts';
 import type { Link } from '../head.ts';
 import { newestVisible, select } from '../select.ts';
+import { readArticles } from '../shards.ts';
 import type { Site } from '../site.ts';
+import type { WordPostings } from '../words.ts';
 import { titleOf } from '../title.ts';
 import { type Item, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
@@ -15,13 +17,11 @@ import { Layout, write } from './layout.tsx';
 const names: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
 /** The page of a selection: its newest articles, its feeds, and the feeds of every facet value. */
-export async function home(site: Site, query: Query, now: number): Promise<Draft> {
+export async function home(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = site;
-  const { ordinals } = select(edition, query, now, {
-    articles: query.limit ?? edition.meta.pageSize,
-    bytes: maxBytes,
-  });
-  const items = (await site.shards.read(ordinals)).map(readItem);
+  const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
+  const { ordinals } = select(edition, query, now, room, words);
+  const items = (await readArticles(edition, site.store, ordinals)).map(readItem);
   const html = write(<Home edition={edition} query={query} items={items} now={now} />);
   return {
     type: 'text/html; charset=utf-8',

@@ -1,0 +1,40 @@
+import type { ShardEntry } from '../edition/shards.ts';
+import type { Ground } from './ground.ts';
+import { unavailable } from './problem.ts';
+import { Recent } from './recent.ts';
+
+/** Bytes of assets that an isolate keeps. */
+const cacheBytes = 24 * 1024 * 1024;
+
+/** The edition's stored bytes, bundled or fetched from static assets; the assets that were read last are kept. */
+export class Store {
+  readonly #bundled: Uint8Array;
+  readonly #ground: Ground;
+  readonly #fetched = new Recent<string, Uint8Array>(cacheBytes);
+
+  constructor(bundled: Uint8Array, ground: Ground) {
+    this.#bundled = bundled;
+    this.#ground = ground;
+  }
+
+  /** The bytes of an entry; at once where nothing has to be fetched. Rejects with QueryError 503 where they are missing or broken. */
+  read({ offset, length, digest }: ShardEntry): Uint8Array | Promise<Uint8Array> {
+    if (offset !== undefined) return this.#bundled.subarray(offset, offset + length);
+    return this.#fetched.get(digest) ?? this.#fetch(digest, length);
+  }
+
+  async #fetch(digest: string, length: number): Promise<Uint8Array> {
+    const bytes = await this.#ground.shard(digest).catch(() => undefined);
+    if (!bytes) throw unavailable('A part of the archive is missing.');
+    if (bytes.length !== length || (await sha256(bytes)) !== digest)
+      throw unavailable('A part of the archive is broken.');
+    this.#fetched.set(digest, bytes);
+    return bytes;
+  }
+}
+
+/** The first 128 bits, hexadecimal, as a shard's name has them. */
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 16);
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

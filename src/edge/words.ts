@@ -1,0 +1,53 @@
+import type { Edition } from '../edition/edition.ts';
+import type { Postings } from '../edition/postings.ts';
+import type { WordQuery } from '../edition/query.ts';
+import { shardEntry } from '../edition/shards.ts';
+import { openWordShard, wordShardOf } from '../edition/words.ts';
+import { queryWords, runsOf } from '../text/words.ts';
+import { unavailable } from './problem.ts';
+import type { Store } from './store.ts';
+
+/** The postings of the words of a query; undefined for a word that stands nowhere. */
+export type WordPostings = ReadonlyMap<string, Postings | undefined>;
+
+export const noWords: WordPostings = new Map();
+
+/**
+ * Parses `q=`: words that must all occur, those with a hyphen before them that must not. Folded and sorted; a negated
+ * word that consists of several (`-re-translated`, or one of a script without spaces) excludes what has all of them.
+ */
+export function parseWords(written: readonly string[]): WordQuery {
+  const tokens = written.flatMap((text) => text.split(/\s+/)).filter((token) => token !== '');
+  const all = tokens.filter((token) => !token.startsWith('-')).flatMap(queryWords);
+  const none = tokens
+    .filter((token) => token.startsWith('-'))
+    .flatMap((token) => runsOf(token).join('-') || []);
+  return { all: [...new Set(all)].sort(), none: [...new Set(none)].sort() };
+}
+
+/** Reads the postings of all words that a query names, each shard of the word index once. */
+export async function findWords(edition: Edition, store: Store, query: WordQuery): Promise<WordPostings> {
+  const words = [...new Set([...query.all, ...query.none.flatMap(queryWords)])];
+  if (words.length === 0) return noWords;
+  const numbers = new Map(words.map((word) => [word, wordShardOf(edition.firstWords, word)]));
+  const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
+  const read = async (number: number) =>
+    [number, await store.read(shardEntry(edition.wordShards, number))] as const;
+  const shards = new Map(
+    (await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]),
+  );
+  return new Map(
+    words.map((word) => {
+      const shard = shards.get(numbers.get(word) as number);
+      return [word, shard?.postings(shard.slugs.find(word))];
+    }),
+  );
+}
+
+function open(bytes: Uint8Array) {
+  try {
+    return openWordShard(bytes);
+  } catch {
+    throw unavailable('A part of the word index is broken.');
+  }
+}
