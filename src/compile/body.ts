@@ -24,6 +24,6 @@ export function renderBody(markdown: string, { page, base = page }: { page: stri
   const tokens = markdownIt.parse(dropForbidden(markdown), env);
   const raw = settle(tokens, env);
   const rendered = markdownIt.renderer.render(tokens, markdownIt.options, env);
-  const html = raw ? sanitise(rendered, env) : rendered;
+  const html = (raw ? sanitise(rendered, env) : rendered).replaceAll('<p></p>', '').trim();
   return { html, text: textOf(html) };
 }

@@ -175,5 +175,5 @@ export const late: readonly string[] = ['data-src', 'data-original', 'data-lazy-
 /** Elements without content or end tag (HTML Living Standard §13.1.2), among those that stay. */
 export const voids: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
 
-/** Deepest nesting that is written; what is deeper is no text that somebody wrote. */
-export const deepest = 200;
+/** Deepest nesting of elements. What goes deeper nobody wrote: its text alone stays. */
+export const deepest = 500;

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { dropForbidden } from '../../text/escape.ts';
 import { htmlAttribute, htmlText } from './escape.ts';
 import { candidates, link, media, type Place } from './place.ts';
 import {
@@ -68,11 +69,16 @@ function instead(url: string | undefined, title: string | undefined, place: Plac
  */
 export function sanitise(html: string, place: Place): string {
   let written = '';
+  let tooDeep = false;
   /** What closes each open element; undefined while inside what is dropped. */
   const open: (string | undefined)[] = [];
   let dropping = 0;
   const parser = new Parser({
     onopentag(tag, attributes) {
+      if (open.length >= deepest) {
+        tooDeep = true;
+        parser.pause();
+      }
       if (dropping > 0 || dropped.has(tag)) {
         dropping++;
         open.push(undefined);
@@ -86,7 +92,7 @@ export function sanitise(html: string, place: Place): string {
         return;
       }
       const name = Object.hasOwn(renamed, tag) ? (renamed[tag] as string) : tag;
-      if (!Object.hasOwn(elements, name) || open.length > deepest) {
+      if (!Object.hasOwn(elements, name)) {
         open.push('');
         return;
       }
@@ -103,5 +109,7 @@ export function sanitise(html: string, place: Place): string {
     },
   });
   parser.end(html);
-  return written;
+  if (tooDeep) return htmlText(html.replace(/<[^>]*>/g, ' '));
+  // A reference can name what the text itself could not hold.
+  return dropForbidden(written);
 }

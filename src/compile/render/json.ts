@@ -6,6 +6,18 @@ import { draw, jsonShape } from './shape.ts';
 
 const json = (name: string, values: Values) => draw(jsonShape, name, values);
 
+/**
+ * FreshRSS makes XML of JSON Feed and escapes neither tags nor content, so that one sign costs it the whole feed. Where a text
+ * must stay plain, its full-width twin stands for the sign; the exact label of a tag is in the extension.
+ */
+export function plainForXml(text: string): string {
+  return text.replaceAll(']]>', ']]＞');
+}
+
+function tagForXml(label: string): string {
+  return label.replaceAll('&', '＆').replaceAll('<', '＜');
+}
+
 /** A member as JSON with a comma after it, or nothing where there is no value. */
 function member(name: string, value: unknown): string {
   const empty = value === undefined || (Array.isArray(value) && value.length === 0);
@@ -56,7 +68,7 @@ export function jsonHead(item: Item): string {
     member('language', item.language),
     member(
       'tags',
-      item.tags.map(({ label }) => label),
+      item.tags.map(({ label }) => tagForXml(label)),
     ),
     item.image ? `${json('image', { image: escapeJson(item.image.url) })},` : '',
     member(

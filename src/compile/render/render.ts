@@ -4,7 +4,7 @@ import { escapeJson, escapeText } from '../../text/escape.ts';
 import { htmlAttribute, htmlText } from '../body/escape.ts';
 import { atomHead } from './atom.ts';
 import { type Context, type Item, itemOf } from './item.ts';
-import { jsonHead } from './json.ts';
+import { jsonHead, plainForXml } from './json.ts';
 import { markdownOf } from './markdown.ts';
 import { rssHead } from './rss.ts';
 
@@ -44,8 +44,8 @@ export function render(article: Article, context: Context): Parts {
     summary: escapeText(htmlText(item.summary)),
     body: escapeText(html),
     json: jsonHead(item),
-    jsonSummary: escapeJson(item.summary),
-    // A reader that turns JSON into XML loses the whole feed on this.
+    jsonSummary: escapeJson(plainForXml(item.summary)),
+    // Markup has a way to write it.
     jsonBody: escapeJson(html.replaceAll(']]>', ']]&gt;')),
     markdown: markdownOf(article),
     page: full ? '' : context.body.html,

@@ -1,0 +1,94 @@
+import type { Article } from '../../../src/article/article.ts';
+import { renderBody } from '../../../src/compile/body.ts';
+import { envelopes } from '../../../src/compile/render/envelope.ts';
+import { pageOf, type Related } from '../../../src/compile/render/item.ts';
+import { render } from '../../../src/compile/render/render.ts';
+import type { Publication } from '../../../src/content/content.ts';
+import type { Slot } from '../../../src/edition/envelope.ts';
+import { type Extent, type Format, type Parts, recipes } from '../../../src/edition/fragment.ts';
+import { escapeAttribute, escapeJson } from '../../../src/text/escape.ts';
+
+export const publication: Publication = {
+  title: 'The Harbour',
+  description: 'News from the quay.',
+  url: 'https://example.org',
+  language: 'en',
+  timezone: 'UTC',
+  authors: [],
+  content: 'full',
+  sources: new Map(),
+  hubs: [],
+  pageSize: 20,
+  mounts: [],
+  redirects: {},
+};
+
+/** 2024-05-06T07:08:09Z. */
+export const moment = 1714979289;
+
+const plain: Article = {
+  id: 'tag:example.org,2024-05-06:ferry',
+  slug: 'ferry',
+  formerSlugs: [],
+  title: 'Ferry returns',
+  published: moment,
+  updated: moment,
+  added: moment,
+  changed: moment,
+  authors: [],
+  tags: [],
+  language: 'en',
+  attachments: [],
+  inferred: {},
+  related: [],
+  retelling: false,
+  draft: false,
+  content: 'full',
+  body: 'The ferry *came back* on Monday.',
+  file: 'content/articles/ferry.md',
+};
+
+/** An article that has what is given, else little. */
+export function article(given: Partial<Article> = {}): Article {
+  return { ...plain, ...given };
+}
+
+const nobody = (): Related | undefined => undefined;
+
+export function partsOf(given: Partial<Article>, related = nobody, from = publication): Parts {
+  const whole = article(given);
+  const page = pageOf(whole, from);
+  const place = whole.base === undefined ? { page } : { page, base: whole.base };
+  return render(whole, { publication: from, related, body: renderBody(whole.body, place) });
+}
+
+/** One format's fragment of an article. */
+export function fragment(format: Format, parts: Parts, extent: Extent = 'full'): string {
+  return recipes[format][extent].map((piece) => ('part' in piece ? parts[piece.part] : piece.text)).join('');
+}
+
+/** Whole documents, as the edge would put them together. */
+export function document(
+  format: Format,
+  all: readonly Parts[],
+  extent: Extent = 'full',
+  from = publication,
+): string {
+  const escape = format === 'json' ? escapeJson : escapeAttribute;
+  const self = `https://example.org/${{ rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[format]}`;
+  const values: Record<Slot, string> = {
+    title: escape(from.title),
+    description: escape(from.description),
+    home: 'https://example.org/',
+    id: 'https://example.org/',
+    updated: format === 'rss' ? 'Mon, 06 May 2024 07:08:09 GMT' : '2024-05-06T07:08:09Z',
+    links: {
+      rss: `<atom:link rel="self" type="application/rss+xml" href="${self}"/>`,
+      atom: `<link rel="self" type="application/atom+xml" href="${self}"/>`,
+      json: `"feed_url":"${self}",`,
+    }[format],
+  };
+  const { head, between, tail } = envelopes(from)[format];
+  const opened = head.map((piece) => (typeof piece === 'string' ? piece : values[piece.slot])).join('');
+  return opened + all.map((parts) => fragment(format, parts, extent)).join(between) + tail;
+}
