@@ -87,12 +87,16 @@ const record = v.union([
 
 const momentKeys: ReadonlySet<string> = new Set(['first', 'changed', 'edited', 'withdrawn']);
 
-const later = <T extends { readonly changed: number }>(a: T, b: T, name: (of: T) => string): [T, T] =>
-  a.changed > b.changed || (a.changed === b.changed && name(a) > name(b)) ? [a, b] : [b, a];
+/** Of two records the one that happened later, then the other; of one moment, by what they say. */
+function inTime<T extends { readonly changed: number; readonly withdrawn?: number }>(a: T, b: T): [T, T] {
+  const when = ({ changed, withdrawn = 0 }: T): number => Math.max(changed, withdrawn);
+  const first = when(a) > when(b) || (when(a) === when(b) && JSON.stringify(a) > JSON.stringify(b));
+  return first ? [a, b] : [b, a];
+}
 
 /** Two lines on one article, as a merge of two branches leaves them: the later one holds, and nothing is forgotten. */
 function joinEntries(a: Entry, b: Entry): Entry {
-  const [newer, older] = later(a, b, ({ digest, slug }) => `${digest} ${slug}`);
+  const [newer, older] = inTime(a, b);
   const formerly = [...new Set([...(older.formerly ?? []), ...(newer.formerly ?? []), older.slug])].filter(
     (slug) => slug !== newer.slug,
   );
@@ -107,6 +111,11 @@ function joinEntries(a: Entry, b: Entry): Entry {
   };
 }
 
+/** Two lines on one value: the earlier day holds; the label is made good by the next build. */
+function joinValues(a: ValueEntry, b: ValueEntry): ValueEntry {
+  return { ...a, label: a.label < b.label ? a.label : b.label, first: Math.min(a.first, b.first) };
+}
+
 /** A ledger that knows what both know. */
 export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   const articles = new Map(a.articles);
@@ -117,11 +126,11 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   const values = new Map(a.values);
   for (const [key, entry] of b.values) {
     const other = values.get(key);
-    values.set(key, other ? { ...entry, first: Math.min(other.first, entry.first) } : entry);
+    values.set(key, other ? joinValues(other, entry) : entry);
   }
   const publication =
     a.publication && b.publication
-      ? later(a.publication, b.publication, (of) => of.publication)[0]
+      ? inTime(a.publication, b.publication)[0]
       : (a.publication ?? b.publication);
   return { articles, values, ...(publication && { publication }) };
 }
@@ -160,14 +169,9 @@ export function parseLedger(
     } else if ('facet' in result.output) {
       const key = valueKey(result.output.facet, result.output.value);
       const other = values.get(key);
-      values.set(
-        key,
-        other ? { ...result.output, first: Math.min(other.first, result.output.first) } : result.output,
-      );
+      values.set(key, other ? joinValues(other, result.output) : result.output);
     } else {
-      publication = publication
-        ? later(publication, result.output, (of) => of.publication)[0]
-        : result.output;
+      publication = publication ? inTime(publication, result.output)[0] : result.output;
     }
   });
   return { ledger: { articles, values, ...(publication && { publication }) }, problems };

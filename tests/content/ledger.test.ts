@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import {
+  advance,
+  emptyLedger,
+  formatLedger,
+  lastChanged,
+  parseLedger,
+  type State,
+  withdrawForGood,
+} from '../../src/content/ledger.ts';
+
+const t = 1_700_000_000; // 2023-11-14T22:13:20Z
+
+const state = (
+  articles: readonly Partial<State['articles'][number]>[],
+  more: Partial<State> = {},
+): State => ({
+  articles: articles.map((each) => ({ id: 'tag:a', slug: 'a', digest: 'd1', text: 't1', ...each })),
+  values: [],
+  publication: 'p1',
+  withdraw: true,
+  ...more,
+});
+
+const once = advance(emptyLedger, state([{}]), t);
+
+test('a first sighting is first seen and changed at that moment, and not edited', () => {
+  expect(formatLedger(once)).toBe(
+    '{"publication":"p1","changed":"2023-11-14T22:13:20Z"}\n' +
+      '{"id":"tag:a","slug":"a","digest":"d1","text":"t1","first":"2023-11-14T22:13:20Z","changed":"2023-11-14T22:13:20Z"}\n',
+  );
+});
+
+test('what did not change keeps its line to the letter', () => {
+  expect(formatLedger(advance(once, state([{}]), t + 1000))).toBe(formatLedger(once));
+});
+
+test('a change of anything moves changed, a change of the text moves edited too', () => {
+  const tagged = advance(once, state([{ digest: 'd2' }]), t + 10).articles.get('tag:a');
+  expect(tagged).toMatchObject({ first: t, changed: t + 10 });
+  expect(tagged).not.toHaveProperty('edited');
+  const edited = advance(once, state([{ digest: 'd3', text: 't2' }]), t + 20).articles.get('tag:a');
+  expect(edited).toMatchObject({ first: t, changed: t + 20, edited: t + 20 });
+});
+
+test('a change of the publication alone moves the newest moment', () => {
+  const after = advance(once, state([{}], { publication: 'p2' }), t + 5);
+  expect(lastChanged(after)).toBe(t + 5);
+  expect(after.articles.get('tag:a')?.changed).toBe(t);
+});
+
+test('a change seen by a clock that is behind is later than all before', () => {
+  const behind = advance(once, state([{ digest: 'd2' }]), t - 1_000_000);
+  expect(lastChanged(behind)).toBe(t + 1);
+  const same = advance(behind, state([{ digest: 'd3' }]), t + 1);
+  expect(lastChanged(same)).toBe(t + 2);
+});
+
+test('a former slug is remembered, and forgotten where it is taken up again', () => {
+  const renamed = advance(once, state([{ slug: 'b' }]), t + 1);
+  expect(renamed.articles.get('tag:a')).toMatchObject({ slug: 'b', formerly: ['a'], changed: t + 1 });
+  const back = advance(renamed, state([{ slug: 'a' }]), t + 2);
+  expect(back.articles.get('tag:a')).toMatchObject({ slug: 'a', formerly: ['b'] });
+});
+
+describe('an article that is not there any more', () => {
+  const gone = advance(once, state([]), t + 7);
+
+  test('is withdrawn at that moment, once', () => {
+    expect(gone.articles.get('tag:a')?.withdrawn).toBe(t + 7);
+    expect(lastChanged(gone)).toBe(t + 7);
+    expect(formatLedger(advance(gone, state([]), t + 99))).toBe(formatLedger(gone));
+  });
+
+  test('stays as it was where nothing may be withdrawn', () => {
+    expect(advance(once, state([], { withdraw: false }), t + 7).articles.get('tag:a')).not.toHaveProperty(
+      'withdrawn',
+    );
+  });
+
+  test('comes back with its first day, as changed', () => {
+    const back = advance(gone, state([{}]), t + 9).articles.get('tag:a');
+    expect(back).toMatchObject({ first: t, changed: t + 9 });
+    expect(back).not.toHaveProperty('withdrawn');
+  });
+});
+
+test('an article is withdrawn for good, keeping the moment when it was withdrawn', () => {
+  const final = withdrawForGood(once, ['tag:a', 'tag:unknown'], t + 3);
+  expect(final.articles.get('tag:a')).toMatchObject({ withdrawn: t + 3, final: true });
+  expect(withdrawForGood(final, ['tag:a'], t + 9).articles.get('tag:a')?.withdrawn).toBe(t + 3);
+});
+
+test('a facet value stays known, from when its first article goes out', () => {
+  const tag = { facet: 'tag', slug: 'x', label: 'X' } as const;
+  const ahead = advance(emptyLedger, state([{}], { values: [{ ...tag, from: t + 500 }] }), t);
+  expect(ahead.values.get('tag/x')).toEqual({ facet: 'tag', value: 'x', label: 'X', first: t + 500 });
+  expect(lastChanged(ahead)).toBe(t);
+  const sooner = advance(ahead, state([{}], { values: [{ ...tag, from: 0 }] }), t + 9);
+  expect(sooner.values.get('tag/x')?.first).toBe(t + 9);
+  expect(advance(sooner, state([{}]), t + 20).values.get('tag/x')?.first).toBe(t + 9);
+});
+
+describe('a ledger that Git merged line by line', () => {
+  const left = advance(once, state([{ digest: 'd2', slug: 'b' }]), t + 10);
+  const right = advance(
+    once,
+    state([
+      { digest: 'd3', text: 't2' },
+      { id: 'tag:n', slug: 'n' },
+    ]),
+    t + 20,
+  );
+  const merged = parseLedger(formatLedger(left) + formatLedger(right), 'content/ledger.jsonl');
+
+  test('knows what both knew, the later line holding', () => {
+    expect(merged.problems).toEqual([]);
+    expect(merged.ledger.articles.get('tag:a')).toEqual({
+      id: 'tag:a',
+      slug: 'a',
+      digest: 'd3',
+      text: 't2',
+      first: t,
+      changed: t + 20,
+      edited: t + 20,
+      formerly: ['b'],
+    });
+    expect([...merged.ledger.articles.keys()]).toEqual(['tag:a', 'tag:n']);
+  });
+
+  test('is written with one line for each again', () => {
+    expect(formatLedger(merged.ledger).split('\n')).toHaveLength(4);
+  });
+});
+
+test('a line that is no record is told by its number', () => {
+  const { problems } = parseLedger(`${formatLedger(once)}<<<<<<< HEAD\n{"id":1}\n`, 'content/ledger.jsonl');
+  expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
+    ['broken-ledger', 3],
+    ['broken-ledger', 4],
+  ]);
+});
