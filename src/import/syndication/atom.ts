@@ -36,11 +36,16 @@ function people(where: string, persons: Entries['authors']): readonly Stated<Nam
   });
 }
 
-/** Kinds that Blogger marks by categories are no topics. */
+const kinds = 'schemas.google.com/g/2005#kind';
+
+/** What an entry of Blogger's export is: it says so by a category, which is no topic. */
+function kindOf(categories: Entries['categories']): { readonly kind?: string } {
+  const term = categories?.find(({ scheme }) => scheme?.endsWith(kinds))?.term;
+  return term === undefined ? {} : { kind: term.replace(/^.*[#/]/, '').toLowerCase() };
+}
+
 function tagsOf(categories: Entries['categories']): readonly Stated<string>[] {
-  const topics = (categories ?? []).filter(
-    ({ scheme }) => !(scheme ?? '').endsWith('schemas.google.com/g/2005#kind'),
-  );
+  const topics = (categories ?? []).filter(({ scheme }) => !scheme?.endsWith(kinds));
   return stated(
     'category',
     topics.map(({ label, term }) => label ?? term),
@@ -84,7 +89,9 @@ export function atomEntry(entry: Entries, prefix = ''): Pick<Entry, 'links'> & O
 function draftOf(entry: AtomFeed.Entry<string>): Pick<Entry, 'draft'> {
   if (entry.app?.control?.draft !== true) return {};
   // RFC 5023 §9.6: members of a collection that editors see have a link to edit them.
-  return { draft: entry.links?.some(({ rel }) => rel === 'edit') ? 'editing' : 'stated' };
+  const editing =
+    entry.links?.some(({ rel }) => rel === 'edit') || kindOf(entry.categories).kind !== undefined;
+  return { draft: editing ? 'editing' : 'stated' };
 }
 
 function entryOf(entry: AtomFeed.Entry<string>): Entry {
@@ -105,6 +112,7 @@ function entryOf(entry: AtomFeed.Entry<string>): Entry {
     images: further.images,
     attachments: [...own.attachments, ...further.attachments],
     ...draftOf(entry),
+    ...kindOf(entry.categories),
   };
 }
 

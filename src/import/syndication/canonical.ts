@@ -122,13 +122,25 @@ function readableFirst(shape: Canonical['shape'], children: readonly Element[]):
     .map(({ element }) => element);
 }
 
+/** Blogger's export of today marks by elements what its export of old marked as Atom does. */
+const blogger: Readonly<Record<string, (text: string) => string>> = {
+  'blogger:type': (text) =>
+    `<category scheme="http://schemas.google.com/g/2005#kind" term="${escapeAttribute(text)}"/>`,
+  'blogger:status': (text) =>
+    text === 'LIVE' ? '' : '<app:control><app:draft>yes</app:draft></app:control>',
+  'blogger:filename': (text) => `<link rel="alternate" href="${escapeAttribute(text)}"/>`,
+};
+
 function writeEntry(shape: Canonical['shape'], entry: Element): string {
   const name = shape === 'rss' ? 'item' : 'entry';
   const children = elements(entry);
   const about = entry.attributes['rdf:about'] ?? entry.attributes['about'];
   const identified = shape === 'atom' || children.some((child) => child.local === 'guid');
   const id = about && !identified ? `<guid isPermaLink="false">${escapeText(about)}</guid>` : '';
-  const inside = readableFirst(shape, children).map((child) => write(shape, child));
+  const inside = readableFirst(shape, children).map((child) => {
+    const translate = Object.hasOwn(blogger, child.name) ? blogger[child.name] : undefined;
+    return translate?.(textOf(child).trim()) ?? write(shape, child);
+  });
   return `<${name}${attributesOf(entry, name, undefined)}>${id}${inside.join('')}</${name}>`;
 }
 

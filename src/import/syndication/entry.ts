@@ -42,6 +42,8 @@ export interface Entry {
   /** Whether it says that it is a draft, and whether that is said to its editors rather than to the public. */
   readonly draft?: 'stated' | 'editing';
   readonly base?: string;
+  /** What it is in an export that holds more than posts: `post`, `page`, `comment`, `settings`. */
+  readonly kind?: string;
 }
 
 /** A feed in any format: its entries, and what it says of all of them. */

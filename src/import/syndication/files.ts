@@ -1,5 +1,9 @@
 import type { Attachment, Image } from '../../article/article.ts';
-import type { Stated } from './entry.ts';
+import type { Found } from '../../article/candidate.ts';
+import type { Absolute } from './address.ts';
+import type { Entry, Stated } from './entry.ts';
+import type { Habits } from './habits.ts';
+import { found, places, sure } from './setting.ts';
 
 /** Media types by the ending of an address, for files of which the feed does not state one (IANA's registry). */
 const types: Readonly<Record<string, string>> = {
@@ -46,7 +50,7 @@ function merge(files: readonly Partial<Attachment>[]): Partial<Attachment> {
 /** The files of an entry, each address once, what one element leaves out taken from another. Addresses that lead nowhere go. */
 export function attachmentsOf(
   files: readonly Stated<Partial<Attachment>>[],
-  absolute: (url: string) => string | undefined,
+  absolute: Absolute,
 ): readonly Attachment[] {
   const byUrl = new Map<string, Partial<Attachment>[]>();
   for (const { value } of files) {
@@ -66,14 +70,33 @@ export function attachmentsOf(
   });
 }
 
-/** The entry's picture: the first with an address. */
-export function imageOf(
-  images: readonly Stated<Image>[],
-  absolute: (url: string) => string | undefined,
-): Stated<Image> | undefined {
+interface Media {
+  readonly image?: Found<Image>;
+  readonly attachments?: Found<readonly Attachment[]>;
+  /** Addresses that lead nowhere. */
+  readonly lost: readonly string[];
+}
+
+function imageOf(images: readonly Stated<Image>[], absolute: Absolute): Found<Image> | undefined {
   for (const { value, where } of images) {
     const url = absolute(value.url);
-    if (url !== undefined) return { where, value: { ...value, url } };
+    if (url !== undefined) return found({ ...value, url }, where, sure.own);
   }
   return undefined;
+}
+
+/** An entry's picture and files. A picture among the files is the entry's where no other is named. */
+export function mediaOf(entry: Entry, absolute: Absolute, { filesAreFiles }: Habits): Media {
+  const files = attachmentsOf(entry.attachments, absolute);
+  const named = imageOf(entry.images, absolute);
+  const picture = filesAreFiles ? undefined : files.find(({ type }) => type.startsWith('image/'));
+  const image =
+    named ?? (picture && found({ url: picture.url, type: picture.type }, 'enclosure', sure.loose));
+  const rest = files.filter((file) => filesAreFiles || file.url !== image?.value.url);
+  const urls = [...entry.attachments, ...entry.images].flatMap(({ value }) => value.url ?? []);
+  return {
+    ...(image === undefined ? {} : { image }),
+    ...(rest.length === 0 ? {} : { attachments: found(rest, places(entry.attachments), sure.own) }),
+    lost: [...new Set(urls.filter((url) => absolute(url) === undefined))],
+  };
 }

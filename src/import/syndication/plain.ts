@@ -39,7 +39,11 @@ export function plain(text: Text): string {
 
 /** A text as HTML: plain text in paragraphs, its line breaks kept where it is certainly plain. */
 export function asHtml(text: Text): string {
-  if (isHtml(text)) return text.value;
+  if (isHtml(text)) {
+    const decoded = decodeHTML(text.value);
+    // Escaped once too often: nothing is marked up until it is decoded again.
+    return text.type === 'loose' && !markup.test(text.value) && markup.test(decoded) ? decoded : text.value;
+  }
   const broken = text.type === 'text' ? '<br>' : '\n';
   return text.value
     .trim()

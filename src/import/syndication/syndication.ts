@@ -38,6 +38,11 @@ function noFeed({ file }: Origin): Problem {
   };
 }
 
+function leftOut({ file }: Origin, count: number): readonly Problem[] {
+  const message = `Only posts are articles. Left out: ${count} pages, comments and settings.`;
+  return count === 0 ? [] : [{ rule: 'left-out', severity: 'note', file, message }];
+}
+
 function noEntries({ file }: Origin, { title }: Channel): Problem {
   const name = title === undefined ? 'The feed' : `The feed “${plain(title)}”`;
   return {
@@ -87,6 +92,17 @@ function identified(candidates: readonly Candidate[], { file }: Origin): readonl
   return kept;
 }
 
+/** Entries that nothing tells apart are told apart by their order. */
+function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
+  const used = new Map<string, number>();
+  return candidates.map((candidate) => {
+    const { entry = '' } = candidate;
+    const count = (used.get(entry) ?? 0) + 1;
+    used.set(entry, count);
+    return entry !== '' && count === 1 ? candidate : { ...candidate, entry: `${entry}#${count}` };
+  });
+}
+
 /**
  * Reads a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, as damaged as can be understood. One candidate an
  * entry, ids to the letter.
@@ -97,10 +113,10 @@ export const readSyndication: Reader = async (bytes, origin) => {
   const { channel, unclosed } = open(decode(bytes).text);
   if (channel === undefined) throw new Refusal(noFeed(origin));
   const damaged = damage(origin, unclosed);
-  if (channel.entries.length === 0) throw new Refusal(...damaged, noEntries(origin, channel));
   const habits = habitsOf(channel);
-  const candidates = channel.entries.map((entry) =>
-    candidateOf(meant(entry, habits), { channel, origin, habits }),
-  );
-  return withProblems(damaged, identified(candidates, origin));
+  const posts = channel.entries.filter(({ kind = 'post' }) => kind === 'post');
+  const others = leftOut(origin, channel.entries.length - posts.length);
+  if (posts.length === 0) throw new Refusal(...damaged, noEntries(origin, channel), ...others);
+  const candidates = posts.map((entry) => candidateOf(meant(entry, habits), { channel, origin, habits }));
+  return withProblems([...damaged, ...others], distinct(identified(candidates, origin)));
 };
