@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
 import { type IndexSource, type Meta, writeIndex } from '../edition/edition.ts';
-import { type Extent, type Format, type Parts, partNames, recipes } from '../edition/fragment.ts';
+import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
-import type { ShardArticle } from '../edition/shard.ts';
+import { type PackedParts, packParts, type ShardArticle } from '../edition/shard.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
@@ -58,7 +58,7 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
     keys: words(rendered.map((a) => a.key)),
     versions: words(rendered.map((a) => a.version)),
     weights: Uint32Array.from(
-      rendered.flatMap(({ parts }) => [weigh(parts, 'full'), weigh(parts, 'summary')]),
+      rendered.flatMap(({ packed }) => [weigh(packed, 'full'), weigh(packed, 'summary')]),
     ),
     slugs: slugsOf(content, articles),
     shards: writeShardTable(table),
@@ -97,19 +97,17 @@ function renderAll(
       page,
       ...(article.base !== undefined && { base: article.base }),
     });
-    const parts = render(article, { publication, related, body });
+    const packed = packParts(render(article, { publication, related, body }));
     words.add(ordinal, [article.title, article.summary ?? '', body.text].join('\n'));
-    return { key: hash(article.id), version: versionOf(parts), parts };
+    return { key: hash(article.id), version: versionOf(packed), packed };
   });
   return { rendered, words };
 }
 
-/** 64 bits of SHA-256 over all parts. */
-function versionOf(parts: Parts): Hash {
-  const digest = createHash('sha256');
-  for (const name of partNames) digest.update(parts[name]).update('\0');
-  const bytes = digest.digest();
-  return { high: bytes.readUInt32LE(0), low: bytes.readUInt32LE(4) };
+/** 64 bits of SHA-256 over all parts and where they end. */
+function versionOf({ bytes, ends }: PackedParts): Hash {
+  const digest = createHash('sha256').update(Uint32Array.from(ends)).update(bytes).digest();
+  return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) };
 }
 
 function words(hashes: readonly Hash[]): Uint32Array {
@@ -117,10 +115,14 @@ function words(hashes: readonly Hash[]): Uint32Array {
 }
 
 /** Bytes of an article's longest fragment. */
-function weigh(parts: Parts, extent: Extent): number {
-  const sizes = (Object.keys(recipes) as Format[]).map((format) =>
-    recipes[format][extent].reduce(
-      (sum, piece) => sum + Buffer.byteLength('part' in piece ? parts[piece.part] : piece.text),
+function weigh({ ends }: PackedParts, extent: Extent): number {
+  const length = (name: PartName) => {
+    const i = partNames.indexOf(name);
+    return (ends[i] as number) - (ends[i - 1] ?? 0);
+  };
+  const sizes = Object.values(recipes).map((recipe) =>
+    recipe[extent].reduce(
+      (sum, piece) => sum + ('part' in piece ? length(piece.part) : piece.text.length),
       0,
     ),
   );

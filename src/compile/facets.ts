@@ -28,6 +28,7 @@ export function facetsOf(content: Content, articles: readonly Article[]): Record
   };
   for (const { slug, label } of content.tags.values()) known('tag', slug, label);
   for (const { slug, label } of content.authors.values()) known('author', slug, label);
+  const nameOf = languageNames(content.publication.language);
   articles.forEach((article, ordinal) => {
     for (const [slug, label] of tagsOf(article, content.tags))
       known('tag', slug, label).ordinals.push(ordinal);
@@ -35,7 +36,7 @@ export function facetsOf(content: Content, articles: readonly Article[]): Record
     for (const [slug, name] of authors) known('author', slug, name).ordinals.push(ordinal);
     if (article.source) known('source', article.source.slug, article.source.label).ordinals.push(ordinal);
     for (const slug of languagesOf(article.language)) {
-      known('language', slug, languageName(slug, content.publication.language)).ordinals.push(ordinal);
+      known('language', slug, nameOf(slug)).ordinals.push(ordinal);
     }
   });
   for (const { facet, slug, label } of content.publishedValues) known(facet, slug, label);
@@ -69,10 +70,20 @@ function languagesOf(language: string): string[] {
   return subtags.map((_, i) => subtags.slice(0, i + 1).join('-'));
 }
 
-function languageName(code: string, inLanguage: string): string {
-  try {
-    return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+/** What languages are called in a language; what is no tag by itself (the `de-x` of `de-x-own`) is its own name. */
+function languageNames(inLanguage: string): (code: string) => string {
+  const names = new Map<string, string>();
+  const display = new Intl.DisplayNames([inLanguage], { type: 'language' });
+  const read = (code: string) => {
+    try {
+      return display.of(code) ?? code;
+    } catch {
+      return code;
+    }
+  };
+  return (code) => {
+    const name = names.get(code) ?? read(code);
+    names.set(code, name);
+    return name;
+  };
 }

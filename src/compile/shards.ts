@@ -29,11 +29,20 @@ export function cutShards(articles: readonly ShardArticle[]): WrittenShard[] {
     first = end;
     bytes = 0;
   };
-  articles.forEach(({ key, parts }, ordinal) => {
-    const size = Object.values(parts).reduce((sum, part) => sum + part.length, 0);
-    if (key.low % meanArticles === 0 || bytes + size > maxBytes) close(ordinal);
-    bytes += size;
-  });
+  articles.forEach(
+    (
+      {
+        key,
+        packed: {
+          bytes: { length: size },
+        },
+      },
+      ordinal,
+    ) => {
+      if (key.low % meanArticles === 0 || bytes + size > maxBytes) close(ordinal);
+      bytes += size;
+    },
+  );
   close(articles.length);
   return shards;
 }

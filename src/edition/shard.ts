@@ -7,11 +7,33 @@ const encoder = new TextEncoder();
 /** Bytes of an article's row in a shard's head: key, version, and where each part ends. */
 const rowBytes = 16 + 4 * partNames.length;
 
+/** An article's parts as bytes: end to end in the order of `partNames`, and where each ends. */
+export interface PackedParts {
+  readonly bytes: Uint8Array;
+  readonly ends: readonly number[];
+}
+
+/** Room for parts while they are encoded; it grows with the longest article. */
+let scratch = new Uint8Array(1 << 16);
+
+/** Encodes an article's parts as UTF-8. */
+export function packParts(parts: Parts): PackedParts {
+  // A UTF-16 unit is at most three bytes of UTF-8.
+  const most = 3 * partNames.reduce((sum, name) => sum + parts[name].length, 0);
+  if (most > scratch.length) scratch = new Uint8Array(2 * most);
+  let end = 0;
+  const ends = partNames.map((name) => {
+    end += encoder.encodeInto(parts[name], scratch.subarray(end)).written;
+    return end;
+  });
+  return { bytes: scratch.slice(0, end), ends };
+}
+
 /** One rendered article on its way into a shard. */
 export interface ShardArticle {
   readonly key: Hash;
   readonly version: Hash;
-  readonly parts: Parts;
+  readonly packed: PackedParts;
 }
 
 /**
@@ -26,24 +48,20 @@ export interface ShardArticle {
  * Key and version let a reader be certain that it holds the bytes which the index means.
  */
 export function writeShard(articles: readonly ShardArticle[]): Uint8Array<ArrayBuffer> {
-  const encoded = articles.map(({ parts }) => partNames.map((name) => encoder.encode(parts[name])));
   const headBytes = 8 + rowBytes * articles.length;
-  const size = encoded.flat().reduce((sum, bytes) => sum + bytes.length, headBytes);
-  const file = new Uint8Array(size);
+  const file = new Uint8Array(articles.reduce((sum, { packed }) => sum + packed.bytes.length, headBytes));
   const view = new DataView(file.buffer);
   view.setUint32(0, magic, true);
   view.setUint32(4, articles.length, true);
-  let end = headBytes;
-  articles.forEach(({ key, version }, i) => {
+  let start = headBytes;
+  articles.forEach(({ key, version, packed }, i) => {
     const row = 8 + rowBytes * i;
     [key.low, key.high, version.low, version.high].forEach((word, j) =>
       view.setUint32(row + 4 * j, word, true),
     );
-    (encoded[i] as Uint8Array[]).forEach((bytes, j) => {
-      file.set(bytes, end);
-      end += bytes.length;
-      view.setUint32(row + 16 + 4 * j, end, true);
-    });
+    packed.ends.forEach((end, j) => view.setUint32(row + 16 + 4 * j, start + end, true));
+    file.set(packed.bytes, start);
+    start += packed.bytes.length;
   });
   return file;
 }
