@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../text/date.ts';
 import { type Agreement, Archive } from './related/archive.ts';
 import { limits } from './related/limits.ts';
+import { isSeries } from './related/series.ts';
 import { weekdayIn, weekdayOf } from './related/weekdays.ts';
 
 /** A text that states no day. */
@@ -43,7 +44,7 @@ function fromRepeated(
   weekday: number | undefined,
 ): Proposal | undefined {
   const fitting = repeated.filter(({ other, resemblance }) =>
-    weekday === undefined ? resemblance >= limits.resemblance : weekdayOfDay(other.day) === weekday,
+    weekday === undefined ? resemblance >= limits.verbatim : weekdayOfDay(other.day) === weekday,
   );
   const best = fitting.sort(
     (a, b) => b.resemblance - a.resemblance || (a.other.name < b.other.name ? -1 : 1),
@@ -91,16 +92,17 @@ export function proposeDays<T extends Undated>(
   const archive = new Archive<Undated | Dated>();
   for (const text of [...undated, ...dated]) archive.learn(text);
   for (const text of dated) archive.add(text);
-  const isDated = (text: Undated | Dated): text is Dated => 'day' in text;
   const proposals = new Map<T, Proposal>();
   for (const text of undated) {
     const weekday = weekdayIn(`${text.title}\n${text.text}`, text.language);
+    const mayLend = (other: Undated | Dated): other is Dated =>
+      'day' in other && !isSeries(text.title, other.title);
     const repeated = archive
       .repeated(text)
-      .filter((found): found is Agreement<Dated> => isDated(found.other));
+      .filter((found): found is Agreement<Dated> => mayLend(found.other));
     const retold = archive
-      .retold(text, isDated)
-      .filter((found): found is { other: Dated; likeness: number } => isDated(found.other));
+      .retold(text, mayLend)
+      .filter((found): found is { other: Dated; likeness: number } => mayLend(found.other));
     const proposal = fromRepeated(repeated, weekday) ?? fromRetold(retold, weekday);
     if (proposal !== undefined) proposals.set(text, proposal);
   }

@@ -28,6 +28,7 @@ console.log(`${articles.length} articles, ${(words / 1e6).toFixed(0)} MB of text
 console.log(`linked in ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB above the texts`);
 console.log(`repeats: ${measure(repeats, keysOf(true))}`);
 console.log(`retells: ${measure(retells, keysOf(false))}`);
+if (process.argv[3] === "once") process.exit();
 const again = performance.now();
 const related = [...relate(articles).values()].filter((relation) => relation.related.length > 0).length;
 console.log(`related: ${related} articles, ${((performance.now() - again) / 1000).toFixed(1)} s in all`);

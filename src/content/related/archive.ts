@@ -2,7 +2,7 @@ import { Chains } from './chains.ts';
 import { limits } from './limits.ts';
 import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
 import { shared } from './shingles.ts';
-import { Frequencies, keysOf, likeness } from './terms.ts';
+import { Frequencies, likeness, weigh, type Weighed } from './terms.ts';
 
 /** How two texts agree. */
 export interface Agreement<T> {
@@ -47,7 +47,8 @@ export class Archive<T extends Text> {
   readonly #passages = new Chains();
   readonly #names = new Chains();
   readonly #texts: T[] = [];
-  #last: { text: T; keys: ReadonlyMap<number, number> } | undefined;
+  readonly #lengths: number[] = [];
+  #last: { text: T; weighed: Weighed } | undefined;
 
   learn(text: T): void {
     this.#frequencies.add(termsAlone(text));
@@ -55,10 +56,11 @@ export class Archive<T extends Text> {
   }
 
   add(text: T): void {
-    const reading = this.#readings.of(text);
-    this.#passages.add(reading.fingerprints, this.#texts.length);
-    this.#names.add(this.#keysOf(text).keys(), this.#texts.length);
+    const { keys, length } = this.#weighed(text);
+    this.#passages.add(this.#readings.of(text).fingerprints, this.#texts.length);
+    this.#names.add(keys.keys(), this.#texts.length);
     this.#texts.push(text);
+    this.#lengths.push(length);
   }
 
   /** The texts that largely repeat this one, or it them. */
@@ -67,7 +69,8 @@ export class Archive<T extends Text> {
     const size = reading.shingles.length;
     if (size < limits.shortest) return [];
     const counts = new Map<number, number>();
-    for (const hash of reading.fingerprints) this.#passages.count(hash, 1, counts);
+    for (const hash of reading.fingerprints)
+      this.#passages.visit(hash, (ordinal) => counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1));
     const found: Agreement<T>[] = [];
     for (const ordinal of heaviest(counts, limits.compare)) {
       const other = this.#texts[ordinal] as T;
@@ -88,20 +91,27 @@ export class Archive<T extends Text> {
 
   /** The texts that speak of the same things, with how alike they are, of those that `may` be compared. */
   retold(text: T, may: (other: T) => boolean): { other: T; likeness: number }[] {
-    const reading = this.#readings.of(text);
+    const weighed = this.#weighed(text);
     const weights = new Map<number, number>();
-    for (const [hash, weight] of this.#keysOf(text)) this.#names.count(hash, weight, weights);
-    for (const ordinal of weights.keys()) if (!may(this.#texts[ordinal] as T)) weights.delete(ordinal);
+    let all = 0;
+    for (const [hash, weight] of weighed.keys) {
+      all += weight;
+      this.#names.visit(hash, (ordinal) => {
+        if (may(this.#texts[ordinal] as T)) weights.set(ordinal, (weights.get(ordinal) ?? 0) + weight);
+      });
+    }
+    for (const [ordinal, weight] of weights) if (weight < limits.keyed * all) weights.delete(ordinal);
     return heaviest(weights, limits.compare).map((ordinal) => {
       const other = this.#texts[ordinal] as T;
-      return { other, likeness: likeness(reading.terms, this.#readings.of(other).terms, this.#frequencies) };
+      const length = this.#lengths[ordinal] as number;
+      return { other, likeness: likeness(weighed, this.#readings.of(other).terms, length) };
     });
   }
 
-  /** The keys of a text; it is mostly asked for twice in a row. */
-  #keysOf(text: T): ReadonlyMap<number, number> {
+  /** A text's terms, weighed; mostly asked for twice in a row. */
+  #weighed(text: T): Weighed {
     if (this.#last?.text !== text)
-      this.#last = { text, keys: keysOf(this.#readings.of(text).terms, this.#frequencies) };
-    return this.#last.keys;
+      this.#last = { text, weighed: weigh(this.#readings.of(text).terms, this.#frequencies) };
+    return this.#last.weighed;
   }
 }

@@ -33,14 +33,13 @@ export class Chains {
     }
   }
 
-  /** Adds `weight` for each of the at most `limits.walk` newest articles that have the hash. */
-  count(hash: number, weight: number, into: Map<number, number>): void {
+  /** Visits the at most `limits.walk` newest articles that have the hash. */
+  visit(hash: number, visitor: (owner: number) => void): void {
     let entry = this.#heads[hash & (buckets - 1)] as number;
     let left: number = limits.walk;
     for (let steps = 8 * left; entry > 0 && left > 0 && steps > 0; steps--) {
       if (this.#hashes[entry - 1] === hash) {
-        const owner = this.#owners[entry - 1] as number;
-        into.set(owner, (into.get(owner) ?? 0) + weight);
+        visitor(this.#owners[entry - 1] as number);
         left--;
       }
       entry = this.#before[entry - 1] as number;

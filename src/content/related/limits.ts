@@ -5,7 +5,7 @@ export const limits = {
   /** Of so many neighbouring shingles one is kept as a fingerprint: any passage longer than this leaves one in common. */
   window: 16,
   /** Texts of up to so many shingles keep them all. */
-  whole: 64,
+  whole: 96,
   /** Texts with fewer shingles than this are compared with nothing: what they share is a formula. */
   shortest: 12,
   /** Near-duplicates share so much of all that they say, */
@@ -15,7 +15,7 @@ export const limits = {
   /** if the shorter one has so many shingles. */
   contained: 24,
   /** Fingerprints in common, as a part of the shorter text's, from which on two texts are compared in full. */
-  promising: 0.25,
+  promising: 0.1,
   /** Articles whose titles differ in their numbers are parts of a series if they are more days apart than this. */
   series: 3,
 
@@ -23,6 +23,8 @@ export const limits = {
   telling: 1000,
   /** Its most telling words, by which other tellings are looked for. */
   keys: 48,
+  /** How much of their weight another article must share to be compared in full. */
+  keyed: 0.04,
   /** Articles that any archive is thought to hold besides its own, so that five of them have no opinion of what is rare. */
   prior: 20,
   /** A term in less than one of so many articles is as rare as can be. */
@@ -31,6 +33,8 @@ export const limits = {
   story: 0.14,
   /** Days between two tellings of one story, at most. */
   days: 2,
+  /** Resemblance that lends a day to a text that names no day of the week. */
+  verbatim: 0.8,
   /** Likeness that a retelling needs to lend its day to a text that states none, */
   lend: 0.15,
   /** and how near the best one of another day may come to it. */

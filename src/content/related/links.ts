@@ -31,6 +31,10 @@ export const dayOf = (article: { readonly published: number }): number =>
 const byAge = (a: Relatable, b: Relatable): number =>
   a.added - b.added || a.published - b.published || (a.id < b.id ? -1 : 1);
 
+/** Two parts of a series, unless they are of the same days: "5 hurt" and "7 hurt" are then two states of one text. */
+const isApart = (a: Relatable, b: Relatable): boolean =>
+  Math.abs(dayOf(a) - dayOf(b)) > limits.series && isSeries(a.title, b.title);
+
 /**
  * The links among articles, each pair once. An article is compared only with those that the publication had before it
  * or with it, and what is rare is judged by these alone: so a new article changes no link between old ones.
@@ -44,11 +48,7 @@ export function linksOf(articles: readonly Relatable[]): readonly Link[] {
       archive.learn(aged[end++] as Relatable);
     for (const one of aged.slice(start, end)) {
       const day = dayOf(one);
-      const repeated = archive
-        .repeated(one)
-        .filter(
-          ({ other }) => !isSeries({ title: one.title, day }, { title: other.title, day: dayOf(other) }),
-        );
+      const repeated = archive.repeated(one).filter(({ other }) => !isApart(one, other));
       for (const { other, resemblance } of repeated)
         links.push({ one, other, repeats: true, near: resemblance });
       const twins = new Set(repeated.map(({ other }) => other));

@@ -29,15 +29,21 @@ export function termsOf(tokens: readonly number[]): Terms {
   return { hashes: all.slice(0, n), counts: counts.slice(0, n) };
 }
 
-const buckets = 1 << 24;
+const buckets = 1 << 22;
+
+/** Natural logarithms of the counts that are met most; of 0 as of 1. */
+const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(Math.max(1, count)));
+const mostTelling = Math.log(limits.rarest);
+const log = (count: number): number => logs[count] ?? Math.log(count);
 
 /** In how many articles each term stands, counted by bucket: two terms in one bucket are taken for more common than they are. */
 export class Frequencies {
   readonly #counts = new Uint32Array(buckets);
   #articles = 0;
+  #logOfAll = 0;
 
   add(terms: Terms): void {
-    this.#articles++;
+    this.#logOfAll = Math.log(++this.#articles + limits.prior + 1);
     for (const hash of terms.hashes) {
       const bucket = hash & (buckets - 1);
       this.#counts[bucket] = (this.#counts[bucket] as number) + 1;
@@ -51,46 +57,58 @@ export class Frequencies {
 
   /** How much a term tells, by its rarity: ln of articles per article that has it, from 0 to ln `limits.rarest`. */
   weight(hash: number): number {
-    const articles = this.#articles + limits.prior + 1;
-    return Math.min(Math.log(limits.rarest), Math.log(articles / Math.max(1, this.count(hash))));
+    return Math.min(mostTelling, this.#logOfAll - log(this.count(hash)));
   }
 }
 
-const emphasis = (count: number, weight: number): number => (1 + Math.log(count)) * weight;
+/** Terms with what each tells in this article, by how rare it is and how often it stands. */
+export interface Weighed {
+  readonly terms: Terms;
+  /** For each of the terms, the weight by which it counts wherever it stands. */
+  readonly weights: Float64Array;
+  /** The words that tell most, at most `limits.keys`, with their weights here. */
+  readonly keys: ReadonlyMap<number, number>;
+  /** The length of the vector of its terms. */
+  readonly length: number;
+}
 
-/** The words of an article that tell most about it, at most `limits.keys`, with their weights. */
-export function keysOf(terms: Terms, frequencies: Frequencies): ReadonlyMap<number, number> {
-  const words = new Map<number, number>();
-  for (let i = 0; i < terms.hashes.length; i++) {
+const emphasis = (count: number): number => 1 + log(count);
+
+export function weigh(terms: Terms, frequencies: Frequencies): Weighed {
+  const weights = new Float64Array(terms.hashes.length);
+  const words = new Float64Array(weights.length);
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < weights.length; i++) {
     const hash = terms.hashes[i] as number;
-    if (hash % 2 === 0) words.set(hash, emphasis(terms.counts[i] as number, frequencies.weight(hash)));
+    const weight = frequencies.weight(hash);
+    const here = emphasis(terms.counts[i] as number) * weight;
+    weights[i] = weight;
+    sum += here * here;
+    if (hash % 2 === 0) words[count++] = here;
   }
-  const least = Float64Array.from(words.values()).sort().at(-limits.keys) ?? 0;
+  const least = words.subarray(0, count).sort().at(-limits.keys) ?? 0;
   const keys = new Map<number, number>();
-  for (const [hash, weight] of words) if (weight >= least && keys.size < limits.keys) keys.set(hash, weight);
-  return keys;
+  for (let i = 0; i < weights.length && keys.size < limits.keys; i++) {
+    const hash = terms.hashes[i] as number;
+    if (hash % 2 === 1) continue;
+    const here = emphasis(terms.counts[i] as number) * (weights[i] as number);
+    if (here >= least) keys.set(hash, here);
+  }
+  return { terms, weights, keys, length: Math.sqrt(sum) };
 }
 
-/** The length of an article's vector of weighted terms. */
-export function lengthOf(terms: Terms, frequencies: Frequencies): number {
-  let sum = 0;
-  for (let i = 0; i < terms.hashes.length; i++)
-    sum += emphasis(terms.counts[i] as number, frequencies.weight(terms.hashes[i] as number)) ** 2;
-  return Math.sqrt(sum);
-}
-
-/** How alike two articles are in what they speak of: the cosine of their weighted terms, 0 to 1. */
-export function likeness(a: Terms, b: Terms, frequencies: Frequencies): number {
+/** How alike two articles are in what they speak of: the cosine of their weighed terms, 0 to 1. */
+export function likeness({ terms, weights, length }: Weighed, other: Terms, otherLength: number): number {
   let [i, j, sum] = [0, 0, 0];
-  while (i < a.hashes.length && j < b.hashes.length) {
-    const [x, y] = [a.hashes[i] as number, b.hashes[j] as number];
-    if (x === y) {
-      const weight = frequencies.weight(x);
-      sum += emphasis(a.counts[i] as number, weight) * emphasis(b.counts[j] as number, weight);
-    }
+  while (i < terms.hashes.length && j < other.hashes.length) {
+    const [x, y] = [terms.hashes[i] as number, other.hashes[j] as number];
+    if (x === y)
+      sum +=
+        emphasis(terms.counts[i] as number) *
+        emphasis(other.counts[j] as number) *
+        (weights[i] as number) ** 2;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  const lengths = lengthOf(a, frequencies) * lengthOf(b, frequencies);
-  return lengths === 0 ? 0 : sum / lengths;
+  return length === 0 || otherLength === 0 ? 0 : sum / (length * otherLength);
 }

@@ -2,7 +2,7 @@ import { runsOf } from '../../text/words.ts';
 
 /**
  * The days of the week from Monday on as texts name them, evened out as `runsOf` does; `/` divides spellings. A word may
- * go on by up to three letters (cases, plurals).
+ * go on by up to three letters (cases, plurals). Words that mean something else more often stand only where they are sure.
  */
 const names: Readonly<Record<string, string>> = {
   ar: 'الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد',
@@ -32,7 +32,6 @@ const names: Readonly<Record<string, string>> = {
   sv: 'mandag|tisdag|onsdag|torsdag|fredag|lordag|sondag',
   tr: 'pazartesi|salı|carsamba|persembe|cuma|cumartesi|pazar',
   uk: 'понеділ|вівторок/вівторка|середу/середа/середи|четвер|п ятниц|субот|неділ',
-  vi: 'thu hai|thu ba|thu tu|thu nam|thu sau|thu bay|chu nhat',
   zh: '星期一/周一/週一|星期二/周二/週二|星期三/周三/週三|星期四/周四/週四|星期五/周五/週五|星期六/周六/週六|星期日/星期天/周日/週日',
 };
 

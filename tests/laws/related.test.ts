@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { linksOf, type Relatable } from '../../src/content/related/links.ts';
+import { winnow } from '../../src/content/related/fingerprints.ts';
+import { shinglesOf } from '../../src/content/related/shingles.ts';
+import { relate } from '../../src/content/related.ts';
+import { archive } from '../bench/archive.ts';
+
+/** The naive twin: every pair, its runs of four words as strings, resemblance and containment counted exactly. */
+function naivePairs(articles: readonly Relatable[]): ReadonlySet<string> {
+  const sets = articles.map(({ text }) => {
+    const words = text.split(' ');
+    return new Set(words.slice(3).map((_, i) => words.slice(i, i + 4).join(' ')));
+  });
+  const pairs = new Set<string>();
+  for (const [i, a] of sets.entries())
+    for (const [j, b] of sets.entries()) {
+      const shorter = Math.min(a.size, b.size);
+      if (j <= i || shorter < 12) continue;
+      const common = [...a].filter((shingle) => b.has(shingle)).length;
+      const resemblance = common / (a.size + b.size - common);
+      if (resemblance >= 0.5 || (shorter >= 24 && common / shorter >= 0.65))
+        pairs.add([articles[i]?.id, articles[j]?.id].sort().join(' '));
+    }
+  return pairs;
+}
+
+function pairsOf(articles: readonly Relatable[]): ReadonlySet<string> {
+  const repeats = linksOf(articles).filter((link) => link.repeats);
+  return new Set(repeats.map(({ one, other }) => [one.id, other.id].sort().join(' ')));
+}
+
+const { articles: seeded } = archive(400, 7);
+
+test('near-duplicates are those of the naive twin, all of them, in a seeded archive', () => {
+  const found = pairsOf(seeded);
+  expect(found.size).toBeGreaterThan(12);
+  expect(found).toEqual(naivePairs(seeded));
+});
+
+const vocabulary = Array.from({ length: 2000 }, (_, i) => `w${i.toString(36)}x`);
+const passage = fc.array(fc.constantFrom(...vocabulary), { minLength: 24, maxLength: 80 });
+
+/** Articles pieced together from a few passages, so that they share all sorts of parts. */
+const pieced = fc
+  .tuple(
+    fc.array(passage, { minLength: 3, maxLength: 6 }),
+    fc.array(fc.array(fc.nat({ max: 5 }), { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 8 }),
+    fc.array(fc.nat({ max: 6 }), { minLength: 8, maxLength: 8 }),
+  )
+  .map(([passages, plans, days]) =>
+    plans.map((plan, i): Relatable => {
+      const words = plan.flatMap((n) => passages[n % passages.length] ?? []);
+      const published = 1_600_000_000 + (days[i] ?? 0) * 86400;
+      return {
+        id: `a${i}`,
+        title: 'Title',
+        text: words.join(' '),
+        published,
+        added: 1_700_000_000 + (i % 3),
+      };
+    }),
+  );
+
+test('near-duplicates are those of the naive twin, whatever is pieced together', () => {
+  fc.assert(
+    fc.property(pieced, (articles) => {
+      expect(pairsOf(articles)).toEqual(naivePairs(articles));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the order of the articles does not matter', () => {
+  fc.assert(
+    fc.property(pieced, fc.nat(), (articles, turn) => {
+      const turned = [
+        ...articles.slice(turn % articles.length),
+        ...articles.slice(0, turn % articles.length),
+      ];
+      expect(new Map([...relate(turned)].sort())).toEqual(new Map([...relate(articles)].sort()));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a new article changes what no old one points to', () => {
+  fc.assert(
+    fc.property(pieced, passage, fc.nat({ max: 6 }), (articles, words, day) => {
+      const text = `${articles[0]?.text} ${words.join(' ')}`;
+      const published = 1_600_000_000 + day * 86400;
+      const newer: Relatable = { id: 'new', title: 'New', text, published, added: 1_800_000_000 };
+      const [before, after] = [relate(articles), relate([...articles, newer])];
+      for (const { id } of articles) expect(after.get(id)?.related).toEqual(before.get(id)?.related);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('what articles point to is neither later nor newer, and never themselves', () => {
+  const all = new Map(seeded.map((article) => [article.id, article]));
+  for (const [id, { related }] of relate(seeded)) {
+    expect(new Set(related).size).toBe(related.length);
+    for (const pointed of related) {
+      expect(pointed).not.toBe(id);
+      expect(all.get(pointed)?.published).toBeLessThanOrEqual(all.get(id)?.published ?? 0);
+    }
+  }
+});
+
+test('any passage of sixteen shingles leaves a fingerprint wherever it stands', () => {
+  const tokens = fc.array(fc.nat({ max: 0xffffffff }), { minLength: 19, maxLength: 19 });
+  const around = fc.array(fc.nat({ max: 0xffffffff }), { maxLength: 60 });
+  fc.assert(
+    fc.property(tokens, around, around, (shared, before, after) => {
+      const within = winnow(shinglesOf([...before, ...shared, ...after]));
+      const inside = new Set(shinglesOf(shared));
+      expect([...within].some((fingerprint) => inside.has(fingerprint))).toBe(true);
+    }),
+  );
+});
