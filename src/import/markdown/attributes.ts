@@ -1,0 +1,38 @@
+/** One attribute of an attribute list: `.class`, `#id`, `key="value"`, `key=value`. */
+const one = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'=>]+))`;
+const list = String.raw`\{:?[ \t]*${one}(?:[ \t]+${one})*[ \t]*:?\}`;
+const kramdownList = String.raw`\{:(?![=>]|\w+\s*=>)[^{}\n]*\}`;
+
+const afterSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>])${list}`, 'g');
+const atHeading = new RegExp(String.raw`^([ \t>]*#{1,6}[ \t].*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*#*[ \t]*$`, 'gm');
+const atSetext = new RegExp(String.raw`^(\S.*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`, 'gm');
+const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
+
+/**
+ * Takes attribute lists off headings, links, images and code: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`. Other braces stay.
+ */
+export function dropAttributes(text: string): string {
+  return text.includes('{')
+    ? text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, '')
+    : text;
+}
+
+const toc = /^(?:[ \t]*(?:[*+-]|\d+\.)[ \t]+.*\n)[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
+const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
+const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
+const kramdownSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>"”.,])${kramdownList}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`, 'gm');
+const extension = /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^{}\n]*\/?\}|\{:\/\w*\}/g;
+const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
+
+/** Takes away what kramdown and PHP Markdown Extra say about a text and do not show: attribute lists, options, abbreviations. */
+export function dropKramdown(text: string): string {
+  const plain = text.includes('{:')
+    ? text.replace(extension, '').replace(toc, '').replace(kramdownLine, '').replace(kramdownSpan, '')
+    : text;
+  return plain.replace(abbreviation, '');
+}
+
+/** Takes away the line that asks for a table of contents: feeds have none. */
+export function dropContents(text: string): string {
+  return text.replace(tocLine, '').replace(toc, '');
+}

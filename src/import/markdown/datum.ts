@@ -1,0 +1,61 @@
+/** A value of front matter or of a site's settings: every scalar is a text, as it was written. */
+export type Datum = string | readonly Datum[] | { readonly [key: string]: Datum };
+
+/** Keys and their values. */
+export type Data = { readonly [key: string]: Datum };
+
+/** Whether a value is a group of keys. */
+export function isData(value: Datum | undefined): value is Data {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+/** A text with something in it, trimmed; undefined for anything else and for what YAML writes for nothing. */
+export function textOf(value: Datum | undefined): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return text === '' || text === 'null' || text === '~' ? undefined : text;
+}
+
+/** The texts of a value that is one text or a list of them. */
+export function textsOf(value: Datum | undefined): readonly string[] {
+  const items = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return items.flatMap((item) => textOf(item) ?? []);
+}
+
+/** Yes or no as YAML 1.1, TOML, JSON and people write them; undefined where it is neither. */
+export function truthOf(value: Datum | undefined): boolean | undefined {
+  const text = textOf(value)?.toLowerCase();
+  if (text === undefined) return undefined;
+  if (['true', 'yes', 'on', 'y', '1'].includes(text)) return true;
+  return ['false', 'no', 'off', 'n', '0', 'never'].includes(text) ? false : undefined;
+}
+
+const even = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
+
+/**
+ * The value at a path of keys joined by dots; case, hyphens, underscores and spaces in keys make no difference, as `pubDate`,
+ * `pub_date` and `Pub Date` are one key to people.
+ */
+export function at(data: Data, path: string): Datum | undefined {
+  if (Object.hasOwn(data, path)) return data[path];
+  let value: Datum | undefined = data;
+  for (const step of path.split('.')) {
+    if (!isData(value)) return undefined;
+    const group: Data = value;
+    const key = Object.hasOwn(group, step)
+      ? step
+      : Object.keys(group).find((name) => even(name) === even(step));
+    value = key === undefined ? undefined : group[key];
+  }
+  return value;
+}
+
+/** Any parsed YAML, TOML or JSON as data; days and moments as they were written, null as ''. */
+export function datum(value: unknown): Datum {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(datum);
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, datum(item)]));
+  return typeof value === 'string' ? value : String(value);
+}

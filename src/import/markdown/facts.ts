@@ -1,0 +1,126 @@
+import type { Found } from '../../article/candidate.ts';
+import { formatMoment, parseMoment } from '../../text/date.ts';
+import { at, textOf, textsOf, truthOf, type Data } from './datum.ts';
+import { commonKeys, type Keys } from './dialects.ts';
+import type { Split } from './frontmatter.ts';
+import { readMoment, type Stated } from './moment.ts';
+import type { Post } from './permalink.ts';
+import { readPlace, type Place } from './place.ts';
+import type { Site } from './site.ts';
+
+/** What front matter and path say of a post before its body is read. */
+export interface Facts {
+  readonly data: Data;
+  readonly place: Place;
+  readonly published?: Found<string>;
+  readonly updated?: Found<string>;
+  /** Why readers are not to see it. */
+  readonly draft?: string;
+  readonly post: Post;
+  /** What a key's value says that can't be read as a day. */
+  readonly unread?: { readonly key: string; readonly value: string };
+}
+
+/** The keys of a field in a site's dialect. */
+export function keysOf(field: keyof Keys, site: Site): readonly string[] {
+  return [...new Set([...(site.dialect.keys?.[field] ?? []), ...commonKeys[field]])];
+}
+
+/** Where a key stands, in words. */
+export function whereIs(key: string, split: Split): string {
+  const even = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+  const line = [...split.lines].find(([name]) => even(name) === even(key.split('.')[0] as string))?.[1];
+  return line === undefined ? `front matter, ${key}` : `front matter, ${key}, line ${line}`;
+}
+
+function dated(field: 'published' | 'updated', split: Split, data: Data, site: Site): { found?: Found<string>; stated?: Stated; unread?: Facts['unread'] } {
+  let unread: Facts['unread'];
+  const reading = {
+    order: site.dialect.order,
+    ...(site.language !== undefined && { language: site.language }),
+    ...(site.timezone !== undefined && { timezone: site.timezone }),
+  };
+  for (const key of keysOf(field, site)) {
+    const text = textOf(at(data, key));
+    if (text === undefined || truthOf(text) !== undefined) continue;
+    const stated = readMoment(text, reading);
+    if (!stated) {
+      unread ??= { key, value: text };
+      continue;
+    }
+    const ambiguous = stated.doubt?.startsWith('day and month') === true;
+    const where = `${whereIs(key, split)}${stated.doubt === undefined ? '' : `; ${stated.doubt}`}`;
+    return {
+      found: { value: stated.moment ?? stated.day, where, sure: ambiguous ? 0.6 : 1, ...(ambiguous && { inferred: true }) },
+      stated,
+    };
+  }
+  return { ...(unread && { unread }) };
+}
+
+/** Words of `status:` and the like for posts that are not for readers. */
+const unready = /^(?:drafts?|hidden|private|unlisted|unpublished|pending|skip|archived|trash|idea|wip|in[- ]progress|todo|review)$/i;
+
+function draftReason(data: Data, path: string, site: Site): string | undefined {
+  for (const key of keysOf('hidden', site)) if (truthOf(at(data, key)) === true) return `${key}: true`;
+  for (const key of keysOf('shown', site)) if (truthOf(at(data, key)) === false) return `${key}: ${textOf(at(data, key))}`;
+  for (const key of keysOf('status', site)) {
+    const word = textOf(at(data, key));
+    if (word !== undefined && unready.test(word)) return `${key}: ${word}`;
+  }
+  if (site.dialect.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
+  if (site.dialect.name === 'nikola' && textsOf(at(data, 'tags')).some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))) return 'tags: draft';
+  if (/(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
+  for (const key of keysOf('expiry', site)) {
+    const text = textOf(at(data, key));
+    const stated = text === undefined ? undefined : readMoment(text, { order: site.dialect.order });
+    const end = stated && parseMoment(stated.moment ?? `${stated.day}T00:00:00Z`);
+    if (end !== undefined && end <= site.now) return `${key}: ${text}`;
+  }
+  return undefined;
+}
+
+const addresses = (data: Data): string => ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
+
+/** A day in the address that front matter states: `path = "2023/07/13/name"`. */
+function fromAddress(data: Data): string | undefined {
+  return readPlace(`${(/\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`).day;
+}
+
+/** Reads what a post says of itself: front matter over the defaults of its folder, then its file name, then its path. */
+export function factsOf(split: Split, path: string, site: Site): Facts {
+  const data: Data = { ...site.defaults(path), ...split.data };
+  const place = readPlace(path);
+  const { found, stated, unread } = dated('published', split, data, site);
+  const updated = dated('updated', split, data, site).found;
+  const inAddress = found === undefined && place.day === undefined ? fromAddress(data) : undefined;
+  const published: Found<string> | undefined =
+    found ??
+    (place.day !== undefined
+      ? { value: place.day, where: place.dayFrom as string, sure: 1 }
+      : inAddress !== undefined
+        ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
+        : undefined);
+  const slugText = keysOf('slug', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  const title = keysOf('title', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);
+  const draft = draftReason(data, path, site);
+  const day = stated?.day ?? published?.value.slice(0, 10);
+  return {
+    data,
+    place,
+    ...(published && { published }),
+    ...(updated && { updated }),
+    ...(draft !== undefined && { draft }),
+    ...(unread && { unread }),
+    post: {
+      data,
+      place,
+      path,
+      ...(title !== undefined && { title }),
+      ...(day !== undefined && { day }),
+      ...(moment !== undefined && { time: formatMoment(moment).slice(11, 19) }),
+      ...(slugText !== undefined && { slug: slugText }),
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Data } from './datum.ts';
+import { parseData } from './parse.ts';
+
+/** Metadata that stands at the head of a file without fences: what it says, from where to where it stands. */
+export interface Header {
+  readonly data: Data;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Keys of which one at least must stand in a bare header, else a paragraph that begins with `Note:` would be one. */
+const telling = /^(?:title|date|slug|author|authors|tags|category|summary)$/i;
+
+/** `Title: …` lines up to the first blank one, continued by indented lines (MultiMarkdown; Pelican's Markdown reader). */
+function multiMarkdown(text: string): Header | undefined {
+  const match = /^(?:[A-Za-z][\w -]{0,40}:(?:[ \t].*)?\n(?:[ \t]{4,}\S.*\n)*)+(?:[ \t]*\n|$)/.exec(`${text}\n`);
+  if (!match) return undefined;
+  const data: Record<string, string> = {};
+  let key = '';
+  for (const line of match[0].split('\n')) {
+    const pair = /^([A-Za-z][\w -]{0,40}?)\s*:(?:[ \t]+(.*)|)$/.exec(line);
+    if (pair) data[(key = pair[1] as string)] = (pair[2] ?? '').trim();
+    else if (key !== '' && line.trim() !== '') data[key] = `${data[key]}\n${line.trim()}`.trim();
+  }
+  const keys = Object.keys(data);
+  return keys.some((name) => /^title$/i.test(name)) || keys.filter((name) => telling.test(name)).length > 1
+    ? { data, start: 0, end: Math.min(match[0].length, text.length) }
+    : undefined;
+}
+
+/** `.. title: …` lines, bare or in a comment (Nikola). */
+function nikola(text: string): Header | undefined {
+  const match = /^\s*(?:<!--[ \t]*\n)?((?:[ \t]*\.\. [\w-]+:.*\n|[ \t]*\n)+?)(?:[ \t]*-->[ \t]*(?:\n|$)|\n|$)/.exec(text);
+  if (!match || !/\.\. \w/.test(match[1] as string)) return undefined;
+  const pairs = (match[1] as string).matchAll(/^[ \t]*\.\. ([\w-]+):[ \t]*(.*)$/gm);
+  const data = Object.fromEntries([...pairs].map(([, key, value]) => [key as string, (value as string).trim()]));
+  return { data, start: 0, end: match[0].length };
+}
+
+/** `export const meta = { … }`, as blogs made with Next.js and MDX write it; imports may stand before it. */
+function exported(text: string): Header | undefined {
+  const match =
+    /^export\s+(?:const\s+(?:meta|metadata|frontmatter|frontMatter|attributes|post|data)\b[^=\n]*=|default)\s*(?=\{)/m.exec(
+      text.slice(0, 5000),
+    );
+  if (!match) return undefined;
+  const open = match.index + match[0].length;
+  let depth = 0;
+  for (const { 0: token, index } of text
+    .slice(open)
+    .matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|[{}]/g)) {
+    if (token === '{') depth++;
+    if (token !== '}' || --depth > 0) continue;
+    const { data, fault } = parseData(text.slice(open, open + index + 1), 'object');
+    const end = open + index + 1 + (/^;?[ \t]*\n?/.exec(text.slice(open + index + 1))?.[0].length ?? 0);
+    return fault && Object.keys(data).length === 0 ? undefined : { data, start: match.index, end };
+  }
+  return undefined;
+}
+
+/** The metadata at the head of a text that has no fenced front matter, if it has any. */
+export function readHeader(text: string): Header | undefined {
+  return nikola(text) ?? multiMarkdown(text) ?? exported(text);
+}

@@ -1,0 +1,236 @@
+import { dirname, extname, relative, resolve, sep } from 'node:path';
+import type { Image, Person } from '../../article/article.ts';
+import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import { slug } from '../../text/slug.ts';
+import { decode } from '../decode.ts';
+import type { Origin, Reader } from '../reader.ts';
+import { readBody } from './body.ts';
+import { at, isData, textOf, textsOf, type Data, type Datum } from './datum.ts';
+import { takeExcerpt } from './excerpt.ts';
+import { factsOf, keysOf, whereIs, type Facts } from './facts.ts';
+import { splitFrontMatter, type Split } from './frontmatter.ts';
+import { directoryOf, resolveReferences, rewriteLinks, type Addresses, type Directory } from './links.ts';
+import { readPeople } from './people.ts';
+import { permalinkOf, type Permalink } from './permalink.ts';
+import { languageOf } from './place.ts';
+import { plainText } from './plain.ts';
+import { openSite, type Site } from './site.ts';
+import { readTerms } from './terms.ts';
+import { readTitle } from './title.ts';
+import { verbatim } from './verbatim.ts';
+
+/** A site that is open for reading its posts. */
+export interface Opened {
+  readonly site: Site;
+  readonly directory: Directory;
+  readonly addresses: Addresses;
+}
+
+/** Opens the site to which a folder (absolute path) belongs. */
+export async function open(root: string, options: Parameters<typeof openSite>[1] = {}): Promise<Opened> {
+  const site = await openSite(root, options);
+  return { site, directory: directoryOf(site), addresses: new Map() };
+}
+
+type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
+
+/** Adds a path to the base; a slash at its beginning is the base's own. */
+const joined = (base: string, path: string): string => (/^https?:/.test(path) ? path : new URL(path.replace(/^\/+/, ''), base).href);
+
+function imageOf(data: Data, page: string | undefined, split: Split, bundle: boolean, site: Site): Found<Image> | undefined {
+  for (const key of keysOf('image', site)) {
+    const value = at(data, key);
+    const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
+    const group = isData(item) ? item : undefined;
+    const path = group
+      ? ['src', 'url', 'path', 'image', 'feature', 'file'].map((name) => textOf(at(group, name))).find((text) => text !== undefined)
+      : textOf(item);
+    if (path === undefined || !/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path)) continue;
+    const rooted = path.startsWith('/') && !path.startsWith('//');
+    const beside = !/^(?:https?:|\/)/.test(path);
+    if (beside && !(bundle && /^(?:hugo|zola|docusaurus)$/.test(site.dialect.name))) continue;
+    const url = /^https?:/.test(path) ? path : rooted ? site.base && joined(site.base, path) : page && new URL(path, page).href;
+    if (url === undefined || !/^https?:\/\/[^/]/.test(url)) continue;
+    const alt = group ? textOf(at(group, 'alt')) : keysOf('imageAlt', site).map((name) => textOf(at(data, name))).find((text) => text !== undefined);
+    const caption = group ? textOf(at(group, 'caption')) : undefined;
+    return { value: { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) }, where: whereIs(key, split), sure: 0.9 };
+  }
+  return undefined;
+}
+
+function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
+  const url = keysOf('authorUrl', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  for (const key of keysOf('authors', site)) {
+    const value = readPeople(at(data, key), site.roster, { plural: /s$/.test(key), url });
+    if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
+  }
+  return undefined;
+}
+
+/** Liquid's idea of data: yes and no are truth values there. */
+function typed(value: Datum): unknown {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  if (Array.isArray(value)) return value.map(typed);
+  return isData(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)])) : value;
+}
+
+async function scopeOf(body: string, facts: Facts, page: string | undefined, site: Site): Promise<Record<string, unknown>> {
+  if (!/\{\{|\{%/.test(body)) return {};
+  const data = await site.data();
+  const base = site.base === undefined ? undefined : new URL(site.base);
+  const shared = typed(data) as Record<string, unknown>;
+  const own = typed(facts.data) as Record<string, unknown>;
+  const top = site.dialect.name === 'eleventy' ? { ...shared, ...own } : {};
+  return {
+    ...top,
+    page: { ...own, url: page === undefined ? '' : new URL(page).pathname, date: facts.published?.value ?? '', slug: facts.place.slug, fileSlug: facts.place.slug },
+    site: {
+      ...(typed(site.settings) as Record<string, unknown>),
+      ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
+      baseurl: base?.pathname.replace(/\/$/, '') ?? '',
+      url: base?.origin ?? textOf(site.settings['url']) ?? '',
+      data: shared,
+    },
+  };
+}
+
+/** The id under which the blog's own feed published the post, where that is not its address. */
+function idOf(facts: Facts, page: string | undefined, site: Site): string | undefined {
+  const own = keysOf('id', site).map((key) => textOf(at(facts.data, key))).find((text) => text !== undefined);
+  if (own !== undefined || page === undefined) return own;
+  const url = new URL(page);
+  if (site.dialect.ids === 'jekyll-feed') {
+    const plugins = [...textsOf(at(site.settings, 'plugins')), ...textsOf(at(site.settings, 'gems'))];
+    const folder = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
+    const name = facts.post.slug ?? facts.place.slug;
+    return plugins.includes('jekyll-feed') ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href : undefined;
+  }
+  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined) return `tag:${url.hostname},${facts.post.day}:${url.pathname}`;
+  return undefined;
+}
+
+function fault(file: string, rule: string, severity: Problem['severity'], message: string, remedy: string, line?: number): Problem {
+  return { rule, severity, file, message, remedy, ...(line !== undefined && { line }) };
+}
+
+function problemsOf(facts: Facts, split: Split, file: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (split.fault)
+    problems.push(fault(file, 'broken-front-matter', 'warning', `The front matter can't be parsed: ${split.fault.message}. It was read line by line.`, 'Mend the line.', split.fault.line));
+  if (!facts.published && facts.unread)
+    problems.push(fault(file, 'unread-day', 'warning', `No day can be read from ${facts.unread.key}: "${facts.unread.value.slice(0, 60)}".`, 'Write it as YYYY-MM-DD.', split.lines.get(facts.unread.key)));
+  if (!facts.published && facts.place.month !== undefined)
+    problems.push(fault(file, 'unread-day', 'warning', `The path gives the month ${facts.place.month} and no day.`, 'Write the day into the front matter.'));
+  return problems;
+}
+
+/** What one file of a blog holds. */
+export async function readPost(bytes: Uint8Array, file: string, path: string, { site, directory, addresses }: Opened): Promise<{ readonly candidate: Candidate; readonly facts: Facts }> {
+  const text = decode(bytes).text.replace(/\r\n?/g, '\n');
+  const split = splitFrontMatter(text);
+  const facts = factsOf(split, path, site);
+  const { data, place } = facts;
+  const excerptMark = textOf(at(data, 'excerpt_separator')) ?? textOf(at(site.settings, 'excerpt_separator'));
+  const { body: source, excerpt } = takeExcerpt(split.body, excerptMark);
+
+  const title = facts.post.title;
+  const heading = title === undefined ? /^\s*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
+  const link: Permalink | undefined = permalinkOf(heading === undefined ? facts.post : { ...facts.post, title: plainText(heading) }, site);
+  const page = link && site.base !== undefined ? joined(site.base, link.path) : undefined;
+  const resolved = await resolveReferences(source, path, site, directory, addresses);
+  const extension = extname(file).toLowerCase();
+  const isHtml = /^\.html?$/.test(extension);
+  const { body: read, problems } = readBody(source, {
+    dialect: site.dialect,
+    file,
+    mdx: extension === '.mdx',
+    line: split.bodyLine,
+    scope: await scopeOf(source, facts, page, site),
+    value: (key) => textOf(at(data, key)) ?? textOf(at(site.settings, key)),
+    resolve: (reference) => resolved.get(reference),
+  });
+  const titled = readTitle(facts, isHtml ? verbatim(read) : read, split, site);
+  const body = rewriteLinks(titled.body, (reference) => resolved.get(reference));
+
+  const fields: Fields = {};
+  const text1 = (field: 'summary' | 'language' | 'rights'): { key: string; value: string } | undefined => {
+    for (const key of keysOf(field, site)) {
+      const value = textOf(at(data, key));
+      if (value !== undefined) return { key, value };
+    }
+    return undefined;
+  };
+  if (titled.title) fields.title = titled.title;
+  if (facts.published) fields.published = facts.published;
+  if (facts.updated) fields.updated = facts.updated;
+  const authors = authorsOf(data, split, site);
+  if (authors) fields.authors = authors;
+  const tagged = site.dialect.name === 'eleventy' ? split.data : data;
+  const tags = readTerms(tagged, keysOf('tags', site), site.dialect.cut);
+  if (tags.length > 0) fields.tags = { value: tags, where: 'front matter', sure: 1 };
+  const stated = text1('language');
+  const language = languageOf(stated?.value) ?? place.language ?? site.language;
+  if (language !== undefined)
+    fields.language = languageOf(stated?.value) !== undefined
+      ? { value: language, where: whereIs(stated?.key as string, split), sure: 1 }
+      : { value: language, where: place.language === undefined ? "the site's configuration" : 'path', sure: 0.95 };
+  const summary = text1('summary');
+  const words = summary === undefined ? '' : plainText(summary.value);
+  if (summary && /\p{L}{2}.*\s.*\p{L}{2}|\p{Lo}{4}/u.test(words)) fields.summary = { value: words, where: whereIs(summary.key, split), sure: 1 };
+  else if (excerpt !== undefined) {
+    const before = plainText(readBody(excerpt, { dialect: site.dialect, file, mdx: extension === '.mdx', line: split.bodyLine, scope: {}, value: () => undefined, resolve: () => undefined }).body);
+    if (before !== '' && before.length <= 2000) fields.summary = { value: before, where: 'what stands before the excerpt mark', sure: 0.95 };
+  }
+  if (page !== undefined && link) fields.url = { value: page, where: `the address that ${site.dialect.label} gives it`, sure: link.sure };
+  const image = imageOf(data, page, split, place.bundle, site);
+  if (image) fields.image = image;
+  const rights = text1('rights');
+  if (rights) fields.rights = { value: rights.value, where: whereIs(rights.key, split), sure: 0.9 };
+
+  const id = idOf(facts, page, site);
+  const ownSlug = slug((facts.post.slug ?? place.slug).replace(/\/+$/, '').split('/').at(-1) ?? '');
+  const base = page ?? site.base;
+  const candidate: Candidate = {
+    file,
+    fields: fields as { readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> } as Candidate['fields'],
+    ...(id !== undefined && { id }),
+    ...(ownSlug !== '' && { slug: ownSlug }),
+    ...(facts.draft !== undefined && { draft: true }),
+    body,
+    ...(base !== undefined && { base }),
+    problems: [...problemsOf(facts, split, file), ...problems],
+  };
+  return { candidate, facts };
+}
+
+const sites = new Map<string, Promise<Opened>>();
+
+/** Sites stay open for the run, each read once. */
+function opened(root: string, origin: Origin): Promise<Opened> {
+  const key = [root, origin.dialect, origin.base, origin.language].join('\n');
+  let site = sites.get(key);
+  if (!site)
+    sites.set(
+      key,
+      (site = open(root, {
+        ...(origin.dialect !== undefined && { dialect: origin.dialect }),
+        ...(origin.base !== undefined && { base: origin.base }),
+        ...(origin.language !== undefined && { language: origin.language }),
+      })),
+    );
+  return site;
+}
+
+/**
+ * Reads a Markdown post of whatever generator: what its front matter, its path and its site say, and its body without the generator's
+ * syntax. The site is looked for around `origin.root`, or around the file; relative paths are relative to the process's folder.
+ */
+export const readMarkdown: Reader = async (bytes, origin) => {
+  const root = resolve(origin.root ?? dirname(origin.file));
+  const site = await opened(root, origin);
+  const path = relative(site.site.folder, resolve(origin.file)).split(sep).join('/');
+  const { candidate } = await readPost(bytes, origin.file, path, site);
+  return [candidate];
+};

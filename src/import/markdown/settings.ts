@@ -1,0 +1,116 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isData, type Data, type Datum } from './datum.ts';
+import { parse, type Notation } from './parse.ts';
+
+/** What a generator's configuration files in a folder say, and which of them there are. */
+export interface Settings {
+  /** Names relative to the folder. */
+  readonly files: readonly string[];
+  /** All keys together; what is read last wins. Of configurations that are programs, the constants. */
+  readonly data: Data;
+  /** Names of the packages that `package.json` depends on. */
+  readonly packages: ReadonlySet<string>;
+}
+
+const notations: Readonly<Record<string, Notation>> = { yml: 'yaml', yaml: 'yaml', toml: 'toml', json: 'json' };
+
+/** Files that configure a site; each tells of its generator (`detect`). */
+const configuration =
+  /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py)$/;
+
+/** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`. */
+const constant = /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2/g;
+
+/** The constants of a configuration that is a program; the first of each name, as those of the site stand before those of its plugins. */
+export function constants(source: string): Data {
+  const data: Record<string, Datum> = {};
+  const plain = source.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
+  for (const [, name, , value] of plain.matchAll(constant))
+    if (name !== undefined && !(name in data)) data[name] = value as string;
+  return data;
+}
+
+function merged(a: Data, b: Data): Data {
+  const data: Record<string, Datum> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const old = data[key];
+    data[key] = isData(old) && isData(value) ? merged(old, value) : value;
+  }
+  return data;
+}
+
+async function names(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** A data file (YAML, TOML, JSON) as data, or undefined where there is none to be read. */
+export async function readData(file: string): Promise<Datum | undefined> {
+  const notation = notations[file.split('.').at(-1) as string];
+  if (notation === undefined) return undefined;
+  try {
+    return parse(await readFile(file, 'utf8'), notation).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Hugo's folder of settings: `hugo.toml` and `config.toml` are the root, `params.toml` is the key `params`, `languages.de.toml` a language's. */
+async function readFolder(folder: string): Promise<{ files: readonly string[]; data: Data }> {
+  let data: Data = {};
+  const files = (await names(folder)).filter((name) => /\.(?:toml|ya?ml|json)$/.test(name));
+  for (const name of files) {
+    const inner = await readData(join(folder, name));
+    if (!isData(inner)) continue;
+    const [stem, ...more] = name.split('.').slice(0, -1) as [string, ...string[]];
+    const language = more.join('.');
+    const path = stem === 'hugo' || stem === 'config' ? [] : language ? [stem, language] : [stem];
+    data = merged(data, path.reduceRight<Data>((value, key) => ({ [key]: value }), inner));
+  }
+  return { files, data };
+}
+
+/** Reads the configuration that stands in a folder; nothing there gives nothing. */
+export async function readSettings(folder: string): Promise<Settings> {
+  const found: string[] = [];
+  let data: Data = {};
+  const all = await names(folder);
+  for (const name of all.filter((each) => configuration.test(each))) {
+    found.push(name);
+    const inner = /\.(?:py|[cm]?[jt]s)$/.test(name)
+      ? constants(await readFile(join(folder, name), 'utf8').catch(() => ''))
+      : await readData(join(folder, name));
+    if (isData(inner)) data = merged(data, inner);
+  }
+  for (const inner of ['.vitepress', 'docs/.vitepress'])
+    for (const name of await names(join(folder, inner)))
+      if (/^config\.[cm]?[jt]s$/.test(name)) {
+        found.push(`${inner}/${name}`);
+        data = merged(data, constants(await readFile(join(folder, inner, name), 'utf8').catch(() => '')));
+      }
+  const hugo = all.includes('config') ? await readFolder(join(folder, 'config', '_default')) : undefined;
+  if (hugo && hugo.files.length > 0) {
+    found.push(...hugo.files.map((name) => `config/_default/${name}`));
+    data = merged(data, hugo.data);
+  }
+  if (all.includes('.obsidian')) found.push('.obsidian');
+  const manifest = all.includes('package.json') ? await readData(join(folder, 'package.json')) : undefined;
+  const dependencies = isData(manifest)
+    ? [manifest['dependencies'], manifest['devDependencies']].flatMap((group) => (isData(group) ? Object.keys(group) : []))
+    : [];
+  return { files: found, data, packages: new Set(dependencies) };
+}
+
+/** The files of data in a folder, by name without ending. */
+export async function readDataFolder(folder: string): Promise<Data> {
+  const data: Record<string, Datum> = {};
+  for (const name of await names(folder)) {
+    const value = await readData(join(folder, name));
+    if (value !== undefined) data[basename(name).replace(/\.[^.]+$/, '')] = value;
+  }
+  return data;
+}
