@@ -1,0 +1,134 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import type { Candidate } from '../article/candidate.ts';
+import type { Problem } from '../article/problem.ts';
+import { feedRedirects } from '../import/markdown/feeds.ts';
+import { open, readPost } from '../import/markdown/markdown.ts';
+import { choosePosts, noPost } from '../import/markdown/posts.ts';
+import { read } from '../import/read.ts';
+import type { Mount } from './content.ts';
+
+/** What a mount holds. */
+export interface Mounted {
+  readonly candidates: readonly Candidate[];
+  readonly problems: readonly Problem[];
+  /** Paths of the old site's feeds to ours. */
+  readonly redirects: Readonly<Record<string, string>>;
+  /** Absolute paths outside the mounted folder whose change changes what it holds: the site's configuration. */
+  readonly watch: readonly string[];
+}
+
+const nothing: Omit<Mounted, 'problems'> = { candidates: [], redirects: {}, watch: [] };
+
+const posix = (path: string): string => path.split(sep).join('/');
+
+/** How many files are open at a time. */
+const width = 32;
+
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += width) results.push(...(await Promise.all(items.slice(at, at + width).map(work))));
+  return results;
+}
+
+/** Two posts of one name on different days keep their name with the day, so that neither depends on the other's order. */
+function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
+  const count = new Map<string, number>();
+  for (const { slug } of candidates) if (slug !== undefined) count.set(slug, (count.get(slug) ?? 0) + 1);
+  const taken = new Set<string>();
+  return candidates.map((candidate) => {
+    const { slug, ...rest } = candidate;
+    if (slug === undefined || count.get(slug) === 1) return candidate;
+    const day = candidate.fields.published?.value.slice(0, 10);
+    const language = candidate.fields.language?.value.toLowerCase();
+    const free = [day && `${slug}-${day}`, day && language && `${slug}-${day}-${language}`].find((name) => name !== undefined && !taken.has(name));
+    if (!free) return rest;
+    taken.add(free);
+    return { ...rest, slug: free };
+  });
+}
+
+async function readFolder(mount: Mount, folder: string, workingFolder: string): Promise<Mounted> {
+  const opened = await open(folder, {
+    ...(mount.dialect !== undefined && { dialect: mount.dialect }),
+    ...(mount.url !== undefined && { base: mount.url }),
+    ...(mount.language !== undefined && { language: mount.language }),
+  });
+  const { site } = opened;
+  const below = posix(relative(site.folder, folder));
+  const choice = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
+  const problems: Problem[] = choice.unread.map((path) => ({
+    rule: 'unread-format',
+    severity: 'warning',
+    file: posix(relative(workingFolder, join(site.folder, path))),
+    message: `Posts in this format (${path.slice(path.lastIndexOf('.'))}) are not read.`,
+    remedy: 'Convert it to Markdown or HTML.',
+  }));
+  const posts = await inTurn(choice.files, async (path) => {
+    const absolute = join(site.folder, path);
+    const file = posix(relative(workingFolder, absolute));
+    try {
+      const { candidate, facts } = await readPost(await readFile(absolute), file, path, opened);
+      return { candidate, reason: noPost(facts, candidate.body, path), file };
+    } catch (error) {
+      const message = `It can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+      problems.push({ rule: 'unreadable', severity: 'error', file, message, remedy: 'Mend it, or move it out of the mounted folder.' });
+      return undefined;
+    }
+  });
+  const candidates: Candidate[] = [];
+  for (const post of posts) {
+    if (post === undefined) continue;
+    const { candidate, reason, file } = post;
+    if (reason === undefined) candidates.push(candidate);
+    else {
+      const undated = reason.startsWith('no day') && choice.sure;
+      problems.push(
+        ...candidate.problems.filter(({ rule }) => rule === 'unread-day' || rule === 'broken-front-matter'),
+        {
+          rule: undated ? 'undated' : 'not-a-post',
+          severity: undated ? 'warning' : 'note',
+          file,
+          message: `It was not mounted: ${reason}.`,
+          ...(undated && { remedy: 'Write a date into its front matter if it is a post.' }),
+        },
+      );
+    }
+  }
+  if (site.base === undefined)
+    problems.push({
+      rule: 'no-base',
+      severity: 'warning',
+      file: mount.path,
+      message: "The site's address is not known, so its permalinks, images and relative links aren't either.",
+      remedy: 'Give the mount a url: with the address of the blog.',
+    });
+  if (candidates.length === 0)
+    problems.push({ rule: 'empty-mount', severity: 'warning', file: mount.path, message: `No post was found (read as ${site.dialect.label}).`, remedy: 'Name the folder of posts, or the dialect.' });
+  return {
+    candidates: withOwnSlugs(candidates),
+    problems,
+    redirects: feedRedirects(site),
+    watch: posix(relative(folder, site.folder)).startsWith('..') ? [site.folder] : [],
+  };
+}
+
+/**
+ * Reads a foreign folder of posts, or a saved feed, in place: `mount.path` is relative to the working folder. Nothing is written. Files
+ * that are no posts, and all that could not be read of posts, are problems.
+ */
+export async function readMount(mount: Mount, workingFolder: string): Promise<Mounted> {
+  const absolute = resolve(workingFolder, mount.path);
+  const found = await stat(absolute).catch(() => undefined);
+  if (!found)
+    return { ...nothing, problems: [{ rule: 'missing-mount', severity: 'error', file: mount.path, message: 'The mounted folder or file is not there.', remedy: 'Correct the path under mounts: in feed.yaml.' }] };
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder);
+  const file = posix(relative(workingFolder, absolute));
+  const { candidates, problems } = await read(await readFile(absolute), {
+    file,
+    ...(mount.dialect !== undefined && { dialect: mount.dialect }),
+    ...(mount.url !== undefined && { base: mount.url }),
+    ...(mount.language !== undefined && { language: mount.language }),
+  });
+  return { candidates, problems, redirects: {}, watch: [] };
+}
