@@ -5,8 +5,12 @@ import type { FacetValue } from '../edition/facet.ts';
 import type { FacetName } from '../edition/query.ts';
 import { byCodePoint } from '../text/order.ts';
 
+/** A value of the vocabulary is known whatever was published. */
+const always = Number.MIN_SAFE_INTEGER;
+
 interface Gathering {
-  label: string;
+  readonly label: string;
+  since: number;
   readonly ordinals: number[];
 }
 
@@ -21,28 +25,28 @@ export function facetsOf(content: Content, articles: readonly Article[]): Record
     source: new Map(),
     language: new Map(),
   };
-  const known = (name: FacetName, slug: string, label: string): Gathering => {
-    const value = facets[name].get(slug) ?? { label, ordinals: [] };
+  const known = (name: FacetName, slug: string, label: string, since: number): Gathering => {
+    const value = facets[name].get(slug) ?? { label, since, ordinals: [] };
+    value.since = Math.min(value.since, since);
     facets[name].set(slug, value);
     return value;
   };
-  for (const { slug, label } of content.tags.values()) known('tag', slug, label);
-  for (const { slug, label } of content.authors.values()) known('author', slug, label);
+  for (const { slug, label } of content.tags.values()) known('tag', slug, label, always);
+  for (const { slug, label } of content.authors.values()) known('author', slug, label, always);
   const nameOf = languageNames(content.publication.language);
   articles.forEach((article, ordinal) => {
-    for (const [slug, label] of tagsOf(article, content.tags))
-      known('tag', slug, label).ordinals.push(ordinal);
+    const add = (name: FacetName, slug: string, label: string) =>
+      known(name, slug, label, article.published).ordinals.push(ordinal);
+    for (const [slug, label] of tagsOf(article, content.tags)) add('tag', slug, label);
     const authors = new Map(article.authors.map(({ slug, name }) => [slug, name]));
-    for (const [slug, name] of authors) known('author', slug, name).ordinals.push(ordinal);
-    if (article.source) known('source', article.source.slug, article.source.label).ordinals.push(ordinal);
-    for (const slug of languagesOf(article.language)) {
-      known('language', slug, nameOf(slug)).ordinals.push(ordinal);
-    }
+    for (const [slug, name] of authors) add('author', slug, name);
+    if (article.source) add('source', article.source.slug, article.source.label);
+    for (const slug of languagesOf(article.language)) add('language', slug, nameOf(slug));
   });
-  for (const { facet, slug, label } of content.publishedValues) known(facet, slug, label);
+  for (const { facet, slug, label, first } of content.publishedValues) known(facet, slug, label, first);
   const listed = (name: FacetName) =>
     [...facets[name]]
-      .map(([slug, { label, ordinals }]) => ({ slug, label, ordinals }))
+      .map(([slug, value]) => ({ slug, ...value }))
       .sort((a, b) => byCodePoint(a.slug, b.slug));
   return {
     tag: listed('tag'),

@@ -32,6 +32,7 @@ export class WordIndex {
       const values = words.map((slug) => ({
         slug,
         label: '',
+        since: 0,
         ordinals: this.#ordinals.get(slug) as number[],
       }));
       const bytes = writeSections(wordShardMagic, writeFacet(values));

@@ -71,7 +71,7 @@ export function parseQuery(
   const given = collect(search);
   const { zone, content } = edition.meta;
   const facets = Object.fromEntries(
-    facetNames.map((name) => [name, parseFacet(edition, name, given.get(name) ?? [], selector)]),
+    facetNames.map((name) => [name, parseFacet(edition, name, given.get(name) ?? [], selector, now)]),
   ) as Record<FacetName, FacetQuery>;
   const period = selector.by === 'period' ? [parsePeriod(selector.period, edition)] : [];
   const bounds = (name: string) => (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
@@ -128,11 +128,12 @@ function parseFacet(
   name: FacetName,
   written: readonly string[],
   selector: Selector,
+  now: number,
 ): FacetQuery {
   const all: string[][] = [];
   const none: string[] = [];
   if (selector.by === 'facet' && selector.facet === name)
-    all.push([pathValue(edition, name, selector.value)]);
+    all.push([pathValue(edition, name, selector.value, now)]);
   for (const group of written) {
     const values = group
       .split(',')
@@ -147,7 +148,7 @@ function parseFacet(
         `${name}=${either}&${apart.join('&')}`,
       ]);
     }
-    const slugs = values.map((v) => knownValue(edition, name, v.replace(/^-/, '')));
+    const slugs = values.map((v) => knownValue(edition, name, v.replace(/^-/, ''), now));
     if (negated > 0) none.push(...slugs);
     else if (slugs.length > 0) all.push(sorted(slugs));
   }
@@ -159,18 +160,23 @@ function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }
 
-function pathValue(edition: Edition, name: FacetName, written: string): string {
-  if (edition.facets[name].slugs.find(written) >= 0) return written;
-  throw notFound(`No article here has the ${name} “${written}”.`, nearValues(edition, name, written));
+function pathValue(edition: Edition, name: FacetName, written: string, now: number): string {
+  if (edition.facets[name].knows(written, now)) return written;
+  throw notFound(`No article here has the ${name} “${written}”.`, nearValues(edition, name, written, now));
 }
 
 /** The slug that a value means: as it is written, as its slug, or as it was called formerly. */
-function knownValue(edition: Edition, name: FacetName, written: string): string {
+function knownValue(edition: Edition, name: FacetName, written: string, now: number): string {
   const asked = slug(written);
   const value = currentValue(edition, name, asked) ?? asked;
-  if (edition.facets[name].slugs.find(value) >= 0) return value;
+  if (edition.facets[name].knows(value, now)) return value;
   const accepted = `the ${name}s of this publication, listed at ${edition.meta.origin}/facets.json`;
-  throw badParameter(name, `There is no ${name} “${written}”.`, accepted, nearValues(edition, name, written));
+  throw badParameter(
+    name,
+    `There is no ${name} “${written}”.`,
+    accepted,
+    nearValues(edition, name, written, now),
+  );
 }
 
 /** What a facet's value is called now, where a slug is a former one. */
@@ -182,10 +188,8 @@ export function currentValue(edition: Edition, name: FacetName, former: string):
 /** How many values of a large dictionary are compared with a mistyped one: a request must not cost what the archive holds. */
 const nearWindow = 2000;
 
-function nearValues(edition: Edition, name: FacetName, written: string): string[] {
-  const { slugs } = edition.facets[name];
-  const candidates = slugs.count <= nearWindow ? slugs : slugs.around(written, nearWindow);
-  return nearest(slug(written), candidates);
+function nearValues(edition: Edition, name: FacetName, written: string, now: number): string[] {
+  return nearest(slug(written), edition.facets[name].around(slug(written), nearWindow, now));
 }
 
 function parsePeriod(period: string, edition: Edition): string {

@@ -78,7 +78,7 @@ export interface IndexSource {
  *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
  *     18  own slugs                                   dictionary, see slugs.ts
  *     19  first words, 20 shards of the word index   dictionary, rows as in 12
- *     21… facets, in the order of `facetNames`        four sections each, see facet.ts
+ *     21… facets, in the order of `facetNames`        five sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);

@@ -1,22 +1,25 @@
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { Postings, writePostings } from './postings.ts';
-import { bytesOf, uint32 } from './sections.ts';
+import { bytesOf, float64, uint32 } from './sections.ts';
 
 /** A facet value to be written; without ordinals it is known, and a feed of it is valid and empty. */
 export interface FacetValue {
   readonly slug: string;
   readonly label: string;
+  /** From when on it is known, seconds since the epoch: a value that only articles to come have is not known yet. */
+  readonly since: number;
   readonly ordinals: readonly number[];
 }
 
 /** How many sections a facet takes. */
-export const facetSections = 4;
+export const facetSections = 5;
 
 /**
  * One facet: dictionaries of slugs (in order of code points) and of labels, and by the same numbers
  *
  *     u32 × (count + 1)   where each value's postings begin; equal neighbours mean a value without articles
  *     …                   the postings
+ *     f64 × count         from when on each value is known
  */
 export function writeFacet(values: readonly FacetValue[]): Uint8Array[] {
   const postings = values.map(({ ordinals }) =>
@@ -33,6 +36,7 @@ export function writeFacet(values: readonly FacetValue[]): Uint8Array[] {
     writeDictionary(values.map((v) => v.label)),
     bytesOf(starts),
     all,
+    bytesOf(Float64Array.from(values, (v) => v.since)),
   ];
 }
 
@@ -42,12 +46,25 @@ export class Facet {
   readonly labels: Dictionary;
   readonly #starts: Uint32Array;
   readonly #postings: Uint8Array;
+  readonly #since: Float64Array;
 
-  constructor([slugs, labels, starts, postings]: readonly Uint8Array[]) {
+  constructor([slugs, labels, starts, postings, since]: readonly Uint8Array[]) {
     this.slugs = new Dictionary(slugs as Uint8Array);
     this.labels = new Dictionary(labels as Uint8Array);
     this.#starts = uint32(starts as Uint8Array);
     this.#postings = postings as Uint8Array;
+    this.#since = float64(since as Uint8Array);
+  }
+
+  /** Whether a value is known at a moment. */
+  knows(slug: string, now: number): boolean {
+    const i = this.slugs.find(slug);
+    return i >= 0 && (this.#since[i] as number) <= now;
+  }
+
+  /** The values known at a moment, of those that stand next to a text in their order, `limit` at most. */
+  *around(text: string, limit: number, now: number): Generator<string> {
+    for (const slug of this.slugs.around(text, limit)) if (this.knows(slug, now)) yield slug;
   }
 
   /** The ordinals of the i-th value; undefined where it has none, or where there is no such value. */

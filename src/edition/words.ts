@@ -2,7 +2,7 @@ import type { Dictionary } from './dictionary.ts';
 import { Facet } from './facet.ts';
 import { readSections } from './sections.ts';
 
-/** "DLW1": a shard of the word index is a facet (facet.ts) in sections of its own, its words the slugs, without labels. */
+/** "DLW1": a shard of the word index is a facet (facet.ts) in sections of its own, its words the slugs, without labels and known for ever. */
 export const wordShardMagic = 0x3157_4c44;
 
 /** Throws where the bytes are not a whole shard of the word index. */

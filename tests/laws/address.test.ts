@@ -4,7 +4,7 @@ import { formatAddress, readPath } from '../../src/edition/address.ts';
 import type { Format } from '../../src/edition/fragment.ts';
 import type { Query } from '../../src/edition/query.ts';
 import { parseQuery } from '../../src/edge/query.ts';
-import { articles, openOf, epoch } from './publication.ts';
+import { articles, epoch, openOf } from './publication.ts';
 import { queries } from './query.ts';
 
 /** An edition in which every value occurs that queries name. */
@@ -15,7 +15,10 @@ const { edition } = openOf(
     .map((a, i) => ({ ...a, id: `${a.id}/${i}`, slug: `s${i}` })),
 );
 
-function parse(address: string, now: number): Query {
+/** By then all articles are out. */
+const now = epoch + 1e8;
+
+function parse(address: string): Query {
   const url = new URL(address, 'https://example.org');
   const reading = readPath(url.pathname);
   if (!reading || !('place' in reading) || reading.place.kind !== 'selection')
@@ -29,7 +32,7 @@ test('parsing the formatted query gives the query back', () => {
       queries,
       fc.constantFrom<Format | undefined>('rss', 'atom', 'json', undefined),
       (query, format) => {
-        expect(parse(formatAddress(query, format), epoch)).toEqual(query);
+        expect(parse(formatAddress(query, format))).toEqual(query);
       },
     ),
     { numRuns: 1000 },
@@ -40,7 +43,7 @@ test('the canonical form of a canonical address is itself', () => {
   fc.assert(
     fc.property(queries, (query) => {
       const address = formatAddress(query, 'atom');
-      expect(formatAddress(parse(address, epoch), 'atom')).toBe(address);
+      expect(formatAddress(parse(address), 'atom')).toBe(address);
     }),
   );
 });
