@@ -1,0 +1,123 @@
+import type { Person } from '../../article/article.ts';
+import type { Found } from '../../article/candidate.ts';
+import { readName } from './byline.ts';
+import type { Judged } from './classify.ts';
+import { isLabel } from './label.ts';
+import { limits } from './limits.ts';
+import { isCasedName, isName } from './name.ts';
+import type { Tail } from './tail.ts';
+
+interface Place {
+  readonly zone: readonly number[];
+  readonly title: number | undefined;
+  readonly end: number;
+  readonly tail: Tail;
+}
+
+const found = (
+  value: readonly Person[],
+  line: number,
+  how: string,
+  sure: number,
+): Found<readonly Person[]> => ({
+  value,
+  where: `line ${line}, ${how}`,
+  sure,
+});
+
+/** Whether the text names this person: then the block is of whom it speaks, not who wrote it. */
+function isSpokenOf(name: string, text: string): boolean {
+  const words = name.split(/\s+/).filter((word) => word.length > 2);
+  return text.includes(name) || (words.length > 0 && text.includes(words.at(-1) as string));
+}
+
+/** Names that stand alone between title and text: beside a role or day, or of persons of whom the text does not speak. */
+function standingAlone(
+  blocks: readonly Judged[],
+  zone: readonly number[],
+  text: string,
+): Found<readonly Person[]> | undefined {
+  for (const at of zone) {
+    const block = blocks[at] as Judged;
+    if (block.kind !== 'short' && block.kind !== 'caption') continue;
+    const person = readName(block.text);
+    if (!person || block.count > 3) continue;
+    const [before, next] = [blocks[at - 1], blocks[at + 1]];
+    const role = next !== undefined && isLabel(next.text, 'roles');
+    const dated = [before, next].some((other) => other?.kind === 'date' || other?.kind === 'ago');
+    const alone = isCasedName(person.name) && person.name.includes(' ') && !isSpokenOf(person.name, text);
+    if (
+      role ||
+      alone ||
+      (dated &&
+        isName(person.name) &&
+        !isSpokenOf(person.name, text) &&
+        /\s|\p{Script=Han}/u.test(person.name))
+    )
+      return found(
+        [person],
+        block.line,
+        role ? 'name above a role' : 'name between title and text',
+        limits.author.named,
+      );
+  }
+  return undefined;
+}
+
+function afterLabel(blocks: readonly Judged[], at: number): Found<readonly Person[]> | undefined {
+  const next = blocks[at + 1];
+  const usable =
+    next &&
+    next.weight <= limits.author.most &&
+    next.days.length === 0 &&
+    /\p{L}/u.test(next.text) &&
+    !/[:：]$/u.test(next.text);
+  if (!usable) return undefined;
+  const person = readName(next.text) ?? { name: next.text.replace(/[,;]\s*$/u, '') };
+  return found([person], next.line, `under “${(blocks[at] as Judged).text}”`, limits.author.labelled);
+}
+
+/**
+ * The article's authors: after `By` and its like between title and text, else a name that stands alone there, else the byline or
+ * signature under the text, else a byline right above the title. Undefined where the capture names nobody.
+ */
+export function readAuthors(
+  blocks: readonly Judged[],
+  { zone, title, end, tail }: Place,
+): Found<readonly Person[]> | undefined {
+  const text = blocks
+    .filter((block) => block.kind === 'prose')
+    .map((block) => block.text)
+    .join('\n');
+  for (const at of zone) {
+    const block = blocks[at] as Judged;
+    if (block.byline) return found(block.byline.authors, block.line, block.byline.how, block.byline.sure);
+    if (block.kind === 'label') return afterLabel(blocks, at);
+  }
+  const alone = standingAlone(blocks, zone, text);
+  if (alone) return alone;
+  if (tail.signed)
+    return found(
+      [tail.signed.author],
+      (blocks[tail.signed.at] as Judged).line,
+      'signature under the text',
+      limits.author.signed,
+    );
+  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + 6); at++) {
+    const block = blocks[at] as Judged;
+    if (block.kind === 'comments' || block.kind === 'related' || block.kind === 'prose') break;
+    if (block.byline)
+      return found(
+        block.byline.authors,
+        block.line,
+        `${block.byline.how}, under the text`,
+        block.byline.sure,
+      );
+    if (block.kind === 'label') return afterLabel(blocks, at);
+  }
+  const above =
+    title === undefined ? undefined : [blocks[title - 1], blocks[title - 2]].find((block) => block?.byline);
+  return above?.byline
+    ? found(above.byline.authors, above.line, `${above.byline.how}, above the title`, 0.7)
+    : undefined;
+}

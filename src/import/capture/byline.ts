@@ -1,0 +1,118 @@
+import type { Person } from '../../article/article.ts';
+import { findDays } from '../day/day.ts';
+import { chromeOf } from '../chrome/phrase.ts';
+import { isLabel, splitLabel } from './label.ts';
+import { limits } from './limits.ts';
+import { isName } from './name.ts';
+
+/** Authors that a line names, and how surely. */
+export interface Byline {
+  readonly authors: readonly Person[];
+  readonly sure: number;
+  /** In words: `named after “By”`. */
+  readonly how: string;
+}
+
+const dividers =
+  /\s*(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s*[（(][^)）]*[)）]|@\w+|\S+@\S+|https?:\S+)\s*/u;
+const conjunction =
+  /\s*(?:,|،|、|，|;|؛|\s&\s|\s(?:and|und|et|y|e|en|och|og|ja|i|a|and|és|și|şi|и|і|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ)\s)\s*/u;
+const titles =
+  /(?:\s*(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s*)$/u;
+
+/** After these, names of any shape are taken; the others are everyday words. */
+const lenient = /^(?:by|written by|posted by|von|par|por|oleh|بقلم|โดย|מאת)\s/iu;
+
+function tidy(name: string): string {
+  return name
+    .replace(/^[\s,،:：=＝/／\-–—•|]+|[\s,،:：/／\-–—•|*]+$/gu, '')
+    .replace(titles, '')
+    .trim();
+}
+
+/** The part of a byline's rest that can be names: before a day, a handle, a role, a divider. */
+function namesPart(rest: string, language: string): string {
+  const day = findDays(rest, { language })[0];
+  const before = day === undefined ? rest : rest.slice(0, day.index);
+  return (before.split(dividers).find((part) => part.trim() !== '') ?? '')
+    .replace(/\s(?:on|am|le|el|em|il|op|den|la|на|in|at|for|special to|tại|pada|في|نے|ne)\s*$/iu, '')
+    .replace(/\b(?:updated|published|posted)\b.*$/iu, '')
+    .trim();
+}
+
+function isPerson(name: string): boolean {
+  return isName(name) || /^[\p{L}\p{M}][\p{L}\p{M}.'’-]{2,}(?:\s[\p{L}\p{M}.'’-]+){0,3}$/u.test(name);
+}
+
+function persons(part: string, accept: (name: string) => boolean): Person[] {
+  const names = part
+    .split(conjunction)
+    .map(tidy)
+    .filter((name) => name !== '' && !isLabel(name, 'roles'));
+  const kept: string[] = [];
+  for (const name of names) {
+    if (!accept(name) || chromeOf(name)?.whole) break;
+    if (!kept.includes(name)) kept.push(name);
+  }
+  return kept.map((name) => ({ name }));
+}
+
+/**
+ * The authors that a line names: after `By`, `Von`, `Автор:`, `记者` and their like, before `기자`, or in front of a handle
+ * (`Ann Lee@annlee`). Undefined where it is no byline.
+ */
+export function readByline(text: string, language: string): Byline | undefined {
+  if (text.length > 220) return undefined;
+  const korean =
+    /(?:^|[\s[(/|=])([\p{Script=Hangul}]{2,4}(?:[·,\s][\p{Script=Hangul}]{2,4})*)\s?(?:선임|인턴|객원|전문)?(?:기자|특파원)(?![\p{Script=Hangul}])/u.exec(
+      text,
+    );
+  if (korean && text.length < 90)
+    return {
+      authors: persons((korean[1] as string).replace(/[·\s]/g, ','), isName),
+      sure: limits.author.labelled,
+      how: 'named as 기자',
+    };
+  const chinese =
+    /(?:记者|記者|通讯员|撰文|采写|作者|文)\s*[:：/／|｜]?\s*([\p{Script=Han}]{2,4}(?:[ 、，,/][\p{Script=Han}]{2,4}){0,3})(?=$|[\s)）/|｜【〔（(]|\d|报道|報導|報道|[／])/u.exec(
+      text,
+    );
+  if (chinese && text.length < 60)
+    return {
+      authors: persons((chinese[1] as string).replace(/[ /]/g, '、'), isName),
+      sure: limits.author.labelled,
+      how: 'named as 记者',
+    };
+  const labelled = splitLabel(text, 'author', true) ?? splitLabel(text, 'by', true);
+  if (labelled !== undefined && labelled.length <= 2 * limits.author.most) {
+    const authors = persons(
+      namesPart(labelled, language),
+      (name) => name.length <= 50 && !/[.!?]\s/.test(name),
+    );
+    if (authors.length > 0) return { authors, sure: limits.author.labelled, how: 'named after a label' };
+  }
+  const handle = /^([^@,|•·]{4,40}?)\s*[,|•·]?\s*@\w{2,}/u.exec(text);
+  if (handle && isName(tidy(handle[1] as string)))
+    return {
+      authors: [{ name: tidy(handle[1] as string) }],
+      sure: limits.author.handle,
+      how: 'named beside a handle',
+    };
+  const by = splitLabel(text, 'by');
+  if (by === undefined) return undefined;
+  const strict = !lenient.test(text);
+  const authors = persons(namesPart(by, language), strict ? isName : isPerson);
+  const long = text.length > 3 * (authors.map((author) => author.name).join(', ').length + 30);
+  return authors.length === 0 || long
+    ? undefined
+    : { authors, sure: limits.author.labelled, how: 'named after “By” or its like' };
+}
+
+/** The author of a line that is a name and maybe a role or a handle: for places where only an author would stand. */
+export function readName(text: string): Person | undefined {
+  const name = tidy(text.split(/\s*(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string);
+  const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
+  return isName(name) && (rest === '' || isLabel(rest, 'roles') || rest.startsWith('@'))
+    ? { name }
+    : undefined;
+}

@@ -1,0 +1,107 @@
+import type { ChromeKind } from '../chrome/phrase.ts';
+import { chromeKey, chromeOf } from '../chrome/phrase.ts';
+import { findDays } from '../day/day.ts';
+import type { FoundDay, Order } from '../day/found.ts';
+import { readAgo } from './ago.ts';
+import type { Block } from './blocks.ts';
+import type { Byline } from './byline.ts';
+import { readByline } from './byline.ts';
+import { isCaption } from './caption.ts';
+import { isLabel } from './label.ts';
+import { limits } from './limits.ts';
+import { endsSentence, isProse, weigh } from './measure.ts';
+
+/** What a block is by itself, wherever it stands. */
+export type BlockKind =
+  | ChromeKind
+  | 'noise'
+  | 'date'
+  | 'ago'
+  | 'byline'
+  | 'label'
+  | 'caption'
+  | 'prose'
+  | 'short';
+
+/** A block and what can be told of it by itself. */
+export interface Judged extends Block {
+  readonly kind: BlockKind;
+  readonly weight: number;
+  /** The form in which texts are compared (see `chromeKey`). */
+  readonly key: string;
+  /** How many blocks of the page have the same key. */
+  readonly count: number;
+  readonly days: readonly FoundDay[];
+  readonly byline?: Byline;
+  /** Whole hours since, where the block says how long ago something was. */
+  readonly ago?: number;
+}
+
+/** What a page shows of itself that judging a block needs. */
+export interface PageContext {
+  readonly language: string;
+  readonly order?: Order;
+}
+
+const placeholder = /\{\{.*\}\}|<%.*%>|\$\{\w+\}|\[\[.*\]\]/u;
+const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
+
+/** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
+function chromeKind(text: string, weight: number): ChromeKind | undefined {
+  const match = chromeOf(text);
+  if (!match) return undefined;
+  if (match.whole || match.length >= limits.chrome.sure) return match.kind;
+  const labelled = /^[^.!?。]{2,30}[:：]/u.test(text);
+  const short = weight <= limits.chrome.short && (!endsSentence(text) || labelled);
+  return short && !(isProse(text) && !labelled) ? match.kind : undefined;
+}
+
+/** What is left of a block besides its days, times and the words that belong to them. */
+export function besidesDays(text: string, days: readonly FoundDay[]): string {
+  let rest = text;
+  for (const day of [...days].reverse())
+    rest = `${rest.slice(0, day.index)} ${rest.slice(day.index + day.length)}`;
+  return rest
+    .replace(
+      /\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?:[:.分분]\s?\d{2})?\s?(?:[ap]\.?m\.?|uhr|분|分|Uhr)?/giu,
+      ' ',
+    )
+    .replace(/\b(?:GMT|UTC|[A-Z]{3,4})\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function judge(block: Block, count: number, { language, order }: PageContext): Judged {
+  const { text } = block;
+  const weight = weigh(text);
+  const days = text.length <= 400 ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
+  const base = { ...block, weight, key: chromeKey(text), count, days };
+  const prose = isProse(text);
+  if (!/\p{L}/u.test(text) || placeholder.test(text)) {
+    const date = days.length > 0 && besidesDays(text, days).length < 12;
+    return { ...base, kind: date ? 'date' : 'noise' };
+  }
+  const dated =
+    days.length > 0 && !(prose && weight > 140) && weigh(besidesDays(text, days)) <= limits.day.rest;
+  const byline = prose && weight > 160 ? undefined : readByline(text, language);
+  if (byline && !(prose && endsSentence(text))) return { ...base, kind: 'byline', byline };
+  const chrome = chromeKind(text, weight);
+  if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
+    return { ...base, kind: 'date' };
+  if (isLabel(text.replace(/[:：]\s*$/u, ''), 'author') && /[:：]$/u.test(text))
+    return { ...base, kind: 'label' };
+  if (chrome) return { ...base, kind: chrome };
+  if (arrows.test(text) && weight <= limits.chrome.short * 1.5 && !prose) return { ...base, kind: 'related' };
+  const ago = readAgo(text);
+  if (ago !== undefined && weight <= 60) return { ...base, kind: 'ago', ago };
+  if (isCaption(text)) return { ...base, kind: 'caption' };
+  return { ...base, kind: prose ? 'prose' : 'short' };
+}
+
+/** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
+export function judgeBlocks(blocks: readonly Block[], context: PageContext): readonly Judged[] {
+  const counts = new Map<string, number>();
+  const keys = blocks.map((block) => chromeKey(block.text));
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
+}

@@ -1,0 +1,47 @@
+import type { Found } from '../../article/candidate.ts';
+import type { Judged } from './classify.ts';
+import { besidesDays } from './classify.ts';
+import { isLabel } from './label.ts';
+
+const dateline =
+  /^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}(?:,\s\p{Lu}[\p{L}\p{M}. ]{2,20})?)\s*(?:\([\p{L} /]{2,20}\)|,[^—–]{2,30}(?:\([\p{L} ]{2,12}\))?)?\s*(?:—|–|--|-)\s/u;
+const agency =
+  /^(\p{Lu}[\p{L}\p{M}'’. -]{2,30}?)(?:,[^()]{1,20})?\s\((?:Reuters|AP|AFP|dpa|EFE|ANSA|Xinhua|AA|IANS|PTI|CNN|UPI|TASS|APA|[A-Z]{2,6})\)\s*(?:—|–|--|-|:)/u;
+const colon = /^([\p{L}\p{M}]{3,16}(?:\s[\p{L}\p{M}]{3,14})?)\s?[:：]\s\S/u;
+
+/** Whether other blocks open with words and a colon, too: then it is who speaks. */
+function isSpeaker(blocks: readonly Judged[], start: number, end: number): boolean {
+  return blocks.slice(start + 1, end + 1).some((block) => colon.test(block.text));
+}
+
+/**
+ * Where a story was written or happened: the place in its dateline (`MOSCOW (Reuters) -`, `Asunción: …`) or behind its day
+ * (`December 11, 2017, Syria`), where title or text speak of it.
+ */
+export function readLocation(
+  blocks: readonly Judged[],
+  start: number,
+  end: number,
+  title: string,
+): Found<string> | undefined {
+  const first = blocks[start];
+  if (!first) return undefined;
+  const line = agency.exec(first.text) ?? dateline.exec(first.text);
+  if (line) return { value: (line[1] as string).trim(), where: `line ${first.line}, dateline`, sure: 0.85 };
+  const place = colon.exec(first.text);
+  const question = /\?/u.test(first.text.slice(0, 120));
+  if (place && !question && !isSpeaker(blocks, start, end) && !isLabel(place[1] as string, 'author'))
+    return { value: place[1] as string, where: `line ${first.line}, dateline`, sure: 0.6 };
+  const text = `${title}\n${blocks
+    .slice(start, end + 1)
+    .map((block) => block.text)
+    .join('\n')}`;
+  for (const block of blocks.slice(Math.max(0, start - 8), start)) {
+    if (block.kind !== 'date' || block.days.length !== 1) continue;
+    const rest = besidesDays(block.text, block.days);
+    const named =
+      /^\p{Lu}[\p{L}\p{M}’' -]{2,30}$/u.test(rest) && block.text.endsWith(rest) && text.includes(rest);
+    if (named) return { value: rest, where: `line ${block.line}, behind the day`, sure: 0.75 };
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+const particles =
+  '(?:de|da|do|dos|das|del|della|delle|di|la|le|van|von|vom|zu|zur|der|den|ten|ter|af|av|bin|bint|ibn|al|el|ben|abu|y|e|du|des|d|of|the|st|mac|mc|san|san)';
+const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
+const cased = new RegExp(
+  String.raw`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Ing|Sir|Dra?)\.?\s)*${capital}(?:\s(?:(?:${particles}['’]?\s?)*${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
+  'u',
+);
+const uncasedWord = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{M}.\u200c]{2,16}`;
+const uncased = new RegExp(String.raw`^${uncasedWord}(?:\s${uncasedWord}){1,3}$`, 'u');
+const han =
+  /^[\p{Script=Han}]{2,4}(?:[·・ ]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8})?$/u;
+const hangul = /^[\p{Script=Hangul}]{2,4}$/u;
+
+/**
+ * Whether a text has the shape of a person's name: two to five capitalised words with particles between them, two to four words of a
+ * script without capitals, two to four ideographs or syllables of Hangul. No digits, nothing longer than 44 characters.
+ */
+export function isName(text: string): boolean {
+  if (text.length > 44 || /\d/.test(text)) return false;
+  return cased.test(text) || uncased.test(text) || han.test(text) || hangul.test(text);
+}
+
+/** Whether a name's shape tells a person by itself: capitalised words. In other scripts any short phrase has the shape. */
+export function isCasedName(text: string): boolean {
+  return text.length <= 44 && !/\d/.test(text) && cased.test(text);
+}

@@ -1,0 +1,172 @@
+import type { Found } from '../../article/candidate.ts';
+import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
+import type { FoundDay } from '../day/found.ts';
+import type { Judged } from './classify.ts';
+import { endsWithLabel } from './label.ts';
+import { limits } from './limits.ts';
+
+/** The days that a capture states for its article. */
+export interface Dates {
+  readonly published?: Found<string>;
+  readonly updated?: Found<string>;
+}
+
+interface Candidate {
+  readonly day: FoundDay;
+  readonly line: number;
+  readonly sure: number;
+  readonly how: string;
+  readonly updated: boolean;
+}
+
+/** The moment that a page states, where its day is the same in UTC, in which feeds are written; else the day as stated. */
+function value(day: FoundDay): string {
+  const moment = day.moment === undefined ? undefined : parseMoment(day.moment);
+  const same = moment !== undefined && formatDay(Math.floor(moment / 86400)) === day.day;
+  return same ? (day.moment as string) : day.day;
+}
+
+function candidates(block: Judged, sure: number, place: string, labelBefore = ''): Candidate[] {
+  return block.days.map((day, i) => {
+    const previous = block.days[i - 1];
+    const from = previous ? previous.index + previous.length : 0;
+    const before = block.text.slice(from, day.index).replace(/[\d:.\s]+(?:[ap]m)?\s*[A-Z]{0,4}$/u, '');
+    const words =
+      before.trim() === ''
+        ? labelBefore
+        : before.replace(/[^\p{L}\p{M}]+/gu, ' ').replace(/(?:^|\s)(?:\p{L}{1,3})?\s*$/u, (m) => m);
+    const split = words.replace(/(\p{Ll}|[A-Z]{2,4})(?=\p{Lu}\p{Ll})/gu, '$1 ');
+    const stated = withoutWeekday(split);
+    const updated = endsWithLabel(stated, 'updated');
+    const labelled = !updated && endsWithLabel(stated, 'published');
+    return {
+      day,
+      line: block.line,
+      sure: labelled || updated ? Math.max(sure, limits.day.labelled) : sure,
+      how: labelled ? `${place}, labelled as published` : updated ? `${place}, labelled as updated` : place,
+      updated,
+    };
+  });
+}
+
+/** Words before a day without the weekday that stands last: up to two words that are no label themselves. */
+function withoutWeekday(words: string): string {
+  const parts = words.trim().split(/\s+/);
+  for (const count of [0, 1, 2]) {
+    const text = parts.slice(0, parts.length - count).join(' ');
+    if (endsWithLabel(text, 'updated') || endsWithLabel(text, 'published')) return text;
+  }
+  return words;
+}
+
+function labelBefore(blocks: readonly Judged[], at: number): string {
+  const before = blocks[at - 1];
+  return before && before.weight < 30 && before.days.length === 0
+    ? before.text.replace(/[:：]\s*$/u, '')
+    : '';
+}
+
+const speaksOfDay = (block: Judged) => block.kind === 'date' || block.kind === 'byline';
+
+interface Place {
+  readonly title: number | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Days in the places where a page states its article's: around the title, under the text; not in the text, not in lists of others. */
+function gather(blocks: readonly Judged[], { title, start, end }: Place): Candidate[] {
+  const found: Candidate[] = [];
+  const from = title === undefined ? Math.max(0, start - 6) : title + 1;
+  for (let i = from; i < start; i++) {
+    const block = blocks[i] as Judged;
+    if (speaksOfDay(block))
+      found.push(...candidates(block, limits.day.afterTitle, 'after the title', labelBefore(blocks, i)));
+  }
+  if (title !== undefined)
+    for (let i = title - 1; i >= Math.max(0, title - limits.day.before); i--) {
+      const block = blocks[i] as Judged;
+      if (!speaksOfDay(block)) continue;
+      const timed = /\d{1,2}[:.h]\d\d/.test(block.text);
+      const weekday = /^\p{L}{3,}/u.test(block.text);
+      const stated = candidates(
+        block,
+        timed ? limits.day.beforeTitle : 0.6,
+        'before the title',
+        labelBefore(blocks, i),
+      );
+      found.push(...stated.filter((c) => timed || !weekday || c.sure > limits.day.beforeTitle));
+    }
+  for (let i = end + 1; i <= Math.min(blocks.length - 1, end + 8); i++) {
+    const block = blocks[i] as Judged;
+    if (block.kind === 'related' || block.kind === 'comments') break;
+    if (!speaksOfDay(block)) continue;
+    const after = candidates(block, 0.5, 'after the text', labelBefore(blocks, i));
+    found.push(
+      ...after
+        .filter((c) => c.sure >= limits.day.labelled || i <= end + 2)
+        .map((c) => ({ ...c, sure: Math.min(c.sure, limits.day.afterBody) })),
+    );
+  }
+  return found;
+}
+
+function asFound(candidate: Candidate): Found<string> {
+  return {
+    value: value(candidate.day),
+    where: `line ${candidate.line}, ${candidate.how}`,
+    sure: candidate.sure,
+  };
+}
+
+/** The dateline's day, `(BEIJING, Jan. 2, 2020)`, in the first words of the text. */
+function fromDateline(block: Judged | undefined, days: readonly FoundDay[]): Candidate[] {
+  const day = days.find((found) => found.index < 60);
+  if (!block || !day) return [];
+  const before = block.text.slice(0, day.index);
+  const dateline =
+    /^[(（【]?\p{Lu}[\p{Lu}\s,.'’/-]+[,(\s]*$/u.test(before) &&
+    /^.{0,30}(?:[-–—:]|\))\s/u.test(block.text.slice(day.index + day.length));
+  return dateline
+    ? [{ day, line: block.line, sure: limits.day.dateline, how: 'in the dateline', updated: false }]
+    : [];
+}
+
+/** The page's own day, before everything else, and how long before it the article came out. */
+function fromAgo(blocks: readonly Judged[], { title, start }: Place): Found<string> | undefined {
+  if (title === undefined) return undefined;
+  const ago = blocks.slice(title + 1, start).find((block) => block.ago !== undefined);
+  const page = blocks.slice(0, title).find((block) => block.kind === 'date' && block.days.length === 1);
+  const number = page?.days[0] && parseDay(page.days[0].day);
+  if (!ago || !page || number === undefined || ago.ago === undefined) return undefined;
+  const hours = ago.ago;
+  return {
+    value: formatDay(number - Math.floor(hours / 24)),
+    where: `line ${ago.line}, “${ago.text}”, counted from the page’s own day in line ${page.line}`,
+    sure: hours >= 24 ? 0.6 : 0.5,
+    inferred: true,
+  };
+}
+
+/**
+ * The article's days as its capture states them: beside the title, in the byline, under the text, in the dateline; labelled ones
+ * first, then those nearest behind the title. A day in the page's head is the page's own: it only serves to count back from, where
+ * the article says how long ago it came out, and the result is marked as inferred. Nothing else counts: no year of a footer, no day of the text.
+ */
+export function readDates(blocks: readonly Judged[], place: Place, datelineDays: readonly FoundDay[]): Dates {
+  const all = [...gather(blocks, place), ...fromDateline(blocks[place.start], datelineDays)];
+  const stated = all.filter((candidate) => !candidate.updated).sort((a, b) => b.sure - a.sure);
+  const changed = all.find((candidate) => candidate.updated);
+  const best = stated[0];
+  if (!best) {
+    const inferred = fromAgo(blocks, place);
+    const only = changed && {
+      ...asFound(changed),
+      sure: 0.7,
+      where: `line ${changed.line}, the only day, labelled as updated`,
+    };
+    return only ? { published: only } : inferred ? { published: inferred } : {};
+  }
+  const later = changed && changed.day.day >= best.day.day ? { updated: asFound(changed) } : {};
+  return { published: asFound(best), ...later };
+}

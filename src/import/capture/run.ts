@@ -1,0 +1,48 @@
+import type { Judged } from './classify.ts';
+import { limits } from './limits.ts';
+
+/** A run of blocks: from the first to the last, both included. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What each block adds to a run that it stands in. Prose adds its weight; what announces other articles makes the prose behind it
+ * doubtful until two blocks of prose stand together; once comments begin behind enough prose, what follows hardly counts.
+ */
+function gains(blocks: readonly Judged[]): readonly number[] {
+  const { gain, doubt } = limits;
+  let doubtful = false;
+  let tail = false;
+  let prose = 0;
+  return blocks.map((block, i) => {
+    if (block.kind === 'prose') {
+      if (doubtful && blocks[i + 1]?.kind === 'prose' && (blocks[i + 1]?.groupSize ?? 1) < 4)
+        doubtful = false;
+      prose += block.weight;
+      const worth = Math.min(block.weight, gain.proseMost) / (block.count > 2 ? 4 : 1);
+      return worth * (tail ? doubt.tail : doubtful ? doubt.related : 1);
+    }
+    if (block.kind === 'related') doubtful = true;
+    if (block.kind === 'comments' && prose >= doubt.tailAfter) tail = true;
+    return block.kind === 'label' ? gain.byline : gain[block.kind];
+  });
+}
+
+/** The run of blocks that gains most: where the article's text stands. Undefined where a page has no prose. */
+export function findRun(blocks: readonly Judged[]): Run | undefined {
+  const worth = gains(blocks);
+  let best: { run: Run; sum: number } | undefined;
+  let sum = 0;
+  let from = 0;
+  for (const [i, value] of worth.entries()) {
+    if (sum <= 0) {
+      sum = 0;
+      from = i;
+    }
+    sum += value;
+    if (value > 0 && sum > (best?.sum ?? 0)) best = { run: { from, to: i }, sum };
+  }
+  return best?.run;
+}

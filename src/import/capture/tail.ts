@@ -1,0 +1,42 @@
+import type { Person } from '../../article/article.ts';
+import { readName } from './byline.ts';
+import type { Judged } from './classify.ts';
+import { limits } from './limits.ts';
+import { isCasedName, isName } from './name.ts';
+
+/** Where the text ends, and who signed it there. */
+export interface Tail {
+  /** Index of the text's last block. */
+  readonly end: number;
+  /** The signature: an author's name by itself behind the text. */
+  readonly signed?: { readonly author: Person; readonly at: number };
+}
+
+/** Whether a word of a name stands in a text: whoever is spoken of did not sign it. */
+function speaksOf(text: string, name: string): boolean {
+  return name.split(/\s+/).some((word) => word.length > 2 && text.includes(word));
+}
+
+/**
+ * Where a text ends: at the run's end, or before an author's name that stands by itself behind at least two thirds of it and of whom
+ * the text does not speak. The name is the signature.
+ */
+export function readTail(blocks: readonly Judged[], start: number, to: number): Tail {
+  const prose = blocks.slice(start, to + 1).filter((block) => block.kind === 'prose');
+  const total = prose.reduce((sum, block) => sum + block.weight, 0);
+  const whole = prose.map((block) => block.text).join('\n');
+  let before = 0;
+  for (let at = start; at < Math.min(blocks.length, to + 4); at++) {
+    const block = blocks[at] as Judged;
+    if (block.kind === 'prose' && at <= to) before += block.weight;
+    if (before < total * (1 - limits.signature.after) || block.kind !== 'short' || block.count > 2) continue;
+    const author =
+      at > to || isCasedName(block.text.split(',')[0] as string) ? readName(block.text) : undefined;
+    const direct =
+      at <= to + 1 || blocks.slice(to + 1, at).every((b) => b.kind === 'noise' || b.kind === 'caption');
+    if (!author || !direct || !isName(author.name) || speaksOf(whole, author.name)) continue;
+    const end = blocks.findLastIndex((b, i) => i < at && i >= start && b.kind === 'prose');
+    return { end, signed: { author, at } };
+  }
+  return { end: to };
+}

@@ -1,0 +1,167 @@
+import type { Judged } from './classify.ts';
+import { splitLabel } from './label.ts';
+import { limits } from './limits.ts';
+import { countWords, isCut, weigh } from './measure.ts';
+import { keywords, overlap } from './overlap.ts';
+import type { Run } from './run.ts';
+
+/** A title and the block that it was taken from. */
+export interface FoundTitle {
+  readonly text: string;
+  /** Index of the block where it stands before the body; undefined where it stands elsewhere. */
+  readonly at?: number;
+  readonly line: number;
+  readonly how: string;
+  readonly sure: number;
+  /** What the page's own title adds to it: the site's name. */
+  readonly site?: string;
+}
+
+const separator = /\s+(?:[|｜–—·•»«>:]{1,2}|-|::|\/\/)\s+|\s*[|｜]\s*|\s?::\s?/u;
+
+/** Splits a page's own title at its separators: the parts, and what stood between is lost. */
+function splitPageTitle(text: string): readonly string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** How full a title is: one word is hardly one. */
+function size(text: string): number {
+  return Math.min(1, Math.max(countWords(text) / limits.title.words, 0), weigh(text) / limits.title.weight);
+}
+
+function mayBeTitle(block: Judged): boolean {
+  const { least, most, proseMost } = limits.title;
+  if (
+    block.kind !== 'short' &&
+    block.kind !== 'prose' &&
+    block.kind !== 'caption' &&
+    block.kind !== 'related'
+  )
+    return false;
+  if (block.kind === 'prose' && block.weight > proseMost * 1.6) return false;
+  if (block.kind === 'prose' && block.weight > proseMost && /[.。।۔]$/u.test(block.text)) return false;
+  if (block.kind === 'related' && size(block.text) < 1) return false;
+  return block.weight >= least && block.weight <= most;
+}
+
+/** Whether a page's own title, the first line, holds a text as a part, or as its beginning or end. */
+function inPageTitle(key: string, first: Judged | undefined): boolean {
+  if (!first || first.key === key || key.length < 8) return false;
+  return first.key.startsWith(`${key} `) || first.key.endsWith(` ${key}`) || first.key.includes(` ${key} `);
+}
+
+function score(
+  block: Judged,
+  at: number,
+  blocks: readonly Judged[],
+  run: Run,
+  words: ReadonlySet<string>,
+): number {
+  const t = limits.title;
+  const between = blocks.slice(at + 1, run.from);
+  const distance = between.filter((b) => b.kind === 'short' || b.kind === 'prose').length;
+  const followers = blocks.slice(at + 1, at + 8);
+  const announced = blocks
+    .slice(Math.max(0, at - 8), at)
+    .findLastIndex((b) => b.kind === 'related' && b.weight < 60);
+  const nearDate = followers.some((b) => b.kind === 'date' || b.kind === 'byline' || b.kind === 'label');
+  const full = size(block.text);
+  return (
+    full * t.overlap * overlap(block.text, words) +
+    t.near / (1 + distance / t.nearBlocks) +
+    (nearDate ? t.followed * full : 0) +
+    (block.count > 1 && full === 1 ? t.repeated : 0) +
+    (inPageTitle(block.key, blocks[0]) ? t.first : 0) +
+    (/[.。।۔]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text) ? t.period : 0) +
+    (isCut(block.text) ? t.cut * (block.count > 1 ? 0.3 : 1) : 0) +
+    (block.groupSize > 5 && blocks.some((b) => b.groupSize === 1) ? t.listed : 0) +
+    (announced >= 0 && distance > 0 ? t.announced : 0) +
+    (/^\d{1,2}[:.]\d\d\s/.test(block.text) ? t.timed : 0) +
+    (block.kind === 'caption' ? -1 : 0)
+  );
+}
+
+/** The title of a page's own title line alone: its longest part but for the site's name, which stands elsewhere or is short. */
+function fromPageTitle(first: Judged | undefined, words: ReadonlySet<string>): FoundTitle | undefined {
+  if (!first || first.weight > limits.title.most * 1.3) return undefined;
+  const parts = splitPageTitle(first.text);
+  if (parts.length < 2) return undefined;
+  const ranked = [...parts].sort(
+    (a, b) => size(b) * (1 + overlap(b, words)) - size(a) * (1 + overlap(a, words)),
+  );
+  const best = ranked[0] as string;
+  if (size(best) < 0.8) return undefined;
+  const rest = first.text.slice(first.text.indexOf(best) + best.length).replace(/^[\s|｜–—·•»:/-]+/u, '');
+  return {
+    text: best,
+    line: first.line,
+    how: 'the page’s own title',
+    sure: 0.8,
+    ...(rest === '' ? {} : { site: rest }),
+  };
+}
+
+/** A headline after `Source:` and the like, of five words and more: the original's title. */
+function fromSource(blocks: readonly Judged[]): FoundTitle | undefined {
+  for (const block of blocks) {
+    const rest = splitLabel(block.text, 'source', true);
+    if (rest !== undefined && size(rest) === 1 && weigh(rest) <= limits.title.most && !/[.]$/u.test(rest))
+      return { text: rest, line: block.line, how: 'after “Source:”', sure: 0.7 };
+  }
+  return undefined;
+}
+
+/** What the page's own title, the first line, adds to the article's title: the site's name. */
+function siteInPageTitle(title: string, first: Judged | undefined): string | undefined {
+  if (!first || first.text === title) return undefined;
+  const parts = splitPageTitle(first.text);
+  const rest = parts.filter((part) => !title.includes(part) && !part.includes(title));
+  const covered =
+    first.text.includes(title) || parts.some((part) => title.includes(part) && size(part) === 1);
+  return covered && rest.length > 0 ? rest.at(-1) : undefined;
+}
+
+/**
+ * The article's title: the block before its text that shares most words with it, stands near, is followed by a day or a byline,
+ * is repeated on the page. Else the page's own title without the site's name, else what follows `Source:`.
+ */
+export function findTitle(blocks: readonly Judged[], run: Run): FoundTitle | undefined {
+  const text = blocks.slice(run.from, run.to + 1).filter((b) => b.kind === 'prose');
+  const words = new Set(text.flatMap((block) => keywords(block.text)));
+  let best: { at: number; score: number } | undefined;
+  const first = text[0] ? blocks.indexOf(text[0]) : run.from;
+  let passed = 0;
+  const total = text.reduce((sum, block) => sum + block.weight, 0);
+  for (
+    let at = Math.max(0, first - limits.title.reach);
+    at <= run.to && passed <= total * limits.title.inside;
+    at++
+  ) {
+    const block = blocks[at] as Judged;
+    if (at >= first && block.kind === 'prose') passed += block.weight;
+    if (!mayBeTitle(block) || (at >= first && block.kind === 'prose' && !/[?!？！]$/u.test(block.text)))
+      continue;
+    const value =
+      score(block, at, blocks, { from: Math.max(first, at + 1), to: run.to }, words) +
+      (at > first ? limits.title.within : 0);
+    if (!best || value >= best.score) best = { at, score: value };
+  }
+  const page = fromPageTitle(blocks[0], words);
+  const chosen = best && blocks[best.at];
+  if (best && chosen && best.score >= limits.title.enough && !(page && best.at === 0)) {
+    const site = siteInPageTitle(chosen.text, blocks[0]);
+    return {
+      text: chosen.text,
+      at: best.at,
+      line: chosen.line,
+      how: 'headline before the text',
+      sure: Math.min(0.97, 0.6 + best.score / 16),
+      ...(site === undefined ? {} : { site }),
+    };
+  }
+  const other = page ?? fromSource(blocks);
+  return other && { ...other, ...(page ? { at: 0 } : {}) };
+}

@@ -1,0 +1,129 @@
+import { fold } from '../../text/fold.ts';
+import { comments } from './comments.ts';
+import { footer } from './footer.ts';
+import { navigation } from './navigation.ts';
+import { notices } from './notices.ts';
+import { related } from './related.ts';
+import { share } from './share.ts';
+
+/**
+ * What a piece of site chrome is: the comment area, the page's foot (copyright, author's box, list of tags), an announcement of
+ * other articles, a share row, a notice (cookies, newsletter, page machinery), a menu.
+ */
+export type ChromeKind = 'comments' | 'footer' | 'related' | 'share' | 'notice' | 'navigation';
+
+/** A phrase of the vocabulary that a text is, or begins with, or contains. */
+export interface ChromeMatch {
+  readonly kind: ChromeKind;
+  /** Whether the text is nothing but phrases of the vocabulary. */
+  readonly whole: boolean;
+  /** Letters and digits of the phrase: the longer, the surer. */
+  readonly length: number;
+}
+
+/**
+ * The vocabulary, first match first. Each language's phrases are separated by `|`. A phrase stands for a whole block; `…` at its
+ * end says that anything may follow, at its beginning that anything may stand before, within that anything may stand between.
+ * Case, marks, punctuation, numbers and emoji don't count.
+ */
+const tables: readonly (readonly [ChromeKind, Readonly<Record<string, string>>])[] = [
+  ['comments', comments],
+  ['footer', footer],
+  ['related', related],
+  ['share', share],
+  ['notice', notices],
+  ['navigation', navigation],
+];
+
+/** The form in which texts and phrases are compared; glued words part where a capital follows a small letter. */
+export function chromeKey(text: string): string {
+  return fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[^\p{L}\p{N}©ⓒ]+/gu, ' ')
+    .trim();
+}
+
+interface Pattern {
+  readonly kind: ChromeKind;
+  readonly segments: readonly string[];
+  readonly fromStart: boolean;
+  readonly toEnd: boolean;
+  readonly length: number;
+}
+
+const whole = new Map<string, ChromeKind>();
+const beginning = new Map<string, Pattern[]>();
+const anywhere: Pattern[] = [];
+
+for (const [kind, table] of tables)
+  for (const phrases of Object.values(table))
+    for (const phrase of phrases.split('|')) {
+      const segments = phrase.split('…').map(chromeKey);
+      const [first, last] = [segments[0] as string, segments.at(-1) as string];
+      if (segments.length === 1) {
+        if (first !== '' && !whole.has(first)) whole.set(first, kind);
+        continue;
+      }
+      const filled = segments.filter((segment) => segment !== '');
+      const pattern = {
+        kind,
+        segments: filled,
+        fromStart: first !== '',
+        toEnd: last !== '',
+        length: filled.join('').replace(/ /g, '').length,
+      };
+      if (!pattern.fromStart) anywhere.push(pattern);
+      else beginning.set(first[0] as string, [...(beginning.get(first[0] as string) ?? []), pattern]);
+    }
+
+/** Scripts that put no space between words: there a phrase may end anywhere. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u;
+
+function standsAt(key: string, segment: string, at: number): boolean {
+  const after = key[at + segment.length];
+  const before = key[at - 1];
+  const open = unspaced.test(segment) || /^[©ⓒ]/.test(segment);
+  return open || ((after === undefined || after === ' ') && (before === undefined || before === ' '));
+}
+
+function matches(key: string, { segments, fromStart, toEnd }: Pattern): boolean {
+  let from = 0;
+  for (const [i, segment] of segments.entries()) {
+    const last = toEnd && i === segments.length - 1;
+    const at = last ? key.length - segment.length : key.indexOf(segment, from);
+    if (at < from || !key.startsWith(segment, at) || !standsAt(key, segment, at)) return false;
+    if (i === 0 && fromStart && at !== 0) return false;
+    from = at + segment.length;
+  }
+  return true;
+}
+
+const longestPhrase = 9;
+
+/** The kind of a text that is nothing but whole phrases one after the other, numbers aside. */
+function wholly(key: string): ChromeKind | undefined {
+  const exact = whole.get(key);
+  if (exact) return exact;
+  const words = key.split(' ').filter((word) => !/^\d+\p{L}?$/u.test(word));
+  if (words.length === 0 || words.length > 60) return undefined;
+  const kinds: (ChromeKind[] | undefined)[] = [[]];
+  for (let end = 1; end <= words.length; end++)
+    for (let start = Math.max(0, end - longestPhrase); start < end && !kinds[end]; start++) {
+      const kind = kinds[start] ? whole.get(words.slice(start, end).join(' ')) : undefined;
+      if (kind) kinds[end] = [...(kinds[start] as ChromeKind[]), kind];
+    }
+  const found = kinds[words.length];
+  return found?.includes('share') ? 'share' : found?.[0];
+}
+
+/** The phrase of the vocabulary that a text is, begins with or contains; undefined where there is none. */
+export function chromeOf(text: string): ChromeMatch | undefined {
+  const key = chromeKey(text);
+  if (key === '') return undefined;
+  const kind = wholly(key);
+  if (kind) return { kind, whole: true, length: key.replace(/ /g, '').length };
+  let best: Pattern | undefined;
+  for (const pattern of [...(beginning.get(key[0] as string) ?? []), ...anywhere])
+    if (pattern.length > (best?.length ?? 0) && matches(key, pattern)) best = pattern;
+  return best && { kind: best.kind, whole: false, length: best.length };
+}

@@ -1,0 +1,87 @@
+import { eld } from 'eld/medium';
+
+/** A language and how sure it is, 0 to 1. */
+export interface FoundLanguage {
+  /** BCP 47; the plain language. */
+  readonly language: string;
+  readonly sure: number;
+}
+
+/** Scripts that one language alone writes, or one by far the most. */
+const scripts: readonly (readonly [script: string, language: string])[] = [
+  ['Hangul', 'ko'],
+  ['Thai', 'th'],
+  ['Greek', 'el'],
+  ['Hebrew', 'he'],
+  ['Georgian', 'ka'],
+  ['Armenian', 'hy'],
+  ['Tamil', 'ta'],
+  ['Telugu', 'te'],
+  ['Kannada', 'kn'],
+  ['Malayalam', 'ml'],
+  ['Gujarati', 'gu'],
+  ['Gurmukhi', 'pa'],
+  ['Oriya', 'or'],
+  ['Sinhala', 'si'],
+  ['Khmer', 'km'],
+  ['Lao', 'lo'],
+  ['Myanmar', 'my'],
+  ['Ethiopic', 'am'],
+  ['Tibetan', 'bo'],
+  ['Thaana', 'dv'],
+  ['Bengali', 'bn'],
+];
+
+/** Letters that one of several languages of a script writes and its rivals do not. Counted per thousand letters. */
+const letters: readonly (readonly [language: string, rivals: readonly string[], letters: RegExp])[] = [
+  ['ur', ['ar', 'fa', 'ur', 'ku', 'ps', 'sd', 'ug', 'pnb'], /[ٹڈڑںےۓہھ]/g],
+  ['ps', ['ar', 'fa', 'ur', 'ku', 'ps'], /[ټډړږښڼېۍ]/g],
+  ['ckb', ['ar', 'fa', 'ur', 'ku', 'ckb'], /[ڕڵۆێە]/g],
+  ['fa', ['ar', 'fa'], /[پچژگی]/g],
+  ['uk', ['ru', 'uk', 'be', 'bg', 'sr', 'mk'], /[іїєґІЇЄҐ]/g],
+  ['be', ['ru', 'uk', 'be'], /[ўЎ]/g],
+  ['mk', ['sr', 'mk', 'bg'], /[ѓќѕЃЌЅ]/g],
+  ['sr', ['sr', 'mk', 'bg', 'ru'], /[ђћљњђЂЋЉЊ]/g],
+];
+
+const all = /\p{L}/gu;
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+function byScript(text: string, total: number): FoundLanguage | undefined {
+  const kana = count(text, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const han = count(text, /\p{Script=Han}/gu);
+  if (kana + han > total * 0.4) return { language: kana > (kana + han) * 0.08 ? 'ja' : 'zh', sure: 0.98 };
+  for (const [script, language] of scripts)
+    if (count(text, new RegExp(String.raw`\p{Script=${script}}`, 'gu')) > total * 0.4)
+      return { language, sure: 0.97 };
+  return undefined;
+}
+
+/** A rival with its own letters beats what the n-grams say, where those letters are as frequent as they are in real text. */
+function byLetters(text: string, guess: string, total: number): string {
+  let language = guess;
+  for (const [candidate, rivals, pattern] of letters)
+    if (candidate !== language && rivals.includes(language) && count(text, pattern) > total * 0.02)
+      language = candidate;
+  return language;
+}
+
+/** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
+const usual: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' };
+
+/**
+ * The language of a text by its script, else by n-grams (eld, medium), corrected by letters that only one of a script's languages
+ * writes. Undefined where the text has fewer than ten letters. One tongue only: the text with the most letters wins.
+ */
+export function detectLanguage(text: string): FoundLanguage | undefined {
+  const sample = text.replace(/https?:\S+|\S+@\S+/g, ' ').slice(0, 20_000);
+  const total = count(sample, all);
+  if (total < 10) return undefined;
+  const script = byScript(sample, total);
+  if (script) return script;
+  const result = eld.detect(sample);
+  const language = result.language;
+  if (!language) return undefined;
+  const settled = byLetters(sample, usual[language] ?? language, total);
+  return { language: settled, sure: total > 200 ? 0.97 : result.isReliable() ? 0.9 : 0.6 };
+}
