@@ -1,6 +1,6 @@
 import type { Attachment, Person, Value } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
-import { escapeAttribute, escapeText } from '../../text/escape.ts';
+import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import { dublin } from './dublin.ts';
 import type { Item } from './item.ts';
 import type { Values } from './mark.ts';
@@ -11,7 +11,7 @@ const atom = (name: string, values: Values, nth = 0) => draw(atomShape, name, va
 
 /** A person (RFC 4287 §3.2). Drawn first with an address, then without. */
 export function atomAuthor({ name, url }: Person): string {
-  const escaped = { name: escapeText(name), url: url === undefined ? undefined : escapeText(url) };
+  const escaped = { name: escapePlain(name), url: url === undefined ? undefined : escapeText(url) };
   return atom('author', escaped, url === undefined ? 1 : 0);
 }
 
@@ -46,14 +46,14 @@ export function atomHead(item: Item): string {
   const scheme = escapeAttribute(item.tagScheme);
   return [
     item.foreign ? `<entry xml:lang="${escapeAttribute(item.language)}">` : '<entry>',
-    atom('title', { title: escapeText(item.title) }),
+    atom('title', { title: escapePlain(item.title) }),
     atom('link', { link: escapeAttribute(item.link) }),
     atom('id', { id: escapeText(item.id) }),
     atom('updated', { updated: formatMoment(item.updated) }),
     atom('published', { published: formatMoment(item.published) }),
     ...item.authors.map(atomAuthor),
     ...item.tags.map((tag) => category(tag, scheme)),
-    item.rights ? atom('rights', { rights: escapeText(item.rights) }) : '',
+    item.rights ? atom('rights', { rights: escapePlain(item.rights) }) : '',
     item.original ? link('via', item.original, item.source?.name) : '',
     ...item.related.map(({ url, title }) => link('related', url, title)),
     ...item.attachments.map(enclosure),

@@ -46,12 +46,10 @@ describe('defects of feed 6.0.0', () => {
 
   test('`<` or `&` in a category label breaks the attribute, or is escaped twice', async () => {
     const label = 'R&D <"new"> \'x\'';
-    const { rss, atom, json, parts } = read({ tags: [tag(label)] });
+    const { rss, atom, parts } = read({ tags: [tag(label)] });
     expect(rss?.categories?.[0]?.name).toBe(label);
     expect(atom?.categories?.[0]).toEqual({ term: 'tag', label, scheme: 'https://example.org/tags/' });
-    expect(
-      (json as { _dateline?: unknown })?._dateline ?? JSON.parse(fragment('json', parts))._dateline,
-    ).toMatchObject({ tags: [{ slug: 'tag', label }] });
+    expect(JSON.parse(fragment('json', parts))).toMatchObject({ _dateline: { tags: [tag(label)] } });
     await expect(strictly(document('atom', [parts]))).resolves.toHaveLength(1);
   });
 
