@@ -43,8 +43,11 @@ function row(source: string, article: ImportedArticle, width: number): string[] 
   ];
 }
 
+const isForeign = ({ kind, articles, problems }: ImportedFile): boolean =>
+  kind === undefined && articles.length === 0 && !problems.some(needsPerson);
+
 function remarks(file: ImportedFile): string[] {
-  const lines = file.problems.map(formatProblem);
+  const lines = isForeign(file) ? [] : file.problems.map(formatProblem);
   for (const { file: written, fields, suggestions, problems } of file.articles) {
     const at = written ?? file.source;
     for (const [field, found] of Object.entries(fields))
@@ -67,7 +70,8 @@ function total(files: readonly ImportedFile[]): string {
     const count = counts.get(status);
     return count === undefined ? [] : [`${count} ${marks[status][2]}`];
   });
-  return `${plural(files.length, 'file')}, ${plural(articles, 'article')}: ${parts.join(', ') || 'nothing to import'}.`;
+  const read = files.filter((file) => !isForeign(file)).length;
+  return `${plural(read, 'file')}, ${plural(articles, 'article')}: ${parts.join(', ') || 'nothing to import'}.`;
 }
 
 /** Prints what import did, for a person or as one line of JSON a file. The code is 1 where something needs a person. */
@@ -90,6 +94,11 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
     console.log(formatTable([head.map((cell) => style('bold', cell)), ...rows]));
   }
   const said = shown.flatMap(remarks);
+  const foreign = files.filter(isForeign).map(({ source }) => basename(source));
+  if (foreign.length > 0) {
+    const some = foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', ');
+    said.push(`${plural(foreign.length, 'file')} passed over, since they are no articles: ${some}`);
+  }
   if (said.length > 0) console.log(`\n${said.join('\n')}`);
   console.log(`\n${total(files)}`);
   if (wanting.length > 0)

@@ -21,6 +21,14 @@ export interface ImportOptions {
   readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
   /** Told after each file: how many of how many were read. */
   readonly progress?: (done: number, of: number) => void;
+  /** Makes the one who reads so many files; workers, if nobody is named. */
+  readonly hire?: (files: number) => FileReader;
+}
+
+/** Who reads source files. */
+export interface FileReader {
+  read(path: string, origin: Origin): Promise<Reading>;
+  close(): Promise<void>;
 }
 
 const problemOf = (
@@ -119,6 +127,15 @@ async function put(candidate: Candidate, place: Place): Promise<ImportedArticle>
   }
 }
 
+/** Rules of files that are nothing to import: worth a word where they were named, and none where they only lie about. */
+const foreign: ReadonlySet<string> = new Set(['unknown-kind', 'not-text', 'empty-file']);
+
+function passedOver(problems: readonly Problem[], named: boolean): readonly Problem[] {
+  return named
+    ? problems
+    : problems.map((problem) => (foreign.has(problem.rule) ? { ...problem, severity: 'note' } : problem));
+}
+
 /** A candidate without title and text is no article. */
 function isArticle({ fields, body }: Candidate): boolean {
   return fields.title !== undefined || body.trim() !== '';
@@ -156,17 +173,21 @@ export async function importFiles(
   const settings = await readSettings(folder);
   const shelf = await readShelf(folder);
   const { sources, problems: missing } = await sourcesOf(paths);
-  const pool = new ReaderPool(sources.length);
+  const reader = options.hire?.(sources.length) ?? new ReaderPool(sources.length);
   let done = 0;
   let readings: readonly Reading[];
   try {
     readings = await mapParallel(sources, 16, async ({ path, file, root }) => {
-      const reading = await pool.read(path, { ...options.origin, file, ...(root !== undefined && { root }) });
+      const reading = await reader.read(path, {
+        ...options.origin,
+        file,
+        ...(root !== undefined && { root }),
+      });
       options.progress?.(++done, sources.length);
       return reading;
     });
   } finally {
-    await pool.close();
+    await reader.close();
   }
   const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
   const found = withDays(read, shelf);
@@ -175,13 +196,13 @@ export async function importFiles(
   const reportOf = new Map(read.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
   return [
     ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
-    ...sources.map(({ file }, i): ImportedFile => {
+    ...sources.map(({ file, root }, i): ImportedFile => {
       const { kind, candidates, problems } = readings[i] as Reading;
       return {
         source: file,
         ...(kind && { kind }),
         articles: candidates.map((candidate) => reportOf.get(candidate) ?? nothing(candidate)),
-        problems,
+        problems: passedOver(problems, root === undefined),
       };
     }),
   ];

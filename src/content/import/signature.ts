@@ -5,7 +5,7 @@ import { digest } from '../digest.ts';
 /** The line of the front matter that holds the digest, which can't cover itself. */
 const digestLine = /^( {2}digest: ).*$/m;
 
-const unsigned = (text: string): string => evenLineEnds(text).replace(digestLine, '$1-');
+const unsigned = (text: string): string => evenLineEnds(text).replace(digestLine, '$1none');
 
 /** Writes an article as import does: with the digest of what is written. */
 export function signed(
@@ -13,7 +13,7 @@ export function signed(
   body: string,
   from: { readonly file: string; readonly entry?: string },
 ): string {
-  const text = writeArticle({ ...frontMatter, imported: { ...from, digest: '-' } }, body);
+  const text = evenLineEnds(writeArticle({ ...frontMatter, imported: { ...from, digest: 'none' } }, body));
   return text.replace(digestLine, `$1${digest(text)}`);
 }
 
