@@ -130,7 +130,7 @@ const known: Readonly<Record<string, Expand>> = {
   'latest-posts': nothing,
 };
 
-const opening = /\[(\[?)([a-z][\w-]*)((?:\s[^[\]]*)?)\](?!\()/gi;
+const opening = /\[(\[?)([a-z][\w-]*)((?:[\s=][^[\]]*)?)\](?!\()/gi;
 
 interface Expanded {
   readonly html: string;

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { nameOf, peopleOf } from '../../../src/import/syndication/person.ts';
+
+describe('nameOf', () => {
+  it.each([
+    ['ann@example.org (Ann Lee)', 'Ann Lee'],
+    ['Ann Lee <ann@example.org>', 'Ann Lee'],
+    ['"Lee, Ann" <ann@example.org>', 'Lee, Ann'],
+    ['Ann Lee (ann@example.org)', 'Ann Lee'],
+    ['ann@example.org (Ann Lee (editor))', 'Ann Lee (editor)'],
+    ['mailto:ann@example.org (Ann Lee)', 'Ann Lee'],
+    ['Ann Lee', 'Ann Lee'],
+    ['Ann &amp; Bob', 'Ann & Bob'],
+    ['<a href="/ann">Ann Lee</a>', 'Ann Lee'],
+  ])('finds the name in %j', (written, name) => {
+    expect(nameOf(written)).toEqual({ name, address: false });
+  });
+
+  it('takes an address where there is no name, and nobody for nobody', () => {
+    expect(nameOf('ann@example.org')).toEqual({ name: 'ann@example.org', address: true });
+    expect(nameOf('noreply@blogger.com (Ann)')?.name).toBe('Ann');
+    expect(nameOf('noreply@blogger.com')).toBeUndefined();
+    expect(nameOf('  ')).toBeUndefined();
+  });
+});
+
+const named = (where: string, name: string, url?: string) => ({
+  where,
+  value: { name, ...(url === undefined ? {} : { url }) },
+});
+
+describe('peopleOf', () => {
+  it('names each once, with the address that any of the places gives', () => {
+    const people = peopleOf([
+      named('author', 'Ann Lee'),
+      named('dc:creator', 'ANN LEE', 'https://example.org/ann'),
+      named('dc:creator', 'Bob'),
+    ]);
+    expect(people).toEqual([
+      named('author', 'Ann Lee', 'https://example.org/ann'),
+      named('dc:creator', 'Bob'),
+    ]);
+  });
+
+  it('leaves out addresses where anybody has a name', () => {
+    expect(peopleOf([named('author', 'ann@example.org'), named('dc:creator', 'Ann')])).toEqual([
+      named('dc:creator', 'Ann'),
+    ]);
+  });
+});
