@@ -6,6 +6,7 @@ import { article } from './article.ts';
 import { type Document, draftDocument } from './documents/document.ts';
 import { facets } from './documents/facets.ts';
 import { health } from './documents/health.ts';
+import { openapi } from './documents/openapi.ts';
 import { opml } from './documents/opml.ts';
 import { robots } from './documents/robots.ts';
 import { sitemap, sitemapPart } from './documents/sitemap.ts';
@@ -20,6 +21,7 @@ import { findWords } from './words.ts';
 /** Documents that stand at one address each. */
 const documents: ReadonlyMap<string, Document> = new Map([
   ['/facets.json', facets],
+  ['/openapi.json', openapi],
   ['/opml.xml', opml],
   ['/robots.txt', robots],
   ['/sitemap.xml', sitemap],

@@ -1,0 +1,88 @@
+import { mediaTypes } from '../../../edition/address.ts';
+import type { Format } from '../../../edition/fragment.ts';
+
+export type Json = { readonly [member: string]: unknown };
+
+const header = (description: string): Json => ({ description, schema: { type: 'string' } });
+
+const feedHeaders: Json = {
+  ETag: header('Weak; send it back as If-None-Match.'),
+  'Last-Modified': header('Send it back as If-Modified-Since where you keep no ETag.'),
+  Link: header('self, first, next, alternate, hub, prev-archive, next-archive.'),
+};
+
+/** What is answered, by the names that paths refer to. */
+export const responses: Json = {
+  ...Object.fromEntries(
+    (Object.keys(mediaTypes) as Format[]).map((format) => [
+      format,
+      {
+        description: 'A feed, the newest first',
+        headers: feedHeaders,
+        content: {
+          [mediaTypes[format]]: {
+            schema: format === 'json' ? { $ref: '#/components/schemas/feed' } : { type: 'string' },
+          },
+        },
+      },
+    ]),
+  ),
+  notModified: { description: 'You have it already' },
+  problem: {
+    description: 'What is wrong, what is accepted, and what comes near (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
+  },
+};
+
+const text = { type: 'string' };
+const uri = { type: 'string', format: 'uri' };
+const moment = { type: 'string', format: 'date-time' };
+
+/** The shapes of JSON that is answered. */
+export const schemas: Json = {
+  feed: {
+    type: 'object',
+    description: 'JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/',
+    required: ['version', 'title', 'items'],
+    properties: {
+      version: { const: 'https://jsonfeed.org/version/1.1' },
+      title: text,
+      home_page_url: uri,
+      feed_url: uri,
+      next_url: uri,
+      items: { type: 'array', items: { $ref: '#/components/schemas/item' } },
+    },
+  },
+  item: {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: text,
+      url: uri,
+      external_url: uri,
+      title: text,
+      summary: text,
+      content_html: text,
+      content_text: text,
+      date_published: moment,
+      date_modified: moment,
+      authors: { type: 'array', items: { type: 'object', properties: { name: text, url: uri } } },
+      tags: { type: 'array', items: text },
+      language: text,
+      image: uri,
+    },
+  },
+  problem: {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail'],
+    properties: {
+      type: uri,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      parameter: text,
+      accepted: text,
+      near: { type: 'array', items: text },
+    },
+  },
+};
