@@ -8,10 +8,8 @@ import { isCasedName, isName } from './name.ts';
 import type { Tail } from './tail.ts';
 
 interface Place {
-  readonly zone: readonly number[];
   readonly title: number | undefined;
   readonly end: number;
-  readonly tail: Tail;
 }
 
 const found = (
@@ -77,13 +75,10 @@ function afterLabel(blocks: readonly Judged[], at: number): Found<readonly Perso
   return found([person], next.line, `under “${(blocks[at] as Judged).text}”`, limits.author.labelled);
 }
 
-/**
- * The article's authors: after `By` and its like between title and text, else a name that stands alone there, else the byline or
- * signature under the text, else a byline right above the title. Undefined where the capture names nobody.
- */
-export function readAuthors(
+/** The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone there. */
+export function readNamed(
   blocks: readonly Judged[],
-  { zone, title, end, tail }: Place,
+  zone: readonly number[],
 ): Found<readonly Person[]> | undefined {
   const text = blocks
     .filter((block) => block.kind === 'prose')
@@ -94,8 +89,15 @@ export function readAuthors(
     if (block.byline) return found(block.byline.authors, block.line, block.byline.how, block.byline.sure);
     if (block.kind === 'label') return afterLabel(blocks, at);
   }
-  const alone = standingAlone(blocks, zone, text);
-  if (alone) return alone;
+  return standingAlone(blocks, zone, text);
+}
+
+/** The authors named elsewhere: the signature or a byline under the text, else a byline right above the title. */
+export function readSigned(
+  blocks: readonly Judged[],
+  { title, end }: Place,
+  tail: Tail,
+): Found<readonly Person[]> | undefined {
   if (tail.signed)
     return found(
       [tail.signed.author],
@@ -116,7 +118,7 @@ export function readAuthors(
     if (block.kind === 'label') return afterLabel(blocks, at);
   }
   const above =
-    title === undefined ? undefined : [blocks[title - 1], blocks[title - 2]].find((block) => block?.byline);
+    title === undefined ? undefined : [blocks[title - 1], blocks[title - 2]].find((b) => b?.byline);
   return above?.byline
     ? found(above.byline.authors, above.line, `${above.byline.how}, above the title`, 0.7)
     : undefined;

@@ -27,6 +27,6 @@ export function isCaption(text: string): boolean {
     label.test(text) ||
     (!ended && credit.test(text)) ||
     /[摄攝]\)?$|\s[\p{Script=Han}]{2,4}\s?[摄攝]$/u.test(text) ||
-    /[\(（](?:NPA|File|Supplied|Handout|Archive|Archivo|Archiv|photo|foto|ph)[^)]{0,60}[\)）]$/iu.test(text)
+    /[(（](?:NPA|File|Supplied|Handout|Archive|Archivo|Archiv|photo|foto|ph)[^)]{0,60}[)）]$/iu.test(text)
   );
 }

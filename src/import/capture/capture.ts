@@ -6,7 +6,7 @@ import { shownOrder } from '../day/numeric.ts';
 import { decode } from '../decode.ts';
 import { detectLanguage } from '../language.ts';
 import type { Reader } from '../reader.ts';
-import { readAuthors } from './authors.ts';
+import { readNamed, readSigned } from './authors.ts';
 import type { Block } from './blocks.ts';
 import { readBlocks } from './blocks.ts';
 import { readBody } from './body.ts';
@@ -82,17 +82,18 @@ function missing(file: string, fields: Fields, body: string): Problem[] {
  * language, location and summary only where the text carries them, each with line and reason; the body as Markdown without the
  * page's chrome. Never throws.
  */
-export const readCapture: Reader = async (bytes, { file, language: named }) => {
+export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const text = clean(decode(bytes).text);
   const { blocks: plain } = readBlocks(text);
-  const language = pageLanguage(plain, named);
+  const language = pageLanguage(plain, given);
   const tag = language?.value ?? 'und';
   const order = shownOrder(text);
   const blocks = judgeBlocks(plain, { language: tag, ...(order ? { order } : {}) });
   const run = findRun(blocks) ?? wholePage(blocks);
   const title = findTitle(blocks, run);
   const head = readHead(blocks, run, title?.at);
-  const tail = readTail(blocks, head.start, run.to);
+  const named = readNamed(blocks, head.zone);
+  const tail = readTail(blocks, head.start, run.to, named?.value ?? []);
   const place = { title: title?.at, start: head.start, end: tail.end };
   const body = writeMarkdown(readBody(blocks, head, tail.end, title?.text ?? ''));
 
@@ -105,7 +106,7 @@ export const readCapture: Reader = async (bytes, { file, language: named }) => {
     fields,
     readDates(blocks, place, first ? findDays(first.text.slice(0, 120), { language: tag }) : []),
   );
-  const authors = readAuthors(blocks, { ...place, zone: head.zone, tail });
+  const authors = named ?? readSigned(blocks, place, tail);
   if (authors) fields.authors = authors;
   const source = readSource(blocks, title);
   if (source) fields.source = source;

@@ -51,7 +51,7 @@ function chromeKind(text: string, weight: number): ChromeKind | undefined {
   const match = chromeOf(text);
   if (!match) return undefined;
   if (match.whole || match.length >= limits.chrome.sure) return match.kind;
-  const labelled = /^[^.!?。]{2,30}[:：]/u.test(text);
+  const labelled = /^\P{L}*[^.!?。]{2,30}?(?:[:：|｜]|\s[-–—]\s)/u.test(text);
   const short = weight <= limits.chrome.short && (!endsSentence(text) || labelled);
   return short && !(isProse(text) && !labelled) ? match.kind : undefined;
 }

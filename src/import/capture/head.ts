@@ -18,7 +18,12 @@ const meta = (block: Judged | undefined) =>
   (block.kind === 'date' || block.kind === 'byline' || block.kind === 'label' || block.kind === 'ago');
 
 /** How much of the text may stand before a day or byline and still be a deck. */
-function isDeck(blocks: readonly Judged[], at: number, body: readonly number[]): boolean {
+function isDeck(
+  blocks: readonly Judged[],
+  at: number,
+  body: readonly number[],
+  title: number | undefined,
+): boolean {
   const block = blocks[at] as Judged;
   const { least, most } = limits.deck;
   if (block.weight < least || block.weight > most || block.kind === 'caption') return false;
@@ -28,7 +33,10 @@ function isDeck(blocks: readonly Judged[], at: number, body: readonly number[]):
     block.count > 1 &&
     blocks.some((other, i) => i !== at && Math.abs(i - at) <= 3 && other.key === block.key);
   const beforeMeta = blocks.slice(at + 1, next).some(meta);
-  const unended = !endsSentence(block.text) && block.weight > 40;
+  const adjacent =
+    title !== undefined &&
+    blocks.slice(title + 1, at).every((b) => b.kind === 'noise' || b.key === blocks[title]?.key);
+  const unended = adjacent && !endsSentence(block.text) && block.weight > 40;
   return repeated || beforeMeta || unended;
 }
 
@@ -52,7 +60,7 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
       block.kind === 'prose' || (block.kind === 'short' && block.weight > limits.deck.least && i < start);
     if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * 0.4) continue;
     const behind = near.filter((other) => blocks[other]?.key !== block.key);
-    if (isDeck(blocks, i, behind)) {
+    if (isDeck(blocks, i, behind, title)) {
       deck = blocks.findIndex((other, at) => at >= from && other.key === block.key);
       start = behind.find((other) => other > i) ?? start;
     }

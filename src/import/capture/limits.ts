@@ -45,8 +45,12 @@ export const limits = {
     reach: 240,
     inside: 0.25,
     within: -1.5,
+    /** Share of its words in the text from which it counts as fully about it. */
     overlap: 3,
+    saturated: 0.75,
+    /** Standing near the text: within `slack` blocks counts in full. */
     near: 2,
+    slack: 2,
     nearBlocks: 8,
     followed: 1,
     repeated: 0.8,
@@ -56,6 +60,7 @@ export const limits = {
     listed: -1.2,
     announced: -2,
     timed: -1.5,
+    trail: -2.5,
     enough: 1.6,
   },
 

@@ -7,7 +7,10 @@ import { countWords, weigh } from './measure.ts';
 import type { FoundTitle } from './title.ts';
 
 const rights =
-  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع الحقوق محفوظة(?:\s+ل)?|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|privacy|terms|a division of|design).*?/giu;
+  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع|الحقوق|حقوق|كل|محفوظة|لـ|النشر|الطبع|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|privacy|terms|a division of|design).*?/giu;
+
+const company =
+  /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
 
 /** The name in a line of copyright: without sign, years and the words of rights. */
 function holder(text: string): string | undefined {
@@ -15,8 +18,9 @@ function holder(text: string): string | undefined {
   const parts = text
     .replace(rights, '|')
     .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')
-    .split(/[|｜.,;:·•]|\s[-–—]\s|\sby\s/u)
+    .split(/[|｜,;:·•]|\s[-–—]\s|\sby\s|(?<=\p{L}{3})\.(?:\s|$)/u)
     .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|[\s"“”'<>()«»*-]+$/gu, ''))
+    .map((part) => part.replace(company, ''))
     .filter(
       (part) =>
         /\p{L}{2}/u.test(part) &&

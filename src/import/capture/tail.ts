@@ -18,10 +18,46 @@ function speaksOf(text: string, name: string): boolean {
 }
 
 /**
+ * The last block before an author's box: behind most of the text, the author's name by itself, or prose that begins with it while
+ * nothing before speaks of the author.
+ */
+function findBox(
+  blocks: readonly Judged[],
+  start: number,
+  to: number,
+  authors: readonly Person[],
+): number | undefined {
+  const names = authors.map((author) => author.name).filter((name) => name.length > 3);
+  const total = blocks.slice(start, to + 1).reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
+  let before = 0;
+  for (let at = start; at <= to; at++) {
+    const block = blocks[at] as Judged;
+    const spoken = blocks
+      .slice(start, at)
+      .map((b) => b.text)
+      .join('\n');
+    const begins = names.some((name) => block.text.startsWith(name) && !speaksOf(spoken, name));
+    const alone =
+      names.includes(block.text) || (block.byline && names.includes(block.byline.authors[0]?.name ?? ''));
+    if (before >= total * (1 - limits.signature.after) && (alone || (begins && block.kind === 'prose')))
+      return blocks.findLastIndex((b, i) => i < at && i >= start && b.kind === 'prose');
+    if (block.kind === 'prose') before += block.weight;
+  }
+  return undefined;
+}
+
+/**
  * Where a text ends: at the run's end, or before an author's name that stands by itself behind at least two thirds of it and of whom
  * the text does not speak. The name is the signature.
  */
-export function readTail(blocks: readonly Judged[], start: number, to: number): Tail {
+export function readTail(
+  blocks: readonly Judged[],
+  start: number,
+  to: number,
+  authors: readonly Person[],
+): Tail {
+  const box = findBox(blocks, start, to, authors);
+  if (box !== undefined) return { end: box };
   const prose = blocks.slice(start, to + 1).filter((block) => block.kind === 'prose');
   const total = prose.reduce((sum, block) => sum + block.weight, 0);
   const whole = prose.map((block) => block.text).join('\n');

@@ -53,6 +53,24 @@ function inPageTitle(key: string, first: Judged | undefined): boolean {
   return first.key.startsWith(`${key} `) || first.key.endsWith(` ${key}`) || first.key.includes(` ${key} `);
 }
 
+/** Whether a block is a trail or a page's own title: its end or beginning is another block of the page. */
+function holdsAnother(block: Judged, blocks: readonly Judged[]): boolean {
+  if (!separator.test(block.text) && !/[>›»/]/u.test(block.text)) return false;
+  return blocks.some(
+    (other) =>
+      other.key.length > 12 &&
+      other.key.length < block.key.length &&
+      size(other.text) > 0.7 &&
+      (block.key.endsWith(` ${other.key}`) || block.key.startsWith(`${other.key} `)),
+  );
+}
+
+/** Whether a block is said again outside the text: twice in a row, in a trail, above the comments. */
+function isRepeated(at: number, blocks: readonly Judged[], run: Run): boolean {
+  const { key } = blocks[at] as Judged;
+  return blocks.some((other, i) => i !== at && (i < run.from || i > run.to) && other.key.includes(key));
+}
+
 function score(
   block: Judged,
   at: number,
@@ -70,17 +88,18 @@ function score(
   const nearDate = followers.some((b) => b.kind === 'date' || b.kind === 'byline' || b.kind === 'label');
   const full = size(block.text);
   return (
-    full * t.overlap * overlap(block.text, words) +
-    t.near / (1 + distance / t.nearBlocks) +
+    full * t.overlap * Math.min(1, overlap(block.text, words) / t.saturated) +
+    t.near / (1 + Math.max(0, distance - t.slack) / t.nearBlocks) +
     (nearDate ? t.followed * full : 0) +
-    (block.count > 1 && full === 1 ? t.repeated : 0) +
+    (full === 1 && isRepeated(at, blocks, run) ? t.repeated : 0) +
     (inPageTitle(block.key, blocks[0]) ? t.first : 0) +
     (/[.。।۔]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text) ? t.period : 0) +
     (isCut(block.text) ? t.cut * (block.count > 1 ? 0.3 : 1) : 0) +
     (block.groupSize > 5 && blocks.some((b) => b.groupSize === 1) ? t.listed : 0) +
     (announced >= 0 && distance > 0 ? t.announced : 0) +
     (/^\d{1,2}[:.]\d\d\s/.test(block.text) ? t.timed : 0) +
-    (block.kind === 'caption' ? -1 : 0)
+    (block.kind === 'caption' ? -1 : 0) +
+    (holdsAnother(block, blocks) ? t.trail : 0)
   );
 }
 
@@ -147,7 +166,7 @@ export function findTitle(blocks: readonly Judged[], run: Run): FoundTitle | und
     const value =
       score(block, at, blocks, { from: Math.max(first, at + 1), to: run.to }, words) +
       (at > first ? limits.title.within : 0);
-    if (!best || value >= best.score) best = { at, score: value };
+    if (!best || value > best.score + 1e-9) best = { at, score: value };
   }
   const page = fromPageTitle(blocks[0], words);
   const chosen = best && blocks[best.at];

@@ -62,6 +62,7 @@ function gregorian(written: number, language: string): number {
  */
 export function namedDays(text: string, language: string): readonly FoundDay[] {
   const found: FoundDay[] = [];
+  if (!/(?:1[789]|2[0156])\d\d/.test(text)) return found;
   for (const tag of new Set([language, 'en'])) {
     const names = monthNames(tag);
     for (const { find, groups } of compile(tag)) {
