@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrontMatter } from '../article/article.ts';
+import { frontMatterOf } from '../article/candidate.ts';
 import { parseArticle } from '../article/frontmatter.ts';
 import type { Problem } from '../article/problem.ts';
+import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
+import { readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
 import { filesBelow, shown } from './tree.ts';
 
@@ -41,6 +44,46 @@ async function gatherFile(path: string): Promise<Gathering> {
   }
   const { frontMatter, body, problems, lines } = parseArticle(bytes.toString('utf8'), file);
   return { gathered: frontMatter ? [{ file, frontMatter, body, lines }] : [], problems };
+}
+
+/** What front matter can't hold of what a mounted post states: dropped, since nobody can mend it here. */
+function tolerable(frontMatter: FrontMatter): FrontMatter {
+  const { url, language, image, attachments, ...rest } = frontMatter;
+  const tag = language === undefined ? undefined : canonicalLanguage(language);
+  const files = attachments?.filter((attached) => isAddress(attached.url));
+  return {
+    ...rest,
+    ...(url !== undefined && isAddress(url) && { url }),
+    ...(tag !== undefined && { language: tag }),
+    ...(image && isAddress(image.url) && { image }),
+    ...(files && files.length > 0 && { attachments: files }),
+  };
+}
+
+/** What is read in place, and what it brings along. */
+export interface MountGathering extends Gathering {
+  readonly redirects: Readonly<Record<string, string>>;
+  /** Paths whose change changes it. */
+  readonly watch: readonly string[];
+}
+
+/** Reads a mount, whose path is relative to the content folder's parent. */
+export async function gatherMount(mount: Mount, folder: string): Promise<MountGathering> {
+  const path = join(folder, '..', mount.path);
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd());
+  return {
+    gathered: mounted.candidates.map((candidate) => ({
+      file: candidate.file,
+      frontMatter: tolerable(frontMatterOf(candidate)),
+      body: candidate.body,
+      lines: new Map(),
+      mount,
+      ...(candidate.base !== undefined && { base: candidate.base }),
+    })),
+    problems: [...mounted.problems, ...mounted.candidates.flatMap(({ problems }) => problems)],
+    redirects: mounted.redirects,
+    watch: [path, ...mounted.watch],
+  };
 }
 
 /** Joins what was gathered in several places. */

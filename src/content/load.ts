@@ -3,7 +3,7 @@ import type { Problem } from '../article/problem.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
-import { type Gathered, gatherArticles, joinGatherings } from './gather.ts';
+import { type Gathered, gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
 import { type Dated, type Identified, identify } from './identity.ts';
 import { advance, joinLedgers, lastChanged, type Ledger, stamp, type ValueSighting } from './ledger.ts';
 import { Media } from './media.ts';
@@ -37,6 +37,8 @@ export interface Loaded extends Content {
   /** The ledger after this content; `save` writes it. */
   readonly ledger: Ledger;
   readonly unsigned: readonly Unsigned[];
+  /** Files and folders whose change changes the content. */
+  readonly watch: readonly string[];
 }
 
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
@@ -98,6 +100,11 @@ function sift(
   return { dated, problems };
 }
 
+/** The redirects of the mounted sites' feeds, and those of `feed.yaml`, which prevail. */
+function redirectsOf(publication: Publication, mounts: readonly MountGathering[]): Publication['redirects'] {
+  return Object.assign({}, ...mounts.map(({ redirects }) => redirects), publication.redirects);
+}
+
 function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
   const { mounts: _, sources, ...says } = publication;
   return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
@@ -154,7 +161,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const zone = publication.timezone;
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
-  const gathering = joinGatherings([await gatherArticles(folder)]);
+  const mounts = await Promise.all(publication.mounts.map((mount) => gatherMount(mount, folder)));
+  const gathering = joinGatherings([await gatherArticles(folder), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
   const { dated, problems: undated } = sift(wanted, now, zone);
   const { identified, problems: clashes } = identify(dated, publication, known);
@@ -199,7 +207,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   const entries = [...ledger.articles.values()];
   return {
-    publication,
+    publication: { ...publication, redirects: redirectsOf(publication, mounts) },
     tags,
     authors,
     articles,
@@ -216,6 +224,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     lastChanged: lastChanged(ledger),
     problems: [...faults, ...(options.withdraw ? [] : gone)],
     ledger,
+    watch: [folder, ...mounts.flatMap(({ watch }) => watch)],
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
       .map(({ file, id, slug }) => ({ file, id, slug })),

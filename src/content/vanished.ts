@@ -31,7 +31,7 @@ export function vanished(
   const byMount = Map.groupBy(alive, ({ mount }) => mount);
   const mounts = [...byMount].flatMap(([mount, entries]) =>
     mount !== undefined && entries.every(({ id }) => !here.has(id))
-      ? [problem(`All ${entries.length} articles of the mount ${mount} vanished: ${slugs(entries)}.`)]
+      ? [problem(`All articles of the mount ${mount} vanished (${entries.length}): ${slugs(entries)}.`)]
       : [],
   );
   if (mounts.length > 0) return mounts;

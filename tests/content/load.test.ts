@@ -103,9 +103,10 @@ describe('an article', () => {
   });
 });
 
+const day = (stated: string): string => article(['title: A', `published: ${stated}`]);
+
 describe('a day without a time', () => {
   const zoned = 'title: B\nurl: https://bridges.example\ntimezone: Asia/Tokyo\n';
-  const day = (stated: string) => article(['title: A', `published: ${stated}`]);
 
   test('goes out as noon in the zone of the publication', async () => {
     const folder = await contentFolder({ 'feed.yaml': zoned, 'articles/a.md': day('2017-12-11') });
@@ -372,4 +373,54 @@ test('retellings point to what is neither later nor newer', async () => {
     ['a', [], false],
     ['b', ['tag:bridges.example,2017-12-11:a'], true],
   ]);
+});
+
+describe('a mount', () => {
+  const post = (title: string): string =>
+    `---\ntitle: ${title}\ndate: 2017-12-11\n---\n\n${title} is a text.\n`;
+  const mounting =
+    'title: B\nurl: https://bridges.example\nmounts: [{ path: blog, url: "https://old.example/", source: Old Blog }]\n';
+
+  test('is read in place, below the parent of the content folder', async () => {
+    const root = await contentFolder({
+      'content/feed.yaml': mounting,
+      'blog/_config.yml': 'title: Old\n',
+      'blog/_posts/2017-12-11-bridges.md': post('Bridges'),
+    });
+    const loaded = await load(join(root, 'content'), { now });
+    expect(loaded.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(loaded.articles).toMatchObject([
+      {
+        title: 'Bridges',
+        slug: 'bridges',
+        source: { slug: 'old-blog', label: 'Old Blog' },
+        day: '2017-12-11',
+      },
+    ]);
+    const [only] = loaded.articles;
+    expect(only?.link).toMatch(/^https:\/\/old\.example\//);
+    expect(loaded.unsigned).toEqual([]);
+    expect(loaded.ledger.articles.get(only?.id ?? '')?.mount).toBe('blog');
+  });
+
+  test('that vanishes as a whole stops the build, though it is less than a tenth', async () => {
+    const own = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [
+        `content/articles/a${i}.md`,
+        article([`title: A${i}`, 'published: 2017-12-11'], `W${i}.`),
+      ]),
+    );
+    const root = await contentFolder({
+      ...own,
+      'content/feed.yaml': mounting,
+      'blog/_posts/2017-12-11-bridges.md': post('Bridges'),
+    });
+    const folder = join(root, 'content');
+    await save(folder, await load(folder, { now }));
+    await addFiles(root, { 'content/feed.yaml': 'title: B\nurl: https://bridges.example\n' });
+    const { problems } = await load(folder, { now: now + 1 });
+    expect(problems).toMatchObject([
+      { rule: 'vanished', message: 'All articles of the mount blog vanished (1): bridges.' },
+    ]);
+  });
 });

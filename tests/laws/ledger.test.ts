@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   advance,
@@ -37,6 +37,14 @@ const history = fc.array(fc.tuple(state, moment), { maxLength: 8 });
 const play = (from: Ledger, steps: readonly (readonly [State, number])[]): Ledger =>
   steps.reduce((ledger, [seen, now]) => advance(ledger, seen, now), from);
 
+const lines = (ledger: Ledger): string[] => formatLedger(ledger).split('\n');
+
+/** What `merge=union` of Git makes of two versions of the file. */
+const union = (a: Ledger, b: Ledger): string => [...new Set([...lines(a), ...lines(b)])].join('\n');
+
+/** All but the values, which say when they go out rather than when they changed. */
+const known = (ledger: Ledger): string => formatLedger({ ...ledger, values: new Map() });
+
 test('a ledger is read as it was written', () => {
   fc.assert(
     fc.property(history, (steps) => {
@@ -61,7 +69,6 @@ test('every change bears a moment that no other before it had', () => {
     fc.property(history, state, moment, (steps, seen, now) => {
       const before = play(emptyLedger, steps);
       const after = advance(before, seen, now);
-      const known = (ledger: Ledger): string => formatLedger({ ...ledger, values: new Map() });
       if (known(after) !== known(before)) expect(lastChanged(after)).toBeGreaterThan(lastChanged(before));
     }),
   );
@@ -90,8 +97,6 @@ test('two branches merged line by line, in either order, are the two joined', ()
     fc.property(history, history, history, (common, ours, theirs) => {
       const base = play(emptyLedger, common);
       const [left, right] = [play(base, ours), play(base, theirs)];
-      const lines = (ledger: Ledger): string[] => formatLedger(ledger).split('\n');
-      const union = (a: Ledger, b: Ledger): string => [...new Set([...lines(a), ...lines(b)])].join('\n');
       const merged = formatLedger(parseLedger(union(left, right), 'l').ledger);
       expect(formatLedger(parseLedger(union(right, left), 'l').ledger)).toBe(merged);
       expect(formatLedger(joinLedgers(left, right))).toBe(merged);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, noon, startOfDay } from '../../src/article/zone.ts';
 import { formatDay } from '../../src/text/date.ts';
