@@ -20,7 +20,7 @@ export function dropAttributes(text: string): string {
 const toc = /^(?:[ \t]*(?:[*+-]|\d+\.)[ \t]+.*\n)[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
 const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
-const kramdownSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>"”.,])${kramdownList}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`, 'gm');
+const kramdownSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`, 'gm');
 const extension = /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^{}\n]*\/?\}|\{:\/\w*\}/g;
 const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
 

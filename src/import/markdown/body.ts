@@ -50,13 +50,13 @@ const readers: readonly { readonly syntax?: Syntax; readonly when: RegExp; reado
   { syntax: 'zola', when: /\{[{%#]/, read: readZola },
   { syntax: 'vue', when: /\{\{|^<<</m, read: readVue },
   { syntax: 'kramdown', when: /\{:|^\*\[/m, read: dropKramdown },
+  { when: /\{/, read: dropAttributes },
   { when: /\{\/\*/, read: (text) => text.replace(/\{\/\*[\s\S]*?\*\/\}/g, '') },
   { when: /<[A-Za-z/>]|[{\\]|^(?:import|export)\s/m, read: readJsx },
   { when: /::/, read: readContainers },
   { when: /\[!\w/, read: readAlerts },
   { syntax: 'wiki', when: /\[\[|%%|==|\^/, read: readWiki },
   { syntax: 'mkdocs', when: /--8<--|:[a-z]+-/, read: (text) => text.replace(/^.*--8<--.*$/gm, '').replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g, '') },
-  { when: /\{/, read: dropAttributes },
   { when: /toc/i, read: dropContents },
 ];
 

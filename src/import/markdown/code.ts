@@ -24,7 +24,7 @@ const open = '\ue000';
 const close = '\ue001';
 const mark = /\ue000(\d+)\ue001/g;
 
-const fenceLine = /^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
+const fenceLine = /([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const liquidPair =
   /\{%-?\s*(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/y;
 const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)>([\s\S]*?)<\/\1\s*>/iy;
@@ -148,6 +148,11 @@ export function mask(source: string, rules: CodeRules): Mask {
         }
       }
       const char = text[at] as string;
+      if (char === '\n') {
+        out += char;
+        at++;
+        continue;
+      }
       if (char === '{' && liquid) {
         const pair = take(liquidPair, at);
         if (pair) {
@@ -212,6 +217,15 @@ export function mask(source: string, rules: CodeRules): Mask {
   return { text, keep, restore };
 }
 
+const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** HTML of an element that was written as JSX: attributes that are expressions go, a template string is text. */
+function withoutJsx(element: string): string {
+  const end = element.indexOf('>') + 1;
+  const opened = element.slice(0, end).replace(/\s[\w-]+=\{\{?[^{}]*\}\}?/g, '').replace(/\sclassName=/g, ' class=');
+  return opened + element.slice(end).replace(/\{`([^`]*)`\}/g, (_, text: string) => escapeHtml(text));
+}
+
 /** What stays of an HTML element whose content is no Markdown. */
 function html(pair: RegExpExecArray, keep: Keep, rules: CodeRules): string {
   const [whole, name, attributes] = pair as unknown as [string, string, string];
@@ -219,5 +233,5 @@ function html(pair: RegExpExecArray, keep: Keep, rules: CodeRules): string {
     const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(`${attributes} `)?.[1];
     return gist === undefined ? '' : keep(`[${gist}](${gist})`);
   }
-  return keep(rules.inside(whole), false);
+  return keep(withoutJsx(rules.inside(whole)), false);
 }

@@ -115,7 +115,7 @@ const anchor: Rule = (call) => {
   return call.inner?.includes('\n\n') ? block(`${dedent(call.inner).trim()}\n\n${link(url, url)}`) : `[${label.includes('](') ? inLabel(label.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')) : oneLine(label)}](${target(url)})`;
 };
 
-const inline: Rule = (call) => call.inner ?? named(call, 'text', 'content', 'title', 'label') ?? call.positional[0];
+const inline: Rule = (call) => call.inner ?? named(call, 'text', 'content', 'title', 'label', 'value') ?? call.positional[0];
 const nothing: Rule = (call) => call.inner ?? '';
 const within: Rule = (call) => (call.inner === undefined ? undefined : block(dedent(call.inner)));
 

@@ -25,6 +25,12 @@ export interface Reading {
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/;
 const clock = /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap])?\.?(?:m\b)?/i;
 
+/** An offset from UTC in seconds as RFC 3339 writes it. */
+function offset(seconds: number): string {
+  const minutes = Math.round(Math.abs(seconds) / 60);
+  return `${seconds < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+}
+
 function epoch(text: string): Stated | undefined {
   if (!/^\d{10}$|^\d{13}$/.test(text)) return undefined;
   const moment = formatMoment(Math.floor(Number(text.slice(0, 10))));
@@ -41,7 +47,8 @@ function withClock(day: Day, rest: string, { timezone }: Reading): Stated {
   if (time === '00:00:00' || asUtc === undefined) return { day };
   if (timezone === undefined) return { day, moment: formatMoment(asUtc), doubt: 'the time names no zone, UTC is taken' };
   const sinceMidnight = asUtc - (parseDay(day) as number) * 86400;
-  return { day, moment: formatMoment(noon(day, timezone) - 43200 + sinceMidnight) };
+  const moment = noon(day, timezone) - 43200 + sinceMidnight;
+  return { day, moment: `${day}T${time}${offset(asUtc - moment)}` };
 }
 
 /**

@@ -45,19 +45,15 @@ export function known(roster: Roster, key: string): Person | undefined {
 }
 
 /**
- * The names in a string: keys of the roster, or full names joined by `and`, `&`, `;`, or commas. Two parts with nothing but a comma
- * between them stay one, unless the key is plural: the second may be a title (`Jane Doe, Director of Research`).
+ * The names in a string: keys of the roster, or, under a key in the plural, what commas and semicolons part. A string under `author` stays
+ * whole as it is written: `Jane Doe, Director of Research` is one person, and `A and B` is what the blog prints.
  */
 function cutNames(text: string, roster: Roster, plural: boolean): readonly string[] {
   if (known(roster, text) || /^\[.*\]\(.*\)$|<a\s/.test(text)) return [text];
   if (/^\[.*\]$/s.test(text)) return text.slice(1, -1).split(',').map((name) => name.trim());
-  const joined = text.split(/\s*[;&、]\s*|\s*,?\s+(?:and|und|et)\s+/);
-  const names = joined.flatMap((part) => part.split(/\s*,\s*/)).filter((name) => name !== '');
-  if (names.length < 2) return [text];
-  if (names.every((name) => known(roster, name))) return names;
-  if (!names.every((name) => /^\p{L}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,3}$/u.test(name)))
-    return plural && joined.length === 1 ? names : [text];
-  return plural || joined.length > 1 || names.length > 2 ? names : [text];
+  const names = text.split(/\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter((name) => name !== '');
+  if (names.length > 1 && names.every((name) => known(roster, name))) return names;
+  return plural ? text.split(/\s*[,;]\s*/).filter((name) => name !== '') : [text];
 }
 
 /**
