@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Problem } from '../../article/problem.ts';
+import type { Content } from '../content.ts';
+import { mapParallel } from '../parallel.ts';
+import { filesBelow } from '../tree.ts';
+import { bodyLine, keyLine } from './place.ts';
+import type { Finding, Surroundings } from './rule.ts';
+import { rules } from './rules.ts';
+
+interface Found {
+  readonly finding: Finding;
+  readonly problem: Problem;
+}
+
+function findingsOf(content: Content, surroundings: Surroundings): readonly Found[] {
+  return rules.flatMap(({ name, severity, check }) =>
+    [...check(content, surroundings)].map((finding): Found => {
+      const { article, key, message, remedy } = finding;
+      const problem = { rule: name, severity, file: article.file, ...(key && { key }), message, remedy };
+      return { finding, problem };
+    }),
+  );
+}
+
+const byPlace = (a: Problem, b: Problem): number =>
+  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+  (a.line ?? 0) - (b.line ?? 0) ||
+  (a.rule < b.rule ? -1 : 1);
+
+/** What the rules find in the content, without lines in the files; sorted by file. */
+export function check(content: Content, surroundings: Surroundings): readonly Problem[] {
+  return findingsOf(content, surroundings)
+    .map(({ problem }) => problem)
+    .sort(byPlace);
+}
+
+/**
+ * What the rules find in the content of a folder, each with its line where the file tells it; sorted by file and line.
+ * `now` in seconds since the epoch. Reads again the files that something was found in, and lists `media/`.
+ */
+export async function checkFolder(
+  content: Content,
+  folder: string,
+  now: number,
+): Promise<readonly Problem[]> {
+  const root = join(folder, 'media');
+  const paths = await filesBelow(root, () => true);
+  const media = new Set(paths.map((path) => relative(root, path).split(sep).join('/').normalize('NFC')));
+  const found = findingsOf(content, { now, media });
+  const files = [...new Set(found.map(({ problem }) => problem.file))];
+  const texts = await mapParallel(files, 32, (file) => readFile(file, 'utf8').catch(() => ''));
+  const sources = new Map(files.map((file, i) => [file, texts[i] ?? '']));
+  return found
+    .map(({ finding, problem }): Problem => {
+      const source = sources.get(problem.file) ?? '';
+      const line =
+        finding.line === undefined
+          ? finding.key && keyLine(source, finding.key)
+          : bodyLine(source, finding.article.body, finding.line);
+      return line ? { ...problem, line } : problem;
+    })
+    .sort(byPlace);
+}

@@ -1,0 +1,17 @@
+import { each, type Rule } from './rule.ts';
+
+const most = 200;
+
+export const longTitle: Rule = {
+  name: 'long-title',
+  severity: 'warning',
+  doc: `A title of more than ${most} characters is a paragraph that was taken for one; readers cut it.`,
+  check: each(function* ({ title }) {
+    if (title.length > most)
+      yield {
+        key: 'title',
+        message: `The title has ${title.length} characters.`,
+        remedy: 'Shorten it, or move a part of it to summary:.',
+      };
+  }),
+};

@@ -1,0 +1,41 @@
+import { isSpaceless, runsOf } from '../../text/words.ts';
+import type { Vocabulary } from '../content.ts';
+
+/** Counts how often each term of a vocabulary is named in a text, by label or alias, in whole words. */
+export type Mentions = (text: string) => ReadonlyMap<string, number>;
+
+interface Alias {
+  readonly slug: string;
+  readonly runs: readonly string[];
+}
+
+const shortest = 2;
+
+/** Prepares a vocabulary once for many texts. Aliases of scripts without spaces are found within runs. */
+export function mentionsOf(vocabulary: Vocabulary): Mentions {
+  const byFirst = new Map<string, Alias[]>();
+  const inside: { readonly slug: string; readonly text: string }[] = [];
+  for (const { slug, label, aliases } of vocabulary.values())
+    for (const name of new Set([label, ...aliases])) {
+      const runs = runsOf(name);
+      const [first] = runs;
+      if (first === undefined || (runs.length === 1 && first.length < shortest)) continue;
+      if (runs.some(isSpaceless)) inside.push({ slug, text: runs.join(' ') });
+      else byFirst.set(first, [...(byFirst.get(first) ?? []), { slug, runs }]);
+    }
+  return (text) => {
+    const runs = runsOf(text);
+    const counts = new Map<string, number>();
+    const count = (slug: string): void => void counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    for (const [i, run] of runs.entries())
+      for (const alias of byFirst.get(run) ?? [])
+        if (alias.runs.every((word, k) => runs[i + k] === word)) count(alias.slug);
+    if (inside.length > 0) {
+      const joined = runs.join(' ');
+      for (const { slug, text: alias } of inside)
+        for (let at = joined.indexOf(alias); at >= 0; at = joined.indexOf(alias, at + alias.length))
+          count(slug);
+    }
+    return counts;
+  };
+}

@@ -1,0 +1,66 @@
+/** A line of a body. */
+export interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly number: number;
+}
+
+const fence = /^(?: {0,3}|\s*(?:[-*+]|\d+[.)])\s+)(`{3,}|~{3,})(.*)$/;
+
+/** The lines of a Markdown body outside fenced code, and the line of a fence that is never closed (CommonMark §4.5). */
+export function readLines(body: string): { readonly prose: readonly Line[]; readonly unclosed?: number } {
+  const prose: Line[] = [];
+  let open: { readonly mark: string; readonly number: number } | undefined;
+  for (const [i, text] of body.split('\n').entries()) {
+    const number = i + 1;
+    const [, mark, info = ''] = fence.exec(text) ?? [];
+    if (open === undefined) {
+      if (mark !== undefined && !(mark.startsWith('`') && info.includes('`'))) open = { mark, number };
+      else prose.push({ text, number });
+    } else if (mark !== undefined && mark.startsWith(open.mark) && info.trim() === '') open = undefined;
+  }
+  return open === undefined ? { prose } : { prose, unclosed: open.number };
+}
+
+/** A link or an image in Markdown or in the raw HTML within it. */
+export interface Reference {
+  readonly image: boolean;
+  readonly url: string;
+  /** What stands in its place: a link's text, an image's description. Undefined for an HTML link, whose text is elsewhere. */
+  readonly text?: string;
+  readonly line: number;
+}
+
+const code = /(`+)(?:(?!\1).)+\1/g;
+const inline =
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?:<([^<>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
+const definition = /^ {0,3}\[([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))/;
+const tag = /<(img|a)\b([^<>]*)>/gi;
+const attribute = (attributes: string, name: string): string | undefined => {
+  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
+    attributes,
+  );
+  return match?.[1] ?? match?.[2] ?? match?.[3];
+};
+
+function* inLine(text: string, line: number): Generator<Reference> {
+  for (const [, bang, words = '', angled, bare] of text.matchAll(inline)) {
+    yield { image: bang === '!', url: angled ?? bare ?? '', text: words, line };
+    if (words.includes('](')) yield* inLine(words, line);
+  }
+  const [, , angled, bare] = definition.exec(text) ?? [];
+  if ((angled ?? bare) !== undefined && !text.trimStart().startsWith('[^'))
+    yield { image: false, url: (angled ?? bare) as string, line };
+  for (const [, name = '', attributes = ''] of text.matchAll(tag)) {
+    const image = name.toLowerCase() === 'img';
+    const url = attribute(attributes, image ? 'src' : 'href');
+    const alt = attribute(attributes, 'alt');
+    if (url !== undefined) yield { image, url, line, ...(image && alt !== undefined && { text: alt }) };
+  }
+}
+
+/** The links and images of a body, in order; none in code. */
+export function referencesOf(body: string): readonly Reference[] {
+  if (!/[[<]/.test(body)) return [];
+  return readLines(body).prose.flatMap(({ text, number }) => [...inLine(text.replace(code, ''), number)]);
+}

@@ -1,0 +1,111 @@
+import { runsOf } from '../text/words.ts';
+
+/** A name among the authors or the sources, and how many articles bear it. */
+export interface Bearer {
+  readonly slug: string;
+  readonly label: string;
+  readonly count: number;
+  /** Whether a vocabulary has an entry for it. */
+  readonly known: boolean;
+}
+
+/** Two names that likely mean the same. */
+export interface Namesake {
+  /** The name to keep: known to the vocabulary, or the fuller one, or the one that more articles bear. */
+  readonly keep: Bearer;
+  readonly alias: Bearer;
+  /** In what they differ: `word order`, `initials`. */
+  readonly differ: string;
+}
+
+/** Words of a name that say nothing of who it is: titles of people, forms and articles of papers. */
+const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
+  author: new Set('dr prof professor mr mrs ms sir phd md by'.split(' ')),
+  source: new Set(
+    'the der die das le la les il lo el los las o a os as de het en inc ltd llc gmbh ag plc co com org net www news online'.split(
+      ' ',
+    ),
+  ),
+};
+
+type Key = readonly [differ: string, key: string];
+
+/** `J. R.` is an initial each; so is the `J` of `J Smith`. */
+const isInitial = (word: string): boolean => Array.from(word).length === 1;
+
+function authorKeys(words: readonly string[]): readonly Key[] {
+  const sorted = [...words].sort().join(' ');
+  const full = words.filter((word) => !isInitial(word));
+  return [
+    ['accents, case or punctuation', `=${words.join(' ')}`],
+    ['word order', `~${sorted}`],
+    ...(full.length >= 2 && full.length < words.length
+      ? [['a middle initial', `~${[...full].sort().join(' ')}`] as const]
+      : []),
+  ];
+}
+
+function sourceKeys(words: readonly string[]): readonly Key[] {
+  return [
+    ['accents, case or punctuation', `=${words.join(' ')}`],
+    ['an article, an ending or spaces', `~${words.join('')}`],
+  ];
+}
+
+function wordsOfName(label: string, kind: 'author' | 'source'): readonly string[] {
+  const words = runsOf(label.replace(/['’ʼ]/g, ''));
+  const telling = words.filter((word) => !idle[kind].has(word));
+  const kept = telling.length > 0 ? telling : words;
+  return kind === 'source' && kept.length === 1 ? [kept[0]?.replace(/^the(?=.{5})/, '') as string] : kept;
+}
+
+/** Fuller names with which a name of initials and a surname agrees: `J. Smith`, `Smith J.` with `John Smith`. */
+function fuller(words: readonly string[], others: readonly (readonly string[])[]): readonly number[] {
+  const initials = words.filter(isInitial);
+  const names = words.filter((word) => !isInitial(word));
+  if (initials.length === 0 || names.length !== 1) return [];
+  return others.flatMap((other, i) => {
+    const given = other.filter((word) => word !== names[0]);
+    const agrees =
+      other.length - given.length === 1 &&
+      given.length >= initials.length &&
+      given.every((word) => !isInitial(word)) &&
+      initials.every((initial, k) => given[k]?.startsWith(initial));
+    return agrees ? [i] : [];
+  });
+}
+
+const better = (a: Bearer, b: Bearer): number =>
+  Number(b.known) - Number(a.known) || b.count - a.count || (a.slug < b.slug ? -1 : 1);
+
+/**
+ * Pairs of names that likely mean one person or one source. Two names that the vocabulary both knows are two; initials
+ * agree only where one fuller name alone fits them.
+ */
+export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source'): readonly Namesake[] {
+  const ordered = [...bearers].sort(better);
+  const words = ordered.map(({ label }) => wordsOfName(label, kind));
+  const first = new Map<string, number>();
+  const found: Namesake[] = [];
+  const bySurname = new Map<string, number[]>();
+  for (const [i, its] of words.entries())
+    for (const word of its) bySurname.set(word, [...(bySurname.get(word) ?? []), i]);
+  for (const [i, alias] of ordered.entries()) {
+    const its = words[i] as readonly string[];
+    const keys = kind === 'author' ? authorKeys(its) : sourceKeys(its);
+    const twin = keys.find(([, key]) => first.has(key));
+    let [at, differ] = [first.get(twin?.[1] ?? ''), twin?.[0] ?? ''];
+    if (at === undefined && kind === 'author') {
+      const near = [...new Set(its.flatMap((word) => (isInitial(word) ? [] : (bySurname.get(word) ?? []))))];
+      const fits = fuller(
+        its,
+        near.map((k) => words[k] as readonly string[]),
+      );
+      if (fits.length === 1) [at, differ] = [near[fits[0] as number], 'initials'];
+    }
+    for (const [, key] of keys) if (!first.has(key)) first.set(key, i);
+    const keep = at === undefined ? undefined : ordered[at];
+    if (keep !== undefined && !(keep.known && alias.known)) found.push({ keep, alias, differ });
+  }
+  return found;
+}
