@@ -17,6 +17,7 @@ const unseen: ReadonlySet<string> = new Set([
   'svg',
   'select',
   'head',
+  'title',
   'option',
 ]);
 

@@ -1,13 +1,54 @@
 import { Readability } from '@mozilla/readability';
-import { parse } from './page.ts';
+import { address } from '../markup/address.ts';
+import type { Page } from './page.ts';
+import { parse } from './parse.ts';
+import { likeness, plain, textOf } from './plain.ts';
+import { prune } from './prune.ts';
 
-/** The element that holds the article's text, of a document of its own. */
-export function extractBody(html: string): Element | undefined {
-  const document = parse(html);
+/** What Readability takes for the article in a document, which it changes. */
+function byReadability(document: Document): Element | undefined {
   const article = new Readability<Element>(document, {
     serializer: (node) => node as Element,
     keepClasses: true,
-    charThreshold: 250,
   }).parse();
   return article?.content ?? undefined;
+}
+
+/** Addresses are kept as written: Readability resolves them against a base that a parsed string does not have. */
+function absolute(document: Document, base: string | undefined): Document {
+  for (const link of document.querySelectorAll('a[href]')) {
+    const url = address(link.getAttribute('href'), base);
+    if (url) link.setAttribute('href', url);
+  }
+  return document;
+}
+
+/** The share of the longer text that the shorter must have to be taken for it: below, pruning has cost the article. */
+const shrunk = 0.7;
+
+/** How like a text must be to what the page's JSON-LD gives as the article's body. */
+const sameBody = 0.5;
+
+/** Shortest `articleBody` of JSON-LD that is worth a comparison, in characters. */
+const wholeBody = 400;
+
+/**
+ * The element that holds the article's text, of a document of its own: what Readability finds in the page without its boxes, or
+ * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it.
+ */
+export function extractBody(page: Page): Element | undefined {
+  const pruned = absolute(parse(page.html), page.base);
+  prune(pruned);
+  const first = byReadability(pruned);
+  const second = byReadability(absolute(parse(page.html), page.base));
+  const stated = plain(page.article?.['articleBody']);
+  if (stated.length > wholeBody) {
+    const own = absolute(parse(page.html), page.base).querySelector('[itemprop~="articleBody"]') ?? undefined;
+    const ranked = [first, second, own]
+      .filter((element) => element !== undefined)
+      .map((element) => ({ element, like: likeness(textOf(element), stated) }))
+      .sort((a, b) => b.like - a.like);
+    if ((ranked[0]?.like ?? 0) > sameBody) return ranked[0]?.element;
+  }
+  return textOf(first).length < shrunk * textOf(second).length ? second : first;
 }

@@ -1,6 +1,6 @@
 import { DefuddleClass } from 'defuddle/node';
-import { parse } from './page.ts';
 import type { Page } from './page.ts';
+import { parse } from './parse.ts';
 
 const nothing = { author: '', published: '', site: '', content: '' };
 

@@ -5,6 +5,7 @@ import { headOf, readBlocks } from './blocks.ts';
 import { runDefuddle } from './defuddle.ts';
 import type { Page } from './page.ts';
 import { meta } from './page.ts';
+import { titleOf } from './parse.ts';
 import { loose, plain } from './plain.ts';
 import { list, resolve, typesOf } from './schema.ts';
 import { namesSite, pieces, withoutSlogan } from './site.ts';
@@ -118,7 +119,7 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
     const { name } = found.value;
     return { ...found, value: { name: withoutSlogan(name) } };
   }
-  const whole = plain(ground.page.document.title);
+  const whole = plain(titleOf(ground.page.document));
   const rest =
     title === undefined
       ? []

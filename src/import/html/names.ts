@@ -10,7 +10,7 @@ const role =
 
 /** What is put into author fields and names nobody. */
 const nobody =
-  /^(?:admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|wire reports?|various|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow.*|profile|see (?:more|full).*|view .*|about .*|full bio.*|more from .*|all posts.*)$/iu;
+  /^(?:(?:last )?(?:updated?|modified|published|posted)(?: on| by)?|last|admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|wire reports?|various|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow.*|profile|see (?:more|full).*|view .*|about .*|full bio.*|more from .*|all posts.*)$/iu;
 
 /** A line about a picture. */
 const credit =
@@ -69,7 +69,7 @@ function splitCommas(text: string): string[] {
 
 /** Turns `Smith, John`, as libraries write it, around. */
 export function turnAround(name: string): string {
-  const [, last, first] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? [];
+  const [, last, first] = /^([^,\s]+),\s*([^,]+)$/.exec(name) ?? [];
   return last && first ? `${first} ${last}` : name;
 }
 

@@ -1,7 +1,7 @@
-import { parseHTML } from 'linkedom';
 import { address } from '../markup/address.ts';
 import type { Metas } from './meta.ts';
 import { readMetas } from './meta.ts';
+import { parse, titleOf } from './parse.ts';
 import { likeness, loose, plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { list, readThings, typesOf } from './schema.ts';
@@ -19,14 +19,6 @@ export interface Page {
   readonly url: { readonly value: string; readonly where: string } | undefined;
   /** What relative addresses are relative to. */
   readonly base: string | undefined;
-}
-
-/** A document of HTML, however broken. */
-export function parse(html: string): Document {
-  const whole = /<html[\s>]/i.test(html)
-    ? html
-    : `<!doctype html><html><head></head><body>${html}</body></html>`;
-  return parseHTML(whole).document;
 }
 
 /** First value of a meta element. */
@@ -111,7 +103,7 @@ export function readPage(html: string): Page {
   const url = findUrl(html, document, metas, things);
   const titles = [
     meta(metas, 'og:title'),
-    document.title,
+    titleOf(document),
     ...[...document.querySelectorAll('h1')].map(textOf),
   ]
     .map((title) => plain(title))

@@ -113,14 +113,14 @@ function schemaImage(ground: Ground): Image | undefined {
 
 function metaImage(ground: Ground, name: string): Image | undefined {
   const url = address(
-    metaValues(ground, `${name}:secure_url ${name} ${name}:url ${name}:src`)[0],
+    metaValues(ground, `${name}:secure_url ${name} ${name}:url ${name}:src`)[0]?.replaceAll('&amp;', '&'),
     ground.page.base,
   );
   const alt = plain(metaValues(ground, `${name}:alt`)[0]);
   const side = (key: string): number => Number(metaValues(ground, `${name}:${key}`)[0]);
   if (!url?.startsWith('http')) return undefined;
   const [width, height] = [side('width'), side('height')];
-  return { url, ...(alt && { alt }), ...(width > 0 && height > 0 && { width, height }) };
+  return { url, ...(alt && { alt }), ...(width > 9 && height > 9 && { width, height }) };
 }
 
 /** A day in the page's own address, `/2019/11/19/` or `/2019/nov/19/`, as publishing systems write it. */
@@ -209,7 +209,7 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
       0.8,
       ({ head, sites, language }) => people(visibleNames(head, sites, language)),
     ],
-    ['meta author', 0.75, metaPeople('author authors dc.creator dcterms.creator dc.contributor')],
+    ['meta author', 0.75, metaPeople('author authors dc.creator dcterms.creator dc.contributor', true)],
     [
       'element of class byline or author',
       0.6,

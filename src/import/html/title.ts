@@ -2,6 +2,7 @@ import type { Found } from '../../article/candidate.ts';
 import { inChrome } from './chrome.ts';
 import { meta } from './page.ts';
 import type { Page } from './page.ts';
+import { titleOf } from './parse.ts';
 import { likeness, loose, plain, textOf } from './plain.ts';
 import { namesSite, pieces, unglue } from './site.ts';
 
@@ -13,6 +14,7 @@ interface Stated {
 
 /** How like a heading must be to what the metadata says to be the title. */
 const alike = 0.5;
+const alikeElsewhere = 0.8;
 
 /** Titles that the metadata states, the surest first. */
 function stated({ document, metas, article }: Page): readonly Stated[] {
@@ -28,7 +30,7 @@ function stated({ document, metas, article }: Page): readonly Stated[] {
       sure: 0.85,
     },
     { value: plain(article?.['name']), where: 'JSON-LD name', sure: 0.7 },
-    { value: textOf(document.querySelector('title')), where: 'title element', sure: 0.8 },
+    { value: plain(titleOf(document)), where: 'title element', sure: 0.8 },
   ];
   return all.filter(({ value }) => loose(value) !== '');
 }
@@ -77,7 +79,7 @@ export function findTitle(
       seen.push({ value, where, sure, like, first: element.localName === 'h1' });
     }
   const confirmed = seen
-    .filter(({ like }) => like >= alike)
+    .filter(({ like, first }) => like >= (first ? alike : alikeElsewhere))
     .sort((a, b) => b.like + b.sure - (a.like + a.sure))[0];
   if (confirmed)
     return {
