@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { styleText } from 'node:util';
-import { formatProblem, type Problem } from '../article/problem.ts';
+import type { Problem } from '../article/problem.ts';
 import type { ImportedArticle, ImportedFile, Status } from '../content/import/report.ts';
 import type { ExitCode } from './command.ts';
 import { fit, formatTable } from './table.ts';
@@ -46,17 +46,43 @@ function row(source: string, article: ImportedArticle, width: number): string[] 
 const isForeign = ({ kind, articles, problems }: ImportedFile): boolean =>
   kind === undefined && articles.length === 0 && !problems.some(needsPerson);
 
-function remarks(file: ImportedFile): string[] {
-  const lines = isForeign(file) ? [] : file.problems.map(formatProblem);
-  for (const { file: written, fields, suggestions, problems } of file.articles) {
-    const at = written ?? file.source;
-    for (const [field, found] of Object.entries(fields))
-      if (found.inferred)
-        lines.push(`${at}: ${field} is inferred, ${Math.round(found.sure * 100)} % sure: ${found.where}.`);
-    lines.push(...problems.map(formatProblem));
-    if (suggestions.length > 0) lines.push(`${at}: tags to think of: ${suggestions.join(', ')}.`);
+const severities: Readonly<Record<Problem['severity'], Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  note: 'dim',
+};
+
+/** What is to be said of one article, as rows of a kind and a sentence. */
+function remarks({ fields, suggestions, retellings, problems }: ImportedArticle): string[][] {
+  const rows: string[][] = [];
+  for (const [field, found] of Object.entries(fields))
+    if (found.inferred)
+      rows.push([
+        style('cyan', 'inferred'),
+        `${field}, ${Math.round(found.sure * 100)} % sure: ${found.where}.`,
+      ]);
+  for (const repeats of [true, false]) {
+    const others = retellings.filter((each) => each.repeats === repeats).map(({ file }) => basename(file));
+    if (others.length > 0)
+      rows.push([style('cyan', repeats ? 'same text' : 'same story'), `${others.join(', ')}.`]);
   }
-  return lines;
+  if (suggestions.length > 0) rows.push([style('cyan', 'tags?'), `${suggestions.join(', ')}.`]);
+  return [...rows, ...problems.map(told)];
+}
+
+function told({ severity, line, message, remedy, rule }: Problem): string[] {
+  const place = line === undefined ? '' : `line ${line}: `;
+  return [style(severities[severity], severity), `${place}${message}${remedy ? ` ${remedy}` : ''} [${rule}]`];
+}
+
+/** What is to be said of a file, below its name; '' where nothing is. */
+function block(file: ImportedFile): string {
+  const rows = [...(isForeign(file) ? [] : file.problems.map(told)), ...file.articles.flatMap(remarks)];
+  if (rows.length === 0) return '';
+  const [only] = file.articles;
+  const goal = file.articles.length === 1 && only?.file !== undefined ? ` → ${only.file}` : '';
+  const lines = formatTable(rows.map((cells) => ['', ...cells]));
+  return `${style('bold', file.source)}${goal}\n${lines}`;
 }
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -93,13 +119,13 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
     const head = ['', 'source', 'day', 'lang', 'authors', 'tags', 'title'];
     console.log(formatTable([head.map((cell) => style('bold', cell)), ...rows]));
   }
-  const said = shown.flatMap(remarks);
+  const said = shown.map(block).filter((text) => text !== '');
   const foreign = files.filter(isForeign).map(({ source }) => basename(source));
   if (foreign.length > 0) {
     const some = foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', ');
     said.push(`${plural(foreign.length, 'file')} passed over, since they are no articles: ${some}`);
   }
-  if (said.length > 0) console.log(`\n${said.join('\n')}`);
+  if (said.length > 0) console.log(`\n${said.join('\n\n')}`);
   console.log(`\n${total(files)}`);
   if (wanting.length > 0)
     console.log(

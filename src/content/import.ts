@@ -7,7 +7,8 @@ import type { Reading } from '../import/read.ts';
 import { dayMissing, withDays } from './import/days.ts';
 import { readShelf } from './import/existing.ts';
 import { type Place, placesOf } from './import/place.ts';
-import type { ImportedArticle, ImportedFile } from './import/report.ts';
+import type { ImportedArticle, ImportedFile, Retelling } from './import/report.ts';
+import { retellingsOf } from './import/retellings.ts';
 import { isUntouched, signed } from './import/signature.ts';
 import { sourcesOf } from './import/sources.ts';
 import { mapParallel } from './parallel.ts';
@@ -64,7 +65,11 @@ function remembered(earlier: FrontMatter | undefined, now: FrontMatter): FrontMa
   return { ...now, published: earlier.published, inferred: { ...now.inferred, published: basis } };
 }
 
-async function put(candidate: Candidate, place: Place): Promise<ImportedArticle> {
+async function put(
+  candidate: Candidate,
+  place: Place,
+  retellings: readonly Retelling[],
+): Promise<ImportedArticle> {
   const { existing, slug, id, path, final } = place;
   const file = shown(path);
   const report = {
@@ -74,6 +79,7 @@ async function put(candidate: Candidate, place: Place): Promise<ImportedArticle>
     file,
     fields: candidate.fields,
     suggestions: [],
+    retellings,
   };
   if (final) {
     const problem = problemOf(
@@ -146,6 +152,7 @@ const nothing = (candidate: Candidate): ImportedArticle => ({
   ...(candidate.entry !== undefined && { entry: candidate.entry }),
   fields: candidate.fields,
   suggestions: [],
+  retellings: [],
   problems:
     candidate.problems.length > 0
       ? candidate.problems
@@ -192,7 +199,10 @@ export async function importFiles(
   const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
   const found = withDays(read, shelf);
   const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
-  const reports = await mapParallel(found, 16, (candidate, i) => put(candidate, places[i] as Place));
+  const retellings = retellingsOf(found, shelf);
+  const reports = await mapParallel(found, 16, (candidate, i) =>
+    put(candidate, places[i] as Place, retellings.get(candidate) ?? []),
+  );
   const reportOf = new Map(read.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
   return [
     ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),

@@ -14,6 +14,16 @@ import type { Kind } from '../../import/reader.ts';
  */
 export type Status = 'written' | 'updated' | 'unchanged' | 'kept' | 'withdrawn' | 'failed';
 
+/** Another text that tells the same. */
+export interface Retelling {
+  /** The source file or the article, relative to the working folder. */
+  readonly file: string;
+  /** Whether the texts are largely the same, rather than the story. */
+  readonly repeats: boolean;
+  /** 0 to 1. */
+  readonly near: number;
+}
+
 /** One article of a source file. */
 export interface ImportedArticle {
   readonly status: Status;
@@ -27,6 +37,8 @@ export interface ImportedArticle {
   readonly fields: Candidate['fields'];
   /** Tags that the text suggests, and the vocabulary does not know. */
   readonly suggestions: readonly string[];
+  /** Texts of the archive and of this import that tell the same; nearest first. */
+  readonly retellings: readonly Retelling[];
   readonly problems: readonly Problem[];
 }
 
