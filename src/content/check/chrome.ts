@@ -1,18 +1,27 @@
 import { chromeOf } from '../../import/chrome/phrase.ts';
-import { readLines } from './prose.ts';
+import { type Line, readLines } from './prose.ts';
 import { each, type Rule } from './rule.ts';
 
 const longest = 120;
 const fewestLetters = 6;
 const marks = /^[\s>#*+\-–•»]+|[\s*_:»]+$/g;
 
+/** Whether a block could begin here: an empty line, the mark of a list, a heading or a quotation, or nothing. */
+const parts = (line: Line | undefined): boolean =>
+  line === undefined || /^\s*(?:$|[-*+#>]|\d+[.)])/.test(line.text);
+
+/** Whether a line is a block of its own, and not the middle or the end of a wrapped paragraph. */
+const standsAlone = (lines: readonly Line[], i: number): boolean =>
+  (parts(lines[i]) || parts(lines[i - 1])) && parts(lines[i + 1]);
+
 export const chrome: Rule = {
   name: 'chrome',
   severity: 'warning',
   doc: 'A line that says nothing but what menus, share rows, cookie banners and footers say has come along from the page.',
   check: each(function* ({ body }) {
-    for (const { text, number } of readLines(body).prose) {
-      if (text.length > longest || text.length < fewestLetters) continue;
+    const lines = readLines(body).prose;
+    for (const [i, { text, number }] of lines.entries()) {
+      if (text.length > longest || text.length < fewestLetters || !standsAlone(lines, i)) continue;
       const words = text
         .replace(/\]\([^()]*\)/g, ']')
         .replace(/[[\]]/g, '')

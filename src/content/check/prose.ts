@@ -62,5 +62,5 @@ function* inLine(text: string, line: number): Generator<Reference> {
 /** The links and images of a body, in order; none in code. */
 export function referencesOf(body: string): readonly Reference[] {
   if (!/[[<]/.test(body)) return [];
-  return readLines(body).prose.flatMap(({ text, number }) => [...inLine(text.replace(code, ''), number)]);
+  return readLines(body).prose.flatMap(({ text, number }) => [...inLine(text.replace(code, 'code'), number)]);
 }
