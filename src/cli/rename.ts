@@ -50,7 +50,7 @@ async function term(
   const label = vocabulary.get(from)?.label ?? used.get(from);
   if (label === undefined)
     throw new UsageError(
-      `There is no ${kind} ${from}.${meant(nearest(from, [...used.keys(), ...vocabulary.keys()]))}`,
+      `There is no ${kind} ${from}.${meant(nearest(from, new Set([...used.keys(), ...vocabulary.keys()])))}`,
     );
   if (vocabulary.has(to) || used.has(to)) throw new UsageError(`The slug ${to} is taken by another ${kind}.`);
   const file = kind === 'tag' ? 'tags.yaml' : 'authors.yaml';

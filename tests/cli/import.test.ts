@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { contentFolder, textOf } from '../content/folder.ts';
+import { dateline } from './run.ts';
+
+const page = (title: string, day: string): string =>
+  `<html lang="en"><head><title>${title}</title><meta property="article:published_time" content="${day}"></head>` +
+  `<body><article><h1>${title}</h1><p>${'The masons set every stone by hand before the frost. '.repeat(9)}</p></article></body></html>`;
+
+const captures = {
+  'content/feed.yaml': 'title: Bridges\nurl: https://bridges.example\n',
+  'content/captures/a.html': page('The old bridge', '2017-12-11'),
+  'content/captures/b.png': Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 1, 2, 3]),
+};
+
+test('import reads in workers, writes articles, and ends with a table and a sum', async () => {
+  const folder = await contentFolder(captures);
+  const { code, out, err } = await dateline(['import', 'content/captures'], folder);
+  expect(err).toBe('');
+  expect(out).toMatch(/^\+ {2}a\.html {2}2017-12-11 {2}en .*The old bridge$/m);
+  expect(out).toContain('1 file passed over, since they are no articles: b.png');
+  expect(out).toContain('1 file, 1 article: 1 written.');
+  expect(code).toBe(0);
+  expect(await textOf(folder, 'content/articles/the-old-bridge.md')).toContain(
+    'file: content/captures/a.html',
+  );
+});
+
+test('with --json, import prints one line of data for each source file', async () => {
+  const folder = await contentFolder(captures);
+  const { code, out } = await dateline(['import', 'content/captures', '--json'], folder);
+  const [a, b, ...rest] = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+  expect(rest).toEqual([]);
+  expect(a).toMatchObject({
+    source: 'content/captures/a.html',
+    kind: 'html',
+    status: 'written',
+    id: 'tag:bridges.example,2017-12-11:the-old-bridge',
+    file: 'content/articles/the-old-bridge.md',
+    fields: { published: { value: '2017-12-11', where: expect.any(String), sure: expect.any(Number) } },
+  });
+  expect(b).toMatchObject({ source: 'content/captures/b.png', problems: [{ severity: 'note' }] });
+  expect(code).toBe(0);
+});
+
+test('a path that is not there is a problem', async () => {
+  const folder = await contentFolder(captures);
+  const { code, out } = await dateline(['import', join('content', 'capture')], folder);
+  expect(code).toBe(1);
+  expect(out).toContain('There is no file or folder of this name.');
+});
