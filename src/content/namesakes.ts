@@ -18,6 +18,8 @@ export interface Namesake {
   readonly differ: string;
 }
 
+const endings = new Set('com org net www'.split(' '));
+
 /** Words of a name that say nothing of who it is: titles of people, forms and articles of papers. */
 const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
   author: new Set('dr prof professor mr mrs ms sir phd md by'.split(' ')),
@@ -45,10 +47,12 @@ function authorKeys(words: readonly string[]): readonly Key[] {
   ];
 }
 
-function sourceKeys(words: readonly string[]): readonly Key[] {
+function sourceKeys(words: readonly string[], label: string): readonly Key[] {
+  const all = runsOf(label).filter((word) => !endings.has(word));
   return [
     ['accents, case or punctuation', `=${words.join(' ')}`],
     ['an article, an ending or spaces', `~${words.join('')}`],
+    ['an article, an ending or spaces', `~${all.join('')}`],
   ];
 }
 
@@ -92,7 +96,7 @@ export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source')
     for (const word of its) bySurname.set(word, [...(bySurname.get(word) ?? []), i]);
   for (const [i, alias] of ordered.entries()) {
     const its = words[i] as readonly string[];
-    const keys = kind === 'author' ? authorKeys(its) : sourceKeys(its);
+    const keys = kind === 'author' ? authorKeys(its) : sourceKeys(its, alias.label);
     const twin = keys.find(([, key]) => first.has(key));
     let [at, differ] = [first.get(twin?.[1] ?? ''), twin?.[0] ?? ''];
     if (at === undefined && kind === 'author') {
