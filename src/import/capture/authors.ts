@@ -43,10 +43,15 @@ function standingAlone(
     const [before, next] = [blocks[at - 1], blocks[at + 1]];
     const role = next !== undefined && isLabel(next.text, 'roles');
     const dated = [before, next].some((other) => other?.kind === 'date' || other?.kind === 'ago');
+    const first =
+      at === zone[0] &&
+      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u.test(person.name) &&
+      blocks.findIndex((b) => b.key === block.key) === at;
     const alone = isCasedName(person.name) && person.name.includes(' ') && !isSpokenOf(person.name, text);
     if (
       role ||
       alone ||
+      (first && !isSpokenOf(person.name, text)) ||
       (dated &&
         isName(person.name) &&
         !isSpokenOf(person.name, text) &&

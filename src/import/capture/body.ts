@@ -97,7 +97,8 @@ export function readBody(
   end: number,
   title: string,
 ): readonly Marked[] {
-  const all = kept(blocks, head.start, end).filter((block) => block.text !== title);
+  const lead = head.lead && head.deck !== undefined ? [blocks[head.deck] as Judged] : [];
+  const all = [...lead, ...kept(blocks, head.start, end)].filter((block) => block.text !== title);
   const distinct = all.filter(
     (block) => !(block.kind === 'short' || block.weight < 260) || !isPulled(block, all),
   );

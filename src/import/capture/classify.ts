@@ -67,8 +67,21 @@ export function besidesDays(text: string, days: readonly FoundDay[]): string {
       ' ',
     )
     .replace(/\b(?:GMT|UTC|[A-Z]{3,4})\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?/gu, ' ')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim();
+}
+
+/** Whether a block is there to state its day: little else stands in it, or in the part of it that dividers mark off. */
+function isDayLine(text: string, days: readonly FoundDay[]): boolean {
+  if (weigh(besidesDays(text, days)) <= limits.day.rest) return true;
+  const first = days[0] as FoundDay;
+  const before = text
+    .slice(0, first.index)
+    .split(/[|｜•·]/u)
+    .at(-1) as string;
+  const after = text.slice(first.index + first.length).split(/[|｜•·]/u)[0] as string;
+  const divided = /[|｜•·]/u.test(text) && weigh(text) <= 3 * limits.day.rest + 20;
+  return divided && weigh(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
 function judge(block: Block, count: number, { language, order }: PageContext): Judged {
@@ -81,8 +94,7 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
     const date = days.length > 0 && besidesDays(text, days).length < 12;
     return { ...base, kind: date ? 'date' : 'noise' };
   }
-  const dated =
-    days.length > 0 && !(prose && weight > 140) && weigh(besidesDays(text, days)) <= limits.day.rest;
+  const dated = days.length > 0 && !(prose && weight > 140) && isDayLine(text, days);
   const byline = prose && weight > 160 ? undefined : readByline(text, language);
   if (byline && !(prose && endsSentence(text))) return { ...base, kind: 'byline', byline };
   const chrome = chromeKind(text, weight);

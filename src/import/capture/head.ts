@@ -11,6 +11,8 @@ export interface Head {
   readonly zone: readonly number[];
   /** Index of the deck: the sentence under the title that sums up. */
   readonly deck?: number;
+  /** Whether the deck is so long that it belongs to the text as well. */
+  readonly lead: boolean;
 }
 
 const meta = (block: Judged | undefined) =>
@@ -66,5 +68,6 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
     }
   }
   const zone = Array.from({ length: Math.max(0, start - from) }, (_, k) => from + k);
-  return { start, zone, ...(deck === undefined ? {} : { deck }) };
+  const lead = deck !== undefined && (blocks[deck]?.weight ?? 0) > limits.deck.body;
+  return { start, zone, lead, ...(deck === undefined ? {} : { deck }) };
 }

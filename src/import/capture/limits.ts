@@ -32,7 +32,10 @@ export const limits = {
     comments: -400,
   },
   /** Prose after an announcement of other articles counts so much until two blocks of prose stand together; after comments begin, so much. */
-  doubt: { related: 0.3, tail: 0.1, tailAfter: 150 },
+  doubt: { related: 0.3, tail: 0.1, tailAfter: 150, datedAfter: 500 },
+
+  /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */
+  extend: { reach: 12, weight: 160, overlap: 0.3 },
 
   title: {
     least: 6,
@@ -61,6 +64,10 @@ export const limits = {
     announced: -2,
     timed: -1.5,
     trail: -2.5,
+    /** A headline above its deck: its words in the text, its score as a share of the deck's. */
+    about: 0.4,
+    deck: 60,
+    nearly: 0.6,
     enough: 1.6,
   },
 
@@ -80,7 +87,8 @@ export const limits = {
 
   heading: { most: 130, words: 16 },
   caption: { most: 320 },
-  deck: { least: 24, most: 420 },
+  /** From `body` on, a deck is several sentences and stays in the text as well. */
+  deck: { least: 24, most: 420, body: 200 },
   /** After a signature, at most this share of the text may follow for it to be the end. */
   signature: { after: 0.35 },
 } as const;

@@ -27,6 +27,11 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text) && !/(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$/.test(text);
 }
 
+/** Whether a text holds the end of one sentence and the beginning of another. */
+export function hasSentences(text: string): boolean {
+  return endsSentence(text) && sentenceWithin.test(text);
+}
+
 /** Whether a text was cut off: it ends in an ellipsis. */
 export function isCut(text: string): boolean {
   return /(?:\.\.+|…|\[…\]|\[\.\.\.\])\s*$/.test(text);

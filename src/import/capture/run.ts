@@ -1,5 +1,7 @@
 import type { Judged } from './classify.ts';
 import { limits } from './limits.ts';
+import { hasSentences } from './measure.ts';
+import { keywords, overlap } from './overlap.ts';
 
 /** A run of blocks: from the first to the last, both included. */
 export interface Run {
@@ -7,8 +9,10 @@ export interface Run {
   readonly to: number;
 }
 
+const dated = (block: Judged) => block.kind === 'date' || block.kind === 'ago';
+
 /**
- * What each block adds to a run that it stands in. Prose adds its weight; what announces other articles makes the prose behind it
+ * What each block adds to a run that it stands in. Prose adds its weight; what announces other articles, or a day behind some text, makes the prose behind it
  * doubtful until two blocks of prose stand together; once comments begin behind enough prose, what follows hardly counts.
  */
 function gains(blocks: readonly Judged[]): readonly number[] {
@@ -24,7 +28,7 @@ function gains(blocks: readonly Judged[]): readonly number[] {
       const worth = Math.min(block.weight, gain.proseMost) / (block.count > 2 ? 4 : 1);
       return worth * (tail ? doubt.tail : doubtful ? doubt.related : 1);
     }
-    if (block.kind === 'related') doubtful = true;
+    if (block.kind === 'related' || (dated(block) && prose > doubt.datedAfter)) doubtful = true;
     if (block.kind === 'comments' && prose >= doubt.tailAfter) tail = true;
     return block.kind === 'label' ? gain.byline : gain[block.kind];
   });
@@ -44,5 +48,23 @@ export function findRun(blocks: readonly Judged[]): Run | undefined {
     sum += value;
     if (value > 0 && sum > (best?.sum ?? 0)) best = { run: { from, to: i }, sum };
   }
-  return best?.run;
+  return best && extend(blocks, best.run);
+}
+
+/** A run with the paragraphs behind it that asides divide from it: several sentences about the same matter, before the page's foot. */
+function extend(blocks: readonly Judged[], run: Run): Run {
+  const { reach, weight, overlap: about } = limits.extend;
+  const words = new Set(
+    blocks
+      .slice(run.from, run.to + 1)
+      .flatMap((block) => (block.kind === 'prose' ? keywords(block.text) : [])),
+  );
+  let to = run.to;
+  for (let i = run.to + 1; i < blocks.length && i <= to + reach; i++) {
+    const block = blocks[i] as Judged;
+    if (block.kind === 'comments' || block.kind === 'footer') break;
+    const several = block.kind === 'prose' && block.weight >= weight && hasSentences(block.text);
+    if (several && block.count === 1 && overlap(block.text, words) >= about) to = i;
+  }
+  return { from: run.from, to };
 }

@@ -103,6 +103,30 @@ function score(
   );
 }
 
+/**
+ * The headline above what scored best, where that is longer and may be its deck: few blocks above, about the same matter, nearly as
+ * good. A deck repeats more of the text's words than a headline does.
+ */
+function headlineAbove(
+  best: { readonly at: number; readonly score: number },
+  scores: ReadonlyMap<number, number>,
+  blocks: readonly Judged[],
+  run: Run,
+  words: ReadonlySet<string>,
+): { at: number; score: number } | undefined {
+  const deck = blocks[best.at] as Judged;
+  if (deck.weight < limits.title.deck || isRepeated(best.at, blocks, run) || inPageTitle(deck.key, blocks[0]))
+    return undefined;
+  for (let at = best.at - 1; at >= Math.max(0, best.at - 4); at--) {
+    const block = blocks[at] as Judged;
+    const value = scores.get(at);
+    if (value === undefined || size(block.text) < 0.55 || block.weight > deck.weight) continue;
+    const about = overlap(block.text, words) >= limits.title.about;
+    if (about && value >= best.score * limits.title.nearly) return { at, score: value };
+  }
+  return undefined;
+}
+
 /** The title of a page's own title line alone: its longest part but for the site's name, which stands elsewhere or is short. */
 function fromPageTitle(first: Judged | undefined, words: ReadonlySet<string>): FoundTitle | undefined {
   if (!first || first.weight > limits.title.most * 1.3) return undefined;
@@ -152,6 +176,7 @@ export function findTitle(blocks: readonly Judged[], run: Run): FoundTitle | und
   const words = new Set(text.flatMap((block) => keywords(block.text)));
   let best: { at: number; score: number } | undefined;
   const first = text[0] ? blocks.indexOf(text[0]) : run.from;
+  const scores = new Map<number, number>();
   let passed = 0;
   const total = text.reduce((sum, block) => sum + block.weight, 0);
   for (
@@ -166,8 +191,11 @@ export function findTitle(blocks: readonly Judged[], run: Run): FoundTitle | und
     const value =
       score(block, at, blocks, { from: Math.max(first, at + 1), to: run.to }, words) +
       (at > first ? limits.title.within : 0);
+    scores.set(at, value);
     if (!best || value > best.score + 1e-9) best = { at, score: value };
   }
+  const above = best && headlineAbove(best, scores, blocks, run, words);
+  if (above !== undefined) best = above;
   const page = fromPageTitle(blocks[0], words);
   const chosen = best && blocks[best.at];
   if (best && chosen && best.score >= limits.title.enough && !(page && best.at === 0)) {

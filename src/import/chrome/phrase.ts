@@ -37,11 +37,22 @@ const tables: readonly (readonly [ChromeKind, Readonly<Record<string, string>>])
 
 /** The form in which texts and phrases are compared; glued words part where a capital follows a small letter. */
 export function chromeKey(text: string): string {
-  return fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+  return bare(fold(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')));
+}
+
+/** The same with marks: in Vietnamese and in scripts whose vowels are marks, words without them are others. */
+function markedKey(text: string): string {
+  return bare(text.normalize('NFC').toLowerCase());
+}
+
+function bare(text: string): string {
+  return text
     .replace(/\p{Cf}/gu, '')
-    .replace(/[^\p{L}\p{N}©ⓒ]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}©ⓒ]+/gu, ' ')
     .trim();
 }
+
+const withMarks = new Set(['vi', 'th', 'hi', 'mr', 'ne', 'bn', 'ta', 'te', 'ml', 'kn', 'gu', 'pa']);
 
 interface Pattern {
   readonly kind: ChromeKind;
@@ -51,14 +62,24 @@ interface Pattern {
   readonly length: number;
 }
 
-const whole = new Map<string, ChromeKind>();
-const beginning = new Map<string, Pattern[]>();
-const anywhere: Pattern[] = [];
+/** Phrases in the form of one kind of key. */
+interface Index {
+  readonly whole: Map<string, ChromeKind>;
+  /** By the first character. */
+  readonly beginning: Map<string, Pattern[]>;
+  readonly anywhere: Pattern[];
+}
+
+const newIndex = (): Index => ({ whole: new Map(), beginning: new Map(), anywhere: [] });
+const folded = newIndex();
+const marked = newIndex();
 
 for (const [kind, table] of tables)
-  for (const phrases of Object.values(table))
+  for (const [language, phrases] of Object.entries(table))
     for (const phrase of phrases.split('|')) {
-      const segments = phrase.split('…').map(chromeKey);
+      const exact = withMarks.has(language);
+      const { whole, beginning, anywhere } = exact ? marked : folded;
+      const segments = phrase.split('…').map(exact ? markedKey : chromeKey);
       const [first, last] = [segments[0] as string, segments.at(-1) as string];
       if (segments.length === 1) {
         if (first !== '' && !whole.has(first)) whole.set(first, kind);
@@ -101,7 +122,7 @@ function matches(key: string, { segments, fromStart, toEnd }: Pattern): boolean 
 const longestPhrase = 9;
 
 /** The kind of a text that is nothing but whole phrases one after the other, numbers aside. */
-function wholly(key: string): ChromeKind | undefined {
+function wholly(key: string, { whole }: Index): ChromeKind | undefined {
   const exact = whole.get(key);
   if (exact) return exact;
   const words = key.split(' ').filter((word) => !/^\d+\p{L}?$/u.test(word));
@@ -116,14 +137,22 @@ function wholly(key: string): ChromeKind | undefined {
   return found?.includes('share') ? 'share' : found?.[0];
 }
 
-/** The phrase of the vocabulary that a text is, begins with or contains; undefined where there is none. */
-export function chromeOf(text: string): ChromeMatch | undefined {
-  const key = chromeKey(text);
-  if (key === '') return undefined;
-  const kind = wholly(key);
-  if (kind) return { kind, whole: true, length: key.replace(/ /g, '').length };
+function longest(key: string, { beginning, anywhere }: Index): Pattern | undefined {
   let best: Pattern | undefined;
   for (const pattern of [...(beginning.get(key[0] as string) ?? []), ...anywhere])
     if (pattern.length > (best?.length ?? 0) && matches(key, pattern)) best = pattern;
+  return best;
+}
+
+/** The phrase of the vocabulary that a text is, begins with or contains; undefined where there is none. */
+export function chromeOf(text: string): ChromeMatch | undefined {
+  const keys = [[chromeKey(text), folded] as const, [markedKey(text), marked] as const];
+  if (keys[0]?.[0] === '') return undefined;
+  for (const [key, index] of keys) {
+    const kind = wholly(key, index);
+    if (kind) return { kind, whole: true, length: key.replace(/ /g, '').length };
+  }
+  const found = keys.map(([key, index]) => longest(key, index));
+  const best = found.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a));
   return best && { kind: best.kind, whole: false, length: best.length };
 }
