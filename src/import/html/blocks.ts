@@ -7,6 +7,8 @@ import { loose } from './plain.ts';
 export interface Block {
   readonly text: string;
   readonly element: Element;
+  /** The text nodes that it is made of. */
+  readonly nodes: readonly Node[];
 }
 
 const unseen: ReadonlySet<string> = new Set([
@@ -31,11 +33,13 @@ const wordStart = /^[\p{L}\p{N}]/u;
 export function readBlocks(root: Element): readonly Block[] {
   const found: Block[] = [];
   let run = '';
+  let nodes: Node[] = [];
   let boundary = false;
   const flush = (element: Element): void => {
     const text = clean(run).replace(/\s+/g, ' ').trim();
-    if (text !== '') found.push({ text, element });
+    if (text !== '') found.push({ text, element, nodes });
     run = '';
+    nodes = [];
   };
   const walk = (element: Element, block: Element): void => {
     for (const child of element.childNodes) {
@@ -43,6 +47,7 @@ export function readBlocks(root: Element): readonly Block[] {
         const text = child.nodeValue ?? '';
         run += boundary && wordEnd.test(run) && wordStart.test(text) ? `, ${text}` : text;
         boundary = false;
+        nodes.push(child);
       }
       if (child.nodeType !== 1) continue;
       const inner = child as Element;

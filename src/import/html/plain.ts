@@ -57,12 +57,13 @@ export function loose(text: string): string {
 export function likeness(a: string, b: string): number {
   const [x, y] = [words(a), words(b)];
   if (x.length === 0 || y.length === 0) return 0;
-  const rest = [...y];
+  const rest = new Map<string, number>();
+  for (const word of y) rest.set(word, (rest.get(word) ?? 0) + 1);
   let common = 0;
   for (const word of x) {
-    const at = rest.indexOf(word);
-    if (at < 0) continue;
-    rest.splice(at, 1);
+    const left = rest.get(word) ?? 0;
+    if (left === 0) continue;
+    rest.set(word, left - 1);
     common += 1;
   }
   return (2 * common) / (x.length + y.length);

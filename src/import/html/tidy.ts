@@ -14,30 +14,48 @@ const chromeLine = 160;
 /** Elements that stay: what is in them is no chrome, however it reads. */
 const kept = 'pre, code, table, figcaption, blockquote, dl';
 
-const heading = /^h[1-6]$/;
+const media = 'img, iframe, video, audio, picture, object, embed';
 
-/** Takes an element out, and what is empty without it. */
-function take(element: Element, root: Element): void {
-  let at = element;
-  while (
-    at.parentElement &&
-    at.parentElement !== root &&
-    textOf(at.parentElement) === textOf(at) &&
-    !at.parentElement.querySelector('img, iframe, video, audio')
-  )
-    at = at.parentElement;
-  if (at !== root) at.remove();
+/** Takes a line out, and the elements that are empty without it. */
+function take({ nodes }: Block, root: Element): void {
+  for (const node of nodes) {
+    let at: Element | null = node.parentElement;
+    node.parentNode?.removeChild(node);
+    while (at && at !== root && textOf(at) === '' && !at.matches(media) && !at.querySelector(media)) {
+      const outer: Element | null = at.parentElement;
+      at.remove();
+      at = outer;
+    }
+  }
+}
+
+/** The share of a line that is in links. */
+function linked({ nodes, text }: Block): number {
+  const inLinks = nodes
+    .filter((node) => node.parentElement?.closest('a[href]'))
+    .reduce((sum, node) => sum + (node.nodeValue ?? '').trim().length, 0);
+  return inLinks / text.length;
+}
+
+/** Whether a line is a link that jumps over a part of the page, for screen readers. */
+function isSkipLink({ nodes, text }: Block): boolean {
+  const link = nodes[0]?.parentElement?.closest('a[href*="#"]');
+  return (
+    link !== null &&
+    link !== undefined &&
+    (/^skip\b/i.test(text) || /#.*skip/i.test(link.getAttribute('href') ?? ''))
+  );
 }
 
 /** Whether a line is chrome by the vocabulary: wholly, or begun by a phrase and for the most part a link. */
-function isChrome({ text, element }: Block): boolean {
-  if (text.length > chromeLine || element.closest(kept)) return false;
-  const match = chromeOf(text);
+function isChrome(block: Block): boolean {
+  if (block.text.length > chromeLine || block.element.closest(kept)) return false;
+  if (isSkipLink(block)) return true;
+  const match = chromeOf(block.text);
   if (!match) return false;
-  if (match.whole) return match.kind !== 'navigation' || text.length > 3;
+  if (match.whole) return match.kind !== 'navigation' || block.text.length > 3;
   return (
-    (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') &&
-    linkDensity(element) > 0.4
+    (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') && linked(block) > 0.4
   );
 }
 
@@ -52,19 +70,12 @@ function takeFollowing(element: Element, root: Element): void {
 
 function takeChrome(root: Element): void {
   for (const block of readBlocks(root)) {
-    const { element } = block;
-    if (
-      element === root ||
-      !root.contains(element) ||
-      !isChrome(block) ||
-      loose(textOf(element)) !== loose(block.text)
-    )
-      continue;
-    const boxed = element.closest('aside, section, div');
-    const opens = heading.test(element.localName) || linkDensity(element) < 0.5;
-    if (opens && chromeOf(block.text)?.kind === 'related') takeFollowing(element, root);
-    take(element, root);
-    if (boxed && boxed !== root && textOf(boxed) === '' && !boxed.querySelector('img')) boxed.remove();
+    const { element, nodes } = block;
+    if (!nodes.every((node) => root.contains(node)) || !isChrome(block)) continue;
+    const opens = linked(block) < 0.5 && chromeOf(block.text)?.kind === 'related';
+    if (opens && element !== root && loose(textOf(element)) === loose(block.text))
+      takeFollowing(element, root);
+    take(block, root);
   }
 }
 
@@ -84,8 +95,7 @@ function repeats({ text }: Block, known: readonly string[], language: string | u
 function takeRepeated(root: Element, known: readonly string[], language: string | undefined): void {
   for (const block of readBlocks(root)) {
     if (block.text.length > paragraph && !known.includes(loose(block.text))) return;
-    const alone = block.element !== root && loose(textOf(block.element)) === loose(block.text);
-    if (alone && !block.element.closest(kept) && repeats(block, known, language)) take(block.element, root);
+    if (!block.element.closest(kept) && repeats(block, known, language)) take(block, root);
   }
 }
 
@@ -95,9 +105,7 @@ function takeFoot(root: Element): void {
   const last = blocks.findLastIndex(({ text }) => text.length > paragraph);
   for (const block of blocks.slice(Math.max(last + 1, Math.ceil(blocks.length / 2)))) {
     const match = block.text.length <= chromeLine ? chromeOf(block.text) : undefined;
-    const alone = loose(textOf(block.element)) === loose(block.text);
-    if (match && alone && block.element !== root && match.length > 3 && !block.element.closest(kept))
-      take(block.element, root);
+    if (match && match.length > 3 && !block.element.closest(kept)) take(block, root);
   }
 }
 

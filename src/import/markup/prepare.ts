@@ -4,7 +4,7 @@ import { settleFootnotes } from './footnotes.ts';
 import { settleImages } from './images.ts';
 import { dropMarks } from './marks.ts';
 import { addresses, dropped } from './policy.ts';
-import { splitBreaks, splitWrappers } from './split.ts';
+import { liftBreaks, splitBreaks, splitWrappers } from './split.ts';
 
 /** Takes away what no reader sees. A check box in a list item is text: it says done or not. */
 function drop(root: Element): void {
@@ -51,6 +51,7 @@ export function prepare(root: Element, base?: string): void {
   settleImages(root, base);
   settleLinks(root, base);
   nestLists(root);
+  liftBreaks(root);
   splitBreaks(root);
   splitWrappers(root);
 }

@@ -63,3 +63,15 @@ export function splitBreaks(root: Element): void {
     first.replaceWith(root.ownerDocument.createElement('p'));
   }
 }
+
+/** Moves line breaks at the edges of inline elements out of them: `<b>x<br></b>` becomes `<b>x</b><br>`. */
+export function liftBreaks(root: Element): void {
+  for (const wrapper of [...root.querySelectorAll(wrappers)].reverse()) {
+    while (
+      isBreak(wrapper.lastChild) ||
+      (isGap(wrapper.lastChild) && isBreak(wrapper.lastChild?.previousSibling ?? null))
+    )
+      wrapper.after(wrapper.lastChild as Node);
+    while (isBreak(wrapper.firstChild)) wrapper.before(wrapper.firstChild as Node);
+  }
+}
