@@ -17,11 +17,11 @@ function reachable(url: string | undefined, absolute: Absolute): { readonly url?
 /** The entry's authors, else the feed's (RFC 4287 §4.2.1; JSON Feed 1.1, `authors`). */
 export function authorsOf(
   entry: Entry,
-  { channel }: Setting,
+  { channel, habits }: Setting,
   absolute: Absolute,
 ): Found<readonly Person[]> | undefined {
-  const own = peopleOf(entry.authors);
-  const people = own.length > 0 ? own : peopleOf(channel.authors);
+  const own = peopleOf(entry.authors, habits.plainTexts);
+  const people = own.length > 0 ? own : peopleOf(channel.authors, habits.plainTexts);
   const persons = people.map(({ value: { name, url } }) => ({ name, ...reachable(url, absolute) }));
   return people.length === 0
     ? undefined
@@ -29,11 +29,12 @@ export function authorsOf(
 }
 
 /** Tags in the feed's order, each once. */
-export function tagsOf({ tags }: Entry): Found<readonly string[]> | undefined {
+export function tagsOf({ tags }: Entry, { habits }: Setting): Found<readonly string[]> | undefined {
   const labels = new Map<string, Stated<string>>();
   for (const { value, where } of tags) {
-    const label = plain({ value, where, type: 'loose' });
-    if (label !== '' && !labels.has(fold(label))) labels.set(fold(label), { value: label, where });
+    const label = plain({ value, where, type: habits.plainTexts ? 'text' : 'loose' });
+    const key = habits.plainTexts ? label : fold(label);
+    if (label !== '' && !labels.has(key)) labels.set(key, { value: label, where });
   }
   const all = [...labels.values()];
   return all.length === 0
@@ -46,11 +47,15 @@ export function tagsOf({ tags }: Entry): Found<readonly string[]> | undefined {
 }
 
 /** Whom the entry comes from: what it says, else the feed itself. */
-export function sourceOf(entry: Entry, { channel }: Setting, absolute: Absolute): Found<Source> | undefined {
+export function sourceOf(
+  entry: Entry,
+  { channel, habits }: Setting,
+  absolute: Absolute,
+): Found<Source> | undefined {
   for (const { value, where } of entry.sources) {
-    const name = plain({ value: value.name, where, type: 'loose' });
-    const isName = name !== '' && !/^(?:https?|urn|tag):/i.test(name);
-    if (isName) return found({ name, ...reachable(value.url, absolute) }, where, sure.own);
+    const name = plain({ value: value.name, where, type: habits.plainTexts ? 'text' : 'loose' });
+    const isName = habits.plainTexts || !/^(?:https?|urn|tag):/i.test(name);
+    if (name !== '' && isName) return found({ name, ...reachable(value.url, absolute) }, where, sure.own);
   }
   const name = channel.title === undefined ? '' : plain(channel.title);
   const home = channel.home !== undefined && isWeb(channel.home) ? { url: channel.home } : {};

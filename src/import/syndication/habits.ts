@@ -2,7 +2,7 @@ import type { Channel, Entry, Text } from './entry.ts';
 
 /** How a program writes feeds, where the formats leave it open. */
 export interface Habits {
-  /** Titles, descriptions and all other short texts are plain. */
+  /** Titles, names and labels are plain text, and summaries are HTML. */
   readonly plainTexts?: true;
   /** `via` (in JSON Feed `external_url`) is where the original stands. */
   readonly originals?: true;
@@ -18,13 +18,18 @@ export function habitsOf({ generator }: Channel): Habits {
   return byGenerator.find(([pattern]) => pattern.test(generator ?? ''))?.[1] ?? {};
 }
 
-function certain(texts: readonly Text[]): readonly Text[] {
-  return texts.map((text) => (text.type === 'loose' ? { ...text, type: 'text' } : text));
+function certainly(type: Text['type'], texts: readonly Text[]): readonly Text[] {
+  return texts.map((text) => (text.type === 'loose' ? { ...text, type } : text));
 }
 
 /** An entry as its program means it. */
 export function meant(entry: Entry, habits: Habits): Entry {
   if (!habits.plainTexts) return entry;
   const { titles, summaries, rights } = entry;
-  return { ...entry, titles: certain(titles), summaries: certain(summaries), rights: certain(rights) };
+  return {
+    ...entry,
+    titles: certainly('text', titles),
+    summaries: certainly('html', summaries),
+    rights: certainly('text', rights),
+  };
 }

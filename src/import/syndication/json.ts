@@ -1,6 +1,7 @@
 import { detectJsonFeed, type JsonFeed, parseJsonFeed } from 'feedsmith';
 import { type Channel, type Entry, type Named, type Stated, stated, texts } from './entry.ts';
 import { given } from './extensions.ts';
+import { type Extension, extensionsOf } from './ours.ts';
 
 /** Control characters as they stand in strings by mistake (RFC 8259 §7 wants them escaped), and commas before a closing bracket. */
 function mend(text: string): string {
@@ -29,7 +30,7 @@ function people(where: string, authors: readonly JsonFeed.Author[] | undefined):
   });
 }
 
-function entryOf(item: JsonFeed.Item<string>): Entry {
+function entryOf(item: JsonFeed.Item<string>, ours: Extension = {}): Entry {
   return {
     ...given({ id: item.id }),
     links: [...stated('url', [item.url]), ...stated('external_url', [item.external_url])],
@@ -42,13 +43,13 @@ function entryOf(item: JsonFeed.Item<string>): Entry {
     published: stated('date_published', [item.date_published]),
     updated: stated('date_modified', [item.date_modified]),
     authors: people('authors', item.authors),
-    tags: stated('tags', item.tags),
+    tags: stated('tags', ours.tags?.map(({ label }) => label) ?? item.tags),
     languages: stated('language', [item.language]),
-    sources: [],
-    locations: [],
-    rights: [],
+    sources: stated('_dateline.source', [ours.source]),
+    locations: stated('_dateline.location', [ours.location]),
+    rights: texts('_dateline.rights', 'text', [ours.rights]),
     images: [...stated('image', [item.image]), ...stated('banner_image', [item.banner_image])].map(
-      ({ value: url, where }) => ({ where, value: { url } }),
+      ({ value: url, where }) => ({ where, value: { ...(where === 'image' ? ours.image : {}), url } }),
     ),
     attachments: (item.attachments ?? []).map(
       ({ url, mime_type, title, size_in_bytes, duration_in_seconds }) => ({
@@ -64,17 +65,17 @@ export function readJson(text: string): Channel | undefined {
   const document = parse(text);
   if (!detectJsonFeed(document)) return undefined;
   const feed = parseJsonFeed(document);
+  const ours = extensionsOf(document);
   return {
     ...given({
       title: texts('title', 'text', [feed.title])[0],
       home: feed.home_page_url,
       self: feed.feed_url,
     }),
-    // Our own feeds say by their extension who wrote them.
-    ...given({ generator: '_dateline' in Object(document) ? 'Dateline' : undefined }),
+    ...given({ generator: ours && 'Dateline' }),
     authors: people('authors of the feed', feed.authors),
     languages: stated('language of the feed', [feed.language]),
     rights: [],
-    entries: (feed.items ?? []).map(entryOf),
+    entries: (feed.items ?? []).map((item) => entryOf(item, ours?.get(item.id ?? ''))),
   };
 }

@@ -27,14 +27,32 @@ export function nameOf(written: string): { readonly name: string; readonly addre
   return { name: address ? text.replace(/^<?(?:mailto:)?|>$/g, '') : text, address };
 }
 
-/** The people that a feed names, each once, an address only where nobody has a name. */
-export function peopleOf(named: readonly Stated<Named>[]): readonly Stated<Person>[] {
+/** Whether a text is but several of the names in a row, as podcasts put all authors into one element. */
+function lists(text: string, names: readonly string[]): boolean {
+  let rest = text;
+  for (const name of names.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(name, ' ');
+  return rest !== text && /^(?:[\s,;&+/]|(?:and|und|et|y|e|en|og|och|ja)(?=\s))*$/i.test(rest);
+}
+
+/**
+ * The people that a feed names, each once, an address only where nobody has a name. `verbatim` where names are known to be
+ * names and nothing else.
+ */
+export function peopleOf(named: readonly Stated<Named>[], verbatim = false): readonly Stated<Person>[] {
   const found = new Map<string, Stated<Person> & { readonly address: boolean }>();
   for (const { value, where } of named) {
-    const read = nameOf(value.name);
+    const read = verbatim ? { name: value.name, address: false } : nameOf(value.name);
     if (read === undefined) continue;
-    const key = fold(read.name);
+    const key = verbatim ? read.name : fold(read.name);
     const known = found.get(key);
+    if (
+      known === undefined &&
+      lists(
+        read.name,
+        [...found.values()].map((person) => person.value.name),
+      )
+    )
+      continue;
     const url = known?.value.url ?? value.url;
     const person = { name: known?.value.name ?? read.name, ...(url === undefined ? {} : { url }) };
     found.set(key, { value: person, where: known?.where ?? where, address: read.address });

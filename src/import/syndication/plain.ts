@@ -30,11 +30,11 @@ export function visible(html: string): string {
   return decodeHTML(bare).replace(/\s+/g, ' ').trim();
 }
 
-/** What a text says, plain and on one line. What is certainly plain stays as it is. */
+/** What a text says, plain and on one line. What is certainly plain stays as it is; references that are text stay such. */
 export function plain(text: Text): string {
-  if (isHtml(text)) return clean(visible(text.value)).replace(/\s+/g, ' ').trim();
-  const line = text.value.replace(/[\t\n\r\f ]+/g, ' ').trim();
-  return text.type === 'text' ? line : clean(line).replace(/\s+/g, ' ').trim();
+  const line = isHtml(text) ? visible(text.value) : text.value.replace(/[\t\n\r\f ]+/g, ' ').trim();
+  if (text.type === 'text' || (text.type === 'html' && reference.test(line))) return line;
+  return clean(line).replace(/\s+/g, ' ').trim();
 }
 
 /** A text as HTML: plain text in paragraphs, its line breaks kept where it is certainly plain. */
