@@ -18,7 +18,7 @@ const marks: Readonly<Record<Status, readonly [mark: string, format: Style, word
   failed: ['✗', 'red', 'failed'],
 };
 
-/** Files beyond this many are listed only if something is to be said about them. */
+/** Where there are more articles than this, files are listed only if something is to be said about them. */
 const listed = 400;
 
 const needsPerson = ({ severity }: Problem): boolean => severity !== 'note';
@@ -110,7 +110,8 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
     for (const file of files) console.log(JSON.stringify(flat(file)));
     return code;
   }
-  const shown = files.length <= listed ? files : wanting;
+  const articles = files.reduce((sum, file) => sum + file.articles.length, 0);
+  const shown = articles <= listed ? files : wanting;
   const width = Math.max(24, (process.stdout.columns ?? 160) - 84);
   const rows = shown.flatMap(({ source, articles }) =>
     articles.map((article) => row(source, article, width)),

@@ -8,6 +8,7 @@ import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
+import { withTitle } from './title.ts';
 import { filesBelow, shown } from './tree.ts';
 
 /** An article as its file states it, before anything is resolved. */
@@ -72,7 +73,7 @@ export async function gatherMount(mount: Mount, folder: string): Promise<MountGa
   const path = join(folder, '..', mount.path);
   const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd());
   return {
-    gathered: mounted.candidates.map((candidate) => ({
+    gathered: mounted.candidates.map(withTitle).map((candidate) => ({
       file: candidate.file,
       frontMatter: tolerable(frontMatterOf(candidate)),
       body: candidate.body,

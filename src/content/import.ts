@@ -4,8 +4,9 @@ import { parseArticle } from '../article/frontmatter.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Origin } from '../import/reader.ts';
 import type { Reading } from '../import/read.ts';
-import { dayMissing, withDays } from './import/days.ts';
+import { withDays } from './import/days.ts';
 import { readShelf } from './import/existing.ts';
+import { dayMissing, titleMissing } from './import/missing.ts';
 import { type Place, placesOf } from './import/place.ts';
 import type { ImportedArticle, ImportedFile, Retelling } from './import/report.ts';
 import { retellingsOf } from './import/retellings.ts';
@@ -14,6 +15,7 @@ import { sourcesOf } from './import/sources.ts';
 import { mapParallel } from './parallel.ts';
 import { ReaderPool } from './pool.ts';
 import { readSettings } from './settings.ts';
+import { withTitle } from './title.ts';
 import { shown } from './tree.ts';
 import { writeWhole } from './write.ts';
 
@@ -103,9 +105,13 @@ async function put(
   };
   const text = signed(frontMatter, candidate.body, from);
   const edited = existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter));
-  const { published } = (edited ? existing.frontMatter : frontMatter) ?? {};
-  const undated = published === undefined ? [dayMissing(candidate.file, file)] : [];
-  const told = [...candidate.problems.filter(({ rule }) => rule !== 'undated'), ...problems, ...undated];
+  const { published, title } = (edited ? existing.frontMatter : frontMatter) ?? {};
+  const told = [
+    ...candidate.problems.filter(({ rule }) => rule !== 'undated' && rule !== 'untitled'),
+    ...problems,
+    ...(title === undefined ? [titleMissing(candidate.file, file)] : []),
+    ...(published === undefined ? [dayMissing(candidate.file, file)] : []),
+  ];
   if (existing?.text === text) return { ...report, status: 'unchanged', problems: told };
   if (edited) {
     const problem = problemOf(
@@ -197,7 +203,7 @@ export async function importFiles(
     await reader.close();
   }
   const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
-  const found = withDays(read, shelf);
+  const found = withDays(read.map(withTitle), shelf);
   const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
   const retellings = retellingsOf(found, shelf);
   const reports = await mapParallel(found, 16, (candidate, i) =>

@@ -1,5 +1,4 @@
 import type { Candidate } from '../../article/candidate.ts';
-import type { Problem } from '../../article/problem.ts';
 import { type Dated, proposeDays, type Undated } from '../propose.ts';
 import { type Shelf, sourceKey } from './existing.ts';
 
@@ -50,16 +49,4 @@ export function withDays(candidates: readonly Candidate[], shelf: Shelf): readon
       fields: { ...candidate.fields, published: { value: day, where: from, sure, inferred: true } },
     };
   });
-}
-
-/** What is to be said of an article that has no day in the end. */
-export function dayMissing(source: string, file: string): Problem {
-  return {
-    rule: 'undated',
-    severity: 'warning',
-    file: source,
-    key: 'published',
-    message: 'No day is stated in it.',
-    remedy: `Write published: and the day in ${file}; if you infer it, say from what under inferred:. Until then it can't be published.`,
-  };
 }
