@@ -29,9 +29,10 @@ export function nameOf(written: string): { readonly name: string; readonly addre
 
 /** Whether a text is but several of the names in a row, as podcasts put all authors into one element. */
 function lists(text: string, names: readonly string[]): boolean {
+  if (names.filter((name) => text.includes(name)).length < 2) return false;
   let rest = text;
   for (const name of names.toSorted((a, b) => b.length - a.length)) rest = rest.replaceAll(name, ' ');
-  return rest !== text && /^(?:[\s,;&+/]|(?:and|und|et|y|e|en|og|och|ja)(?=\s))*$/i.test(rest);
+  return /^(?:[\s,;&+/]|(?:and|und|et|y|e|en|og|och|ja)(?=\s))*$/i.test(rest);
 }
 
 /**
@@ -45,14 +46,9 @@ export function peopleOf(named: readonly Stated<Named>[], verbatim = false): rea
     if (read === undefined) continue;
     const key = verbatim ? read.name : fold(read.name);
     const known = found.get(key);
-    if (
-      known === undefined &&
-      lists(
-        read.name,
-        [...found.values()].map((person) => person.value.name),
-      )
-    )
-      continue;
+    const names = [...found.values()].map((person) => person.value.name);
+    const joined = verbatim ? read.name === names.join(', ') : lists(read.name, names);
+    if (known === undefined && joined) continue;
     const url = known?.value.url ?? value.url;
     const person = { name: known?.value.name ?? read.name, ...(url === undefined ? {} : { url }) };
     found.set(key, { value: person, where: known?.where ?? where, address: read.address });

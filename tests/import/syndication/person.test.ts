@@ -47,4 +47,13 @@ describe('peopleOf', () => {
       named('dc:creator', 'Ann'),
     ]);
   });
+
+  it('does not take a list of those already named for one more', () => {
+    const names = (...all: readonly string[]) =>
+      peopleOf(all.map((name) => named('author', name))).map(({ value }) => value.name);
+    expect(names('Ann Lee', 'Bob', 'Ann Lee, Bob')).toEqual(['Ann Lee', 'Bob']);
+    expect(names('Ann Lee', 'Bob', 'Bob and Ann Lee')).toEqual(['Ann Lee', 'Bob']);
+    expect(names('Ann', 'Bob', 'Ann Bob Ray')).toEqual(['Ann', 'Bob', 'Ann Bob Ray']);
+    expect(names('Bob', 'Bob Bob')).toEqual(['Bob', 'Bob Bob']);
+  });
 });
