@@ -8,8 +8,12 @@ const web: readonly string[] = ['https:', 'http:'];
  * An address as feeds write it, absolute; undefined where it is none, or none of the schemes (with their colon).
  * Import reports such addresses; here they are left out, so that one of them never costs a feed.
  */
-export function absolute(url: string, base: string, schemes: readonly string[] = web): string | undefined {
-  if (plain.test(url)) return url;
+export function absolute(
+  url: string | undefined,
+  base: string,
+  schemes: readonly string[] = web,
+): string | undefined {
+  if (url === undefined || plain.test(url)) return url;
   const parsed = URL.parse(url, base);
   return parsed && schemes.includes(parsed.protocol) ? parsed.href : undefined;
 }

@@ -1,8 +1,8 @@
-import type { Attachment, Person, Value } from '../../article/article.ts';
+import type { Attachment, Value } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import { dublin } from './dublin.ts';
-import type { Item } from './item.ts';
+import type { Item, Named } from './item.ts';
 import type { Values } from './mark.ts';
 import { mediaImage } from './media.ts';
 import { atomShape, draw } from './shape.ts';
@@ -10,7 +10,7 @@ import { atomShape, draw } from './shape.ts';
 const atom = (name: string, values: Values, nth = 0) => draw(atomShape, name, values, nth);
 
 /** A person (RFC 4287 §3.2). Drawn first with an address, then without. */
-export function atomAuthor({ name, url }: Person): string {
+export function atomAuthor({ name, url }: Named): string {
   const escaped = { name: escapePlain(name), url: url === undefined ? undefined : escapeText(url) };
   return atom('author', escaped, url === undefined ? 1 : 0);
 }

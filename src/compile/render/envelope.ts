@@ -1,10 +1,10 @@
 import { Feed, type FeedOptions } from 'feed';
-import type { Person } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/envelope.ts';
 import { dropForbidden, escapeAttribute, escapeJson, escapePlain, escapeText } from '../../text/escape.ts';
 import { atomAuthor } from './atom.ts';
 import { absolute } from '../address.ts';
+import type { Named } from './item.ts';
 import { oneLine } from './line.ts';
 import { cut, DateMark, fill, mark, urlMark, type Values } from './mark.ts';
 import { declarations } from './namespaces.ts';
@@ -67,13 +67,10 @@ function rss({ language, rights, icon = '' }: Publication): Envelope {
   return { head: open(declared + mark('links'), values), between: '\n', tail };
 }
 
-/** The publication's authors, addresses absolute. Without any it is its own author: RFC 4287 §4.1.1 wants one. */
-function authorsOf({ authors, title, url }: Publication): readonly Person[] {
-  if (authors.length === 0) return [{ name: oneLine(title) }];
-  return authors.map((author) => {
-    const page = author.url === undefined ? undefined : absolute(author.url, url);
-    return { name: oneLine(author.name), ...(page === undefined ? {} : { url: page }) };
-  });
+/** The publication's authors. Without any it is its own author: RFC 4287 §4.1.1 wants one. */
+function authorsOf({ authors, title, url }: Publication): readonly Named[] {
+  if (authors.length === 0) return [{ name: oneLine(title), url: undefined }];
+  return authors.map((author) => ({ name: oneLine(author.name), url: absolute(author.url, url) }));
 }
 
 function atom(publication: Publication): Envelope {

@@ -1,14 +1,6 @@
-import type {
-  Article,
-  Attachment,
-  Field,
-  Image,
-  Inference,
-  Person,
-  Source,
-  Value,
-} from '../../article/article.ts';
+import type { Article, Attachment, Field, Image, Inference, Value } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
+import { dropForbidden } from '../../text/escape.ts';
 import { absolute } from '../address.ts';
 import type { Body } from '../body.ts';
 import { oneLine } from './line.ts';
@@ -29,7 +21,13 @@ export interface Context {
   readonly body: Body;
 }
 
-/** What an item says in any format: texts on one line, addresses absolute, nothing escaped. */
+/** Somebody or something with a name and perhaps a page. */
+export interface Named {
+  readonly name: string;
+  readonly url: string | undefined;
+}
+
+/** What an item says in any format: texts on one line, nothing that XML 1.0 forbids, addresses absolute, nothing escaped. */
 export interface Item {
   readonly id: string;
   readonly link: string;
@@ -37,7 +35,7 @@ export interface Item {
   /** Seconds since the epoch. */
   readonly updated: number;
   readonly published: number;
-  readonly authors: readonly Person[];
+  readonly authors: readonly Named[];
   readonly tags: readonly Value[];
   /** The scheme (RFC 4287 §4.2.2.2) that tells our tags from others' of the same name. */
   readonly tagScheme: string;
@@ -45,11 +43,11 @@ export interface Item {
   /** The publication's language differs from the article's. */
   readonly foreign: boolean;
   /** Where the original stands, if that is another page. */
-  readonly original?: string;
-  readonly source?: Source;
-  readonly location?: string;
-  readonly rights?: string;
-  readonly image?: Image;
+  readonly original: string | undefined;
+  readonly source: Named | undefined;
+  readonly location: string | undefined;
+  readonly rights: string | undefined;
+  readonly image: Image | undefined;
   readonly attachments: readonly Attachment[];
   readonly related: readonly Related[];
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
@@ -59,38 +57,49 @@ export interface Item {
 /** The page that feeds link to: the article's own, or the permalink that a mounted post keeps. */
 export function pageOf(article: Article, publication: Publication): string {
   const own = `${publication.url}/articles/${encodeURIComponent(article.slug)}`;
-  return (article.link === undefined ? undefined : absolute(article.link, publication.url)) ?? own;
+  return absolute(article.link, publication.url) ?? own;
 }
 
-function optional<K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { readonly [P in K]: T });
+function named({ name, url }: { readonly name: string; readonly url?: string }, base: string): Named {
+  return { name: oneLine(name), url: absolute(url, base) };
 }
 
-function named<T extends { readonly name: string; readonly url?: string }>(
-  who: T,
-  base: string,
-): { name: string; url?: string } {
-  return {
-    name: oneLine(who.name),
-    ...optional('url', who.url === undefined ? undefined : absolute(who.url, base)),
-  };
+/** The same, its texts each on one line. */
+function tidy<T extends object>(record: T): T {
+  const entries = Object.entries(record).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? oneLine(value) : value,
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
-/** Fractions of a second make some readers refuse the whole feed. */
-function wholeSeconds(duration: number | undefined): { readonly duration?: number } {
-  return duration === undefined ? {} : { duration: Math.round(duration) };
+function imageOf({ image }: Article, base: string): Image | undefined {
+  const url = absolute(image?.url, base);
+  return image && url !== undefined ? tidy({ ...image, url }) : undefined;
+}
+
+function attachmentsOf({ attachments }: Article, base: string): Attachment[] {
+  return attachments.flatMap((attachment) => {
+    const url = absolute(attachment.url, base);
+    if (url === undefined) return [];
+    const { duration } = attachment;
+    // Fractions of a second make some readers refuse the whole feed.
+    return [
+      tidy({ ...attachment, url, ...(duration === undefined ? {} : { duration: Math.round(duration) }) }),
+    ];
+  });
 }
 
 /** An article as an item: what all three formats say of it. */
 export function itemOf(article: Article, { publication, related, body }: Context): Item {
   const link = pageOf(article, publication);
   const base = article.base ?? link;
-  const original = article.url === undefined ? undefined : absolute(article.url, base);
-  const image = article.image && absolute(article.image.url, base);
+  const title = oneLine(article.title);
+  const original = absolute(article.url, base);
   return {
-    id: article.id,
+    id: dropForbidden(article.id),
     link,
-    title: oneLine(article.title),
+    title,
     updated: article.updated,
     published: article.published,
     authors: article.authors.map((author) => named(author, link)).filter(({ name }) => name !== ''),
@@ -98,18 +107,20 @@ export function itemOf(article: Article, { publication, related, body }: Context
     tagScheme: `${publication.url}/tags/`,
     language: article.language,
     foreign: article.language !== publication.language,
-    ...optional('original', original === link ? undefined : original),
-    ...optional('source', article.source && named(article.source, link)),
-    ...optional('location', article.location && oneLine(article.location)),
-    ...optional('rights', article.rights && oneLine(article.rights)),
-    ...optional('image', article.image && image ? { ...article.image, url: image } : undefined),
-    attachments: article.attachments.flatMap((attachment) => {
-      const url = absolute(attachment.url, base);
-      return url === undefined ? [] : [{ ...attachment, url, ...wholeSeconds(attachment.duration) }];
-    }),
-    related: article.related.map(related).filter((known) => known !== undefined),
-    inferred: article.inferred,
+    original: original === link ? undefined : original,
+    source: article.source && named(article.source, link),
+    location: oneLine(article.location ?? '') || undefined,
+    rights: oneLine(article.rights ?? '') || undefined,
+    image: imageOf(article, base),
+    attachments: attachmentsOf(article, base),
+    related: article.related
+      .map(related)
+      .filter((known) => known !== undefined)
+      .map(tidy),
+    inferred: Object.fromEntries(
+      Object.entries(article.inferred).map(([field, inference]) => [field, tidy(inference)]),
+    ),
     // An article without any text says its title again, where formats want something said.
-    summary: oneLine(article.summary ?? '') || excerpt(body) || oneLine(article.title),
+    summary: oneLine(article.summary ?? '') || excerpt(body) || title,
   };
 }

@@ -1,10 +1,7 @@
 import { formatMoment } from '../../text/date.ts';
-import { dropForbidden, escapeJson } from '../../text/escape.ts';
+import { escapeJson } from '../../text/escape.ts';
 import type { Item } from './item.ts';
-import type { Values } from './mark.ts';
 import { draw, jsonShape } from './shape.ts';
-
-const json = (name: string, values: Values) => draw(jsonShape, name, values);
 
 /**
  * FreshRSS makes XML of JSON Feed and escapes neither tags nor content, so that one sign costs it the whole feed. Where a text
@@ -18,16 +15,8 @@ function tagForXml(label: string): string {
   return label.replaceAll('&', '＆').replaceAll('<', '＜');
 }
 
-/** A member as JSON with a comma after it, or nothing where there is no value. */
-function member(name: string, value: unknown): string {
-  const empty = value === undefined || (Array.isArray(value) && value.length === 0);
-  return empty ? '' : `"${name}":${JSON.stringify(value, clean)},`;
-}
-
-/** What XML 1.0 forbids gets into no format, so that all three say the same. */
-function clean(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? dropForbidden(value) : value;
-}
+/** A list that is left out where it is empty. */
+const listed = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list);
 
 /**
  * Dateline's extension of an item of JSON Feed (JSON Feed 1.1, "Extensions"). Every member is left out where it has
@@ -47,32 +36,36 @@ function extension(item: Item): Readonly<Record<string, unknown>> | undefined {
     source: item.source,
     location: item.location,
     rights: item.rights,
-    tags: item.tags.length > 0 ? item.tags : undefined,
+    tags: listed(item.tags),
     image: Object.keys(image).length > 0 ? image : undefined,
-    related: item.related.length > 0 ? item.related : undefined,
+    related: listed(item.related),
     inferred: Object.keys(item.inferred).length > 0 ? item.inferred : undefined,
   };
   return Object.values(members).some((value) => value !== undefined) ? members : undefined;
 }
 
+/** The members that `feed` draws, which all are texts, and `image` where there is one. */
+function drawn(item: Item): string {
+  const values = {
+    id: escapeJson(item.id),
+    link: escapeJson(item.link),
+    title: escapeJson(item.title),
+    published: formatMoment(item.published),
+    updated: formatMoment(item.updated),
+    image: item.image && escapeJson(item.image.url),
+  };
+  const names = ['id', 'url', 'title', 'date_published', 'date_modified', ...(item.image ? ['image'] : [])];
+  return names.map((name) => draw(jsonShape, name, values)).join(',');
+}
+
 /** The head of an item of JSON Feed 1.1, up to and with `"summary":"`. */
 export function jsonHead(item: Item): string {
-  return [
-    `{${json('id', { id: escapeJson(item.id) })},`,
-    `${json('url', { link: escapeJson(item.link) })},`,
-    member('external_url', item.original),
-    `${json('title', { title: escapeJson(item.title) })},`,
-    `${json('date_published', { published: formatMoment(item.published) })},`,
-    `${json('date_modified', { updated: formatMoment(item.updated) })},`,
-    member('authors', item.authors),
-    member('language', item.language),
-    member(
-      'tags',
-      item.tags.map(({ label }) => tagForXml(label)),
-    ),
-    item.image ? `${json('image', { image: escapeJson(item.image.url) })},` : '',
-    member(
-      'attachments',
+  const others = {
+    external_url: item.original,
+    authors: listed(item.authors),
+    language: item.language,
+    tags: listed(item.tags.map(({ label }) => tagForXml(label))),
+    attachments: listed(
       item.attachments.map(({ url, type, length, title, duration }) => ({
         url,
         mime_type: type,
@@ -81,7 +74,7 @@ export function jsonHead(item: Item): string {
         duration_in_seconds: duration,
       })),
     ),
-    member('_dateline', extension(item)),
-    '"summary":"',
-  ].join('');
+    _dateline: extension(item),
+  };
+  return `{${drawn(item)},${JSON.stringify(others).slice(1, -1)},"summary":"`;
 }

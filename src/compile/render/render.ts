@@ -42,11 +42,11 @@ export function render(article: Article, context: Context): Parts {
     atom: atomHead(item),
     // The description of an RSS item is HTML, so the text is escaped for both.
     summary: escapeText(htmlText(item.summary)),
-    body: escapeText(html),
+    // Nothing in a body is forbidden any more, and XML escapes markup as HTML escapes text.
+    body: htmlText(html),
     json: jsonHead(item),
     jsonSummary: escapeJson(plainForXml(item.summary)),
-    // Markup has a way to write it.
-    jsonBody: escapeJson(html.replaceAll(']]>', ']]&gt;')),
+    jsonBody: JSON.stringify(html.replaceAll(']]>', ']]&gt;')).slice(1, -1),
     markdown: markdownOf(article),
     page: full ? '' : context.body.html,
   };

@@ -27,15 +27,14 @@ export function excerpt({ html, text }: Body): string {
   return taken;
 }
 
-/** Where footnotes begin. */
-const notes = '<section>\n<ol>\n<li id="fn-';
-
-/** The texts of paragraphs as they come, else of all blocks. */
+/** The texts of paragraphs as they come, footnotes apart; without any, those of all blocks. */
 function* paragraphs(html: string, text: string): Generator<string> {
+  const notes = html.indexOf('<section>\n<ol>\n<li id="fn-');
+  const end = notes < 0 ? html.length : notes;
   let some = false;
-  const [main = ''] = html.split(notes, 1);
-  for (const [, inside = ''] of main.matchAll(/<p(?: [^>]*)?>(.*?)<\/p>/gs)) {
-    const paragraph = oneLine(textOf(inside));
+  for (let from = html.indexOf('<p'); from >= 0 && from < end; from = html.indexOf('<p', from + 2)) {
+    if (!/^<p[ >]/.test(html.slice(from, from + 3))) continue;
+    const paragraph = oneLine(textOf(html.slice(from, html.indexOf('</p>', from))));
     if (paragraph === '') continue;
     some = true;
     yield paragraph;
