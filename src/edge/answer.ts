@@ -1,11 +1,11 @@
-import { cacheControl } from './caching.ts';
-import { acceptsGzip, worthCompressing } from './compress.ts';
 import type { Query } from '../edition/query.ts';
 import { formatHttpDate } from '../text/date.ts';
+import { cacheControl, heldUntil } from './caching.ts';
+import { acceptsGzip, gzip, worthCompressing } from './compress.ts';
 import type { Link } from './head.ts';
-import { type Fault, problemJson } from './problem.ts';
+import { always } from './headers.ts';
 import type { Site } from './site.ts';
-import { isCurrent, lastChange } from './validators.ts';
+import { isCurrent, lastChange, type Validators } from './validators.ts';
 
 /** An answer that can be asked for conditionally, before anybody made its bytes. */
 export interface Draft {
@@ -14,65 +14,67 @@ export interface Draft {
   /** Absent for what does not depend on a query. */
   readonly query?: Query;
   readonly links: readonly Link[];
-  readonly headers?: Readonly<Record<string, string>>;
   bytes(): Uint8Array | Promise<Uint8Array>;
 }
 
-/** What apps on other origins may do (https://fetch.spec.whatwg.org/#http-cors-protocol). */
-export const cors = {
-  'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
-} as const;
+/**
+ * The answer to one address: its headers are written once, its bytes when first somebody needs them. It can be given
+ * again to whoever asks for the same address, until by itself it would be another.
+ */
+export class Answer {
+  readonly #draft: Draft;
+  readonly #validators: Validators;
+  readonly #notModified: Headers;
+  readonly #plain: Headers;
+  readonly #compressed: Headers;
+  readonly #since: number;
+  readonly #until: number;
+  #bytes: Uint8Array | undefined;
+  #gzip: Uint8Array | undefined;
 
-const always = { ...cors, Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' } as const;
+  constructor({ edition }: Site, draft: Draft, now: number) {
+    const { etag, query, links, type } = draft;
+    const lastModified = formatHttpDate(lastChange(edition, query, now));
+    this.#draft = draft;
+    this.#validators = { etag, lastModified };
+    this.#since = now;
+    this.#until = heldUntil(edition, query, now);
+    this.#notModified = new Headers({
+      ...always,
+      ETag: etag,
+      'Last-Modified': lastModified,
+      'Cache-Control': cacheControl(edition, query, now),
+    });
+    if (links.length > 0) this.#notModified.set('Link', links.map(formatLink).join(', '));
+    this.#plain = new Headers([...this.#notModified, ['Content-Type', type]]);
+    this.#compressed = new Headers([...this.#plain, ['Content-Encoding', 'gzip']]);
+  }
 
-/** Answers with 304 where the client has the bytes already, and makes them only where it has not. */
-export async function answer(site: Site, request: Request, draft: Draft, now: number): Promise<Response> {
-  const { etag, type, query } = draft;
-  const lastModified = formatHttpDate(lastChange(site.edition, query, now));
-  const headers = new Headers({
-    ...always,
-    ETag: etag,
-    'Last-Modified': lastModified,
-    'Cache-Control': cacheControl(site.edition, query, now),
-    ...draft.headers,
-  });
-  if (draft.links.length > 0) headers.set('Link', draft.links.map(formatLink).join(', '));
-  if (isCurrent(request.headers, { etag, lastModified })) return new Response(null, { status: 304, headers });
-  headers.set('Content-Type', type);
-  const gzip = acceptsGzip(request);
-  const kept = gzip ? site.compressor.recall(etag) : undefined;
-  const bytes = kept ?? (await draft.bytes());
-  if (!kept && !(gzip && worthCompressing(bytes.length))) return new Response(bytes, { headers });
-  headers.set('Content-Encoding', 'gzip');
-  return new Response(kept ?? (await site.compressor.compress(bytes, etag)), {
-    headers,
-    encodeBody: 'manual',
-  });
+  /** Bytes that it holds in memory, its headers not counted. */
+  get length(): number {
+    return (this.#bytes?.length ?? 0) + (this.#gzip?.length ?? 0) + 1024;
+  }
+
+  /** Whether it is still, word for word, what would be answered. */
+  holds(now: number): boolean {
+    return this.#since <= now && now < this.#until;
+  }
+
+  /** 304 where the client has the bytes already; compressed where the client takes that and it pays. */
+  async respond(request: Request): Promise<Response> {
+    if (isCurrent(request.headers, this.#validators)) {
+      return new Response(null, { status: 304, headers: this.#notModified });
+    }
+    this.#bytes ??= await this.#draft.bytes();
+    if (!worthCompressing(this.#bytes.length) || !acceptsGzip(request)) {
+      return new Response(this.#bytes, { headers: this.#plain });
+    }
+    this.#gzip ??= await gzip(this.#bytes);
+    return new Response(this.#gzip, { headers: this.#compressed, encodeBody: 'manual' });
+  }
 }
 
 /** RFC 8288 §3. */
 function formatLink({ href, rel, type }: Link): string {
   return `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`;
-}
-
-/** An error on a feed or a document (RFC 9457); no cache keeps it. */
-export function problem(fault: Fault, origin: string): Response {
-  return new Response(problemJson(fault, origin), {
-    status: fault.status,
-    headers: {
-      ...always,
-      'Content-Type': 'application/problem+json',
-      'Cache-Control': 'no-store',
-      ...fault.headers,
-    },
-  });
-}
-
-/** A permanent redirect; the query goes with it. */
-export function redirect(location: string): Response {
-  return new Response(null, {
-    status: 301,
-    headers: { ...always, Location: location, 'Cache-Control': 'public, max-age=300' },
-  });
 }

@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import { openIndex } from '../edition/edition.ts';
-import { cors, problem } from './answer.ts';
-import { Compressor } from './compress.ts';
+
 import type { Ground } from './ground.ts';
-import { QueryError } from './problem.ts';
-import { routes } from './routes.ts';
+import { cors } from './headers.ts';
+import { problem, QueryError } from './problem.ts';
+import { Recent } from './recent.ts';
+import { respond } from './routes.ts';
 import type { Site } from './site.ts';
 import { Store } from './store.ts';
+
+/** Bytes of answers that an isolate keeps to give them again. */
+const answerBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';
 
@@ -16,13 +20,13 @@ export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground)
   const site: Site = {
     edition,
     store: new Store(newest, ground),
-    compressor: new Compressor(),
+    answers: new Recent(answerBytes),
     ground,
   };
   const { origin } = edition.meta;
   const app = new Hono();
   app.options('*', () => new Response(null, { status: 204, headers: preflight }));
-  app.get('*', (c) => routes(site, c.req.raw));
+  app.get('*', (c) => respond(site, c.req.raw));
   app.all('*', (c) =>
     problem(
       {

@@ -1,10 +1,11 @@
 import { readArticles, type Stored } from './shards.ts';
 import type { Site } from './site.ts';
-import { answer, type Draft, problem, redirect } from './answer.ts';
+import type { Draft } from './answer.ts';
 import { assemble } from './assemble.ts';
 import { articlePage } from './pages/article.tsx';
 import { errorPage } from './pages/error.tsx';
-import { type Fault, notFound, QueryError } from './problem.ts';
+import { type Fault, notFound, problem, QueryError } from './problem.ts';
+import { redirect } from './redirect.ts';
 import { newestVisible } from './select.ts';
 import { entityTag } from './validators.ts';
 
@@ -18,7 +19,7 @@ const forms = {
 type Ending = keyof typeof forms;
 
 /** `/articles/{slug}`, `.md`, `.json`: 301 from a former slug, 410 for what was withdrawn, 404 for what is not there yet. */
-export async function article(site: Site, request: Request, url: URL, now: number): Promise<Response> {
+export async function article(site: Site, url: URL, now: number): Promise<Response | Draft> {
   const { edition } = site;
   const { written, slug, ending } = readName(url.pathname);
   const fail = (fault: Fault) =>
@@ -33,7 +34,7 @@ export async function article(site: Site, request: Request, url: URL, now: numbe
   if (written !== slug + ending) return to(slug);
   try {
     const [stored] = await readArticles(edition, site.store, [target.ordinal]);
-    return await answer(site, request, draft(site, stored as Stored, target.ordinal, ending, slug), now);
+    return draft(site, stored as Stored, target.ordinal, ending, slug);
   } catch (error) {
     if (error instanceof QueryError) return fail(error.fault);
     throw error;

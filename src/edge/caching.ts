@@ -23,6 +23,11 @@ export function cacheControl(edition: Edition, query: Query | undefined, now: nu
   return directives.join(', ');
 }
 
+/** Until when exactly the same `Cache-Control` holds; not beyond now where a change is near. */
+export function heldUntil(edition: Edition, query: Query | undefined, now: number): number {
+  return nextChange(edition, query, now) - fresh - failing;
+}
+
 /** The next moment, after now, at which an answer changes by itself; Infinity where there is none. */
 function nextChange(edition: Edition, query: Query | undefined, now: number): number {
   const next = edition.published[newestVisible(edition, now) + 1] ?? Number.POSITIVE_INFINITY;

@@ -1,8 +1,3 @@
-import { Recent } from './recent.ts';
-
-/** Compressed bytes that an isolate keeps, so that a page is compressed once and not for every reader. */
-const cacheBytes = 16 * 1024 * 1024;
-
 /** Below this, compressing costs more than it saves. */
 const smallest = 860;
 
@@ -29,19 +24,8 @@ export function worthCompressing(length: number): boolean {
   return length >= smallest;
 }
 
-/** Compresses answers, and keeps what it made by entity tag. */
-export class Compressor {
-  readonly #made = new Recent<string, Uint8Array>(cacheBytes);
-
-  /** The gzip form (RFC 1952) that was made for an entity tag before, if it is still kept. */
-  recall(etag: string): Uint8Array | undefined {
-    return this.#made.get(etag);
-  }
-
-  async compress(bytes: Uint8Array, etag: string): Promise<Uint8Array> {
-    const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-    const made = new Uint8Array(await new Response(stream).arrayBuffer());
-    this.#made.set(etag, made);
-    return made;
-  }
+/** Compresses bytes (RFC 1952). */
+export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,3 +1,5 @@
+import { always } from './headers.ts';
+
 /** What is wrong with a request, in terms of RFC 9457. */
 export interface Fault {
   readonly status: 400 | 404 | 405 | 410 | 503;
@@ -60,10 +62,13 @@ export function unavailable(detail: string): QueryError {
   });
 }
 
-/** `application/problem+json` (RFC 9457 §3); the members beyond the standard ones are `parameter`, `accepted` and `near`. */
-export function problemJson(fault: Fault, origin: string): string {
-  const { status, type, title, detail, parameter, accepted, near = [] } = fault;
-  return JSON.stringify({
+/**
+ * A fault as `application/problem+json` (RFC 9457 §3), for feeds and documents; no cache keeps it. The members beyond the
+ * standard ones are `parameter`, `accepted` and `near`.
+ */
+export function problem(fault: Fault, origin: string): Response {
+  const { status, type, title, detail, parameter, accepted, near = [], headers } = fault;
+  const body = {
     type: `${origin}/problems/${type}`,
     title,
     status,
@@ -71,5 +76,14 @@ export function problemJson(fault: Fault, origin: string): string {
     ...(parameter !== undefined && { parameter }),
     ...(accepted !== undefined && { accepted }),
     ...(near.length > 0 && { near }),
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      ...always,
+      'Content-Type': 'application/problem+json',
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
   });
 }

@@ -1,4 +1,4 @@
-import { cors } from '../answer.ts';
+import { cors } from '../headers.ts';
 import { newestVisible } from '../select.ts';
 import type { Site } from '../site.ts';
 

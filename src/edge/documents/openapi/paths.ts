@@ -6,25 +6,22 @@ import { parameters } from './parameters.ts';
 import { samples } from './samples.ts';
 import type { Json } from './schemas.ts';
 
+function segment(name: string, example: string | undefined): Json {
+  return { name, in: 'path', required: true, schema: { type: 'string' }, example };
+}
+
 /** Every form of a feed's address. */
 export function feedPaths(edition: Edition, now: number): Json {
   const sample = samples(edition, now);
   const [year, month, day] = sample.day.split('-');
-  const at = (name: string, example: string | undefined): Json => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-    example,
-  });
-  const yyyy = at('yyyy', year);
-  const mm = at('mm', month);
-  const dd = at('dd', day);
+  const yyyy = segment('yyyy', year);
+  const mm = segment('mm', month);
+  const dd = segment('dd', day);
   const selections: readonly [path: string, parameters: readonly Json[], summary: string][] = [
     ['', [], 'The newest articles'],
     ...facetNames.map((facet): [string, Json[], string] => [
       `/${facetPaths[facet]}/{value}`,
-      [at('value', sample.value(facet))],
+      [segment('value', sample.value(facet))],
       `Articles of one ${facet}`,
     ]),
     ['/{yyyy}', [yyyy], 'Articles of a year'],
