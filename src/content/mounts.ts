@@ -27,7 +27,8 @@ const width = 32;
 
 async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length; at += width) results.push(...(await Promise.all(items.slice(at, at + width).map(work))));
+  for (let at = 0; at < items.length; at += width)
+    results.push(...(await Promise.all(items.slice(at, at + width).map(work))));
   return results;
 }
 
@@ -41,7 +42,9 @@ function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
     if (slug === undefined || count.get(slug) === 1) return candidate;
     const day = candidate.fields.published?.value.slice(0, 10);
     const language = candidate.fields.language?.value.toLowerCase();
-    const free = [day && `${slug}-${day}`, day && language && `${slug}-${day}-${language}`].find((name) => name !== undefined && !taken.has(name));
+    const free = [day && `${slug}-${day}`, day && language && `${slug}-${day}-${language}`].find(
+      (name) => name !== undefined && !taken.has(name),
+    );
     if (!free) return rest;
     taken.add(free);
     return { ...rest, slug: free };
@@ -72,7 +75,13 @@ async function readFolder(mount: Mount, folder: string, workingFolder: string): 
       return { candidate, reason: noPost(facts, candidate.body, path), file };
     } catch (error) {
       const message = `It can't be read: ${error instanceof Error ? error.message : String(error)}.`;
-      problems.push({ rule: 'unreadable', severity: 'error', file, message, remedy: 'Mend it, or move it out of the mounted folder.' });
+      problems.push({
+        rule: 'unreadable',
+        severity: 'error',
+        file,
+        message,
+        remedy: 'Mend it, or move it out of the mounted folder.',
+      });
       return undefined;
     }
   });
@@ -104,7 +113,13 @@ async function readFolder(mount: Mount, folder: string, workingFolder: string): 
       remedy: 'Give the mount a url: with the address of the blog.',
     });
   if (candidates.length === 0)
-    problems.push({ rule: 'empty-mount', severity: 'warning', file: mount.path, message: `No post was found (read as ${site.dialect.label}).`, remedy: 'Name the folder of posts, or the dialect.' });
+    problems.push({
+      rule: 'empty-mount',
+      severity: 'warning',
+      file: mount.path,
+      message: `No post was found (read as ${site.dialect.label}).`,
+      remedy: 'Name the folder of posts, or the dialect.',
+    });
   return {
     candidates: withOwnSlugs(candidates),
     problems,
@@ -121,7 +136,18 @@ export async function readMount(mount: Mount, workingFolder: string): Promise<Mo
   const absolute = resolve(workingFolder, mount.path);
   const found = await stat(absolute).catch(() => undefined);
   if (!found)
-    return { ...nothing, problems: [{ rule: 'missing-mount', severity: 'error', file: mount.path, message: 'The mounted folder or file is not there.', remedy: 'Correct the path under mounts: in feed.yaml.' }] };
+    return {
+      ...nothing,
+      problems: [
+        {
+          rule: 'missing-mount',
+          severity: 'error',
+          file: mount.path,
+          message: 'The mounted folder or file is not there.',
+          remedy: 'Correct the path under mounts: in feed.yaml.',
+        },
+      ],
+    };
   if (found.isDirectory()) return readFolder(mount, absolute, workingFolder);
   const file = posix(relative(workingFolder, absolute));
   const { candidates, problems } = await read(await readFile(absolute), {

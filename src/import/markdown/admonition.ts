@@ -1,7 +1,8 @@
 import { box, dedent, quote, reduceCall } from './embed.ts';
 import type { BodyContext } from './body.ts';
 
-const boxes = /^(?:note|tip|info|information|warn|warning|danger|caution|important|success|error|hint|alert|callout|admonition|secondary|question|example|bug|abstract|todo|seealso|attention|notice|remark|read-more)$/i;
+const boxes =
+  /^(?:note|tip|info|information|warn|warning|danger|caution|important|success|error|hint|alert|callout|admonition|secondary|question|example|bug|abstract|todo|seealso|attention|notice|remark|read-more)$/i;
 
 interface Open {
   readonly prefix: string;
@@ -17,7 +18,13 @@ const nuxtOpening = /^([ \t>]*)(:{2,})()([\w-]+)(.*)$/;
 function titleOf(rest: string): string {
   const attributes = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(rest);
   if (attributes) return (attributes[1] ?? attributes[2]) as string;
-  return /^\[(.*)\](?:\{.*\})?$/.exec(rest.trim())?.[1] ?? rest.replace(/\{.*\}\s*$/, '').replace(/^["'](.*)["']$/, '$1').trim();
+  return (
+    /^\[(.*)\](?:\{.*\})?$/.exec(rest.trim())?.[1] ??
+    rest
+      .replace(/\{.*\}\s*$/, '')
+      .replace(/^["'](.*)["']$/, '$1')
+      .trim()
+  );
 }
 
 function closed({ prefix, type, title, lines }: Open): readonly string[] {
@@ -27,7 +34,11 @@ function closed({ prefix, type, title, lines }: Open): readonly string[] {
     : /^details$|^collapse|^spoiler$|^accordion-item$/i.test(type)
       ? `\n\n**${title || 'Details'}**\n\n${dedent(inner).trim()}\n\n`
       : `\n\n${title && /^tabs?(?:-item)?$|^card$|^step$/i.test(type) ? `**${title}**\n\n` : ''}${inner.trim()}\n\n`;
-  return whole.replace(/^\n/, '').replace(/\n$/, '').split('\n').map((line) => (prefix + line).trimEnd());
+  return whole
+    .replace(/^\n/, '')
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (prefix + line).trimEnd());
 }
 
 /**
@@ -53,14 +64,34 @@ export function readContainers(text: string, context: BodyContext): string {
         emit(...closed(open));
       }
     } else if (leaf && !nuxt) {
-      const named = Object.fromEntries([...(leaf[3] as string).matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [(key as string).toLowerCase(), value as string]));
+      const named = Object.fromEntries(
+        [...(leaf[3] as string).matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
+          (key as string).toLowerCase(),
+          value as string,
+        ]),
+      );
       const id = /#([\w-]+)/.exec(leaf[3] as string)?.[1];
-      const { markdown, lost } = reduceCall({ name: leaf[1] as string, positional: id === undefined ? [] : [id], named: { ...named, ...(leaf[2] && { title: leaf[2] }) } });
+      const { markdown, lost } = reduceCall({
+        name: leaf[1] as string,
+        positional: id === undefined ? [] : [id],
+        named: { ...named, ...(leaf[2] && { title: leaf[2] }) },
+      });
       if (lost) context.lost('directive', leaf[1] as string, line, markdown !== '');
       emit(markdown);
-    } else if (match && (match[3] ?? match[4]) !== undefined && (nuxt || lines.slice(index + 1).some((later) => /^[ \t>]*:{3,}[ \t]*$/.test(later))))
-      stack.push({ prefix: (match[1] as string).replace(/[^\s>]/g, ''), colons: (match[2] as string).length, type: (match[3] || match[4]) as string, title: titleOf(match[5] ?? ''), lines: [] });
-    else if (match && boxes.test((match[3] ?? match[4] ?? '') as string)) emit(`${match[1]}**${titleOf(match[5] ?? '') || (match[3] ?? match[4])}**`, '');
+    } else if (
+      match &&
+      (match[3] ?? match[4]) !== undefined &&
+      (nuxt || lines.slice(index + 1).some((later) => /^[ \t>]*:{3,}[ \t]*$/.test(later)))
+    )
+      stack.push({
+        prefix: (match[1] as string).replace(/[^\s>]/g, ''),
+        colons: (match[2] as string).length,
+        type: (match[3] || match[4]) as string,
+        title: titleOf(match[5] ?? ''),
+        lines: [],
+      });
+    else if (match && boxes.test((match[3] ?? match[4] ?? '') as string))
+      emit(`${match[1]}**${titleOf(match[5] ?? '') || (match[3] ?? match[4])}**`, '');
     else if (end && (end[1] as string).length > 2) emit('');
     else if (nuxt && stack.length > 0 && /^\s*#[\w-]+\s*$/.test(line)) emit('');
     else emit(line);
@@ -72,22 +103,38 @@ export function readContainers(text: string, context: BodyContext): string {
   const read = out.join('\n');
   return nuxt
     ? read
-        .replace(/(?<![\w:]):([a-z][\w-]*)(?:\[([^\]\n]*)\])?\{([^}\n]*)\}/g, (raw, name: string, label: string | undefined, args: string) => {
-          const named = Object.fromEntries([...args.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [(key as string).toLowerCase(), value as string]));
-          const { markdown, lost } = reduceCall({ name, positional: [], named, ...(label !== undefined && { inner: label }) });
-          if (lost) context.lost('component', name, raw, markdown !== '');
-          return markdown;
-        })
+        .replace(
+          /(?<![\w:]):([a-z][\w-]*)(?:\[([^\]\n]*)\])?\{([^}\n]*)\}/g,
+          (raw, name: string, label: string | undefined, args: string) => {
+            const named = Object.fromEntries(
+              [...args.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
+                (key as string).toLowerCase(),
+                value as string,
+              ]),
+            );
+            const { markdown, lost } = reduceCall({
+              name,
+              positional: [],
+              named,
+              ...(label !== undefined && { inner: label }),
+            });
+            if (lost) context.lost('component', name, raw, markdown !== '');
+            return markdown;
+          },
+        )
         .replace(/^---\n(?:[\w-]+:.*\n)+---\n/gm, '')
     : read;
 }
 
 /** Reads the alerts of GitHub and the callouts of Obsidian: `> [!NOTE]` becomes a bold title in the quotation. */
 export function readAlerts(text: string): string {
-  return text.replace(/^([ \t]*>[ \t>]*)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/gm, (_, prefix: string, type: string, title: string) => {
-    const label = title.trim() || type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
-    return `${prefix}**${label}**\n${prefix.trimEnd()}`;
-  });
+  return text.replace(
+    /^([ \t]*>[ \t>]*)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/gm,
+    (_, prefix: string, type: string, title: string) => {
+      const label = title.trim() || type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
+      return `${prefix}**${label}**\n${prefix.trimEnd()}`;
+    },
+  );
 }
 
 const blockStart = /^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+[\w-]+)*(?:[ \t]+"(.*)")?[ \t]*$/;
@@ -116,11 +163,16 @@ export function readIndented(text: string): string {
     }
     const indent = widthOf(line);
     const inner: string[] = [];
-    while (at + 1 < lines.length && ((lines[at + 1] as string).trim() === '' || widthOf(lines[at + 1] as string) >= indent + 4))
+    while (
+      at + 1 < lines.length &&
+      ((lines[at + 1] as string).trim() === '' || widthOf(lines[at + 1] as string) >= indent + 4)
+    )
       inner.push((lines[++at] as string).replace(/\t/g, '    ').slice(indent + 4));
     const prefix = ' '.repeat(indent);
     const body = readIndented(inner.join('\n')).replace(/^\n+|\n+$/g, '');
-    const title = note ? (note[3] ?? (note[2] as string).replace(/^./, (c) => c.toUpperCase())) : (tab?.[2] as string);
+    const title = note
+      ? (note[3] ?? (note[2] as string).replace(/^./, (c) => c.toUpperCase()))
+      : (tab?.[2] as string);
     const whole = note ? quote(title === '' ? body : `**${title}**\n\n${body}`) : `**${title}**\n\n${body}`;
     out.push('', ...whole.split('\n').map((each) => (prefix + each).trimEnd()), '');
   }

@@ -4,8 +4,14 @@ const list = String.raw`\{:?[ \t]*${one}(?:[ \t]+${one})*[ \t]*:?\}`;
 const kramdownList = String.raw`\{:(?![=>]|\w+\s*=>)[^{}\n]*\}`;
 
 const afterSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>])${list}`, 'g');
-const atHeading = new RegExp(String.raw`^([ \t>]*#{1,6}[ \t].*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*#*[ \t]*$`, 'gm');
-const atSetext = new RegExp(String.raw`^(\S.*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`, 'gm');
+const atHeading = new RegExp(
+  String.raw`^([ \t>]*#{1,6}[ \t\u00a0].*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*#*[ \t]*$`,
+  'gm',
+);
+const atSetext = new RegExp(
+  String.raw`^(\S.*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`,
+  'gm',
+);
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
 
 /**
@@ -20,7 +26,10 @@ export function dropAttributes(text: string): string {
 const toc = /^(?:[ \t]*(?:[*+-]|\d+\.)[ \t]+.*\n)[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
 const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
-const kramdownSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`, 'gm');
+const kramdownSpan = new RegExp(
+  String.raw`(?<=[)\]*_\ue001>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`,
+  'gm',
+);
 const extension = /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^{}\n]*\/?\}|\{:\/\w*\}/g;
 const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
 

@@ -44,7 +44,11 @@ const insides: Partial<Readonly<Record<Syntax, (code: string) => string>>> = {
 };
 
 /** Readers in the order in which they run, with the syntax whose presence calls for each. */
-const readers: readonly { readonly syntax?: Syntax; readonly when: RegExp; readonly read: (text: string, context: BodyContext) => string }[] = [
+const readers: readonly {
+  readonly syntax?: Syntax;
+  readonly when: RegExp;
+  readonly read: (text: string, context: BodyContext) => string;
+}[] = [
   { syntax: 'liquid', when: /\{[{%#]/, read: readLiquid },
   { syntax: 'hugo', when: /\{\{-?[<%]/, read: readHugo },
   { syntax: 'zola', when: /\{[{%#]/, read: readZola },
@@ -56,11 +60,19 @@ const readers: readonly { readonly syntax?: Syntax; readonly when: RegExp; reado
   { when: /::/, read: readContainers },
   { when: /\[!\w/, read: readAlerts },
   { syntax: 'wiki', when: /\[\[|%%|==|\^/, read: readWiki },
-  { syntax: 'mkdocs', when: /--8<--|:[a-z]+-/, read: (text) => text.replace(/^.*--8<--.*$/gm, '').replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g, '') },
+  {
+    syntax: 'mkdocs',
+    when: /--8<--|:[a-z]+-/,
+    read: (text) =>
+      text
+        .replace(/^.*--8<--.*$/gm, '')
+        .replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g, ''),
+  },
   { when: /toc/i, read: dropContents },
 ];
 
-const tells = /\{\/\*|\sclassName=|\sstyle=\{\{|^import\s+[\w{*].*\sfrom\s+["'][^"']+["'];?\s*$|^export\s+const\s+\w+\s*=/m;
+const tells =
+  /\{\/\*|\sclassName=|\sstyle=\{\{|^import\s+[\w{*].*\sfrom\s+["'][^"']+["'];?\s*$|^export\s+const\s+\w+\s*=/m;
 /** Generators whose `.md` may be MDX too, if its text shows it. */
 const mayBeMdx = /^(?:next|gatsby|astro|docusaurus|plain)$/;
 
@@ -68,7 +80,10 @@ const mayBeMdx = /^(?:next|gatsby|astro|docusaurus|plain)$/;
  * Reduces a body to Markdown that any renderer shows as its author's readers saw it: templates, shortcodes, components and directives are
  * replaced by their readable content; what has none goes and is reported, once a name. Code stays as it is.
  */
-export function readBody(source: string, surroundings: Surroundings): { readonly body: string; readonly problems: readonly Problem[] } {
+export function readBody(
+  source: string,
+  surroundings: Surroundings,
+): { readonly body: string; readonly problems: readonly Problem[] } {
   const { dialect } = surroundings;
   const has = (syntax: Syntax): boolean => dialect.syntaxes.includes(syntax);
   const indented = has('mkdocs') ? readIndented(source) : source;
@@ -88,13 +103,14 @@ export function readBody(source: string, surroundings: Surroundings): { readonly
     restore: masked.restore,
     lost: (what, name, raw, kept) => {
       const key = `${what} ${name}`;
-      if (losses.has(key)) return;
       const at = source.indexOf(masked.restore(raw).slice(0, 60).split('\n')[0] as string);
+      const line = at < 0 ? undefined : surroundings.line + source.slice(0, at).split('\n').length - 1;
+      if ((losses.get(key)?.line ?? Infinity) <= (line ?? Infinity) && losses.has(key)) return;
       losses.set(key, {
         rule: 'unread-syntax',
         severity: kept ? 'note' : 'warning',
         file: surroundings.file,
-        ...(at >= 0 && { line: surroundings.line + source.slice(0, at).split('\n').length - 1 }),
+        ...(line !== undefined && { line }),
         message: kept
           ? `The ${what} "${name}" has no meaning outside the blog; what it encloses was kept.`
           : `The ${what} "${name}" has no meaning outside the blog and was left out.`,
@@ -105,7 +121,9 @@ export function readBody(source: string, surroundings: Surroundings): { readonly
   let text = masked.text;
   for (const { syntax, when, read } of readers)
     if ((syntax === undefined || has(syntax)) && when.test(text)) text = read(text, context);
-  const even = text.replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : '')).replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');
+  const even = text
+    .replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : ''))
+    .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');
   const body = masked.restore(even).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
   return { body, problems: [...losses.values()] };
 }

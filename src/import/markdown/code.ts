@@ -30,7 +30,8 @@ const liquidPair =
 const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)>([\s\S]*?)<\/\1\s*>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const ticks = /(`+)(?!`)((?:[^`\n]|\n(?![ \t]*\n)|(?!\1(?!`))`+)*?[^`])\1(?!`)/y;
-const math = /\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\\([^\n]*?\\\)/y;
+const math =
+  /\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
 /** Takes the indentation (and quotation marks) of the first line off all lines. */
@@ -83,7 +84,8 @@ function indentedCode(text: string): readonly (readonly [start: number, end: num
   return found;
 }
 
-const longest = (text: string): number => Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+const longest = (text: string): number =>
+  Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 
 /** Code as a fenced block, with a fence longer than any in it. */
 export function fenced(code: string, language = ''): string {
@@ -141,7 +143,11 @@ export function mask(source: string, rules: CodeRules): Mask {
           continue;
         }
         const block = blocks[nextBlock];
-        if (block && block[0] === at && !/^\s*\{%-?\s*(?:end)?(?:raw|highlight|comment|codeblock)/.test(text.slice(at, block[1]))) {
+        if (
+          block &&
+          block[0] === at &&
+          !/^\s*\{%-?\s*(?:end)?(?:raw|highlight|comment|codeblock)/.test(text.slice(at, block[1]))
+        ) {
           out += keep(rules.inside(text.slice(...block)));
           at = block[1];
           continue;
@@ -160,7 +166,17 @@ export function mask(source: string, rules: CodeRules): Mask {
           if (name === 'raw' || name === 'verbatim') out += literal(scan(inner, false));
           else if (name !== 'comment') {
             const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 80), at))?.[1] ?? '';
-            out += keep(fenced(rules.inside(outdent(`${indent}${inner.replace(/^[^\S\n]*\n/, '').replace(new RegExp(`^${indent}`), '')}`, indent)), languageIn(name, args)));
+            out += keep(
+              fenced(
+                rules.inside(
+                  outdent(
+                    `${indent}${inner.replace(/^[^\S\n]*\n/, '').replace(new RegExp(`^${indent}`), '')}`,
+                    indent,
+                  ),
+                ),
+                languageIn(name, args),
+              ),
+            );
           }
           at += whole.length;
           continue;
@@ -217,12 +233,16 @@ export function mask(source: string, rules: CodeRules): Mask {
   return { text, keep, restore };
 }
 
-const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** HTML of an element that was written as JSX: attributes that are expressions go, a template string is text. */
 function withoutJsx(element: string): string {
   const end = element.indexOf('>') + 1;
-  const opened = element.slice(0, end).replace(/\s[\w-]+=\{\{?[^{}]*\}\}?/g, '').replace(/\sclassName=/g, ' class=');
+  const opened = element
+    .slice(0, end)
+    .replace(/\s[\w-]+=\{\{?[^{}]*\}\}?/g, '')
+    .replace(/\sclassName=/g, ' class=');
   return opened + element.slice(end).replace(/\{`([^`]*)`\}/g, (_, text: string) => escapeHtml(text));
 }
 
@@ -230,7 +250,9 @@ function withoutJsx(element: string): string {
 function html(pair: RegExpExecArray, keep: Keep, rules: CodeRules): string {
   const [whole, name, attributes] = pair as unknown as [string, string, string];
   if (/^(?:script|style)$/i.test(name)) {
-    const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(`${attributes} `)?.[1];
+    const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(
+      `${attributes} `,
+    )?.[1];
     return gist === undefined ? '' : keep(`[${gist}](${gist})`);
   }
   return keep(withoutJsx(rules.inside(whole)), false);

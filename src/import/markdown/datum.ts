@@ -30,7 +30,8 @@ export function truthOf(value: Datum | undefined): boolean | undefined {
   return ['false', 'no', 'off', 'n', '0', 'never'].includes(text) ? false : undefined;
 }
 
-const even = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
+/** A key as people take it: case, hyphens, underscores and spaces aside. */
+export const evenKey = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
 
 /**
  * The value at a path of keys joined by dots; case, hyphens, underscores and spaces in keys make no difference, as `pubDate`,
@@ -44,7 +45,7 @@ export function at(data: Data, path: string): Datum | undefined {
     const group: Data = value;
     const key = Object.hasOwn(group, step)
       ? step
-      : Object.keys(group).find((name) => even(name) === even(step));
+      : Object.keys(group).find((name) => evenKey(name) === evenKey(step));
     value = key === undefined ? undefined : group[key];
   }
   return value;

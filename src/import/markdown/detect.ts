@@ -17,12 +17,16 @@ export interface Evidence {
   readonly heads: readonly string[];
 }
 
-const file = (pattern: RegExp) => (evidence: Evidence) => evidence.settings.files.some((name) => pattern.test(name));
+const file = (pattern: RegExp) => (evidence: Evidence) =>
+  evidence.settings.files.some((name) => pattern.test(name));
 const path = (pattern: RegExp) => (evidence: Evidence) => evidence.paths.some((name) => pattern.test(name));
 const head = (pattern: RegExp) => (evidence: Evidence) => evidence.heads.some((text) => pattern.test(text));
-const uses = (pattern: RegExp) => (evidence: Evidence) => [...evidence.settings.packages].some((name) => pattern.test(name));
-const says = (...keys: readonly string[]) => (evidence: Evidence) =>
-  keys.some((key) => (evidence.settings.data as Record<string, Datum | undefined>)[key] !== undefined);
+const uses = (pattern: RegExp) => (evidence: Evidence) =>
+  [...evidence.settings.packages].some((name) => pattern.test(name));
+const says =
+  (...keys: readonly string[]) =>
+  (evidence: Evidence) =>
+    keys.some((key) => (evidence.settings.data as Record<string, Datum | undefined>)[key] !== undefined);
 const both = (a: Sign['holds'], b: Sign['holds']) => (evidence: Evidence) => a(evidence) && b(evidence);
 
 const signs: readonly Sign[] = [
@@ -31,7 +35,13 @@ const signs: readonly Sign[] = [
   { dialect: 'jekyll', holds: file(/^_config\.(?:ya?ml|toml)$/) },
   { dialect: 'zola', holds: both(file(/^(?:config|zola)\.toml$/), says('base_url')) },
   { dialect: 'hugo', holds: file(/^hugo\.|^config\/_default\//) },
-  { dialect: 'hugo', holds: both(file(/^config\.(?:toml|ya?ml|json)$/), says('baseURL', 'baseurl', 'baseUrl', 'theme', 'languageCode', 'params')) },
+  {
+    dialect: 'hugo',
+    holds: both(
+      file(/^config\.(?:toml|ya?ml|json)$/),
+      says('baseURL', 'baseurl', 'baseUrl', 'theme', 'languageCode', 'params'),
+    ),
+  },
   { dialect: 'astro', holds: file(/^astro\.config\./) },
   { dialect: 'docusaurus', holds: file(/^docusaurus\.config\.|^siteConfig\.js$/) },
   { dialect: 'gatsby', holds: file(/^gatsby-config\./) },
@@ -54,7 +64,10 @@ const signs: readonly Sign[] = [
   { dialect: 'hexo', holds: path(/(?:^|\/)source\/_posts\//) },
   { dialect: 'jekyll', holds: path(/(?:^|\/)_posts\/(?:.*\/)?\d{4}-\d{1,2}-\d{1,2}-/) },
   { dialect: 'astro', holds: path(/(?:^|\/)src\/content\/(?!.*\.svx$)/) },
-  { dialect: 'zola', holds: head(/^\+\+\+[\s\S]*?^(?:\[taxonomies\]|\[extra\]|sort_by\s*=|paginate_by\s*=)/m) },
+  {
+    dialect: 'zola',
+    holds: head(/^\+\+\+[\s\S]*?^(?:\[taxonomies\]|\[extra\]|sort_by\s*=|paginate_by\s*=)/m),
+  },
   { dialect: 'hugo', holds: head(/\{\{[<%]\s*\/?[\w-]+[\s\S]*?[>%]\}\}/) },
   { dialect: 'hugo', holds: both(path(/(?:^|\/)content\//), path(/(?:^|\/)_index\.md$/)) },
   { dialect: 'hugo', holds: head(/^\+\+\+/) },

@@ -19,5 +19,8 @@ export function takeExcerpt(body: string, separator?: string): Excerpted {
   const before = body.slice(0, at.index);
   if ((before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1) return { body };
   const rest = body.slice(at.index + at.length);
-  return { body: `${before.replace(/[ \t]+$/, '')}${rest}`, ...(before.trim() !== '' && { excerpt: before.trim() }) };
+  return {
+    body: `${before.replace(/[ \t]+$/, '')}${rest}`,
+    ...(before.trim() !== '' && { excerpt: before.trim() }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Found } from '../../article/candidate.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
-import { at, textOf, textsOf, truthOf, type Data } from './datum.ts';
+import { at, evenKey, textOf, textsOf, truthOf, type Data } from './datum.ts';
 import { commonKeys, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
 import { readMoment, type Stated } from './moment.ts';
@@ -28,12 +28,16 @@ export function keysOf(field: keyof Keys, site: Site): readonly string[] {
 
 /** Where a key stands, in words. */
 export function whereIs(key: string, split: Split): string {
-  const even = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
-  const line = [...split.lines].find(([name]) => even(name) === even(key.split('.')[0] as string))?.[1];
+  const line = [...split.lines].find(([name]) => evenKey(name) === evenKey(key.split('.')[0] as string))?.[1];
   return line === undefined ? `front matter, ${key}` : `front matter, ${key}, line ${line}`;
 }
 
-function dated(field: 'published' | 'updated', split: Split, data: Data, site: Site): { found?: Found<string>; stated?: Stated; unread?: Facts['unread'] } {
+function dated(
+  field: 'published' | 'updated',
+  split: Split,
+  data: Data,
+  site: Site,
+): { found?: Found<string>; stated?: Stated; unread?: Facts['unread'] } {
   let unread: Facts['unread'];
   const reading = {
     order: site.dialect.order,
@@ -51,7 +55,12 @@ function dated(field: 'published' | 'updated', split: Split, data: Data, site: S
     const ambiguous = stated.doubt?.startsWith('day and month') === true;
     const where = `${whereIs(key, split)}${stated.doubt === undefined ? '' : `; ${stated.doubt}`}`;
     return {
-      found: { value: stated.moment ?? stated.day, where, sure: ambiguous ? 0.6 : 1, ...(ambiguous && { inferred: true }) },
+      found: {
+        value: stated.moment ?? stated.day,
+        where,
+        sure: ambiguous ? 0.6 : 1,
+        ...(ambiguous && { inferred: true }),
+      },
       stated,
     };
   }
@@ -59,17 +68,23 @@ function dated(field: 'published' | 'updated', split: Split, data: Data, site: S
 }
 
 /** Words of `status:` and the like for posts that are not for readers. */
-const unready = /^(?:drafts?|hidden|private|unlisted|unpublished|pending|skip|archived|trash|idea|wip|in[- ]progress|todo|review)$/i;
+const unready =
+  /^(?:drafts?|hidden|private|unlisted|unpublished|pending|skip|archived|trash|idea|wip|in[- ]progress|todo|review)$/i;
 
 function draftReason(data: Data, path: string, site: Site): string | undefined {
   for (const key of keysOf('hidden', site)) if (truthOf(at(data, key)) === true) return `${key}: true`;
-  for (const key of keysOf('shown', site)) if (truthOf(at(data, key)) === false) return `${key}: ${textOf(at(data, key))}`;
+  for (const key of keysOf('shown', site))
+    if (truthOf(at(data, key)) === false) return `${key}: ${textOf(at(data, key))}`;
   for (const key of keysOf('status', site)) {
     const word = textOf(at(data, key));
     if (word !== undefined && unready.test(word)) return `${key}: ${word}`;
   }
   if (site.dialect.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
-  if (site.dialect.name === 'nikola' && textsOf(at(data, 'tags')).some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))) return 'tags: draft';
+  if (
+    site.dialect.name === 'nikola' &&
+    textsOf(at(data, 'tags')).some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))
+  )
+    return 'tags: draft';
   if (/(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
   for (const key of keysOf('expiry', site)) {
     const text = textOf(at(data, key));
@@ -80,11 +95,14 @@ function draftReason(data: Data, path: string, site: Site): string | undefined {
   return undefined;
 }
 
-const addresses = (data: Data): string => ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
+const addresses = (data: Data): string =>
+  ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
 
 /** A day in the address that front matter states: `path = "2023/07/13/name"`. */
 function fromAddress(data: Data): string | undefined {
-  return readPlace(`${(/\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`).day;
+  return readPlace(
+    `${(/\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`,
+  ).day;
 }
 
 /** Reads what a post says of itself: front matter over the defaults of its folder, then its file name, then its path. */
@@ -101,8 +119,12 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slugText = keysOf('slug', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
-  const title = keysOf('title', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  const slugText = keysOf('slug', site)
+    .map((key) => textOf(at(data, key)))
+    .find((text) => text !== undefined);
+  const title = keysOf('title', site)
+    .map((key) => textOf(at(data, key)))
+    .find((text) => text !== undefined);
   const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);
   const draft = draftReason(data, path, site);
   const day = stated?.day ?? published?.value.slice(0, 10);

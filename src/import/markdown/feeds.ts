@@ -7,6 +7,8 @@ import type { Site } from './site.ts';
 export function feedRedirects(site: Site): Readonly<Record<string, string>> {
   const root = site.base === undefined ? '/' : new URL(site.base).pathname;
   const ours = { rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' } as const;
-  const rows = Object.entries(site.dialect.feeds).map(([path, format]) => [root + path, ours[format]] as const);
+  const rows = Object.entries(site.dialect.feeds).map(
+    ([path, format]) => [root + path, ours[format]] as const,
+  );
   return Object.fromEntries(rows.filter(([old, now]) => old !== now));
 }

@@ -95,17 +95,12 @@ export function splitFrontMatter(text: string, headers = true): Split {
     if (notation === 'yaml' && source.trim() !== '' && !/^\s*["']?[\w][^\n]*:|^\s*#|^\s*\{/m.test(source))
       continue;
     const until = start + opened.length + end.index + end[0].length;
-    return made(
-      text,
-      notation,
-      source,
-      start + opened.length,
-      until + (text[until] === '\n' ? 1 : 0),
-    );
+    return made(text, notation, source, start + opened.length, until + (text[until] === '\n' ? 1 : 0));
   }
   if (rest.startsWith('{') && /^\{\s*"/.test(rest)) {
     const end = endOfObject(rest);
-    if (end > 0) return made(text, 'json', rest.slice(0, end), start, start + end);
+    if (end > 0)
+      return made(text, 'json', rest.slice(0, end), start, start + end + (rest[end] === '\n' ? 1 : 0));
   }
   const bare = unopened(rest);
   if (bare) return bare;

@@ -13,7 +13,8 @@ function own(call: Call, context: BodyContext): string | undefined {
     return context.resolve(reference) ?? `/${reference.replace(/^\/|(?:\/_?index)?\.md(?=#|$)/g, '')}`;
   }
   if (call.name === 'param') return context.value(`params.${first ?? ''}`) ?? context.value(first ?? '');
-  if (/^(?:raw|html|rawhtml|unsafe|markdown|md|div|p|section|row|columns?|grid|wrapper)$/i.test(call.name)) return call.inner ?? '';
+  if (/^(?:raw|html|rawhtml|unsafe|markdown|md|div|p|section|row|columns?|grid|wrapper)$/i.test(call.name))
+    return call.inner ?? '';
   return undefined;
 }
 
@@ -22,7 +23,12 @@ export function readHugo(text: string, context: BodyContext): string {
   const tokens = tokenise(text, tag, ([raw, , slash, name, args, single]) =>
     slash
       ? { kind: 'end', raw, name: name as string }
-      : { kind: 'call', raw, single: single === '/', call: { name: name as string, ...readArguments(context.restore(args ?? '')) } },
+      : {
+          kind: 'call',
+          raw,
+          single: single === '/',
+          call: { name: name as string, ...readArguments(context.restore(args ?? '')) },
+        },
   );
   return reduceTokens(tokens, (call, raw) => {
     const meaning = own(call, context);

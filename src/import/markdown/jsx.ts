@@ -25,13 +25,17 @@ function closing(text: string, start: number): number {
 function constantOf(source: string, context: BodyContext): string | undefined {
   const text = context.restore(source).trim();
   const string = /^(["'`])((?:(?!\1)[^\\]|\\[\s\S])*)\1$/.exec(text);
-  if (string && !(string[1] === '`' && /\$\{/.test(string[2] as string))) return (string[2] as string).replace(/\\n/g, '\n').replace(/\\(.)/g, '$1');
+  if (string && !(string[1] === '`' && /\$\{/.test(string[2] as string)))
+    return (string[2] as string).replace(/\\n/g, '\n').replace(/\\(.)/g, '$1');
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
   const image = /^require\((["'])([^"']+)\1\)(?:\.default)?$/.exec(text);
   if (image) return image[2];
   const imported = context.imports.get(text.replace(/\.(?:src|default)$/, ''));
   if (imported !== undefined) return imported;
-  const path = /^(?:props\.|frontmatter\.|frontMatter\.|metadata\.|meta\.|page\.|\$frontmatter\.)([\w.]+)$/.exec(text)?.[1];
+  const path =
+    /^(?:props\.|frontmatter\.|frontMatter\.|metadata\.|meta\.|page\.|\$frontmatter\.)([\w.]+)$/.exec(
+      text,
+    )?.[1];
   return path === undefined ? undefined : context.value(path);
 }
 
@@ -126,19 +130,38 @@ function withoutModules(text: string, imports: Map<string, string>): string {
   return out + plain.slice(at);
 }
 
-const htmlAttribute: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for', srcSet: 'srcset', frameBorder: 'frameborder', allowFullScreen: 'allowfullscreen', colSpan: 'colspan', rowSpan: 'rowspan', tabIndex: 'tabindex', autoPlay: 'autoplay', playsInline: 'playsinline' };
+const htmlAttribute: Readonly<Record<string, string>> = {
+  className: 'class',
+  htmlFor: 'for',
+  srcSet: 'srcset',
+  frameBorder: 'frameborder',
+  allowFullScreen: 'allowfullscreen',
+  colSpan: 'colspan',
+  rowSpan: 'rowspan',
+  tabIndex: 'tabindex',
+  autoPlay: 'autoplay',
+  playsInline: 'playsinline',
+};
 const dropped = /^(?:style|key|ref|on[A-Z]\w*|v-\S+|@\S+|:\S+|client:\S+|dangerouslySetInnerHTML)$/;
 
 /** Elements that have no end (HTML §13.1.2). */
 const isVoid = /^(?:area|br|col|embed|hr|img|input|source|track|wbr)$/;
 
-const escapeValue = (value: string): string => value.replace(/&(?!#?\w+;)/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+const escapeValue = (value: string): string =>
+  value
+    .replace(/&(?!#?\w+;)/g, '&amp;')
+    .replace(/"/g, '&quot;')
+    .replace(/</g, '&lt;');
 
 function htmlTag({ name, attributes, closes, single }: Element): string {
   if (closes) return `</${name}>`;
   const written = Object.entries(attributes)
     .filter(([key]) => !dropped.test(key))
-    .map(([key, value]) => (value === '' ? ` ${htmlAttribute[key] ?? key}` : ` ${htmlAttribute[key] ?? key}="${escapeValue(value)}"`));
+    .map(([key, value]) =>
+      value === ''
+        ? ` ${htmlAttribute[key] ?? key}`
+        : ` ${htmlAttribute[key] ?? key}="${escapeValue(value)}"`,
+    );
   return `<${name}${written.join('')}>${single && !isVoid.test(name) ? `</${name}>` : ''}`;
 }
 
@@ -146,14 +169,19 @@ const isComponent = (name: string): boolean => /^[A-Z]|[a-z]\.[A-Za-z]/.test(nam
 
 /** Options of components as objects would be positional noise; their keys go in lower case, as shortcodes' do. */
 const lowered = (attributes: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key.replace(/^:/, '').toLowerCase(), value]));
+  Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [key.replace(/^:/, '').toLowerCase(), value]),
+  );
 
 /** An expression as what it shows: a constant, a value of the front matter; comments nothing. */
 function expression(source: string, context: BodyContext): string {
   const inner = source.slice(1, -1).trim();
   if (inner === '' || /^\/\*[\s\S]*\*\/$/.test(inner) || /^\/\/[^\n]*$/.test(inner)) return '';
   const constant = constantOf(inner, context);
-  if (constant !== undefined) return constant.includes('<') || constant.includes('{') ? context.keep(constant.replace(/</g, '&lt;')) : constant;
+  if (constant !== undefined)
+    return constant.includes('<') || constant.includes('{')
+      ? context.keep(constant.replace(/</g, '&lt;'))
+      : constant;
   if (/^(?:props\.)?children$/.test(inner)) return '';
   context.lost('expression', inner.length > 40 ? `${inner.slice(0, 39)}…` : inner, source, false);
   return '';
@@ -179,7 +207,11 @@ export function readJsx(source: string, context: BodyContext): string {
     if (step < 0) break;
     at += step;
     if (text[at] === '\\') {
-      if (/[{}<]/.test(text[at + 1] ?? '')) put({ kind: 'text', raw: context.keep(text[at + 1] === '<' ? '&lt;' : (text[at + 1] as string)) }, at + 2);
+      if (/[{}<]/.test(text[at + 1] ?? ''))
+        put(
+          { kind: 'text', raw: context.keep(text[at + 1] === '<' ? '&lt;' : (text[at + 1] as string)) },
+          at + 2,
+        );
       else at += 2;
       continue;
     }
@@ -199,16 +231,31 @@ export function readJsx(source: string, context: BodyContext): string {
     else if (!isComponent(tag.name)) {
       if (context.mdx) put({ kind: 'text', raw: htmlTag(tag) }, tag.end);
       else at = tag.end;
-    } else if (!tag.closes && !tag.single && !closed.has(tag.name) && Object.keys(tag.attributes).length === 0)
+    } else if (
+      !tag.closes &&
+      !tag.single &&
+      !closed.has(tag.name) &&
+      Object.keys(tag.attributes).length === 0
+    )
       put({ kind: 'text', raw: `&lt;${raw.slice(1, -1)}&gt;` }, tag.end);
     else if (tag.closes) put({ kind: 'end', raw, name: tag.name }, tag.end);
     else
-      put({ kind: 'call', raw, single: tag.single || !closed.has(tag.name), call: { name: tag.name, positional: [], named: lowered(tag.attributes) } }, tag.end);
+      put(
+        {
+          kind: 'call',
+          raw,
+          single: tag.single || !closed.has(tag.name),
+          call: { name: tag.name, positional: [], named: lowered(tag.attributes) },
+        },
+        tag.end,
+      );
   }
   tokens.push({ kind: 'text', raw: text.slice(written) });
   return reduceTokens(tokens, (call, raw) => {
     const { markdown, lost } = reduceCall(call);
     if (lost) context.lost('component', call.name, raw, markdown !== '');
-    return call.inner !== undefined && /^\s*\n/.test(call.inner) && lost ? `\n\n${dedent(call.inner).trim()}\n\n` : markdown;
+    return call.inner !== undefined && /^\s*\n/.test(call.inner) && lost
+      ? `\n\n${dedent(call.inner).trim()}\n\n`
+      : markdown;
   });
 }

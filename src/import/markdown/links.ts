@@ -44,16 +44,30 @@ export function directoryOf(site: Site): Directory {
     for (const key of [name, name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''), urlize(name)])
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), file);
   }
-  const roots = ['', 'content/', 'content/en/', 'src/content/', 'docs/', 'source/_posts/', '_posts/', 'blog/'];
+  const roots = [
+    '',
+    'content/',
+    'content/en/',
+    'src/content/',
+    'docs/',
+    'source/_posts/',
+    '_posts/',
+    'blog/',
+  ];
   return {
     find: (reference, from) => {
-      const path = decodeSafely(reference.split('#')[0] as string).replace(/^@\/|^@site\/|^\{filename\}|^\|filename\|/, '');
+      const path = decodeSafely(reference.split('#')[0] as string).replace(
+        /^@\/|^@site\/|^\{filename\}|^\|filename\|/,
+        '',
+      );
       if (path === '') return undefined;
       const relative = normalise(`${from.split('/').slice(0, -1).join('/')}/${path}`);
       if (byPath.has(relative)) return relative;
       const rooted = roots.map((root) => root + normalise(path)).find((candidate) => byPath.has(candidate));
       if (rooted !== undefined) return rooted;
-      const stem = /\.(?:mdx?|markdown|html)$/i.test(path) ? stemOf(path) : (path.replace(/\/$/, '').split('/').at(-1) as string);
+      const stem = /\.(?:mdx?|markdown|html)$/i.test(path)
+        ? stemOf(path)
+        : (path.replace(/\/$/, '').split('/').at(-1) as string);
       const name = stem === 'index' || stem === '_index' ? (path.split('/').at(-2) ?? stem) : stem;
       return byName.get(name.toLowerCase());
     },
@@ -78,13 +92,23 @@ async function addressOf(file: string, site: Site): Promise<string | undefined> 
   const split = splitFrontMatter(decode(bytes).text.replace(/\r\n?/g, '\n'));
   const path = permalinkOf(factsOf(split, file, site).post, site)?.path;
   if (path === undefined) return undefined;
-  return site.base === undefined ? `/${path.replace(/^\//, '')}` : new URL(path.replace(/^\//, ''), site.base).href;
+  return site.base === undefined
+    ? `/${path.replace(/^\//, '')}`
+    : new URL(path.replace(/^\//, ''), site.base).href;
 }
 
 /** Looks up every post that a body refers to by its file: the reference as written, to its address. */
-export async function resolveReferences(body: string, from: string, site: Site, directory: Directory, addresses: Addresses): Promise<ReadonlyMap<string, string>> {
+export async function resolveReferences(
+  body: string,
+  from: string,
+  site: Site,
+  directory: Directory,
+  addresses: Addresses,
+): Promise<ReadonlyMap<string, string>> {
   const resolved = new Map<string, string>();
-  const names = new Set(references.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name]) => (name as string).trim())));
+  const names = new Set(
+    references.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name]) => (name as string).trim())),
+  );
   for (const reference of names) {
     const file = directory.find(reference, from);
     if (file === undefined) continue;
@@ -100,9 +124,15 @@ export async function resolveReferences(body: string, from: string, site: Site, 
 /** Links of a body to files of posts, turned to the posts' addresses; Pelican's `{static}` and Docusaurus' `@site/static` to the root. */
 export function rewriteLinks(body: string, resolve: (reference: string) => string | undefined): string {
   return body
-    .replace(/(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]*<?|\b(?:src|href)=["'])(?:\{(?:static|attach)\}|\|(?:static|attach)\||@site\/static|pathname:\/\/)\/?/gm, '$1/')
-    .replace(/(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]*<?)((?!https?:|mailto:|#)(?:[^()\s<>]+?\.(?:mdx?|markdown)(?:#[^()\s<>]*)?))(?=[>\s)]|$)/gm, (whole, before: string, reference: string) => {
-      const address = resolve(reference);
-      return address === undefined ? whole : before + address;
-    });
+    .replace(
+      /(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]*<?|\b(?:src|href)=["'])(?:\{(?:static|attach)\}|\|(?:static|attach)\||@site\/static|pathname:\/\/)\/?/gm,
+      '$1/',
+    )
+    .replace(
+      /(\]\(\s*<?|^\[[^\]\n]+\]:[ \t]*<?)((?!https?:|mailto:|#)(?:[^()\s<>]+?\.(?:mdx?|markdown)(?:#[^()\s<>]*)?))(?=[>\s)]|$)/gm,
+      (whole, before: string, reference: string) => {
+        const address = resolve(reference);
+        return address === undefined ? whole : before + address;
+      },
+    );
 }

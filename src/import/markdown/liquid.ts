@@ -29,37 +29,60 @@ const filters: Readonly<Record<string, (value: unknown, ...rest: unknown[]) => u
 for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
 
 /** Tags that are the language itself; liquidjs runs them. */
-const language = /^(?:if|elsif|else|elseif|endif|unless|endunless|case|when|endcase|for|endfor|break|continue|tablerow|endtablerow|assign|capture|endcapture|increment|decrement|cycle|echo|liquid)$/;
+const language =
+  /^(?:if|elsif|else|elseif|endif|unless|endunless|case|when|endcase|for|endfor|break|continue|tablerow|endtablerow|assign|capture|endcapture|increment|decrement|cycle|echo|liquid)$/;
 
 /** Tags that do nothing for a reader, and those whose inside does nothing either. */
-const silent = /^(?:set|import|from|extends|block|endblock|layout|seo|feed_meta|toc|endset|do|with|endwith|autoescape|endautoescape|filter|endfilter)$/;
-const removed = /\{%-?\s*(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
+const silent =
+  /^(?:set|import|from|extends|block|endblock|layout|seo|feed_meta|toc|endset|do|with|endwith|autoescape|endautoescape|filter|endfilter)$/;
+const removed =
+  /\{%-?\s*(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
 
 const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:"[^"]*"|'[^']*'|(?!-?%\})[\s\S])*?)\s*-?%\}/g;
 
 /** Tags whose arguments are words in a fixed order and not a list of values (Octopress, Hexo). */
 function byPosition(name: string, text: string): Call | undefined {
   if (name === 'img') {
-    const match = /^\s*(?:((?:[\w-]+\s+)*?)(?=\S+[./]))?(\S+)(?:\s+(\d+%?))?(?:\s+(\d+%?))?\s*(.*)$/s.exec(text);
+    const match = /^\s*(?:((?:[\w-]+\s+)*?)(?=\S+[./]))?(\S+)(?:\s+(\d+%?))?(?:\s+(\d+%?))?\s*(.*)$/s.exec(
+      text,
+    );
     if (!match) return undefined;
-    const [title, alt] = (match[5] ?? '').match(/"[^"]*"|'[^']*'|[^"'\s][^"']*/g)?.map((part) => part.trim().replace(/^(["'])(.*)\1$/s, '$2')) ?? [];
-    return { name, positional: [], named: { src: match[2] as string, ...((alt ?? title) && { alt: (alt ?? title) as string }) } };
+    const [title, alt] =
+      (match[5] ?? '')
+        .match(/"[^"]*"|'[^']*'|[^"'\s][^"']*/g)
+        ?.map((part) => part.trim().replace(/^(["'])(.*)\1$/s, '$2')) ?? [];
+    return {
+      name,
+      positional: [],
+      named: { src: match[2] as string, ...((alt ?? title) && { alt: (alt ?? title) as string }) },
+    };
   }
   if (name === 'blockquote') {
     const [author, ...rest] = text.trim().split(/\s*,\s*/);
     const url = /https?:\/\/\S+/.exec(text)?.[0];
-    const words = [author, ...rest].join(', ').replace(/https?:\/\/\S+/, '').trim();
+    const words = [author, ...rest]
+      .join(', ')
+      .replace(/https?:\/\/\S+/, '')
+      .trim();
     return { name, positional: [], named: { ...(words && { author: words }), ...(url && { url }) } };
   }
   if (name === 'link') {
     const match = /^\s*(.*?)\s*((?:https?:\/\/|\/)\S+)(?:\s.*)?$/s.exec(text);
-    return match ? { name, positional: [], named: { href: match[2] as string, text: match[1] || (match[2] as string) } } : undefined;
+    return match
+      ? { name, positional: [], named: { href: match[2] as string, text: match[1] || (match[2] as string) } }
+      : undefined;
   }
   return undefined;
 }
 
 function call(name: string, text: string): Call {
-  if (name === 'include' || name === 'include_relative' || name === 'include_cached' || name === 'render' || name === 'component') {
+  if (
+    name === 'include' ||
+    name === 'include_relative' ||
+    name === 'include_cached' ||
+    name === 'render' ||
+    name === 'component'
+  ) {
     const [, file, rest] = /^\s*["']?([^\s"',]+)["']?,?([\s\S]*)$/.exec(text) ?? [];
     return { name: file ?? name, ...readArguments(rest ?? '') };
   }
@@ -70,13 +93,22 @@ function call(name: string, text: string): Call {
 function address(name: string, text: string, context: BodyContext): string | undefined {
   const reference = /^\s*["']?([^\s"']+)["']?/.exec(text)?.[1];
   if (reference === undefined) return undefined;
-  if (name === 'post_url') return context.resolve(reference) ?? `/${reference.replace(/^\d{4}-\d\d-\d\d-/, '')}`;
+  if (name === 'post_url')
+    return context.resolve(reference) ?? `/${reference.replace(/^\d{4}-\d\d-\d\d-/, '')}`;
   if (name === 'link' && /\.\w+$/.test(reference) && !/^https?:|\s\S/.test(text.trim()))
-    return context.resolve(reference) ?? `/${reference.replace(/^_(?=\w)/, '').replace(/\.(?:md|markdown)$/, '.html')}`;
+    return (
+      context.resolve(reference) ??
+      `/${reference.replace(/^_(?=\w)/, '').replace(/\.(?:md|markdown)$/, '.html')}`
+    );
   if (name === 'asset_path' || name === 'asset_link') return reference;
   if (name === 'post_path') return context.resolve(reference) ?? `/${reference}`;
   if (name === 'post_link') {
-    const title = text.trim().slice(reference.length).trim().replace(/\s+(?:true|false)$/, '').replace(/^(["'])(.*)\1$/, '$2');
+    const title = text
+      .trim()
+      .slice(reference.length)
+      .trim()
+      .replace(/\s+(?:true|false)$/, '')
+      .replace(/^(["'])(.*)\1$/, '$2');
     return `[${title || reference}](${context.resolve(reference) ?? `/${reference}`})`;
   }
   return undefined;
@@ -84,13 +116,18 @@ function address(name: string, text: string, context: BodyContext): string | und
 
 /** The names of all values that the template gives itself. */
 const assigned = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)/g)].map(([, name]) => name as string));
+  new Set(
+    [...text.matchAll(/\{%-?\s*(?:assign|capture|for|increment|decrement)\s+([\w-]+)/g)].map(
+      ([, name]) => name as string,
+    ),
+  );
 
 function run(text: string, context: BodyContext): string {
   const names = assigned(text);
   for (const [raw, path] of text.matchAll(/\{\{-?\s*([A-Za-z_][\w.-]*)/g)) {
     const root = (path as string).split('.')[0] as string;
-    if (!names.has(root) && root !== 'forloop' && context.scope[root] === undefined) context.lost('value', path as string, raw, false);
+    if (!names.has(root) && root !== 'forloop' && context.scope[root] === undefined)
+      context.lost('value', path as string, raw, false);
   }
   const scope = context.scope;
   try {
@@ -120,7 +157,8 @@ export function readLiquid(text: string, context: BodyContext): string {
   const tokens = tokenise(plain, tag, ([raw, end, name, rest]) => {
     const full = `${end ?? ''}${name}`;
     if (language.test(full)) return undefined;
-    if (silent.test(full)) return { kind: 'call', raw, single: true, call: { name: 'hidden', positional: [], named: {} } };
+    if (silent.test(full))
+      return { kind: 'call', raw, single: true, call: { name: 'hidden', positional: [], named: {} } };
     if (end) return { kind: 'end', raw, name: name as string };
     const where = address(name as string, context.restore(rest ?? ''), context);
     if (where !== undefined) return { kind: 'text', raw: where };

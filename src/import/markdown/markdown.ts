@@ -36,33 +36,60 @@ export async function open(root: string, options: Parameters<typeof openSite>[1]
 type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
 
 /** Adds a path to the base; a slash at its beginning is the base's own. */
-const joined = (base: string, path: string): string => (/^https?:/.test(path) ? path : new URL(path.replace(/^\/+/, ''), base).href);
+const joined = (base: string, path: string): string =>
+  /^https?:/.test(path) ? path : new URL(path.replace(/^\/+/, ''), base).href;
 
-function imageOf(data: Data, page: string | undefined, split: Split, bundle: boolean, site: Site): Found<Image> | undefined {
+function imageOf(
+  data: Data,
+  page: string | undefined,
+  split: Split,
+  bundle: boolean,
+  site: Site,
+): Found<Image> | undefined {
   for (const key of keysOf('image', site)) {
     const value = at(data, key);
     const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
     const group = isData(item) ? item : undefined;
     const path = group
-      ? ['src', 'url', 'path', 'image', 'feature', 'file'].map((name) => textOf(at(group, name))).find((text) => text !== undefined)
+      ? ['src', 'url', 'path', 'image', 'feature', 'file']
+          .map((name) => textOf(at(group, name)))
+          .find((text) => text !== undefined)
       : textOf(item);
-    if (path === undefined || !/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path)) continue;
+    if (
+      path === undefined ||
+      !/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path)
+    )
+      continue;
     const rooted = path.startsWith('/') && !path.startsWith('//');
     const beside = !/^(?:https?:|\/)/.test(path);
     if (beside && !(bundle && /^(?:hugo|zola|docusaurus)$/.test(site.dialect.name))) continue;
-    const url = /^https?:/.test(path) ? path : rooted ? site.base && joined(site.base, path) : page && new URL(path, page).href;
+    const url = /^https?:/.test(path)
+      ? path
+      : rooted
+        ? site.base && joined(site.base, path)
+        : page && new URL(path, page).href;
     if (url === undefined || !/^https?:\/\/[^/]/.test(url)) continue;
-    const alt = group ? textOf(at(group, 'alt')) : keysOf('imageAlt', site).map((name) => textOf(at(data, name))).find((text) => text !== undefined);
+    const alt = group
+      ? textOf(at(group, 'alt'))
+      : keysOf('imageAlt', site)
+          .map((name) => textOf(at(data, name)))
+          .find((text) => text !== undefined);
     const caption = group ? textOf(at(group, 'caption')) : undefined;
-    return { value: { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) }, where: whereIs(key, split), sure: 0.9 };
+    return {
+      value: { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) },
+      where: whereIs(key, split),
+      sure: 0.9,
+    };
   }
   return undefined;
 }
 
 function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
-  const url = keysOf('authorUrl', site).map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  const url = keysOf('authorUrl', site)
+    .map((key) => textOf(at(data, key)))
+    .find((text) => text !== undefined);
   for (const key of keysOf('authors', site)) {
-    const value = readPeople(at(data, key), site.roster, { plural: /s$/.test(key), url });
+    const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
     if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
   }
   return undefined;
@@ -73,10 +100,17 @@ function typed(value: Datum): unknown {
   if (value === 'true') return true;
   if (value === 'false') return false;
   if (Array.isArray(value)) return value.map(typed);
-  return isData(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)])) : value;
+  return isData(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
+    : value;
 }
 
-async function scopeOf(body: string, facts: Facts, page: string | undefined, site: Site): Promise<Record<string, unknown>> {
+async function scopeOf(
+  body: string,
+  facts: Facts,
+  page: string | undefined,
+  site: Site,
+): Promise<Record<string, unknown>> {
   if (!/\{\{|\{%/.test(body)) return {};
   const data = await site.data();
   const base = site.base === undefined ? undefined : new URL(site.base);
@@ -85,7 +119,13 @@ async function scopeOf(body: string, facts: Facts, page: string | undefined, sit
   const top = site.dialect.name === 'eleventy' ? { ...shared, ...own } : {};
   return {
     ...top,
-    page: { ...own, url: page === undefined ? '' : new URL(page).pathname, date: facts.published?.value ?? '', slug: facts.place.slug, fileSlug: facts.place.slug },
+    page: {
+      ...own,
+      url: page === undefined ? '' : new URL(page).pathname,
+      date: facts.published?.value ?? '',
+      slug: facts.place.slug,
+      fileSlug: facts.place.slug,
+    },
     site: {
       ...(typed(site.settings) as Record<string, unknown>),
       ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
@@ -98,36 +138,79 @@ async function scopeOf(body: string, facts: Facts, page: string | undefined, sit
 
 /** The id under which the blog's own feed published the post, where that is not its address. */
 function idOf(facts: Facts, page: string | undefined, site: Site): string | undefined {
-  const own = keysOf('id', site).map((key) => textOf(at(facts.data, key))).find((text) => text !== undefined);
+  const own = keysOf('id', site)
+    .map((key) => textOf(at(facts.data, key)))
+    .find((text) => text !== undefined);
   if (own !== undefined || page === undefined) return own;
   const url = new URL(page);
   if (site.dialect.ids === 'jekyll-feed') {
     const plugins = [...textsOf(at(site.settings, 'plugins')), ...textsOf(at(site.settings, 'gems'))];
     const folder = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
     const name = facts.post.slug ?? facts.place.slug;
-    return plugins.includes('jekyll-feed') ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href : undefined;
+    return plugins.includes('jekyll-feed')
+      ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href
+      : undefined;
   }
-  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined) return `tag:${url.hostname},${facts.post.day}:${url.pathname}`;
+  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined)
+    return `tag:${url.hostname},${facts.post.day}:${url.pathname}`;
   return undefined;
 }
 
-function fault(file: string, rule: string, severity: Problem['severity'], message: string, remedy: string, line?: number): Problem {
+function fault(
+  file: string,
+  rule: string,
+  severity: Problem['severity'],
+  message: string,
+  remedy: string,
+  line?: number,
+): Problem {
   return { rule, severity, file, message, remedy, ...(line !== undefined && { line }) };
 }
 
 function problemsOf(facts: Facts, split: Split, file: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (split.fault)
-    problems.push(fault(file, 'broken-front-matter', 'warning', `The front matter can't be parsed: ${split.fault.message}. It was read line by line.`, 'Mend the line.', split.fault.line));
+    problems.push(
+      fault(
+        file,
+        'broken-front-matter',
+        'warning',
+        `The front matter can't be parsed: ${split.fault.message}. It was read line by line.`,
+        'Mend the line.',
+        split.fault.line,
+      ),
+    );
   if (!facts.published && facts.unread)
-    problems.push(fault(file, 'unread-day', 'warning', `No day can be read from ${facts.unread.key}: "${facts.unread.value.slice(0, 60)}".`, 'Write it as YYYY-MM-DD.', split.lines.get(facts.unread.key)));
+    problems.push(
+      fault(
+        file,
+        'unread-day',
+        'warning',
+        `No day can be read from ${facts.unread.key}: "${facts.unread.value.slice(0, 60)}".`,
+        'Write it as YYYY-MM-DD.',
+        split.lines.get(facts.unread.key),
+      ),
+    );
   if (!facts.published && facts.place.month !== undefined)
-    problems.push(fault(file, 'unread-day', 'warning', `The path gives the month ${facts.place.month} and no day.`, 'Write the day into the front matter.'));
+    problems.push(
+      fault(
+        file,
+        'unread-day',
+        'warning',
+        `The path gives the month ${facts.place.month} and no day.`,
+        'Write the day into the front matter.',
+      ),
+    );
   return problems;
 }
 
 /** What one file of a blog holds. */
-export async function readPost(bytes: Uint8Array, file: string, path: string, { site, directory, addresses }: Opened): Promise<{ readonly candidate: Candidate; readonly facts: Facts }> {
+export async function readPost(
+  bytes: Uint8Array,
+  file: string,
+  path: string,
+  { site, directory, addresses }: Opened,
+): Promise<{ readonly candidate: Candidate; readonly facts: Facts }> {
   const text = decode(bytes).text.replace(/\r\n?/g, '\n');
   const split = splitFrontMatter(text);
   const facts = factsOf(split, path, site);
@@ -137,7 +220,10 @@ export async function readPost(bytes: Uint8Array, file: string, path: string, { 
 
   const title = facts.post.title;
   const heading = title === undefined ? /^\s*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
-  const link: Permalink | undefined = permalinkOf(heading === undefined ? facts.post : { ...facts.post, title: plainText(heading) }, site);
+  const link: Permalink | undefined = permalinkOf(
+    heading === undefined ? facts.post : { ...facts.post, title: plainText(heading) },
+    site,
+  );
   const page = link && site.base !== undefined ? joined(site.base, link.path) : undefined;
   const resolved = await resolveReferences(source, path, site, directory, addresses);
   const extension = extname(file).toLowerCase();
@@ -173,17 +259,35 @@ export async function readPost(bytes: Uint8Array, file: string, path: string, { 
   const stated = text1('language');
   const language = languageOf(stated?.value) ?? place.language ?? site.language;
   if (language !== undefined)
-    fields.language = languageOf(stated?.value) !== undefined
-      ? { value: language, where: whereIs(stated?.key as string, split), sure: 1 }
-      : { value: language, where: place.language === undefined ? "the site's configuration" : 'path', sure: 0.95 };
+    fields.language =
+      languageOf(stated?.value) !== undefined
+        ? { value: language, where: whereIs(stated?.key as string, split), sure: 1 }
+        : {
+            value: language,
+            where: place.language === undefined ? "the site's configuration" : 'path',
+            sure: 0.95,
+          };
   const summary = text1('summary');
   const words = summary === undefined ? '' : plainText(summary.value);
-  if (summary && /\p{L}{2}.*\s.*\p{L}{2}|\p{Lo}{4}/u.test(words)) fields.summary = { value: words, where: whereIs(summary.key, split), sure: 1 };
+  if (summary && /\p{L}{2}.*\s.*\p{L}{2}|\p{Lo}{4}/u.test(words))
+    fields.summary = { value: words, where: whereIs(summary.key, split), sure: 1 };
   else if (excerpt !== undefined) {
-    const before = plainText(readBody(excerpt, { dialect: site.dialect, file, mdx: extension === '.mdx', line: split.bodyLine, scope: {}, value: () => undefined, resolve: () => undefined }).body);
-    if (before !== '' && before.length <= 2000) fields.summary = { value: before, where: 'what stands before the excerpt mark', sure: 0.95 };
+    const before = plainText(
+      readBody(excerpt, {
+        dialect: site.dialect,
+        file,
+        mdx: extension === '.mdx',
+        line: split.bodyLine,
+        scope: {},
+        value: () => undefined,
+        resolve: () => undefined,
+      }).body,
+    );
+    if (before !== '' && before.length <= 2000)
+      fields.summary = { value: before, where: 'what stands before the excerpt mark', sure: 0.95 };
   }
-  if (page !== undefined && link) fields.url = { value: page, where: `the address that ${site.dialect.label} gives it`, sure: link.sure };
+  if (page !== undefined && link)
+    fields.url = { value: page, where: `the address that ${site.dialect.label} gives it`, sure: link.sure };
   const image = imageOf(data, page, split, place.bundle, site);
   if (image) fields.image = image;
   const rights = text1('rights');

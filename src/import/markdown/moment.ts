@@ -28,6 +28,7 @@ const clock = /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]
 /** An offset from UTC in seconds as RFC 3339 writes it. */
 function offset(seconds: number): string {
   const minutes = Math.round(Math.abs(seconds) / 60);
+  if (minutes === 0) return 'Z';
   return `${seconds < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
@@ -45,7 +46,8 @@ function withClock(day: Day, rest: string, { timezone }: Reading): Stated {
   const time = `${pad(hour)}:${match[2]}:${match[3] ?? '00'}`;
   const asUtc = parseMoment(`${day}T${time}Z`);
   if (time === '00:00:00' || asUtc === undefined) return { day };
-  if (timezone === undefined) return { day, moment: formatMoment(asUtc), doubt: 'the time names no zone, UTC is taken' };
+  if (timezone === undefined)
+    return { day, moment: formatMoment(asUtc), doubt: 'the time names no zone, UTC is taken' };
   const sinceMidnight = asUtc - (parseDay(day) as number) * 86400;
   const moment = noon(day, timezone) - 43200 + sinceMidnight;
   return { day, moment: `${day}T${time}${offset(asUtc - moment)}` };
@@ -67,9 +69,8 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
   }
   const seconds = epoch(text);
   if (seconds) return seconds;
-  const language = reading.language ?? 'en';
-  const plain = findDays(text, { language: language === 'en' ? 'und' : language })[0];
-  const found = plain ?? findDays(text, { language, order: reading.order })[0];
+  const plain = findDays(text, { language: 'en' })[0];
+  const found = plain ?? findDays(text, { language: reading.language ?? 'en', order: reading.order })[0];
   if (!found) return undefined;
   const doubt =
     plain || found.rule !== 'numeric'
@@ -79,7 +80,6 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
   const stated: Stated =
     found.moment === undefined || /T00:00:00/.test(found.moment)
       ? withClock(found.day, found.moment === undefined ? rest : '', reading)
-      : { day: found.day, moment: found.moment };
+      : { day: found.day, moment: found.moment.replace(/[+-]00:00$/, 'Z') };
   return doubt === undefined ? stated : { ...stated, doubt };
 }
-

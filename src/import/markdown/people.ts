@@ -5,7 +5,17 @@ import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 /** Authors of a site by key, as its authors file has them. */
 export type Roster = ReadonlyMap<string, Person>;
 
-const nameKeys = ['name', 'title', 'display_name', 'displayName', 'fullname', 'full_name', 'author', 'label', 'nick'];
+const nameKeys = [
+  'name',
+  'title',
+  'display_name',
+  'displayName',
+  'fullname',
+  'full_name',
+  'author',
+  'label',
+  'nick',
+];
 const urlKeys = ['url', 'website', 'web', 'homepage', 'site', 'link', 'uri', 'href', 'page', 'blog'];
 
 const first = (data: Data, keys: readonly string[]): string | undefined =>
@@ -16,7 +26,9 @@ const webAddress = (text: string | undefined): string | undefined =>
 
 /** A person of an object of front matter or of an authors file. */
 function personOf(data: Data, key?: string): Person | undefined {
-  const parts = [textOf(at(data, 'first_name')), textOf(at(data, 'last_name'))].filter((part) => part !== undefined);
+  const parts = [textOf(at(data, 'first_name')), textOf(at(data, 'last_name'))].filter(
+    (part) => part !== undefined,
+  );
   const name = first(data, nameKeys) ?? (parts.length > 0 ? parts.join(' ') : key);
   const url = webAddress(first(data, urlKeys));
   return name === undefined ? undefined : { name, ...(url !== undefined && { url }) };
@@ -41,7 +53,12 @@ function written(text: string): Person | undefined {
 /** The roster's person for a key: to the letter, else case and accents aside, `@` before it or not. */
 export function known(roster: Roster, key: string): Person | undefined {
   const bare = key.replace(/^@/, '');
-  return roster.get(key) ?? roster.get(bare) ?? roster.get(fold(bare)) ?? roster.get(fold(bare).replace(/\s+/g, '-'));
+  return (
+    roster.get(key) ??
+    roster.get(bare) ??
+    roster.get(fold(bare)) ??
+    roster.get(fold(bare).replace(/\s+/g, '-'))
+  );
 }
 
 /**
@@ -50,7 +67,11 @@ export function known(roster: Roster, key: string): Person | undefined {
  */
 function cutNames(text: string, roster: Roster, plural: boolean): readonly string[] {
   if (known(roster, text) || /^\[.*\]\(.*\)$|<a\s/.test(text)) return [text];
-  if (/^\[.*\]$/s.test(text)) return text.slice(1, -1).split(',').map((name) => name.trim());
+  if (/^\[.*\]$/s.test(text))
+    return text
+      .slice(1, -1)
+      .split(',')
+      .map((name) => name.trim());
   const names = text.split(/\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter((name) => name !== '');
   if (names.length > 1 && names.every((name) => known(roster, name))) return names;
   return plural ? text.split(/\s*[,;]\s*/).filter((name) => name !== '') : [text];
@@ -92,7 +113,11 @@ export function readPeople(
 export function readRoster(files: readonly { readonly name: string; readonly data: Datum }[]): Roster {
   const roster = new Map<string, Person>();
   const add = (key: string | undefined, data: Datum | undefined): void => {
-    const person = isData(data) ? personOf(data, key) : typeof data === 'string' && key ? { name: data } : undefined;
+    const person = isData(data)
+      ? personOf(data, key)
+      : typeof data === 'string' && key
+        ? { name: data }
+        : undefined;
     if (!person) return;
     for (const name of [key, key && fold(key), fold(person.name)])
       if (name !== undefined && !roster.has(name)) roster.set(name, person);
@@ -100,7 +125,12 @@ export function readRoster(files: readonly { readonly name: string; readonly dat
   for (const { name, data } of files) {
     if (Array.isArray(data))
       for (const item of data as readonly Datum[])
-        add(isData(item) ? first(item, ['key', 'id', 'slug', 'username', 'handle', 'short_name', 'github', 'name']) : undefined, item);
+        add(
+          isData(item)
+            ? first(item, ['key', 'id', 'slug', 'username', 'handle', 'short_name', 'github', 'name'])
+            : undefined,
+          item,
+        );
     else if (isData(data)) {
       const inner = at(data, 'authors');
       const group = isData(inner) ? inner : data;

@@ -25,7 +25,20 @@ export interface Permalink {
   readonly sure: number;
 }
 
-const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 
 /** The placeholders that a day fills, in the names that Jekyll, Hugo and Hexo share. */
@@ -51,7 +64,7 @@ function dayTokens(day: Day | undefined, time = '00:00:00'): Readonly<Record<str
     long_day: weekday,
     short_day: weekday.slice(0, 3),
     weekdayname: weekday.toLowerCase(),
-    weekday: String(((number + 4) % 7 + 7) % 7),
+    weekday: String((((number + 4) % 7) + 7) % 7),
     yearday: String(ofYear),
     hour,
     minute,
@@ -73,7 +86,8 @@ function fill(pattern: string, values: Readonly<Record<string, string | undefine
 }
 
 /** Jekyll's `slugify` in its mode `pretty`, case kept. */
-const pretty = (text: string): string => text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '');
+const pretty = (text: string): string =>
+  text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '');
 
 const jekyllStyles: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title:output_ext',
@@ -84,13 +98,16 @@ const jekyllStyles: Readonly<Record<string, string>> = {
 
 function jekyll(post: Post, site: Site): Permalink | undefined {
   const own = textOf(at(post.data, 'permalink')) ?? textOf(at(site.defaults(post.path), 'permalink'));
-  const configured = textOf(at(site.settings, 'collections.posts.permalink')) ?? textOf(at(site.settings, 'permalink'));
+  const configured =
+    textOf(at(site.settings, 'collections.posts.permalink')) ?? textOf(at(site.settings, 'permalink'));
   const pattern = own ?? configured ?? 'date';
   const before = post.path.split(/(?:^|\/)_(?:posts|drafts)\//)[0] as string;
   const categories = [
     ...before.split('/'),
     ...textsOf(at(post.data, 'category')).slice(0, 1),
-    ...textsOf(at(post.data, 'categories')).flatMap((text) => (Array.isArray(post.data['categories']) ? [text] : text.split(/\s+/))),
+    ...textsOf(at(post.data, 'categories')).flatMap((text) =>
+      Array.isArray(post.data['categories']) ? [text] : text.split(/\s+/),
+    ),
   ].filter((name) => name !== '' && name !== '.' && name !== '..');
   const once = [...new Set(categories.map((name) => name.toLowerCase()))];
   const title = pretty(post.slug ?? post.place.slug);
@@ -113,7 +130,10 @@ function hugo(post: Post, site: Site): Permalink | undefined {
   const inside = post.path.replace(site.dialect.content, '');
   const language = post.place.language;
   const inSubdir = textOf(at(site.settings, 'defaultContentLanguageInSubdir')) === 'true';
-  const prefix = language !== undefined && (inSubdir || language.toLowerCase() !== fallback.toLowerCase()) ? `${language.toLowerCase()}/` : '';
+  const prefix =
+    language !== undefined && (inSubdir || language.toLowerCase() !== fallback.toLowerCase())
+      ? `${language.toLowerCase()}/`
+      : '';
   const own = textOf(at(post.data, 'url'));
   if (own !== undefined && !/^https?:/.test(own))
     return { path: own.startsWith('/') ? own : prefix + own, sure: 1 };
@@ -121,7 +141,9 @@ function hugo(post: Post, site: Site): Permalink | undefined {
   const section = folders[0] ?? '';
   const links = at(site.settings, 'permalinks');
   const group = isData(links) && isData(links['page']) ? links['page'] : links;
-  const pattern = isData(group) ? textOf(group[section] ?? group[`/${section}/`] ?? (section === 'post' ? group['posts'] : undefined)) : undefined;
+  const pattern = isData(group)
+    ? textOf(group[section] ?? group[`/${section}/`] ?? (section === 'post' ? group['posts'] : undefined))
+    : undefined;
   const byName = JSON.stringify(at(site.settings, 'frontmatter.date') ?? '').includes(':filename');
   const file = urlize(byName ? post.place.slug : post.place.name);
   const slug = post.slug === undefined ? file : urlize(post.slug);
@@ -132,7 +154,15 @@ function hugo(post: Post, site: Site): Permalink | undefined {
     section: urlize(section),
     sections: folders.map(urlize).join('/'),
     title: post.title === undefined ? undefined : urlize(post.title),
-    slug: post.slug === undefined && pattern !== undefined && post.title !== undefined && !pattern.includes('contentbasename') && pattern.includes(':slug') && !pattern.includes(':slugor') ? urlize(post.title) : slug,
+    slug:
+      post.slug === undefined &&
+      pattern !== undefined &&
+      post.title !== undefined &&
+      !pattern.includes('contentbasename') &&
+      pattern.includes(':slug') &&
+      !pattern.includes(':slugor')
+        ? urlize(post.title)
+        : slug,
     slugorfilename: slug,
     slugorcontentbasename: slug,
     filename: file,
@@ -146,8 +176,14 @@ function hugo(post: Post, site: Site): Permalink | undefined {
 function zola(post: Post, site: Site): Permalink {
   const own = textOf(at(post.data, 'path'));
   if (own !== undefined) return { path: `${own.replace(/\/+$/, '')}/`, sure: 1 };
-  const inside = post.path.replace(site.dialect.content, '').split('/').slice(0, post.place.bundle ? -2 : -1);
-  return { path: `${[...inside, urlize(post.slug ?? post.place.slug.replace(/^_/, ''))].join('/')}/`, sure: 0.9 };
+  const inside = post.path
+    .replace(site.dialect.content, '')
+    .split('/')
+    .slice(0, post.place.bundle ? -2 : -1);
+  return {
+    path: `${[...inside, urlize(post.slug ?? post.place.slug.replace(/^_/, ''))].join('/')}/`,
+    sure: 0.9,
+  };
 }
 
 function hexo(post: Post, site: Site): Permalink | undefined {
@@ -160,7 +196,11 @@ function hexo(post: Post, site: Site): Permalink | undefined {
     title: [...inside, post.slug ?? post.place.slug].join('/'),
     name: post.place.slug,
     post_title: post.title === undefined ? undefined : urlize(post.title),
-    category: urlize(textsOf(at(post.data, 'categories'))[0] ?? textOf(at(site.settings, 'default_category')) ?? 'uncategorized'),
+    category: urlize(
+      textsOf(at(post.data, 'categories'))[0] ??
+        textOf(at(site.settings, 'default_category')) ??
+        'uncategorized',
+    ),
   });
   return path === undefined ? undefined : { path, sure: 0.9 };
 }
@@ -169,17 +209,28 @@ function hexo(post: Post, site: Site): Permalink | undefined {
 function eleventy(post: Post, site: Site): Permalink | undefined {
   const own = textOf(at(post.data, 'permalink')) ?? textOf(at(site.defaults(post.path), 'permalink'));
   if (own === undefined)
-    return { path: `${post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '')}/`, sure: 0.6 };
+    return {
+      path: `${post.path
+        .replace(site.dialect.content, '')
+        .replace(/\.[^./]+$/, '')
+        .replace(/(?:^|\/)index$/, '')}/`,
+      sure: 0.6,
+    };
   let known = true;
   const [year, month, day] = (post.day ?? '').split('-');
   const path = own.replace(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (_, expression: string) => {
     const name = expression.replace(/\s*\|\s*(?:slug|slugify|url|lower)\b.*$/, '');
     if (/^page\.fileSlug$/.test(name)) return post.place.slug;
-    if (/^page\.filePathStem$/.test(name)) return `/${post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '')}`;
+    if (/^page\.filePathStem$/.test(name))
+      return `/${post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '')}`;
     if (/^title$/.test(name) && post.title !== undefined) return urlize(post.title);
     if (/^(?:page\.)?date\b/.test(expression) && year !== undefined && day !== undefined) {
       const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(expression)?.[2];
-      if (format !== undefined) return format.replace(/%Y|yyyy|YYYY/g, year).replace(/%m|MM|LL/g, month as string).replace(/%d|dd|DD/g, day);
+      if (format !== undefined)
+        return format
+          .replace(/%Y|yyyy|YYYY/g, year)
+          .replace(/%m|MM|LL/g, month as string)
+          .replace(/%d|dd|DD/g, day);
     }
     const value = textOf(at(post.data, name));
     if (value === undefined) known = false;
@@ -190,36 +241,55 @@ function eleventy(post: Post, site: Site): Permalink | undefined {
 
 function docusaurus(post: Post, site: Site): Permalink {
   const route = (textOf(at(site.settings, 'routeBasePath')) ?? 'blog').replace(/^\/|\/$/g, '');
-  const inside = post.path.replace(site.dialect.content, '').split('/').slice(1, post.place.bundle ? -2 : -1).join('/');
+  const inside = post.path
+    .replace(site.dialect.content, '')
+    .split('/')
+    .slice(1, post.place.bundle ? -2 : -1)
+    .join('/');
   const [year, month, day] = (post.place.day ?? '').split('-');
   const dated = post.place.dayFrom === 'file name' && day !== undefined ? `${year}/${month}/${day}/` : '';
   const path = post.slug ?? `${dated}${inside === '' || dated ? '' : `${inside}/`}${post.place.slug}`;
   const slash = textOf(at(site.settings, 'trailingSlash')) === 'true' ? '/' : '';
-  return { path: [route, path.replace(/^\/|\/$/g, '')].filter((part) => part !== '').join('/') + slash, sure: 0.9 };
+  return {
+    path: [route, path.replace(/^\/|\/$/g, '')].filter((part) => part !== '').join('/') + slash,
+    sure: 0.9,
+  };
 }
 
 function mkdocs(post: Post): Permalink | undefined {
   const own = post.slug ?? (post.title === undefined ? undefined : urlize(post.title));
   const inside = /(?:^|\/)(?:docs\/)?(.*?)posts\//.exec(post.path)?.[1] ?? 'blog/';
-  return own === undefined || post.day === undefined ? undefined : { path: `${inside}${post.day.replaceAll('-', '/')}/${own}/`, sure: 0.8 };
+  return own === undefined || post.day === undefined
+    ? undefined
+    : { path: `${inside}${post.day.replaceAll('-', '/')}/${own}/`, sure: 0.8 };
 }
 
 function pelican(post: Post, site: Site): Permalink | undefined {
   const slug = post.slug ?? (post.title === undefined ? undefined : urlize(post.title));
   const pattern = textOf(at(site.settings, 'ARTICLE_URL')) ?? '{slug}.html';
   const tokens = dayTokens(post.day);
-  const path = pattern.replace(/\{(\w+)(?::([^{}]*))?\}/g, (match, name: string, format: string | undefined) => {
-    if (name === 'slug') return slug ?? match;
-    if (name === 'date' && format !== undefined && post.day !== undefined)
-      return format.replace(/%Y/g, tokens['year'] as string).replace(/%m/g, tokens['month'] as string).replace(/%d/g, tokens['day'] as string).replace(/%b/g, (tokens['short_month'] as string));
-    return textOf(at(post.data, name)) ?? match;
-  });
+  const path = pattern.replace(
+    /\{(\w+)(?::([^{}]*))?\}/g,
+    (match, name: string, format: string | undefined) => {
+      if (name === 'slug') return slug ?? match;
+      if (name === 'date' && format !== undefined && post.day !== undefined)
+        return format
+          .replace(/%Y/g, tokens['year'] as string)
+          .replace(/%m/g, tokens['month'] as string)
+          .replace(/%d/g, tokens['day'] as string)
+          .replace(/%b/g, tokens['short_month'] as string);
+      return textOf(at(post.data, name)) ?? match;
+    },
+  );
   return /[{}%]/.test(path) ? undefined : { path, sure: 0.9 };
 }
 
 function vitepress(post: Post, site: Site): Permalink {
   const clean = /cleanUrls/.test(Object.keys(site.settings).join(' '));
-  const path = post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '/');
+  const path = post.path
+    .replace(site.dialect.content, '')
+    .replace(/\.[^./]+$/, '')
+    .replace(/(?:^|\/)index$/, '/');
   return { path: clean || path.endsWith('/') ? path : `${path}.html`, sure: 0.7 };
 }
 

@@ -33,7 +33,11 @@ export function languageOf(code: string | undefined): string | undefined {
   }
 }
 
-function dayOf(year: string | undefined, month: string | undefined, day: string | undefined): Day | undefined {
+function dayOf(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): Day | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const text = `${year}-${pad(Number(month))}-${pad(Number(day))}`;
   return parseDay(text) === undefined ? undefined : text;
@@ -60,7 +64,8 @@ const inPath: readonly RegExp[] = [
 ];
 
 /** Folders that stand before the posts of one language each. */
-const perLanguage = /(?:^|\/)(?:content|posts|blog|_posts|src|pages|i18n|source|docs)\/([a-z]{2}(?:[-_][a-z]{2,4})?)\//i;
+const perLanguage =
+  /(?:^|\/)(?:content|posts|blog|_posts|src|pages|i18n|source|docs)\/([a-z]{2}(?:[-_][a-z]{2,4})?)\//i;
 
 /** What a path (forward slashes, relative to the site) tells of the post that lies there. */
 export function readPlace(path: string): Place {
@@ -73,11 +78,14 @@ export function readPlace(path: string): Place {
   const index = /^(?:index|\+?page|README)$/i.test(stem) && parts.length > 1;
   const name = index ? (parts.at(-2) as string) : stem;
   const own = fromName(name);
-  const found = inPath.map((pattern) => pattern.exec(path)).find((match) => match && dayOf(match[1], match[2], match[3]));
+  const found = inPath
+    .map((pattern) => pattern.exec(path))
+    .find((match) => match && dayOf(match[1], match[2], match[3]));
   const pathDay = found ? dayOf(found[1], found[2], found[3]) : undefined;
   const day = own.day ?? pathDay;
   const month = /(?:^|\/)((?:19|20)\d\d)[/-](\d\d)\//.exec(path);
-  const language = fileLanguage ?? languageOf(perLanguage.exec(path)?.[1]) ?? languageOf(/^([a-z]{2})\//.exec(path)?.[1]);
+  const language =
+    fileLanguage ?? languageOf(perLanguage.exec(path)?.[1]) ?? languageOf(/^([a-z]{2})\//.exec(path)?.[1]);
   const slug = own.day ? own.slug : pathDay ? name.replace(/^(?:\d{1,2}-)?\d{1,2}[-_](?=\D)/, '') : own.slug;
   return {
     ...(day !== undefined && { day, dayFrom: own.day ? 'file name' : 'path' }),

@@ -10,7 +10,8 @@ const accompanying =
   /(?:^|\/)(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE[-_]OF[-_]CONDUCT|LICEN[CS]E(?:[-_.]\w+)?|SECURITY|SUPPORT|MAINTAINERS|GOVERNANCE|AUTHORS|CONTRIBUTORS|AGENTS|CLAUDE|NOTICE|COPYING|TODO|ROADMAP|PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|META)\.(?:md|markdown)$/;
 
 /** Folders of a site that hold other things than posts. */
-const otherFolders = /(?:^|\/)(?:_?pages|_?templates?|_?drafts-archive|_?snippets|_?partials|_?common|_?authors|_?tags|_?categories|_?scaffolds|_?components|_?includes|_?layouts|_?data)\//i;
+const otherFolders =
+  /(?:^|\/)(?:_?pages|_?templates?|_?drafts-archive|_?snippets|_?partials|_?common|_?authors|_?tags|_?categories|_?scaffolds|_?components|_?includes|_?layouts|_?data)\//i;
 
 /** Formats of posts that are not read. */
 export const otherFormat = /\.(?:textile|rst|adoc|asciidoc|org|ipynb)$/i;
@@ -38,10 +39,15 @@ function inBundle(file: string, bundles: ReadonlySet<string>): boolean {
 /** Names of sections that a site's settings call the main ones (Hugo). */
 function mainSections(site: Site): RegExp | undefined {
   const params = site.settings['params'];
-  const found = typeof params === 'object' && !Array.isArray(params) ? (params as Record<string, unknown>) : {};
+  const found =
+    typeof params === 'object' && !Array.isArray(params) ? (params as Record<string, unknown>) : {};
   const value = found['mainSections'] ?? found['mainsections'] ?? site.settings['mainSections'];
-  const names = (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []).filter((name): name is string => typeof name === 'string' && /^[\w-]+$/.test(name));
-  return names.length === 0 ? undefined : new RegExp(String.raw`(?:^|/)content/(?:[\w-]+/)?(?:${names.join('|')})/`);
+  const names = (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []).filter(
+    (name): name is string => typeof name === 'string' && /^[\w-]+$/.test(name),
+  );
+  return names.length === 0
+    ? undefined
+    : new RegExp(String.raw`(?:^|/)content/(?:[\w-]+/)?(?:${names.join('|')})/`);
 }
 
 /**
@@ -53,7 +59,11 @@ export function choosePosts(site: Site, prefix: string): Choice {
   const { posts, notPosts, name } = site.dialect;
   const markdown = inside.filter((file) => postFile.test(file) || (htmlPost.test(file) && posts.test(file)));
   const bundles = new Set(
-    /^(?:hugo|zola)$/.test(name) ? markdown.filter((file) => /(?:^|\/)index\.(?:md|markdown|html)$/i.test(file)).map((file) => file.split('/').slice(0, -1).join('/')) : [],
+    /^(?:hugo|zola)$/.test(name)
+      ? markdown
+          .filter((file) => /(?:^|\/)index\.(?:md|markdown|html)$/i.test(file))
+          .map((file) => file.split('/').slice(0, -1).join('/'))
+      : [],
   );
   const allowed = markdown.filter((file) => !notPosts?.test(file) && !inBundle(file, bundles));
   const main = name === 'hugo' ? mainSections(site) : undefined;
@@ -66,20 +76,30 @@ export function choosePosts(site: Site, prefix: string): Choice {
     const files = allowed.filter(holds);
     if (files.length > 0) {
       const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
-      const unread = inside.filter((file) => otherFormat.test(file) && folders.has(file.slice(0, file.lastIndexOf('/') + 1)));
+      const unread = inside.filter(
+        (file) => otherFormat.test(file) && folders.has(file.slice(0, file.lastIndexOf('/') + 1)),
+      );
       return { files, sure: true, unread };
     }
   }
   const own = allowed.filter((file) => postFile.test(file) && !otherFolders.test(file.slice(prefix.length)));
-  return { files: own, sure: blogFolder.test(prefix) || blogFolder.test(`${site.root}/`), unread: inside.filter((file) => otherFormat.test(file)) };
+  return {
+    files: own,
+    sure: blogFolder.test(prefix) || blogFolder.test(`${site.root}/`),
+    unread: inside.filter((file) => otherFormat.test(file)),
+  };
 }
 
 /** Why a file among posts is none, judged by what it says; undefined where it is one. */
 export function noPost(facts: Facts, body: string, path: string): string | undefined {
   const name = (path.split('/').at(-1) as string).toLowerCase();
-  if (/^_index\./.test(name)) return 'it is the page of a section';
+  if (name.startsWith('_index.')) return 'it is the page of a section';
   if (facts.published) return undefined;
-  if (/^(?:index|404|about|archives?|tags|categories|search|contact|now|uses|home)\./.test(name) && !facts.place.bundle) return 'it is a page of the site';
-  if (/^index\./.test(name) && body.trim() === '') return 'it is the page of a section';
+  if (
+    /^(?:index|404|about|archives?|tags|categories|search|contact|now|uses|home)\./.test(name) &&
+    !facts.place.bundle
+  )
+    return 'it is a page of the site';
+  if (name.startsWith('index.') && body.trim() === '') return 'it is the page of a section';
   return 'no day is stated in its front matter, its name or its path';
 }

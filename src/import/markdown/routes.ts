@@ -19,7 +19,12 @@ function ownPage(path: string): string | undefined {
 function prefixes(files: readonly string[]): readonly string[] {
   const found = files.flatMap((file) => {
     const folder = pageFolders.exec(file)?.[0];
-    const match = folder === undefined ? null : /^((?:[\w-]+\/|\([\w-]+\)\/)*)\[(?:\.{3})?(?:slug|id|post|name|path)\]/.exec(file.slice(folder.length));
+    const match =
+      folder === undefined
+        ? null
+        : /^((?:[\w-]+\/|\([\w-]+\)\/)*)\[(?:\.{3})?(?:slug|id|post|name|path)\]/.exec(
+            file.slice(folder.length),
+          );
     return match ? [(match[1] as string).replace(/\([\w-]+\)\//g, '')] : [];
   });
   return [...new Set(found)];
@@ -38,5 +43,10 @@ export function routeOf(post: Post, site: Site): Permalink | undefined {
   const routes = prefixes(site.files);
   const named = routes.filter((route) => route !== '' && `${post.place.folders.join('/')}/`.includes(route));
   const route = named[0] ?? (routes.length === 1 ? routes[0] : undefined);
-  return route === undefined ? undefined : { path: `${route}${post.slug ?? (site.dialect.name === 'astro' ? post.place.name : post.place.slug)}${slash}`, sure: 0.7 };
+  return route === undefined
+    ? undefined
+    : {
+        path: `${route}${post.slug ?? (site.dialect.name === 'astro' ? post.place.name : post.place.slug)}${slash}`,
+        sure: 0.7,
+      };
 }

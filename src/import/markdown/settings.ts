@@ -13,7 +13,12 @@ export interface Settings {
   readonly packages: ReadonlySet<string>;
 }
 
-const notations: Readonly<Record<string, Notation>> = { yml: 'yaml', yaml: 'yaml', toml: 'toml', json: 'json' };
+const notations: Readonly<Record<string, Notation>> = {
+  yml: 'yaml',
+  yaml: 'yaml',
+  toml: 'toml',
+  json: 'json',
+};
 
 /** Files that configure a site; each tells of its generator (`detect`). */
 const configuration =
@@ -69,7 +74,10 @@ async function readFolder(folder: string): Promise<{ files: readonly string[]; d
     const [stem, ...more] = name.split('.').slice(0, -1) as [string, ...string[]];
     const language = more.join('.');
     const path = stem === 'hugo' || stem === 'config' ? [] : language ? [stem, language] : [stem];
-    data = merged(data, path.reduceRight<Data>((value, key) => ({ [key]: value }), inner));
+    data = merged(
+      data,
+      path.reduceRight<Data>((value, key) => ({ [key]: value }), inner),
+    );
   }
   return { files, data };
 }
@@ -100,7 +108,9 @@ export async function readSettings(folder: string): Promise<Settings> {
   if (all.includes('.obsidian')) found.push('.obsidian');
   const manifest = all.includes('package.json') ? await readData(join(folder, 'package.json')) : undefined;
   const dependencies = isData(manifest)
-    ? [manifest['dependencies'], manifest['devDependencies']].flatMap((group) => (isData(group) ? Object.keys(group) : []))
+    ? [manifest['dependencies'], manifest['devDependencies']].flatMap((group) =>
+        isData(group) ? Object.keys(group) : [],
+      )
     : [];
   return { files: found, data, packages: new Set(dependencies) };
 }

@@ -61,7 +61,17 @@ const baseKeys: readonly (readonly [address: string, path?: string])[] = [
   ['homepage'],
 ];
 
-const languageKeys = ['defaultContentLanguage', 'default_language', 'languageCode', 'DEFAULT_LANG', 'defaultLocale', 'lang', 'locale', 'language', 'theme.language'];
+const languageKeys = [
+  'defaultContentLanguage',
+  'default_language',
+  'languageCode',
+  'DEFAULT_LANG',
+  'defaultLocale',
+  'lang',
+  'locale',
+  'language',
+  'theme.language',
+];
 
 /** The base address that settings name: absolute, no local machine, with a slash at the end. */
 export function baseOf(settings: Data): string | undefined {
@@ -92,7 +102,10 @@ async function settingsAbove(root: string): Promise<{ folder: string; settings: 
   for (let level = 0; level < 8; level++) {
     const settings = await readSettings(folder);
     if (isSite(settings)) return { folder, settings };
-    const isTop = await stat(join(folder, '.git')).then(() => true, () => false);
+    const isTop = await stat(join(folder, '.git')).then(
+      () => true,
+      () => false,
+    );
     const parent = dirname(folder);
     if (isTop || parent === folder) return undefined;
     folder = parent;
@@ -101,9 +114,21 @@ async function settingsAbove(root: string): Promise<{ folder: string; settings: 
 }
 
 /** The configured folder below a root whose posts are there, where the root itself is not configured: a site inside a repository. */
-async function settingsBelow(root: string, files: readonly string[]): Promise<{ folder: string; settings: Settings } | undefined> {
-  const folders = new Set(files.filter((file) => /(?:config|conf\b|mkdocs|eleventy)[^/]*$|(?:^|\/)_config\./.test(file)).map(dirname));
-  const shallow = [...folders].filter((folder) => folder !== '.' && folder.split('/').length <= 3 && !/(?:^|\/)(?:test|tests|examples?|fixtures|packages)(?:\/|$)/.test(folder));
+async function settingsBelow(
+  root: string,
+  files: readonly string[],
+): Promise<{ folder: string; settings: Settings } | undefined> {
+  const folders = new Set(
+    files
+      .filter((file) => /(?:config|conf\b|mkdocs|eleventy)[^/]*$|(?:^|\/)_config\./.test(file))
+      .map(dirname),
+  );
+  const shallow = [...folders].filter(
+    (folder) =>
+      folder !== '.' &&
+      folder.split('/').length <= 3 &&
+      !/(?:^|\/)(?:test|tests|examples?|fixtures|packages)(?:\/|$)/.test(folder),
+  );
   for (const name of shallow) {
     const settings = await readSettings(join(root, name.replace(/\/?\.vitepress$|\/?config\/_default$/, '')));
     if (!isSite(settings)) continue;
@@ -161,7 +186,10 @@ async function folderData(top: string, files: readonly string[]): Promise<Readon
   for (const file of files) {
     const match = /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.(json|[cm]?js)$/.exec(file);
     if (!match) continue;
-    const data = match[2] === 'json' ? await readData(join(top, file)) : constants(await readFile(join(top, file), 'utf8').catch(() => ''));
+    const data =
+      match[2] === 'json'
+        ? await readData(join(top, file))
+        : constants(await readFile(join(top, file), 'utf8').catch(() => ''));
     if (isData(data)) byFolder.set(dirname(file), { ...byFolder.get(dirname(file)), ...data });
   }
   return byFolder;
@@ -169,10 +197,14 @@ async function folderData(top: string, files: readonly string[]): Promise<Readon
 
 /** The data of Eleventy's own files that may name the site: `_data/site.json`, `_data/metadata.js`, `src/_data/meta.json`. */
 async function siteData(top: string, files: readonly string[]): Promise<Data> {
-  const named = files.filter((file) => /(?:^|\/)_data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/.test(file));
+  const named = files.filter((file) =>
+    /(?:^|\/)_data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/.test(file),
+  );
   const all: Data[] = [];
   for (const file of named) {
-    const data = /js$/.test(file) ? constants(await readFile(join(top, file), 'utf8').catch(() => '')) : await readData(join(top, file));
+    const data = file.endsWith('js')
+      ? constants(await readFile(join(top, file), 'utf8').catch(() => ''))
+      : await readData(join(top, file));
     if (isData(data)) all.push(data);
   }
   return Object.assign({}, ...all.reverse()) as Data;
@@ -187,25 +219,38 @@ const posix = (path: string): string => path.split(sep).join('/');
 export async function openSite(root: string, options: SiteOptions = {}): Promise<Site> {
   const above = await settingsAbove(root);
   const below = above ? await walk(above.folder) : await walk(root);
-  const found = above ?? (await settingsBelow(root, below)) ?? { folder: root, settings: await readSettings(root) };
+  const found = above ??
+    (await settingsBelow(root, below)) ?? { folder: root, settings: await readSettings(root) };
   const top = above ? above.folder : root;
   const prefix = posix(relative(found.folder, top));
   const files = prefix === '' ? below : below.map((file) => posix(relative(found.folder, join(top, file))));
   const { data: settings, packages } = found.settings;
   const posts = below.filter((file) => /\.(?:mdx?|markdown|svx)$/i.test(file));
   const named = options.dialect === undefined ? undefined : dialectOf(options.dialect);
-  const heads = named || above
-    ? []
-    : await Promise.all(posts.slice(0, 400).filter((_, i, all) => i % Math.ceil(all.length / 40) === 0).map((file) => readFile(join(top, file), 'utf8').catch(() => '')));
+  const heads =
+    named || above
+      ? []
+      : await Promise.all(
+          posts
+            .slice(0, 400)
+            .filter((_, i, all) => i % Math.ceil(all.length / 40) === 0)
+            .map((file) => readFile(join(top, file), 'utf8').catch(() => '')),
+        );
   const parents = posix(top).split('/').slice(-4).join('/');
   const paths = posts.map((file) => `${parents}/${file}`);
   const dialect = named ?? detectDialect({ settings: found.settings, paths, heads });
   const extra = dialect.name === 'eleventy' ? await siteData(top, below) : {};
-  const byFolder = dialect.name === 'eleventy' ? await folderData(found.folder, files) : new Map<string, Data>();
-  const base = options.base === undefined ? baseOf({ ...extra, ...settings }) : `${options.base.replace(/\/+$/, '')}/`;
+  const byFolder =
+    dialect.name === 'eleventy' ? await folderData(found.folder, files) : new Map<string, Data>();
+  const base =
+    options.base === undefined ? baseOf({ ...extra, ...settings }) : `${options.base.replace(/\/+$/, '')}/`;
   const language = options.language ?? languageIn({ ...extra, ...settings });
-  const zone = ['timezone', 'timeZone', 'TIMEZONE'].map((key) => textOf(settings[key])).find((name) => name !== undefined);
-  const title = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name'].map((key) => textOf(settings[key])).find((name) => name !== undefined);
+  const zone = ['timezone', 'timeZone', 'TIMEZONE']
+    .map((key) => textOf(settings[key]))
+    .find((name) => name !== undefined);
+  const title = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name']
+    .map((key) => textOf(settings[key]))
+    .find((name) => name !== undefined);
   let data: Promise<Data> | undefined;
   return {
     dialect,
@@ -220,10 +265,22 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     ...(title !== undefined && { title }),
     roster: await rosterOf(found.folder, files, settings),
     data: () =>
-      (data ??= readDataFolder(join(found.folder, dialect.name === 'hugo' ? 'data' : files.some((file) => file.startsWith('src/_data/')) ? 'src/_data' : '_data'))),
+      (data ??= readDataFolder(
+        join(
+          found.folder,
+          dialect.name === 'hugo'
+            ? 'data'
+            : files.some((file) => file.startsWith('src/_data/'))
+              ? 'src/_data'
+              : '_data',
+        ),
+      )),
     defaults: (path) => {
       if (dialect.name === 'jekyll') return jekyllDefaults(settings, path);
-      const folders = path.split('/').slice(0, -1).map((_, index, all) => all.slice(0, index + 1).join('/'));
+      const folders = path
+        .split('/')
+        .slice(0, -1)
+        .map((_, index, all) => all.slice(0, index + 1).join('/'));
       return Object.assign({}, ...folders.map((folder) => byFolder.get(folder) ?? {})) as Data;
     },
     now: Math.floor(Date.now() / 1000),

@@ -5,7 +5,8 @@ import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 export type Cut = 'comma' | 'space' | 'none';
 
 function cut(text: string, way: Cut): readonly string[] {
-  if (/^\[.*\]$/s.test(text)) return cut(text.slice(1, -1), 'comma').map((part) => part.replace(/^(["'])(.*)\1$/, '$2'));
+  if (/^\[.*\]$/s.test(text))
+    return cut(text.slice(1, -1), 'comma').map((part) => part.replace(/^(["'])(.*)\1$/, '$2'));
   if (way === 'none') return [text];
   if (/[,;、，]/.test(text)) return text.split(/[,;、，]/);
   return way === 'space' ? text.split(/\s+/) : [text];
@@ -15,9 +16,13 @@ function cut(text: string, way: Cut): readonly string[] {
 function termsOf(value: Datum | undefined, way: Cut): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
-    return value.flatMap((item: Datum) => (typeof item === 'string' ? (textOf(item) ?? []) : termsOf(item, 'none')));
+    return value.flatMap((item: Datum) =>
+      typeof item === 'string' ? (textOf(item) ?? []) : termsOf(item, 'none'),
+    );
   if (isData(value)) {
-    const name = ['label', 'name', 'title', 'tag', 'value', 'slug'].map((key) => textOf(at(value, key))).find(Boolean);
+    const name = ['label', 'name', 'title', 'tag', 'value', 'slug']
+      .map((key) => textOf(at(value, key)))
+      .find(Boolean);
     return name === undefined ? [] : [name];
   }
   const text = textOf(value);
@@ -30,7 +35,10 @@ export function readTerms(data: Data, keys: readonly string[], way: Cut): readon
   for (const key of keys) {
     const own = way === 'space' && /(?:^|\.)(?:tag|category|topic)$/.test(key) ? 'comma' : way;
     for (const term of termsOf(at(data, key), own)) {
-      const name = term.replace(/\s+/g, ' ').trim().replace(/^#(?=\p{L})/u, '');
+      const name = term
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^#(?=\p{L})/u, '');
       if (name !== '' && !terms.has(fold(name))) terms.set(fold(name), name);
     }
   }

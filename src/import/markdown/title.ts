@@ -18,14 +18,17 @@ const heading = /^(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)|([^\s#>|`~-][^\n]*)\n=+[
 const htmlHeading = /^<h1\b[^>]*>([\s\S]*?)<\/h1>[ \t]*(?:\n|$)/i;
 
 /** Keys of a site's own that end in `title` and belong to the post: `newstitle`, not `sidebarTitle`. */
-const ownKey = /^(?!(?:author|sidebar|nav|menu|seo|meta|og|social|twitter|sub|short|header|page|series|image|link|site|category|prev|next|index|cta|video|hero|banner)[-_]?)[a-z]+[-_]?title$/i;
+const ownKey =
+  /^(?!(?:author|sidebar|nav|menu|seo|meta|og|social|twitter|sub|short|header|page|series|image|link|site|category|prev|next|index|cta|video|hero|banner)[-_]?)[a-z]+[-_]?title$/i;
 
 const words = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The words of a slug as a title. */
 function fromSlug(slug: string, everyWord: boolean): string {
   const text = slug.replace(/[-_]+/g, ' ').trim();
-  return everyWord ? text.replace(/(^|\s)\p{L}/gu, (c) => c.toUpperCase()) : text.replace(/^\p{L}/u, (c) => c.toUpperCase());
+  return everyWord
+    ? text.replace(/(^|\s)\p{L}/gu, (c) => c.toUpperCase())
+    : text.replace(/^\p{L}/u, (c) => c.toUpperCase());
 }
 
 /**
@@ -43,14 +46,29 @@ export function readTitle(facts: Facts, body: string, split: Split, site: Site):
     const repeated = said !== undefined && words(said) === words(value);
     return { title: { value, where: whereIs(key, split), sure: 1 }, body: repeated ? rest : body };
   }
-  if (said !== undefined && said !== '') return { title: { value: said, where: 'the first heading', sure: 0.95 }, body: rest };
-  const own = Object.keys(facts.data).find((key) => ownKey.test(key) && textOf(facts.data[key]) !== undefined);
+  if (said !== undefined && said !== '')
+    return { title: { value: said, where: 'the first heading', sure: 0.95 }, body: rest };
+  const own = Object.keys(facts.data).find(
+    (key) => ownKey.test(key) && textOf(facts.data[key]) !== undefined,
+  );
   if (own !== undefined)
-    return { title: { value: decodeReferences(textOf(facts.data[own]) as string), where: whereIs(own, split), sure: 0.8 }, body };
+    return {
+      title: {
+        value: decodeReferences(textOf(facts.data[own]) as string),
+        where: whereIs(own, split),
+        sure: 0.8,
+      },
+      body,
+    };
   const slug = facts.post.slug?.split('/').at(-1) || facts.place.slug;
   if (!/\p{L}/u.test(slug)) return { body };
   return {
-    title: { value: fromSlug(slug, site.dialect.name === 'jekyll'), where: 'no title is stated; the words of the file name', sure: 0.5, inferred: true },
+    title: {
+      value: fromSlug(slug, site.dialect.name === 'jekyll'),
+      where: 'no title is stated; the words of the file name',
+      sure: 0.5,
+      inferred: true,
+    },
     body,
   };
 }

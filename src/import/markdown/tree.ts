@@ -32,7 +32,9 @@ export function reduceTokens(tokens: readonly Token[], reduce: Reduce): string {
     else if (token.kind === 'call' && token.single) top().text += reduce(token.call, token.raw);
     else if (token.kind === 'call') stack.push({ call: token.call, raw: token.raw, text: '' });
     else {
-      const depth = stack.findLastIndex(({ call }) => call !== undefined && (token.name === '' || call.name === token.name));
+      const depth = stack.findLastIndex(
+        ({ call }) => call !== undefined && (token.name === '' || call.name === token.name),
+      );
       if (depth < 1) continue;
       while (stack.length - 1 > depth) flatten();
       const open = stack.pop() as { call: Call; raw: string; text: string };
@@ -44,7 +46,11 @@ export function reduceTokens(tokens: readonly Token[], reduce: Reduce): string {
 }
 
 /** Cuts a text at the matches of a pattern; `read` says what each is, or undefined where it is text after all. */
-export function tokenise(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Token | undefined): readonly Token[] {
+export function tokenise(
+  text: string,
+  pattern: RegExp,
+  read: (match: RegExpExecArray) => Token | undefined,
+): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   for (const match of text.matchAll(pattern)) {
@@ -56,7 +62,8 @@ export function tokenise(text: string, pattern: RegExp, read: (match: RegExpExec
   return [...tokens, { kind: 'text', raw: text.slice(at) }];
 }
 
-const argument = /([\w.:@-]+)\s*[=:]\s*(?="|'|`|[^\s=,])(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|(\[[^\]]*\]|[^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+)/g;
+const argument =
+  /([\w.:@-]+)\s*[=:]\s*(?="|'|`|[^\s=,])(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|(\[[^\]]*\]|[^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+)/g;
 
 /** Arguments as shortcodes write them: `a "b c" key="value" key=value key: "value"`, separated by spaces or commas. */
 export function readArguments(text: string): Pick<Call, 'positional' | 'named'> {

@@ -9,17 +9,24 @@ const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 export function readWiki(text: string, context: BodyContext): string {
   return text
     .replace(/%%[\s\S]*?%%/g, '')
-    .replace(/!\[\[([^[\]|#\n]+)(?:#[^[\]|\n]*)?(?:\|([^[\]\n]*))?\]\]/g, (raw, name: string, label: string | undefined) => {
-      if (image.test(name)) return `![${label && !/^\d+(?:x\d+)?$/.test(label) ? label : ''}](<${name.trim()}>)`;
-      context.lost('embed', name.trim(), raw, true);
-      return label ?? name;
-    })
-    .replace(/(?<!\[)\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?![([])/g, (_, name: string, label: string | undefined) => {
-      const [page, heading] = name.split('#') as [string, string?];
-      const address = page.trim() === '' ? undefined : context.resolve(page.trim());
-      const words = (label ?? (page.trim() || heading || '')).trim();
-      return address === undefined ? words : `[${words}](${address})`;
-    })
+    .replace(
+      /!\[\[([^[\]|#\n]+)(?:#[^[\]|\n]*)?(?:\|([^[\]\n]*))?\]\]/g,
+      (raw, name: string, label: string | undefined) => {
+        if (image.test(name))
+          return `![${label && !/^\d+(?:x\d+)?$/.test(label) ? label : ''}](<${name.trim()}>)`;
+        context.lost('embed', name.trim(), raw, true);
+        return label ?? name;
+      },
+    )
+    .replace(
+      /(?<!\[)\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\](?![([])/g,
+      (_, name: string, label: string | undefined) => {
+        const [page, heading] = name.split('#') as [string, string?];
+        const address = page.trim() === '' ? undefined : context.resolve(page.trim());
+        const words = (label ?? (page.trim() || heading || '')).trim();
+        return address === undefined ? words : `[${words}](${address})`;
+      },
+    )
     .replace(/==(?=\S)([^=\n]+?)(?<=\S)==/g, '<mark>$1</mark>')
     .replace(/[ \t]+\^[\w-]+[ \t]*$/gm, '');
 }

@@ -10,14 +10,19 @@ const tag = new RegExp(
 
 /** Reads Zola's shortcodes, `{{ name(key="value") }}` and `{% name() %} … {% end %}`. */
 export function readZola(text: string, context: BodyContext): string {
-  const plain = text.replace(/\{#[\s\S]*?#\}(?!\s*$)/gm, (whole, at: number) => (/^#{1,6}\s.*$/m.test(text.slice(text.lastIndexOf('\n', at) + 1, at)) ? whole : ''));
+  const plain = text.replace(/\{#[\s\S]*?#\}(?!\s*$)/gm, (whole, at: number) =>
+    /^#{1,6}\s.*$/m.test(text.slice(text.lastIndexOf('\n', at) + 1, at)) ? whole : '',
+  );
   const tokens = tokenise(plain, tag, ([raw, inline, inlineArgs, end, name, blockArgs]) => {
     if (end !== undefined) return { kind: 'end', raw, name: '' };
     return {
       kind: 'call',
       raw,
       single: inline !== undefined,
-      call: { name: (inline ?? name) as string, ...readArguments(context.restore(inlineArgs ?? blockArgs ?? '')) },
+      call: {
+        name: (inline ?? name) as string,
+        ...readArguments(context.restore(inlineArgs ?? blockArgs ?? '')),
+      },
     };
   });
   return reduceTokens(tokens, (call, raw) => {
