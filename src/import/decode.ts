@@ -24,7 +24,7 @@ const wide: readonly (readonly [encoding: string, pattern: RegExp])[] = [
 
 /** Where documents declare their encoding: XML declaration, `<meta charset>`, `<meta http-equiv>`. */
 const declarations: readonly RegExp[] = [
-  /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']\s*([\w.:-]+)/i,
+  /(?:^|[\s>])<\?xml[^>]*?\sencoding\s*=\s*["']\s*([\w.:-]+)/i,
   /<meta[^>]*?\scharset\s*=\s*["']?\s*([\w.:-]+)/i,
   /<meta[^>]*?\scontent\s*=\s*["'][^"'>]*?charset\s*=\s*([\w.:-]+)/i,
 ];
@@ -35,12 +35,26 @@ const declarationWithin = 8192;
 /** How many multi-byte sequences outweigh a declaration that says otherwise. */
 const enoughUtf8 = 6;
 
+/** How labels are spelt that the Encoding standard does not know by that spelling: `win-1251`, `cp_1251`, `iso88591`. */
+function spellings(label: string): readonly string[] {
+  const plain = label.toLowerCase().replaceAll('_', '-');
+  return [
+    label,
+    plain,
+    plain.replace(/^(?:win|windows|x?-?cp)-?(\d{3,4})$/, 'windows-$1'),
+    plain.replace(/^iso-?8859-?(\d+)$/, 'iso-8859-$1'),
+  ];
+}
+
 function decoder(label: string): TextDecoder | undefined {
-  try {
-    return new TextDecoder(label);
-  } catch {
-    return undefined;
+  for (const spelling of spellings(label)) {
+    try {
+      return new TextDecoder(spelling);
+    } catch {
+      // The next spelling may be known.
+    }
   }
+  return undefined;
 }
 
 /** The encoding that a document declares; UTF-16 in a declaration that is readable as bytes means UTF-8 (HTML, "prescan"). */
@@ -61,15 +75,56 @@ function countUtf8(text: string): { good: number; broken: number } {
   };
 }
 
+const wellFormed =
+  /(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+|[\x80-\xff]/g;
+
+/** UTF-8 into which single bytes of windows-1252 were pasted, each part as what it is. */
+function patched(bytes: Uint8Array): string {
+  const western = new TextDecoder('windows-1252');
+  const raw = Buffer.from(bytes).toString('latin1');
+  return raw.replace(wellFormed, (part) => {
+    const piece = Buffer.from(part, 'latin1');
+    return part.length === 1 && part > '\x7f' ? western.decode(piece) : piece.toString('utf8');
+  });
+}
+
+/** Whether letters beyond ASCII stand side by side, as in no language that is written in windows-1252. */
+function isCrowded(bytes: Uint8Array): boolean {
+  const raw = Buffer.from(bytes).toString('latin1');
+  const all = raw.match(/[\xc0-\xff]/g)?.length ?? 0;
+  const together = raw.match(/[\xc0-\xff]{2,}/g)?.reduce((sum, run) => sum + run.length, 0) ?? 0;
+  return all >= 10 && together > all * 0.7;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Without marks that stand before the text, however many, also such as were read in the wrong encoding. */
+function withoutMarks(text: string): string {
+  return text.replace(/^(?:\ufeff|ï»¿)+/, '');
+}
+
 /**
  * Bytes of a document as text: byte-order mark, else declaration, else UTF-8, else a guess by what language the bytes read
- * as. A declaration yields to bytes that say otherwise: valid UTF-8 declared as something else, and what was declared UTF-8
- * and is not. Never throws; bytes that mean nothing become U+FFFD.
+ * as. A mark yields to bytes that it can't stand for; a declaration to bytes that say otherwise: valid UTF-8 declared as
+ * something else, what was declared UTF-8 and is not, other scripts declared as western. Never throws; bytes that mean
+ * nothing become U+FFFD.
  */
 export function decode(bytes: Uint8Array): Decoded {
   for (const [encoding, mark] of marks)
-    if (mark.every((byte, i) => bytes[i] === byte))
-      return { text: new TextDecoder(encoding).decode(bytes), encoding, by: 'byte-order mark' };
+    if (mark.every((byte, i) => bytes[i] === byte)) {
+      const rest = bytes.subarray(mark.length);
+      const fits = encoding === 'utf-8' ? isUtf8(rest) : rest.includes(0) || !isUtf8(rest);
+      if (!fits) return decode(rest);
+      const text = withoutMarks(new TextDecoder(encoding).decode(rest));
+      return { text, encoding, by: 'byte-order mark' };
+    }
 
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, declarationWithin));
   for (const [encoding, pattern] of wide)
@@ -78,16 +133,19 @@ export function decode(bytes: Uint8Array): Decoded {
   const said = declared(head);
   const utf8 = new TextDecoder().decode(bytes);
   const { good, broken } = countUtf8(utf8);
-  const isUtf8 = broken === 0 || good > 20 * broken;
-  const asUtf8 = (by: Decoded['by']): Decoded => ({ text: utf8, encoding: 'utf-8', by });
+  const asUtf8 = (by: Decoded['by']): Decoded => {
+    const text = withoutMarks(broken === 0 ? utf8 : patched(bytes));
+    return { text, encoding: 'utf-8', by };
+  };
+  const mostlyUtf8 = broken === 0 || good > 2 * broken;
 
-  if (said === 'utf-8' && isUtf8) return asUtf8('declaration');
+  if (said === 'utf-8' && mostlyUtf8) return asUtf8('declaration');
   if (said !== undefined && said !== 'utf-8') {
     const certain = broken === 0 && good >= (said === 'windows-1252' ? 1 : enoughUtf8);
     if (certain) return asUtf8('UTF-8');
-    return { text: new TextDecoder(said).decode(bytes), encoding: said, by: 'declaration' };
-  }
-  if (isUtf8 && !(bytes.indexOf(0x1b) >= 0 && good === 0)) return asUtf8('UTF-8');
+    if (said !== 'windows-1252' || !isCrowded(bytes))
+      return { text: new TextDecoder(said).decode(bytes), encoding: said, by: 'declaration' };
+  } else if (mostlyUtf8 && !(bytes.indexOf(0x1b) >= 0 && good === 0)) return asUtf8('UTF-8');
   const encoding = guessEncoding(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding, by: 'guess' };
 }
