@@ -8,12 +8,17 @@ const execute = promisify(execFile);
 const path = `/usr/bin:/bin:${process.env.PATH ?? ''}`;
 
 /** Runs a program at home in `home` and returns what it printed. Throws with its complaint where it fails. */
-export async function run(program: string, args: readonly string[], home: string): Promise<string> {
+export async function run(
+  program: string,
+  args: readonly string[],
+  home: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { stdout } = await execute(program, args, {
     cwd: home,
-    env: { PATH: path, HOME: home, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: { PATH: path, HOME: home, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
     maxBuffer: 256 << 20,
-    timeout: 60_000,
+    timeout: 120_000,
   });
   return stdout;
 }

@@ -1,11 +1,14 @@
 import { feedparser } from './readers/feedparser.ts';
 import { feedsmith } from './readers/feedsmith.ts';
+import { gofeed } from './readers/gofeed.ts';
 import { newsboat } from './readers/newsboat.ts';
 import { nodeFeedparser } from './readers/node-feedparser.ts';
 import { rowanmanning } from './readers/rowanmanning.ts';
 import { rss2email } from './readers/rss2email.ts';
 import { rssParser } from './readers/rss-parser.ts';
+import { rubyRss } from './readers/ruby-rss.ts';
 import { sfeed } from './readers/sfeed.ts';
+import { xmlFeed } from './readers/xml-feed.ts';
 import type { Reader } from './reader.ts';
 
 /** Every reader that subscribes. A further one is a file in `readers/` and a row here. */
@@ -14,6 +17,9 @@ export const readers: readonly Reader[] = [
   sfeed,
   feedparser,
   rss2email,
+  xmlFeed,
+  rubyRss,
+  gofeed,
   feedsmith,
   nodeFeedparser,
   rssParser,

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { program, run, runs } from '../program.ts';
-import type { Reader, Stored } from '../reader.ts';
+import type { Reader } from '../reader.ts';
+import { readState, statePath } from '../state.ts';
 
 /** Python's feedparser, asked as its documentation says: with the `etag` and `modified` of the last answer. */
 export const feedparser: Reader = {
@@ -9,11 +8,12 @@ export const feedparser: Reader = {
   formats: ['rss', 'atom'],
   needs: { debian: 'python3-feedparser', present: () => runs('python3', '-c', 'import feedparser') },
   conditionalFrom: 2,
-  poll: async ({ home, url }) => {
-    await run('python3', [program('feedparser.py'), url, join(home, 'state.json')], home);
+  poll: async (subscription) => {
+    await run(
+      'python3',
+      [program('feedparser.py'), subscription.url, statePath(subscription)],
+      subscription.home,
+    );
   },
-  stored: async ({ home }) => {
-    const state = JSON.parse(await readFile(join(home, 'state.json'), 'utf8')) as { items: Stored[] };
-    return state.items;
-  },
+  stored: readState,
 };

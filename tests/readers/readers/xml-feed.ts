@@ -1,0 +1,14 @@
+import { program, run, runs } from '../program.ts';
+import type { Reader } from '../reader.ts';
+import { readState, statePath } from '../state.ts';
+
+export const xmlFeed: Reader = {
+  name: 'XML::Feed (Perl)',
+  formats: ['rss', 'atom'],
+  needs: { debian: 'libxml-feed-perl', present: () => runs('perl', '-MXML::Feed', '-e', '1') },
+  conditionalFrom: 2,
+  poll: async (subscription) => {
+    await run('perl', [program('xml-feed.pl'), subscription.url, statePath(subscription)], subscription.home);
+  },
+  stored: readState,
+};
