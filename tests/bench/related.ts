@@ -1,17 +1,18 @@
 /**
- * How long it takes to relate an archive, how much memory, and how many of the known answers are found:
+ * How long it takes to link an archive, how much memory, and how many of the known answers are found:
  * `node tests/bench/related.ts [ARTICLES]`.
  */
 import { linksOf } from '../../src/content/related/links.ts';
-import { relate } from '../../src/content/related.ts';
 import { archive } from './archive.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
 const { articles, repeats, retells } = archive(count);
 const before = process.memoryUsage.rss();
+const cpu = process.cpuUsage();
 const start = performance.now();
 const links = linksOf(articles);
 const seconds = (performance.now() - start) / 1000;
+const { user } = process.cpuUsage(cpu);
 const megabytes = (process.resourceUsage().maxRSS * 1024 - before) / 1e6;
 
 const keyOf = (a: string, b: string): string => [a, b].sort().join(' ');
@@ -25,10 +26,8 @@ const keysOf = (repeated: boolean): ReadonlySet<string> =>
 
 const words = articles.reduce((sum, { text }) => sum + text.length, 0);
 console.log(`${articles.length} articles, ${(words / 1e6).toFixed(0)} MB of text`);
-console.log(`linked in ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB above the texts`);
+console.log(
+  `linked in ${seconds.toFixed(1)} s (${(user / 1e6).toFixed(1)} s of CPU), ${megabytes.toFixed(0)} MB above the texts`,
+);
 console.log(`repeats: ${measure(repeats, keysOf(true))}`);
 console.log(`retells: ${measure(retells, keysOf(false))}`);
-if (process.argv[3] === "once") process.exit();
-const again = performance.now();
-const related = [...relate(articles).values()].filter((relation) => relation.related.length > 0).length;
-console.log(`related: ${related} articles, ${((performance.now() - again) / 1000).toFixed(1)} s in all`);

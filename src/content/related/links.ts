@@ -44,8 +44,9 @@ export function linksOf(articles: readonly Relatable[]): readonly Link[] {
   const links: Link[] = [];
   const aged = [...articles].sort(byAge);
   for (let start = 0, end = 0; start < aged.length; start = end) {
-    while (end < aged.length && (aged[end] as Relatable).added === (aged[start] as Relatable).added)
-      archive.learn(aged[end++] as Relatable);
+    while (end < aged.length && (aged[end] as Relatable).added === (aged[start] as Relatable).added) end++;
+    const stride = Math.ceil((end - start) / limits.learned);
+    for (let i = start; i < end; i += stride) archive.learn(aged[i] as Relatable);
     for (const one of aged.slice(start, end)) {
       const day = dayOf(one);
       const repeated = archive.repeated(one).filter(({ other }) => !isApart(one, other));
