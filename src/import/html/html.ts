@@ -5,19 +5,22 @@ import { extractBody } from './body.ts';
 import { readFields } from './fields.ts';
 import { readPage } from './page.ts';
 import { textOf } from './plain.ts';
+import { findProblems } from './problems.ts';
 import { tidy } from './tidy.ts';
 
-/** Reads an HTML page into the article that it shows. */
+/**
+ * Reads an HTML page into the article that it shows: fields by the table of `sources.ts`, body as Markdown with absolute
+ * addresses. A page without an article comes back with a problem and no body.
+ */
 export const readHtml: Reader = async (bytes, origin) => {
-  const page = readPage(decode(bytes).text);
-  const body = extractBody(page);
-  const fields = readFields(page, textOf(body), origin.language);
-  if (body)
-    tidy(
-      body,
-      [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)],
-      fields.language?.value,
-    );
-  const markdown = body ? elementToMarkdown(body, page.base) : '';
-  return [{ file: origin.file, fields, body: markdown, problems: [] }];
+  const decoded = decode(bytes);
+  const page = readPage(decoded.text);
+  const found = extractBody(page);
+  const fields = readFields(page, textOf(found), origin.language);
+  const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
+  if (found) tidy(found, known, fields.language?.value);
+  const body = found ? elementToMarkdown(found, page.base ?? origin.base) : '';
+  return [
+    { file: origin.file, fields, body, problems: findProblems(origin.file, page, decoded, fields, body) },
+  ];
 };
