@@ -53,7 +53,7 @@ export function article(given: Partial<Article> = {}): Article {
   return { ...plain, ...given };
 }
 
-const nobody = (): Related | undefined => undefined;
+const nobody = (_id: string): Related | undefined => undefined;
 
 export function partsOf(given: Partial<Article>, related = nobody, from = publication): Parts {
   const whole = article(given);
