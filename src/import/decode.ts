@@ -9,15 +9,19 @@ export interface Decoded {
   readonly by: 'byte-order mark' | 'declaration' | 'UTF-8' | 'guess';
 }
 
-/** Byte-order marks (WHATWG Encoding §6, "BOM sniff"). */
+/** Byte-order marks (WHATWG Encoding §6, "BOM sniff"; UTF-32 by Unicode §23.8, which begins like UTF-16). */
 const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16be', [0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],
 ];
 
-/** The beginning of markup in UTF-16 without a mark: `<` and white space with a zero byte each. */
+/** The beginning of markup in UTF-16 and UTF-32 without a mark: `<` and white space with a zero byte each. */
 const wide: readonly (readonly [encoding: string, pattern: RegExp])[] = [
+  ['utf-32le', /^[<{\s]\0\0\0[^\0]\0\0\0/],
+  ['utf-32be', /^\0\0\0[<{\s]\0\0\0[^\0]/],
   ['utf-16le', /^(?:[<{\s]\0){1}(?:[^\0]\0){3}/],
   ['utf-16be', /^(?:\0[<{\s]){1}(?:\0[^\0]){3}/],
 ];
@@ -105,6 +109,16 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** The Encoding standard leaves UTF-32 out. */
+function decodeWide(bytes: Uint8Array, encoding: string): string {
+  if (!encoding.startsWith('utf-32')) return new TextDecoder(encoding).decode(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const points = Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) =>
+    view.getUint32(i * 4, encoding === 'utf-32le'),
+  );
+  return points.map((point) => (point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point))).join('');
+}
+
 /** Without marks that stand before the text, however many, also such as were read in the wrong encoding. */
 function withoutMarks(text: string): string {
   return text.replace(/^(?:\ufeff|ï»¿)+/, '');
@@ -122,13 +136,13 @@ export function decode(bytes: Uint8Array): Decoded {
       const rest = bytes.subarray(mark.length);
       const fits = encoding === 'utf-8' ? isUtf8(rest) : rest.includes(0) || !isUtf8(rest);
       if (!fits) return decode(rest);
-      const text = withoutMarks(new TextDecoder(encoding).decode(rest));
+      const text = withoutMarks(decodeWide(rest, encoding));
       return { text, encoding, by: 'byte-order mark' };
     }
 
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, declarationWithin));
   for (const [encoding, pattern] of wide)
-    if (pattern.test(head)) return { text: new TextDecoder(encoding).decode(bytes), encoding, by: 'guess' };
+    if (pattern.test(head)) return { text: decodeWide(bytes, encoding), encoding, by: 'guess' };
 
   const said = declared(head);
   const utf8 = new TextDecoder().decode(bytes);

@@ -41,6 +41,16 @@ describe('decode', () => {
     expect(decode(Uint8Array.of(0xfe, 0xff, ...Buffer.from(wide).swap16())).encoding).toBe('utf-16be');
   });
 
+  it('reads UTF-32 likewise', () => {
+    const wide = Uint8Array.from([...'<a>é</a>'].flatMap((c) => [c.charCodeAt(0), 0, 0, 0]));
+    expect(decode(wide)).toMatchObject({ text: '<a>é</a>', encoding: 'utf-32le' });
+    expect(decode(Uint8Array.of(0xff, 0xfe, 0, 0, ...wide)).text).toBe('<a>é</a>');
+    expect(decode(Uint8Array.of(0, 0, 0xfe, 0xff, ...wide.toReversed()))).toMatchObject({
+      text: '>a/<é>a<',
+      encoding: 'utf-32be',
+    });
+  });
+
   it('ignores a wide mark before single bytes', () => {
     expect(decode(Uint8Array.of(0xff, 0xfe, ...bytes('<rss><channel/></rss>'))).text).toContain('<rss>');
   });

@@ -29,6 +29,7 @@ const names: Readonly<Record<Canonical['shape'], Readonly<Record<string, string>
     'xhtml:body': 'content:encoded',
     'xhtml:div': 'content:encoded',
     fullitem: 'content:encoded',
+    abstract: 'description',
     rights: 'dc:rights',
   },
   atom: {
@@ -87,9 +88,10 @@ function attributesOf(element: Element, name: string, type: string | undefined):
     .join('');
 }
 
-/** An element's text where it holds no markup; RDF may point to a resource instead. */
+/** An element's text where it holds no markup; RDF may point to a resource instead, and a link to a page as in Atom. */
 function plainText(element: Element, name: string): string {
-  const text = textOf(element).trim() || element.attributes['rdf:resource'] || '';
+  const { 'rdf:resource': resource, href } = element.attributes;
+  const text = textOf(element).trim() || resource || (name === 'link' ? href : undefined) || '';
   return linked.test(name) ? resolved(text, element) : text;
 }
 

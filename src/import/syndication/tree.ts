@@ -21,6 +21,9 @@ export interface Element {
 
 type Building = { -readonly [K in keyof Element]: Element[K] } & { children: (Building | string)[] };
 
+/** How deep elements may nest, else only their text is kept: what is unclosed a thousand times would exhaust the stack. */
+const deepest = 200;
+
 interface Scope {
   readonly prefixes: ReadonlyMap<string, string>;
   readonly element: Building;
@@ -40,37 +43,38 @@ function resolve(href: string, base: string | undefined): string {
   return (base === undefined ? undefined : URL.parse(href.trim(), base)?.href) ?? href.trim();
 }
 
-/** The elements of a document and the prefixes in scope. Grows from the outermost inwards. */
-function enter(name: string, raw: Readonly<Record<string, string>>, outer: Scope): Scope {
-  const prefixes = new Map(outer.prefixes);
-  const attributes: Record<string, string> = {};
-  let own = false;
-  for (const [key, value] of Object.entries(raw)) {
-    const lower = key.toLowerCase();
-    if (lower === 'xmlns') own = true;
-    if (lower === 'xmlns' || lower.startsWith('xmlns:')) {
-      const prefix = lower.slice(6);
-      prefixes.set(prefix, vocabularyOf(value) ?? prefix);
-    }
-  }
-  for (const [key, value] of Object.entries(raw)) {
-    const lower = key.toLowerCase();
-    if (lower === 'xmlns' || lower.startsWith('xmlns:')) continue;
-    const [prefix, local] = lower.includes(':') ? (lower.split(':', 2) as [string, string]) : ['', lower];
-    const vocabulary = prefix === '' ? '' : (prefixes.get(prefix) ?? prefix);
-    attributes[vocabulary === '' ? local : `${vocabulary}:${local}`] ??= value;
-  }
+/** The prefixes in scope within a start tag (Namespaces in XML 1.0 §6), '' for the default. */
+function prefixesIn(raw: Readonly<Record<string, string>>, outer: Scope['prefixes']): Scope['prefixes'] {
+  const declared = Object.entries(raw).flatMap(([key, value]): [string, string][] => {
+    const prefix = /^xmlns(?:$|:(?=.))(.*)$/i.exec(key)?.[1]?.toLowerCase();
+    return prefix === undefined ? [] : [[prefix, vocabularyOf(value) ?? prefix]];
+  });
+  return declared.length === 0 ? outer : new Map([...outer, ...declared]);
+}
+
+/** A name in lower case, the prefix of its vocabulary before it. */
+function canonicalName(written: string, prefixes: Scope['prefixes'], unprefixed: string): string {
+  const name = written.toLowerCase();
   const colon = name.indexOf(':');
-  const prefix = name.slice(0, Math.max(colon, 0)).toLowerCase();
-  const local = name.slice(colon + 1);
-  const vocabulary = prefixes.get(prefix) ?? prefix;
+  const prefix = name.slice(0, Math.max(colon, 0));
+  const vocabulary = colon < 0 ? unprefixed : (prefixes.get(prefix) ?? prefix);
+  return vocabulary === '' ? name.slice(colon + 1) : `${vocabulary}:${name.slice(colon + 1)}`;
+}
+
+/** An element as it begins. */
+function enter(written: string, raw: Readonly<Record<string, string>>, outer: Scope): Scope {
+  const prefixes = prefixesIn(raw, outer.prefixes);
+  const attributes: Record<string, string> = {};
+  for (const [key, value] of Object.entries(raw))
+    if (!/^xmlns(?:$|:)/i.test(key)) attributes[canonicalName(key, prefixes, '')] ??= value;
+  const { 'xml:base': base, 'xml:lang': language = outer.element.language } = attributes;
   const element: Building = {
-    name: `${vocabulary === '' ? '' : `${vocabulary}:`}${local.toLowerCase()}`,
-    local: local.toLowerCase(),
-    inherited: prefix === '' && !own,
+    name: canonicalName(written, prefixes, prefixes.get('') ?? ''),
+    local: written.slice(written.indexOf(':') + 1).toLowerCase(),
+    inherited: !written.includes(':') && !Object.keys(raw).some((key) => key.toLowerCase() === 'xmlns'),
     attributes,
-    base: attributes['xml:base'] ? resolve(attributes['xml:base'], outer.element.base) : outer.element.base,
-    language: attributes['xml:lang'] ?? outer.element.language,
+    base: base ? resolve(base, outer.element.base) : outer.element.base,
+    language,
     children: [],
   };
   return { prefixes, element };
@@ -122,8 +126,8 @@ export function parseTree(text: string): Tree {
           Object.entries(attributes).map(([key, value]) => [key, decode(value)]),
         );
         const scope = enter(name, decoded, innermost());
-        innermost().element.children.push(scope.element);
-        open.push(scope);
+        if (open.length < deepest) innermost().element.children.push(scope.element);
+        open.push(open.length < deepest ? scope : innermost());
       },
       onclosetag(name, implied) {
         flush();
