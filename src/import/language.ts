@@ -44,6 +44,13 @@ const letters: readonly (readonly [language: string, rivals: readonly string[], 
   ['sr', ['sr', 'mk', 'bg', 'ru'], /[ђћљњђЂЋЉЊ]/g],
 ];
 
+/** Everyday words that tell languages of one script apart where n-grams of short texts do not. */
+const words: readonly (readonly [language: string, words: RegExp])[] = [
+  ['hi', /(?<!\p{L})(?:है|हैं|में|का|की|के|को|ने|से|और|नहीं|यह|था|थे)(?![\p{L}\p{M}])/gu],
+  ['mr', /(?<!\p{L})(?:आहे|आहेत|आणि|नाही|होते|होता|या|हे|ही|मध्ये)(?![\p{L}\p{M}])|ळ/gu],
+  ['ne', /(?<!\p{L})(?:छ|छन्|हो|र|भएको|गरेको|थियो|पनि|लागि)(?![\p{L}\p{M}])/gu],
+];
+
 const all = /\p{L}/gu;
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -66,6 +73,14 @@ function byLetters(text: string, guess: string, total: number): string {
   return language;
 }
 
+/** Of languages that are told apart by words, the one whose words are most frequent, where the guess is among them. */
+function byWords(text: string, guess: string): string {
+  if (!words.some(([language]) => language === guess)) return guess;
+  const counts = words.map(([language, pattern]) => ({ language, hits: count(text, pattern) }));
+  const best = counts.reduce((a, b) => (b.hits > a.hits ? b : a));
+  return best.hits > 0 ? best.language : guess;
+}
+
 /** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
 const usual: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' };
 
@@ -82,6 +97,6 @@ export function detectLanguage(text: string): FoundLanguage | undefined {
   const result = eld.detect(sample);
   const language = result.language;
   if (!language) return undefined;
-  const settled = byLetters(sample, usual[language] ?? language, total);
+  const settled = byWords(sample, byLetters(sample, usual[language] ?? language, total));
   return { language: settled, sure: total > 200 ? 0.97 : result.isReliable() ? 0.9 : 0.6 };
 }

@@ -38,7 +38,7 @@ function standingAlone(
   for (const at of zone) {
     const block = blocks[at] as Judged;
     if (block.kind !== 'short' && block.kind !== 'caption') continue;
-    const person = readName(block.text);
+    const person = /[.]$/u.test(block.text) ? undefined : readName(block.text);
     if (!person || block.count > 3) continue;
     const [before, next] = [blocks[at - 1], blocks[at + 1]];
     const role = next !== undefined && isLabel(next.text, 'roles');

@@ -28,7 +28,7 @@ function isHeading(block: Judged, next: Judged | undefined): boolean {
   if (/[.,;:。，；：،؛]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text)) return false;
   return (
     next !== undefined &&
-    (next.kind === 'prose' || (next.kind === 'caption' && block.weight > 8)) &&
+    (next.kind === 'prose' || bullet.test(next.text) || (next.kind === 'caption' && block.weight > 8)) &&
     /\p{L}/u.test(block.text)
   );
 }

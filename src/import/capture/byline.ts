@@ -1,7 +1,7 @@
 import type { Person } from '../../article/article.ts';
 import { findDays } from '../day/day.ts';
 import { chromeOf } from '../chrome/phrase.ts';
-import { isLabel, splitLabel } from './label.ts';
+import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
 import { isName } from './name.ts';
 
@@ -30,10 +30,43 @@ function tidy(name: string): string {
     .trim();
 }
 
+const modifiers =
+  /\s+(?:Senior|Chief|Staff|Special|Political|Foreign|Deputy|Associate|Managing|Assistant|Washington|National|News|Science|Business|Sports|Contributing|Freelance)\b.*$/u;
+
+/** A name without the role that is glued to its end. */
+function withoutRole(name: string): string {
+  return endsWithLabel(name, 'roles') && name.split(/\s+/).length > 2
+    ? name.replace(modifiers, '').replace(/\s\S+$/u, (last) => (isLabel(last, 'roles') ? '' : last))
+    : name;
+}
+
+const weekdays = new Map<string, RegExp>();
+
+/** The names of weekdays in a language and in English, at a text's end. */
+function weekdayAtEnd(language: string): RegExp {
+  const known = weekdays.get(language);
+  if (known) return known;
+  const names = [language, 'en'].flatMap((tag) =>
+    ['long', 'short'].flatMap((style) =>
+      Array.from({ length: 7 }, (_, i) =>
+        new Intl.DateTimeFormat(tag, { weekday: style as 'long' | 'short', timeZone: 'UTC' }).format(
+          i * 86_400_000,
+        ),
+      ),
+    ),
+  );
+  const pattern = new RegExp(
+    `[\\s,]+(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})\\.?,?\\s*$`,
+    'iu',
+  );
+  weekdays.set(language, pattern);
+  return pattern;
+}
+
 /** The part of a byline's rest that can be names: before a day, a handle, a role, a divider. */
 function namesPart(rest: string, language: string): string {
   const day = findDays(rest, { language })[0];
-  const before = day === undefined ? rest : rest.slice(0, day.index);
+  const before = day === undefined ? rest : rest.slice(0, day.index).replace(weekdayAtEnd(language), '');
   return (before.split(dividers).find((part) => part.trim() !== '') ?? '')
     .replace(/\s(?:on|am|le|el|em|il|op|den|la|на|in|at|for|special to|tại|pada|في|نے|ne)\s*$/iu, '')
     .replace(/\b(?:updated|published|posted)\b.*$/iu, '')
@@ -48,10 +81,13 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
   const names = part
     .split(conjunction)
     .map(tidy)
+    .map(withoutRole)
     .filter((name) => name !== '' && !isLabel(name, 'roles'));
   const kept: string[] = [];
   for (const name of names) {
-    if (!accept(name) || chromeOf(name)?.whole) break;
+    const organisation =
+      kept.length > 0 && /^(?:\p{Lu}{2,6}|\p{Lu}\p{L}+ (?:News|Post|Times|Agency|Press))$/u.test(name);
+    if (!accept(name) || organisation || chromeOf(name)?.whole) break;
     if (!kept.includes(name)) kept.push(name);
   }
   return kept.map((name) => ({ name }));
@@ -110,7 +146,7 @@ export function readByline(text: string, language: string): Byline | undefined {
 
 /** The author of a line that is a name and maybe a role or a handle: for places where only an author would stand. */
 export function readName(text: string): Person | undefined {
-  const name = tidy(text.split(/\s*(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string);
+  const name = withoutRole(tidy(text.split(/\s*(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
   return isName(name) && (rest === '' || isLabel(rest, 'roles') || rest.startsWith('@'))
     ? { name }

@@ -25,6 +25,7 @@ export function isCaption(text: string): boolean {
   return (
     opener.test(text) ||
     label.test(text) ||
+    /\b(?:AP|AFP|EPA|Reuters|REUTERS) ?Photo\b|\/?Getty Images\b/u.test(text) ||
     (!ended && credit.test(text)) ||
     /[摄攝]\)?$|\s[\p{Script=Han}]{2,4}\s?[摄攝]$/u.test(text) ||
     /[(（](?:NPA|File|Supplied|Handout|Archive|Archivo|Archiv|photo|foto|ph)[^)]{0,60}[)）]$/iu.test(text)

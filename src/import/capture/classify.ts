@@ -75,6 +75,8 @@ export function besidesDays(text: string, days: readonly FoundDay[]): string {
 function isDayLine(text: string, days: readonly FoundDay[]): boolean {
   if (weigh(besidesDays(text, days)) <= limits.day.rest) return true;
   const first = days[0] as FoundDay;
+  const timed = /^.{0,12}\d{1,2}[:.h]\d\d/u.test(text.slice(first.index + first.length));
+  if (timed && weigh(text) <= 3 * limits.day.rest && !endsSentence(text)) return true;
   const before = text
     .slice(0, first.index)
     .split(/[|｜•·]/u)

@@ -56,7 +56,7 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
   let start = near[0] ?? run.from;
   let deck: number | undefined;
   const limit = near.find((i) => (blocks[i]?.weight ?? 0) > limits.deck.most) ?? start;
-  for (let i = from; i <= Math.max(start, limit); i++) {
+  for (let i = from; i <= Math.min(Math.max(start, limit), blocks.length - 1); i++) {
     const block = blocks[i] as Judged;
     const candidate =
       block.kind === 'prose' || (block.kind === 'short' && block.weight > limits.deck.least && i < start);

@@ -30,7 +30,13 @@ export function readLocation(
   if (line) return { value: (line[1] as string).trim(), where: `line ${first.line}, dateline`, sure: 0.85 };
   const place = colon.exec(first.text);
   const question = /\?/u.test(first.text.slice(0, 120));
-  if (place && !question && !isSpeaker(blocks, start, end) && !isLabel(place[1] as string, 'author'))
+  if (
+    place &&
+    !question &&
+    !title.toLowerCase().includes((place[1] as string).toLowerCase()) &&
+    !isSpeaker(blocks, start, end) &&
+    !isLabel(place[1] as string, 'author')
+  )
     return { value: place[1] as string, where: `line ${first.line}, dateline`, sure: 0.6 };
   const text = `${title}\n${blocks
     .slice(start, end + 1)

@@ -16,11 +16,11 @@ const hangul = /^[\p{Script=Hangul}]{2,4}$/u;
  * script without capitals, two to four ideographs or syllables of Hangul. No digits, nothing longer than 44 characters.
  */
 export function isName(text: string): boolean {
-  if (text.length > 44 || /\d/.test(text)) return false;
+  if (text.length > 44 || /\d|\p{L}{3}\.$/u.test(text)) return false;
   return cased.test(text) || uncased.test(text) || han.test(text) || hangul.test(text);
 }
 
 /** Whether a name's shape tells a person by itself: capitalised words. In other scripts any short phrase has the shape. */
 export function isCasedName(text: string): boolean {
-  return text.length <= 44 && !/\d/.test(text) && cased.test(text);
+  return text.length <= 44 && !/\d|\p{L}{3}\.$/u.test(text) && cased.test(text);
 }

@@ -162,8 +162,9 @@ export function readDates(blocks: readonly Judged[], place: Place, datelineDays:
     const inferred = fromAgo(blocks, place);
     const only = changed && {
       ...asFound(changed),
-      sure: 0.7,
       where: `line ${changed.line}, the only day, labelled as updated`,
+      sure: 0.7,
+      inferred: true as const,
     };
     return only ? { published: only } : inferred ? { published: inferred } : {};
   }

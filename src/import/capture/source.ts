@@ -1,13 +1,13 @@
 import type { Source } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
-import { chromeKey } from '../chrome/phrase.ts';
+import { chromeKey, chromeOf } from '../chrome/phrase.ts';
 import type { Judged } from './classify.ts';
 import { splitLabel } from './label.ts';
 import { countWords, weigh } from './measure.ts';
 import type { FoundTitle } from './title.ts';
 
 const rights =
-  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع|الحقوق|حقوق|كل|محفوظة|لـ|النشر|الطبع|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|privacy|terms|a division of|design).*?/giu;
+  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع|الحقوق|حقوق|كل|محفوظة|لـ|النشر|الطبع|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|a division of|designed by|design by).*?/giu;
 
 const company =
   /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
@@ -20,13 +20,16 @@ function holder(text: string): string | undefined {
     .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')
     .split(/[|｜,;:·•]|\s[-–—]\s|\sby\s|(?<=\p{L}{3})\.(?:\s|$)/u)
     .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|[\s"“”'<>()«»*-]+$/gu, ''))
-    .map((part) => part.replace(company, ''))
+    .map((part) => part.replace(company, '').replace(/^(?:@|of\s|the\s(?=\p{Lu}\p{L}+\s\p{Lu}))/u, ''))
     .filter(
       (part) =>
         /\p{L}{2}/u.test(part) &&
         countWords(part) <= 6 &&
         weigh(part) <= 50 &&
-        !/^(?:by|the|of|to|all)$/iu.test(part),
+        !/^(?:by|the|of|to|all)$/iu.test(part) &&
+        !/^(?:and|this|these|no|any)\s/iu.test(part) &&
+        chromeOf(part) === undefined &&
+        !/^(?:policy|broadcast|conditions|terms|content|contents)$/iu.test(part),
     );
   return parts[0];
 }

@@ -61,6 +61,9 @@ export function readTail(
   const prose = blocks.slice(start, to + 1).filter((block) => block.kind === 'prose');
   const total = prose.reduce((sum, block) => sum + block.weight, 0);
   const whole = prose.map((block) => block.text).join('\n');
+  const headings = blocks
+    .slice(start, to)
+    .filter((block) => block.kind === 'short' && isCasedName(block.text));
   let before = 0;
   for (let at = start; at < Math.min(blocks.length, to + 4); at++) {
     const block = blocks[at] as Judged;
@@ -70,7 +73,16 @@ export function readTail(
       at > to || isCasedName(block.text.split(',')[0] as string) ? readName(block.text) : undefined;
     const direct =
       at <= to + 1 || blocks.slice(to + 1, at).every((b) => b.kind === 'noise' || b.kind === 'caption');
-    if (!author || !direct || !isName(author.name) || speaksOf(whole, author.name)) continue;
+    const shapely = isCasedName(author?.name ?? '') || /^\p{Script=Han}/u.test(author?.name ?? '');
+    if (
+      !author ||
+      !direct ||
+      !shapely ||
+      (at <= to && headings.length > 1) ||
+      !isName(author.name) ||
+      speaksOf(whole, author.name)
+    )
+      continue;
     const end = blocks.findLastIndex((b, i) => i < at && i >= start && b.kind === 'prose');
     return { end, signed: { author, at } };
   }

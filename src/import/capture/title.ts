@@ -80,7 +80,9 @@ function score(
 ): number {
   const t = limits.title;
   const between = blocks.slice(at + 1, run.from);
-  const distance = between.filter((b) => b.kind === 'short' || b.kind === 'prose').length;
+  const distance = between.filter(
+    (b) => (b.kind === 'short' && size(b.text) >= 0.6) || b.kind === 'prose',
+  ).length;
   const followers = blocks.slice(at + 1, at + 8);
   const announced = blocks
     .slice(Math.max(0, at - 8), at)
@@ -96,7 +98,7 @@ function score(
     (/[.。।۔]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text) ? t.period : 0) +
     (isCut(block.text) ? t.cut * (block.count > 1 ? 0.3 : 1) : 0) +
     (block.groupSize > 5 && blocks.some((b) => b.groupSize === 1) ? t.listed : 0) +
-    (announced >= 0 && distance > 0 ? t.announced : 0) +
+    (announced >= 0 && distance > 0 && !nearDate ? t.announced : 0) +
     (/^\d{1,2}[:.]\d\d\s/.test(block.text) ? t.timed : 0) +
     (block.kind === 'caption' ? -1 : 0) +
     (holdsAnother(block, blocks) ? t.trail : 0)

@@ -101,20 +101,21 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   gl: ['es'],
 };
 
-function intlNames(language: string, month: number): string[] {
-  const names: string[] = [];
-  for (const style of ['long', 'short'] as const) {
-    const tag = `${language}-u-ca-gregory-nu-latn`;
-    const date = Date.UTC(2021, month, 15);
-    names.push(new Intl.DateTimeFormat(tag, { month: style, timeZone: 'UTC' }).format(date));
-    for (const part of new Intl.DateTimeFormat(tag, {
-      month: style,
-      day: 'numeric',
-      timeZone: 'UTC',
-    }).formatToParts(date))
-      if (part.type === 'month') names.push(part.value);
-  }
-  return names;
+/** The names of each month in a language: alone and within a day, long and short. */
+function intlNames(language: string): readonly (readonly string[])[] {
+  const tag = `${language}-u-ca-gregory-nu-latn`;
+  const formats = (['long', 'short'] as const).flatMap((month) => [
+    new Intl.DateTimeFormat(tag, { month, timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(tag, { month, day: 'numeric', timeZone: 'UTC' }),
+  ]);
+  return Array.from({ length: 12 }, (_, month) =>
+    formats.flatMap((format) =>
+      format
+        .formatToParts(Date.UTC(2021, month, 15))
+        .filter((part) => part.type === 'month')
+        .map((part) => part.value),
+    ),
+  );
 }
 
 const cache = new Map<string, ReadonlyMap<string, number>>();
@@ -130,8 +131,8 @@ export function monthNames(language: string): ReadonlyMap<string, number> {
   const base = language.split('-')[0] as string;
   const names = new Map<string, number>();
   for (const tag of new Set([language, base, ...(neighbours[base] ?? [])])) {
-    for (let month = 0; month < 12; month++) {
-      for (const name of [...intlNames(tag, month), ...(further[tag]?.[month] ?? [])]) {
+    for (const [month, known] of intlNames(tag).entries()) {
+      for (const name of [...known, ...(further[tag]?.[month] ?? [])]) {
         const plain = name.toLowerCase().replace(/\.$/, '').normalize('NFC');
         if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain))
           names.set(plain, month + 1);

@@ -35,6 +35,10 @@ function patterns(names: Iterable<string>): readonly Pattern[] {
       expression: String.raw`(?<!\d)((?:1[789]|2[01])\d\d)(?!\d)${joint}${month}${joint}(\d{1,2})(?![\d:])`,
       groups: [3, 2, 1],
     },
+    {
+      expression: String.raw`(?<!\d)((?:1[789]|2[01])\d\d)\.?\s?gada\s(\d{1,2})\.?\s?${glued}`,
+      groups: [2, 3, 1],
+    },
   ];
 }
 

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Candidate } from '../../src/article/candidate.ts';
+import { readCapture } from '../../src/import/capture/capture.ts';
+
+interface Expected {
+  readonly title: string;
+  readonly published: string;
+  readonly basis: 'stated' | 'inferred';
+  readonly authors: readonly string[];
+  readonly site: string | null;
+  readonly language: string;
+  readonly location?: string;
+  readonly summary_candidates?: readonly string[];
+  readonly headings?: readonly string[];
+  readonly contains: readonly string[];
+  readonly absent: readonly string[];
+}
+
+const file = (path: string) => new URL(path, import.meta.url);
+const expectations = Object.entries(
+  JSON.parse(readFileSync(file('./fixtures/EXPECTED.json'), 'utf8')) as Record<string, Expected>,
+).filter(([name]) => name.endsWith('.txt'));
+
+async function read(text: string): Promise<Candidate> {
+  const [candidate] = await readCapture(new TextEncoder().encode(text), { file: 'content/captures/a.txt' });
+  return candidate as Candidate;
+}
+
+describe.each(expectations)('the capture %s', async (name, wanted) => {
+  const bytes = readFileSync(file(`../../content/captures/${name}`));
+  const [candidate] = (await readCapture(bytes, { file: `content/captures/${name}` })) as [Candidate];
+  const { fields, body } = candidate;
+
+  it('has the title that an editor reads out of it', () => expect(fields.title?.value).toBe(wanted.title));
+  it('has the day that it states, and none that it does not', () => {
+    expect(fields.published?.value).toBe(wanted.basis === 'stated' ? wanted.published : undefined);
+    expect(candidate.problems.map((problem) => problem.rule)).toEqual(
+      wanted.basis === 'stated' ? [] : ['undated'],
+    );
+  });
+  it('names its authors', () =>
+    expect(fields.authors?.value.map((a) => a.name) ?? []).toEqual(wanted.authors));
+  it('names its site', () => expect(fields.source?.value.name ?? null).toBe(wanted.site));
+  it('is in its language', () => expect(fields.language?.value).toBe(wanted.language));
+  it('has its location, or none', () => expect(fields.location?.value).toBe(wanted.location));
+  it.runIf(wanted.summary_candidates)('has its deck as summary', () =>
+    expect(wanted.summary_candidates).toContain(fields.summary?.value),
+  );
+  it('keeps its headings', () => {
+    for (const heading of wanted.headings ?? []) expect(body).toContain(`\n\n## ${heading}\n\n`);
+  });
+  it('keeps its passages', () => {
+    for (const passage of wanted.contains) expect(body).toContain(passage);
+  });
+  it('loses its chrome', () => {
+    const all = [body, fields.title?.value, fields.summary?.value].join('\n');
+    for (const chrome of wanted.absent) expect(all).not.toContain(chrome);
+  });
+  it('says where each value was found', () => {
+    for (const found of Object.values(fields)) expect(found.where).not.toBe('');
+  });
+});
+
+/** An invented article: paragraphs of about the weight that real ones have. */
+const paragraphs = [
+  'The town council of Hollow Bay voted on Tuesday to keep the old lighthouse open for another ten years, after months of argument about the cost of its repair.',
+  'Members of the harbour society had collected four thousand signatures. “Nobody here can imagine the bay without its light,” said the society’s chair, Ruth Okafor.',
+  'The repair of the tower will begin in spring. The council expects the work to take two years, and the lighthouse to stay open to visitors for most of that time.',
+];
+const title = 'Hollow Bay keeps its lighthouse open for ten more years';
+const menu = 'Home\nNews\nSport\nWeather\nContact us';
+const foot =
+  'Leave a comment\n\nYour email address will not be published.\n\n© 2031 Bay Herald. All rights reserved.';
+
+describe('a capture', () => {
+  it('gives the same whether blocks stand apart, one a line, or wrapped', async () => {
+    const blocks = [menu, title, 'By Ann Lee, March 5, 2030', ...paragraphs, foot];
+    const apart = await read(blocks.join('\n\n'));
+    const lines = await read(blocks.join('\n').replace(/\n+/g, '\n'));
+    const wrap = (text: string) => text.replace(/(?![^\n]{1,72}$)([^\n]{1,72})\s/g, '$1\n');
+    const wrapped = await read(blocks.map(wrap).join('\n\n'));
+    for (const candidate of [apart, lines, wrapped]) {
+      expect(candidate.fields.title?.value).toBe(title);
+      expect(candidate.fields.published?.value).toBe('2030-03-05');
+      expect(candidate.fields.authors?.value).toEqual([{ name: 'Ann Lee' }]);
+      expect(candidate.body).toBe(paragraphs.join('\n\n'));
+    }
+  });
+
+  it('takes no day from the page’s head, its foot, its text or a list of other articles', async () => {
+    const others = 'Related articles\n\nFerry to run again\n\nMay 2, 2030\n\nMarket moves\n\nMay 1, 2030';
+    const dated = `${paragraphs[0]} The light was first lit on June 3, 1871, and has burned since.`;
+    const candidate = await read(
+      ['Friday, May 3, 2030', menu, title, dated, ...paragraphs.slice(1), others, foot].join('\n\n'),
+    );
+    expect(candidate.fields.published).toBeUndefined();
+    expect(candidate.problems.map((problem) => problem.rule)).toEqual(['undated']);
+  });
+
+  it('counts back from the page’s own day, and says that it inferred', async () => {
+    const candidate = await read(
+      ['Friday, May 3, 2030', menu, title, '2 days ago', ...paragraphs].join('\n\n'),
+    );
+    expect(candidate.fields.published).toMatchObject({ value: '2030-05-01', inferred: true });
+  });
+
+  it('tells the day of publication from that of a change', async () => {
+    const line = 'Published: 5 March 2030 Updated: 7 March 2030';
+    const { fields } = await read([title, line, ...paragraphs].join('\n\n'));
+    expect([fields.published?.value, fields.updated?.value]).toEqual(['2030-03-05', '2030-03-07']);
+  });
+
+  it('keeps speakers, lists and headings, and drops an aside in the middle', async () => {
+    const text = [
+      title,
+      ...paragraphs,
+      'What changes',
+      '• The tower gets a new stair.',
+      '• The lamp stays.',
+      'Read also: Ferry to run again',
+      'Ruth Okafor: We are glad that the council listened to the people of the bay.',
+      'Mayor: It was the only sensible decision that we could take this year.',
+    ];
+    const { body } = await read(text.join('\n\n'));
+    expect(body).toContain('## What changes\n\n- The tower gets a new stair.\n- The lamp stays.');
+    expect(body).toContain('\n\nRuth Okafor: We are glad');
+    expect(body).not.toContain('Ferry');
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    for (const bytes of [[], [0], [0xff, 0xfe], [0xc3], [...'(((['].map((c) => c.charCodeAt(0))])
+      await expect(readCapture(Uint8Array.from(bytes), { file: 'a.txt' })).resolves.toHaveLength(1);
+  });
+});
