@@ -1,13 +1,9 @@
 import { basename } from 'node:path';
-import { styleText } from 'node:util';
 import type { Problem } from '../article/problem.ts';
 import type { ImportedArticle, ImportedFile, Status } from '../content/import/report.ts';
 import type { ExitCode } from './command.ts';
+import { plural, problemCells, type Style, style } from './problems.ts';
 import { fit, formatTable } from './table.ts';
-
-type Style = Parameters<typeof styleText>[0];
-
-const style = (format: Style, text: string): string => styleText(format, text, { stream: process.stdout });
 
 const marks: Readonly<Record<Status, readonly [mark: string, format: Style, words: string]>> = {
   written: ['+', 'green', 'written'],
@@ -46,12 +42,6 @@ function row(source: string, article: ImportedArticle, width: number): string[] 
 const isForeign = ({ kind, articles, problems }: ImportedFile): boolean =>
   kind === undefined && articles.length === 0 && !problems.some(needsPerson);
 
-const severities: Readonly<Record<Problem['severity'], Style>> = {
-  error: 'red',
-  warning: 'yellow',
-  note: 'dim',
-};
-
 /** What is to be said of one article, as rows of a kind and a sentence. */
 function remarks({ fields, suggestions, retellings, problems }: ImportedArticle): string[][] {
   const rows: string[][] = [];
@@ -67,25 +57,21 @@ function remarks({ fields, suggestions, retellings, problems }: ImportedArticle)
       rows.push([style('cyan', repeats ? 'same text' : 'same story'), `${others.join(', ')}.`]);
   }
   if (suggestions.length > 0) rows.push([style('cyan', 'tags?'), `${suggestions.join(', ')}.`]);
-  return [...rows, ...problems.map(told)];
-}
-
-function told({ severity, line, message, remedy, rule }: Problem): string[] {
-  const place = line === undefined ? '' : `line ${line}: `;
-  return [style(severities[severity], severity), `${place}${message}${remedy ? ` ${remedy}` : ''} [${rule}]`];
+  return [...rows, ...problems.map(problemCells)];
 }
 
 /** What is to be said of a file, below its name; '' where nothing is. */
 function block(file: ImportedFile): string {
-  const rows = [...(isForeign(file) ? [] : file.problems.map(told)), ...file.articles.flatMap(remarks)];
+  const rows = [
+    ...(isForeign(file) ? [] : file.problems.map(problemCells)),
+    ...file.articles.flatMap(remarks),
+  ];
   if (rows.length === 0) return '';
   const [only] = file.articles;
   const goal = file.articles.length === 1 && only?.file !== undefined ? ` → ${only.file}` : '';
   const lines = formatTable(rows.map((cells) => ['', ...cells]));
   return `${style('bold', file.source)}${goal}\n${lines}`;
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function total(files: readonly ImportedFile[]): string {
   const counts = new Map<Status, number>();

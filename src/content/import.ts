@@ -15,6 +15,7 @@ import { sourcesOf } from './import/sources.ts';
 import { mapParallel } from './parallel.ts';
 import { ReaderPool } from './pool.ts';
 import { readSettings } from './settings.ts';
+import { Tagger } from './import/tags.ts';
 import { withTitle } from './title.ts';
 import { shown } from './tree.ts';
 import { writeWhole } from './write.ts';
@@ -71,6 +72,7 @@ async function put(
   candidate: Candidate,
   place: Place,
   retellings: readonly Retelling[],
+  suggestions: readonly string[],
 ): Promise<ImportedArticle> {
   const { existing, slug, id, path, final } = place;
   const file = shown(path);
@@ -80,7 +82,7 @@ async function put(
     slug,
     file,
     fields: candidate.fields,
-    suggestions: [],
+    suggestions,
     retellings,
   };
   if (final) {
@@ -203,11 +205,15 @@ export async function importFiles(
     await reader.close();
   }
   const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
-  const found = withDays(read.map(withTitle), shelf);
+  const tagger = new Tagger(settings.tags);
+  const found = withDays(
+    read.map((candidate) => tagger.tag(withTitle(candidate))),
+    shelf,
+  );
   const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
   const retellings = retellingsOf(found, shelf);
   const reports = await mapParallel(found, 16, (candidate, i) =>
-    put(candidate, places[i] as Place, retellings.get(candidate) ?? []),
+    put(candidate, places[i] as Place, retellings.get(candidate) ?? [], tagger.suggest(candidate)),
   );
   const reportOf = new Map(read.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
   return [

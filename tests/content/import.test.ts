@@ -159,7 +159,8 @@ describe('a text that states no day', () => {
     const files = await importFiles([join(folder, 'captures')], folder);
     const published = files[1]?.articles[0]?.fields.published;
     expect(published).toMatchObject({ value: '2017-12-11', inferred: true });
-    expect(published?.where).toMatch(/captures\/a\.html, dated 2017-12-11/);
+    expect(published?.where).toMatch(/“The old bridge”, dated 2017-12-11/);
+    expect(files[1]?.articles[0]?.retellings).toMatchObject([{ repeats: true }]);
     const { frontMatter } = parseArticle(await textOf(folder, 'articles/bridge-news.md'), 'a.md');
     expect(frontMatter?.inferred?.published?.from).toBe(published?.where);
   });

@@ -8,6 +8,9 @@ const textOf = ({ fields, body }: Candidate): Undated => ({
   ...(fields.language && { language: fields.language.value }),
 });
 
+/** By what a reason calls a text. Readers see the reason, and no path is for them. */
+const nameOf = (title: string): string => (title === '' ? 'another article' : `“${title}”`);
+
 /** The articles whose sources state their days: candidates, and those of the archive that none of the candidates replaces. */
 function datedAmong(candidates: readonly Candidate[], shelf: Shelf): readonly Dated[] {
   const dated: Dated[] = [];
@@ -16,14 +19,15 @@ function datedAmong(candidates: readonly Candidate[], shelf: Shelf): readonly Da
     const { file, entry, fields } = candidate;
     replaced.add(sourceKey(file, entry));
     const { published } = fields;
+    const text = textOf(candidate);
     if (published && !published.inferred)
-      dated.push({ ...textOf(candidate), day: published.value.slice(0, 10), name: file });
+      dated.push({ ...text, day: published.value.slice(0, 10), name: nameOf(text.title) });
   }
-  for (const { frontMatter, body, file } of shelf.articles) {
+  for (const { frontMatter, body } of shelf.articles) {
     const { title = '', published, inferred, imported } = frontMatter ?? {};
     if (published === undefined || inferred?.published) continue;
     if (imported && replaced.has(sourceKey(imported.file, imported.entry))) continue;
-    dated.push({ title, text: body, day: published.slice(0, 10), name: imported?.file ?? file });
+    dated.push({ title, text: body, day: published.slice(0, 10), name: nameOf(title) });
   }
   return dated;
 }

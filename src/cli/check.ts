@@ -1,0 +1,47 @@
+import type { Problem } from '../article/problem.ts';
+import { checkFolder } from '../content/check/check.ts';
+import { load } from '../content/load.ts';
+import { ContentError } from '../content/settings.ts';
+import { addContent, addJson, type CommandFile } from './command.ts';
+import { plural, printProblems, style } from './problems.ts';
+
+export const describe: CommandFile['describe'] = (command) => {
+  addJson(addContent(command))
+    .option('--drafts', 'look at drafts too')
+    .option('--notes', 'print also what is only for the curious')
+    .addHelpText(
+      'after',
+      '\nThe rules are described in docs/rules.md. The exit code is 1 where there are errors, which stop a build.' +
+        '\nWith --json: one line of JSON a problem.',
+    );
+};
+
+/** All that is to be said about a content folder, also where nothing can be made of it. */
+async function problemsOf(content: string, drafts: boolean): Promise<readonly Problem[]> {
+  const now = Math.floor(Date.now() / 1000);
+  try {
+    const loaded = await load(content, { now, drafts });
+    return [...loaded.problems, ...(await checkFolder(loaded, content, now))];
+  } catch (error) {
+    if (error instanceof ContentError) return error.problems;
+    throw error;
+  }
+}
+
+export const run: CommandFile['run'] = async (_, options) => {
+  const problems = await problemsOf(String(options.content), options.drafts === true);
+  const count = (severity: Problem['severity']): number =>
+    problems.filter((problem) => problem.severity === severity).length;
+  const code = count('error') > 0 ? 1 : 0;
+  if (options.json === true) {
+    for (const problem of problems) console.log(JSON.stringify(problem));
+    return code;
+  }
+  const shown = options.notes === true ? problems : problems.filter(({ severity }) => severity !== 'note');
+  printProblems(shown);
+  const hidden = problems.length - shown.length;
+  const sum = `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}`;
+  const notes = hidden > 0 ? `, ${plural(hidden, 'note')} (--notes prints them)` : '';
+  console.log(`${shown.length > 0 ? '\n' : ''}${style('bold', sum)}${notes}.`);
+  return code;
+};
