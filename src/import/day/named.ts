@@ -48,11 +48,18 @@ function compile(language: string) {
   const known = compiled.get(language);
   if (known) return known;
   const made = patterns(monthNames(language).keys()).map((pattern) => ({
-    find: new RegExp(pattern.expression, 'giu'),
+    find: new RegExp(pattern.expression, 'gu'),
     groups: pattern.groups,
   }));
   compiled.set(language, made);
   return made;
+}
+
+/** Lower case, each code unit in its place: `İ` would become two. */
+function lowerInPlace(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
 }
 
 /** The Thai year is 543 ahead of the Gregorian one. */
@@ -67,11 +74,14 @@ function gregorian(written: number, language: string): number {
 export function namedDays(text: string, language: string): readonly FoundDay[] {
   const found: FoundDay[] = [];
   if (!/(?:1[789]|2[0156])\d\d/.test(text)) return found;
+  const lower = lowerInPlace(text);
   for (const tag of new Set([language, 'en'])) {
     const names = monthNames(tag);
+    if (![...names.keys()].some((name) => lower.includes(name.split(' ')[0] as string))) continue;
     for (const { find, groups } of compile(tag)) {
-      for (const match of text.matchAll(find)) {
-        const name = (match[groups[1]] as string).toLowerCase().replace(/\s+/g, ' ').normalize('NFC');
+      find.lastIndex = 0;
+      for (let match = find.exec(lower); match; match = find.exec(lower)) {
+        const name = (match[groups[1]] as string).replace(/\s+/g, ' ').normalize('NFC');
         const month = names.get(name) ?? names.get(name.replace(/\.$/, ''));
         const written = Number(match[groups[2]]);
         if (month !== undefined)
