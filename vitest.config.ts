@@ -10,6 +10,8 @@ export default defineConfig({
       'tests/torture/**',
       'node_modules/**',
     ],
-    testTimeout: 30_000,
+    // Generous: tests share two cores with whatever else runs, and the first of them bundles the Worker.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hexDigest, ignoreMissing, listFiles } from './files.ts';
+import { locked } from './lock.ts';
 import { generated, projectRoot } from './project.ts';
 import { keepEdition } from './keep.ts';
 import { runWrangler } from './wrangler.ts';
@@ -38,7 +39,8 @@ export async function bundle(): Promise<Bundle> {
   const digest = await sourcesDigest();
   const folder = join(generated, 'cache', `worker-${digest}`);
   const file = join(folder, 'worker.js');
-  const code = (await readFile(file, 'utf8').catch(ignoreMissing)) ?? (await make(folder, file));
+  const read = (): Promise<string | undefined> => readFile(file, 'utf8').catch(ignoreMissing);
+  const code = (await read()) ?? (await locked([folder], async () => (await read()) ?? make(folder, file)));
   const imports = { 'index.bin': imported(code, 'index.bin'), 'newest.bin': imported(code, 'newest.bin') };
   return { digest, file, code, imports };
 }
@@ -86,15 +88,13 @@ async function sourcesDigest(): Promise<string> {
 
 async function make(folder: string, file: string): Promise<string> {
   await placeholders();
-  const beside = `${folder}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  const beside = `${folder}.${process.pid}`;
   try {
     const run = await runWrangler(['deploy', '--dry-run', '--outdir', beside], { env: keepEdition });
     if (run.code !== 0) throw new Error(`wrangler could not bundle the Worker:\n${run.output}`);
     for (const name of await listFiles(beside)) if (name.endsWith('.bin')) await rm(join(beside, name));
-    // Somebody else may have made the same bundle meanwhile: theirs is as good.
-    await rename(beside, folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
+    await rm(folder, { recursive: true, force: true });
+    await rename(beside, folder);
   } finally {
     await rm(beside, { recursive: true, force: true });
   }

@@ -45,7 +45,7 @@ const titles = async (): Promise<string[]> => {
 };
 
 const soon = (expectation: () => Promise<void> | void): Promise<void> =>
-  vi.waitFor(expectation, { timeout: 15_000, interval: 50 });
+  vi.waitFor(expectation, { timeout: 60_000, interval: 50 });
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'dateline-preview-'));

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const told = (times: number): Promise<void> =>
-  vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThanOrEqual(times), { timeout: 5000 });
+  vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThanOrEqual(times), { timeout: 30_000 });
 
 test('a file that is written, in any depth, is told once it is quiet', async () => {
   for (let i = 0; i < 10; i++) await writeFile(join(folder, 'deep/er/a.md'), `${i}`);
