@@ -110,6 +110,12 @@ function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): s
   return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
+/** A language and what it is a form of: `zh-Hans-CN`, `zh-Hans`, `zh`. */
+function broaderLanguages(language: string): string[] {
+  const subtags = language.split('-');
+  return subtags.map((_, i) => subtags.slice(0, subtags.length - i).join('-'));
+}
+
 /** The facet values that articles carry, broader tags included, each with the moment when the first of them goes out. */
 function carried(articles: readonly Article[], tags: Vocabulary): ValueSighting[] {
   const values = new Map<string, ValueSighting>();
@@ -124,7 +130,7 @@ function carried(articles: readonly Article[], tags: Vocabulary): ValueSighting[
         carry('tag', slug, slug === tag.slug ? tag.label : (tags.get(slug)?.label ?? slug), published);
     for (const author of authors) carry('author', author.slug, author.name, published);
     if (source) carry('source', source.slug, source.label, published);
-    carry('language', language.toLowerCase(), language, published);
+    for (const tag of broaderLanguages(language)) carry('language', tag.toLowerCase(), tag, published);
   }
   return [...values.values()];
 }

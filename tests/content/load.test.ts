@@ -295,14 +295,21 @@ describe('the publication', () => {
   test('remembers the values that it published, broader tags among them', async () => {
     const folder = await contentFolder({
       'tags.yaml': 'europe: Europe\nsweden: { label: Sweden, broader: europe }\n',
-      'articles/a.md': article(['title: A', 'published: 2017-12-11', 'tags: [sweden]', 'authors: [Bo]']),
+      'articles/a.md': article([
+        'title: A',
+        'published: 2017-12-11',
+        'tags: [sweden]',
+        'authors: [Bo]',
+        'language: zh-Hans',
+      ]),
     });
     const { publishedValues } = await load(folder, { now });
     expect(publishedValues.map(({ facet, slug }) => `${facet}/${slug}`)).toEqual([
       'tag/sweden',
       'tag/europe',
       'author/bo',
-      'language/en',
+      'language/zh-hans',
+      'language/zh',
     ]);
   });
 
