@@ -4,7 +4,7 @@ import { linksOf, type Relatable } from '../../src/content/related/links.ts';
 import { winnow } from '../../src/content/related/fingerprints.ts';
 import { shinglesOf } from '../../src/content/related/shingles.ts';
 import { relate } from '../../src/content/related.ts';
-import { archive } from '../bench/archive.ts';
+import { archive, random } from '../bench/archive.ts';
 
 /** The naive twin: every pair, its runs of four words as strings, resemblance and containment counted exactly. */
 function naivePairs(articles: readonly Relatable[]): ReadonlySet<string> {
@@ -69,6 +69,28 @@ test('near-duplicates are those of the naive twin, whatever is pieced together',
     }),
     { numRuns: 200 },
   );
+});
+
+test('what shares two thirds of a text is found wherever it stands, and what shares three fifths is not', () => {
+  const next = random(11);
+  const words = (count: number): string[] =>
+    Array.from({ length: count }, () => `w${Math.floor(next() * 20_000)}x`);
+  const pair = (i: number, share: number): Relatable[] => {
+    const original = words(100 + Math.floor(next() * 400));
+    const kept = original.slice(0, Math.ceil(original.length * share));
+    const copy = [...words(Math.floor(next() * 60)), ...kept, ...words(original.length)];
+    const published = 1_000_000_000 + i * 1_000_000;
+    return [original, copy].map((text, k) => ({
+      id: `${i} ${k}`,
+      title: `Title ${words(1).join()}`,
+      text: text.join(' '),
+      published: published + k,
+      added: 2_000_000_000,
+    }));
+  };
+  const found = (share: number): number =>
+    pairsOf(Array.from({ length: 60 }, (_, i) => pair(i, share)).flat()).size;
+  expect([0.5, 0.6, 0.67, 0.8, 0.95].map(found)).toEqual([0, 0, 60, 60, 60]);
 });
 
 test('the order of the articles does not matter', () => {

@@ -1,6 +1,6 @@
 import { runsOf } from '../../text/words.ts';
 
-const number = /\d/;
+const number = /^\p{N}+$/u;
 
 function split(title: string): { readonly words: ReadonlySet<string>; readonly numbers: string } {
   const runs = runsOf(title);
