@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { dropForbidden } from '../text/escape.ts';
-import { type Environment, markdownIt, settle } from './body/markdown.ts';
+import type { Environment } from './body/footnotes.ts';
+import { markdownIt, settle } from './body/markdown.ts';
 import { sanitise } from './body/sanitise.ts';
 import { textOf } from './body/text.ts';
 

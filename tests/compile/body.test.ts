@@ -28,6 +28,17 @@ describe('Markdown', () => {
     expect(renderBody('A[^x].\n\n[^x]: Note.', { page: `${page}-2` }).html).not.toContain(String(id));
   });
 
+  test('has footnotes in the order of their references, definitions without one left out, in linear time', () => {
+    const { text } = renderBody(
+      'A[^b] B[^a][^b].\n\n[^a]: First\n\n    with *two* paragraphs.\n[^b]: Second[^c].\n\n[^c]: Third.\n\n[^d]: Gone.',
+      { page },
+    );
+    expect(text).toBe('A B.\nSecond.\nFirst\nwith two paragraphs.\nThird.');
+    const started = performance.now();
+    renderBody(Array.from({ length: 5000 }, (_, i) => `a[^${i}]\n\n[^${i}]: note\n\n`).join(''), { page });
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   test('is no place for inline footnotes, which CommonMark would show as they are', () => {
     expect(html('2^[3]')).toBe('<p>2^[3]</p>');
   });

@@ -1,17 +1,11 @@
 import MarkdownIt from 'markdown-it';
-import footnote from 'markdown-it-footnote';
 import { htmlAttribute, htmlText } from './escape.ts';
+import { footnotes } from './footnotes.ts';
 import { link, media, type Place } from './place.ts';
 import { elements } from './policy.ts';
 
-/** What rendering knows: where the body stands, and what makes ids of its footnotes its own. */
-export interface Environment extends Place {
-  readonly docId: string;
-}
-
 /** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
-export const markdownIt = new MarkdownIt({ html: true }).use(footnote);
-markdownIt.inline.ruler.disable('footnote_inline');
+export const markdownIt = new MarkdownIt({ html: true }).use(footnotes);
 
 // Addresses are judged by our own policy: what it refuses leaves its text.
 markdownIt.validateLink = () => true;
@@ -66,27 +60,3 @@ rules.fence = (tokens, i) => {
 const drawImage = rules.image;
 rules.image = (tokens, i, options, env, self) =>
   tokens[i]?.attrGet('src') == null ? '' : (drawImage?.(tokens, i, options, env, self) ?? '');
-
-/** What the extension for footnotes notes of a reference, both counted from 0: which note, and its how manieth reference. */
-interface Reference {
-  readonly id: number;
-  readonly subId?: number;
-}
-
-function anchors(tokens: readonly Token[], i: number, { docId, page }: Environment) {
-  const { id, subId = 0 } = (tokens[i] as Token).meta as Reference;
-  const note = `fn-${docId}-${id + 1}`;
-  const reference = `fnref-${docId}-${id + 1}${subId > 0 ? `:${subId}` : ''}`;
-  return { number: id + 1, note, reference, page: htmlAttribute(link('', { page, base: page }) ?? '') };
-}
-
-rules.footnote_ref = (tokens, i, _, env) => {
-  const { number, note, reference, page } = anchors(tokens, i, env);
-  return `<sup><a href="${page}#${note}" id="${reference}">[${number}]</a></sup>`;
-};
-rules.footnote_anchor = (tokens, i, _, env) => {
-  const { reference, page } = anchors(tokens, i, env);
-  return ` <a href="${page}#${reference}">↩︎</a>`;
-};
-rules.footnote_block_open = () => '<hr>\n<section>\n<ol>\n';
-rules.footnote_open = (tokens, i, _, env) => `<li id="${anchors(tokens, i, env).note}">`;
