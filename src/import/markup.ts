@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import { escapeMarkdown } from './markup/escape.ts';
-import { settle } from './markup/marks.ts';
+import { mark, settle } from './markup/marks.ts';
 import { prepare } from './markup/prepare.ts';
 import { rules } from './markup/rules.ts';
 
@@ -10,7 +10,7 @@ const service = new TurndownService({
   codeBlockStyle: 'fenced',
   bulletListMarker: '-',
   hr: '---',
-  br: '\\',
+  br: mark.break,
 });
 for (const [name, rule] of Object.entries(rules)) service.addRule(name, rule);
 service.escape = escapeMarkdown;

@@ -7,7 +7,7 @@ const atStart: readonly (readonly [RegExp, string])[] = [
 
 /** What means something anywhere in a line. */
 const anywhere: readonly (readonly [RegExp, string])[] = [
-  [/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\'],
+  [/\\(?![\p{L}\p{N}])/gu, '\\\\'],
   [/[*`]/g, '\\$&'],
   [/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_'],
   [/~(?=~)|(?<=~)~|^~|~$/g, '\\~'],

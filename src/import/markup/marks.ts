@@ -7,9 +7,11 @@ export const mark = {
   em: ['\ufdd2', '\ufdd3'],
   del: ['\ufdd4', '\ufdd5'],
   link: '\ufdd6',
+  break: '\ufdd7',
+  code: '\ufdd8',
 } as const;
 
-const marks = /[\ufdd0-\ufdd6]/g;
+const marks = /[\ufdd0-\ufdd8]/g;
 
 /** Takes noncharacters from a text that comes from outside. */
 export function dropMarks(text: string): string {
@@ -30,15 +32,14 @@ const delimiters: readonly Delimiter[] = [
 ];
 
 const space = /[\s]/u;
-const punctuation = /[\p{P}\p{S}\ufdd0-\ufdd6]/u;
+const punctuation = /[\p{P}\p{S}\ufdd0-\ufdd8]/u;
 
 /**
  * Whether a delimiter run opens and closes emphasis between these neighbours (CommonMark 0.31 §6.2). Neighbours that are
  * delimiters themselves count as unfit, since runs of one sign merge.
  */
 function fits(sign: string, before: string, first: string, last: string, after: string): boolean {
-  const clash = (c: string): boolean => c === sign[0] || (marks.test(c) && c !== mark.link);
-  marks.lastIndex = 0;
+  const clash = (c: string): boolean => c === sign[0] || /[\ufdd0-\ufdd5]/.test(c);
   if ([before, first, last, after].some(clash)) return false;
   const free = (c: string): boolean => c === '' || space.test(c) || punctuation.test(c);
   if (first === '' || space.test(first) || space.test(last)) return false;
@@ -77,8 +78,14 @@ function settlePairs(text: string, { open, close, wish, element }: Delimiter): s
 
 /** Replaces every mark by what it stands for, now that its neighbours are known. */
 export function settle(markdown: string): string {
-  const paired = delimiters.reduce(settlePairs, markdown);
-  return paired
+  // A line break at the end of a block is none (CommonMark 0.31 §6.7).
+  const broken = markdown
+    .replace(/\ufdd7(?=[\s\ufdd0-\ufdd8]*(?:$|\n[> ]*(?:\n|$)))/g, '')
+    .replaceAll(mark.break, '\\');
+  const paired = delimiters.reduce(settlePairs, broken);
+  // Two spans of code side by side would be read as one.
+  const apart = paired.replaceAll(mark.code + mark.code, '<!-- -->');
+  return apart
     .replace(/!\ufdd6/g, '\\!')
     .replace(marks, '')
     .replace(/^(>(?: ?>)*) +$/gm, '$1');

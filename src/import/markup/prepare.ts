@@ -4,7 +4,7 @@ import { settleFootnotes } from './footnotes.ts';
 import { settleImages } from './images.ts';
 import { dropMarks } from './marks.ts';
 import { addresses, dropped } from './policy.ts';
-import { liftBreaks, splitBreaks, splitWrappers } from './split.ts';
+import { liftBreaks, splitBreaks, splitWrappers, unnest } from './split.ts';
 
 /** Takes away what no reader sees. A check box in a list item is text: it says done or not. */
 function drop(root: Element): void {
@@ -13,14 +13,29 @@ function drop(root: Element): void {
   for (const element of root.querySelectorAll([...dropped].join(','))) element.remove();
 }
 
-/** No-break spaces are layout, zero-width signs and soft hyphens are invisible: neither belongs to the text. Joiners stay. */
+/**
+ * No-break spaces are layout, zero-width signs and soft hyphens are invisible: neither belongs to the text. Joiners stay.
+ * Neighbouring text nodes become one: parsers cut them at references.
+ */
 function cleanText(node: Node): void {
+  let before: Node | undefined;
   for (const child of Array.from(node.childNodes)) {
     if (child.nodeType === 8) child.parentNode?.removeChild(child);
     else if (child.nodeType === 3) {
-      const text = dropMarks(child.nodeValue ?? '').replace(/[\u00ad\u200b\u2060\ufeff]/g, '');
-      child.nodeValue = text.replace(/[\u00a0\u2007\u202f]/g, ' ');
-    } else cleanText(child);
+      const text = dropMarks(child.nodeValue ?? '')
+        .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+        .replace(/[\u00a0\u2007\u202f]/g, ' ');
+      if (before) {
+        before.nodeValue = (before.nodeValue ?? '') + text;
+        child.parentNode?.removeChild(child);
+      } else {
+        child.nodeValue = text;
+        before = child;
+      }
+    } else {
+      before = undefined;
+      cleanText(child);
+    }
   }
 }
 
@@ -51,6 +66,7 @@ export function prepare(root: Element, base?: string): void {
   settleImages(root, base);
   settleLinks(root, base);
   nestLists(root);
+  unnest(root);
   liftBreaks(root);
   splitBreaks(root);
   splitWrappers(root);

@@ -11,10 +11,14 @@ type Rule = TurndownService.Rule;
 const block = (text: string): string => `\n\n${text}\n\n`;
 const indent = (text: string, width: number): string =>
   text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(width)}`);
-const oneLine = (text: string): string => text.replace(/\\?\s*\n\s*/g, ' ').trim();
+const oneLine = (text: string): string => text.replace(/\ufdd7?\s*\n\s*/g, ' ').trim();
 const title = (element: Element): string => {
   const text = element.getAttribute('title')?.replace(/\s+/g, ' ').trim();
   return text ? ` "${escapeMarkdown(text).replace(/"/g, '\\"')}"` : '';
+};
+const codeOf = (element: Element): string => {
+  const text = element.textContent ?? '';
+  return text.trim() === '' ? text : mark.code + codeSpan(text) + mark.code;
 };
 const between =
   ([open, close]: readonly [string, string]) =>
@@ -44,7 +48,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   heading: {
     filter: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
     replacement: (content, node) =>
-      block(`${'#'.repeat(Number(node.nodeName[1]))} ${oneLine(content).replace(/(#+)$/, '\\$1')}`),
+      block(`${'#'.repeat(Number(node.nodeName[1]))} ${oneLine(content).replace(/(?<=\s)(#+)$/, '\\$1')}`),
   },
   emphasis: { filter: ['em', 'i'], replacement: between(mark.em) },
   strong: { filter: ['strong', 'b'], replacement: between(mark.strong) },
@@ -65,7 +69,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       return `![${escapeMarkdown(image.getAttribute('alt') ?? '')}](${destination(url)}${title(image)})`;
     },
   },
-  code: { filter: 'code', replacement: (_, node) => codeSpan((node as Element).textContent ?? '') },
+  code: { filter: 'code', replacement: (_, node) => codeOf(node as Element) },
   preformatted: {
     filter: 'pre',
     replacement: (_, node) => block(fenced(codeText(node as Element), codeLanguage(node as Element))),
@@ -86,7 +90,7 @@ export const rules: Readonly<Record<string, Rule>> = {
       const first = Number(list.getAttribute('start') ?? 1);
       const number = (Number.isInteger(first) && first >= 0 ? first : 1) + items.indexOf(node as Element);
       const marker = list.localName === 'ol' ? `${number}. ` : '- ';
-      const text = content.replace(/^\n+|\s+$/g, '').replace(/^\\(\[[ x]\]) ?/, '$1 ');
+      const text = content.replace(/^\n+|[\s\ufdd7]+$/g, '').replace(/^\\(\[[ x]\]) ?/, '$1 ');
       const loose = /\n\s*$/.test(content) && items.some((item) => item.querySelector('p'));
       const last = items.at(-1) === node;
       return marker + indent(text, marker.length) + (last ? '' : loose ? '\n\n' : '\n');
@@ -105,7 +109,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     replacement: (content) =>
       ` ${content
         .trim()
-        .replace(/\\?\n+/g, '<br>')
+        .replace(/\ufdd7?\n+/g, '<br>')
         .replace(/\|/g, '\\|')} |`,
   },
   row: {

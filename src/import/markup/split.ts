@@ -75,3 +75,13 @@ export function liftBreaks(root: Element): void {
     while (isBreak(wrapper.firstChild)) wrapper.before(wrapper.firstChild as Node);
   }
 }
+
+/** Elements that say the same; one inside the other says nothing more. */
+const sameMeaning = ['b, strong', 'i, em', 'del, s, strike', 'a', 'code'];
+
+/** Unwraps emphasis in emphasis, links in links, code in code. */
+export function unnest(root: Element): void {
+  for (const selector of sameMeaning)
+    for (const element of root.querySelectorAll(selector))
+      if (element.parentElement?.closest(selector)) element.replaceWith(...element.childNodes);
+}
