@@ -33,9 +33,12 @@ function isHeading(block: Judged, next: Judged | undefined): boolean {
   );
 }
 
+const chromeKinds: ReadonlySet<string> = new Set(['notice', 'share', 'navigation', 'comments', 'footer']);
+
 /** Blocks of chrome inside a text, and the headlines behind an announcement of other articles up to the next prose. */
 function kept(blocks: readonly Judged[], start: number, end: number): Judged[] {
   const result: Judged[] = [];
+  const isChrome = (block: Judged | undefined) => block !== undefined && chromeKinds.has(block.kind);
   let announced = false;
   for (let i = start; i <= end; i++) {
     const block = blocks[i] as Judged;
@@ -45,7 +48,13 @@ function kept(blocks: readonly Judged[], start: number, end: number): Judged[] {
       if (!announced) result.push(block);
     } else if (block.kind === 'caption' || block.kind === 'byline') {
       if (block.kind === 'caption' && !announced) result.push(block);
-    } else if (block.kind === 'short' && !announced && block.count === 1) result.push(block);
+    } else if (
+      block.kind === 'short' &&
+      !announced &&
+      block.count === 1 &&
+      !(isChrome(blocks[i - 1]) && isChrome(blocks[i + 1]))
+    )
+      result.push(block);
     else if (block.kind === 'date' && block.weight > 40) result.push(block);
   }
   return result;

@@ -35,7 +35,9 @@ export const limits = {
   doubt: { related: 0.3, tail: 0.1, tailAfter: 150, datedAfter: 500 },
 
   /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */
-  extend: { reach: 12, weight: 160, overlap: 0.3 },
+  extend: { reach: 12, weight: 160, overlap: 0.22 },
+  /** A stretch of prose behind so many other blocks belongs to another article where so few of its words stand in the main one. */
+  stranger: { gap: 5, overlap: 0.24 },
 
   title: {
     least: 6,

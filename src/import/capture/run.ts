@@ -48,7 +48,36 @@ export function findRun(blocks: readonly Judged[]): Run | undefined {
     sum += value;
     if (value > 0 && sum > (best?.sum ?? 0)) best = { run: { from, to: i }, sum };
   }
-  return best && extend(blocks, best.run);
+  return best && extend(blocks, withoutStrangers(blocks, best.run));
+}
+
+/** Stretches of prose within a run, divided by gaps of several other blocks. */
+function stretches(blocks: readonly Judged[], run: Run): Run[] {
+  const found: Run[] = [];
+  for (let i = run.from; i <= run.to; i++) {
+    if (blocks[i]?.kind !== 'prose') continue;
+    const last = found.at(-1);
+    if (last && i - last.to <= limits.stranger.gap) found[found.length - 1] = { from: last.from, to: i };
+    else found.push({ from: i, to: i });
+  }
+  return found;
+}
+
+const proseOf = (blocks: readonly Judged[], { from, to }: Run) =>
+  blocks.slice(from, to + 1).flatMap((block) => (block.kind === 'prose' ? [block.text] : []));
+
+/** A run without stretches at its ends that speak of something else than its longest one. */
+function withoutStrangers(blocks: readonly Judged[], run: Run): Run {
+  const parts = stretches(blocks, run).map((part) => ({ ...part, text: proseOf(blocks, part).join('\n') }));
+  const main = parts.reduce(
+    (a, b) => (b.text.length > a.text.length ? b : a),
+    parts[0] ?? { ...run, text: '' },
+  );
+  const words = new Set(keywords(main.text));
+  const strange = (part: { readonly text: string }) => overlap(part.text, words) < limits.stranger.overlap;
+  while (parts.length > 1 && parts.at(-1) !== main && strange(parts.at(-1) ?? main)) parts.pop();
+  while (parts.length > 1 && parts[0] !== main && strange(parts[0] ?? main)) parts.shift();
+  return { from: Math.max(run.from, parts[0]?.from ?? run.from), to: parts.at(-1)?.to ?? run.to };
 }
 
 /** A run with the paragraphs behind it that asides divide from it: several sentences about the same matter, before the page's foot. */
