@@ -95,8 +95,11 @@ function plainText(element: Element, name: string): string {
   return linked.test(name) ? resolved(text, element) : text;
 }
 
+const wellNamed = /^[a-z_][\w.-]*(?::[a-z_][\w.-]*)?$/;
+
 function write(shape: Canonical['shape'], element: Element): string {
   const name = nameIn(shape, element);
+  if (!wellNamed.test(name)) return '';
   if (nesting.test(name) && elements(element).length > 0) {
     const inside = elements(element).map((child) => write(shape, child));
     return `<${name}${attributesOf(element, name, undefined)}>${inside.join('')}</${name}>`;

@@ -1,4 +1,3 @@
-import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
@@ -10,8 +9,8 @@ import { damage, withProblems } from './file.ts';
 import { habitsOf, meant } from './habits.ts';
 import { readJson } from './json.ts';
 import { readRss } from './rss.ts';
+import { toldApart } from './identity.ts';
 import { parseTree } from './tree.ts';
-import { instant } from './moment.ts';
 import { plain } from './plain.ts';
 
 interface Document {
@@ -54,55 +53,6 @@ function noEntries({ file }: Origin, { title }: Channel): Problem {
   };
 }
 
-const place = ({ fields }: Candidate): string => fields.url?.value ?? fields.title?.value ?? '';
-const changed = ({ fields }: Candidate): number =>
-  instant(fields.updated?.value ?? fields.published?.value ?? '');
-
-/**
- * Entries of one id are versions of one article (RFC 4287 §4.1.1): the newest stays. Where they stand at different places
- * the id is not one, and only the first keeps it.
- */
-function identified(candidates: readonly Candidate[], { file }: Origin): readonly Candidate[] {
-  const first = new Map<string, number>();
-  const kept: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { id } = candidate;
-    const known = id === undefined ? undefined : first.get(id);
-    if (id === undefined || known === undefined) {
-      if (id !== undefined) first.set(id, kept.length);
-      kept.push(candidate);
-      continue;
-    }
-    const before = kept[known] as Candidate;
-    if (place(before) === place(candidate)) {
-      if (changed(candidate) > changed(before)) kept[known] = candidate;
-      continue;
-    }
-    const { id: _, ...others } = candidate;
-    const problem: Problem = {
-      rule: 'shared-id',
-      severity: 'warning',
-      file,
-      key: 'id',
-      message: `Several entries have the id “${id}”; ${place(candidate)} is not the first.`,
-      remedy: 'It gets an id of its own.',
-    };
-    kept.push({ ...others, entry: place(candidate), problems: [...candidate.problems, problem] });
-  }
-  return kept;
-}
-
-/** Entries that nothing tells apart are told apart by their order. */
-function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  const used = new Map<string, number>();
-  return candidates.map((candidate) => {
-    const { entry = '' } = candidate;
-    const count = (used.get(entry) ?? 0) + 1;
-    used.set(entry, count);
-    return entry !== '' && count === 1 ? candidate : { ...candidate, entry: `${entry}#${count}` };
-  });
-}
-
 /**
  * Reads a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, as damaged as can be understood. One candidate an
  * entry, ids to the letter.
@@ -118,5 +68,5 @@ export const readSyndication: Reader = async (bytes, origin) => {
   const others = leftOut(origin, channel.entries.length - posts.length);
   if (posts.length === 0) throw new Refusal(...damaged, noEntries(origin, channel), ...others);
   const candidates = posts.map((entry) => candidateOf(meant(entry, habits), { channel, origin, habits }));
-  return withProblems([...damaged, ...others], distinct(identified(candidates, origin)));
+  return withProblems([...damaged, ...others], toldApart(candidates, origin));
 };

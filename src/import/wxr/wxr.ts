@@ -2,6 +2,7 @@ import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
 import { entriesOf, findFeed } from '../syndication/canonical.ts';
+import { toldApart } from '../syndication/identity.ts';
 import { plain } from '../syndication/plain.ts';
 import { damage, withProblems } from '../syndication/file.ts';
 import { beneath, type Element, parseTree } from '../syndication/tree.ts';
@@ -107,6 +108,9 @@ export const readWxr: Reader = async (bytes, origin) => {
   const blog = blogOf(channel, items);
   return withProblems(
     notes,
-    posts.map((post) => postOf(post, blog, origin)),
+    toldApart(
+      posts.map((post) => postOf(post, blog, origin)),
+      origin,
+    ),
   );
 };
