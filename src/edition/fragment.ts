@@ -8,8 +8,8 @@ export type Extent = 'full' | 'summary';
  * The parts of a rendered article, in the order in which a shard holds them. All are UTF-8.
  *
  *     rss, atom, json   a format's head: everything up to where the summary begins
- *     summary, body     escaped for XML; RSS and Atom share them
- *     jsonSummary, jsonBody   the same, escaped for a JSON string, without the quotes around it
+ *     summary, body     HTML, escaped for XML; RSS and Atom share them
+ *     jsonSummary, jsonBody   plain text and HTML, escaped for a JSON string, without the quotes around it
  *     markdown          the article as `.md`, front matter included
  *     page              the whole body as HTML where feeds carry less than that, else empty
  */
