@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: 'build, and send the Worker to Cloudflare',
     load: () => import('./deploy.ts'),
   },
+  stats: {
+    summary: 'say what the edition holds, and how near it is to Cloudflare’s limits',
+    load: () => import('./stats.ts'),
+  },
   withdraw: {
     summary: 'take an article back for good',
     load: () => import('./withdraw.ts'),

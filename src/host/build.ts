@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
+import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
@@ -58,6 +59,9 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
   const compiled = await compile(loaded, { origin });
+  const exceeded = overLimits(compiled, out);
+  problems.push(...exceeded);
+  if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const written = await save(content, loaded);
   await sweep(out, await store(out, compiled));
   const edition = describe(compiled, origin, loaded.articles.length);

@@ -1,0 +1,47 @@
+import type { Problem } from '../article/problem.ts';
+import type { Compiled } from './compile.ts';
+
+const MiB = 1024 * 1024;
+
+/** One of Cloudflare's limits, and how much of it an edition takes. */
+export interface Limit {
+  readonly name: string;
+  readonly unit: 'bytes' | 'files';
+  readonly used: number;
+  readonly most: number;
+  /** Whether a deployment beyond it fails on every plan, or on the free plan only. */
+  readonly plan: 'every' | 'free';
+}
+
+/**
+ * How near an edition is to each limit (https://developers.cloudflare.com/workers/platform/limits/, as of 2026-09-04).
+ * Of the bundle only the edition's own bytes are counted here: the code beside them takes less than one MiB.
+ */
+export function limitsOf({ index, newest, assets }: Compiled): Limit[] {
+  const largest = [...assets.values()].reduce((most, { length }) => Math.max(most, length), 0);
+  return [
+    {
+      name: 'bundle of the Worker',
+      unit: 'bytes',
+      used: index.length + newest.length + MiB,
+      most: 64 * MiB,
+      plan: 'every',
+    },
+    { name: 'static assets', unit: 'files', used: assets.size, most: 20_000, plan: 'free' },
+    { name: 'static assets, paid plan', unit: 'files', used: assets.size, most: 100_000, plan: 'every' },
+    { name: 'largest static asset', unit: 'bytes', used: largest, most: 25 * MiB, plan: 'every' },
+  ];
+}
+
+/** A problem for each limit that an edition exceeds: Cloudflare would refuse it. `file` is where the edition is written. */
+export function overLimits(compiled: Compiled, file: string): Problem[] {
+  return limitsOf(compiled)
+    .filter(({ used, most }) => used > most)
+    .map(({ name, unit, used, most, plan }) => ({
+      rule: 'limit',
+      severity: plan === 'every' ? 'error' : 'warning',
+      file,
+      message: `The edition exceeds a limit of Cloudflare’s ${plan === 'every' ? 'Workers' : 'free plan'}: ${name}, ${used} of ${most} ${unit}.`,
+      remedy: 'Publish fewer articles, or divide them among two publications.',
+    }));
+}
