@@ -50,6 +50,7 @@ export function readContainers(text: string, context: BodyContext): string {
   const nuxt = context.dialect.name === 'nuxt';
   const lines = text.split('\n');
   const out: string[] = [];
+  const lastEnd = lines.findLastIndex((line) => /^[ \t>]*:{3,}[ \t]*$/.test(line));
   const stack: Open[] = [];
   const emit = (...more: readonly string[]): void => void (stack.at(-1)?.lines ?? out).push(...more);
   for (const [index, line] of lines.entries()) {
@@ -78,11 +79,7 @@ export function readContainers(text: string, context: BodyContext): string {
       });
       if (lost) context.lost('directive', leaf[1] as string, line, markdown !== '');
       emit(markdown);
-    } else if (
-      match &&
-      (match[3] ?? match[4]) !== undefined &&
-      (nuxt || lines.slice(index + 1).some((later) => /^[ \t>]*:{3,}[ \t]*$/.test(later)))
-    )
+    } else if (match && (match[3] ?? match[4]) !== undefined && (nuxt || index < lastEnd))
       stack.push({
         prefix: (match[1] as string).replace(/[^\s>]/g, ''),
         colons: (match[2] as string).length,

@@ -76,6 +76,9 @@ const tells =
 /** Generators whose `.md` may be MDX too, if its text shows it. */
 const mayBeMdx = /^(?:next|gatsby|astro|docusaurus|plain)$/;
 
+/** Longer bodies, in UTF-16 units, are taken as they are: no feed carries them whole. */
+const longest = 1 << 20;
+
 /**
  * Reduces a body to Markdown that any renderer shows as its author's readers saw it: templates, shortcodes, components and directives are
  * replaced by their readable content; what has none goes and is reported, once a name. Code stays as it is.
@@ -84,7 +87,14 @@ export function readBody(
   source: string,
   surroundings: Surroundings,
 ): { readonly body: string; readonly problems: readonly Problem[] } {
-  const { dialect } = surroundings;
+  const { dialect, file } = surroundings;
+  if (source.length > longest) {
+    const message = `The body is ${source.length} characters long; its templates and components were not read.`;
+    return {
+      body: source,
+      problems: [{ rule: 'unread-syntax', severity: 'warning', file, message, remedy: 'Split it.' }],
+    };
+  }
   const has = (syntax: Syntax): boolean => dialect.syntaxes.includes(syntax);
   const indented = has('mkdocs') ? readIndented(source) : source;
   const certain = surroundings.mdx || has('mdx');

@@ -34,6 +34,9 @@ const math =
   /\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
+/** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */
+const patience = 100;
+
 /** Takes the indentation (and quotation marks) of the first line off all lines. */
 function outdent(piece: string, prefix: string): string {
   const width = prefix.replace(/[^\t ]/g, ' ').length;
@@ -125,9 +128,14 @@ export function mask(source: string, rules: CodeRules): Mask {
     let out = '';
     const blocks = rules.indented ? indentedCode(text) : [];
     let nextBlock = 0;
-    const take = (pattern: RegExp, at: number): RegExpExecArray | null => {
+    const failures = new Map<RegExp, number>();
+    const take = (pattern: RegExp, at: number, opener?: RegExp): RegExpExecArray | null => {
+      if ((failures.get(pattern) ?? 0) > patience) return null;
       pattern.lastIndex = at;
-      return pattern.exec(text);
+      const match = pattern.exec(text);
+      if (!match && opener?.test(text.slice(at, at + 16)))
+        failures.set(pattern, (failures.get(pattern) ?? 0) + 1);
+      return match;
     };
     let at = 0;
     while (at < text.length) {
@@ -160,7 +168,7 @@ export function mask(source: string, rules: CodeRules): Mask {
         continue;
       }
       if (char === '{' && liquid) {
-        const pair = take(liquidPair, at);
+        const pair = take(liquidPair, at, /^\{%/);
         if (pair) {
           const [whole, name, args, inner] = pair as unknown as [string, string, string, string];
           if (name === 'raw' || name === 'verbatim') out += literal(scan(inner, false));
@@ -188,7 +196,7 @@ export function mask(source: string, rules: CodeRules): Mask {
           at += passed[0].length;
           continue;
         }
-        const pair = take(htmlPair, at);
+        const pair = take(htmlPair, at, /^<(?:pre|code|script|style|textarea|svg|math)\b/i);
         if (pair) {
           out += html(pair, keep, rules);
           at += pair[0].length;
@@ -202,7 +210,7 @@ export function mask(source: string, rules: CodeRules): Mask {
         }
       }
       if (char === '\\' || char === '$') {
-        const formula = take(math, at);
+        const formula = take(math, at, /^(?:\$\$|\\\[)/);
         if (formula) {
           out += keep(formula[0]);
           at += formula[0].length;

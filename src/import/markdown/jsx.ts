@@ -2,6 +2,22 @@ import type { BodyContext } from './body.ts';
 import { dedent, reduceCall } from './embed.ts';
 import { reduceTokens, type Token } from './tree.ts';
 
+/** A bracket that nothing closes costs a walk to the end of the text; after so many the text is no MDX and brackets are text. */
+const patience = 60;
+
+/** Looks for closing brackets of one text, with patience. */
+type Closing = (text: string, start: number) => number;
+
+function patient(): Closing {
+  let failures = 0;
+  return (text, start) => {
+    if (failures > patience) return -1;
+    const end = closing(text, start);
+    if (end < 0) failures++;
+    return end;
+  };
+}
+
 /** The index behind the bracket that closes the one at `start`, strings passed over; -1 where none does. */
 function closing(text: string, start: number): number {
   const pairs: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
@@ -50,7 +66,7 @@ interface Element {
 const attributeName = /[\w$:@.#-]+/y;
 
 /** Reads the tag that begins at an index: name, attributes whose values are constants, where it ends. Undefined where it is none. */
-function readTag(text: string, start: number, context: BodyContext): Element | undefined {
+function readTag(text: string, start: number, context: BodyContext, close: Closing): Element | undefined {
   const head = /^<(\/?)([A-Za-z][\w.:-]*|)/.exec(text.slice(start, start + 120));
   if (!head) return undefined;
   const [opened, slash, name] = head as unknown as [string, string, string];
@@ -63,7 +79,7 @@ function readTag(text: string, start: number, context: BodyContext): Element | u
     if (rest === '/>') return { name, attributes, closes: slash === '/', single: true, end: at + 2 };
     if (name === '') return undefined;
     if (rest[0] === '{') {
-      const end = closing(text, at);
+      const end = close(text, at);
       if (end < 0) return undefined;
       at = end;
       continue;
@@ -85,7 +101,7 @@ function readTag(text: string, start: number, context: BodyContext): Element | u
       attributes[key] = context.restore(text.slice(at + 1, end));
       at = end + 1;
     } else if (quote === '{') {
-      const end = closing(text, at);
+      const end = close(text, at);
       if (end < 0) return undefined;
       const value = constantOf(text.slice(at + 1, end - 1), context);
       if (value !== undefined) attributes[key] = value;
@@ -111,6 +127,7 @@ function withoutModules(text: string, imports: Map<string, string>): string {
     if (match) imports.set(match[1] as string, match[2] as string);
     return '';
   });
+  const close = patient();
   let out = '';
   let at = 0;
   for (const match of plain.matchAll(exported)) {
@@ -118,7 +135,7 @@ function withoutModules(text: string, imports: Map<string, string>): string {
     const bracket = plain.slice(match.index).search(/[{([]|;|\n\s*\n/);
     let end = bracket < 0 ? plain.length : match.index + bracket;
     while (/[{([]/.test(plain[end] ?? '')) {
-      const next = closing(plain, end);
+      const next = close(plain, end);
       if (next < 0) break;
       const more = /^[^\n;{([]*(?=[{([])/.exec(plain.slice(next))?.[0];
       end = more === undefined ? next : next + more.length;
@@ -194,6 +211,7 @@ function expression(source: string, context: BodyContext): string {
 export function readJsx(source: string, context: BodyContext): string {
   const text = context.mdx ? withoutModules(source, context.imports) : source;
   const closed = new Set([...text.matchAll(/<\/([A-Za-z][\w.:-]*)\s*>/g)].map(([, name]) => name));
+  const close = patient();
   const tokens: Token[] = [];
   let written = 0;
   let at = 0;
@@ -216,12 +234,12 @@ export function readJsx(source: string, context: BodyContext): string {
       continue;
     }
     if (text[at] === '{') {
-      const end = closing(text, at);
+      const end = close(text, at);
       if (end < 0) at++;
       else put({ kind: 'text', raw: expression(text.slice(at, end), context) }, end);
       continue;
     }
-    const tag = readTag(text, at, context);
+    const tag = readTag(text, at, context, close);
     if (!tag || (tag.name === '' && !context.mdx)) {
       at++;
       continue;

@@ -38,7 +38,7 @@ const silent =
 const removed =
   /\{%-?\s*(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
 
-const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:"[^"]*"|'[^']*'|(?!-?%\})[\s\S])*?)\s*-?%\}/g;
+const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:[^%]|%(?!\}))*)%\}/g;
 
 /** Tags whose arguments are words in a fixed order and not a list of values (Octopress, Hexo). */
 function byPosition(name: string, text: string): Call | undefined {
@@ -160,9 +160,10 @@ export function readLiquid(text: string, context: BodyContext): string {
     if (silent.test(full))
       return { kind: 'call', raw, single: true, call: { name: 'hidden', positional: [], named: {} } };
     if (end) return { kind: 'end', raw, name: name as string };
-    const where = address(name as string, context.restore(rest ?? ''), context);
+    const inside = context.restore((rest ?? '').replace(/\s*-?$/, ''));
+    const where = address(name as string, inside, context);
     if (where !== undefined) return { kind: 'text', raw: where };
-    const read = call(name as string, context.restore(rest ?? ''));
+    const read = call(name as string, inside);
     const single = !new RegExp(`\\{%-?\\s*end${name}\\b`).test(plain);
     return { kind: 'call', raw, single, call: single ? read : { ...read, name: name as string } };
   });

@@ -2,7 +2,7 @@ import type { BodyContext } from './body.ts';
 import { reduceCall } from './embed.ts';
 import { readArguments, reduceTokens, tokenise } from './tree.ts';
 
-const args = String.raw`\(((?:"[^"]*"|'[^']*'|${'`'}[^${'`'}]*${'`'}|\[[^\]]*\]|[^()"'${'`'}])*)\)`;
+const args = String.raw`\(((?:"[^"]*"|'[^']*'|${'`'}[^${'`'}]*${'`'}|\[[^\]]*\]|[^()[\]"'${'`'}])*)\)`;
 const tag = new RegExp(
   String.raw`\{\{-?\s*([A-Za-z_][\w:]*)\s*${args}\s*-?\}\}|\{%-?\s*(?:end(\s*)|([A-Za-z_][\w:]*)\s*${args})\s*-?%\}`,
   'g',
