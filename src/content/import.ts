@@ -7,12 +7,11 @@ import type { Reading } from '../import/read.ts';
 import { withDays } from './import/days.ts';
 import { readShelf } from './import/existing.ts';
 import { dayMissing, titleMissing } from './import/missing.ts';
-import { type Place, placesOf } from './import/place.ts';
-import type { ImportedArticle, ImportedFile, Retelling } from './import/report.ts';
+import { type Place, Placer } from './import/place.ts';
+import type { ImportedArticle, ImportedFile } from './import/report.ts';
 import { retellingsOf } from './import/retellings.ts';
 import { isUntouched, signed } from './import/signature.ts';
 import { sourcesOf } from './import/sources.ts';
-import { mapParallel } from './parallel.ts';
 import { ReaderPool } from './pool.ts';
 import { readSettings } from './settings.ts';
 import { Tagger } from './import/tags.ts';
@@ -68,12 +67,10 @@ function remembered(earlier: FrontMatter | undefined, now: FrontMatter): FrontMa
   return { ...now, published: earlier.published, inferred: { ...now.inferred, published: basis } };
 }
 
-async function put(
-  candidate: Candidate,
-  place: Place,
-  retellings: readonly Retelling[],
-  suggestions: readonly string[],
-): Promise<ImportedArticle> {
+/** What the report adds when all articles are known. */
+type Put = Omit<ImportedArticle, 'retellings' | 'suggestions'>;
+
+async function put(candidate: Candidate, place: Place): Promise<Put> {
   const { existing, slug, id, path, final } = place;
   const file = shown(path);
   const report = {
@@ -82,8 +79,6 @@ async function put(
     slug,
     file,
     fields: candidate.fields,
-    suggestions,
-    retellings,
   };
   if (final) {
     const problem = problemOf(
@@ -155,12 +150,10 @@ function isArticle({ fields, body }: Candidate): boolean {
   return fields.title !== undefined || body.trim() !== '';
 }
 
-const nothing = (candidate: Candidate): ImportedArticle => ({
+const nothing = (candidate: Candidate): Put => ({
   status: 'failed',
   ...(candidate.entry !== undefined && { entry: candidate.entry }),
   fields: candidate.fields,
-  suggestions: [],
-  retellings: [],
   problems:
     candidate.problems.length > 0
       ? candidate.problems
@@ -177,7 +170,7 @@ const nothing = (candidate: Candidate): ImportedArticle => ({
 
 /**
  * Imports files and folders into `articles/` of the content folder. Reads several at a time; writes each article whole or
- * not at all. Run again it changes nothing; what an editor changed it leaves. One report for each source file, sorted;
+ * not at all as soon as it is read, those without a day at the end, when the days of all others are known. Run again it changes nothing; what an editor changed it leaves. One report for each source file, sorted;
  * a file that can't be read is a report with a problem and stops no other.
  */
 export async function importFiles(
@@ -187,43 +180,50 @@ export async function importFiles(
 ): Promise<readonly ImportedFile[]> {
   const settings = await readSettings(folder);
   const shelf = await readShelf(folder);
+  const placer = new Placer(shelf, settings.ledger, settings.publication, folder);
+  const tagger = new Tagger(settings.tags);
   const { sources, problems: missing } = await sourcesOf(paths);
   const reader = options.hire?.(sources.length) ?? new ReaderPool(sources.length);
-  let done = 0;
-  let readings: readonly Reading[];
+  const found: Candidate[][] = [];
+  const readings: Reading[] = [];
+  const done = new Map<Candidate, Put>();
   try {
-    readings = await mapParallel(sources, 16, async ({ path, file, root }) => {
-      const reading = await reader.read(path, {
-        ...options.origin,
-        file,
-        ...(root !== undefined && { root }),
-      });
-      options.progress?.(++done, sources.length);
-      return reading;
-    });
+    const reads = sources.map(({ path, file, root }) =>
+      reader.read(path, { ...options.origin, file, ...(root !== undefined && { root }) }),
+    );
+    for (const [i, read] of reads.entries()) {
+      const reading = await read;
+      const candidates = reading.candidates.map((candidate) => tagger.tag(withTitle(candidate)));
+      for (const candidate of candidates)
+        if (!isArticle(candidate)) done.set(candidate, nothing(candidate));
+        else if (candidate.fields.published)
+          done.set(candidate, await put(candidate, placer.place(candidate)));
+      readings.push(reading);
+      found.push(candidates);
+      options.progress?.(i + 1, sources.length);
+    }
   } finally {
     await reader.close();
   }
-  const read = readings.flatMap(({ candidates }) => candidates).filter(isArticle);
-  const tagger = new Tagger(settings.tags);
-  const found = withDays(
-    read.map((candidate) => tagger.tag(withTitle(candidate))),
-    shelf,
-  );
-  const places = placesOf(found, shelf, settings.ledger, settings.publication, folder);
-  const retellings = retellingsOf(found, shelf);
-  const reports = await mapParallel(found, 16, (candidate, i) =>
-    put(candidate, places[i] as Place, retellings.get(candidate) ?? [], tagger.suggest(candidate)),
-  );
-  const reportOf = new Map(read.map((candidate, i) => [candidate, reports[i] as ImportedArticle]));
+  const all = found.flat();
+  const dated = withDays(all, shelf);
+  const final = new Map(all.map((candidate, i) => [candidate, dated[i] as Candidate]));
+  for (const [candidate, now] of final)
+    if (!done.has(candidate)) done.set(candidate, await put(now, placer.place(now)));
+  const retellings = retellingsOf(dated.filter(isArticle), shelf);
+  const report = (candidate: Candidate): ImportedArticle => ({
+    ...(done.get(candidate) as Put),
+    retellings: retellings.get(final.get(candidate) as Candidate) ?? [],
+    suggestions: tagger.suggest(candidate),
+  });
   return [
     ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
     ...sources.map(({ file, root }, i): ImportedFile => {
-      const { kind, candidates, problems } = readings[i] as Reading;
+      const { kind, problems } = readings[i] as Reading;
       return {
         source: file,
         ...(kind && { kind }),
-        articles: candidates.map((candidate) => reportOf.get(candidate) ?? nothing(candidate)),
+        articles: (found[i] as Candidate[]).map(report),
         problems: passedOver(problems, root === undefined),
       };
     }),

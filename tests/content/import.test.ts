@@ -218,3 +218,30 @@ test('a slug that is too long for a file name is kept in the front matter', asyn
   const again = await importFiles([join(folder, 'captures')], folder);
   expect(statuses(again)).toEqual({ 'a.html': ['unchanged'] });
 });
+
+test('a file that is there is never written over, whatever slug it has', async () => {
+  const own = '---\ntitle: Mine\npublished: 2016-01-01\nslug: spans\n---\n\nMine.\n';
+  const folder = await folderWith({ 'a.html': bridge });
+  await addFiles(folder, { 'articles/the-old-bridge.md': own });
+  const [file] = await importFiles([join(folder, 'captures')], folder);
+  expect(file?.articles[0]).toMatchObject({ status: 'written', slug: 'the-old-bridge' });
+  expect(file?.articles[0]?.file).toMatch(/the-old-bridge-2\.md$/);
+  expect(await textOf(folder, 'articles/the-old-bridge.md')).toBe(own);
+});
+
+test('what is tagged by the vocabulary is named in the text, and what it lacks is only suggested', async () => {
+  const folder = await folderWith({
+    'a.html': page(
+      'The old bridge',
+      '2017-12-11',
+      `${story}<p>Then Ada Holm left Malmö. So Ada Holm wrote, and Ada Holm knew.</p>`,
+    ),
+  });
+  await addFiles(folder, {
+    'tags.yaml':
+      'masonry: { label: Masonry, aliases: [masons] }\nmalmo: Malmö\nus: { label: United States, aliases: [US] }\n',
+  });
+  const [file] = await importFiles([join(folder, 'captures')], folder);
+  expect(file?.articles[0]?.fields.tags?.value).toEqual(['masonry', 'malmo']);
+  expect(file?.articles[0]?.suggestions).toEqual(['Ada Holm (3)']);
+});
