@@ -21,6 +21,7 @@ export const rss2email: Reader = {
   formats: ['rss', 'atom'],
   needs: { debian: 'rss2email', present: () => runs('r2e', '--version') },
   conditionalFrom: 2,
+  keepsFirst: 'it sends one message for each id, as its trust-guid says',
   poll: async ({ home, url }) => {
     const folder = join(home, '.config');
     if (!(await readdir(home)).includes('.config')) {

@@ -9,6 +9,7 @@ export const sfeed: Reader = {
   name: 'sfeed',
   formats: ['rss', 'atom'],
   needs: { debian: 'sfeed', present: () => runs('which', 'sfeed_update') },
+  keepsFirst: 'sfeed_update keeps the first line of an id, link and title',
   poll: async ({ home, url }) => {
     await mkdir(join(home, '.sfeed'), { recursive: true });
     const rc = join(home, '.sfeed', 'sfeedrc');
