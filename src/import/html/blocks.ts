@@ -68,7 +68,7 @@ export function readBlocks(root: Element): readonly Block[] {
 const tight = (text: string): string => loose(text).replaceAll(' ', '');
 
 /** How many lines before the title, and at most after it, belong to the article's head. */
-const reach = { before: 6, after: 40, into: 6 } as const;
+const reach = { before: 6, after: 40, into: 6, unknown: 12 } as const;
 
 /** Lines up to this length can still be of the head where the text seems to have begun. */
 const shortLine = 120;
@@ -86,9 +86,9 @@ export function headOf(blocks: readonly Block[], title: string, body: string): r
     headings[0];
   if (!heading && start < 0) return [];
   const first = Math.max(0, (heading?.i ?? start) - reach.before);
-  const opens =
-    heading && start > heading.i ? Math.min(start, heading.i + reach.after) : (heading?.i ?? start) + 12;
+  const from = heading?.i ?? start;
+  const opens = start > from ? Math.min(start, from + reach.after) : from + 1;
   const long = blocks.findIndex(({ text }, i) => i >= opens && text.length > shortLine);
-  const end = Math.min(long < 0 ? blocks.length : long, opens + reach.into);
+  const end = Math.min(long < 0 ? blocks.length : long, opens + (start > from ? reach.into : reach.unknown));
   return blocks.slice(first, end).filter(({ element }) => !inChrome(element));
 }

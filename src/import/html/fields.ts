@@ -6,7 +6,7 @@ import { runDefuddle } from './defuddle.ts';
 import type { Page } from './page.ts';
 import { meta } from './page.ts';
 import { titleOf } from './parse.ts';
-import { loose, plain } from './plain.ts';
+import { loose, plain, textOf } from './plain.ts';
 import { list, resolve, typesOf } from './schema.ts';
 import { namesSite, pieces, withoutSlogan } from './site.ts';
 import type { Ground } from './ground.ts';
@@ -137,13 +137,18 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
     : { value: { name: host.replace(/^www\./, '') }, where: 'host of the address', sure: 0.5 };
 }
 
-/** Everything that a page says about its article, each value with its place. `text` is the article's, as plain text. */
-export function readFields(page: Page, text: string, given?: string): Candidate['fields'] {
+/** How long a line of the text is that is surely not its title, byline or day. */
+const paragraph = 60;
+
+/** Everything that a page says about its article, each value with its place. `found` holds the article's text. */
+export function readFields(page: Page, found: Element | undefined, given?: string): Candidate['fields'] {
+  const text = textOf(found);
   const sites = siteNames(page);
   const host = hostOf(page);
   const language = given ? { value: given, where: 'named by the user', sure: 1 } : findLanguage(page, text);
   const title = findTitle(page, sites, host);
-  const head = headOf(readBlocks(page.document.documentElement), title?.value ?? '', text);
+  const opening = found && readBlocks(found).find((block) => block.text.length >= paragraph)?.text;
+  const head = headOf(readBlocks(page.document.documentElement), title?.value ?? '', opening ?? '');
   const defuddle = runDefuddle(page);
   const ground: Ground = {
     page,

@@ -4,7 +4,6 @@ import type { Reader } from '../reader.ts';
 import { extractBody } from './body.ts';
 import { readFields } from './fields.ts';
 import { readPage } from './page.ts';
-import { textOf } from './plain.ts';
 import { findProblems } from './problems.ts';
 import { tidy } from './tidy.ts';
 
@@ -16,7 +15,7 @@ export const readHtml: Reader = async (bytes, origin) => {
   const decoded = decode(bytes);
   const page = readPage(decoded.text);
   const found = extractBody(page);
-  const fields = readFields(page, textOf(found), origin.language);
+  const fields = readFields(page, found, origin.language);
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   if (found) tidy(found, known, fields.language?.value);
   const body = found ? elementToMarkdown(found, page.base ?? origin.base) : '';

@@ -105,7 +105,9 @@ function takeFoot(root: Element): void {
   const last = blocks.findLastIndex(({ text }) => text.length > paragraph);
   for (const block of blocks.slice(Math.max(last + 1, Math.ceil(blocks.length / 2)))) {
     const match = block.text.length <= chromeLine ? chromeOf(block.text) : undefined;
-    if (match && match.length > 3 && !block.element.closest(kept)) take(block, root);
+    const sure =
+      match?.whole || match?.kind === 'footer' || match?.kind === 'comments' || linked(block) > 0.4;
+    if (match && sure && match.length > 3 && !block.element.closest(kept)) take(block, root);
   }
 }
 

@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import type { Candidate } from '../../src/article/candidate.ts';
+import { readHtml } from '../../src/import/html/html.ts';
+
+const sentences = [
+  'The town council of Harrowmere voted on Tuesday to keep the old ferry running through the winter, after a debate that lasted most of the night.',
+  'Supporters of the ferry had gathered outside the hall with lanterns, and some of them stayed until the result was read out shortly after midnight.',
+  '“We have crossed this water for two hundred years,” said the ferrywoman, who had brought her daughter along to hear the decision for herself.',
+  'The council will pay for a new engine and for two further pilots, and it will look at the price of tickets again when the spring timetable is made.',
+  'Critics said that the bridge at Lower Mere is only eleven minutes away by bus, and that the money would be better spent on the school’s leaking roof.',
+];
+const article = sentences.map((sentence) => `<p>${sentence}</p>`).join('\n');
+
+async function read(head: string, body = `<h1>Ferry stays</h1>${article}`): Promise<Candidate> {
+  const html = `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
+  const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+  return candidate as Candidate;
+}
+
+const ld = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
+const names = ({ fields }: Candidate): readonly string[] =>
+  (fields.authors?.value ?? []).map(({ name }) => name);
+
+test('the article stays whole, the chrome around it goes', async () => {
+  const { body } = await read(
+    '',
+    `<nav><a href="/">Home</a><a href="/n">News</a></nav><h1>Ferry stays</h1>
+     <div class="share-bar"><a href="#">Facebook</a><a href="#">Twitter</a></div>${article}
+     <p><a href="/other">Read also: Another ferry sinks</a></p>
+     <div class="related-posts"><h3>Related</h3><ul><li><a href="/1">Bus prices rise</a></li><li><a href="/2">School roof leaks</a></li></ul></div>
+     <footer>© 2019 The Harrowmere Post. All rights reserved.</footer>`,
+  );
+  for (const sentence of sentences) expect(body).toContain(sentence);
+  for (const chrome of ['Facebook', 'Another ferry', 'Bus prices', 'All rights', 'Home'])
+    expect(body).not.toContain(chrome);
+});
+
+test.each([
+  [
+    'one object',
+    {
+      '@type': 'NewsArticle',
+      headline: 'Ferry stays',
+      datePublished: '2021-03-02T08:00:00+01:00',
+      author: { '@type': 'Person', name: 'Ann Lee' },
+    },
+  ],
+  [
+    'a graph',
+    {
+      '@graph': [
+        { '@type': 'WebSite', name: 'x' },
+        {
+          '@type': 'Article',
+          headline: 'Ferry stays',
+          datePublished: '2021-03-02T08:00:00+01:00',
+          author: { '@id': '#a' },
+        },
+        { '@type': 'Person', '@id': '#a', name: 'Ann Lee' },
+      ],
+    },
+  ],
+  [
+    'a list',
+    [
+      {
+        '@type': ['Article', 'NewsArticle'],
+        headline: 'Ferry stays',
+        datePublished: '2021-03-02T08:00:00+01:00',
+        author: ['Ann Lee'],
+      },
+    ],
+  ],
+  [
+    'an author as a string',
+    {
+      '@type': 'Report',
+      headline: 'Ferry stays',
+      datePublished: '2021-03-02T08:00:00+01:00',
+      author: 'By Ann Lee, Staff Writer',
+    },
+  ],
+])('JSON-LD is read as %s', async (_, value) => {
+  const candidate = await read(ld(value));
+  expect(candidate.fields.published).toMatchObject({
+    value: '2021-03-02T08:00:00+01:00',
+    where: 'JSON-LD datePublished',
+  });
+  expect(names(candidate)).toEqual(['Ann Lee']);
+});
+
+test('JSON-LD in CDATA, with line ends in its strings and a comma too many, is read', async () => {
+  const { fields } = await read(
+    '<script type="application/ld+json">//<![CDATA[\n{"@type":"Article","headline":"Ferry\nstays","datePublished":"2020-01-05",}\n//]]></script>',
+  );
+  expect(fields.published?.value).toBe('2020-01-05');
+});
+
+test('of many articles in JSON-LD the one of this page counts', async () => {
+  const { fields } = await read(
+    ld([
+      { '@type': 'NewsArticle', headline: 'Another story entirely', datePublished: '2011-01-01' },
+      { '@type': 'NewsArticle', headline: 'Ferry stays', datePublished: '2012-02-02' },
+    ]),
+  );
+  expect(fields.published?.value).toBe('2012-02-02');
+});
+
+test('a change, a copyright or a year is no day of publication', async () => {
+  const { fields } = await read(
+    `<meta property="article:modified_time" content="2020-05-05T10:00:00Z"><meta name="copyright" content="2019 Post">${ld({ '@type': 'Article', headline: 'Ferry stays', dateModified: '2020-05-05' })}`,
+    `<h1>Ferry stays</h1><p class="date">Updated: 5 May 2020</p>${article}<footer>© 2018</footer>`,
+  );
+  expect(fields.published).toBeUndefined();
+  expect(fields.updated).toBeUndefined();
+});
+
+test('a day printed near the title is found where no metadata states one', async () => {
+  const { fields } = await read(
+    '',
+    `<h1>Ferry stays</h1><div class="meta">By Ann Lee | 3 March 2021</div>${article}`,
+  );
+  expect(fields.published).toMatchObject({ value: '2021-03-03', where: 'day near the title' });
+});
+
+test('a day in the text is not the day of publication', async () => {
+  const { fields } = await read(
+    '',
+    `<h1>Ferry stays</h1>${article}<p>The first crossing was on 4 April 1821.</p>`,
+  );
+  expect(fields.published).toBeUndefined();
+});
+
+test.each([
+  ['By <b>Ann Lee</b> and Bo Chen', ['Ann Lee', 'Bo Chen']],
+  ['<span>By</span><a href="/authors/ann">Ann Lee</a>', ['Ann Lee']],
+  ['Von Ann Lee', ['Ann Lee']],
+  ['Ann Lee, Political Correspondent', ['Ann Lee']],
+  ['By Ann Lee 5 minute read', ['Ann Lee']],
+  ['Updated: today', []],
+])('the byline “%s” names its authors', async (line, wanted) => {
+  expect(names(await read('', `<h1>Ferry stays</h1><p class="byline">${line}</p>${article}`))).toEqual(
+    wanted,
+  );
+});
+
+test('the site is nobody’s name', async () => {
+  const candidate = await read(
+    `<meta property="og:site_name" content="Harrowmere Post"><meta name="author" content="Harrowmere Post">${ld({ '@type': 'Article', headline: 'Ferry stays', author: { '@type': 'Organization', name: 'Harrowmere Post' } })}`,
+  );
+  expect(candidate.fields.authors).toBeUndefined();
+  expect(candidate.fields.source?.value).toEqual({ name: 'Harrowmere Post' });
+});
+
+test.each([
+  ['Ferry stays in the water | Harrowmere Post', 'Ferry stays in the water'],
+  ['Harrowmere Post: Ferry stays in the water', 'Ferry stays in the water'],
+  ['Ferry stays in the water - Town - Harrowmere Post', 'Ferry stays in the water'],
+])('the title “%s” is parted from the site', async (title, wanted) => {
+  const { fields } = await read(
+    `<title>${title}</title><meta property="og:site_name" content="Harrowmere Post">`,
+    `<h1>${wanted}</h1>${article}`,
+  );
+  expect(fields.title?.value).toBe(wanted);
+});
+
+test('the heading that people see wins over another title made for search', async () => {
+  const { fields } = await read(
+    '<title>Why the Harrowmere ferry stays, explained</title>',
+    `<h1>Harrowmere ferry stays, council decides</h1>${article}`,
+  );
+  expect(fields.title?.value).toBe('Harrowmere ferry stays, council decides');
+});
+
+test('the original’s address is the canonical one, and addresses are relative to it', async () => {
+  const { fields, body } = await read(
+    '<link rel="canonical" href="https://post.example/2021/ferry"><meta property="og:url" content="https://post.example/">',
+    `<h1>Ferry stays</h1>${article}<p>More about it can be read in the <a href="minutes">minutes of the council</a>, which are public.</p>`,
+  );
+  expect(fields.url?.value).toBe('https://post.example/2021/ferry');
+  expect(body).toContain('(https://post.example/2021/minutes)');
+});
+
+test('a home page is no article’s address', async () => {
+  const { fields } = await read(
+    '<link rel="canonical" href="https://post.example/"><meta property="og:url" content="https://post.example/a/1">',
+  );
+  expect(fields.url?.value).toBe('https://post.example/a/1');
+});
+
+test('the text decides over the declared language', async () => {
+  const html = `<html lang="it"><body><h1>Ferry stays</h1>${article}</body></html>`;
+  const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+  expect(candidate?.fields.language).toMatchObject({ value: 'en', where: 'the text' });
+  expect(candidate?.problems.map(({ rule }) => rule)).toContain('language-mismatch');
+});
+
+test('region is kept where it says something', async () => {
+  const html = `<html lang="en_GB"><body><h1>Ferry stays</h1>${article}</body></html>`;
+  const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+  expect(candidate?.fields.language?.value).toBe('en-GB');
+});
+
+test('a page without an article is a problem, not an exception', async () => {
+  for (const html of ['', '<html></html>', '<p>Hi</p>', '<', '<html><body><script>x</script>']) {
+    const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+    if (candidate?.body === '') expect(candidate.problems.map(({ rule }) => rule)).toContain('no-article');
+  }
+});
+
+test('second html tags in a page do not hide its text', async () => {
+  const html = `<!DOCTYPE html><html class="ie"><html lang="en"><head><title>Ferry stays</title></head><body><h1>Ferry stays</h1>${article}</body></html>`;
+  const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+  expect(candidate?.fields.title?.value).toBe('Ferry stays');
+  expect(candidate?.body).toContain(sentences[4]);
+});
