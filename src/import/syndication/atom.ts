@@ -1,4 +1,5 @@
-import { type AtomFeed, type AtomNs, ParseError, parseAtomFeed } from 'feedsmith';
+import { type AtomFeed, type AtomNs, parseAtomFeed } from 'feedsmith';
+import { orEmpty } from './empty.ts';
 import type { Channel, Entry, Named, Stated, Text } from './entry.ts';
 import { stated } from './entry.ts';
 import { extended, given } from './extensions.ts';
@@ -114,16 +115,6 @@ function entryOf(entry: AtomFeed.Entry<string>): Entry {
     ...draftOf(entry),
     ...kindOf(entry.categories),
   };
-}
-
-/** An empty feed is one to us, and an error to the parser. */
-export function orEmpty<T>(parse: () => T): T | undefined {
-  try {
-    return parse();
-  } catch (error) {
-    if (error instanceof ParseError) return undefined;
-    throw error;
-  }
 }
 
 /** Reads an Atom feed (RFC 4287) as `canonical` writes it. */

@@ -138,7 +138,7 @@ const blogger: Readonly<Record<string, (text: string) => string>> = {
 
 function writeEntry(shape: Canonical['shape'], entry: Element): string {
   const name = shape === 'rss' ? 'item' : 'entry';
-  const children = elements(entry);
+  const children = elements(entry).filter(({ name }) => name !== entry.name);
   const about = entry.attributes['rdf:about'] ?? entry.attributes['about'];
   const identified = shape === 'atom' || children.some((child) => child.local === 'guid');
   const id = about && !identified ? `<guid isPermaLink="false">${escapeText(about)}</guid>` : '';
@@ -161,9 +161,14 @@ export function findFeed(document: Element): Element | undefined {
   return beneath(document, isRoot)[0];
 }
 
-/** All entries of a feed, wherever they stand in it. */
+/** All entries of a feed, wherever they stand in it: one that is not ended holds those that follow it. */
 export function entriesOf(feed: Element): readonly Element[] {
-  return feed.local === 'entry' ? [feed] : beneath(feed, isEntry);
+  const entries = feed.local === 'entry' ? [feed] : beneath(feed, isEntry);
+  return entries.flatMap(withNested);
+}
+
+function withNested(entry: Element): readonly Element[] {
+  return [entry, ...beneath(entry, ({ name }) => name === entry.name).flatMap(withNested)];
 }
 
 /** What a feed says of itself: the children of its root, or of its channel. */

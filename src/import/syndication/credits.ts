@@ -76,10 +76,10 @@ export function textOf(own: readonly Text[], inherited: readonly Text[] = []): F
   return undefined;
 }
 
-/** The language stated for the entry, else for the feed, else the one that the text is in. */
+/** The language stated for the entry, else for the feed, else by the user, else the one that the text is in. */
 export function languageOf(
   entry: Entry,
-  { channel }: Setting,
+  { channel, origin }: Setting,
   text: () => string,
 ): Found<string> | undefined {
   for (const [languages, certainty] of [
@@ -90,6 +90,7 @@ export function languageOf(
       const tag = languageTag(value);
       if (tag !== undefined) return found(tag, where, certainty);
     }
+  if (origin.language !== undefined) return found(origin.language, 'as named by the user', sure.loose);
   const seen = detectLanguage(text());
   return seen && { value: seen.language, where: 'the words of the text', sure: seen.sure, inferred: true };
 }

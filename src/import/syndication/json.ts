@@ -1,4 +1,5 @@
 import { detectJsonFeed, type JsonFeed, parseJsonFeed } from 'feedsmith';
+import { orEmpty } from './empty.ts';
 import { type Channel, type Entry, type Named, type Stated, stated, texts } from './entry.ts';
 import { given } from './extensions.ts';
 import { type Extension, extensionsOf } from './ours.ts';
@@ -64,7 +65,7 @@ function entryOf(item: JsonFeed.Item<string>, ours: Extension = {}): Entry {
 export function readJson(text: string): Channel | undefined {
   const document = parse(text);
   if (!detectJsonFeed(document)) return undefined;
-  const feed = parseJsonFeed(document);
+  const feed = orEmpty(() => parseJsonFeed(document)) ?? { items: [] };
   const ours = extensionsOf(document);
   return {
     ...given({

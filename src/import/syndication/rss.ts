@@ -1,5 +1,6 @@
 import { parseRssFeed, type RssFeed } from 'feedsmith';
-import { atomEntry, orEmpty } from './atom.ts';
+import { atomEntry } from './atom.ts';
+import { orEmpty } from './empty.ts';
 import { type Channel, type Entry, type Named, type Stated, stated, texts } from './entry.ts';
 import { extended, given } from './extensions.ts';
 

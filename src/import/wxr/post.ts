@@ -111,7 +111,7 @@ export function postOf(item: Element, blog: Blog, origin: Origin): Candidate {
   const picture = blog.library.get(metaIn(item, '_thumbnail_id'));
   const [summary, slug] = [line(textIn(item, 'excerpt:encoded'), 'excerpt:encoded'), slugOf(item)];
   const [authors, tags, files] = [authorsOf(item, blog), tagsOf(item), enclosuresOf(item, base)];
-  const language = languageTag(blog.language);
+  const language = languageTag(blog.language) ?? origin.language;
   const fields: { readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> } = {
     ...(title && { title: own(title, 'title') }),
     ...(published &&

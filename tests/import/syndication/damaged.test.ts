@@ -82,10 +82,10 @@ describe('a damaged feed', () => {
     const [candidate] = await read(
       feed.replace(
         '<guid>',
-        '<description>High <b>tide</b><br>at noon &amp; later<p>Mind it</description><guid>',
+        '<description>High <b>tide</b><br>at noon or later<p>Mind it</description><guid>',
       ),
     );
-    expect(candidate?.body).toBe('High **tide**\\\nat noon \\& later\n\nMind it');
+    expect(candidate?.body).toBe('High **tide**\\\nat noon or later\n\nMind it');
     expect(candidate?.problems).toMatchObject([{ rule: 'not-well-formed', severity: 'warning' }]);
   });
 
@@ -98,6 +98,14 @@ describe('a damaged feed', () => {
     const candidates = await read(`<rss><channel>${item}<item><title>Ebb</title><description>It has just be`);
     expect(titles(candidates)).toEqual(['Tide', 'Ebb']);
     expect(candidates[1]?.body).toBe('It has just be');
+  });
+
+  it('tells entries apart that nobody ended', async () => {
+    const open = (title: string) => `<item><title>${title}</title><guid>${title}</guid>`;
+    const candidates = await read(
+      `<rss><channel>${open('Tide')}${open('Ebb')}${open('Flood')}</channel></rss>`,
+    );
+    expect(titles(candidates)).toEqual(['Tide', 'Ebb', 'Flood']);
   });
 
   it('reports addresses that lead nowhere, keeping the page as written', async () => {
