@@ -103,7 +103,7 @@ export function itemOf(article: Article, { publication, related, body }: Context
     updated: article.updated,
     published: article.published,
     authors: article.authors.map((author) => named(author, link)).filter(({ name }) => name !== ''),
-    tags: article.tags.map(({ slug, label }) => ({ slug, label: oneLine(label) })),
+    tags: article.tags.map(({ slug, label }) => ({ slug, label: oneLine(label) || slug })),
     tagScheme: `${publication.url}/tags/`,
     language: article.language,
     foreign: article.language !== publication.language,
