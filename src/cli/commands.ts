@@ -26,6 +26,10 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     summary: 'say what the edition holds, and how near it is to Cloudflare’s limits',
     load: () => import('./stats.ts'),
   },
+  ping: {
+    summary: 'tell the WebSub hubs which feeds changed',
+    load: () => import('./ping.ts'),
+  },
   verify: {
     summary: 'ask a deployment for every kind of answer, and say what is not as promised',
     load: () => import('./verify.ts'),

@@ -1,6 +1,7 @@
 import { deploy } from '../host/deploy.ts';
 import { printBuild } from './build.ts';
 import { addContent, type CommandFile } from './command.ts';
+import { printAnnounced } from './ping.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
@@ -17,6 +18,7 @@ export const { describe, run }: CommandFile = {
       withdraw: options.withdraw === true,
       dryRun: options.dryRun === true,
       built: printBuild,
+      announced: printAnnounced,
     });
     return done ? 0 : 1;
   },
