@@ -19,7 +19,7 @@ const listed = 400;
 
 const needsPerson = ({ severity }: Problem): boolean => severity !== 'note';
 
-function dayCell({ fields: { published } }: ImportedArticle): string {
+function dayCell({ published }: ImportedArticle): string {
   if (!published) return style('red', 'no day');
   const day = published.value.slice(0, 10);
   return published.inferred ? style('yellow', `${day}?`) : day;

@@ -1,18 +1,19 @@
 import type { Article } from '../article/article.ts';
-import type { Problem } from '../article/problem.ts';
+import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
-import { type Gathered, gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
-import { type Dated, type Identified, identify } from './identity.ts';
-import { advance, joinLedgers, lastChanged, type Ledger, stamp, type ValueSighting } from './ledger.ts';
+import { gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
+import { type Identified, identify } from './identity.ts';
+import { advance, lastChanged, type Ledger, stamp } from './ledger.ts';
+import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
-import { parseStated, resolveStated } from './moment.ts';
+import { resolveStated } from './moment.ts';
 import { relate } from './related.ts';
 import { readSettings } from './settings.ts';
+import { backAgain, sift } from './sift.ts';
 import { shown } from './tree.ts';
 import { vanished } from './vanished.ts';
-import { withBroader } from './vocabulary.ts';
 
 export interface LoadOptions {
   /** Seconds since the epoch: what the ledger notes for whatever it sees first. */
@@ -41,65 +42,6 @@ export interface Loaded extends Content {
   readonly watch: readonly string[];
 }
 
-function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
-  const line = article.lines.get(key);
-  return { rule, severity: 'error', file: article.file, ...(line && { line }), key, message, remedy };
-}
-
-function backAgain({ file, id }: Identified): Problem {
-  const message = `The article was withdrawn for good, and stays out: ${id}.`;
-  const remedy = 'Delete the file, or take "final" and "withdrawn" out of its line in ledger.jsonl.';
-  return { rule: 'withdrawn', severity: 'warning', file, message, remedy };
-}
-
-/** The articles that have what none may lack, and the problems of those that don't. */
-function sift(
-  gathered: readonly Gathered[],
-  now: number,
-  timeZone: string,
-): { dated: Dated[]; problems: Problem[] } {
-  const dated: Dated[] = [];
-  const problems: Problem[] = [];
-  for (const article of gathered) {
-    const { title, published, updated } = article.frontMatter;
-    const stated = parseStated(published ?? '');
-    const update = parseStated(updated ?? '');
-    if (title === undefined)
-      problems.push(
-        problemOf(
-          article,
-          'untitled',
-          'title',
-          'The article has no title.',
-          'Write title: in its front matter.',
-        ),
-      );
-    if (!stated)
-      problems.push(
-        problemOf(
-          article,
-          'undated',
-          'published',
-          'The article has no day.',
-          'Write published: and the day (2017-12-11) in its front matter, with inferred: if no source states it.',
-        ),
-      );
-    const ahead = update !== undefined && resolveStated(update, now, timeZone) > now;
-    if (ahead)
-      problems.push(
-        problemOf(
-          article,
-          'updated-ahead',
-          'updated',
-          `The article was updated in the future: ${updated}.`,
-          'Write when it was last changed, or leave updated: out.',
-        ),
-      );
-    if (title !== undefined && stated && !ahead) dated.push({ ...article, published: stated });
-  }
-  return { dated, problems };
-}
-
 /** The redirects of the mounted sites' feeds, and those of `feed.yaml`, which prevail. */
 function redirectsOf(publication: Publication, mounts: readonly MountGathering[]): Publication['redirects'] {
   return Object.assign({}, ...mounts.map(({ redirects }) => redirects), publication.redirects);
@@ -108,31 +50,6 @@ function redirectsOf(publication: Publication, mounts: readonly MountGathering[]
 function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
   const { mounts: _, sources, ...says } = publication;
   return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
-}
-
-/** A language and what it is a form of: `zh-Hans-CN`, `zh-Hans`, `zh`. */
-function broaderLanguages(language: string): string[] {
-  const subtags = language.split('-');
-  return subtags.map((_, i) => subtags.slice(0, subtags.length - i).join('-'));
-}
-
-/** The facet values that articles carry, broader tags included, each with the moment when the first of them goes out. */
-function carried(articles: readonly Article[], tags: Vocabulary): ValueSighting[] {
-  const values = new Map<string, ValueSighting>();
-  const carry = (facet: ValueSighting['facet'], slug: string, label: string, from: number): void => {
-    const key = `${facet}/${slug}`;
-    const known = values.get(key);
-    if (!known || from < known.from) values.set(key, { facet, slug, label, from });
-  };
-  for (const { tags: own, authors, source, language, published } of articles) {
-    for (const tag of own)
-      for (const slug of withBroader(tags, tag.slug))
-        carry('tag', slug, slug === tag.slug ? tag.label : (tags.get(slug)?.label ?? slug), published);
-    for (const author of authors) carry('author', author.slug, author.name, published);
-    if (source) carry('source', source.slug, source.label, published);
-    for (const tag of broaderLanguages(language)) carry('language', tag.toLowerCase(), tag, published);
-  }
-  return [...values.values()];
 }
 
 /** How each article stands to the others, by the days and first sightings that the ledger will have. */

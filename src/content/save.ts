@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setKeys } from '../article/edit.ts';
-import { formatLedger } from './ledger.ts';
+import { formatLedger } from './ledger/lines.ts';
 import type { Loaded } from './load.ts';
 import { readIfAny, writeChanged, writeWhole } from './write.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { formatProblem, type Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
-import { type Ledger, parseLedger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import { parseLedger } from './ledger/lines.ts';
 import { readPublication } from './publication.ts';
 import { shown } from './tree.ts';
 import { readVocabulary } from './vocabulary.ts';

@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../article/article.ts';
 import { isOwn } from './find.ts';
-import { formatLedger, withdrawForGood } from './ledger.ts';
+import { withdrawForGood } from './ledger.ts';
+import { formatLedger } from './ledger/lines.ts';
 import type { Settings } from './settings.ts';
 import { writeChanged } from './write.ts';
 

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  advance,
-  emptyLedger,
-  formatLedger,
-  lastChanged,
-  parseLedger,
-  type State,
-  withdrawForGood,
-} from '../../src/content/ledger.ts';
+import { advance, emptyLedger, lastChanged, type State, withdrawForGood } from '../../src/content/ledger.ts';
+import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 
 const t = 1_700_000_000; // 2023-11-14T22:13:20Z
 

@@ -1,15 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  advance,
-  emptyLedger,
-  formatLedger,
-  joinLedgers,
-  lastChanged,
-  type Ledger,
-  parseLedger,
-  type State,
-} from '../../src/content/ledger.ts';
+import { advance, emptyLedger, lastChanged, type Ledger, type State } from '../../src/content/ledger.ts';
+import { joinLedgers } from '../../src/content/ledger/join.ts';
+import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 
 const word = fc.constantFrom('a', 'b', 'c');
 

@@ -33,6 +33,8 @@ export interface ImportedArticle {
   readonly slug?: string;
   /** The article's file, relative to the working folder. */
   readonly file?: string;
+  /** The day that the article bears in the end, also where an editor wrote it. */
+  readonly published?: { readonly value: string; readonly inferred: boolean };
   /** What was found: values, where each stood, how surely, whether inferred. */
   readonly fields: Candidate['fields'];
   /** Tags that the text suggests, and the vocabulary does not know. */

@@ -1,0 +1,64 @@
+import type { Problem } from '../article/problem.ts';
+import type { Gathered } from './gather.ts';
+import type { Dated, Identified } from './identity.ts';
+import { parseStated, resolveStated } from './moment.ts';
+
+function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
+  const line = article.lines.get(key);
+  return { rule, severity: 'error', file: article.file, ...(line && { line }), key, message, remedy };
+}
+
+/** That an article which was withdrawn for good stands in the folder again. */
+export function backAgain({ file, id }: Identified): Problem {
+  const message = `The article was withdrawn for good, and stays out: ${id}.`;
+  const remedy = 'Delete the file, or take "final" and "withdrawn" out of its line in ledger.jsonl.';
+  return { rule: 'withdrawn', severity: 'warning', file, message, remedy };
+}
+
+/** The articles that have what none may lack, and the problems of those that don't. */
+export function sift(
+  gathered: readonly Gathered[],
+  now: number,
+  timeZone: string,
+): { dated: Dated[]; problems: Problem[] } {
+  const dated: Dated[] = [];
+  const problems: Problem[] = [];
+  for (const article of gathered) {
+    const { title, published, updated } = article.frontMatter;
+    const stated = parseStated(published ?? '');
+    const update = parseStated(updated ?? '');
+    if (title === undefined)
+      problems.push(
+        problemOf(
+          article,
+          'untitled',
+          'title',
+          'The article has no title.',
+          'Write title: in its front matter.',
+        ),
+      );
+    if (!stated)
+      problems.push(
+        problemOf(
+          article,
+          'undated',
+          'published',
+          'The article has no day.',
+          'Write published: and the day (2017-12-11) in its front matter, with inferred: if no source states it.',
+        ),
+      );
+    const ahead = update !== undefined && resolveStated(update, now, timeZone) > now;
+    if (ahead)
+      problems.push(
+        problemOf(
+          article,
+          'updated-ahead',
+          'updated',
+          `The article was updated in the future: ${updated}.`,
+          'Write when it was last changed, or leave updated: out.',
+        ),
+      );
+    if (title !== undefined && stated && !ahead) dated.push({ ...article, published: stated });
+  }
+  return { dated, problems };
+}
