@@ -48,7 +48,10 @@ const htmlFile = /\.x?html?$/i;
 const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)*/i;
 /** A feed's root, also where an editor or a browser wrapped the whole feed into a page. */
 const feedRoot =
-  /^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel)[\s>]/i;
+  /^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']/i;
+/** A feed behind what a server or a script wrote before it by mistake. */
+const feedInside =
+  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--[\s\S]*?-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
 const htmlRoot =
   /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
 const frontMatter =
@@ -66,7 +69,8 @@ function sniff(head: string, file: string): Kind | undefined {
   if (markdownFile.test(file)) return 'markdown';
   if (beside.test(file)) return undefined;
   const root = head.replace(misc, '');
-  if (feedRoot.test(root)) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wxr' : 'syndication';
+  const isFeed = feedRoot.test(root) || (feedInside.test(head) && !/<(?:!doctype\s+)?html/i.test(head));
+  if (isFeed) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wxr' : 'syndication';
   if (root.startsWith('{'))
     return jsonFeed.test(head) || /"items"\s*:\s*\[/.test(head) ? 'syndication' : undefined;
   if (htmlRoot.test(root) || /^<!doctype html/i.test(head.trimStart()) || htmlFile.test(file)) return 'html';
