@@ -91,7 +91,7 @@ export function proposeDays<T extends Undated>(
   if (undated.length === 0 || dated.length === 0) return new Map();
   const archive = new Archive<Undated | Dated>();
   for (const text of [...undated, ...dated]) archive.learn(text);
-  for (const text of dated) archive.add(text);
+  for (const text of dated) archive.add(text, parseDay(text.day) ?? 0);
   const proposals = new Map<T, Proposal>();
   for (const text of undated) {
     const weekday = weekdayIn(`${text.title}\n${text.text}`, text.language);
@@ -101,7 +101,7 @@ export function proposeDays<T extends Undated>(
       .repeated(text)
       .filter((found): found is Agreement<Dated> => mayLend(found.other));
     const retold = archive
-      .retold(text, mayLend)
+      .retold(text, new Set())
       .filter((found): found is { other: Dated; likeness: number } => mayLend(found.other));
     const proposal = fromRepeated(repeated, weekday) ?? fromRetold(retold, weekday);
     if (proposal !== undefined) proposals.set(text, proposal);

@@ -47,6 +47,7 @@ export class Archive<T extends Text> {
   readonly #passages = new Chains();
   readonly #names = new Chains();
   readonly #texts: T[] = [];
+  readonly #days: number[] = [];
   readonly #lengths: number[] = [];
   #last: { text: T; weighed: Weighed } | undefined;
 
@@ -55,11 +56,13 @@ export class Archive<T extends Text> {
     this.#last = undefined;
   }
 
-  add(text: T): void {
+  /** Adds a text of a day, in days since the epoch. */
+  add(text: T, day: number): void {
     const { keys, length } = this.#weighed(text);
     this.#passages.add(this.#readings.of(text).fingerprints, this.#texts.length);
     this.#names.add(keys.keys(), this.#texts.length);
     this.#texts.push(text);
+    this.#days.push(day);
     this.#lengths.push(length);
   }
 
@@ -89,18 +92,24 @@ export class Archive<T extends Text> {
     return found;
   }
 
-  /** The texts that speak of the same things, with how alike they are, of those that `may` be compared. */
-  retold(text: T, may: (other: T) => boolean): { other: T; likeness: number }[] {
+  /**
+   * The texts that speak of the same things, with how alike they are; not those of `but`. With a day, only those that are
+   * `limits.days` from it at most.
+   */
+  retold(text: T, but: ReadonlySet<T>, day?: number): { other: T; likeness: number }[] {
     const weighed = this.#weighed(text);
+    const days = this.#days;
     const weights = new Map<number, number>();
     let all = 0;
     for (const [hash, weight] of weighed.keys) {
       all += weight;
       this.#names.visit(hash, (ordinal) => {
-        if (may(this.#texts[ordinal] as T)) weights.set(ordinal, (weights.get(ordinal) ?? 0) + weight);
+        if (day === undefined || Math.abs((days[ordinal] as number) - day) <= limits.days)
+          weights.set(ordinal, (weights.get(ordinal) ?? 0) + weight);
       });
     }
-    for (const [ordinal, weight] of weights) if (weight < limits.keyed * all) weights.delete(ordinal);
+    for (const [ordinal, weight] of weights)
+      if (weight < limits.keyed * all || but.has(this.#texts[ordinal] as T)) weights.delete(ordinal);
     return heaviest(weights, limits.compare).map((ordinal) => {
       const other = this.#texts[ordinal] as T;
       const length = this.#lengths[ordinal] as number;

@@ -48,16 +48,13 @@ export function linksOf(articles: readonly Relatable[]): readonly Link[] {
     const stride = Math.ceil((end - start) / limits.learned);
     for (let i = start; i < end; i += stride) archive.learn(aged[i] as Relatable);
     for (const one of aged.slice(start, end)) {
-      const day = dayOf(one);
       const repeated = archive.repeated(one).filter(({ other }) => !isApart(one, other));
       for (const { other, resemblance } of repeated)
         links.push({ one, other, repeats: true, near: resemblance });
       const twins = new Set(repeated.map(({ other }) => other));
-      const may = (other: Relatable): boolean =>
-        Math.abs(dayOf(other) - day) <= limits.days && !twins.has(other);
-      for (const { other, likeness } of archive.retold(one, may))
+      for (const { other, likeness } of archive.retold(one, twins, dayOf(one)))
         if (likeness >= limits.story) links.push({ one, other, repeats: false, near: likeness });
-      archive.add(one);
+      archive.add(one, dayOf(one));
     }
   }
   return links;

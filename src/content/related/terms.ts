@@ -38,7 +38,7 @@ const log = (count: number): number => logs[count] ?? Math.log(count);
 
 /** In how many articles each term stands, counted by bucket: two terms in one bucket are taken for more common than they are. */
 export class Frequencies {
-  readonly #counts = new Uint32Array(buckets);
+  readonly #counts = new Uint16Array(buckets);
   #articles = 0;
   #logOfAll = 0;
 
@@ -46,7 +46,7 @@ export class Frequencies {
     this.#logOfAll = Math.log(++this.#articles + limits.prior + 1);
     for (const hash of terms.hashes) {
       const bucket = hash & (buckets - 1);
-      this.#counts[bucket] = (this.#counts[bucket] as number) + 1;
+      this.#counts[bucket] = Math.min(0xffff, (this.#counts[bucket] as number) + 1);
     }
   }
 
