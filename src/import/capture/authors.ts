@@ -4,7 +4,7 @@ import { readName } from './byline.ts';
 import type { Judged } from './classify.ts';
 import { isLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isName } from './name.ts';
+import { isCasedName, isEveryday } from './name.ts';
 import type { Tail } from './tail.ts';
 
 interface Place {
@@ -23,13 +23,28 @@ const found = (
   sure,
 });
 
-/** Whether the text names this person: then the block is of whom it speaks, not who wrote it. */
-function isSpokenOf(name: string, text: string): boolean {
+/** Whether the text names this person, other than in a credit in brackets: then the block is of whom it speaks, not who wrote it. */
+function isSpokenOf(name: string, page: string): boolean {
+  const text = page.replace(/【[^】]*】/gu, ' ');
   const words = name.split(/\s+/).filter((word) => word.length > 2);
   return text.includes(name) || (words.length > 0 && text.includes(words.at(-1) as string));
 }
 
-/** Names that stand alone between title and text: beside a role or day, or of persons of whom the text does not speak. */
+const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
+
+/** Whether a block stands where authors do: right under the title, or within two blocks of the day. */
+function isNear(blocks: readonly Judged[], at: number, zone: readonly number[]): boolean {
+  const around = blocks.slice(Math.max(0, at - 2), at + 3);
+  return (
+    at <= (zone[0] ?? at) + 1 ||
+    around.some((b) => b.kind === 'date' || b.kind === 'ago' || b.ago !== undefined)
+  );
+}
+
+/**
+ * A name that stands alone between title and text: above a role; else in capitalised words, right under the title or near the day, of
+ * somebody of whom the text does not speak and whose name is no everyday words; in Japanese, right under the title.
+ */
 function standingAlone(
   blocks: readonly Judged[],
   zone: readonly number[],
@@ -37,26 +52,19 @@ function standingAlone(
 ): Found<readonly Person[]> | undefined {
   for (const at of zone) {
     const block = blocks[at] as Judged;
-    if (block.kind !== 'short' && block.kind !== 'caption') continue;
-    const person = /[.]$/u.test(block.text) ? undefined : readName(block.text);
-    if (!person || block.count > 3) continue;
-    const [before, next] = [blocks[at - 1], blocks[at + 1]];
+    if ((block.kind !== 'short' && block.kind !== 'caption') || block.count > 3 || /[.]$/u.test(block.text))
+      continue;
+    const person = readName(block.text);
+    if (!person) continue;
+    const { name } = person;
+    const next = blocks[at + 1];
     const role = next !== undefined && isLabel(next.text, 'roles');
-    const dated = [before, next].some((other) => other?.kind === 'date' || other?.kind === 'ago');
-    const first =
-      at === zone[0] &&
-      /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u.test(person.name) &&
-      blocks.findIndex((b) => b.key === block.key) === at;
-    const alone = isCasedName(person.name) && person.name.includes(' ') && !isSpokenOf(person.name, text);
-    if (
-      role ||
-      alone ||
-      (first && !isSpokenOf(person.name, text)) ||
-      (dated &&
-        isName(person.name) &&
-        !isSpokenOf(person.name, text) &&
-        /\s|\p{Script=Han}/u.test(person.name))
-    )
+    const cased =
+      isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
+    const firstSeen = blocks.findIndex((b) => b.key === block.key) === at;
+    const japanese =
+      at === zone[0] && japaneseName.test(name) && firstSeen && /\p{Script=Hiragana}/u.test(text);
+    if (role || ((cased || japanese) && !isSpokenOf(name, text)))
       return found(
         [person],
         block.line,

@@ -35,10 +35,11 @@ function isHeading(block: Judged, next: Judged | undefined): boolean {
 
 const chromeKinds: ReadonlySet<string> = new Set(['notice', 'share', 'navigation', 'comments', 'footer']);
 
+const isChrome = (block: Judged | undefined) => block !== undefined && chromeKinds.has(block.kind);
+
 /** Blocks of chrome inside a text, and the headlines behind an announcement of other articles up to the next prose. */
 function kept(blocks: readonly Judged[], start: number, end: number): Judged[] {
   const result: Judged[] = [];
-  const isChrome = (block: Judged | undefined) => block !== undefined && chromeKinds.has(block.kind);
   let announced = false;
   for (let i = start; i <= end; i++) {
     const block = blocks[i] as Judged;

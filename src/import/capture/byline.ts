@@ -30,6 +30,8 @@ function tidy(name: string): string {
     .trim();
 }
 
+const role =
+  /(?<!\p{L})(?:Senior|Chief|Staff|Director|Professor|Fellow|Analyst|Manager|Founder|President|Head|Officer|Team|Desk)(?!\p{L})/u;
 const modifiers =
   /\s+(?:Senior|Chief|Staff|Special|Political|Foreign|Deputy|Associate|Managing|Assistant|Washington|National|News|Science|Business|Sports|Contributing|Freelance)\b.*$/u;
 
@@ -87,7 +89,7 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
   for (const name of names) {
     const organisation =
       kept.length > 0 && /^(?:\p{Lu}{2,6}|\p{Lu}\p{L}+ (?:News|Post|Times|Agency|Press))$/u.test(name);
-    if (!accept(name) || organisation || chromeOf(name)?.whole) break;
+    if (!accept(name) || organisation || (kept.length > 0 && role.test(name)) || chromeOf(name)?.whole) break;
     if (!kept.includes(name)) kept.push(name);
   }
   return kept.map((name) => ({ name }));
@@ -146,6 +148,8 @@ export function readByline(text: string, language: string): Byline | undefined {
 
 /** The author of a line that is a name and maybe a role or a handle: for places where only an author would stand. */
 export function readName(text: string): Person | undefined {
+  if (splitLabel(text, 'by') !== undefined && /^\p{Lu}?\p{Ll}+\s/u.test(text))
+    return readName(splitLabel(text, 'by') as string);
   const name = withoutRole(tidy(text.split(/\s*(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
   return isName(name) && (rest === '' || isLabel(rest, 'roles') || rest.startsWith('@'))

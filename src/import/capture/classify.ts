@@ -44,6 +44,8 @@ export interface PageContext {
 }
 
 const placeholder = /\{\{.*\}\}|<%.*%>|\$\{\w+\}|\[\[.*\]\]/u;
+/** Data of scripts that got into the text. */
+const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
 
 /** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
@@ -92,7 +94,7 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   const days = text.length <= 400 ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
   const base = { ...block, weight, key: chromeKey(text), count, days };
   const prose = isProse(text);
-  if (!/\p{L}/u.test(text) || placeholder.test(text)) {
+  if (!/\p{L}/u.test(text) || placeholder.test(text) || (text.match(data)?.length ?? 0) >= 3) {
     const date = days.length > 0 && besidesDays(text, days).length < 12;
     return { ...base, kind: date ? 'date' : 'noise' };
   }

@@ -32,12 +32,19 @@ export const limits = {
     comments: -400,
   },
   /** Prose after an announcement of other articles counts so much until two blocks of prose stand together; after comments begin, so much. */
-  doubt: { related: 0.3, tail: 0.1, tailAfter: 150, datedAfter: 500 },
+  doubt: {
+    related: 0.3,
+    tail: 0.1,
+    tailAfter: 150,
+    datedAfter: 500,
+    commentsWithin: 25,
+    commentsBefore: 600,
+  },
 
   /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */
-  extend: { reach: 12, weight: 160, overlap: 0.22 },
+  extend: { reach: 20, weight: 160, overlap: 0.22 },
   /** A stretch of prose behind so many other blocks belongs to another article where so few of its words stand in the main one. */
-  stranger: { gap: 5, overlap: 0.24 },
+  stranger: { gap: 5, overlap: 0.18 },
 
   title: {
     least: 6,

@@ -24,3 +24,16 @@ export function isName(text: string): boolean {
 export function isCasedName(text: string): boolean {
   return text.length <= 44 && !/\d|\p{L}{3}\.$/u.test(text) && cased.test(text);
 }
+
+/** Whether a text writes one of a phrase's words in small letters: then the phrase is words, not a name. */
+export function isEveryday(phrase: string, text: string): boolean {
+  return phrase
+    .split(/\s+/)
+    .filter((word) => word.length > 2 && /^\p{Lu}/u.test(word))
+    .some((word) =>
+      new RegExp(
+        String.raw`(?<![\p{L}’'-])${word.toLowerCase().replace(/[^\p{L}\p{M}]/gu, '.')}(?![\p{L}\p{M}])`,
+        'u',
+      ).test(text),
+    );
+}

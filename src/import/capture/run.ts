@@ -11,6 +11,14 @@ export interface Run {
 
 const dated = (block: Judged) => block.kind === 'date' || block.kind === 'ago';
 
+/** Whether comments begin here: more than a word says so, more of their words follow, or hardly any prose does. */
+function opensComments(blocks: readonly Judged[], at: number): boolean {
+  if ((blocks[at]?.key.includes(' ') ?? false) || (blocks[at]?.weight ?? 0) > 12) return true;
+  const next = blocks.slice(at + 1, at + 1 + limits.doubt.commentsWithin);
+  const prose = blocks.slice(at + 1).reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
+  return next.some((block) => block.kind === 'comments') || prose < limits.doubt.commentsBefore;
+}
+
 /**
  * What each block adds to a run that it stands in. Prose adds its weight; what announces other articles, or a day behind some text, makes the prose behind it
  * doubtful until two blocks of prose stand together; once comments begin behind enough prose, what follows hardly counts.
@@ -29,7 +37,10 @@ function gains(blocks: readonly Judged[]): readonly number[] {
       return worth * (tail ? doubt.tail : doubtful ? doubt.related : 1);
     }
     if (block.kind === 'related' || (dated(block) && prose > doubt.datedAfter)) doubtful = true;
-    if (block.kind === 'comments' && prose >= doubt.tailAfter) tail = true;
+    if (block.kind === 'comments') {
+      if (!opensComments(blocks, i)) return gain.related;
+      if (prose >= doubt.tailAfter) tail = true;
+    }
     return block.kind === 'label' ? gain.byline : gain[block.kind];
   });
 }
@@ -92,7 +103,10 @@ function extend(blocks: readonly Judged[], run: Run): Run {
   for (let i = run.to + 1; i < blocks.length && i <= to + reach; i++) {
     const block = blocks[i] as Judged;
     if (block.kind === 'comments' || block.kind === 'footer') break;
-    const several = block.kind === 'prose' && block.weight >= weight && hasSentences(block.text);
+    const several =
+      block.kind === 'prose' &&
+      block.weight >= weight &&
+      (hasSentences(block.text) || block.weight >= 1.5 * weight);
     if (several && block.count === 1 && overlap(block.text, words) >= about) to = i;
   }
   return { from: run.from, to };

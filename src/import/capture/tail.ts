@@ -2,7 +2,7 @@ import type { Person } from '../../article/article.ts';
 import { readName } from './byline.ts';
 import type { Judged } from './classify.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isName } from './name.ts';
+import { isCasedName, isEveryday, isName } from './name.ts';
 
 /** Where the text ends, and who signed it there. */
 export interface Tail {
@@ -71,13 +71,16 @@ export function readTail(
     if (before < total * (1 - limits.signature.after) || block.kind !== 'short' || block.count > 2) continue;
     const author =
       at > to || isCasedName(block.text.split(',')[0] as string) ? readName(block.text) : undefined;
+    const follows = ['prose', 'caption', 'noise'].includes(blocks[at - 1]?.kind ?? '');
     const direct =
       at <= to + 1 || blocks.slice(to + 1, at).every((b) => b.kind === 'noise' || b.kind === 'caption');
     const shapely = isCasedName(author?.name ?? '') || /^\p{Script=Han}/u.test(author?.name ?? '');
     if (
       !author ||
+      !follows ||
       !direct ||
       !shapely ||
+      isEveryday(author.name, whole) ||
       (at <= to && headings.length > 1) ||
       !isName(author.name) ||
       speaksOf(whole, author.name)
