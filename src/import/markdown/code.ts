@@ -31,7 +31,7 @@ const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)>([\s\S]*?)
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const ticks = /(`+)(?!`)((?:[^`\n]|\n(?![ \t]*\n)|(?!\1(?!`))`+)*?[^`])\1(?!`)/y;
 const math =
-  /\$\$[\s\S]*?\$\$|\\\[[\s\S]*?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
+  /\$\$[\s\S]*?\$\$|\\\[(?:[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
 /** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */

@@ -30,8 +30,31 @@ export function truthOf(value: Datum | undefined): boolean | undefined {
   return ['false', 'no', 'off', 'n', '0', 'never'].includes(text) ? false : undefined;
 }
 
+/** Keys are few and come again in every post. */
+const evened = new Map<string, string>();
+
 /** A key as people take it: case, hyphens, underscores and spaces aside. */
-export const evenKey = (key: string): string => key.toLowerCase().replace(/[\s_-]/g, '');
+export const evenKey = (key: string): string => {
+  let even = evened.get(key);
+  if (even === undefined) evened.set(key, (even = key.toLowerCase().replace(/[\s_-]/g, '')));
+  return even;
+};
+
+const indexes = new WeakMap<Data, ReadonlyMap<string, string>>();
+
+/** The keys of a group by what people take them for; the first of several wins. */
+function indexOf(group: Data): ReadonlyMap<string, string> {
+  let index = indexes.get(group);
+  if (!index) {
+    index = new Map(
+      Object.keys(group)
+        .reverse()
+        .map((key) => [evenKey(key), key]),
+    );
+    indexes.set(group, index);
+  }
+  return index;
+}
 
 /**
  * The value at a path of keys joined by dots; case, hyphens, underscores and spaces in keys make no difference, as `pubDate`,
@@ -43,9 +66,7 @@ export function at(data: Data, path: string): Datum | undefined {
   for (const step of path.split('.')) {
     if (!isData(value)) return undefined;
     const group: Data = value;
-    const key = Object.hasOwn(group, step)
-      ? step
-      : Object.keys(group).find((name) => evenKey(name) === evenKey(step));
+    const key = Object.hasOwn(group, step) ? step : indexOf(group).get(evenKey(step));
     value = key === undefined ? undefined : group[key];
   }
   return value;

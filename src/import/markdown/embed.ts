@@ -214,6 +214,13 @@ const anchor: Rule = (call) => {
     : `[${label.includes('](') ? inLabel(label.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')) : oneLine(label)}](${target(url)})`;
 };
 
+/** A command in the words of several package managers: `npm="…" yarn="…"`. */
+const commands: Rule = (call) => {
+  const lines = Object.values(call.named).filter((value) => /^\S+ \S/.test(value));
+  if (lines.length > 0) return block(fenced(lines.join('\n'), 'sh'));
+  return call.inner === undefined ? undefined : dedent(call.inner);
+};
+
 const inline: Rule = (call) =>
   call.inner ?? named(call, 'text', 'content', 'title', 'label', 'value') ?? call.positional[0];
 const nothing: Rule = (call) => call.inner ?? '';
@@ -295,6 +302,10 @@ const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
   [
     /^(?:highlight|code|codeblock|prism|codetabs?item|sourcecode|snippet|shell|bash|console|terminal|terminalblock|consoleblock|codewindow|codeblocktabs?)$/,
     code,
+  ],
+  [
+    /^(?:commandtabs?|commands|packagemanagers?(?:tabs)?|install(?:command|tabs|ation)?|pminstall|npmtabs)$/,
+    commands,
   ],
   [/^(?:tab|tabitem|tabpane|tabpanel|step|codegroupitem|item|panel|column)$/, titled],
   [

@@ -2,7 +2,8 @@ import type { BodyContext } from './body.ts';
 import { reduceCall } from './embed.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
 
-const tag = /\{\{([<%])-?\s*(\/?)\s*([\w./:-]+)((?:(?!\/?\s*-?[>%]\}\})[\s\S])*)(\/?)\s*-?[>%]\}\}/g;
+const tag =
+  /\{\{([<%])-?\s*(\/?)\s*([\w./:-]+)((?:(?!\/?\s{0,20}-?[>%]\}\}|\{\{[<%])[\s\S])*)(\/?)\s*-?[>%]\}\}/g;
 
 /** Shortcodes whose meaning is Hugo's own. */
 function own(call: Call, context: BodyContext): string | undefined {

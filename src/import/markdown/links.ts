@@ -7,13 +7,14 @@ import { permalinkOf } from './permalink.ts';
 import type { Site } from './site.ts';
 import { urlize } from './urlize.ts';
 
-/** Every way in which a body can name another post by its file. */
+const wikiLink = /\[\[([^[\]|#\n]+)/g;
+
+/** Every way in which a body can name another post by its file, wiki links aside. */
 const references: readonly RegExp[] = [
   /\{%-?\s*(?:post_url|link|post_link|post_path)\s+["']?([^\s"'%]+)/g,
   /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["'`]?([^"'`\s>%]+)/g,
   /\]\(\s*<?((?!https?:|mailto:|#)[^()\s<>]+?\.(?:mdx?|markdown)(?:#[^()\s<>]*)?)>?[\s)]/g,
   /^\[[^\]\n]+\]:[ \t]*<?((?!https?:)\S+?\.(?:mdx?|markdown)(?:#\S*)?)>?[ \t]*$/gm,
-  /\[\[([^[\]|#\n]+)/g,
 ];
 
 const stemOf = (file: string): string => (file.split('/').at(-1) as string).replace(/\.[^./]+$/, '');
@@ -106,8 +107,9 @@ export async function resolveReferences(
   addresses: Addresses,
 ): Promise<ReadonlyMap<string, string>> {
   const resolved = new Map<string, string>();
+  const patterns = site.dialect.syntaxes.includes('wiki') ? [...references, wikiLink] : references;
   const names = new Set(
-    references.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name]) => (name as string).trim())),
+    patterns.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name]) => (name as string).trim())),
   );
   for (const reference of names) {
     const file = directory.find(reference, from);

@@ -38,7 +38,7 @@ const silent =
 const removed =
   /\{%-?\s*(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
 
-const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:[^%]|%(?!\}))*)%\}/g;
+const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:[^%{]|%(?!\})|\{(?!%))*)%\}/g;
 
 /** Tags whose arguments are words in a fixed order and not a list of values (Octopress, Hexo). */
 function byPosition(name: string, text: string): Call | undefined {

@@ -204,6 +204,19 @@ function problemsOf(facts: Facts, split: Split, file: string): readonly Problem[
   return problems;
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Markdown declares no encoding: UTF-8 where it is that, else what its bytes look like. */
+function textOfBytes(bytes: Uint8Array): string {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    ({ text } = decode(bytes));
+  }
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
 /** What one file of a blog holds. */
 export async function readPost(
   bytes: Uint8Array,
@@ -211,7 +224,7 @@ export async function readPost(
   path: string,
   { site, directory, addresses }: Opened,
 ): Promise<{ readonly candidate: Candidate; readonly facts: Facts }> {
-  const text = decode(bytes).text.replace(/\r\n?/g, '\n');
+  const text = textOfBytes(bytes);
   const split = splitFrontMatter(text);
   const facts = factsOf(split, path, site);
   const { data, place } = facts;

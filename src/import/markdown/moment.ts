@@ -23,6 +23,8 @@ export interface Reading {
 }
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/;
+/** ISO 8601 as nearly all front matter writes it. */
+const isoMoment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
 const clock = /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap])?\.?(?:m\b)?/i;
 
 /** An offset from UTC in seconds as RFC 3339 writes it. */
@@ -69,6 +71,18 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
   }
   const seconds = epoch(text);
   if (seconds) return seconds;
+  const iso = isoMoment.exec(text);
+  if (iso && parseDay(iso[1] as string) !== undefined) {
+    const [, day, time, zone] = iso as unknown as [string, string, string?, string?];
+    if (time === undefined || /^00:00(?::00)?$/.test(time)) return { day };
+    if (zone === undefined) return withClock(day, time, reading);
+    const at = `${zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`.replace(
+      /^[+-]00:00$/,
+      'Z',
+    );
+    const moment = `${day}T${time.length === 5 ? `${time}:00` : time}${at}`;
+    if (parseMoment(moment) !== undefined) return { day, moment };
+  }
   const plain = findDays(text, { language: 'en' })[0];
   const found = plain ?? findDays(text, { language: reading.language ?? 'en', order: reading.order })[0];
   if (!found) return undefined;
