@@ -1,81 +1,7 @@
 import { civil, type Day, dayNumber, formatDay, pad, parseDay, parseMoment } from '../../text/date.ts';
 import { fold } from '../../text/fold.ts';
 import { monthNames } from '../day/months.ts';
-
-/**
- * Zones by name: RFC 822 §5.1 (its single letters but `Z` mean nothing: RFC 2822 §4.3), and others of one meaning.
- * `BST`, `IST`, `AST` have several and are none.
- */
-const zones: Readonly<Record<string, string>> = {
-  z: 'Z',
-  ut: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  akst: '-09:00',
-  akdt: '-08:00',
-  hst: '-10:00',
-  wet: 'Z',
-  west: '+01:00',
-  cet: '+01:00',
-  cest: '+02:00',
-  mez: '+01:00',
-  mesz: '+02:00',
-  eet: '+02:00',
-  eest: '+03:00',
-  msk: '+03:00',
-  jst: '+09:00',
-  kst: '+09:00',
-  hkt: '+08:00',
-  sgt: '+08:00',
-  awst: '+08:00',
-  aest: '+10:00',
-  aedt: '+11:00',
-  nzst: '+12:00',
-  nzdt: '+13:00',
-};
-
-interface Clock {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  /** As RFC 3339 writes it; undefined where none of one meaning is stated. */
-  readonly offset: string | undefined;
-}
-
-/** `+0200`, `+02:00`, `+02`, `-2`, `GMT+2`, `EST`; `-0000` is UTC of which the place is unknown (RFC 2822 §3.3). */
-function offsetOf(text: string): string | undefined {
-  const match = /^(?:gmt|utc|ut|z)?\s*([+-])(\d{1,2}?):?(\d\d)?$/i.exec(text.trim());
-  if (match === null) return zones[text.trim().toLowerCase()];
-  const [hour, minute] = [Number(match[2]), Number(match[3] ?? 0)];
-  if (hour === 0 && minute === 0) return 'Z';
-  return hour > 23 || minute > 59 ? undefined : `${match[1]}${pad(hour)}:${pad(minute)}`;
-}
-
-const halves: readonly (readonly [half: 0 | 12, words: RegExp])[] = [
-  [0, /^(?:a\.?m\.?|오전|上午|午前|πμ)$/i],
-  [12, /^(?:p\.?m\.?|오후|下午|午後|μμ)$/i],
-];
-
-const clockText =
-  /(?:(오전|오후|上午|下午|午前|午後)\s*)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d+)?)?\s*([ap]\.?m\.?(?![a-z])|πμ|μμ)?\s*((?:gmt|utc|ut)?\s*[+-]\d{1,2}(?::?\d\d)?(?!\d)|[a-z]{1,5}(?![a-z]))?/i;
-
-function clockOf(match: RegExpExecArray): Clock | undefined {
-  const word = match[1] ?? match[5];
-  const half = word === undefined ? undefined : halves.find(([, words]) => words.test(word))?.[0];
-  const written = Number(match[2]);
-  const hour = half === undefined ? written : (written % 12) + half;
-  const [minute, second] = [Number(match[3]), Number(match[4] ?? 0)];
-  if (hour > 24 || minute > 59 || second > 60 || (half !== undefined && written > 12)) return undefined;
-  return { hour, minute, second, offset: match[6] === undefined ? undefined : offsetOf(match[6]) };
-}
+import { type Clock, readClock, spreadClock } from './clock.ts';
 
 /** RFC 2822 §4.3: two digits are of 1950 to 2049, three are counted from 1900. */
 function fullYear(digits: string): number {
@@ -112,15 +38,6 @@ function isoDay(text: string): { day: Day | undefined; rest: string } | undefine
   const number = dayNumber(Number(ordinal[1]), 1, 1) + Number(ordinal[2]) - 1;
   const inYear = Number(ordinal[2]) > 0 && civil(number).year === Number(ordinal[1]);
   return { day: inYear ? formatDay(number) : undefined, rest: text.slice(ordinal[0].length) };
-}
-
-/** A clock of ISO 8601, without colons too. */
-function isoClock(rest: string): RegExpExecArray | null {
-  const spread = rest.replace(
-    /^\s*T?(\d\d)(\d\d)(\d\d)?(?!\d)/i,
-    (_, h, m, s) => `T${h}:${m}${s ? `:${s}` : ''}`,
-  );
-  return clockText.exec(spread.replace(/^\s*T(\d{1,2})(?=Z|[+-]|$)/i, 'T$1:00'));
 }
 
 /** Days in digits whose order is certain: year first; a dot means day first; else only where one number cannot be a month. */
@@ -201,18 +118,11 @@ export function readDate(written: string, language?: string): string | undefined
     .replace(/\s+/g, ' ')
     .trim();
   const iso = isoDay(text);
-  if (iso !== undefined) {
-    const time = isoClock(iso.rest);
-    const clock = time ? clockOf(time) : undefined;
-    if (iso.day === undefined || (time && clock === undefined)) return undefined;
-    return compose(iso.day, clock);
-  }
-  const time = clockText.exec(text);
-  const clock = time ? clockOf(time) : undefined;
-  if (time && clock === undefined) return undefined;
-  const dated = time ? `${text.slice(0, time.index)} ${text.slice(time.index + time[0].length)}` : text;
-  const day = digitDay(dated) ?? wordDay(dated, language);
-  return day === undefined ? undefined : compose(day, clock);
+  const time = readClock(iso === undefined ? text : spreadClock(iso.rest));
+  if (time?.clock === null) return undefined;
+  const dated = time?.rest ?? text;
+  const day = iso === undefined ? (digitDay(dated) ?? wordDay(dated, language)) : iso.day;
+  return day === undefined ? undefined : compose(day, time?.clock);
 }
 
 /** The moment or day as a number to compare by; a day counts from its first instant in UTC. */

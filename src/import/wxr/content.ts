@@ -1,7 +1,8 @@
 import { escapeAttribute } from '../../text/escape.ts';
 import { autop } from './autop.ts';
 import { hasBlocks, unblock } from './blocks.ts';
-import { expandShortcodes, type Library } from './shortcodes.ts';
+import type { Library } from './known.ts';
+import { expandShortcodes } from './shortcodes.ts';
 
 /** What a post's text draws on beside itself. */
 export interface Stock {

@@ -1,14 +1,14 @@
 import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
-import { entriesOf, findFeed } from '../syndication/canonical.ts';
+import { entriesOf, findFeed } from '../syndication/feed.ts';
 import { toldApart } from '../syndication/identity.ts';
 import { plain } from '../syndication/plain.ts';
 import { damage, withProblems } from '../syndication/file.ts';
 import { beneath, type Element, parseTree } from '../syndication/tree.ts';
 import { allIn, metaIn, textIn } from './item.ts';
 import { type Blog, postOf } from './post.ts';
-import type { MediaFile } from './shortcodes.ts';
+import type { MediaFile } from './known.ts';
 
 const typeOf = (item: Element): string => textIn(item, 'wp:post_type') || 'post';
 /** Kept by WordPress, but never meant to be read. */

@@ -1,0 +1,121 @@
+import { escapeAttribute, escapeText } from '../../text/escape.ts';
+
+/** A picture or another file of the library that an export holds. */
+export interface MediaFile {
+  readonly url: string;
+  readonly alt?: string;
+  readonly caption?: string;
+  readonly type?: string;
+}
+
+/** The files of an export by their post's number. */
+export type Library = ReadonlyMap<string, MediaFile>;
+
+/** Attributes by name; those without one by their place from 0. */
+export type Attributes = Readonly<Record<string, string>>;
+/** What a shortcode holds to read, as HTML. */
+export type Expand = (attributes: Attributes, inner: string, library: Library) => string;
+
+function link(url: string): string {
+  return /^https?:\/\//i.test(url)
+    ? `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`
+    : '';
+}
+
+function figure({ url, alt = '', caption }: MediaFile): string {
+  const below = caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;
+  return `<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}">${below}</figure>`;
+}
+
+function chosen({ ids = '', include = '' }: Attributes, library: Library): readonly MediaFile[] {
+  const numbers = `${ids},${include}`.split(',').map((number) => number.trim());
+  return numbers.flatMap((number) => library.get(number) ?? []);
+}
+
+/** Text and picture of a caption: the picture is the first element, all after it is text. */
+const caption: Expand = ({ caption: stated }, inner) => {
+  const picture = /^\s*(<a\b[^>]*>\s*<img\b[^>]*>\s*<\/a>|<img\b[^>]*>)/i.exec(inner)?.[0] ?? '';
+  const text = stated === undefined ? inner.slice(picture.length).trim() : escapeText(stated);
+  const below = text === '' ? '' : `<figcaption>${text}</figcaption>`;
+  return picture === '' ? inner : `<figure>${picture.trim()}${below}</figure>`;
+};
+
+const gallery: Expand = (attributes, _, library) =>
+  `\n\n${chosen(attributes, library).map(figure).join('\n')}\n\n`;
+
+export const code: Expand = ({ language, lang, 0: first }, inner) => {
+  const name = language ?? lang ?? first ?? '';
+  const mark = /^[\w+#-]+$/.test(name) ? ` class="language-${name}"` : '';
+  // Editors have stored code both raw and escaped.
+  const text = /[<>]/.test(inner) ? escapeText(inner) : inner;
+  return `<pre><code${mark}>${text.replace(/^\n|\n$/g, '')}</code></pre>`;
+};
+
+const address: Expand = (attributes, inner) => {
+  const files = [
+    'src',
+    'url',
+    'href',
+    'link',
+    'mp3',
+    'm4a',
+    'ogg',
+    'wav',
+    'mp4',
+    'm4v',
+    'webm',
+    'ogv',
+    'flv',
+    '0',
+  ];
+  const stated = files
+    .map((name) => attributes[name]?.replace(/^=/, ''))
+    .find((value) => /^https?:/i.test(value ?? ''));
+  return link(stated ?? inner.trim());
+};
+
+const player =
+  (page: string): Expand =>
+  (attributes, inner, library) => {
+    const direct = address(attributes, inner, library);
+    const id = (attributes['id'] ?? attributes['0'] ?? inner).trim();
+    return direct || (/^[\w-]+$/.test(id) ? link(page + id) : '');
+  };
+
+const playlist: Expand = (attributes, _, library) =>
+  chosen(attributes, library)
+    .map(({ url }) => link(url))
+    .join('');
+
+/** The text that it encloses and nothing else. */
+export const inside: Expand = (_, inner) => inner;
+const nothing: Expand = () => '';
+
+/** WordPress's own shortcodes, and those of Jetpack and the common plugins that hold something to read. */
+export const known: Readonly<Record<string, Expand>> = {
+  caption,
+  wp_caption: caption,
+  gallery,
+  playlist,
+  embed: address,
+  audio: address,
+  video: address,
+  youtube: player('https://www.youtube.com/watch?v='),
+  vimeo: player('https://vimeo.com/'),
+  soundcloud: address,
+  tweet: address,
+  instagram: address,
+  gist: address,
+  googlemaps: address,
+  code,
+  sourcecode: code,
+  php: inside,
+  'contact-form': nothing,
+  'contact-form-7': nothing,
+  contact: nothing,
+  subscribe: nothing,
+  toc: nothing,
+  nggallery: nothing,
+  slideshow: nothing,
+  'latest-posts': nothing,
+};
