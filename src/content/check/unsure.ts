@@ -12,7 +12,7 @@ export const unsure: Rule = {
       if (sure < least)
         yield {
           key: field,
-          message: `Its ${field} was inferred, ${Math.round(sure * 100)} % sure: ${from}.`,
+          message: `Its ${field === 'published' ? 'day' : field} was inferred, ${Math.round(sure * 100)} % sure: ${from}.`,
           remedy: `Put it right, or take inferred.${field} out once you know it.`,
         };
   }),

@@ -11,8 +11,6 @@ export interface Relatable {
   readonly published: number;
   /** When the publication first had it. */
   readonly added: number;
-  /** BCP 47. */
-  readonly language?: string;
 }
 
 /** Two articles that belong together. */
