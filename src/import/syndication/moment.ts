@@ -83,18 +83,15 @@ function monthOf(word: string, language: string | undefined): number | undefined
 function wordDay(text: string, language: string | undefined): Day | undefined {
   const words = [...text.matchAll(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu)];
   const numbers = [...text.matchAll(/\d+/g)];
-  // A weekday before the month may look like another language's month (`mar` is Tuesday and March): the word between numbers wins.
-  const months = words
-    .map((match) => ({ at: match.index, month: monthOf(match[0], language) }))
-    .filter((found): found is { at: number; month: number } => found.month !== undefined);
-  const month = months.at(-1);
+  // A weekday before the month may look like another language's month (`mar` is Tuesday and March): the last one wins.
+  const month = words.map(([word]) => monthOf(word, language)).findLast((found) => found !== undefined);
   if (month === undefined || numbers.length !== 2) return undefined;
   const [first, second] = numbers as [RegExpExecArray, RegExpExecArray];
   const yearFirst = first[0].length >= 3;
   const [year, day] = yearFirst ? [first[0], second[0]] : [second[0], first[0]];
   const beforeChrist = /\s-\d{3,4}(?!\d)/.test(text);
   if (year.length < 2 || year.length > 4 || day.length > 2 || beforeChrist) return undefined;
-  return dayOf(fullYear(year), month.month, Number(day));
+  return dayOf(fullYear(year), month, Number(day));
 }
 
 function compose(day: Day, clock: Clock | undefined): string {
