@@ -7,11 +7,13 @@ export type Verdict = 'same' | 'not kept' | 'its fault' | 'wrong';
 export interface Finding {
   readonly field: FieldName;
   readonly verdict: Verdict;
-  /** What was expected and what was there, for the first item that differs. */
-  readonly detail?: string;
+  /** For each article that differs for no known reason, what was expected and what was there. */
+  readonly details: readonly string[];
+  /** Why the others differ. */
+  readonly reasons: readonly string[];
 }
 
-/** Compares what a reader stored with the articles, field by field. Items are tied by id, or by title where it keeps none. */
+/** Compares what a reader stored with the articles, field by field. */
 export function compareItems(
   reader: Reader,
   stored: readonly Stored[],
@@ -19,19 +21,24 @@ export function compareItems(
   labels: ReadonlyMap<string, string>,
 ): Finding[] {
   return fields.map((field): Finding => {
-    if (stored.every((item) => item[field] === undefined)) return { field, verdict: 'not kept' };
-    const detail = expected
-      .map((article) =>
-        difference(
-          field,
-          stored.find((item) => item.id === article.id),
-          article,
-          labels,
-        ),
-      )
-      .find((found) => found !== undefined);
-    if (detail === undefined) return { field, verdict: 'same' };
-    return { field, verdict: reader.faults?.[field] ? 'its fault' : 'wrong', detail };
+    if (stored.length > 0 && stored.every((item) => item[field] === undefined))
+      return { field, verdict: 'not kept', details: [], reasons: [] };
+    const details: string[] = [];
+    const reasons: string[] = [];
+    for (const article of expected) {
+      const found = difference(
+        field,
+        stored.find((item) => item.id === article.id),
+        article,
+        labels,
+      );
+      const reason = reader.faults?.[`${article.slug} ${field}`];
+      if (found === undefined) continue;
+      if (reason === undefined) details.push(found);
+      else reasons.push(reason);
+    }
+    const verdict = details.length > 0 ? 'wrong' : reasons.length > 0 ? 'its fault' : 'same';
+    return { field, verdict, details, reasons };
   });
 }
 
@@ -41,7 +48,8 @@ const asIs: Normalise = (value) => String(value ?? '');
 
 const normalise: Readonly<Record<FieldName, Normalise>> = {
   id: asIs,
-  title: asIs,
+  // A title is one line: runs of white space are one space.
+  title: (value) => asIs(value, new Map()).replace(/\s+/g, ' '),
   moment: asIs,
   link: asIs,
   text: (value) => letters(String(value ?? '')),
@@ -58,11 +66,11 @@ function difference(
   article: Expected,
   labels: ReadonlyMap<string, string>,
 ): string | undefined {
-  if (!item) return `${article.id} is missing`;
+  if (!item) return `${article.slug} is missing`;
   const [wanted, got] = [normalise[field](article[field], labels), normalise[field](item[field], labels)];
   if (wanted === got) return undefined;
   if (field === 'authors' && wanted === '[]' && got === JSON.stringify([article.inherited])) return undefined;
-  return `${article.id}: ${excerpt(wanted, got)}`;
+  return `${article.slug}: ${excerpt(wanted, got)}`;
 }
 
 /** The place where two texts part, with a little of what stands before. */

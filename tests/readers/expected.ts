@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 /** An article as its file states it: what every reader should hold. Read without Dateline's own code. */
 export interface Expected {
   readonly id: string;
+  readonly slug: string;
   readonly title: string;
   /** Seconds since the epoch; noon for a day without a time. */
   readonly moment: number;
@@ -34,10 +35,12 @@ export async function readExpected(content: string, origin: string): Promise<Exp
       const published = String(front.published);
       return {
         id: String(front.id),
-        title: String(front.title),
+        slug: String(front.slug),
+        title: allowed(String(front.title)),
         moment: Date.parse(published.length === 10 ? `${published}T12:00:00Z` : published) / 1000,
         link: `${origin}/articles/${String(front.slug)}`,
-        text: markdown.render(body ?? ''),
+        // An item says something, if only its title.
+        text: markdown.render(allowed(body?.trim() || String(front.title))),
         authors: ((front.authors ?? []) as ({ name: string } | string)[]).map((author) =>
           typeof author === 'string' ? author : author.name,
         ),
@@ -47,6 +50,11 @@ export async function readExpected(content: string, origin: string): Promise<Exp
     }),
   );
   return articles.sort((a, b) => b.moment - a.moment || (a.id < b.id ? -1 : 1));
+}
+
+/** A text without what no XML document can hold (https://www.w3.org/TR/xml/#charsets). */
+function allowed(text: string): string {
+  return text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
 }
 
 /** The labels of a content folder's vocabulary by slug. */

@@ -13,10 +13,16 @@ async function stored(home: string): Promise<readonly Stored[]> {
 }
 
 /** A parsing library as an app would use it: every poll fetches the whole feed, and an item with a known id takes the old one's place. */
-export function library(name: string, formats: readonly Format[], parse: Parse): Reader {
+export function library(
+  name: string,
+  formats: readonly Format[],
+  parse: Parse,
+  faults: NonNullable<Reader['faults']> = {},
+): Reader {
   return {
     name,
     formats,
+    faults,
     poll: async ({ home, url, format }) => {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);

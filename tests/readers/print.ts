@@ -27,9 +27,9 @@ export function printTable(title: string, rows: readonly Row[]): void {
       .trimEnd(),
   );
   const reasons = rows.flatMap(({ reader, format, findings }) =>
-    findings
-      .filter(({ verdict }) => verdict === 'its fault')
-      .map(({ field }) => `* ${reader.name}, ${format}, ${field}: ${reader.faults?.[field]}`),
+    findings.flatMap(({ field, reasons }) =>
+      reasons.map((reason) => `* ${reader.name}, ${format}, ${field}: ${reason}`),
+    ),
   );
   console.log([title, ...text, ...new Set(reasons)].join('\n'));
 }

@@ -40,6 +40,6 @@ export interface Reader {
   readonly stored: (subscription: Subscription) => Promise<readonly Stored[]>;
   /** Set where it goes on showing an item as it first had it: why. */
   readonly keepsFirst?: string;
-  /** Differences that are the reader's own doing, by field: why. */
-  readonly faults?: Readonly<Partial<Record<FieldName, string>>>;
+  /** Differences that are the reader's own doing: why, by the article's slug and the field (`markup title`). */
+  readonly faults?: Readonly<Record<string, string>>;
 }

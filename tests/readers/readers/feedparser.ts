@@ -8,6 +8,9 @@ export const feedparser: Reader = {
   formats: ['rss', 'atom'],
   needs: { debian: 'python3-feedparser', present: () => runs('python3', '-c', 'import feedparser') },
   conditionalFrom: 2,
+  faults: {
+    'entities title': 'it takes a title of RSS that holds references for HTML, and escapes the rest',
+  },
   poll: async (subscription) => {
     await run(
       'python3',

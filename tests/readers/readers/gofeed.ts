@@ -33,6 +33,7 @@ export const gofeed: Reader = {
     debian: 'golang-github-mmcdole-gofeed-dev',
     present: () => runs('test', '-d', join(sources, 'src/github.com/mmcdole/gofeed')),
   },
+  faults: { 'people authors': 'of several dc:creator it keeps the first' },
   poll: async (subscription) => {
     await run(await binary(), [subscription.url, statePath(subscription)], subscription.home);
   },

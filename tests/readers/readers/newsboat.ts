@@ -10,6 +10,10 @@ export const newsboat: Reader = {
   needs: { debian: 'newsboat', present: () => runs('newsboat', '-v') },
   // It keeps the validators of a first answer only when it stores the feed a second time.
   conditionalFrom: 3,
+  faults: {
+    'before moment': 'it keeps moments as unsigned 32-bit numbers',
+    'people authors': 'of several dc:creator it keeps the last',
+  },
   poll: async ({ home, url }) => {
     await mkdir(join(home, '.newsboat'), { recursive: true });
     await writeFile(join(home, '.newsboat', 'urls'), `${url}\n`);

@@ -1,16 +1,23 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { library, moment } from '../library.ts';
 
-export const rowanmanning = library('@rowanmanning/feed-parser', ['rss', 'atom'], (text) =>
-  parseFeed(text)
-    .toJSON()
-    .items.map((item) => ({
-      id: item.id ?? '',
-      title: item.title ?? '',
-      moment: moment(item.published),
-      link: item.url ?? '',
-      text: item.content ?? item.description ?? '',
-      authors: item.authors.map(({ name }) => name ?? ''),
-      tags: item.categories.map(({ term }) => term),
-    })),
+export const rowanmanning = library(
+  '@rowanmanning/feed-parser',
+  ['rss', 'atom'],
+  (text) =>
+    parseFeed(text)
+      .toJSON()
+      .items.map((item) => ({
+        id: item.id ?? '',
+        title: item.title ?? '',
+        moment: moment(item.published),
+        link: item.url ?? '',
+        text: item.content ?? item.description ?? '',
+        authors: item.authors.map(({ name }) => name ?? ''),
+        tags: item.categories.map(({ term }) => term),
+      })),
+  {
+    'cdata text': 'it decodes references twice and drops what then looks like a tag',
+    'entities text': 'it decodes references twice and drops what then looks like a reference',
+  },
 );

@@ -22,6 +22,11 @@ export const rss2email: Reader = {
   needs: { debian: 'rss2email', present: () => runs('r2e', '--version') },
   conditionalFrom: 2,
   keepsFirst: 'it sends one message for each id, as its trust-guid says',
+  faults: {
+    'entities title':
+      'feedparser takes a title of RSS that holds references for HTML, and it reads them once more',
+    'people authors': 'it keeps one author',
+  },
   poll: async ({ home, url }) => {
     const folder = join(home, '.config');
     if (!(await readdir(home)).includes('.config')) {

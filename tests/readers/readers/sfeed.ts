@@ -10,6 +10,7 @@ export const sfeed: Reader = {
   formats: ['rss', 'atom'],
   needs: { debian: 'sfeed', present: () => runs('which', 'sfeed_update') },
   keepsFirst: 'sfeed_update keeps the first line of an id, link and title',
+  faults: { 'people authors': 'it keeps the first author' },
   poll: async ({ home, url }) => {
     await mkdir(join(home, '.sfeed'), { recursive: true });
     const rc = join(home, '.sfeed', 'sfeedrc');
