@@ -44,6 +44,9 @@ export interface PageContext {
 }
 
 const placeholder = /\{\{.*\}\}|<%.*%>|\$\{\w+\}|\[\[.*\]\]/u;
+/** What cookie banners speak of: with a phrase of the vocabulary, it tells enough. */
+const consent =
+  /cookie|kolačić|бисквитк|çerez|sütik|eväste|galetes|piškot|slapuk|クッキー|쿠키|کوکی|ملفات تعريف/iu;
 /** Data of scripts that got into the text. */
 const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
@@ -52,7 +55,7 @@ const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(
 function chromeKind(text: string, weight: number): ChromeKind | undefined {
   const match = chromeOf(text);
   if (!match) return undefined;
-  if (match.whole || match.length >= limits.chrome.sure) return match.kind;
+  if (match.whole || match.length >= limits.chrome.sure || consent.test(text)) return match.kind;
   const labelled = /^\P{L}*[^.!?。]{2,30}?(?:[:：|｜]|\s[-–—]\s)/u.test(text);
   const short = weight <= limits.chrome.short && (!endsSentence(text) || labelled);
   return short && !(isProse(text) && !labelled) ? match.kind : undefined;

@@ -73,6 +73,7 @@ export const limits = {
     announced: -2,
     timed: -1.5,
     trail: -2.5,
+    under: -2,
     /** A headline above its deck: its words in the text, its score as a share of the deck's. */
     about: 0.4,
     deck: 60,

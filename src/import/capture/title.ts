@@ -71,6 +71,19 @@ function isRepeated(at: number, blocks: readonly Judged[], run: Run): boolean {
   return blocks.some((other, i) => i !== at && (i < run.from || i > run.to) && other.key.includes(key));
 }
 
+/** Whether prose is a sentence of the text rather than a headline: no question or exclamation, in no trail. */
+function isSentence(block: Judged, blocks: readonly Judged[]): boolean {
+  if (block.kind !== 'prose' || /[?!？！]$/u.test(block.text)) return false;
+  return !blocks.some((other) => other !== block && other.key.endsWith(` ${block.key}`));
+}
+
+/** Whether a day or byline stands right above a block, and a headline above that: then the block is the text's first heading. */
+function isUnderByline(at: number, blocks: readonly Judged[]): boolean {
+  const [above, headline] = [blocks[at - 1], blocks[at - 2]];
+  const line = above?.kind === 'byline' || above?.kind === 'date';
+  return line && headline !== undefined && mayBeTitle(headline) && size(headline.text) >= 0.8;
+}
+
 function score(
   block: Judged,
   at: number,
@@ -101,7 +114,8 @@ function score(
     (announced >= 0 && distance > 0 && !nearDate ? t.announced : 0) +
     (/^\d{1,2}[:.]\d\d\s/.test(block.text) ? t.timed : 0) +
     (block.kind === 'caption' ? -1 : 0) +
-    (holdsAnother(block, blocks) ? t.trail : 0)
+    (holdsAnother(block, blocks) ? t.trail : 0) +
+    (!nearDate && isUnderByline(at, blocks) ? t.under : 0)
   );
 }
 
@@ -188,8 +202,7 @@ export function findTitle(blocks: readonly Judged[], run: Run): FoundTitle | und
   ) {
     const block = blocks[at] as Judged;
     if (at >= first && block.kind === 'prose') passed += block.weight;
-    if (!mayBeTitle(block) || (at >= first && block.kind === 'prose' && !/[?!？！]$/u.test(block.text)))
-      continue;
+    if (!mayBeTitle(block) || (at >= first && isSentence(block, blocks))) continue;
     const value =
       score(block, at, blocks, { from: Math.max(first, at + 1), to: run.to }, words) +
       (at > first ? limits.title.within : 0);
