@@ -28,8 +28,8 @@ if (node === undefined && Number.parseInt(process.versions.node, 10) < 24) {
   await import('./main.ts');
 } else {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // The terminal sends SIGINT to both; the child decides when it is done.
-  process.on('SIGINT', () => {});
+  // A terminal sends SIGINT to both, and a second one would cut short how the child ends.
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`dateline: ${node} does not start: ${error.message}`);

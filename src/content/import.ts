@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Reading } from '../import/read.ts';
@@ -13,6 +14,7 @@ import { Tagger } from './import/tags.ts';
 import { ReaderPool } from './pool.ts';
 import { readSettings } from './settings.ts';
 import { withTitle } from './title.ts';
+import { sweep } from './write.ts';
 
 export interface ImportOptions {
   /** What the user says of all the files: kind, dialect, base address, language. */
@@ -49,6 +51,7 @@ export async function importFiles(
   options: ImportOptions = {},
 ): Promise<readonly ImportedFile[]> {
   const settings = await readSettings(folder);
+  await sweep(join(folder, 'articles'));
   const shelf = await readShelf(folder);
   const placer = new Placer(shelf, settings.ledger, settings.publication, folder);
   const tagger = new Tagger(settings.tags);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { setKeys } from '../article/edit.ts';
 import { formatLedger } from './ledger/lines.ts';
 import type { Loaded } from './load.ts';
-import { readIfAny, writeChanged, writeWhole } from './write.ts';
+import { readIfAny, sweep, writeChanged, writeWhole } from './write.ts';
 
 /** What `save` would write, or wrote: files relative to the working folder. */
 export type Written = readonly string[];
@@ -21,6 +21,7 @@ export async function unsaved(folder: string, loaded: Loaded): Promise<Written> 
  * not at all. Ids come first: a ledger that is lost costs memory, an id that is lost is a duplicate in every reader.
  */
 export async function save(folder: string, loaded: Loaded): Promise<Written> {
+  await sweep(folder);
   const written: string[] = [];
   for (const { file, id, slug } of loaded.unsigned) {
     const path = resolve(file);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** The text of a file, or undefined where there is none. */
@@ -33,6 +33,26 @@ export async function writeWhole(path: string, data: string | Uint8Array, flush 
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Names of files that are being written, with the process that writes them. */
+const temporary = /^\..+\.(\d+)-[0-9a-f]{8}\.tmp$/;
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Deletes what processes that were killed left half written, in a folder and below. */
+export async function sweep(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const { name, parentPath } of entries) {
+    const pid = temporary.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(parentPath, name), { force: true });
   }
 }
 

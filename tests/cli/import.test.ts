@@ -1,7 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { contentFolder, textOf } from '../content/folder.ts';
-import { dateline } from './run.ts';
+import { parseArticle } from '../../src/article/frontmatter.ts';
+import { isUntouched } from '../../src/content/import/signature.ts';
+import { bin, dateline } from './run.ts';
 
 const page = (title: string, day: string): string =>
   `<html lang="en"><head><title>${title}</title><meta property="article:published_time" content="${day}"></head>` +
@@ -51,4 +57,37 @@ test('a path that is not there is a problem', async () => {
   const { code, out } = await dateline(['import', join('content', 'capture')], folder);
   expect(code).toBe(1);
   expect(out).toContain('There is no file or folder of this name.');
+});
+
+test('an import that is killed leaves whole files only, and the next one completes them', async () => {
+  const pages = Object.fromEntries(
+    Array.from({ length: 16 }, (_, i) => [
+      `content/captures/${i}.html`,
+      page(`Bridge number ${i}`, '2017-12-11'),
+    ]),
+  );
+  const folder = await contentFolder({ ...captures, ...pages });
+  const articles = join(folder, 'content/articles');
+  const written = (): Promise<string[]> =>
+    readdir(articles).then(
+      (names) => names.filter((name) => name.endsWith('.md')),
+      () => [],
+    );
+  const running = spawn(process.execPath, [bin, 'import', 'content/captures'], {
+    cwd: folder,
+    detached: true,
+    stdio: 'ignore',
+  });
+  const ended = once(running, 'exit');
+  while ((await written()).length < 3 && running.exitCode === null) await wait(5);
+  // The whole group: the launcher may have started another Node.js.
+  if (running.exitCode === null) process.kill(-(running.pid as number), 'SIGKILL');
+  await ended;
+  for (const name of await written()) {
+    const text = await textOf(folder, `content/articles/${name}`);
+    expect(isUntouched(text, parseArticle(text, name).frontMatter ?? {})).toBe(true);
+  }
+  const { out } = await dateline(['import', 'content/captures'], folder);
+  expect(out).toMatch(/^17 files, 17 articles: /m);
+  expect(await written()).toHaveLength(17);
 });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
+/** The file that runs the commands. */
+export const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
 
 /** What a command printed, and its exit code. */
 export interface Outcome {
