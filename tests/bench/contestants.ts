@@ -3,9 +3,11 @@ import { Readability } from '@mozilla/readability';
 import { Defuddle } from 'defuddle/node';
 import { parseHTML } from 'linkedom';
 import MarkdownIt from 'markdown-it';
+import { readCapture } from '../../src/import/capture/capture.ts';
 import { decode } from '../../src/import/decode.ts';
 import { readHtml } from '../../src/import/html/html.ts';
 import type { Reader } from '../../src/import/reader.ts';
+import { escapeText } from '../../src/text/escape.ts';
 import type { Answer } from './score.ts';
 
 /** Somebody who reads a file and says what the article in it is. */
@@ -33,9 +35,17 @@ function ours(readers: Readonly<Record<string, Reader>>): Contestant {
   };
 }
 
+/** A file as a page: of a capture each line is a paragraph, which is the most that a reader of HTML can be given. */
+function pageOf(bytes: Uint8Array, file: string): string {
+  const { text } = decode(bytes);
+  if (!file.endsWith('.txt')) return text;
+  const lines = text.split('\n').map((line) => `<p>${escapeText(line)}</p>`);
+  return `<html><body>${lines.join('\n')}</body></html>`;
+}
+
 /** Readability as its README says to use it. */
-async function readability(bytes: Uint8Array): Promise<Answer> {
-  const { document } = parseHTML(decode(bytes).text);
+async function readability(bytes: Uint8Array, file: string): Promise<Answer> {
+  const { document } = parseHTML(pageOf(bytes, file));
   const found = new Readability(document).parse();
   if (!found) return nothing;
   return {
@@ -50,8 +60,8 @@ async function readability(bytes: Uint8Array): Promise<Answer> {
 }
 
 /** Defuddle as its README says to use it, kept off the network. */
-async function defuddle(bytes: Uint8Array): Promise<Answer> {
-  const { document } = parseHTML(decode(bytes).text);
+async function defuddle(bytes: Uint8Array, file: string): Promise<Answer> {
+  const { document } = parseHTML(pageOf(bytes, file));
   const found = await Defuddle(document, undefined, { useAsync: false });
   return {
     title: found.title,
@@ -66,7 +76,7 @@ async function defuddle(bytes: Uint8Array): Promise<Answer> {
 
 /** Our import, and what it stands on, each alone. */
 export const contestants: Readonly<Record<string, Contestant>> = {
-  ours: ours({ html: readHtml, htm: readHtml }),
+  ours: ours({ html: readHtml, htm: readHtml, txt: readCapture }),
   readability,
   defuddle,
 };

@@ -26,6 +26,9 @@ function absolute(document: Document, base: string | undefined): Document {
 /** The share of the longer text that the shorter must have to be taken for it: below, pruning has cost the article. */
 const shrunk = 0.7;
 
+/** Text below this length, in characters, makes another extractor worth asking. */
+const tooShort = 200;
+
 /** How like a text must be to what the page's JSON-LD gives as the article's body. */
 const sameBody = 0.5;
 
@@ -34,9 +37,10 @@ const wholeBody = 400;
 
 /**
  * The element that holds the article's text, of a document of its own: what Readability finds in the page without its boxes, or
- * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it.
+ * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it; where there is
+ * hardly anything, what Defuddle finds.
  */
-export function extractBody(page: Page): Element | undefined {
+export function extractBody(page: Page, defuddle: () => { readonly content: string }): Element | undefined {
   const pruned = absolute(parse(page.html), page.base);
   prune(pruned);
   const first = byReadability(pruned);
@@ -50,5 +54,8 @@ export function extractBody(page: Page): Element | undefined {
       .sort((a, b) => b.like - a.like);
     if ((ranked[0]?.like ?? 0) > sameBody) return ranked[0]?.element;
   }
-  return textOf(first).length < shrunk * textOf(second).length ? second : first;
+  const best = textOf(first).length < shrunk * textOf(second).length ? second : first;
+  if (textOf(best).length >= tooShort) return best;
+  const other = absolute(parse(defuddle().content), page.base).body;
+  return textOf(other).length > textOf(best).length ? other : best;
 }

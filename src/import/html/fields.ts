@@ -2,7 +2,6 @@ import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import { parseDay, parseMoment } from '../../text/date.ts';
 import { detectLanguage } from '../language.ts';
 import { headOf, readBlocks } from './blocks.ts';
-import { runDefuddle } from './defuddle.ts';
 import type { Page } from './page.ts';
 import { meta } from './page.ts';
 import { titleOf } from './parse.ts';
@@ -141,7 +140,12 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
 const paragraph = 60;
 
 /** Everything that a page says about its article, each value with its place. `found` holds the article's text. */
-export function readFields(page: Page, found: Element | undefined, given?: string): Candidate['fields'] {
+export function readFields(
+  page: Page,
+  found: Element | undefined,
+  defuddle: Ground['defuddle'],
+  given?: string,
+): Candidate['fields'] {
   const text = textOf(found);
   const sites = siteNames(page);
   const host = hostOf(page);
@@ -149,7 +153,6 @@ export function readFields(page: Page, found: Element | undefined, given?: strin
   const title = findTitle(page, sites, host);
   const opening = found && readBlocks(found).find((block) => block.text.length >= paragraph)?.text;
   const head = headOf(readBlocks(page.document.documentElement), title?.value ?? '', opening ?? '');
-  const defuddle = runDefuddle(page);
   const ground: Ground = {
     page,
     head,

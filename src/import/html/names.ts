@@ -29,7 +29,7 @@ function isName(text: string): boolean {
   if (
     text.length < 2 ||
     text.length > 60 ||
-    /[\d@#{}<>[\]=_:：]|https?:|www\.|\.(?:com|org|net|de|fr)\b/i.test(text)
+    /[\d@#&{}<>[\]=_:：]|https?:|www\.|\.(?:com|org|net|de|fr)\b/i.test(text)
   )
     return false;
   if (nobody.test(text) || role.test(text) || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;

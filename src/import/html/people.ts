@@ -3,9 +3,19 @@ import { address } from '../markup/address.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames } from './names.ts';
 import type { Ground } from './ground.ts';
-import { plain, textOf } from './plain.ts';
+import { loose, plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { list, resolve, typesOf } from './schema.ts';
+
+/** Words of newspapers' and sites' names, which some pages pass off as a person. */
+const outlet =
+  /^(?:the|la|le|les|el|los|il|der|die|das|de|het)\s|news|post|times|daily|press|journal|gazette|herald|tribune|magazine|media|today|online|blog|team|staff|editor|mail|radio|\btv\b|web|zeitung|nachrichten|diario|jornal|gazeta/i;
+
+/** Whether a person has the name of the page's host: somebody who writes on a site of their own. */
+function isOwnSite(name: string, sites: readonly string[]): boolean {
+  const letters = loose(name).replaceAll(' ', '');
+  return !outlet.test(name) && /\s/.test(name) && sites.some((site) => site.split('.')[0] === letters);
+}
 
 /** The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where no person is. */
 export function schemaPeople(
@@ -21,7 +31,8 @@ export function schemaPeople(
       typeof value === 'string' ? value : list(author?.['name']).find((one) => typeof one === 'string');
     const isGroup = author !== undefined && typesOf(author).some((type) => /Organi[sz]ation$/.test(type));
     const url = address(plain(author?.['url'] ?? ''));
-    for (const found of readNames(plain(name), not)) {
+    const own = author !== undefined && typesOf(author).includes('Person') && isOwnSite(plain(name), not);
+    for (const found of readNames(plain(name), own ? [] : not)) {
       const person = url?.startsWith('http') ? { name: found, url } : { name: found };
       (isGroup ? groups : persons).push(person);
     }
