@@ -145,7 +145,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     })),
     founded: entries.reduce((least, { first }) => Math.min(least, first), ledger.publication?.changed ?? now),
     lastChanged: lastChanged(ledger),
-    problems: [...faults, ...(options.withdraw ? [] : gone)],
+    // A file that can't be read has not vanished, and can't say which article it was.
+    problems: [...faults, ...(options.withdraw || broken ? [] : gone)],
     ledger,
     watch: [folder, ...mounts.flatMap(({ watch }) => watch)],
     unsigned: lasting

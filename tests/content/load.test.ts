@@ -273,7 +273,9 @@ describe('what vanished', () => {
     expect(drafted.problems).toEqual([]);
     expect(drafted.withdrawn).toMatchObject([{ slug: 'a' }]);
     await addFiles(folder, { 'articles/b.md': '---\ntitle: [\n---\n' });
-    expect((await load(folder, { now: now + 10 })).withdrawn).toEqual([]);
+    const broken = await load(folder, { now: now + 10 });
+    expect(broken.withdrawn).toEqual([]);
+    expect(rules(broken)).toEqual(['broken-yaml']);
   });
 });
 
