@@ -301,13 +301,14 @@ export async function readPost(
   }
   if (page !== undefined && link)
     fields.url = { value: page, where: `the address that ${site.dialect.label} gives it`, sure: link.sure };
-  const image = imageOf(data, page, split, place.bundle, site);
+  const image = imageOf(split.data, page, split, place.bundle, site);
   if (image) fields.image = image;
   const rights = text1('rights');
   if (rights) fields.rights = { value: rights.value, where: whereIs(rights.key, split), sure: 0.9 };
 
   const id = idOf(facts, page, site);
-  const ownSlug = slug((facts.post.slug ?? place.slug).replace(/\/+$/, '').split('/').at(-1) ?? '');
+  const name = (facts.post.slug ?? place.slug).replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const ownSlug = slug(site.dialect.name === 'nuxt' ? name.replace(/^\d+\./, '') : name);
   const base = page ?? site.base;
   const candidate: Candidate = {
     file,

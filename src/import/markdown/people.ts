@@ -43,11 +43,13 @@ function written(text: string): Person | undefined {
     const address = webAddress(url);
     return { name: (name as string).trim(), ...(address !== undefined && { url: address }) };
   }
+  const address = webAddress(/\]\((\S+?)\)/.exec(text)?.[1]);
   const name = text
+    .replace(/\[([^\]]+)\]\([^()\s]*\)/g, '$1')
     .replace(/\s*(?:<[^<>\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\))\s*$/, '')
     .replace(/^by\s+(?=\p{Lu})/u, '')
     .trim();
-  return name === '' ? undefined : { name };
+  return name === '' ? undefined : { name, ...(address !== undefined && { url: address }) };
 }
 
 /** The roster's person for a key: to the letter, else case and accents aside, `@` before it or not. */

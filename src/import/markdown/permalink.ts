@@ -240,7 +240,7 @@ function eleventy(post: Post, site: Site): Permalink | undefined {
 }
 
 function docusaurus(post: Post, site: Site): Permalink {
-  const route = (textOf(at(site.settings, 'routeBasePath')) ?? 'blog').replace(/^\/|\/$/g, '');
+  const route = (textOf(at(site.settings, 'blog.routeBasePath')) ?? 'blog').replace(/^\/|\/$/g, '');
   const inside = post.path
     .replace(site.dialect.content, '')
     .split('/')

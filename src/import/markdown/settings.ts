@@ -27,13 +27,30 @@ const configuration =
 /** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`. */
 const constant = /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2/g;
 
-/** The constants of a configuration that is a program; the first of each name, as those of the site stand before those of its plugins. */
+/** The route of Docusaurus' blog, which stands beside that of its documents. */
+const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\1/;
+
+/**
+ * The constants of a configuration that is a program; of several of one name the one that is indented least, then the first: those of
+ * the site stand around and before those of its plugins.
+ */
 export function constants(source: string): Data {
   const data: Record<string, Datum> = {};
+  const depths = new Map<string, number>();
   const plain = source.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
-  for (const [, name, , value] of plain.matchAll(constant))
-    if (name !== undefined && !(name in data)) data[name] = value as string;
-  return data;
+  for (const match of plain.matchAll(constant)) {
+    const [whole, name, , value] = match as unknown as [string, string, string, string];
+    const before = plain.slice(
+      plain.lastIndexOf('\n', match.index + whole.search(/\S/)) + 1,
+      match.index + whole.search(/\S/),
+    );
+    const depth = before.trim() === '' ? before.length : before.length + 1;
+    if ((depths.get(name) ?? Infinity) <= depth) continue;
+    depths.set(name, depth);
+    data[name] = value;
+  }
+  const route = blogRoute.exec(plain)?.[2];
+  return route === undefined ? data : { ...data, blog: { routeBasePath: route } };
 }
 
 function merged(a: Data, b: Data): Data {
