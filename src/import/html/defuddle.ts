@@ -4,6 +4,17 @@ import { parse } from './parse.ts';
 
 const nothing = { author: '', published: '', site: '', content: '' };
 
+/** Runs something that writes to the console on its own account, without letting it. */
+function quietly<T>(run: () => T): T {
+  const { error, warn, log } = console;
+  Object.assign(console, { error: () => {}, warn: () => {}, log: () => {} });
+  try {
+    return run();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
+}
+
 /** What Defuddle reads in a page, when first asked for; off the network, nothing where it fails. */
 export function runDefuddle({ html, url }: Page): () => typeof nothing {
   let found: typeof nothing | undefined;
@@ -12,10 +23,9 @@ export function runDefuddle({ html, url }: Page): () => typeof nothing {
     try {
       const document = parse(html);
       Object.assign(document, { styleSheets: document.styleSheets ?? [] });
-      const { author, published, site, content } = new DefuddleClass(document, {
-        useAsync: false,
-        url: url?.value ?? 'about:blank',
-      }).parse();
+      const { author, published, site, content } = quietly(() =>
+        new DefuddleClass(document, { useAsync: false, url: url?.value ?? 'about:blank' }).parse(),
+      );
       found = { author, published, site, content };
     } catch {
       found = nothing;
