@@ -111,6 +111,25 @@ describe('a capture', () => {
     expect([fields.published?.value, fields.updated?.value]).toEqual(['2030-03-05', '2030-03-07']);
   });
 
+  it('takes a day that is only labelled as a change for an inferred one', async () => {
+    const { fields } = await read([title, 'Last updated: 7 March 2030', ...paragraphs].join('\n\n'));
+    expect(fields.published).toMatchObject({ value: '2030-03-07', inferred: true });
+  });
+
+  it('takes for an author only a name, not a phrase of everyday words', async () => {
+    const phrase = await read([title, 'March 5, 2030', 'Open Light', ...paragraphs].join('\n\n'));
+    expect(phrase.fields.authors).toBeUndefined();
+    const named = await read([title, 'March 5, 2030', 'Ann Lee', ...paragraphs].join('\n\n'));
+    expect(named.fields.authors?.value).toEqual([{ name: 'Ann Lee' }]);
+  });
+
+  it('escapes what Markdown would misread', async () => {
+    const tricky = `1. ${paragraphs[0]} <b>Not bold</b> *nor this* and _this_ &amp;amp;`;
+    const { body } = await read([title, tricky, ...paragraphs].join('\n\n'));
+    expect(body).toContain(String.raw`1\. The town`);
+    expect(body).toContain(String.raw`\<b>Not bold\</b> \*nor this\* and \_this\_`);
+  });
+
   it('keeps speakers, lists and headings, and drops an aside in the middle', async () => {
     const text = [
       title,

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly file: string;
   /** Whether the file is MDX by its name. */
   readonly mdx: boolean;
+  /** Whether the file is HTML, where indentation makes no code. */
+  readonly html?: boolean;
   /** Line in the file on which the body begins. */
   readonly line: number;
   /** Values for Liquid: `page`, `site` and what else stands there by name. */
@@ -100,7 +102,7 @@ export function readBody(
   const certain = surroundings.mdx || has('mdx');
   const masked = mask(indented, {
     liquid: has('liquid'),
-    indented: !certain,
+    indented: !certain && surroundings.html !== true,
     inside: (code) => dialect.syntaxes.reduce((text, syntax) => insides[syntax]?.(text) ?? text, code),
   });
   const mdx = certain || (mayBeMdx.test(dialect.name) && tells.test(masked.text));

@@ -245,6 +245,7 @@ export async function readPost(
     dialect: site.dialect,
     file,
     mdx: extension === '.mdx',
+    html: isHtml,
     line: split.bodyLine,
     scope: await scopeOf(source, facts, page, site),
     value: (key) => textOf(at(data, key)) ?? textOf(at(site.settings, key)),

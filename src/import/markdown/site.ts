@@ -225,7 +225,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
   const prefix = posix(relative(found.folder, top));
   const files = prefix === '' ? below : below.map((file) => posix(relative(found.folder, join(top, file))));
   const { data: settings, packages } = found.settings;
-  const posts = below.filter((file) => /\.(?:mdx?|markdown|svx)$/i.test(file));
+  const posts = below.filter((file) => /\.(?:mdx?|markdown|svx|html)$/i.test(file));
   const named = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const heads =
     named || above

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readMount } from '../../src/content/mounts.ts';
+import { folderOf } from '../import/folder.ts';
+
+const post = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText.\n`;
+
+test('a folder inside a site is read with the settings above it', async () => {
+  const root = await folderOf({
+    'blog/_config.yml': 'url: https://mill.example\npermalink: /:year/:title/\n',
+    'blog/_posts/2020-01-02-grain.md': post('Grain'),
+  });
+  const { candidates, watch } = await readMount({ path: 'blog/_posts' }, root);
+  expect(candidates.map(({ file, fields }) => [file, fields.url?.value])).toEqual([
+    ['blog/_posts/2020-01-02-grain.md', 'https://mill.example/2020/grain/'],
+  ]);
+  expect(watch).toEqual([join(root, 'blog')]);
+});
+
+test('the url of the mount goes before that of the site', async () => {
+  const root = await folderOf({
+    'config.toml': 'baseURL = "https://old.example/"\n',
+    'content/posts/a.md': post('A', 'date: 2020-01-02\n'),
+  });
+  const { candidates, redirects } = await readMount({ path: '.', url: 'https://new.example/log' }, root);
+  expect(candidates[0]?.fields.url?.value).toBe('https://new.example/log/posts/a/');
+  expect(redirects).toMatchObject({ '/log/index.xml': '/rss.xml' });
+});
+
+test('the dialect can be named where nothing shows it', async () => {
+  const root = await folderOf({ 'a.md': `${post('A', 'date: 2020-01-02\ntags: one two\n')}` });
+  const tags = async (dialect?: string) =>
+    (await readMount({ path: '.', ...(dialect && { dialect }) }, root)).candidates[0]?.fields.tags?.value;
+  expect(await tags()).toEqual(['one two']);
+  const named = await folderOf({ '_posts/2020-01-02-a.md': post('A', 'tags: one two\n') });
+  expect(
+    (await readMount({ path: '.', dialect: 'Jekyll' }, named)).candidates[0]?.fields.tags?.value,
+  ).toEqual(['one', 'two']);
+});
+
+test('a post without a day is not mounted, and is reported', async () => {
+  const root = await folderOf({
+    'posts/a.md': post('A', 'date: 2020-01-02\n'),
+    'posts/b.md': post('B'),
+    'posts/c.md': post('C', 'date: someday\n'),
+    'posts/2020/05/d.md': post('D'),
+  });
+  const { candidates, problems } = await readMount({ path: '.' }, root);
+  expect(candidates.map(({ file }) => file)).toEqual(['posts/a.md']);
+  expect(
+    problems
+      .filter(({ rule }) => rule === 'undated')
+      .map(({ file }) => file)
+      .sort(),
+  ).toEqual(['posts/2020/05/d.md', 'posts/b.md', 'posts/c.md']);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ rule: 'unread-day', file: 'posts/c.md', line: 3 }),
+  );
+});
+
+test('posts of one name on two days have slugs of their own, whatever their order', async () => {
+  const root = await folderOf({
+    '_posts/2020-01-02-news.md': post('News'),
+    '_posts/2021-01-02-news.md': post('News'),
+  });
+  const { candidates } = await readMount({ path: '.' }, root);
+  expect(candidates.map(({ slug }) => slug)).toEqual(['news-2020-01-02', 'news-2021-01-02']);
+});
+
+test('broken front matter is read as far as it goes and reported with its line', async () => {
+  const root = await folderOf({
+    '_posts/2020-01-02-a.md': '---\ntitle: One: two: three\ntags: [x\n---\nText.\n',
+  });
+  const { candidates } = await readMount({ path: '.' }, root);
+  expect(candidates[0]?.fields.title?.value).toBe('One: two: three');
+  expect(candidates[0]?.problems).toContainEqual(
+    expect.objectContaining({ rule: 'broken-front-matter', severity: 'warning', line: expect.any(Number) }),
+  );
+});
+
+test('an HTML post is shown by Markdown to the letter', async () => {
+  const root = await folderOf({
+    '_posts/2020-01-02-a.html': '---\ntitle: A\n---\n<p>One</p>\n\n    <p>Two</p>\n',
+  });
+  const { candidates } = await readMount({ path: '.' }, root);
+  expect(candidates[0]?.body).toBe('<div>\n<p>One</p>\n<p>Two</p>\n</div>');
+});
+
+test('formats that are not read are named', async () => {
+  const root = await folderOf({ 'posts/a.md': post('A', 'date: 2020-01-02\n'), 'posts/b.rst': 'B\n=\n' });
+  const { problems } = await readMount({ path: 'posts' }, root);
+  expect(problems).toContainEqual(expect.objectContaining({ rule: 'unread-format', file: 'posts/b.rst' }));
+});
+
+test('a mount that is not there is an error, an empty one a warning', async () => {
+  const root = await folderOf({ 'empty/README.md': '# Read me\n' });
+  expect((await readMount({ path: 'nowhere' }, root)).problems).toMatchObject([
+    { rule: 'missing-mount', severity: 'error' },
+  ]);
+  expect((await readMount({ path: 'empty' }, root)).problems).toContainEqual(
+    expect.objectContaining({ rule: 'empty-mount' }),
+  );
+});
+
+test('a saved feed is mounted as a file', async () => {
+  const feed =
+    '<rss version="2.0"><channel><title>F</title><item><title>One</title><guid isPermaLink="false">x:1</guid><pubDate>Thu, 02 Jan 2020 10:00:00 GMT</pubDate><description>Text</description></item></channel></rss>';
+  const { candidates } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
+  expect(candidates.map(({ id, fields }) => [id, fields.title?.value])).toEqual([['x:1', 'One']]);
+});
