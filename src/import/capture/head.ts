@@ -38,7 +38,8 @@ function isDeck(
   const adjacent =
     title !== undefined &&
     blocks.slice(title + 1, at).every((b) => b.kind === 'noise' || b.key === blocks[title]?.key);
-  const unended = adjacent && !endsSentence(block.text) && block.weight > 40;
+  const phrase = !endsSentence(block.text) && !/[.!?。！？؟۔।]\s/u.test(block.text);
+  const unended = adjacent && phrase && block.weight > 40;
   return repeated || beforeMeta || unended;
 }
 

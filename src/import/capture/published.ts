@@ -5,6 +5,11 @@ import type { Judged } from './classify.ts';
 import { endsWithLabel } from './label.ts';
 import { limits } from './limits.ts';
 
+/** No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is its subject's, unless a label says otherwise. */
+const firstPage = '1990';
+
+const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
+
 /** The days that a capture states for its article. */
 export interface Dates {
   readonly published?: Found<string>;
@@ -31,10 +36,7 @@ function candidates(block: Judged, sure: number, place: string, labelBefore = ''
     const previous = block.days[i - 1];
     const from = previous ? previous.index + previous.length : 0;
     const before = block.text.slice(from, day.index).replace(/[\d:.\s]+(?:[ap]m)?\s*[A-Z]{0,4}$/u, '');
-    const words =
-      before.trim() === ''
-        ? labelBefore
-        : before.replace(/[^\p{L}\p{M}]+/gu, ' ').replace(/(?:^|\s)(?:\p{L}{1,3})?\s*$/u, (m) => m);
+    const words = before.trim() === '' ? labelBefore : before.replace(/[^\p{L}\p{M}]+/gu, ' ');
     const split = words.replace(/(\p{Ll}|[A-Z]{2,4})(?=\p{Lu}\p{Ll})/gu, '$1 ');
     const stated = withoutWeekday(split);
     const updated = endsWithLabel(stated, 'updated');
@@ -49,10 +51,10 @@ function candidates(block: Judged, sure: number, place: string, labelBefore = ''
   });
 }
 
-/** Words before a day without the weekday that stands last: up to two words that are no label themselves. */
+/** Words before a day without weekday, time and zone that stand last: up to four words that are no label themselves. */
 function withoutWeekday(words: string): string {
   const parts = words.trim().split(/\s+/);
-  for (const count of [0, 1, 2]) {
+  for (const count of [0, 1, 2, 3, 4]) {
     const text = parts.slice(0, parts.length - count).join(' ');
     if (endsWithLabel(text, 'updated') || endsWithLabel(text, 'published')) return text;
   }
@@ -61,7 +63,7 @@ function withoutWeekday(words: string): string {
 
 function labelBefore(blocks: readonly Judged[], at: number): string {
   const before = blocks[at - 1];
-  return before && before.weight < 30 && before.days.length === 0
+  return before && before.weight < 80 && before.days.length === 0
     ? before.text.replace(/[:：]\s*$/u, '')
     : '';
 }
@@ -155,7 +157,9 @@ function fromAgo(blocks: readonly Judged[], { title, start }: Place): Found<stri
  */
 export function readDates(blocks: readonly Judged[], place: Place, datelineDays: readonly FoundDay[]): Dates {
   const all = [...gather(blocks, place), ...fromDateline(blocks[place.start], datelineDays)];
-  const stated = all.filter((candidate) => !candidate.updated).sort((a, b) => b.sure - a.sure);
+  const stated = all
+    .filter((candidate) => !candidate.updated && isOfPage(candidate))
+    .sort((a, b) => b.sure - a.sure);
   const changed = all.find((candidate) => candidate.updated);
   const best = stated[0];
   if (!best) {
