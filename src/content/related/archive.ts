@@ -25,10 +25,8 @@ export function repeats(common: number, size: number, otherSize: number): boolea
 
 /** How many fingerprints a text would leave if it were sampled. */
 function sampleOf(reading: Reading): number {
-  const { shingles, fingerprints } = reading;
-  return shingles.length > limits.whole
-    ? fingerprints.length
-    : (2 * fingerprints.length) / (limits.window + 1);
+  const { size, fingerprints } = reading;
+  return size > limits.whole ? fingerprints.length : (2 * fingerprints.length) / (limits.window + 1);
 }
 
 const heaviest = (weights: ReadonlyMap<number, number>, count: number): number[] =>
@@ -69,8 +67,7 @@ export class Archive<T extends Text> {
   /** The texts that largely repeat this one, or it them. */
   repeated(text: T): Agreement<T>[] {
     const reading = this.#readings.of(text);
-    const size = reading.shingles.length;
-    if (size < limits.shortest) return [];
+    if (reading.size < limits.shortest) return [];
     const counts = new Map<number, number>();
     for (const hash of reading.fingerprints)
       this.#passages.visit(hash, (ordinal) => counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1));
@@ -80,8 +77,9 @@ export class Archive<T extends Text> {
       const theirs = this.#readings.of(other);
       const least = limits.promising * Math.min(sampleOf(reading), sampleOf(theirs));
       if ((counts.get(ordinal) as number) < least) continue;
-      const common = shared(reading.shingles, theirs.shingles);
-      const otherSize = theirs.shingles.length;
+      const [shingles, others] = [reading.shingles(), theirs.shingles()];
+      const common = shared(shingles, others);
+      const [size, otherSize] = [shingles.length, others.length];
       if (repeats(common, size, otherSize))
         found.push({
           other,

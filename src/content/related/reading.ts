@@ -12,7 +12,10 @@ export interface Text {
 
 /** What is known of a text once it was read. */
 export interface Reading {
-  readonly shingles: Hashes;
+  /** How many shingles it has, repeated ones included. */
+  readonly size: number;
+  /** Its shingles as a set, sorted when first asked for: most texts are never compared in full. */
+  readonly shingles: () => Hashes;
   readonly fingerprints: Hashes;
   readonly terms: Terms;
 }
@@ -28,15 +31,18 @@ export function termsAlone(article: Text): Terms {
 function readingOf(article: Text): Reading {
   const tokens = tokensOf(article.text, limits.read);
   const shingles = shinglesOf(tokens);
+  const all = Uint32Array.from(shingles);
+  let set: Hashes | undefined;
   return {
-    shingles: setOf(shingles),
+    size: all.length,
+    shingles: () => (set ??= setOf(all)),
     fingerprints: fingerprintsOf(shingles),
     terms: tellingOf(article, tokens),
   };
 }
 
-const sizeOf = ({ shingles, fingerprints, terms }: Reading): number =>
-  shingles.length + fingerprints.length + 1.5 * terms.hashes.length;
+const sizeOf = ({ size, fingerprints, terms }: Reading): number =>
+  2 * size + fingerprints.length + 1.5 * terms.hashes.length;
 
 /** Reads texts, and keeps what was last read, as much as `limits.kept` allows: most texts are compared with their neighbours in time. */
 export class Readings {

@@ -15,7 +15,7 @@ export function shinglesOf(tokens: readonly number[]): readonly number[] {
 /** A set of hashes: ascending, each once. */
 export type Hashes = Uint32Array;
 
-export function setOf(hashes: readonly number[]): Hashes {
+export function setOf(hashes: ArrayLike<number>): Hashes {
   const sorted = Uint32Array.from(hashes).sort();
   let n = 0;
   for (let i = 0; i < sorted.length; i++)
