@@ -1,10 +1,13 @@
-import { resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
+import { mapParallel } from '../content/parallel.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
+import { listFiles } from './files.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
 import { type Built, readRecord, writeRecord } from './record.ts';
@@ -63,8 +66,8 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const written = await save(content, loaded);
-  await sweep(out, await store(out, compiled));
-  const edition = describe(compiled, origin, loaded.articles.length);
+  await sweep(out, await store(out, compiled, content));
+  const edition = await describe(out, compiled, origin, loaded.articles.length);
   // What changed under our hands keeps its old mark, so that the next build sees to it.
   const known = new Map([...inputs, ...(await readMarks(written.map((file) => resolve(file))))]);
   await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
@@ -81,8 +84,14 @@ async function unfrozen(content: string, loaded: Loaded): Promise<Problem[]> {
   }));
 }
 
-function describe({ digest, index, newest, assets }: Compiled, origin: string, articles: number): Built {
-  const sizes = [...assets.values()].map(({ length }) => length);
+async function describe(out: string, compiled: Compiled, origin: string, articles: number): Promise<Built> {
+  const { digest, index, newest } = compiled;
+  const folder = join(out, 'assets');
+  const sizes = await mapParallel(
+    await listFiles(folder),
+    64,
+    async (name) => (await stat(join(folder, name))).size,
+  );
   return {
     digest,
     origin,

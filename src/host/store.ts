@@ -1,14 +1,18 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Compiled } from '../compile/compile.ts';
 import { ignoreMissing, listFiles, writeWhole } from './files.ts';
 
 /**
- * Writes an edition into a folder, so that at every moment the index names only what is there: first the assets that are new, then
- * what the Worker imports. Files that hold the right bytes already are not touched. Returns the assets that no edition names
- * any more, for `sweep` once nobody serves them.
+ * Writes an edition into a folder, with the files of the content's `media/`, so that at every moment the index names only what is
+ * there: first the assets that are new, then what the Worker imports. Files that hold the right bytes already are not touched.
+ * Returns the assets that no edition names any more, for `sweep` once nobody serves them.
  */
-export async function store(folder: string, compiled: Compiled): Promise<readonly string[]> {
+export async function store(
+  folder: string,
+  compiled: Compiled,
+  content?: string,
+): Promise<readonly string[]> {
   const assets = join(folder, 'assets');
   await mkdir(assets, { recursive: true });
   const present = await listFiles(assets);
@@ -17,12 +21,14 @@ export async function store(folder: string, compiled: Compiled): Promise<readonl
     const path = join(assets, name);
     // A name stands for its bytes; a length that differs is a write that a crash cut short.
     if (known.has(name) && (await stat(path)).size === bytes.length) continue;
-    if (name.includes('/')) await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, bytes);
   }
+  const media = content === undefined ? [] : await mirror(join(content, 'media'), join(assets, 'media'));
   await writeChanged(join(folder, 'newest.bin'), compiled.newest);
   await writeChanged(join(folder, 'index.bin'), compiled.index);
-  return present.filter((name) => !compiled.assets.has(name));
+  const named = new Set([...compiled.assets.keys(), ...media.map((name) => `media/${name}`)]);
+  return present.filter((name) => !named.has(name));
 }
 
 /** Removes assets that `store` found to be left over. */
@@ -33,4 +39,25 @@ export async function sweep(folder: string, names: readonly string[]): Promise<v
 async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
   const there = await readFile(path).catch(ignoreMissing);
   if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(path, bytes);
+}
+
+/** Copies the files below one folder that are not the same, by length and time of change, below another. Gives all their names. */
+async function mirror(from: string, to: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const entry of (await readdir(from, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
+    if (entry.name.startsWith('.')) continue;
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory())
+      names.push(...(await mirror(source, target)).map((name) => `${entry.name}/${name}`));
+    // A link may lead out of the folder, to what was never meant to be served.
+    if (!entry.isFile()) continue;
+    names.push(entry.name);
+    const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
+    const changed = Math.trunc(is.mtimeMs);
+    if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
+    await mkdir(to, { recursive: true });
+    await copyFile(source, target);
+    await utimes(target, is.atime, changed / 1000);
+  }
+  return names;
 }

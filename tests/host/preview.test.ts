@@ -171,17 +171,17 @@ test('open pages are told of every edition and every problem', async () => {
 });
 
 test('what is asked while editions change is always answered', async () => {
-  let going = true;
+  const end = new AbortController();
   const statuses = new Set<number>();
   const asking = (async () => {
-    while (going) statuses.add((await ask('/rss.xml')).status);
+    while (!end.signal.aborted) statuses.add((await ask('/rss.xml')).status);
   })();
   const done = reports.length;
   for (const title of ['Fifth', 'Sixth', 'Seventh']) {
     await writeFiles(content, { 'articles/e.md': articleFile({ title, published: '2019-05-07' }) });
     await soon(async () => expect((await titles())[0]).toBe(title));
   }
-  going = false;
+  end.abort();
   await asking;
   expect(reports.length).toBeGreaterThan(done);
   expect([...statuses]).toEqual([200]);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -45,4 +45,29 @@ test('an asset that is there is not written again, unless a crash cut it short',
 test('nothing but the edition is left in the folder', async () => {
   await store(out, edition({}));
   expect((await readdir(out)).sort()).toEqual(['assets', 'index.bin', 'newest.bin']);
+});
+
+test('media lie among the assets under their names, and go with their files', async () => {
+  const content = join(out, 'content');
+  await mkdir(join(content, 'media/deep'), { recursive: true });
+  await writeFile(join(content, 'media/a.mp3'), 'sound');
+  await writeFile(join(content, 'media/deep/b é.png'), 'picture');
+  await store(out, edition({}), content);
+  expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('picture');
+  const { ino } = await stat(join(out, 'assets/media/a.mp3'));
+  await writeFile(join(content, 'media/deep/b é.png'), 'another');
+  await rm(join(content, 'media/a.mp3'));
+  expect(await store(out, edition({}), content)).toEqual(['media/a.mp3']);
+  expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('another');
+  expect((await stat(join(out, 'assets/media/a.mp3'))).ino).toBe(ino);
+});
+
+test('a link in media that leads elsewhere is not served, nor is a hidden file', async () => {
+  const content = join(out, 'content');
+  await mkdir(join(content, 'media'), { recursive: true });
+  await writeFile(join(out, 'secret'), 'secret');
+  await symlink(join(out, 'secret'), join(content, 'media/link'));
+  await writeFile(join(content, 'media/.hidden'), 'hidden');
+  await store(out, edition({}), content);
+  expect(await readdir(join(out, 'assets'))).toEqual([]);
 });

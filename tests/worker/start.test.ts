@@ -6,6 +6,7 @@ let worker: Served;
 
 beforeAll(async () => {
   worker = await startWorker({
+    'media/a.txt': 'A file.',
     'articles/one.md': articleFile(
       { title: 'One & only', published: '2019-05-04', tags: ['first'] },
       'A *body*.',
@@ -33,6 +34,11 @@ test('links begin with the publication’s address, not with the one that was as
     feed_url: 'https://feeds.example/feed.json',
     items: [{ url: 'https://feeds.example/articles/one' }],
   });
+});
+
+test('media are served as files', async () => {
+  const answer = await worker.fetch('/media/a.txt');
+  expect([answer.status, await answer.text()]).toEqual([200, 'A file.']);
 });
 
 test('shards and modules are not served as files', async () => {

@@ -27,10 +27,17 @@ const past = Date.UTC(2020, 0, 1) / 1000;
 export async function startWorker(source: ContentSource, options: StartOptions = {}): Promise<Served> {
   const home = await mkdtemp(join(tmpdir(), 'dateline-worker-'));
   try {
-    const content = await contentOf(source, home, options.now ?? past);
+    const folder = typeof source === 'string' ? source : join(home, 'content');
+    if (typeof source === 'object' && !isContent(source))
+      await writeFiles(folder, { 'feed.yaml': feedYaml, ...source });
+    const content =
+      typeof source === 'object' && isContent(source)
+        ? source
+        : await load(folder, { now: options.now ?? past });
     const { origin = content.publication.url, bundled } = options;
     const out = join(home, 'out');
-    await store(out, await compile(content, { origin, ...(bundled !== undefined && { bundled }) }));
+    const compiled = compile(content, { origin, ...(bundled !== undefined && { bundled }) });
+    await store(out, compiled, folder);
     const served = await serve(out, options);
     return {
       ...served,
@@ -45,15 +52,7 @@ export async function startWorker(source: ContentSource, options: StartOptions =
   }
 }
 
-async function contentOf(source: ContentSource, home: string, now: number): Promise<Content> {
-  if (typeof source === 'string') return load(source, { now });
-  if (isContent(source)) return source;
-  const folder = join(home, 'content');
-  await writeFiles(folder, { 'feed.yaml': feedYaml, ...source });
-  return load(folder, { now });
-}
-
-function isContent(source: object): source is Content {
+function isContent(source: Exclude<ContentSource, string>): source is Content {
   return 'publication' in source && typeof source.publication === 'object';
 }
 

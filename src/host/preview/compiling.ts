@@ -23,7 +23,7 @@ async function compileInto({ content, out, origin, drafts }: CompileOrder): Prom
   // Without an edition to go on showing, what is whole of the content is better than nothing.
   if (broken && shown) return { problems, mounts };
   const compiled = await compile(loaded, { origin });
-  const leftOver = await store(out, compiled);
+  const leftOver = await store(out, compiled, content);
   memory = loaded.ledger;
   shown = true;
   return {
