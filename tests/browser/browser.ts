@@ -1,0 +1,22 @@
+import { access } from 'node:fs/promises';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where Debian's Chromium, and others', lie; `CHROMIUM` names another one. */
+const places = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Starts Chromium without a window. Throws, saying what to install, where there is none. */
+export async function startBrowser(): Promise<Browser> {
+  for (const executablePath of places.filter((place) => place !== undefined)) {
+    const there = await access(executablePath).then(
+      () => true,
+      () => false,
+    );
+    if (there) return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  }
+  throw new Error('There is no Chromium: install the Debian package chromium, or set CHROMIUM to its path.');
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { preview, type Preview } from '../../src/host/preview/preview.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+import { startBrowser } from './browser.ts';
+
+let home: string;
+let content: string;
+let running: Preview;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-browser-'));
+  content = join(home, 'content');
+  await writeFiles(content, {
+    'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
+    'articles/a.md': articleFile({ title: 'First', published: '2019-05-04' }),
+  });
+  running = await preview({ content, out: join(home, 'out'), port: 0 });
+  browser = await startBrowser();
+  page = await browser.newPage();
+  page.on('console', (message) => {
+    // Browsers ask for an icon that no page names.
+    const icon = message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && !icon) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(running.origin);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+const panel = '#dateline-preview';
+
+test('a page of sound content shows no panel', async () => {
+  await page.getByText('First').first().waitFor();
+  expect(await page.locator(panel).count()).toBe(0);
+});
+
+test('an open page shows a new article by itself', async () => {
+  await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Second', published: '2019-05-05' }) });
+  await page.getByText('Second').first().waitFor({ timeout: 60_000 });
+});
+
+test('an open page shows what is wrong, where and what to do, and stays as it was', async () => {
+  await writeFiles(content, { 'articles/b.md': '---\ntitle: [broken\n---\n\nText.\n' });
+  await page.locator(panel).waitFor({ timeout: 60_000 });
+  const text = await page.locator(panel).innerText();
+  expect(text).toMatch(/^\d+ errors? in the content; this is the last good edition/);
+  expect(text).toMatch(/articles\/b\.md:\d+/);
+  await page.getByText('Second').first().waitFor();
+});
+
+test('text in a problem is text, whatever it looks like', async () => {
+  await writeFiles(content, {
+    'articles/b.md': articleFile({ title: 'Third', '<img src=x onerror=alert(1)>': 'x' }),
+  });
+  await page.locator(panel).getByText('onerror').waitFor({ timeout: 60_000 });
+  expect(await page.locator(`${panel} img`).count()).toBe(0);
+});
+
+test('the panel goes when the content is sound again', async () => {
+  await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Fourth', published: '2019-05-05' }) });
+  await page.getByText('Fourth').first().waitFor({ timeout: 60_000 });
+  await page.locator(panel).waitFor({ state: 'detached' });
+});
+
+test('the browser has nothing to complain about', () => {
+  expect(complaints).toEqual([]);
+});
