@@ -32,6 +32,7 @@ describe.each<[settings: string, path: string]>([
   ['[permalinks]\npost = "/:section/:filename/"', '/post/my-file/'],
   ['[permalinks.page]\npost = "/:sections/:slugorcontentbasename"', '/post/sub/my-file/'],
   ['uglyURLs = true', '/post/sub/my-file.html'],
+  ['[uglyURLs]\npost = true', '/post/sub/my-file.html'],
 ])('Hugo with %j', (settings, path) => {
   test(path, async () => {
     expect(

@@ -1,4 +1,5 @@
-import { box, dedent, quote, reduceCall } from './embed.ts';
+import { reduceCall } from './calls.ts';
+import { box, dedent, quote } from './embed.ts';
 import type { BodyContext } from './body.ts';
 
 const boxes =

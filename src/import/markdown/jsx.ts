@@ -1,5 +1,6 @@
 import type { BodyContext } from './body.ts';
-import { dedent, reduceCall } from './embed.ts';
+import { reduceCall } from './calls.ts';
+import { dedent } from './embed.ts';
 import { reduceTokens, type Token } from './tree.ts';
 
 /** A bracket that nothing closes costs a walk to the end of the text; after so many the text is no MDX and brackets are text. */

@@ -1,7 +1,7 @@
 import { Liquid } from 'liquidjs';
 import type { BodyContext } from './body.ts';
 import { slug } from '../../text/slug.ts';
-import { reduceCall } from './embed.ts';
+import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
 
 const engine = new Liquid({

@@ -1,20 +1,20 @@
 import { dirname, extname, relative, resolve, sep } from 'node:path';
-import type { Image, Person } from '../../article/article.ts';
 import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { slug } from '../../text/slug.ts';
 import { decode } from '../decode.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { readBody } from './body.ts';
-import { at, isData, textOf, textsOf, type Data, type Datum } from './datum.ts';
+import { at, textOf } from './datum.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { factsOf, keysOf, whereIs, type Facts } from './facts.ts';
+import { authorsOf, idOf, imageOf, joined } from './fields.ts';
 import { splitFrontMatter, type Split } from './frontmatter.ts';
 import { directoryOf, resolveReferences, rewriteLinks, type Addresses, type Directory } from './links.ts';
-import { readPeople } from './people.ts';
 import { permalinkOf, type Permalink } from './permalink.ts';
 import { languageOf } from './place.ts';
 import { plainText } from './plain.ts';
+import { scopeOf } from './scope.ts';
 import { openSite, type Site } from './site.ts';
 import { readTerms } from './terms.ts';
 import { readTitle } from './title.ts';
@@ -34,127 +34,6 @@ export async function open(root: string, options: Parameters<typeof openSite>[1]
 }
 
 type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
-
-/** Adds a path to the base; a slash at its beginning is the base's own. */
-const joined = (base: string, path: string): string =>
-  /^https?:/.test(path) ? path : new URL(path.replace(/^\/+/, ''), base).href;
-
-function imageOf(
-  data: Data,
-  page: string | undefined,
-  split: Split,
-  bundle: boolean,
-  site: Site,
-): Found<Image> | undefined {
-  for (const key of keysOf('image', site)) {
-    const value = at(data, key);
-    const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
-    const group = isData(item) ? item : undefined;
-    const path = group
-      ? ['src', 'url', 'path', 'image', 'feature', 'file']
-          .map((name) => textOf(at(group, name)))
-          .find((text) => text !== undefined)
-      : textOf(item);
-    if (
-      path === undefined ||
-      !/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path)
-    )
-      continue;
-    const rooted = path.startsWith('/') && !path.startsWith('//');
-    const beside = !/^(?:https?:|\/)/.test(path);
-    if (beside && !(bundle && /^(?:hugo|zola|docusaurus)$/.test(site.dialect.name))) continue;
-    const url = /^https?:/.test(path)
-      ? path
-      : rooted
-        ? site.base && joined(site.base, path)
-        : page && new URL(path, page).href;
-    if (url === undefined || !/^https?:\/\/[^/]/.test(url)) continue;
-    const alt = group
-      ? textOf(at(group, 'alt'))
-      : keysOf('imageAlt', site)
-          .map((name) => textOf(at(data, name)))
-          .find((text) => text !== undefined);
-    const caption = group ? textOf(at(group, 'caption')) : undefined;
-    return {
-      value: { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) },
-      where: whereIs(key, split),
-      sure: 0.9,
-    };
-  }
-  return undefined;
-}
-
-function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
-  const url = keysOf('authorUrl', site)
-    .map((key) => textOf(at(data, key)))
-    .find((text) => text !== undefined);
-  for (const key of keysOf('authors', site)) {
-    const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
-    if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
-  }
-  return undefined;
-}
-
-/** Liquid's idea of data: yes and no are truth values there. */
-function typed(value: Datum): unknown {
-  if (value === 'true') return true;
-  if (value === 'false') return false;
-  if (Array.isArray(value)) return value.map(typed);
-  return isData(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
-    : value;
-}
-
-async function scopeOf(
-  body: string,
-  facts: Facts,
-  page: string | undefined,
-  site: Site,
-): Promise<Record<string, unknown>> {
-  if (!/\{\{|\{%/.test(body)) return {};
-  const data = await site.data();
-  const base = site.base === undefined ? undefined : new URL(site.base);
-  const shared = typed(data) as Record<string, unknown>;
-  const own = typed(facts.data) as Record<string, unknown>;
-  const top = site.dialect.name === 'eleventy' ? { ...shared, ...own } : {};
-  return {
-    ...top,
-    page: {
-      ...own,
-      url: page === undefined ? '' : new URL(page).pathname,
-      date: facts.published?.value ?? '',
-      slug: facts.place.slug,
-      fileSlug: facts.place.slug,
-    },
-    site: {
-      ...(typed(site.settings) as Record<string, unknown>),
-      ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
-      baseurl: base?.pathname.replace(/\/$/, '') ?? '',
-      url: base?.origin ?? textOf(site.settings['url']) ?? '',
-      data: shared,
-    },
-  };
-}
-
-/** The id under which the blog's own feed published the post, where that is not its address. */
-function idOf(facts: Facts, page: string | undefined, site: Site): string | undefined {
-  const own = keysOf('id', site)
-    .map((key) => textOf(at(facts.data, key)))
-    .find((text) => text !== undefined);
-  if (own !== undefined || page === undefined) return own;
-  const url = new URL(page);
-  if (site.dialect.ids === 'jekyll-feed') {
-    const plugins = [...textsOf(at(site.settings, 'plugins')), ...textsOf(at(site.settings, 'gems'))];
-    const folder = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
-    const name = facts.post.slug ?? facts.place.slug;
-    return plugins.includes('jekyll-feed')
-      ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href
-      : undefined;
-  }
-  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined)
-    return `tag:${url.hostname},${facts.post.day}:${url.pathname}`;
-  return undefined;
-}
 
 function fault(
   file: string,

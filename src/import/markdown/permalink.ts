@@ -148,26 +148,21 @@ function hugo(post: Post, site: Site): Permalink | undefined {
   const file = urlize(byName ? post.place.slug : post.place.name);
   const slug = post.slug === undefined ? file : urlize(post.slug);
   const ugly = at(site.settings, 'uglyURLs');
-  const isUgly = textOf(ugly) === 'true';
-  const filled = fill((pattern ?? '/:sections/:slug/').replace(/:sections?\[[^\]]*\]/g, ':sections'), {
-    ...dayTokens(post.day, post.time),
-    section: urlize(section),
-    sections: folders.map(urlize).join('/'),
-    title: post.title === undefined ? undefined : urlize(post.title),
-    slug:
-      post.slug === undefined &&
-      pattern !== undefined &&
-      post.title !== undefined &&
-      !pattern.includes('contentbasename') &&
-      pattern.includes(':slug') &&
-      !pattern.includes(':slugor')
-        ? urlize(post.title)
-        : slug,
-    slugorfilename: slug,
-    slugorcontentbasename: slug,
-    filename: file,
-    contentbasename: file,
-  });
+  const isUgly = textOf(isData(ugly) ? ugly[section] : ugly) === 'true';
+  const filled = fill(
+    (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^\]]*\]/g, ':sections'),
+    {
+      ...dayTokens(post.day, post.time),
+      section: urlize(section),
+      sections: folders.map(urlize).join('/'),
+      title: post.title === undefined ? undefined : urlize(post.title),
+      slug: urlize(post.slug ?? post.title ?? file),
+      slugorfilename: slug,
+      slugorcontentbasename: slug,
+      filename: file,
+      contentbasename: file,
+    },
+  );
   if (filled === undefined) return undefined;
   const path = filled.replace(/\/?$/, isUgly ? '.html' : '/');
   return { path: prefix + path.replace(/^\//, ''), sure: 0.9 };

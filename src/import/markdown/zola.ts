@@ -1,5 +1,5 @@
 import type { BodyContext } from './body.ts';
-import { reduceCall } from './embed.ts';
+import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise } from './tree.ts';
 
 const args = String.raw`\(((?:"[^"]*"|'[^']*'|${'`'}[^${'`'}]*${'`'}|\[[^\]]*\]|[^()[\]"'${'`'}])*)\)`;
