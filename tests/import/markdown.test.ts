@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../../src/article/candidate.ts';
 import { readMount, type Mounted } from '../../src/content/mounts.ts';
+import { readMarkdown } from '../../src/import/markdown/markdown.ts';
 import { folderOf } from './folder.ts';
 
 /** What a test expects of a post: keys that are left out are not looked at, undefined means that there is none. */
@@ -446,5 +449,19 @@ describe.each(cases)('posts of $dialect', ({ files, posts }) => {
     const all = shown(candidate);
     const looked = Object.fromEntries(Object.keys(expected).map((key) => [key, all[key as keyof Expected]]));
     expect(looked).toEqual(expected);
+  });
+});
+
+test('a single file is read with the site around it', async () => {
+  const root = await folderOf({
+    '_config.yml': 'url: https://quay.example\npermalink: /:title\n',
+    '_posts/2020-01-02-crane.md': '---\ntitle: Crane\n---\nHigh.\n',
+  });
+  const file = join(root, '_posts/2020-01-02-crane.md');
+  const [candidate] = await readMarkdown(await readFile(file), { file, root });
+  expect(candidate?.fields).toMatchObject({
+    title: { value: 'Crane', where: 'front matter, title, line 2', sure: 1 },
+    published: { value: '2020-01-02', where: 'file name' },
+    url: { value: 'https://quay.example/crane' },
   });
 });
