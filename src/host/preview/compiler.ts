@@ -32,27 +32,34 @@ export interface Compiler {
 
 export function createCompiler(): Compiler {
   let thread: Worker | undefined;
+  let stopped = false;
   const renew = (): void => {
-    void thread?.terminate();
+    const old = thread;
     thread = undefined;
+    void old?.terminate();
   };
-  return {
-    renew,
-    stop: renew,
-    compile: async (order) => {
+  const compile = (order: CompileOrder): Promise<CompileResult> =>
+    new Promise((resolve, reject) => {
       const worker = (thread ??= new Worker(new URL('compiling.ts', import.meta.url)));
-      try {
-        return await new Promise<CompileResult>((resolve, reject) => {
-          worker.removeAllListeners();
-          worker.once('message', resolve);
-          worker.once('error', reject);
-          worker.once('exit', () => reject(new Error('The compiler stopped.')));
-          worker.postMessage(order);
-        });
-      } catch (error) {
-        renew();
-        throw error;
-      }
+      worker.removeAllListeners();
+      worker.once('message', resolve);
+      worker.once('error', (error) => {
+        if (thread === worker) renew();
+        reject(error);
+      });
+      worker.once('exit', () => {
+        // One that was renewed while it worked is followed by one that reads the new sources.
+        if (thread !== worker && !stopped) resolve(compile(order));
+        else reject(new Error('The compiler stopped.'));
+      });
+      worker.postMessage(order);
+    });
+  return {
+    compile,
+    renew,
+    stop: () => {
+      stopped = true;
+      renew();
     },
   };
 }

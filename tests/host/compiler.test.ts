@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CompileOrder, type Compiler, createCompiler } from '../../src/host/preview/compiler.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+
+let home: string;
+let compiler: Compiler;
+let order: CompileOrder;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-compiler-'));
+  const content = join(home, 'content');
+  await writeFiles(content, {
+    'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
+    'articles/a.md': articleFile({ title: 'A', published: '2019-05-04' }),
+    'articles/b.md': articleFile({ title: 'B' }),
+  });
+  order = { content, out: join(home, 'out'), origin: 'http://127.0.0.1:1', drafts: false };
+  compiler = createCompiler();
+});
+
+afterEach(async () => {
+  compiler.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test('an article that is not ready is told, and the others are compiled', async () => {
+  const { edition, problems } = await compiler.compile(order);
+  expect(edition?.articles).toBe(1);
+  expect(problems.map(({ rule }) => rule)).toEqual(['undated']);
+});
+
+test('content that cannot be read at all is a problem, not an error', async () => {
+  await rm(join(order.content, 'feed.yaml'));
+  const { edition, problems } = await compiler.compile(order);
+  expect(edition).toBeUndefined();
+  expect(problems.map(({ rule }) => rule)).toEqual(['no-publication']);
+});
+
+test('sources that change while it compiles are read anew, and the answer still comes', async () => {
+  const compiling = compiler.compile(order);
+  compiler.renew();
+  expect((await compiling).edition?.articles).toBe(1);
+});
+
+test('one that is stopped gives no answer', async () => {
+  const compiling = compiler.compile(order);
+  compiler.stop();
+  await expect(compiling).rejects.toThrow('stopped');
+});
