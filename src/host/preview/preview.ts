@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -68,6 +68,11 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   }, broadcast);
   const origin = await listen(server, options.port);
   const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
+  const clean = (): void => {
+    if (options.out === undefined) rmSync(out, { recursive: true, force: true });
+  };
+  // Miniflare ends the process on an interrupt, before anything that waits is done.
+  process.on('exit', clean);
   let mounts: readonly string[] = [];
   let articles = 0;
 
@@ -128,7 +133,8 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       server.closeAllConnections();
       server.close();
       await running?.stop();
-      if (options.out === undefined) await rm(out, { recursive: true, force: true });
+      process.off('exit', clean);
+      clean();
     },
   };
 }
