@@ -10,6 +10,7 @@ import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
 import { renderBody } from './body.ts';
 import { facetsOf } from './facets.ts';
+import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
 import { pageOf } from './render/item.ts';
 import { render } from './render/render.ts';
@@ -47,7 +48,12 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
   const table = place(shards, newest, bundle);
   const wordsFit = lastWithin(wordIndex.shards, bundled - bundle.size) === wordIndex.shards.length;
   const wordTable = place(wordIndex.shards, wordsFit ? wordIndex.shards.length : 0, bundle);
-  const stored = [...shards.slice(0, shards.length - newest), ...(wordsFit ? [] : wordIndex.shards)];
+  const facets = facetsOf(content, articles);
+  const shardTable = writeShardTable(table);
+  const firstBundled = shards.length - newest;
+  const { pageSize } = publication;
+  const { own, shards: copies } = ownShards({ facets, rendered, table: shardTable, firstBundled, pageSize });
+  const stored = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...copies];
   const source: Omit<IndexSource, 'meta'> = {
     ids: articles.map((a) => a.id),
     ownSlugs: articles.map((a) => a.slug),
@@ -61,10 +67,11 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
       rendered.flatMap(({ packed }) => [weigh(packed, 'full'), weigh(packed, 'summary')]),
     ),
     slugs: slugsOf(content, articles),
-    shards: writeShardTable(table),
+    shards: shardTable,
     firstWords: wordIndex.words,
     wordShards: writeShardTable(wordTable),
-    facets: facetsOf(content, articles),
+    facets,
+    ownShards: own,
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: content.withdrawn,
   };

@@ -47,7 +47,8 @@ export function cutShards(articles: readonly ShardArticle[]): WrittenShard[] {
   return shards;
 }
 
-function shardFrom(first: number, articles: readonly ShardArticle[]): WrittenShard {
+/** Articles as a shard. */
+export function shardFrom(first: number, articles: readonly ShardArticle[]): WrittenShard {
   const bytes = writeShard(articles);
   return { first, bytes, digest: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
 }

@@ -1,6 +1,7 @@
 import { mediaTypes } from '../edition/address.ts';
 import type { Format } from '../edition/fragment.ts';
 import type { Query } from '../edition/query.ts';
+import type { ShardEntry } from '../edition/shards.ts';
 import type { Draft } from './answer.ts';
 import { assemble } from './assemble.ts';
 import { head, type Link } from './head.ts';
@@ -23,6 +24,8 @@ export interface FeedDocument {
   /** Links that stand in the header only. */
   readonly furtherLinks?: readonly Link[];
   readonly archive?: boolean;
+  /** A shard in which a facet value's newest articles stand together. */
+  readonly own?: ShardEntry | undefined;
   readonly withdrawn?: readonly string[];
 }
 
@@ -47,6 +50,13 @@ export function draftOf(site: Site, document: FeedDocument): Draft {
     query,
     links: [...links, ...furtherLinks],
     bytes: async () =>
-      assemble(format, extent, opening, await readArticles(edition, site.store, ordinals), between, tail),
+      assemble(
+        format,
+        extent,
+        opening,
+        await readArticles(edition, site.store, ordinals, document.own),
+        between,
+        tail,
+      ),
   };
 }

@@ -1,7 +1,8 @@
 import { formatAddress, mediaTypes } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
-import type { Query } from '../edition/query.ts';
+import { facetNames, type Query } from '../edition/query.ts';
+import type { ShardEntry } from '../edition/shards.ts';
 import type { Draft } from './answer.ts';
 import { newestArchive } from './archive.ts';
 import { startOf } from './bound.ts';
@@ -42,6 +43,7 @@ export function feed(site: Site, query: Query, format: Format, words: WordPostin
     selection,
     links,
     furtherLinks: alternates(edition, query, format),
+    own: ownShard(edition, query),
     ...(withdrawn && { withdrawn }),
   });
 }
@@ -70,4 +72,15 @@ function withdrawnSince(
   return Array.from(withdrawn.when.keys())
     .filter((i) => (withdrawn.when[i] as number) >= moment)
     .map((i) => withdrawn.ids.at(i));
+}
+
+/** The shard of the newest articles of the one facet value that a query names, on its first page. */
+export function ownShard(edition: Edition, { facets, before }: Query): ShardEntry | undefined {
+  const named = facetNames.flatMap((name) => facets[name].all.map((group) => ({ name, group })));
+  const [only] = named;
+  const value = only?.group[0];
+  if (!only || value === undefined || named.length > 1 || only.group.length > 1 || before !== undefined)
+    return undefined;
+  const facet = edition.facets[only.name];
+  return facet.ownShard(facet.slugs.find(value));
 }

@@ -149,10 +149,24 @@ export function formatSelection(query: Query): string {
   return parameters.length === 0 ? path : `${path}?${join(parameters, ';')}`;
 }
 
-type Parameter = [name: string, value: string];
+/** A parameter as it is written, not yet encoded. */
+export type Parameter = [name: string, value: string];
+
+/** What a query selects as parameters alone, nothing of it in the path: what a form carries on. */
+export function parametersOf(query: Query): Parameter[] {
+  const { facets, bounds, rest } = spell(query);
+  return [...facets, ...bounds, ...rest];
+}
 
 /** Splits a query into what its path says and what its parameters say. */
 function divide(query: Query): { selector: Selector; parameters: Parameter[] } {
+  const { facets, bounds, rest } = spell(query);
+  const selector = soleSelector(query, facets.length, bounds.length);
+  return { selector, parameters: selector.by === 'everything' ? [...facets, ...bounds, ...rest] : rest };
+}
+
+/** The parameters of a query by what they are about. */
+function spell(query: Query): Record<'facets' | 'bounds' | 'rest', Parameter[]> {
   const rest: Parameter[] = [];
   if (query.changedSince !== undefined) rest.push(['changed-since', query.changedSince]);
   if (query.order !== 'published') rest.push(['order', query.order]);
@@ -170,8 +184,7 @@ function divide(query: Query): { selector: Selector; parameters: Parameter[] } {
     ...query.since.map((value): Parameter => ['since', value]),
     ...query.until.map((value): Parameter => ['until', value]),
   ];
-  const selector = soleSelector(query, facets.length, bounds.length);
-  return { selector, parameters: selector.by === 'everything' ? [...facets, ...bounds, ...rest] : rest };
+  return { facets, bounds, rest };
 }
 
 function soleSelector(query: Query, facets: number, bounds: number): Selector {

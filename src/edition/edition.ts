@@ -1,7 +1,7 @@
 import { byCodePoint } from '../text/order.ts';
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import type { Envelopes } from './envelope.ts';
-import { Facet, type FacetValue, facetSections, writeFacet } from './facet.ts';
+import { Facet, type FacetValue, facetSections, type OwnShards, writeFacet } from './facet.ts';
 import type { Extent } from './fragment.ts';
 import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
@@ -57,6 +57,7 @@ export interface IndexSource {
   readonly firstWords: readonly string[];
   readonly wordShards: Uint32Array;
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
+  readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly retellings: readonly number[];
   readonly withdrawn: readonly { readonly id: string; readonly when: number }[];
 }
@@ -78,7 +79,7 @@ export interface IndexSource {
  *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
  *     18  own slugs                                   dictionary, see slugs.ts
  *     19  first words, 20 shards of the word index   dictionary, rows as in 12
- *     21… facets, in the order of `facetNames`        five sections each, see facet.ts
+ *     21… facets, in the order of `facetNames`        seven sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
@@ -105,7 +106,7 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     writeOwnSlugs(source.ids, source.ownSlugs),
     writeDictionary(source.firstWords),
     bytesOf(source.wordShards),
-    ...facetNames.flatMap((name) => writeFacet(source.facets[name])),
+    ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { Postings, writePostings } from './postings.ts';
 import { bytesOf, float64, uint32 } from './sections.ts';
+import { type ShardEntry, shardEntry, writeShardTable } from './shards.ts';
 
 /** A facet value to be written; without ordinals it is known, and a feed of it is valid and empty. */
 export interface FacetValue {
@@ -11,8 +12,13 @@ export interface FacetValue {
   readonly ordinals: readonly number[];
 }
 
+/** By the number of a value, in ascending order: the shard that holds its newest articles together. */
+export type OwnShards = ReadonlyMap<number, ShardEntry>;
+
+const noShards: OwnShards = new Map();
+
 /** How many sections a facet takes. */
-export const facetSections = 5;
+export const facetSections = 7;
 
 /**
  * One facet: dictionaries of slugs (in order of code points) and of labels, and by the same numbers
@@ -20,8 +26,10 @@ export const facetSections = 5;
  *     u32 × (count + 1)   where each value's postings begin; equal neighbours mean a value without articles
  *     …                   the postings
  *     f64 × count         from when on each value is known
+ *     u32 × k             the values, ascending, whose newest articles stand together in a shard of their own
+ *     rows × k            those shards, see shards.ts; `first` is 0
  */
-export function writeFacet(values: readonly FacetValue[]): Uint8Array[] {
+export function writeFacet(values: readonly FacetValue[], own: OwnShards = noShards): Uint8Array[] {
   const postings = values.map(({ ordinals }) =>
     ordinals.length === 0 ? new Uint8Array() : writePostings(ordinals),
   );
@@ -37,6 +45,8 @@ export function writeFacet(values: readonly FacetValue[]): Uint8Array[] {
     bytesOf(starts),
     all,
     bytesOf(Float64Array.from(values, (v) => v.since)),
+    bytesOf(Uint32Array.from(own.keys())),
+    bytesOf(writeShardTable([...own.values()])),
   ];
 }
 
@@ -47,13 +57,23 @@ export class Facet {
   readonly #starts: Uint32Array;
   readonly #postings: Uint8Array;
   readonly #since: Float64Array;
+  readonly #sharded: Uint32Array;
+  readonly #shards: Uint32Array;
 
-  constructor([slugs, labels, starts, postings, since]: readonly Uint8Array[]) {
+  constructor([slugs, labels, starts, postings, since, sharded, shards]: readonly Uint8Array[]) {
     this.slugs = new Dictionary(slugs as Uint8Array);
     this.labels = new Dictionary(labels as Uint8Array);
     this.#starts = uint32(starts as Uint8Array);
     this.#postings = postings as Uint8Array;
     this.#since = float64(since as Uint8Array);
+    this.#sharded = uint32(sharded as Uint8Array);
+    this.#shards = uint32(shards as Uint8Array);
+  }
+
+  /** The shard that holds the newest articles of the i-th value together, where there is one. */
+  ownShard(i: number): ShardEntry | undefined {
+    const at = this.#sharded.indexOf(i);
+    return at < 0 ? undefined : shardEntry(this.#shards, at);
   }
 
   /** Whether a value is known at a moment. */

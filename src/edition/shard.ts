@@ -103,6 +103,12 @@ export class Shard {
     );
   }
 
+  /** The row of the article, in the version, that is meant; -1 where the shard does not have it. */
+  find(key: Hash, version: Hash): number {
+    for (let i = 0; i < this.count; i++) if (this.holds(i, key, version)) return i;
+    return -1;
+  }
+
   /** The bytes of one part of the i-th article. */
   part(i: number, name: PartName): Uint8Array {
     const at = 8 + rowBytes * i + 16 + 4 * partIndex[name];
