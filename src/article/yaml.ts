@@ -20,6 +20,19 @@ export interface Place {
 /** Texts longer than this, in UTF-16 units, are not parsed: nobody writes so much YAML by hand. */
 const maxLength = 4 << 20;
 
+/** Nesting that is deeper is not parsed: it takes the parser time that grows with the square of the depth, or worse. */
+const maxDepth = 64;
+
+/** Whether brackets, indentation or list marks nest deeper than anybody would; quotes are not looked at. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    depth = mark === '[' || mark === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > maxDepth) return true;
+  }
+  return /^(?:[ \t]*[-?:][ \t]){64}|^[ \t]{512}/m.test(text);
+}
+
 type Path = readonly (string | number)[];
 
 const pathOf = (issue: v.BaseIssue<unknown>): Path =>
@@ -113,6 +126,7 @@ export function checkYaml<const S extends v.GenericSchema>(
   });
   if (text.length > maxLength)
     return wrong(`The YAML is ${text.length} characters long.`, `Keep it below ${maxLength}.`);
+  if (isDeep(text)) return wrong('The YAML is nested too deeply.', 'Write it more simply.');
   let document: Document;
   let plain: unknown;
   try {

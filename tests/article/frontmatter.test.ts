@@ -131,7 +131,12 @@ test('aliases that multiply and nesting without end are refused, not followed', 
     bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`);
   }
   expect(problems(...bomb)[0]).toMatch(/broken-yaml/);
-  expect(problems(`title: ${'['.repeat(50_000)}`)[0]).toMatch(/broken-yaml/);
+  for (const deep of [
+    '['.repeat(50_000),
+    '['.repeat(20_000) + ']'.repeat(20_000),
+    `\n${'- '.repeat(20_000)}x`,
+  ])
+    expect(problems(`title: ${deep}`)[0]).toMatch(/nested too deeply/);
 });
 
 test('tags of YAML that ask for code or other types do nothing', () => {
