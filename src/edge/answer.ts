@@ -14,6 +14,8 @@ export interface Draft {
   /** Absent for what does not depend on a query. */
   readonly query?: Query;
   readonly links: readonly Link[];
+  /** Beside those of every answer, or in place of them. */
+  readonly headers?: Readonly<Record<string, string>>;
   bytes(): Uint8Array | Promise<Uint8Array>;
 }
 
@@ -33,7 +35,7 @@ export class Answer {
   #gzip: Uint8Array | undefined;
 
   constructor({ edition }: Site, draft: Draft, now: number) {
-    const { etag, query, links, type } = draft;
+    const { etag, query, links, type, headers } = draft;
     const lastModified = formatHttpDate(lastChange(edition, query, now));
     this.#draft = draft;
     this.#validators = { etag, lastModified };
@@ -44,6 +46,7 @@ export class Answer {
       ETag: etag,
       'Last-Modified': lastModified,
       'Cache-Control': cacheControl(edition, query, now),
+      ...headers,
     });
     if (links.length > 0) this.#notModified.set('Link', links.map(formatLink).join(', '));
     this.#plain = new Headers([...this.#notModified, ['Content-Type', type]]);
