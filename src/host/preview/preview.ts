@@ -11,6 +11,7 @@ import { sweep } from '../store.ts';
 import { watch } from '../watch.ts';
 import { createCompiler } from './compiler.ts';
 import { createProxy } from './proxy.ts';
+import { serially } from './serially.ts';
 import { createBroadcast, type State } from './state.ts';
 
 /** What is previewed, and where. */
@@ -78,57 +79,61 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
+    const before = running;
     let problems: readonly Problem[];
+    let leftOver: readonly string[] = [];
     let stale = true;
     try {
       const [made, result] = await Promise.all([
         bundle(),
         compiler.compile({ content, out, origin, drafts: options.drafts ?? false }),
       ]);
-      ({ problems } = result);
-      mounts = result.mounts;
+      ({ problems, mounts } = result);
       if (result.edition) {
-        const { leftOver } = result.edition;
-        ({ articles } = result.edition);
-        stale = false;
+        ({ articles, leftOver } = result.edition);
         const digest = `${result.edition.digest}-${made.digest}`;
-        if (digest !== running?.digest) {
+        if (digest !== before?.digest) {
           const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
-          const before = running;
           running = { ...served, digest, busy: 0 };
-          if (before) await drain(before);
         }
-        await sweep(out, leftOver);
+        stale = false;
       }
     } catch (error) {
       problems = [asProblem(error)];
     }
     broadcast.set({ edition: running?.digest ?? '', stale, problems });
     options.report?.({ ...broadcast.current(), articles, milliseconds: performance.now() - started });
+    if (before && before !== running) await drain(before);
+    await sweep(out, leftOver);
   };
 
   const queue = serially(attempt);
   const sources = join(projectRoot, 'src');
   let watched: readonly string[] = [];
   let unwatch: (() => void) | undefined;
+  let stopped = false;
+  let last = Promise.resolve();
+  const follow = (): Promise<void> => (last = queue().then(cover));
   const cover = async (): Promise<void> => {
+    if (stopped) return;
     if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
     unwatch?.();
     watched = [content, sources, ...mounts];
     unwatch = await watch(watched, (folder) => {
       if (folder === sources) compiler.renew();
-      void queue().then(cover);
+      void follow();
     });
   };
   await cover();
-  await queue();
-  await cover();
+  await follow();
   return {
     origin,
     state: broadcast.current,
     stop: async () => {
+      stopped = true;
       unwatch?.();
       compiler.stop();
+      await last;
       broadcast.close();
       server.closeAllConnections();
       server.close();
@@ -150,23 +155,6 @@ async function drain(worker: Running): Promise<void> {
   const deadline = performance.now() + patience;
   while (worker.busy > 0 && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
   await worker.stop();
-}
-
-/** Runs `work` one at a time; calls that come meanwhile are one further run. Resolves when nothing more is wanted. */
-function serially(work: () => Promise<void>): () => Promise<void> {
-  let wanted = false;
-  let turn: Promise<void> | undefined;
-  const run = async (): Promise<void> => {
-    while (wanted) {
-      wanted = false;
-      await work();
-    }
-    turn = undefined;
-  };
-  return () => {
-    wanted = true;
-    return (turn ??= run());
-  };
 }
 
 function asProblem(error: unknown): Problem {
