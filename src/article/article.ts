@@ -118,6 +118,8 @@ export interface Article {
   readonly added: number;
   /** When anything of it last changed, by the ledger; never before `added`. */
   readonly changed: number;
+  /** When it was dated ahead although it was out already, by the ledger. */
+  readonly recalled?: number;
   readonly authors: readonly Author[];
   /** The article's own tags, in the author's order; broader ones are not repeated here. */
   readonly tags: readonly Value[];

@@ -73,7 +73,7 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
     facets,
     ownShards: own,
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
-    withdrawn: content.withdrawn,
+    withdrawn: [...content.withdrawn.map(({ id, when }) => ({ id, when })), ...recalledOf(articles)],
   };
   const meta = metaOf(content, publication);
   const digest = createHash('sha256')
@@ -145,6 +145,13 @@ function slugsOf(content: Content, articles: readonly Article[]): Map<string, Sl
     for (const former of formerSlugs) slugs.set(former, { is: 'former', slug });
   articles.forEach(({ slug }, ordinal) => slugs.set(slug, { is: 'article', ordinal }));
   return slugs;
+}
+
+/** Articles that were out and are dated ahead now: taken back, until their time comes. */
+function recalledOf(articles: readonly Article[]): IndexSource['withdrawn'] {
+  return articles.flatMap(({ id, recalled, published }) =>
+    recalled === undefined ? [] : [{ id, when: recalled, until: published }],
+  );
 }
 
 function metaOf(content: Content, publication: Publication): Omit<Meta, 'digest'> {

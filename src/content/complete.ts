@@ -6,6 +6,7 @@ import type { Identified } from './identity.ts';
 import type { Entry, Sighting } from './ledger.ts';
 import { type Media, resolveAttachment, resolveImage } from './media.ts';
 import { parseStated, resolveStated } from './moment.ts';
+import { withBroader } from './vocabulary.ts';
 import { assignValues, kindsOf, type Use, useKey, type Values } from './values.ts';
 
 /** The values that the articles' tags, authors and sources stand for. */
@@ -143,20 +144,24 @@ export async function complete(
   return { completed: { identified, timeless }, problems };
 }
 
-/** What the ledger has to know of an article to tell whether it changed. */
-export function sight({ identified, timeless }: Completed, relation: Relation): Sighting {
+/** What the ledger has to know of an article to tell whether it changed; `published` is when it goes out. */
+export function sight(
+  { identified, timeless }: Completed,
+  relation: Relation,
+  tags: Vocabulary,
+  published: number,
+): Sighting {
   const { title, summary, body, slug, id } = timeless;
   const { file: _, draft: __, ...shows } = timeless;
-  const { frontMatter, mount, published } = identified;
-  const times = {
-    published: 'day' in published ? published.day : published.moment,
-    updated: frontMatter.updated,
-  };
+  const { frontMatter, mount } = identified;
+  // A tag's feed shows the articles of its narrower ones: to become narrower is a change of these.
+  const broader = [...new Set(timeless.tags.flatMap((tag) => withBroader(tags, tag.slug)))].sort();
   return {
     id,
     slug,
-    digest: digestOf({ ...shows, ...times, ...relation }),
+    digest: digestOf({ ...shows, ...relation, broader, published, updated: frontMatter.updated }),
     text: digestOf({ title, summary, body }),
+    published,
     ...(mount && { mount: mount.path }),
   };
 }
@@ -186,5 +191,6 @@ export function settle(
     updated: Math.max(published, updated, entry.edited ?? published),
     added,
     changed: Math.max(entry.changed, added),
+    ...(entry.recalled !== undefined && { recalled: entry.recalled }),
   };
 }

@@ -19,6 +19,10 @@ export interface Entry {
   /** The mount that it was read from. */
   readonly mount?: string;
   readonly withdrawn?: number;
+  /** The moment for which it was dated ahead when it last changed. */
+  readonly ahead?: number;
+  /** When it was dated ahead although it was out already; until its time comes it is as if taken back. */
+  readonly recalled?: number;
   /** Withdrawn for good: it does not come back with its file. */
   readonly final?: true;
 }
@@ -73,6 +77,8 @@ export interface Sighting {
   readonly digest: string;
   readonly text: string;
   readonly mount?: string;
+  /** When it goes out, seconds since the epoch; absent where that is not ahead. */
+  readonly published?: number;
 }
 
 /** A facet value that articles carry; `from` is when the first of them is published. */
@@ -93,9 +99,31 @@ export interface State {
   readonly withdraw: boolean;
 }
 
-function advanceEntry(entry: Entry | undefined, seen: Sighting, at: number): Entry {
-  if (!entry) return { ...seen, first: at, changed: at };
-  const { withdrawn, final: _, mount: __, formerly: before = [], ...rest } = entry;
+/** Whether an article was ever to be seen, as the ledger knows it at a moment. */
+export function wasOut({ ahead, recalled, withdrawn }: Entry, at: number): boolean {
+  return ahead === undefined || recalled !== undefined || ahead <= (withdrawn ?? at);
+}
+
+/** What an entry remembers of an article that is dated ahead. */
+function aheadOf(entry: Entry | undefined, published: number, at: number): Pick<Entry, 'ahead' | 'recalled'> {
+  if (published <= at) return {};
+  if (!entry || !wasOut(entry, at)) return { ahead: published };
+  const still = entry.recalled !== undefined && (entry.ahead ?? 0) > at;
+  return { ahead: published, recalled: still ? (entry.recalled as number) : at };
+}
+
+function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number): Entry {
+  const { published = at, ...seen } = sighting;
+  if (!entry) return { ...seen, first: at, changed: at, ...aheadOf(entry, published, at) };
+  const {
+    withdrawn,
+    final: _,
+    mount: __,
+    ahead: ___,
+    recalled: ____,
+    formerly: before = [],
+    ...rest
+  } = entry;
   const same =
     entry.slug === seen.slug &&
     entry.digest === seen.digest &&
@@ -110,6 +138,7 @@ function advanceEntry(entry: Entry | undefined, seen: Sighting, at: number): Ent
     changed: at,
     ...(entry.text !== seen.text && { edited: at }),
     ...(formerly.length > 0 && { formerly }),
+    ...aheadOf(entry, published, at),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
 import { gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
 import { type Identified, identify } from './identity.ts';
-import { advance, lastChanged, type Ledger, stamp } from './ledger.ts';
+import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { resolveStated } from './moment.ts';
@@ -99,6 +99,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   );
   const completed = completions.map(({ completed }) => completed);
   const relation = relationsOf(completed, known, now, zone);
+  const at = stamp(known, now);
 
   const faults = [
     ...gathering.problems,
@@ -116,7 +117,12 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     shown(folder),
   );
   const state = {
-    articles: completed.map((of) => sight(of, relation(of))),
+    articles: completed.map((of) => {
+      const { identified, timeless } = of;
+      const seen = known.articles.get(timeless.id)?.first ?? at;
+      const published = resolveStated(identified.published, seen, zone);
+      return sight(of, relation(of), tags, published);
+    }),
     values: [],
     publication: say(publication, tags, authors),
     withdraw: !broken && (gone.length === 0 || options.withdraw === true),
@@ -134,9 +140,12 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     tags,
     authors,
     articles,
-    withdrawn: entries.flatMap(({ id, slug, formerly = [], withdrawn }) =>
-      withdrawn === undefined ? [] : [{ id, slug, formerSlugs: formerly, when: withdrawn }],
-    ),
+    withdrawn: entries.flatMap((entry) => {
+      const { id, slug, formerly = [], withdrawn } = entry;
+      // What was never out is not told of.
+      if (withdrawn === undefined || !wasOut(entry, now)) return [];
+      return [{ id, slug, formerSlugs: formerly, when: withdrawn }];
+    }),
     publishedValues: [...ledger.values.values()].map(({ facet, value, label, first }) => ({
       facet,
       slug: value,

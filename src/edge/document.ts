@@ -8,6 +8,7 @@ import { head, type Link } from './head.ts';
 import type { Selection } from './select.ts';
 import { readArticles } from './shards.ts';
 import type { Site } from './site.ts';
+import type { Sync } from './sync.ts';
 import { entityTag } from './validators.ts';
 
 /** Bytes of fragments after which an answer ends early and goes on at the next page. */
@@ -26,7 +27,7 @@ export interface FeedDocument {
   readonly archive?: boolean;
   /** A shard in which a facet value's newest articles stand together. */
   readonly own?: ShardEntry | undefined;
-  readonly withdrawn?: readonly string[];
+  readonly sync?: Sync;
 }
 
 /** A feed document, its head written and its entity tag reckoned, its articles not yet read. */
@@ -46,7 +47,7 @@ export function draftOf(site: Site, document: FeedDocument): Draft {
   const extent = query.content ?? edition.meta.content;
   return {
     type: `${mediaTypes[format]}; charset=utf-8`,
-    etag: entityTag(edition, opening, ordinals),
+    etag: entityTag(edition, extent + opening, ordinals),
     query,
     links: [...links, ...furtherLinks],
     bytes: async () =>

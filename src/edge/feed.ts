@@ -5,12 +5,12 @@ import { facetNames, type Query } from '../edition/query.ts';
 import type { ShardEntry } from '../edition/shards.ts';
 import type { Draft } from './answer.ts';
 import { newestArchive } from './archive.ts';
-import { startOf } from './bound.ts';
 import { formatCursor } from './cursor.ts';
 import { draftOf, maxBytes } from './document.ts';
 import type { Link } from './head.ts';
 import { select } from './select.ts';
 import type { Site } from './site.ts';
+import { syncOf } from './sync.ts';
 import type { WordPostings } from './words.ts';
 
 /** The feed of a query in a format, as of a moment (seconds since the epoch). */
@@ -36,7 +36,7 @@ export function feed(site: Site, query: Query, format: Format, words: WordPostin
   const plain = !formatAddress(query).includes('?');
   if (plain) links.push(...meta.hubs.map((href) => ({ rel: 'hub', href })));
   if (formatAddress(query) === '/') links.push(...newestArchive(edition, format, now));
-  const withdrawn = before === undefined ? withdrawnSince(edition, query, now) : undefined;
+  const sync = before === undefined ? syncOf(edition, query, now, words) : undefined;
   return draftOf(site, {
     query,
     format,
@@ -44,7 +44,7 @@ export function feed(site: Site, query: Query, format: Format, words: WordPostin
     links,
     furtherLinks: alternates(edition, query, format),
     own: ownShard(edition, query),
-    ...(withdrawn && { withdrawn }),
+    ...(sync && { sync }),
   });
 }
 
@@ -59,19 +59,6 @@ function alternates({ meta }: Edition, query: Query, format: Format): Link[] {
       type: mediaTypes[other],
     })),
   ];
-}
-
-/** The ids taken back since the moment that a syncing app names. */
-function withdrawnSince(
-  { withdrawn, meta }: Edition,
-  { changedSince }: Query,
-  now: number,
-): string[] | undefined {
-  if (changedSince === undefined) return undefined;
-  const moment = startOf(changedSince, meta.zone, now);
-  return Array.from(withdrawn.when.keys())
-    .filter((i) => (withdrawn.when[i] as number) >= moment)
-    .map((i) => withdrawn.ids.at(i));
 }
 
 /** The shard of the newest articles of the one facet value that a query names, on its first page. */

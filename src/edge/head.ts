@@ -5,6 +5,7 @@ import type { Format } from '../edition/fragment.ts';
 import type { Query } from '../edition/query.ts';
 import { formatHttpDate, formatMoment } from '../text/date.ts';
 import { escapeAttribute, escapeJson, escapePlain } from '../text/escape.ts';
+import type { Sync } from './sync.ts';
 import { titleOf } from './title.ts';
 
 /** A link of a feed to another document, addresses absolute. */
@@ -22,8 +23,8 @@ export interface Heading {
   readonly links: readonly Link[];
   /** Whether the document is an archive (RFC 5005 §4). */
   readonly archive?: boolean;
-  /** Ids that were taken back since the moment that a syncing app asked for. */
-  readonly withdrawn?: readonly string[];
+  /** What a syncing app is told. */
+  readonly sync?: Sync;
 }
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
@@ -59,9 +60,10 @@ function elements(name: string, { links, archive }: Heading): string {
 
 /**
  * The links that JSON Feed 1.1 has members for, and the extension `_dateline`: the selection's `id`, `updated`, the
- * archive links of RFC 5005 by relation, and the ids `withdrawn` since the moment that `changed-since` names.
+ * archive links of RFC 5005 by relation, and with `changed-since` the
+ * ids `withdrawn` since then, and `next_changed_since`.
  */
-function members(id: string, { links, updated, archive, withdrawn }: Heading): string {
+function members(id: string, { links, updated, archive, sync }: Heading): string {
   const href = (rel: string) => links.find((link) => link.rel === rel)?.href;
   const hubs = links.filter((link) => link.rel === 'hub').map((link) => ({ type: 'WebSub', url: link.href }));
   const object = {
@@ -75,7 +77,8 @@ function members(id: string, { links, updated, archive, withdrawn }: Heading): s
       current: href('current'),
       prev_archive: href('prev-archive'),
       next_archive: href('next-archive'),
-      withdrawn,
+      withdrawn: sync?.withdrawn,
+      next_changed_since: sync && formatMoment(sync.next),
     },
   };
   return `${JSON.stringify(object).slice(1, -1)},`;

@@ -93,6 +93,11 @@ function anyOf(members: readonly Postings[]): Matches {
   return { walk: union(members), atMost: members.reduce((sum, postings) => sum + postings.count, 0) };
 }
 
+/** The ordinals of articles first seen or changed since a moment, the earliest change first. */
+export function ordinalsChanged({ changed, byChanged, count }: Edition, moment: number): Uint32Array {
+  return byChanged.subarray(partition(count, (i) => (changed[byChanged[i] as number] as number) < moment));
+}
+
 /** A set is worth listing in full where it is at most this part of the archive. */
 const fewPart = 1 / 8;
 
@@ -101,10 +106,10 @@ const fewPart = 1 / 8;
  * step seldom goes far.
  */
 function changedSince(edition: Edition, moment: number): Matches {
-  const { changed, byChanged, count } = edition;
-  const unchanged = partition(count, (i) => (changed[byChanged[i] as number] as number) < moment);
-  const atMost = count - unchanged;
-  if (atMost <= count * fewPart) return { walk: listed(byChanged.slice(unchanged).sort()), atMost };
+  const { changed, count } = edition;
+  const since = ordinalsChanged(edition, moment);
+  const atMost = since.length;
+  if (atMost <= count * fewPart) return { walk: listed(since.slice().sort()), atMost };
   const floor = (limit: number) => {
     let at = Math.min(limit, count - 1);
     while (at >= 0 && (changed[at] as number) < moment) at--;

@@ -59,7 +59,8 @@ export interface IndexSource {
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly retellings: readonly number[];
-  readonly withdrawn: readonly { readonly id: string; readonly when: number }[];
+  /** Taken back when, and until when: for good where that is absent. */
+  readonly withdrawn: readonly { readonly id: string; readonly when: number; readonly until?: number }[];
 }
 
 /**
@@ -76,7 +77,8 @@ export interface IndexSource {
  *     12  shards                                      rows, see shards.ts
  *     13  slugs, 14 their destinations                see slugs.ts
  *     15  retellings                                  postings, empty where there is none
- *     16  when withdrawn, 17 ids withdrawn            f64 × m ascending, dictionary
+ *     16  when withdrawn, and until when              (f64 when, f64 until) × m, `when` ascending; Infinity for good
+ *     17  ids withdrawn                               dictionary
  *     18  own slugs                                   dictionary, see slugs.ts
  *     19  first words, 20 shards of the word index   dictionary, rows as in 12
  *     21… facets, in the order of `facetNames`        seven sections each, see facet.ts
@@ -101,7 +103,9 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     bytesOf(source.shards),
     ...writeSlugs(source.slugs),
     source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
-    bytesOf(Float64Array.from(withdrawn, (w) => w.when)),
+    bytesOf(
+      Float64Array.from(withdrawn.flatMap(({ when, until = Number.POSITIVE_INFINITY }) => [when, until])),
+    ),
     writeDictionary(withdrawn.map((w) => w.id)),
     writeOwnSlugs(source.ids, source.ownSlugs),
     writeDictionary(source.firstWords),
@@ -146,7 +150,8 @@ export interface Edition {
   /** The slug of an article. */
   slugAt(ordinal: number): string;
   readonly retellings: Postings | undefined;
-  readonly withdrawn: { readonly when: Float64Array; readonly ids: Dictionary };
+  /** Pairs: since when, and until when. */
+  readonly withdrawn: { readonly times: Float64Array; readonly ids: Dictionary };
   readonly facets: Readonly<Record<FacetName, Facet>>;
 }
 
@@ -180,7 +185,7 @@ export function openIndex(file: Uint8Array): Edition {
     wordShards: uint32(section(20)),
     slugs: new Slugs([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
-    withdrawn: { when: float64(section(16)), ids: new Dictionary(section(17)) },
+    withdrawn: { times: float64(section(16)), ids: new Dictionary(section(17)) },
     facets: Object.fromEntries(facetNames.map((name, i) => [name, facet(i)])) as Record<FacetName, Facet>,
   };
 }

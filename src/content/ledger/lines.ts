@@ -22,6 +22,8 @@ const record = v.union([
     formerly: v.exactOptional(v.array(v.string())),
     mount: v.exactOptional(v.string()),
     withdrawn: v.exactOptional(moment),
+    ahead: v.exactOptional(moment),
+    recalled: v.exactOptional(moment),
     final: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({
@@ -33,7 +35,14 @@ const record = v.union([
   v.strictObject({ publication: v.string(), changed: moment }),
 ]);
 
-const momentKeys: ReadonlySet<string> = new Set(['first', 'changed', 'edited', 'withdrawn']);
+const momentKeys: ReadonlySet<string> = new Set([
+  'first',
+  'changed',
+  'edited',
+  'withdrawn',
+  'ahead',
+  'recalled',
+]);
 
 /** Parses `ledger.jsonl`; lines in any order, several of one article or value joined. */
 export function parseLedger(
@@ -84,14 +93,28 @@ const formatRecord = (entry: object): string =>
     momentKeys.has(key) && typeof value === 'number' ? formatMoment(value) : value,
   )}\n`;
 
+/** The keys of an article's line, in this order. */
+const written = [
+  'id',
+  'slug',
+  'digest',
+  'text',
+  'first',
+  'changed',
+  'edited',
+  'formerly',
+  'mount',
+  'withdrawn',
+  'ahead',
+  'recalled',
+  'final',
+] as const satisfies readonly (keyof Entry)[];
+
 /** The ledger as its file holds it: one JSON line each for the publication, the articles by id, and the facet values. */
 export function formatLedger(ledger: Ledger): string {
   const entries = [...ledger.articles]
     .sort(byKey)
-    .map(([, { id, slug, digest, text, first, changed, edited, formerly, mount, withdrawn, final }]) =>
-      // The order in which the keys are written.
-      ({ id, slug, digest, text, first, changed, edited, formerly, mount, withdrawn, final }),
-    );
+    .map(([, entry]) => Object.fromEntries(written.map((key) => [key, entry[key]])));
   const values = [...ledger.values].sort(byKey).map(([, entry]) => entry);
   return [...(ledger.publication ? [ledger.publication] : []), ...entries, ...values]
     .map(formatRecord)
