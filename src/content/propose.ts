@@ -61,21 +61,29 @@ function fromRepeated(
       };
 }
 
-/** From a text that tells the same in other words: much more like this one than any of another day, and on the day of the week that it names. */
+/** How many texts a reason names. */
+const mostNamed = 3;
+
+/**
+ * From texts that tell the same in other words: the nearest much more like this one than any of another day, and of the
+ * day of the week that it names. The reason names others of that day too.
+ */
 function fromRetold(
   retold: readonly { other: Dated; likeness: number }[],
   weekday: number | undefined,
 ): Proposal | undefined {
-  const [best] = retold
+  const nearest = retold
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
     .sort((a, b) => b.likeness - a.likeness || (a.other.name < b.other.name ? -1 : 1));
+  const [best] = nearest;
   if (best === undefined || weekday === undefined || best.likeness < limits.lend) return undefined;
-  const { day, name } = best.other;
+  const { day } = best.other;
   const rivals = retold.filter(({ other }) => other.day !== day).map(({ likeness }) => likeness);
   if (Math.max(0, ...rivals) > limits.doubt * best.likeness) return undefined;
+  const names = nearest.filter(({ other }) => other.day === day).map(({ other }) => other.name);
   return {
     day,
-    from: `tells the same story as ${name}, dated ${day}, a ${weekdayNames[weekday]} as this text says`,
+    from: `tells the same story as ${names.slice(0, mostNamed).join(' and ')}, dated ${day}, a ${weekdayNames[weekday]} as this text says`,
     sure: sureness.retoldAndWeekday,
   };
 }

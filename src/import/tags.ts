@@ -65,7 +65,7 @@ function opensSentence(text: string, index: number): boolean {
 }
 
 /**
- * Names that the texts hold at least three times within sentences and that no alias covers: suggestions for the report, most
+ * Names that the texts hold at least three times within sentences and that no alias covers, nor does the word stand there in lower case: suggestions for the report, most
  * frequent first, at most eight; never applied. Only scripts with capitals show names; in German, where every noun has one, only
  * names of several words count.
  */
@@ -87,7 +87,9 @@ export function suggestTags(
     if (!within.has(counted) || (language?.startsWith('de') && !counted.includes(' '))) continue;
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
   }
+  const common = new Set(text.match(/(?<!\p{L})\p{Ll}[\p{L}\p{M}’'-]*/gu));
   const covered = (candidate: string) =>
+    common.has(candidate.toLowerCase()) ||
     findTags(vocabulary, [candidate]).length > 0 ||
     vocabulary.some((tag) => tag.aliases.some((alias) => wordsOf(alias).includes(wordsOf(candidate))));
   return [...counts]

@@ -28,3 +28,9 @@ describe('tags', () => {
     expect(suggestTags(vocabulary, [text])).toEqual([{ name: 'Sochi', count: 3 }]);
   });
 });
+
+test('a word that also stands in lower case is no name', () => {
+  const text =
+    'He read in The Times. She read in The Times. They read in The Post: the end. Again The Times said so.';
+  expect(suggestTags([], [text], 'en').map(({ name }) => name)).not.toContain('The');
+});
