@@ -29,7 +29,7 @@ describe('tags', () => {
   });
 });
 
-test('a word that also stands in lower case is no name', () => {
+it('a word that also stands in lower case is no name', () => {
   const text =
     'He read in The Times. She read in The Times. They read in The Post: the end. Again The Times said so.';
   expect(suggestTags([], [text], 'en').map(({ name }) => name)).not.toContain('The');
