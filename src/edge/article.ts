@@ -2,8 +2,11 @@ import { readArticles, type Stored } from './shards.ts';
 import type { Site } from './site.ts';
 import type { Draft } from './answer.ts';
 import { assemble } from './assemble.ts';
+import type { Link } from './head.ts';
 import { articlePage } from './pages/article.tsx';
 import { errorPage } from './pages/error.tsx';
+import { pathOf } from './pages/listing.tsx';
+import { draftPage, htmlType } from './pages/page.ts';
 import { type Fault, notFound, problem, QueryError } from './problem.ts';
 import { redirect } from './redirect.ts';
 import { newestVisible } from './select.ts';
@@ -13,7 +16,7 @@ import { entityTag } from './validators.ts';
 const forms = {
   '.md': 'text/markdown; charset=utf-8',
   '.json': 'application/json',
-  '': 'text/html; charset=utf-8',
+  '': htmlType,
 } as const;
 
 type Ending = keyof typeof forms;
@@ -23,7 +26,7 @@ export async function article(site: Site, url: URL, now: number): Promise<Respon
   const { edition } = site;
   const { written, slug, ending } = readName(url.pathname);
   const fail = (fault: Fault) =>
-    ending === '' ? errorPage(site, fault) : problem(fault, edition.meta.origin);
+    ending === '' ? errorPage(site, fault, url) : problem(fault, edition.meta.origin);
   const to = (target: string) =>
     redirect(`${edition.meta.origin}/articles/${encodeURIComponent(target)}${ending}${url.search}`);
   const target = edition.slugs.find(slug);
@@ -34,7 +37,8 @@ export async function article(site: Site, url: URL, now: number): Promise<Respon
   if (written !== slug + ending) return to(slug);
   try {
     const [stored] = await readArticles(edition, site.store, [target.ordinal]);
-    return draft(site, stored as Stored, target.ordinal, ending, slug);
+    if (ending === '') return await page(site, stored as Stored, target.ordinal, now);
+    return draft(site, stored as Stored, target.ordinal, ending);
   } catch (error) {
     if (error instanceof QueryError) return fail(error.fault);
     throw error;
@@ -62,22 +66,29 @@ function gone(slug: string): Fault {
   };
 }
 
-function draft(site: Site, stored: Stored, ordinal: number, ending: Ending, slug: string): Draft {
+/** The forms of an article's address, by which each points to the others. */
+function linksOf(address: string, canonical: string): Link[] {
+  return [
+    { rel: 'canonical', href: canonical },
+    { rel: 'alternate', href: `${address}.md`, type: 'text/markdown' },
+    { rel: 'alternate', href: `${address}.json`, type: 'application/json' },
+  ];
+}
+
+async function page(site: Site, stored: Stored, ordinal: number, now: number): Promise<Draft> {
+  const { html, original } = await articlePage(site, stored, ordinal, now);
+  const address = site.edition.meta.origin + pathOf(site.edition, ordinal);
+  return draftPage(html, linksOf(address, original ?? address));
+}
+
+function draft(site: Site, stored: Stored, ordinal: number, ending: '.md' | '.json'): Draft {
   const { edition } = site;
-  const address = `${edition.meta.origin}/articles/${encodeURIComponent(slug)}`;
-  const bytes = {
-    '.md': () => stored.part('markdown'),
-    '.json': () => assemble('json', 'full', '', [stored], '', ''),
-    '': () => new TextEncoder().encode(articlePage(site, stored)),
-  }[ending];
+  const address = edition.meta.origin + pathOf(edition, ordinal);
   return {
     type: forms[ending],
     etag: entityTag(edition, edition.meta.digest + ending, [ordinal]),
-    links: [
-      { rel: 'canonical', href: address },
-      { rel: 'alternate', href: `${address}.md`, type: 'text/markdown' },
-      { rel: 'alternate', href: `${address}.json`, type: 'application/json' },
-    ],
-    bytes,
+    links: linksOf(address, address),
+    bytes: () =>
+      ending === '.md' ? stored.part('markdown') : assemble('json', 'full', '', [stored], '', ''),
   };
 }

@@ -12,6 +12,7 @@ import { sitemap, sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
+import { places } from './pages/places.ts';
 import { notFound, problem, QueryError } from './problem.ts';
 import { currentValue, parseQuery } from './query.ts';
 import { redirect } from './redirect.ts';
@@ -55,12 +56,18 @@ function route(
   const part = /^\/sitemap\/([1-9]\d{0,3})\.xml$/.exec(url.pathname)?.[1];
   const document = part ? sitemapPart(site.edition, Number(part), now) : documents.get(url.pathname);
   if (document) return draftDocument(document, site, now);
+  const plain = url.pathname.toLowerCase().replace(/\/+$/, '');
+  const place = places.get(plain);
+  if (place)
+    return plain === url.pathname
+      ? place(site, url.searchParams, now)
+      : redirect(meta.origin + plain + url.search);
   const moved = meta.redirects[url.pathname];
   if (moved !== undefined) return redirect(new URL(moved, meta.origin).href);
   if (url.pathname.startsWith('/articles/')) return article(site, url, now);
   if (url.pathname.startsWith('/media/')) return site.ground.media(request);
   const reading = readPath(url.pathname);
-  if (!reading) return errorPage(site, notFound(`There is nothing at ${url.pathname}.`).fault);
+  if (!reading) return errorPage(site, notFound(`There is nothing at ${url.pathname}.`).fault, url);
   if ('redirect' in reading) return redirect(meta.origin + reading.redirect + url.search);
   return reading.place.kind === 'archive'
     ? archive(site, reading.place, now)
@@ -81,6 +88,6 @@ async function selection(site: Site, url: URL, at: SelectionPlace, now: number):
     return format ? feed(site, query, format, words, now) : await home(site, query, words, now);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    return format ? problem(error.fault, edition.meta.origin) : errorPage(site, error.fault);
+    return format ? problem(error.fault, edition.meta.origin) : errorPage(site, error.fault, url);
   }
 }

@@ -1,29 +1,172 @@
 import { raw } from 'hono/html';
+import type { Edition } from '../../edition/edition.ts';
+import { everything } from '../../edition/query.ts';
+import { newestVisible } from '../select.ts';
 import type { Stored } from '../shards.ts';
 import type { Site } from '../site.ts';
-import { readItem } from './item.ts';
+import { bodyOf } from './body.ts';
+import { dayOf, namePeriod } from './date.ts';
+import { directionOf } from './direction.ts';
+import { feedsOf } from './feeds.ts';
+import { type Item, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
+import { Byline, type Entry, pathOf, readEntries, Tags } from './listing.tsx';
+import { Metadata } from './metadata.tsx';
+import { Notes, Mark } from './notes.tsx';
 
-/** The page of one article. Its body was sanitised when it was compiled. */
-export function articlePage({ edition }: Site, stored: Stored): string {
+/** The page of one article, and its address elsewhere, where the original is known to stand. */
+export async function articlePage(
+  site: Site,
+  stored: Stored,
+  ordinal: number,
+  now: number,
+): Promise<{ readonly html: string; readonly original: string | undefined }> {
+  const { edition } = site;
   const item = readItem(stored);
-  return write(
+  const address = edition.meta.origin + pathOf(edition, ordinal);
+  const { language = edition.meta.language, _dateline: extension = {} } = item;
+  const written = { lang: language, dir: directionOf(language) };
+  const around = [ordinal - 1, ordinal + 1].filter((at) => at >= 0 && at <= newestVisible(edition, now));
+  const neighbours = await readEntries(site, around);
+  const html = write(
     <Layout
       edition={edition}
       title={`${item.title} · ${edition.meta.title}`}
-      language={item.language ?? edition.meta.language}
+      feeds={feedsOf(edition, everything)}
+      head={<Metadata edition={edition} item={item} address={address} />}
     >
-      <article>
-        <h1>{item.title}</h1>
-        <p>
-          <time datetime={item.date_published}>{item.date_published.slice(0, 10)}</time>{' '}
-          {item.authors?.map((author) => author.name).join(', ')}
-        </p>
-        {raw(item.content_html)}
+      <article class="article">
+        <header>
+          <h1 {...written}>{item.title}</h1>
+          <Meta edition={edition} item={item} />
+          <Notes inferred={extension.inferred ?? {}} />
+        </header>
+        <div class="body" {...written}>
+          {raw(bodyOf(item.content_html, edition.meta.origin))}
+        </div>
+        <footer>
+          <Tags tags={extension.tags ?? []} />
+          <Original item={item} />
+          <Attachments item={item} />
+          <Related edition={edition} item={item} />
+          {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
+          <p class="soft forms">
+            This article as <a href={`${pathOf(edition, ordinal)}.md`}>Markdown</a> or{' '}
+            <a href={`${pathOf(edition, ordinal)}.json`}>JSON</a>
+          </p>
+        </footer>
       </article>
-      <p>
-        <a href="/">{edition.meta.title}</a>
-      </p>
+      <Neighbours edition={edition} around={around} entries={neighbours} ordinal={ordinal} />
     </Layout>,
+  );
+  return { html, original: item.external_url };
+}
+
+interface ItemProps {
+  readonly edition: Edition;
+  readonly item: Item;
+}
+
+function Meta({ edition, item }: ItemProps) {
+  const { zone, timezone } = edition.meta;
+  const { source, location, inferred = {} } = item._dateline ?? {};
+  const day = dayOf(item.date_published, zone);
+  const changed = item.date_modified === undefined ? day : dayOf(item.date_modified, zone);
+  return (
+    <p class="meta">
+      <span>
+        <a href={`/${day.replaceAll('-', '/')}`}>
+          <time datetime={day}>{namePeriod(day)}</time>
+        </a>{' '}
+        ({timezone}) <Mark field="published" inferred={inferred} />
+      </span>
+      {changed > day ? (
+        <span>
+          changed <time datetime={changed}>{namePeriod(changed)}</time>
+        </span>
+      ) : null}
+      <Byline edition={edition} source={source} authors={item.authors ?? []} />
+      {location === undefined ? null : <bdi>{location}</bdi>}
+    </p>
+  );
+}
+
+function Original({ item }: { readonly item: Item }) {
+  const { source } = item._dateline ?? {};
+  const address = item.external_url ?? source?.url;
+  if (address === undefined || !/^https?:/.test(address)) return null;
+  return (
+    <p>
+      <a href={address} rel="noreferrer">
+        {item.external_url === undefined ? source?.name : `The original at ${new URL(address).host}`}
+      </a>
+    </p>
+  );
+}
+
+function Attachments({ item }: { readonly item: Item }) {
+  if (!item.attachments?.length) return null;
+  return (
+    <>
+      <h2>Attached</h2>
+      <ul class="plain">
+        {item.attachments.map(({ url, mime_type: type, title, size_in_bytes: size }) => (
+          <li>
+            <a href={url}>{title ?? url.slice(url.lastIndexOf('/') + 1)}</a>{' '}
+            <span class="count">
+              {type}
+              {size === undefined ? '' : `, ${Math.max(1, Math.round(size / 1024))} KB`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Near-duplicates and retellings that came before; on a page of ours where they have one. */
+function Related({ edition, item }: ItemProps) {
+  const { related = [] } = item._dateline ?? {};
+  if (related.length === 0) return null;
+  return (
+    <>
+      <h2>The same story, told before</h2>
+      <ul class="plain">
+        {related.map(({ url, title }) => (
+          <li>
+            <a href={url.startsWith(`${edition.meta.origin}/`) ? url.slice(edition.meta.origin.length) : url}>
+              <bdi>{title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface NeighboursProps {
+  readonly edition: Edition;
+  readonly around: readonly number[];
+  readonly entries: readonly Entry[];
+  readonly ordinal: number;
+}
+
+function Neighbours({ edition, around, entries, ordinal }: NeighboursProps) {
+  if (entries.length === 0) return null;
+  return (
+    <nav class="neighbours" aria-label="Articles before and after">
+      {entries.map((entry, i) => {
+        const later = (around[i] as number) > ordinal;
+        const { language = edition.meta.language } = entry;
+        return (
+          <p class={later ? 'later' : 'earlier'}>
+            <span class="soft">{later ? 'Next' : 'Previous'}</span>
+            <a href={entry.path} rel={later ? 'next' : 'prev'} lang={language} dir={directionOf(language)}>
+              {entry.title}
+            </a>
+          </p>
+        );
+      })}
+    </nav>
   );
 }

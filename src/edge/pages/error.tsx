@@ -1,24 +1,77 @@
+import { formatAddress } from '../../edition/address.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
+import { queryOf } from '../values.ts';
 import { Layout, write } from './layout.tsx';
+import { guess, nearLinks } from './near.ts';
+import { htmlType, pageHeaders } from './page.ts';
+import { topValues } from './top.ts';
 
-/** A fault, for people. */
-export function errorPage({ edition }: Site, fault: Fault): Response {
+/** How many common tags an error offers to go on from. */
+const offered = 10;
+
+/** A fault, for people: what is wrong, what is accepted, and what comes near, as links. */
+export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Response {
+  const near = nearLinks(edition, fault, url);
+  const search = fault.status === 404 || fault.status === 410 ? guess(url) : undefined;
+  const { slugs, labels } = edition.facets.tag;
+  const tags = topValues(edition, ground.now()).tag.values.slice(0, offered);
   const html = write(
-    <Layout edition={edition} title={fault.title}>
-      <h1>{fault.title}</h1>
-      <p>{fault.detail}</p>
-      {fault.accepted === undefined ? null : <p>Accepted: {fault.accepted}.</p>}
-      {fault.near?.length ? <p>Near: {fault.near.join(', ')}</p> : null}
-      <p>
-        <a href="/">{edition.meta.title}</a>
-      </p>
+    <Layout edition={edition} title={`${fault.title} · ${edition.meta.title}`}>
+      <div class="heading">
+        <p class="kind">{fault.status}</p>
+        <h1>{fault.title}</h1>
+        <p class="lead">{fault.detail}</p>
+      </div>
+      <div class="prose">
+        {fault.accepted === undefined ? null : <p>Accepted: {fault.accepted}.</p>}
+        {near.length === 0 ? null : (
+          <>
+            <h2>What comes near</h2>
+            <ul class="plain">
+              {near.map(({ label, href }) => (
+                <li>
+                  <a href={href}>
+                    <bdi>{label}</bdi>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <h2>Go on</h2>
+        <ul class="plain">
+          {search === undefined ? null : (
+            <li>
+              <a href={search.href}>Search for “{search.words}”</a>
+            </li>
+          )}
+          <li>
+            <a href="/">All articles</a>
+          </li>
+          <li>
+            <a href="/build">The feed builder</a>
+          </li>
+        </ul>
+        {tags.length === 0 ? null : (
+          <ul class="tags" aria-label="Common tags">
+            {tags.map(({ at }) => (
+              <li>
+                <a href={formatAddress(queryOf('tag', slugs.at(at)))}>
+                  <bdi>{labels.at(at)}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Layout>,
   );
   return new Response(html, {
     status: fault.status,
     headers: {
-      'Content-Type': 'text/html; charset=utf-8',
+      ...pageHeaders,
+      'Content-Type': htmlType,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       ...fault.headers,

@@ -1,103 +1,88 @@
-import { documents, formatAddress, mediaTypes } from '../../edition/address.ts';
-import type { Edition } from '../../edition/edition.ts';
-import type { Format } from '../../edition/fragment.ts';
-import { everything, facetNames, type Query } from '../../edition/query.ts';
+import { formatAddress } from '../../edition/address.ts';
+import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
-import { formatHash, hash } from '../../edition/hash.ts';
+import { formatCursor } from '../cursor.ts';
 import { maxBytes } from '../document.ts';
-import type { Link } from '../head.ts';
-import { newestVisible, select } from '../select.ts';
-import { readArticles } from '../shards.ts';
+import { select } from '../select.ts';
 import type { Site } from '../site.ts';
-import type { WordPostings } from '../words.ts';
 import { titleOf } from '../title.ts';
-import { type Item, readItem } from './item.ts';
-import { Layout, write } from './layout.tsx';
+import type { WordPostings } from '../words.ts';
+import { Chart } from './chart.tsx';
+import { Empty } from './empty.tsx';
+import { Facets } from './facets.tsx';
+import { feedsOf } from './feeds.ts';
+import { Follow } from './follow.tsx';
+import { builderAddress } from './build/address.ts';
+import { histogram } from './histogram.ts';
+import { Layout, own, write } from './layout.tsx';
+import { Listing, readEntries } from './listing.tsx';
+import { change, filtersOf, headingOf } from './narrow.ts';
+import { draftPage } from './page.ts';
+import { Search } from './search.tsx';
+import { formatArticles, tally } from './tally.ts';
 
-const names: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
-
-/** The page of a selection: its newest articles, its feeds, and the feeds of every facet value. */
+/** The page of a selection: its newest articles, how they are spread over time, its feeds, and what it can be narrowed to. */
 export async function home(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = site;
   const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
-  const { ordinals } = select(edition, query, now, room, words);
-  const items = (await readArticles(edition, site.store, ordinals)).map(readItem);
-  const html = write(<Home edition={edition} query={query} items={items} now={now} />);
-  return {
-    type: 'text/html; charset=utf-8',
-    etag: `W/"${formatHash(hash(html))}"`,
-    query,
-    links: feedsOf(edition, query),
-    bytes: () => new TextEncoder().encode(html),
-  };
-}
-
-function feedsOf(edition: Edition, query: Query): (Link & { title: string })[] {
-  return (Object.keys(documents) as Format[]).map((format) => ({
-    rel: 'alternate',
-    type: mediaTypes[format],
-    title: `${titleOf(edition, query)} (${names[format]})`,
-    href: edition.meta.origin + formatAddress(query, format),
-  }));
-}
-
-interface HomeProps {
-  readonly edition: Edition;
-  readonly query: Query;
-  readonly items: readonly Item[];
-  readonly now: number;
-}
-
-function Home({ edition, query, items, now }: HomeProps) {
-  const title = titleOf(edition, query);
-  return (
-    <Layout edition={edition} title={title} feeds={feedsOf(edition, query)}>
-      <h1>{title}</h1>
-      <p>{edition.meta.description}</p>
-      <p>
-        <Feeds query={query} />
-      </p>
-      <ol>
-        {items.map((item) => (
-          <li lang={item.language}>
-            <a href={new URL(item.url).pathname}>{item.title}</a>{' '}
-            <time datetime={item.date_published}>{item.date_published.slice(0, 10)}</time>
-            <p>{item.summary}</p>
-          </li>
-        ))}
-      </ol>
-      {facetNames.map((facet) => (
-        <section>
-          <h2>{facet}</h2>
-          <ul>
-            {Array.from(edition.facets[facet].slugs, (value, i) => {
-              const count = edition.facets[facet].postings(i)?.rank(newestVisible(edition, now)) ?? 0;
-              const own: Query = {
-                ...everything,
-                facets: { ...everything.facets, [facet]: { all: [[value]], none: [] } },
-              };
-              return count === 0 ? null : (
-                <li>
-                  <a href={formatAddress(own)}>{edition.facets[facet].labels.at(i)}</a> ({count}){' '}
-                  <Feeds query={own} />
-                </li>
-              );
-            })}
+  const { ordinals, next } = select(edition, query, now, room, words);
+  const entries = await readEntries(site, ordinals);
+  const counted = tally(edition, query, words, now);
+  const filters = filtersOf(edition, query);
+  const feeds = feedsOf(edition, query);
+  const heading = headingOf(edition, query);
+  const front = filters.length === 0;
+  const html = write(
+    <Layout edition={edition} title={titleOf(edition, query)} feeds={feeds} front={front}>
+      <div class="heading">
+        {heading.kind === '' ? null : <p class="kind">{heading.kind}</p>}
+        <h1 {...(front ? own(edition) : {})}>{heading.name}</h1>
+        {front && edition.meta.description !== '' ? (
+          <p class="lead" {...own(edition)}>
+            {edition.meta.description}
+          </p>
+        ) : null}
+        <p class="soft">
+          {formatArticles(counted.total)} · <a href="#follow">Follow</a>
+        </p>
+        {front ? null : (
+          <ul class="filters" aria-label="Conditions">
+            {filters.map(({ label, without }) => (
+              <li>
+                <a href={formatAddress(without)} aria-label={`Drop ${label}`}>
+                  {label}
+                </a>
+              </li>
+            ))}
           </ul>
-        </section>
-      ))}
-    </Layout>
+        )}
+        <Search label={front ? 'Search all articles' : 'Search in these articles'} within={query} />
+      </div>
+      <div class="columns">
+        <div>
+          <Chart bars={histogram(edition, query, counted)} query={query} />
+          {entries.length === 0 ? (
+            <Empty edition={edition} filters={filters} words={words} now={now} />
+          ) : (
+            <Listing edition={edition} entries={entries} />
+          )}
+          {next || query.before !== undefined ? (
+            <nav class="paging" aria-label="Pages">
+              {query.before === undefined ? <span /> : <a href={formatAddress(change(query, {}))}>Newest</a>}
+              {next ? (
+                <a href={formatAddress({ ...query, before: formatCursor(next) })} rel="next">
+                  Older articles
+                </a>
+              ) : null}
+            </nav>
+          ) : null}
+        </div>
+        <div class="aside">
+          <Follow feeds={feeds} of={heading.name} builder={builderAddress(query)} />
+          <Facets edition={edition} query={query} entries={entries} tally={counted} now={now} />
+        </div>
+      </div>
+    </Layout>,
   );
-}
-
-function Feeds({ query }: { readonly query: Query }) {
-  return (
-    <>
-      {(Object.keys(documents) as Format[]).map((format) => (
-        <>
-          <a href={formatAddress(query, format)}>{names[format]}</a>{' '}
-        </>
-      ))}
-    </>
-  );
+  return draftPage(html, feeds, query);
 }

@@ -1,5 +1,29 @@
+import type { Extent } from '../../edition/fragment.ts';
 import { assemble } from '../assemble.ts';
 import type { Stored } from '../shards.ts';
+
+/** Somebody or something with a name and perhaps a page. */
+export interface Named {
+  readonly name: string;
+  readonly url?: string;
+}
+
+/** Why a field has a value that no source states. */
+export interface Inference {
+  readonly from: string;
+  readonly sure: number;
+}
+
+/** What JSON Feed has no member for (`_dateline`). */
+export interface Extension {
+  readonly source?: Named;
+  readonly location?: string;
+  readonly rights?: string;
+  readonly tags?: readonly { readonly slug: string; readonly label: string }[];
+  readonly image?: { readonly alt?: string; readonly caption?: string };
+  readonly related?: readonly { readonly id: string; readonly url: string; readonly title: string }[];
+  readonly inferred?: Readonly<Record<string, Inference>>;
+}
 
 /** An item of our own JSON Feed, of which pages are the first client. */
 export interface Item {
@@ -11,16 +35,32 @@ export interface Item {
   readonly content_html: string;
   readonly date_published: string;
   readonly date_modified?: string;
-  readonly authors?: readonly { readonly name: string; readonly url?: string }[];
-  readonly tags?: readonly string[];
+  readonly authors?: readonly Named[];
   readonly language?: string;
   readonly image?: string;
+  readonly attachments?: readonly {
+    readonly url: string;
+    readonly mime_type: string;
+    readonly title?: string;
+    readonly size_in_bytes?: number;
+  }[];
+  readonly _dateline?: Extension;
+}
+
+const decoder = new TextDecoder();
+
+function read(stored: Stored, extent: Extent): Item {
+  return JSON.parse(decoder.decode(assemble('json', extent, '', [stored], '', ''))) as Item;
+}
+
+/** Reads an article without its body. */
+export function readEntry(stored: Stored): Omit<Item, 'content_html'> {
+  return read(stored, 'summary');
 }
 
 /** Reads an article's JSON parts; the body in full, also where feeds carry less of it. */
 export function readItem(stored: Stored): Item {
-  const decoder = new TextDecoder();
-  const item = JSON.parse(decoder.decode(assemble('json', 'full', '', [stored], '', ''))) as Item;
+  const item = read(stored, 'full');
   const page = stored.part('page');
   return page.length === 0 ? item : { ...item, content_html: decoder.decode(page) };
 }

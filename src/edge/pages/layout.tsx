@@ -1,34 +1,76 @@
 import type { Child } from 'hono/jsx';
 import type { Edition } from '../../edition/edition.ts';
 import type { Link } from '../head.ts';
+import { addressOf } from './assets.ts';
+import { directionOf } from './direction.ts';
+import { Search } from './search.tsx';
+
+/** A feed of what a page shows. */
+export interface FeedLink extends Link {
+  readonly title: string;
+}
 
 interface LayoutProps {
   readonly edition: Edition;
   readonly title: string;
-  readonly language?: string;
   /** Feeds of what the page shows, for readers to discover. */
-  readonly feeds?: readonly (Link & { readonly title: string })[];
+  readonly feeds?: readonly FeedLink[];
+  /** Further elements of the head. */
+  readonly head?: Child;
+  /** Whether the page is about everything, so that its heading is the publication's name. */
+  readonly front?: boolean;
   readonly children: Child;
 }
 
-/** What all pages share. */
-export function Layout({ edition, title, language, feeds = [], children }: LayoutProps) {
+/** What all pages share. Their own words are English; what a publication says of itself is in its language. */
+export function Layout({ edition, title, feeds = [], head, front = false, children }: LayoutProps) {
   return (
-    <html lang={language ?? edition.meta.language}>
+    <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        <link rel="stylesheet" href={addressOf('/style.css')} />
+        <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />
         {feeds.map((feed) => (
           <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
+        {head}
+        <script src={addressOf('/page.js')} defer></script>
       </head>
-      <body>{children}</body>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="masthead">
+          <p class="name" {...own(edition)}>
+            {front ? <span>{edition.meta.title}</span> : <a href="/">{edition.meta.title}</a>}
+          </p>
+          <nav aria-label="Publication">
+            <a href="/tags">Tags</a> <a href="/sources">Sources</a> <a href="/build">Feed builder</a>{' '}
+            <a href="/api">For apps</a>
+          </nav>
+          {front ? null : <Search label="Search all articles" />}
+        </header>
+        <main id="main">{children}</main>
+        <footer class="colophon">
+          <p>
+            <a href="/opml.xml">All feeds as OPML</a> <a href="/openapi.json">OpenAPI</a>{' '}
+            <a href="/sitemap.xml">Sitemap</a>
+          </p>
+        </footer>
+      </body>
     </html>
   );
 }
 
+/** Language and direction of what the publication says of itself. */
+export function own({ meta }: Edition): { readonly lang: string; readonly dir: string } {
+  return { lang: meta.language, dir: directionOf(meta.language) };
+}
+
 /** A whole HTML document. */
 export function write(page: { toString(): string }): string {
-  return `<!DOCTYPE html>${page}`;
+  return `<!DOCTYPE html>\n${page}\n`;
 }

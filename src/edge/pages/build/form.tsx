@@ -1,0 +1,164 @@
+import type { Edition } from '../../../edition/edition.ts';
+import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
+import { facetTitles } from '../facets.tsx';
+import { formatNames, formats } from '../feeds.ts';
+import { topValues } from '../top.ts';
+import type { Filled } from './filled.ts';
+
+/** Values up to which a facet is a row of boxes to tick. */
+const fewValues = 10;
+
+interface FormProps {
+  readonly edition: Edition;
+  readonly filled: Filled;
+  readonly now: number;
+}
+
+/** The form, filled in; an ordinary one whose target answers with the feed or page that it means. */
+export function Form({ edition, filled, now }: FormProps) {
+  return (
+    <form action="/build" method="get" data-builder>
+      <fieldset>
+        <legend>Tags</legend>
+        <div class="fields">
+          <Text name="tag-all" label="All of these" filled={filled} list="values-tag" />
+          <Text name="tag-any" label="Any of these" filled={filled} list="values-tag" />
+          <Text name="tag-not" label="None of these" filled={filled} list="values-tag" />
+        </div>
+        <p class="hint">
+          Several with commas between. <a href="/tags">All tags</a>
+        </p>
+      </fieldset>
+      {facetNames
+        .filter((name) => name !== 'tag')
+        .map((name) => (
+          <Facet edition={edition} name={name} filled={filled} now={now} />
+        ))}
+      <fieldset>
+        <legend>Time</legend>
+        <div class="fields">
+          <Text name="since" label="Since" filled={filled} />
+          <Text name="until" label="Until" filled={filled} />
+        </div>
+        <p class="hint">A year (2017), a month (2017-12), a day (2017-12-11), or days back (P7D).</p>
+      </fieldset>
+      <fieldset>
+        <legend>Words</legend>
+        <div class="fields">
+          <Text name="q" label="In title, summary or text" filled={filled} />
+        </div>
+        <p class="hint">All of them; -word for one that must not occur.</p>
+      </fieldset>
+      <fieldset>
+        <legend>How</legend>
+        <div class="choices">
+          {edition.meta.content === 'full' ? (
+            <Tick name="content" value="summary" label="Summaries only" filled={filled} />
+          ) : null}
+          <Tick name="unique" value="1" label="No retellings" filled={filled} />
+          <Tick name="order" value="added" label="By when added" filled={filled} />
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>Format</legend>
+        <div class="choices">
+          <Tick type="radio" name="format" value="page" label="Page" filled={filled} />
+          {formats.map((format) => (
+            <Tick type="radio" name="format" value={format} label={formatNames[format]} filled={filled} />
+          ))}
+        </div>
+      </fieldset>
+      {filled.kept.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <p class="buttons">
+        <button class="first" type="submit" name="show" value="1">
+          Show what it holds
+        </button>
+        <button type="submit">Go there</button>
+      </p>
+      <Suggestions edition={edition} now={now} />
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly filled: Filled;
+}
+
+function Text({ name, label, filled, list }: FieldProps & { readonly list?: string }) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        type="text"
+        name={name}
+        value={filled.values(name).join(', ')}
+        autocomplete="off"
+        {...(list === undefined ? {} : { list })}
+      />
+    </label>
+  );
+}
+
+interface TickProps extends FieldProps {
+  readonly value: string;
+  readonly type?: 'checkbox' | 'radio';
+}
+
+function Tick({ type = 'checkbox', name, value, label, filled }: TickProps) {
+  return (
+    <label>
+      <input type={type} name={name} value={value} checked={filled.values(name).includes(value)} />
+      <bdi>{label}</bdi>
+    </label>
+  );
+}
+
+function Facet({ edition, name, filled, now }: FormProps & { readonly name: FacetName }) {
+  const { values, size } = topValues(edition, now)[name];
+  const { slugs, labels } = edition.facets[name];
+  if (size === 0) return null;
+  return (
+    <fieldset>
+      <legend>{facetTitles[name]}</legend>
+      {size <= fewValues ? (
+        <div class="choices">
+          {values.map(({ at }) => (
+            <Tick name={`${name}-any`} value={slugs.at(at)} label={labels.at(at)} filled={filled} />
+          ))}
+        </div>
+      ) : (
+        <div class="fields">
+          <Text name={`${name}-any`} label="Any of these" filled={filled} list={`values-${name}`} />
+          <Text name={`${name}-not`} label="None of these" filled={filled} list={`values-${name}`} />
+        </div>
+      )}
+      {size <= fewValues ? null : (
+        <p class="hint">
+          <a href={`/${facetPaths[name]}`}>All {facetPaths[name]}</a>
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** What fields suggest: the most common values. */
+function Suggestions({ edition, now }: Omit<FormProps, 'filled'>) {
+  const top = topValues(edition, now);
+  return (
+    <>
+      {facetNames
+        .filter((name) => name === 'tag' || top[name].size > fewValues)
+        .map((name) => (
+          <datalist id={`values-${name}`}>
+            {top[name].values.map(({ at }) => (
+              <option value={edition.facets[name].slugs.at(at)}>{edition.facets[name].labels.at(at)}</option>
+            ))}
+          </datalist>
+        ))}
+    </>
+  );
+}

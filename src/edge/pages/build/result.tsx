@@ -1,0 +1,62 @@
+import { formatAddress } from '../../../edition/address.ts';
+import type { Edition } from '../../../edition/edition.ts';
+import type { Format } from '../../../edition/fragment.ts';
+import type { Query } from '../../../edition/query.ts';
+import type { Fault } from '../../problem.ts';
+import { directionOf } from '../direction.ts';
+import { formatNames, formats } from '../feeds.ts';
+import { Address } from '../follow.tsx';
+import type { Entry } from '../listing.tsx';
+import { type Count, formatArticles } from '../tally.ts';
+
+/** What the builder shows of an order. */
+export interface Shown {
+  readonly edition: Edition;
+  readonly query: Query;
+  readonly format: Format | undefined;
+  readonly total: Count;
+  readonly entries: readonly Entry[];
+}
+
+/** The addresses that a form means, how many articles they hold, and the first of them. */
+export function Result({ shown }: { readonly shown: Shown }) {
+  const { edition, query, format, total, entries } = shown;
+  const listed = format === undefined ? formats : [format];
+  return (
+    <>
+      <h2>{formatArticles(total)}</h2>
+      {listed.map((name) => (
+        <Address href={edition.meta.origin + formatAddress(query, name)} name={formatNames[name]} />
+      ))}
+      <p role="status" class="copied" data-copied></p>
+      <p>
+        <a href={formatAddress(query)}>See them as a page</a>
+      </p>
+      {entries.length === 0 ? (
+        <p class="hint">Nothing is in it yet. What is published later arrives all the same.</p>
+      ) : (
+        <ol class="plain">
+          {entries.map(({ path, title, language = edition.meta.language }) => (
+            <li>
+              <a href={path} lang={language} dir={directionOf(language)}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+/** Why a form cannot be understood. */
+export function Refused({ fault }: { readonly fault: Fault }) {
+  return (
+    <>
+      <h2>{fault.title}</h2>
+      <p>{fault.detail}</p>
+      {fault.accepted === undefined ? null : <p>Accepted: {fault.accepted}.</p>}
+      {fault.near?.length ? <p>Near: {fault.near.join(', ')}</p> : null}
+    </>
+  );
+}

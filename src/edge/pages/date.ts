@@ -1,0 +1,35 @@
+import { type Zone, dayAt } from '../../edition/zone.ts';
+import { type Day, formatDay, parseMoment } from '../../text/date.ts';
+
+export const monthNames: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** The day of a moment (RFC 3339) in a zone. */
+export function dayOf(moment: string, zone: Zone): Day {
+  return formatDay(dayAt(zone, parseMoment(moment) ?? 0));
+}
+
+/** A year, month or day for people: `2017`, `December 2017`, `11 December 2017`. */
+export function namePeriod(period: string): string {
+  const [year = '', month, day] = period.split('-');
+  const parts = [day === undefined ? '' : String(Number(day)), monthNames[Number(month) - 1] ?? '', year];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The same of a day, short enough for a margin: `11 Dec 2017`. */
+export function shortDay(day: Day): string {
+  const [year = '', month, date] = day.split('-');
+  return `${Number(date)} ${(monthNames[Number(month) - 1] ?? '').slice(0, 3)} ${year}`;
+}

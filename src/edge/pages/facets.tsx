@@ -1,0 +1,117 @@
+import { formatAddress } from '../../edition/address.ts';
+import type { Edition } from '../../edition/edition.ts';
+import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
+import { slug } from '../../text/slug.ts';
+import type { Entry } from './listing.tsx';
+import { having, isEverything, names } from './narrow.ts';
+import { type Count, formatCount, type Tally } from './tally.ts';
+import { topValues } from './top.ts';
+
+/** A value by which a selection can be narrowed. */
+interface Choice {
+  readonly label: string;
+  readonly count: Count;
+  readonly query: Query;
+}
+
+/** How many values are shown, and how many of the most common are tried beside those of the listed articles. */
+const shown: Readonly<Record<FacetName, number>> = { tag: 14, author: 8, source: 8, language: 8 };
+const tried = 20;
+
+export const facetTitles: Readonly<Record<FacetName, string>> = {
+  tag: 'Tags',
+  author: 'Authors',
+  source: 'Sources',
+  language: 'Languages',
+};
+
+interface FacetsProps {
+  readonly edition: Edition;
+  readonly query: Query;
+  readonly entries: readonly Entry[];
+  readonly tally: Tally;
+  readonly now: number;
+}
+
+/** What the articles can be narrowed to, with counts: the most common values; the others stand on pages of their own. */
+export function Facets({ edition, query, entries, tally, now }: FacetsProps) {
+  const top = topValues(edition, now);
+  return (
+    <>
+      {facetNames.map((facet) => {
+        const choices = isEverything(query)
+          ? common(edition, facet, now)
+          : narrower(edition, facet, query, entries, tally, now);
+        const { size } = top[facet];
+        if (choices.length === 0 || (size < 2 && isEverything(query))) return null;
+        const id = `facet-${facetPaths[facet]}`;
+        return (
+          <nav class="facet" aria-labelledby={id}>
+            <h2 id={id}>{facetTitles[facet]}</h2>
+            <ul>
+              {choices.map(({ label, count, query: target }) => (
+                <li>
+                  <a href={formatAddress(target)}>
+                    <bdi>{label}</bdi>
+                  </a>{' '}
+                  <span class="count">{formatCount(count)}</span>
+                </li>
+              ))}
+            </ul>
+            {size > choices.length && isEverything(query) ? (
+              <p>
+                <a href={`/${facetPaths[facet]}`}>
+                  All {formatCount({ number: size, more: false })} {facetPaths[facet]}
+                </a>
+              </p>
+            ) : null}
+          </nav>
+        );
+      })}
+    </>
+  );
+}
+
+function common(edition: Edition, facet: FacetName, now: number): Choice[] {
+  const { slugs, labels } = edition.facets[facet];
+  const { values } = topValues(edition, now)[facet];
+  return values.slice(0, shown[facet]).map(({ at, count }) => ({
+    label: labels.at(at),
+    count: { number: count, more: false },
+    query: having(everything, facet, slugs.at(at)),
+  }));
+}
+
+function narrower(
+  edition: Edition,
+  facet: FacetName,
+  query: Query,
+  entries: readonly Entry[],
+  tally: Tally,
+  now: number,
+): Choice[] {
+  const { slugs, labels } = edition.facets[facet];
+  const listed = entries.flatMap((entry) => valuesOf(entry, facet)).map((value) => slugs.find(value));
+  const most = topValues(edition, now)[facet].values.slice(0, tried);
+  const candidates = new Set([...listed, ...most.map(({ at }) => at)].filter((at) => at >= 0));
+  return [...candidates]
+    .filter((at) => !names(query, facet, slugs.at(at)))
+    .map((at) => ({ at, count: tally.having(edition.facets[facet].postings(at)) }))
+    .filter(({ count }) => count.number > 0 && (count.more || count.number < tally.total.number))
+    .sort((a, b) => b.count.number - a.count.number || a.at - b.at)
+    .slice(0, shown[facet])
+    .map(({ at, count }) => ({ label: labels.at(at), count, query: having(query, facet, slugs.at(at)) }));
+}
+
+function valuesOf({ authors = [], language, _dateline: extension }: Entry, facet: FacetName): string[] {
+  switch (facet) {
+    case 'tag':
+      return (extension?.tags ?? []).map((tag) => tag.slug);
+    case 'author':
+      return authors.map(({ name }) => slug(name));
+    case 'source':
+      return extension?.source ? [slug(extension.source.name)] : [];
+    case 'language':
+      return language === undefined ? [] : [language.toLowerCase()];
+  }
+}

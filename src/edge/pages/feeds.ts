@@ -1,0 +1,22 @@
+import { documents, formatAddress, mediaTypes } from '../../edition/address.ts';
+import type { Edition } from '../../edition/edition.ts';
+import type { Format } from '../../edition/fragment.ts';
+import type { Query } from '../../edition/query.ts';
+import { titleOf } from '../title.ts';
+import { change } from './narrow.ts';
+import type { FeedLink } from './layout.tsx';
+
+export const formatNames: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+export const formats = Object.keys(documents) as Format[];
+
+/** The feeds of a selection from its first page on, to discover and to follow. */
+export function feedsOf(edition: Edition, query: Query): FeedLink[] {
+  const first = change(query, {});
+  return formats.map((format) => ({
+    rel: 'alternate',
+    type: mediaTypes[format],
+    title: `${titleOf(edition, first)} (${formatNames[format]})`,
+    href: edition.meta.origin + formatAddress(first, format),
+  }));
+}

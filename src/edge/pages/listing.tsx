@@ -1,0 +1,152 @@
+import type { Edition } from '../../edition/edition.ts';
+import { formatPath } from '../../edition/address.ts';
+import type { FacetName } from '../../edition/query.ts';
+import { slug } from '../../text/slug.ts';
+import { readArticles } from '../shards.ts';
+import type { Site } from '../site.ts';
+import { dayOf, namePeriod, shortDay } from './date.ts';
+import { directionOf } from './direction.ts';
+import { type Item, type Named, readEntry } from './item.ts';
+
+/** An article as lists show it. */
+export interface Entry extends Omit<Item, 'content_html'> {
+  /** Its page here; feeds may link elsewhere. */
+  readonly path: string;
+}
+
+/** Reads what lists show of articles, in the order of the ordinals. */
+export async function readEntries(
+  { edition, store }: Site,
+  ordinals: readonly number[],
+): Promise<readonly Entry[]> {
+  const stored = await readArticles(edition, store, ordinals);
+  return ordinals.map((ordinal, i) => ({
+    ...readEntry(stored[i] as (typeof stored)[number]),
+    path: pathOf(edition, ordinal),
+  }));
+}
+
+/** The path of an article's page. */
+export function pathOf(edition: Edition, ordinal: number): string {
+  return `/articles/${encodeURIComponent(edition.slugAt(ordinal))}`;
+}
+
+/** The longest summary that a list shows, in characters. */
+const summaryLength = 360;
+
+interface ListingProps {
+  readonly edition: Edition;
+  readonly entries: readonly Entry[];
+}
+
+/** Articles, the newest first. */
+export function Listing({ edition, entries }: ListingProps) {
+  return (
+    <ol class="listing">
+      {entries.map((entry) => (
+        <Listed edition={edition} entry={entry} />
+      ))}
+    </ol>
+  );
+}
+
+function Listed({ edition, entry }: { readonly edition: Edition; readonly entry: Entry }) {
+  const { language = edition.meta.language, authors = [], _dateline: extension } = entry;
+  const day = dayOf(entry.date_published, edition.meta.zone);
+  const written = { lang: language, dir: directionOf(language) };
+  return (
+    <li>
+      <a class="day" href={`/${day.replaceAll('-', '/')}`} aria-label={namePeriod(day)}>
+        <time datetime={day}>{shortDay(day)}</time>
+      </a>
+      <article>
+        <h2 {...written}>
+          <a href={entry.path}>{entry.title}</a>
+        </h2>
+        <p class="byline">
+          <Byline edition={edition} source={extension?.source} authors={authors} />
+          {extension?.inferred?.published ? <span class="mark">day inferred</span> : null}
+        </p>
+        <p class="summary" {...written}>
+          {shorten(entry.summary)}
+        </p>
+        <Tags tags={extension?.tags ?? []} />
+      </article>
+    </li>
+  );
+}
+
+function shorten(text: string): string {
+  if (text.length <= summaryLength) return text;
+  return `${text.slice(0, summaryLength).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
+}
+
+interface BylineProps {
+  readonly edition: Edition;
+  readonly source: Named | undefined;
+  readonly authors: readonly Named[];
+}
+
+/** Whom an article comes from and who wrote it, each with a link to what else there is of theirs. */
+export function Byline({ edition, source, authors }: BylineProps) {
+  const people = authors.map((author) => <Value edition={edition} facet="author" name={author.name} />);
+  return (
+    <>
+      {people.length > 0 ? <span class="authors">By {joined(people)}</span> : null}
+      {source ? (
+        <span class="source">
+          <Value edition={edition} facet="source" name={source.name} />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function joined<T>(parts: readonly T[]) {
+  return parts.map((part, i) => (
+    <>
+      {i === 0 ? '' : i === parts.length - 1 ? ' and ' : ', '}
+      {part}
+    </>
+  ));
+}
+
+interface ValueProps {
+  readonly edition: Edition;
+  readonly facet: FacetName;
+  readonly name: string;
+}
+
+/** A facet's value by its name, linked where the name leads to it. */
+function Value({ edition, facet, name }: ValueProps) {
+  const value = slug(name);
+  const { slugs, labels } = edition.facets[facet];
+  const at = slugs.find(value);
+  if (at < 0 || labels.at(at) !== name) return <bdi>{name}</bdi>;
+  const path = formatPath({ kind: 'selection', selector: { by: 'facet', facet, value } });
+  return (
+    <a href={path}>
+      <bdi>{name}</bdi>
+    </a>
+  );
+}
+
+/** An article's tags. */
+export function Tags({
+  tags,
+}: {
+  readonly tags: readonly { readonly slug: string; readonly label: string }[];
+}) {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label="Tags">
+      {tags.map(({ slug: value, label }) => (
+        <li>
+          <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value } })}>
+            <bdi>{label}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import { raw } from 'hono/html';
+import type { Edition } from '../../edition/edition.ts';
+import type { Item, Named } from './item.ts';
+
+interface MetadataProps {
+  readonly edition: Edition;
+  readonly item: Item;
+  readonly address: string;
+}
+
+/** What machines are told of an article: where it stands, Open Graph (https://ogp.me), schema.org. */
+export function Metadata({ edition, item, address }: MetadataProps) {
+  const { authors = [], _dateline: extension } = item;
+  const properties: readonly (readonly [string, string])[] = [
+    ['og:type', 'article'],
+    ['og:title', item.title],
+    ['og:description', item.summary],
+    ['og:url', address],
+    ['og:site_name', edition.meta.title],
+    ...(item.image === undefined ? [] : [['og:image', item.image] as const]),
+    ['article:published_time', item.date_published],
+    ...(item.date_modified === undefined ? [] : [['article:modified_time', item.date_modified] as const]),
+    ...authors.map(({ name }) => ['article:author', name] as const),
+    ...(extension?.tags ?? []).map(({ label }) => ['article:tag', label] as const),
+  ];
+  return (
+    <>
+      <link rel="canonical" href={item.external_url ?? address} />
+      <link rel="alternate" type="text/markdown" href={`${address}.md`} />
+      <link rel="alternate" type="application/json" href={`${address}.json`} />
+      <meta name="description" content={item.summary} />
+      {properties.map(([property, content]) => (
+        <meta property={property} content={content} />
+      ))}
+      <script type="application/ld+json">{raw(linked(edition, item, address))}</script>
+    </>
+  );
+}
+
+function named(type: string, of: Named | undefined) {
+  return of && { '@type': type, name: of.name, url: of.url };
+}
+
+/** https://schema.org/NewsArticle as JSON-LD; no `<` is left in it, so that nothing in it ends the element. */
+function linked(edition: Edition, item: Item, address: string): string {
+  const { authors = [], _dateline: extension } = item;
+  const { source, location, rights, tags } = extension ?? {};
+  const article = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: item.title,
+    description: item.summary,
+    url: address,
+    mainEntityOfPage: item.external_url ?? address,
+    isBasedOn: item.external_url,
+    datePublished: item.date_published,
+    dateModified: item.date_modified,
+    inLanguage: item.language ?? edition.meta.language,
+    author: authors.length === 0 ? undefined : authors.map((author) => named('Person', author)),
+    publisher: { '@type': 'Organization', name: edition.meta.title, url: edition.meta.origin },
+    sourceOrganization: named('Organization', source),
+    contentLocation: named('Place', location === undefined ? undefined : { name: location }),
+    copyrightNotice: rights,
+    keywords: tags?.map(({ label }) => label),
+    image: item.image,
+  };
+  return JSON.stringify(article).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,133 @@
+import type { Edition } from '../../edition/edition.ts';
+import { type FacetName, facetNames, type FacetQuery, type Query } from '../../edition/query.ts';
+import { namePeriod } from './date.ts';
+import { labelOf } from '../title.ts';
+
+/** One condition of a query, in words, and the query without it. */
+export interface Filter {
+  readonly label: string;
+  readonly without: Query;
+}
+
+/** The first page of a query with something about it changed. */
+export function change(query: Query, changes: Partial<Query>): Query {
+  const { before: _, ...first } = query;
+  return { ...first, ...changes };
+}
+
+/** A query that also asks for a facet's value. */
+export function having(query: Query, name: FacetName, value: string): Query {
+  const { all, none } = query.facets[name];
+  return withFacet(query, name, { all: [...all, [value]], none });
+}
+
+/** A query of a year, a month or a day. */
+export function during(query: Query, period: string): Query {
+  return change(query, { since: [period], until: [period] });
+}
+
+function withFacet(query: Query, name: FacetName, facet: FacetQuery): Query {
+  return change(query, { facets: { ...query.facets, [name]: facet } });
+}
+
+/** Whether a query asks for a facet's value, or against it. */
+export function names({ facets }: Query, facet: FacetName, value: string): boolean {
+  const { all, none } = facets[facet];
+  return none.includes(value) || all.some((group) => group.includes(value));
+}
+
+/** Whether a query leaves nothing out. */
+export function isEverything(query: Query): boolean {
+  return filtersOf(undefined, query).length === 0;
+}
+
+/** The conditions of a query. Without an edition they are told by slugs. */
+export function filtersOf(edition: Edition | undefined, query: Query): Filter[] {
+  return [...facetFilters(edition, query), ...periodFilters(query), ...wordFilters(query), ...others(query)];
+}
+
+function facetFilters(edition: Edition | undefined, query: Query): Filter[] {
+  return facetNames.flatMap((name) => {
+    const { all, none } = query.facets[name];
+    const label = (value: string) => (edition ? labelOf(edition, name, value) : value);
+    return [
+      ...all.map((group, i) => ({
+        label: `${name}: ${group.map(label).join(' or ')}`,
+        without: withFacet(query, name, { all: all.toSpliced(i, 1), none }),
+      })),
+      ...none.map((value, i) => ({
+        label: `${name}: not ${label(value)}`,
+        without: withFacet(query, name, { all, none: none.toSpliced(i, 1) }),
+      })),
+    ];
+  });
+}
+
+function periodFilters(query: Query): Filter[] {
+  const { since, until } = query;
+  if (since.length === 1 && since.join() === until.join())
+    return [{ label: nameBound(since[0] as string), without: change(query, { since: [], until: [] }) }];
+  return [
+    ...since.map((bound, i) => ({
+      label: `since ${nameBound(bound)}`,
+      without: change(query, { since: since.toSpliced(i, 1) }),
+    })),
+    ...until.map((bound, i) => ({
+      label: `until ${nameBound(bound)}`,
+      without: change(query, { until: until.toSpliced(i, 1) }),
+    })),
+  ];
+}
+
+function nameBound(bound: string): string {
+  if (/^P\d+D$/.test(bound)) return `${bound.slice(1, -1)} days ago`;
+  return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : namePeriod(bound);
+}
+
+function wordFilters(query: Query): Filter[] {
+  const { all, none } = query.words;
+  return [
+    ...all.map((word, i) => ({
+      label: `“${word}”`,
+      without: change(query, { words: { all: all.toSpliced(i, 1), none } }),
+    })),
+    ...none.map((word, i) => ({
+      label: `not “${word}”`,
+      without: change(query, { words: { all, none: none.toSpliced(i, 1) } }),
+    })),
+  ];
+}
+
+function others(query: Query): Filter[] {
+  const { changedSince, ...rest } = query;
+  const filters: Filter[] = [];
+  if (changedSince !== undefined)
+    filters.push({ label: `changed since ${nameBound(changedSince)}`, without: change(rest, {}) });
+  if (query.unique) filters.push({ label: 'no retellings', without: change(query, { unique: false }) });
+  if (query.order === 'added')
+    filters.push({ label: 'by when added', without: change(query, { order: 'published' }) });
+  return filters;
+}
+
+/** What a selection is called, and of what kind it is: for the head of its page. */
+export function headingOf(edition: Edition, query: Query): { readonly kind: string; readonly name: string } {
+  const filters = filtersOf(edition, query);
+  const facet = facetNames.find((name) => query.facets[name].all.length > 0);
+  const [first] = filters;
+  if (!first) return { kind: '', name: edition.meta.title };
+  if (filters.length > 1)
+    return { kind: 'Selection', name: filters.map(({ label }) => plain(label)).join(', ') };
+  return { kind: facet ?? kindOf(query), name: plain(first.label) };
+}
+
+function plain(label: string): string {
+  return label.replace(/^(?:tag|author|source|language): /, '');
+}
+
+function kindOf({ since, until, words }: Query): string {
+  if (words.all.length > 0) return 'Search';
+  const period = since.join() === until.join() ? since[0] : undefined;
+  return period === undefined
+    ? 'Selection'
+    : (['Year', 'Month', 'Day'][period.split('-').length - 1] as string);
+}

@@ -1,0 +1,86 @@
+import type { Edition } from '../../edition/edition.ts';
+import { type FacetName, facetNames } from '../../edition/query.ts';
+import { queryWords } from '../../text/words.ts';
+import { slug } from '../../text/slug.ts';
+import type { Fault } from '../problem.ts';
+import { labelOf } from '../title.ts';
+
+/** A way on from a fault. */
+export interface NearLink {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** What comes near to a request, each as the request with that in place of what was wrong. */
+export function nearLinks(edition: Edition, { parameter, near = [] }: Fault, url: URL): NearLink[] {
+  return near.map((value) => {
+    if (parameter === undefined) return inPath(edition, value, url);
+    const given = new URLSearchParams(url.search);
+    if (value.includes('='))
+      return link(url.pathname, replace(given, parameter, [...new URLSearchParams(value)]), value);
+    if (facetNames.includes(parameter as FacetName))
+      return inFacet(edition, parameter as FacetName, value, url);
+    const renamed = mistaken(parameter, value);
+    const written = renamed ? given.getAll(parameter).map((v): [string, string] => [value, v]) : undefined;
+    return link(url.pathname, replace(given, parameter, written ?? [[parameter, value]]), value);
+  });
+}
+
+/** Whether what comes near is the name of a parameter, not a value. */
+function mistaken(parameter: string, value: string): boolean {
+  const values = new Set([
+    'limit',
+    'content',
+    'order',
+    'unique',
+    'since',
+    'until',
+    'changed-since',
+    'before',
+  ]);
+  return !values.has(parameter) && parameter !== value;
+}
+
+function inPath(edition: Edition, value: string, url: URL): NearLink {
+  const [, segment = ''] = url.pathname.split('/');
+  const facet = facetNames.find((name) => segment === `${name}s`);
+  const label = facet === undefined ? value : labelOf(edition, facet, value);
+  return { label, href: `/${segment}/${encodeURIComponent(value)}${url.search}` };
+}
+
+/** The unknown ones of a facet's values give way to the near one. */
+function inFacet(edition: Edition, facet: FacetName, value: string, url: URL): NearLink {
+  const mended = [...url.searchParams].map(([name, written]): [string, string] => {
+    if (name !== facet) return [name, written];
+    const parts = written.split(',').map((part) => {
+      const [, sign = '', asked = ''] = /^\s*(-?)(.*)$/.exec(part) ?? [];
+      return edition.facets[facet].slugs.find(slug(asked)) < 0 ? sign + value : part;
+    });
+    return [name, parts.join(',')];
+  });
+  return link(url.pathname, mended, labelOf(edition, facet, value));
+}
+
+function replace(given: URLSearchParams, name: string, by: readonly [string, string][]): [string, string][] {
+  return [...[...given].filter(([key]) => key !== name), ...by];
+}
+
+function link(path: string, parameters: [string, string][], label: string): NearLink {
+  return { label, href: `${path}?${new URLSearchParams(parameters)}` };
+}
+
+/** The words of an address that leads nowhere, to be looked for; undefined where it has none. */
+export function guess(url: URL): { readonly words: string; readonly href: string } | undefined {
+  const last = url.pathname.split('/').findLast((segment) => segment !== '') ?? '';
+  const words = queryWords(slug(decoded(last).replace(/\.\w{2,5}$/, '')).replaceAll('-', ' ')).join(' ');
+  if (words === '') return undefined;
+  return { words, href: `/?${new URLSearchParams({ q: words })}` };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

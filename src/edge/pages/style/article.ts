@@ -1,0 +1,36 @@
+/** One article. */
+export const article = `
+.article { max-width: 40rem; margin: 0 auto; }
+.article > header { margin-bottom: 1.9rem; }
+.article .meta { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; margin: 0.9rem 0 0; color: var(--soft); font-size: 0.95rem; }
+.article .meta a { color: inherit; }
+.article .meta a.mark { color: var(--mark); }
+.notes { margin: 1rem 0 0; padding: 0.7rem 1.1rem; border-inline-start: 3px solid var(--line); color: var(--soft); font-size: 0.88rem; }
+.notes p { margin: 0.2rem 0; }
+.notes p:target { color: var(--ink); }
+.body { font: 1.16rem/1.66 var(--serif); hanging-punctuation: first last; }
+.body[lang|=ar], .body[lang|=fa], .body[lang|=ur], .body[lang|=he] { line-height: 1.85; }
+.body p { margin: 0 0 1.05em; }
+.body h2, .body h3, .body h4, .body h5, .body h6 { margin: 1.9em 0 0.6em; font-size: 1.2em; }
+.body h3 { font-size: 1.08em; }
+.body h4, .body h5, .body h6 { font-size: 1em; }
+.body img, .body video { max-width: 100%; height: auto; border-radius: 0.25rem; }
+.body figure { margin: 1.6em 0; }
+.body figcaption, .body caption { color: var(--soft); font: 0.88rem/1.5 var(--sans); padding-top: 0.4rem; }
+.body blockquote { margin: 1.4em 0; padding-inline-start: 1.2em; border-inline-start: 3px solid var(--line); color: var(--soft); }
+.body .scroll { overflow-x: auto; }
+.body table { border-collapse: collapse; font: 0.92rem/1.5 var(--sans); }
+.body th, .body td { padding: 0.4rem 0.8rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+.body .left { text-align: left; }
+.body .center { text-align: center; }
+.body .right { text-align: right; }
+.body hr { width: 4rem; margin: 2.4em auto; border: 0; border-top: 1px solid var(--soft); }
+.body .remote { font: 0.9rem/1.5 var(--sans); }
+.body sup, .body sub { line-height: 0; }
+.article > footer { margin-top: 2.6rem; padding-top: 1.3rem; border-top: 1px solid var(--line); font-size: 0.95rem; }
+.article > footer h2 { margin: 1.6rem 0 0.3rem; font-size: 1.1rem; }
+.neighbours { display: grid; gap: 1rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); max-width: 40rem; margin: 2.6rem auto 0; padding-top: 1.3rem; border-top: 1px solid var(--line); }
+.neighbours p { margin: 0; font-family: var(--serif); }
+.neighbours .soft { display: block; font: 0.82rem/1.6 var(--sans); }
+.neighbours .later { text-align: end; }
+`;

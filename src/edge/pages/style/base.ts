@@ -1,0 +1,80 @@
+/** Colours, type and the frame of every page. */
+export const base = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfcfa;
+  --sheet: #f5f2ec;
+  --ink: #1f1c18;
+  --soft: #655e54;
+  --line: #e2dcd1;
+  --link: #1d4f63;
+  --mark: #9a3a14;
+  --bar: #7fa3b1;
+  --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, "Times New Roman", serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Helvetica, Arial, sans-serif;
+  --mono: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171614;
+    --sheet: #201e1b;
+    --ink: #e8e3da;
+    --soft: #aaa297;
+    --line: #37332d;
+    --link: #8ec5d8;
+    --mark: #eda27e;
+    --bar: #4f7c8c;
+  }
+}
+*, *::before, *::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
+body {
+  margin: 0 auto;
+  max-width: 72rem;
+  padding: 0 clamp(1rem, 4vw, 2.5rem);
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem/1.55 var(--sans);
+  overflow-wrap: break-word;
+}
+h1, h2, h3, h4, h5, h6 { font-family: var(--serif); line-height: 1.22; font-weight: 600; text-wrap: balance; }
+h1 { margin: 0; font-size: clamp(1.75rem, 1.3rem + 2vw, 2.6rem); letter-spacing: -0.012em; }
+p { margin: 0.5rem 0; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
+a:hover { color: var(--mark); }
+:focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; border-radius: 2px; }
+code, pre, kbd, samp { font-family: var(--mono); font-size: 0.9em; }
+pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border-radius: 0.4rem; line-height: 1.5; }
+[hidden] { display: none !important; }
+.skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ink); color: var(--paper); z-index: 1; }
+.skip:focus { top: 0.5rem; }
+.masthead {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  gap: 0.4rem 1.5rem;
+  padding: 1.1rem 0;
+  border-bottom: 1px solid var(--line);
+}
+.masthead .name { margin: 0; font: 600 1.15rem/1.3 var(--serif); }
+.masthead .name a { color: inherit; text-decoration: none; }
+.masthead .name a:hover { color: var(--mark); }
+.masthead nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; font-size: 0.9rem; margin-inline-start: auto; }
+.masthead nav a, .colophon a { color: var(--soft); text-decoration: none; padding: 0.15rem 0; }
+.masthead nav a:hover, .colophon a:hover { color: var(--mark); text-decoration: underline; }
+.masthead .search { flex: 0 1 15rem; }
+main { padding: clamp(1.5rem, 4vw, 2.75rem) 0 3rem; }
+.colophon { border-top: 1px solid var(--line); padding: 1rem 0 2rem; font-size: 0.85rem; }
+.colophon p { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
+.kind { margin: 0 0 0.35rem; color: var(--mark); font-size: 0.8rem; font-weight: 600; letter-spacing: 0.08em; text-transform: uppercase; }
+.lead { margin: 0.6rem 0 0; max-width: 42rem; color: var(--soft); font: 1.15rem/1.5 var(--serif); }
+.count, .soft { color: var(--soft); }
+.count { font-variant-numeric: tabular-nums; font-size: 0.85em; }
+.heading { margin-bottom: 1.75rem; }
+.heading .search { max-width: 34rem; margin-top: 1.25rem; }
+@media (max-width: 40rem) {
+  .masthead { padding: 0.8rem 0; }
+  .masthead nav { margin-inline-start: 0; }
+  .masthead .search { flex: 1 1 100%; }
+}
+`;

@@ -1,0 +1,45 @@
+/** Lists of articles, their spread over time, and the conditions that made them. */
+export const list = `
+.columns { display: grid; gap: 2.5rem clamp(2rem, 5vw, 4.5rem); grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 58rem) { .columns { grid-template-columns: minmax(0, 1fr) 17rem; } }
+.listing { list-style: none; margin: 0; padding: 0; }
+.listing > li { display: grid; gap: 0.25rem 1.5rem; padding: 1.6rem 0; border-top: 1px solid var(--line); }
+.listing > li:first-child { border-top: 0; padding-top: 0; }
+@media (min-width: 46rem) { .listing > li { grid-template-columns: 6.5rem minmax(0, 1fr); } }
+.listing h2 { margin: 0; font-size: 1.3rem; }
+.listing h2 a { color: var(--ink); text-decoration: none; }
+.listing h2 a:hover { color: var(--mark); text-decoration: underline; }
+.listing .day { color: var(--soft); font-size: 0.85rem; line-height: 1.9; text-decoration: none; font-variant-numeric: tabular-nums; white-space: nowrap; justify-self: start; }
+.listing .day:hover { color: var(--mark); text-decoration: underline; }
+.byline { display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; margin: 0.3rem 0 0; color: var(--soft); font-size: 0.9rem; }
+.byline:empty { display: none; }
+.byline a { color: inherit; }
+.listing .summary { margin: 0.5rem 0 0; max-width: 40rem; font-family: var(--serif); font-size: 1.03rem; }
+.listing [dir=rtl] { text-align: right; }
+.mark { color: var(--mark); font-size: 0.85em; white-space: nowrap; }
+.tags { display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; list-style: none; margin: 0.6rem 0 0; padding: 0; font-size: 0.85rem; }
+.tags a { color: var(--soft); text-decoration: none; display: inline-block; padding: 0.1rem 0; }
+.tags a::before { content: "#"; opacity: 0.55; }
+.tags a:hover { color: var(--mark); text-decoration: underline; }
+.chart { margin: 0 0 2.25rem; }
+.chart h2 { margin: 0 0 0.6rem; color: var(--soft); font: 600 0.85rem/1.4 var(--sans); }
+.chart svg { display: block; width: 100%; height: 4.5rem; overflow: visible; }
+.chart .base { stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; fill: none; }
+.chart .reach { fill: transparent; }
+.chart .bar { fill: var(--bar); }
+.chart a:hover .bar, .chart a:focus-visible .bar { fill: var(--mark); }
+.chart a:focus-visible { outline: none; }
+.chart a:focus-visible .reach { fill: var(--line); }
+.scale { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin-top: 0.3rem; color: var(--soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
+.scale span { overflow: visible; white-space: nowrap; display: flex; justify-content: center; width: 0; min-width: 100%; }
+.chart .span { margin: 0.1rem 0 0; color: var(--soft); font-size: 0.8rem; }
+.filters { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; margin: 1rem 0 0; padding: 0; font-size: 0.9rem; }
+.filters a { display: inline-block; padding: 0.2rem 0.75rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--sheet); color: var(--ink); text-decoration: none; }
+.filters a:hover { border-color: var(--mark); color: var(--mark); }
+.filters a::after { content: " ×" / ""; color: var(--soft); }
+.paging { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1rem; margin-top: 1rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
+.empty { padding: 1.5rem; background: var(--sheet); border-radius: 0.5rem; max-width: 40rem; }
+.empty h2 { margin: 0; font-size: 1.2rem; }
+.plain { margin: 0.5rem 0; padding-inline-start: 1.2rem; }
+.plain li { margin: 0.3rem 0; }
+`;

@@ -1,0 +1,44 @@
+import type { Edition } from '../../edition/edition.ts';
+import { type FacetName, facetNames } from '../../edition/query.ts';
+import { newestVisible } from '../select.ts';
+
+/** The values of a facet that most articles have. */
+export interface TopValues {
+  /** Numbers of values in the facet's dictionaries with how many visible articles have them, the most first. */
+  readonly values: readonly { readonly at: number; readonly count: number }[];
+  /** How many values any visible article has. */
+  readonly size: number;
+}
+
+const kept = 200;
+
+interface Known {
+  readonly newest: number;
+  readonly top: Readonly<Record<FacetName, TopValues>>;
+}
+
+/** Counting looks at every value there is; it is done once for each newest visible article. */
+const known = new WeakMap<Edition, Known>();
+
+/** The values of every facet that most visible articles have, at most 200 of each. */
+export function topValues(edition: Edition, now: number): Readonly<Record<FacetName, TopValues>> {
+  const newest = newestVisible(edition, now);
+  const before = known.get(edition);
+  if (before?.newest === newest) return before.top;
+  const entries = facetNames.map((name) => [name, count(edition, name, newest)]);
+  const top = Object.fromEntries(entries) as Record<FacetName, TopValues>;
+  known.set(edition, { newest, top });
+  return top;
+}
+
+function count(edition: Edition, name: FacetName, newest: number): TopValues {
+  const facet = edition.facets[name];
+  const values: { at: number; count: number }[] = [];
+  for (let at = 0; at < facet.slugs.count; at++) {
+    const postings = facet.postings(at);
+    const number = !postings || newest < 0 ? 0 : postings.rank(newest);
+    if (number > 0) values.push({ at, count: number });
+  }
+  values.sort((a, b) => b.count - a.count || a.at - b.at);
+  return { values: values.slice(0, kept), size: values.length };
+}
