@@ -2,9 +2,10 @@ import type { Person } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
 import { readName } from './byline.ts';
 import type { Judged } from './classify.ts';
+import { readCredit } from './credit.ts';
 import { isLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isEveryday } from './name.ts';
+import { isCasedName, isEveryday, isRole } from './name.ts';
 import type { Tail } from './tail.ts';
 
 interface Place {
@@ -32,68 +33,106 @@ function isSpokenOf(name: string, page: string): boolean {
 
 const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
 
-/** Whether a block stands where authors do: right under the title, or within two blocks of the day. */
+/** How many blocks may stand between a name and the day. */
+const reach = 4;
+
+/** Whether a block stands where authors do: right under the title, or within some blocks of the day. */
 function isNear(blocks: readonly Judged[], at: number, zone: readonly number[]): boolean {
-  const around = blocks.slice(Math.max(0, at - 2), at + 3);
+  const around = blocks.slice(Math.max(0, at - reach), at + reach + 1);
   return (
     at <= (zone[0] ?? at) + 1 ||
-    around.some((b) => b.kind === 'date' || b.kind === 'ago' || b.ago !== undefined)
+    around.some((b) => b.kind === 'date' || b.kind === 'ago' || b.ago !== undefined) ||
+    /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u.test(blocks[at + 1]?.text ?? '')
   );
 }
 
+const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'ago']);
+
+/** Whether the text that follows a name says what the person is. */
+function isRoleLine(next: Judged | undefined): boolean {
+  return next !== undefined && next.weight < 60 && (isLabel(next.text, 'roles') || isRole(next.text));
+}
+
 /**
- * A name that stands alone between title and text: above a role; else in capitalised words, right under the title or near the day, of
- * somebody of whom the text does not speak and whose name is no everyday words; in Japanese, right under the title.
+ * Names that stand alone between title and text, or beside the day: above a role; else in capitalised words, right under the title
+ * or near the day, of somebody of whom the text does not speak and whose name is no everyday words; in Japanese, right under the
+ * title or the day.
  */
 function standingAlone(
   blocks: readonly Judged[],
   zone: readonly number[],
   text: string,
 ): Found<readonly Person[]> | undefined {
+  const named: { readonly person: Person; readonly at: number; readonly role: boolean }[] = [];
   for (const at of zone) {
     const block = blocks[at] as Judged;
-    if ((block.kind !== 'short' && block.kind !== 'caption') || block.count > 3 || /[.]$/u.test(block.text))
+    const last = named.at(-1);
+    if (last && at > last.at + (last.role ? 2 : 1)) break;
+    if (
+      !mayHoldName.has(block.kind) ||
+      block.count > 3 ||
+      (/[.]$/u.test(block.text) && block.days.length === 0)
+    )
       continue;
-    const person = readName(block.text);
-    if (!person) continue;
-    const { name } = person;
-    const next = blocks[at + 1];
-    const role = next !== undefined && isLabel(next.text, 'roles');
-    const cased =
-      isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
-    const firstSeen = blocks.findIndex((b) => b.key === block.key) === at;
-    const japanese =
-      at === zone[0] && japaneseName.test(name) && firstSeen && /\p{Script=Hiragana}/u.test(text);
-    if (role || ((cased || japanese) && !isSpokenOf(name, text)))
-      return found(
-        [person],
-        block.line,
-        role ? 'name above a role' : 'name between title and text',
-        limits.author.named,
+    const role = isRoleLine(blocks[at + 1]);
+    const single = block.days.length === 0 ? readName(block.text) : undefined;
+    const credited = readCredit(block.text, block.days);
+    const people = (credited.length > 0 ? credited : single ? [single] : []).filter(({ name }) => {
+      const cased =
+        isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
+      const firstSeen = blocks.findIndex((b) => b.key === block.key) === at;
+      const placed = at === zone[0] || blocks[at - 1]?.kind === 'date';
+      const japanese = placed && japaneseName.test(name) && firstSeen && /\p{Script=Hiragana}/u.test(text);
+      return (
+        (role && (isCasedName(name) || block.count === 1)) || ((cased || japanese) && !isSpokenOf(name, text))
       );
+    });
+    for (const person of people)
+      if (!named.some((other) => other.person.name === person.name)) named.push({ person, at, role });
   }
-  return undefined;
+  const first = named[0];
+  return (
+    first &&
+    found(
+      named.map(({ person }) => person),
+      (blocks[first.at] as Judged).line,
+      first.role ? 'name above a role' : 'name between title and text',
+      limits.author.named,
+    )
+  );
 }
 
+/** The names under a label: every line that is one, until one is not. */
 function afterLabel(blocks: readonly Judged[], at: number): Found<readonly Person[]> | undefined {
   const next = blocks[at + 1];
   const usable =
     next &&
     next.weight <= limits.author.most &&
-    next.days.length === 0 &&
+    (next.days.length === 0 || readCredit(next.text, next.days).length > 0) &&
     /\p{L}/u.test(next.text) &&
     !/[:：]$/u.test(next.text);
   if (!usable) return undefined;
+  const people: Person[] = [];
+  for (const block of blocks.slice(at + 1, at + 1 + 2 * reach)) {
+    if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
+    const credited = block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days) : [];
+    const here = block.byline?.authors ?? credited;
+    if (here.length === 0) break;
+    people.push(...here.filter(({ name }) => !people.some((other) => other.name === name)));
+  }
   const person = readName(next.text) ?? { name: next.text.replace(/[,;]\s*$/u, '') };
-  return found([person], next.line, `under “${(blocks[at] as Judged).text}”`, limits.author.labelled);
+  const authors = people.length > 0 ? people : [person];
+  return found(authors, next.line, `under “${(blocks[at] as Judged).text}”`, limits.author.labelled);
 }
 
 /** The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone there. */
 export function readNamed(
   blocks: readonly Judged[],
   zone: readonly number[],
+  end: number,
 ): Found<readonly Person[]> | undefined {
   const text = blocks
+    .slice(zone.at(-1) ?? 0, end + 1)
     .filter((block) => block.kind === 'prose')
     .map((block) => block.text)
     .join('\n');

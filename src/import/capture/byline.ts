@@ -3,7 +3,7 @@ import { findDays } from '../day/day.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isName } from './name.ts';
+import { isCasedWord, isName, isOrganisation, isRole, once, unglue } from './name.ts';
 
 /** Authors that a line names, and how surely. */
 export interface Byline {
@@ -15,7 +15,7 @@ export interface Byline {
 
 const dividers =
   /\s*(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s*[（(][^)）]*[)）]|@\w+|\S+@\S+|https?:\S+)\s*/u;
-const conjunction =
+export const conjunction =
   /\s*(?:,|،|、|，|;|؛|\s&\s|\s(?:and|und|et|y|e|en|och|og|ja|i|a|and|és|și|şi|и|і|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ)\s)\s*/u;
 const titles =
   /(?:\s*(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s*)$/u;
@@ -23,7 +23,7 @@ const titles =
 /** After these, names of any shape are taken; the others are everyday words. */
 const lenient = /^(?:by|written by|posted by|von|par|por|oleh|بقلم|โดย|מאת)\s/iu;
 
-function tidy(name: string): string {
+export function tidy(name: string): string {
   return name
     .replace(/^[\s,،:：=＝/／\-–—•|]+|[\s,،:：/／\-–—•|*]+$/gu, '')
     .replace(titles, '')
@@ -36,11 +36,15 @@ const modifiers =
   /\s+(?:Senior|Chief|Staff|Special|Political|Foreign|Deputy|Associate|Managing|Assistant|Washington|National|News|Science|Business|Sports|Contributing|Freelance)\b.*$/u;
 
 /** A name without the role that is glued to its end. */
-function withoutRole(name: string): string {
+export function withoutRole(name: string): string {
   return endsWithLabel(name, 'roles') && name.split(/\s+/).length > 2
     ? name.replace(modifiers, '').replace(/\s\S+$/u, (last) => (isLabel(last, 'roles') ? '' : last))
     : name;
 }
+
+/** Whom authors wrote with or for: `with AP`, `mit dpa`, `for Example.com`, `The Associated Press` behind a name. */
+const company =
+  /\s(?:(?:with|mit|avec|con|com|med|met|z|s)\s(?:\p{Lu}{2,5}(?![\p{L}])|agenc\S*|agenz\S*|wires?|Material)|for\s\S+\.\w{2,}|(?<=\p{L}\s)The\s(?:Associated\s)?Press).*$/iu;
 
 const weekdays = new Map<string, RegExp>();
 
@@ -69,14 +73,29 @@ function weekdayAtEnd(language: string): RegExp {
 function namesPart(rest: string, language: string): string {
   const day = findDays(rest, { language })[0];
   const before = day === undefined ? rest : rest.slice(0, day.index).replace(weekdayAtEnd(language), '');
-  return (before.split(dividers).find((part) => part.trim() !== '') ?? '')
+  return (
+    unglue(before)
+      .split(dividers)
+      .find((part) => part.trim() !== '') ?? ''
+  )
+    .replace(company, '')
     .replace(/\s(?:on|am|le|el|em|il|op|den|la|на|in|at|for|special to|tại|pada|في|نے|ne)\s*$/iu, '')
     .replace(/\b(?:updated|published|posted)\b.*$/iu, '')
     .trim();
 }
 
+/** What kind of text somebody wrote, `Kolumne von …`, `Comment by …`, or the word glued to the name: `byAnn Lee`. */
+const genre =
+  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s(?:von|by|par|por|door|av|af)\s|(?:by|von|par|por|di)(?=\p{Lu}))(\p{Lu}.*)$/iu;
+
 function isPerson(name: string): boolean {
   return isName(name) || /^[\p{L}\p{M}][\p{L}\p{M}.'’-]{2,}(?:\s[\p{L}\p{M}.'’-]+){0,3}$/u.test(name);
+}
+
+/** Whether what follows a name in a line is no further name: an organisation, a role, a single word after a full name, such as a place. */
+function isAside(name: string, first: string): boolean {
+  const single = /\s/u.test(first) && !/\s/u.test(name) && isCasedWord(name);
+  return single || isOrganisation(name) || isRole(name) || role.test(name);
 }
 
 function persons(part: string, accept: (name: string) => boolean): Person[] {
@@ -84,12 +103,12 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
     .split(conjunction)
     .map(tidy)
     .map(withoutRole)
+    .map(once)
     .filter((name) => name !== '' && !isLabel(name, 'roles'));
   const kept: string[] = [];
   for (const name of names) {
-    const organisation =
-      kept.length > 0 && /^(?:\p{Lu}{2,6}|\p{Lu}\p{L}+ (?:News|Post|Times|Agency|Press))$/u.test(name);
-    if (!accept(name) || organisation || (kept.length > 0 && role.test(name)) || chromeOf(name)?.whole) break;
+    const aside = kept.length > 0 && isAside(name, kept[0] as string);
+    if (!accept(name) || aside || chromeOf(name)?.whole) break;
     if (!kept.includes(name)) kept.push(name);
   }
   return kept.map((name) => ({ name }));
@@ -136,7 +155,7 @@ export function readByline(text: string, language: string): Byline | undefined {
       sure: limits.author.handle,
       how: 'named beside a handle',
     };
-  const by = splitLabel(text, 'by');
+  const by = splitLabel(text, 'by') ?? genre.exec(text)?.[1];
   if (by === undefined) return undefined;
   const strict = !lenient.test(text);
   const authors = persons(namesPart(by, language), strict ? isName : isPerson);

@@ -92,7 +92,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const run = findRun(blocks) ?? wholePage(blocks);
   const title = findTitle(blocks, run);
   const head = readHead(blocks, run, title?.at);
-  const named = readNamed(blocks, head.zone);
+  const named = readNamed(blocks, head.zone, run.to);
   const tail = readTail(blocks, head.start, run.to, named?.value ?? []);
   const place = { title: title?.at, start: head.start, end: tail.end };
   const body = writeMarkdown(readBody(blocks, head, tail.end, title?.text ?? ''));

@@ -51,6 +51,10 @@ const consent =
 const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
 
+/** Words in front of an author's name that stand alone in their line. */
+const alone =
+  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s)?(?:by|von|par|por|door|av|af|oleh|yazan|автор)$/iu;
+
 /** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
 function chromeKind(text: string, weight: number): ChromeKind | undefined {
   const match = chromeOf(text);
@@ -107,8 +111,8 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   const chrome = chromeKind(text, weight);
   if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
     return { ...base, kind: 'date' };
-  if (isLabel(text.replace(/[:：]\s*$/u, ''), 'author') && /[:：]$/u.test(text))
-    return { ...base, kind: 'label' };
+  const label = text.replace(/\s*[:：]\s*$/u, '');
+  if ((isLabel(label, 'author') && label !== text) || alone.test(label)) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };
   if (arrows.test(text) && weight <= limits.chrome.short * 1.5 && !prose) return { ...base, kind: 'related' };
   const ago = readAgo(text);

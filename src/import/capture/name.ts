@@ -37,3 +37,36 @@ export function isEveryday(phrase: string, text: string): boolean {
       ).test(text),
     );
 }
+
+/** Whether a text is one capitalised word. */
+export function isCasedWord(text: string): boolean {
+  return /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(text);
+}
+
+const organisation =
+  /^\p{Lu}{2,6}$|^\p{Lu}{2,5}(?:24|[\s-])|\.\p{L}{2,4}$|(?<!\p{L})(?:News|Post|Times|Agency|Agencies|Press|Media|Radio|TV|Online|Magazine|Desk|Staff|Redaktion|Agentur|Nachrichtenagentur|Zeitung|Redacción|Redazione|Rédaction|Ajansı|Photo|Images|Team)(?!\p{L})/u;
+
+/** Whether a text has the shape of an organisation's name rather than a person's: an acronym, a domain, a word of the press. */
+export function isOrganisation(text: string): boolean {
+  return organisation.test(text) && !/^\p{Lu}{2,5}\s\p{Lu}{3,}$/u.test(text);
+}
+
+const roleStem =
+  /(?:redakt(?:eur|ør|ör|or)|r[ée]da(?:cteur|ctrice|ctor)|report|r[eé]p[oó]rter|[ck]orrespond|corresponsal|correspons|volont[aä]r|journalist|giornalist|dziennikar|periodist|editor|producer|columnist|kolumnist|chroniqueu|writer|director|fotograf|photograph|enviad|envoy|inviat|autor(?:in)?$|praktikant|chefin?$)/iu;
+
+/** Whether a text says what somebody is: one of its words is made of the stem of a role. */
+export function isRole(text: string): boolean {
+  return text.split(/[\s()/-]+/u).some((word) => roleStem.test(word));
+}
+
+/** A text with spaces where a small letter meets a capital: `Ann LeeReporter`; not in `McLee`, `MacLee`, `FitzLee`. */
+export function unglue(text: string): string {
+  return text
+    .replace(/(?<=\p{Ll}{3})(?<!Fitz)(?=\p{Lu}\p{Ll})/gu, ' | ')
+    .replace(/(?<=\p{Ll}{2})(?=\d)/gu, ' | ');
+}
+
+/** A name that is said twice, said once: `Ann Lee Ann Lee`. */
+export function once(text: string): string {
+  return text.replace(/^(\S+(?:\s\S+){1,3})\s\1$/u, '$1');
+}

@@ -1,0 +1,52 @@
+import type { Person } from '../../article/article.ts';
+import { chromeOf } from '../chrome/phrase.ts';
+import { conjunction, tidy, withoutRole } from './byline.ts';
+import { endsWithLabel, isLabel, splitLabel } from './label.ts';
+import { isCasedName, isOrganisation, isRole, once, unglue } from './name.ts';
+
+const dividers = /\s*(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^)）]*[)）])\s*/u;
+
+/** Most names that a line can hold and still be a byline. */
+const most = 6;
+
+/** What a piece of a line is: a name, what may stand beside names, or something else. */
+function judge(piece: string): 'name' | 'beside' | 'other' {
+  if (/\d|@/u.test(piece) || !/\p{L}{2}/u.test(piece)) return 'beside';
+  if (isLabel(piece, 'roles') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated'))
+    return 'beside';
+  if (chromeOf(piece)?.whole || isRole(piece) || isOrganisation(piece)) return 'beside';
+  return isCasedName(piece) && /\s/u.test(piece) ? 'name' : 'other';
+}
+
+/** A piece without the phrase of the chrome vocabulary that hangs on its end: `Ann Lee Follow`. */
+function withoutTail(piece: string): string {
+  const words = piece.split(' ');
+  const tail = [1, 2].find(
+    (count) => words.length >= count + 2 && chromeOf(words.slice(-count).join(' '))?.whole,
+  );
+  return tail === undefined ? piece : words.slice(0, -tail).join(' ');
+}
+
+/**
+ * The persons whom a line names in capitalised words, where nothing else stands in it but a day, a time, roles, organisations:
+ * `Ann Lee og Bo Ek – Journalist`, `27. Januar 2026 • Ann Lee • 3 Minuten`, `Ann LeeNews Reporter`. None where anything else does.
+ * `days` are where the line's days stand.
+ */
+export function readCredit(
+  text: string,
+  days: readonly { readonly index: number; readonly length: number }[],
+): readonly Person[] {
+  let rest = text;
+  for (const { index, length } of [...days].reverse())
+    rest = `${rest.slice(0, index)} | ${rest.slice(index + length)}`;
+  const pieces = unglue(rest)
+    .split(dividers)
+    .flatMap((part) => part.split(conjunction))
+    .map((part) => tidy(splitLabel(part, 'by') ?? part))
+    .map((part) => once(withoutTail(withoutRole(part))))
+    .filter((part) => part !== '');
+  const judged = pieces.map((piece) => ({ piece, is: judge(piece) }));
+  const names = [...new Set(judged.filter(({ is }) => is === 'name').map(({ piece }) => piece))];
+  const sole = judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= most;
+  return sole ? names.map((name) => ({ name })) : [];
+}
