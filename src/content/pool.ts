@@ -1,14 +1,26 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Reading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import type { Delivery, Order } from '../import/worker.ts';
 
-/** What a worker may take for one file, so that a hostile one stops nothing but itself. */
-const limits = { seconds: 60, megabytes: 2048 };
+/** What a worker may take for one file, so that a hostile one stops nothing but itself: exports of whole blogs are large, and get more time. */
+const limits = { seconds: 30, secondsPerMegabyte: 10, megabytes: 2048 };
+
+/** Seconds that reading a file may take. */
+async function patienceFor(path: string): Promise<number> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  );
+  return Math.ceil(limits.seconds + (limits.secondsPerMegabyte * size) / 1e6);
+}
 
 interface Task {
   readonly order: Order;
+  /** Seconds. */
+  readonly patience: number;
   readonly done: (reading: Reading) => void;
 }
 
@@ -32,9 +44,10 @@ export class ReaderPool {
     this.#size = Math.max(1, Math.min(availableParallelism(), Math.ceil(files / 4)));
   }
 
-  read(path: string, origin: Origin): Promise<Reading> {
+  async read(path: string, origin: Origin): Promise<Reading> {
+    const patience = await patienceFor(path);
     return new Promise((done) => {
-      this.#waiting.push({ order: { number: this.#number++, path, origin }, done });
+      this.#waiting.push({ order: { number: this.#number++, path, origin }, patience, done });
       this.#next();
     });
   }
@@ -51,8 +64,8 @@ export class ReaderPool {
     if (!task) return;
     hand.task = task;
     hand.timer = setTimeout(
-      () => this.#dismiss(hand, `it took more than ${limits.seconds} seconds`),
-      limits.seconds * 1000,
+      () => this.#dismiss(hand, `it took more than ${task.patience} seconds`),
+      task.patience * 1000,
     );
     hand.worker.postMessage(task.order);
   }

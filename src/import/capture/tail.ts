@@ -30,18 +30,16 @@ function findBox(
   const names = authors.map((author) => author.name).filter((name) => name.length > 3);
   const total = blocks.slice(start, to + 1).reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
   let before = 0;
+  let spoken = '';
   for (let at = start; at <= to; at++) {
     const block = blocks[at] as Judged;
-    const spoken = blocks
-      .slice(start, at)
-      .map((b) => b.text)
-      .join('\n');
     const begins = names.some((name) => block.text.startsWith(name) && !speaksOf(spoken, name));
     const alone =
       names.includes(block.text) || (block.byline && names.includes(block.byline.authors[0]?.name ?? ''));
     if (before >= total * (1 - limits.signature.after) && (alone || (begins && block.kind === 'prose')))
       return blocks.findLastIndex((b, i) => i < at && i >= start && b.kind === 'prose');
     if (block.kind === 'prose') before += block.weight;
+    spoken += `${block.text}\n`;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { DefuddleClass } from 'defuddle/node';
 import type { Page } from './page.ts';
 import { parse } from './parse.ts';
+import { weigh } from './weight.ts';
 
 const nothing = { author: '', published: '', site: '', content: '' };
 
@@ -15,11 +16,15 @@ function quietly<T>(run: () => T): T {
   }
 }
 
-/** What Defuddle reads in a page, when first asked for; off the network, nothing where it fails. */
+/** Elements of a page beyond which Defuddle is not asked: its time grows with their square, and what it adds is little. */
+const most = 5_000;
+
+/** What Defuddle reads in a page, when first asked for; off the network, nothing where it fails or would take too long. */
 export function runDefuddle({ html, url }: Page): () => typeof nothing {
   let found: typeof nothing | undefined;
   return () => {
     if (found) return found;
+    if (weigh(html).elements > most) return (found = nothing);
     try {
       const document = parse(html);
       Object.assign(document, { styleSheets: document.styleSheets ?? [] });

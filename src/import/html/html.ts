@@ -7,6 +7,7 @@ import { readFields } from './fields.ts';
 import { readPage } from './page.ts';
 import { findProblems } from './problems.ts';
 import { tidy } from './tidy.ts';
+import { refuseUnwieldy } from './weight.ts';
 
 /**
  * Reads an HTML page into the article that it shows: fields by the table of `sources.ts`, body as Markdown with absolute
@@ -14,6 +15,7 @@ import { tidy } from './tidy.ts';
  */
 export const readHtml: Reader = async (bytes, origin) => {
   const decoded = decode(bytes);
+  refuseUnwieldy(decoded.text, origin.file);
   const page = readPage(decoded.text);
   const defuddle = runDefuddle(page);
   const found = extractBody(page, defuddle);

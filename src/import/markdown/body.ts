@@ -136,6 +136,9 @@ export function readBody(
   const even = text
     .replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : ''))
     .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');
-  const body = masked.restore(even).replace(/^(?:[ \t]*\n)+|\s+$/g, '');
+  const body = masked
+    .restore(even)
+    .trimEnd()
+    .replace(/^(?:[ \t]*\n)+/, '');
   return { body, problems: [...losses.values()] };
 }

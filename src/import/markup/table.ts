@@ -3,6 +3,9 @@ import { blocks } from './split.ts';
 const rowsOf = (table: Element): Element[] =>
   [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
 
+/** Verdicts on tables, which their rows and cells ask for one by one; the tree does not change while it is written. */
+const plain = new WeakMap<Element, boolean>();
+
 const cellsOf = (row: Element): Element[] =>
   [...row.children].filter((cell) => /^t[dh]$/.test(cell.localName));
 
@@ -14,6 +17,14 @@ export function isLayout(table: Element): boolean {
 
 /** Whether GFM can say a table: a heading row, equal rows, nothing but running text in its cells. */
 export function isPlain(table: Element): boolean {
+  const known = plain.get(table);
+  if (known !== undefined) return known;
+  const verdict = judge(table);
+  plain.set(table, verdict);
+  return verdict;
+}
+
+function judge(table: Element): boolean {
   const rows = rowsOf(table);
   const head = cellsOf(rows[0] ?? table);
   if (head.length === 0 || !head.every((cell) => cell.localName === 'th')) return false;
@@ -45,6 +56,5 @@ export function delimiterRow(row: Element): string {
 
 /** Whether a row is the first of its table. */
 export function isFirstRow(row: Element): boolean {
-  const table = row.closest('table');
-  return table !== null && rowsOf(table)[0] === row;
+  return row.closest('table')?.querySelector('tr') === row;
 }
