@@ -21,7 +21,7 @@ interface Description {
 /** `/api`: the interface described for those who write apps, from `/openapi.json`, with examples to paste. */
 export function apiPage(site: Site, now: number): Draft {
   const { edition } = site;
-  const { origin, title, lastChanged } = edition.meta;
+  const { origin, title } = edition.meta;
   const { paths, components } = JSON.parse(openapi.write(site, now)) as Description;
   const feed = `${origin}/feed.json?tag=${encodeURIComponent(samples(edition, now).value('tag'))}`;
   const html = write(
@@ -48,12 +48,12 @@ export function apiPage(site: Site, now: number): Draft {
         </pre>
         <h2>Keeping a copy</h2>
         <p>
-          Ask with <code>changed-since</code> for what is new or changed, follow <code>next_url</code> to the
-          end, and drop what <code>_dateline.withdrawn</code> names. Keep the moment at which you asked for
-          the next time.
+          Ask with <code>changed-since</code>, follow <code>next_url</code> to the end, drop what{' '}
+          <code>_dateline.withdrawn</code> names, and ask the next time with what{' '}
+          <code>_dateline.next_changed_since</code> said on the first page.
         </p>
         <pre tabindex={0} role="region" aria-label="Example of keeping a copy">
-          <code>{syncExample(origin, formatMoment(lastChanged))}</code>
+          <code>{syncExample(origin, formatMoment(edition.meta.founded))}</code>
         </pre>
         <h2>Addresses</h2>
         <p>

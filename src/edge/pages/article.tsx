@@ -35,7 +35,7 @@ export async function articlePage(
       feeds={feedsOf(edition, everything)}
       head={<Metadata edition={edition} item={item} address={address} />}
     >
-      <article class="article">
+      <article class="article" dir={written.dir}>
         <header>
           <h1 {...written}>{item.title}</h1>
           <Meta edition={edition} item={item} />
@@ -74,14 +74,14 @@ function Meta({ edition, item }: ItemProps) {
   const changed = item.date_modified === undefined ? day : dayOf(item.date_modified, zone);
   return (
     <p class="meta">
-      <span>
+      <span dir="ltr">
         <a href={`/${day.replaceAll('-', '/')}`}>
           <time datetime={day}>{namePeriod(day)}</time>
         </a>{' '}
         ({timezone}) <Mark field="published" inferred={inferred} />
       </span>
       {changed > day ? (
-        <span>
+        <span dir="ltr">
           changed <time datetime={changed}>{namePeriod(changed)}</time>
         </span>
       ) : null}

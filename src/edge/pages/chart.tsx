@@ -25,7 +25,9 @@ export function Chart({ bars, query }: ChartProps) {
   const unit = ['year', 'month', 'day'][(bars[0] as Bar).period.split('-').length - 1] as string;
   return (
     <section class="chart" aria-labelledby="chart">
-      <h2 id="chart">Articles by {unit}</h2>
+      <h2 id="chart">
+        Articles by {unit} {spanOf(bars)}
+      </h2>
       <svg
         viewBox={`0 0 ${slots * slot} ${height + 2}`}
         preserveAspectRatio="none"
@@ -48,30 +50,26 @@ export function Chart({ bars, query }: ChartProps) {
       </svg>
       <div class="scale" aria-hidden="true">
         {Array.from({ length: slots }, (_, i) => (
-          <span>{bars[i] && isLabelled(i, bars.length, slots) ? labelOf(bars[i] as Bar) : ''}</span>
+          <span>{i < bars.length ? labelOf(bars, i) : ''}</span>
         ))}
       </div>
-      {unit === 'year' ? null : <p class="span">{spanOf(bars)}</p>}
     </section>
   );
 }
 
-/** Labels stand where there is room: each, or each fifth, and the first. */
-function isLabelled(i: number, count: number, slots: number): boolean {
-  if (slots <= 12) return true;
-  const step = Math.ceil(slots / 8);
-  return i % step === 0 && (i + step / 2 < count || i === 0);
-}
-
-function labelOf({ period }: Bar): string {
+/** What stands below a bar: its day, month or year, as far as there is room; among the months of several years, where each begins. */
+function labelOf(bars: readonly Bar[], i: number): string {
+  const { period } = bars[i] as Bar;
   const [year = '', month, day] = period.split('-');
-  if (day !== undefined) return String(Number(day));
-  return month === undefined ? year : (monthNames[Number(month) - 1] ?? '').slice(0, 3);
+  if (month === undefined) return i % Math.ceil(bars.length / 8) === 0 ? year : '';
+  if (day !== undefined) return Number(day) % 5 === 1 && day !== '31' ? String(Number(day)) : '';
+  if (bars.length > 12 && month === '01') return year;
+  return bars.length <= 12 || month === '07' ? (monthNames[Number(month) - 1] ?? '').slice(0, 3) : '';
 }
 
+/** What the labels leave out: the year of months, the month of days. */
 function spanOf(bars: readonly Bar[]): string {
-  const [first, last] = [(bars[0] as Bar).period, (bars.at(-1) as Bar).period];
-  if (first.length === 10) return namePeriod(first.slice(0, 7));
-  const [from, to] = [first.slice(0, 4), last.slice(0, 4)];
-  return from === to ? from : `${from} – ${to}`;
+  const { period } = bars[0] as Bar;
+  if (period.length === 10) return namePeriod(period.slice(0, 7));
+  return period.length === 7 && bars.length <= 12 ? period.slice(0, 4) : '';
 }

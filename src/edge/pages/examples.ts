@@ -21,18 +21,19 @@ curl -s --compressed --etag-save tag --etag-compare tag -o feed.json '${feed}'`;
 /** A copy that is kept up, by id. `since` is a moment to begin from (RFC 3339). */
 export function syncExample(origin: string, since: string): string {
   return `async function sync(articles, since) {
-  const asked = new Date().toISOString();
-  const withdrawn = [];
-  let next = \`${origin}/feed.json?changed-since=\${since}\`;
-  while (next) {
-    const feed = await (await fetch(next)).json();
-    for (const item of feed.items) articles.set(item.id, item);
-    withdrawn.push(...(feed._dateline.withdrawn ?? []));
-    next = feed.next_url;
+  let address = \`${origin}/feed.json?changed-since=\${since}\`;
+  let then;
+  while (address) {
+    const { items, next_url, _dateline } = await (await fetch(address)).json();
+    then ??= _dateline.next_changed_since;
+    for (const id of _dateline.withdrawn ?? []) articles.delete(id);
+    for (const item of items) articles.set(item.id, item);
+    address = next_url;
   }
-  for (const id of withdrawn) articles.delete(id);
-  return asked; // the next time's \`since\`
+  return then; // what to ask with the next time
 }
 
-let since = await sync(articles, '${since}');`;
+const articles = new Map();
+let since = await sync(articles, '${since}');
+since = await sync(articles, since); // later, and again`;
 }

@@ -55,7 +55,7 @@ export function Address({ href, name }: { readonly href: string; readonly name: 
 function Subscribe({ href }: { readonly href: string }) {
   return (
     <>
-      <p>
+      <p class="action-line">
         <a class="action" href={`feed:${href}`}>
           Open in your feed reader
         </a>

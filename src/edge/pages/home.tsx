@@ -3,6 +3,7 @@ import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
 import { maxBytes } from '../document.ts';
+import { ownShard } from '../feed.ts';
 import { select } from '../select.ts';
 import type { Site } from '../site.ts';
 import { titleOf } from '../title.ts';
@@ -26,7 +27,7 @@ export async function home(site: Site, query: Query, words: WordPostings, now: n
   const { edition } = site;
   const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, room, words);
-  const entries = await readEntries(site, ordinals);
+  const entries = await readEntries(site, ordinals, ownShard(edition, query));
   const counted = tally(edition, query, words, now);
   const filters = filtersOf(edition, query);
   const feeds = feedsOf(edition, query);

@@ -43,10 +43,12 @@ export function Layout({ edition, title, feeds = [], head, front = false, childr
         <a class="skip" href="#main">
           Skip to the content
         </a>
-        <header class="masthead">
-          <p class="name" {...own(edition)}>
-            {front ? <span>{edition.meta.title}</span> : <a href="/">{edition.meta.title}</a>}
-          </p>
+        <header class={front ? 'masthead front' : 'masthead'}>
+          {front ? null : (
+            <p class="name" {...own(edition)}>
+              <a href="/">{edition.meta.title}</a>
+            </p>
+          )}
           <nav aria-label="Publication">
             <a href="/tags">Tags</a> <a href="/sources">Sources</a> <a href="/build">Feed builder</a>{' '}
             <a href="/api">For apps</a>

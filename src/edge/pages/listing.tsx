@@ -1,4 +1,5 @@
 import type { Edition } from '../../edition/edition.ts';
+import type { ShardEntry } from '../../edition/shards.ts';
 import { formatPath } from '../../edition/address.ts';
 import type { FacetName } from '../../edition/query.ts';
 import { slug } from '../../text/slug.ts';
@@ -14,12 +15,13 @@ export interface Entry extends Omit<Item, 'content_html'> {
   readonly path: string;
 }
 
-/** Reads what lists show of articles, in the order of the ordinals. */
+/** Reads what lists show of articles, in the order of the ordinals; from a shard of their own where they have one. */
 export async function readEntries(
   { edition, store }: Site,
   ordinals: readonly number[],
+  own?: ShardEntry,
 ): Promise<readonly Entry[]> {
-  const stored = await readArticles(edition, store, ordinals);
+  const stored = await readArticles(edition, store, ordinals, own);
   return ordinals.map((ordinal, i) => ({
     ...readEntry(stored[i] as (typeof stored)[number]),
     path: pathOf(edition, ordinal),
@@ -59,7 +61,7 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
       <a class="day" href={`/${day.replaceAll('-', '/')}`} aria-label={namePeriod(day)}>
         <time datetime={day}>{shortDay(day)}</time>
       </a>
-      <article>
+      <article dir={written.dir}>
         <h2 {...written}>
           <a href={entry.path}>{entry.title}</a>
         </h2>
@@ -142,8 +144,11 @@ export function Tags({
     <ul class="tags" aria-label="Tags">
       {tags.map(({ slug: value, label }) => (
         <li>
-          <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value } })}>
-            <bdi>{label}</bdi>
+          <a
+            href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value } })}
+            dir="auto"
+          >
+            {label}
           </a>
         </li>
       ))}

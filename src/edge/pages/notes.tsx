@@ -23,7 +23,7 @@ export function Notes({ inferred }: { readonly inferred: Inferred }) {
   const fields = Object.entries(inferred);
   if (fields.length === 0) return null;
   return (
-    <div class="notes">
+    <div class="notes" dir="ltr">
       {fields.map(([field, { from, sure }]) => (
         <p id={`inferred-${field}`}>
           {names[field] ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred, {Math.round(100 * sure)}{' '}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { formatAddress } from '../../../edition/address.ts';
 import type { Draft } from '../../answer.ts';
+import { ownShard } from '../../feed.ts';
 import { always } from '../../headers.ts';
 import { type Fault, QueryError } from '../../problem.ts';
 import { select } from '../../select.ts';
@@ -44,7 +45,7 @@ async function show(site: Site, { query, format }: Order, now: number): Promise<
     query,
     format,
     total: tally(edition, query, words, now).total,
-    entries: await readEntries(site, ordinals),
+    entries: await readEntries(site, ordinals, ownShard(edition, query)),
   };
 }
 

@@ -56,6 +56,8 @@ pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border
   padding: 1.1rem 0;
   border-bottom: 1px solid var(--line);
 }
+.front { border-bottom: 0; }
+.front + main { padding-top: clamp(0.25rem, 1vw, 0.75rem); }
 .masthead .name { margin: 0; font: 600 1.15rem/1.3 var(--serif); }
 .masthead .name a { color: inherit; text-decoration: none; }
 .masthead .name a:hover { color: var(--mark); }

@@ -1,7 +1,7 @@
 /** Lists of articles, their spread over time, and the conditions that made them. */
 export const list = `
 .columns { display: grid; gap: 2.5rem clamp(2rem, 5vw, 4.5rem); grid-template-columns: minmax(0, 1fr); }
-@media (min-width: 58rem) { .columns { grid-template-columns: minmax(0, 1fr) 17rem; } }
+@media (min-width: 58rem) { .columns { grid-template-columns: minmax(0, 1fr) 18.5rem; } }
 .listing { list-style: none; margin: 0; padding: 0; }
 .listing > li { display: grid; gap: 0.25rem 1.5rem; padding: 1.6rem 0; border-top: 1px solid var(--line); }
 .listing > li:first-child { border-top: 0; padding-top: 0; }
@@ -15,7 +15,6 @@ export const list = `
 .byline:empty { display: none; }
 .byline a { color: inherit; }
 .listing .summary { margin: 0.5rem 0 0; max-width: 40rem; font-family: var(--serif); font-size: 1.03rem; }
-.listing [dir=rtl] { text-align: right; }
 .mark { color: var(--mark); font-size: 0.85em; white-space: nowrap; }
 .tags { display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; list-style: none; margin: 0.6rem 0 0; padding: 0; font-size: 0.85rem; }
 .tags a { color: var(--soft); text-decoration: none; display: inline-block; padding: 0.1rem 0; }
@@ -32,7 +31,6 @@ export const list = `
 .chart a:focus-visible .reach { fill: var(--line); }
 .scale { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin-top: 0.3rem; color: var(--soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
 .scale span { overflow: visible; white-space: nowrap; display: flex; justify-content: center; width: 0; min-width: 100%; }
-.chart .span { margin: 0.1rem 0 0; color: var(--soft); font-size: 0.8rem; }
 .filters { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; margin: 1rem 0 0; padding: 0; font-size: 0.9rem; }
 .filters a { display: inline-block; padding: 0.2rem 0.75rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--sheet); color: var(--ink); text-decoration: none; }
 .filters a:hover { border-color: var(--mark); color: var(--mark); }
