@@ -34,7 +34,7 @@ function wrapWidth(lines: readonly Line[]): number | undefined {
     const next = lines.find((other) => other.line === line + 1) as Line;
     return isForced(text, next.text, width);
   });
-  const enough = followed.length >= near.length * 0.5 && forced.length >= followed.length * share;
+  const enough = followed.length >= limits.wrap.lines && forced.length >= followed.length * share;
   return enough ? width : undefined;
 }
 

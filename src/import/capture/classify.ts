@@ -121,10 +121,21 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   return { ...base, kind: prose ? 'prose' : 'short' };
 }
 
+/** Who commented, above the comment: `Ann Lee says:`, `Ann on May 2, 2019 at 10:07 am said:`. */
+const commenter =
+  /^.{2,90}\s(?:says|said|wrote|writes|replied|sagt|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo|escribió|diz|disse|escreveu|ha detto|scrive|ha scritto|zegt|schreef|säger|skriver|sier|siger|sanoo|mówi|pisze|napisał|říká|napsal|mondta|spune|говорит|пишет|написал|каже|пише|казва|diyor ki|dedi ki|يقول|قال|می‌گوید)\s*[:：]$/iu;
+
+/** From so many lines of the form of a comment's head on, they are. */
+const commenters = 3;
+
 /** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
 export function judgeBlocks(blocks: readonly Block[], context: PageContext): readonly Judged[] {
   const counts = new Map<string, number>();
   const keys = blocks.map((block) => chromeKey(block.text));
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
+  const judged = blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
+  const commented = (block: Judged): boolean =>
+    block.weight <= limits.chrome.short && commenter.test(block.text);
+  if (judged.filter(commented).length < commenters) return judged;
+  return judged.map((block) => (commented(block) ? { ...block, kind: 'comments' } : block));
 }

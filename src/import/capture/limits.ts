@@ -39,6 +39,8 @@ export const limits = {
     datedAfter: 500,
     commentsWithin: 25,
     commentsBefore: 600,
+    /** How far behind day or byline a link to the comments still stands in the head. */
+    commentsHead: 8,
   },
 
   /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */

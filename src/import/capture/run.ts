@@ -11,8 +11,25 @@ export interface Run {
 
 const dated = (block: Judged) => block.kind === 'date' || block.kind === 'ago';
 
+const dates: ReadonlySet<string> = new Set(['date', 'ago', 'byline', 'label']);
+
+/** Whether a link to the comments stands in the article's head: under its day or byline, with hardly any prose between, and more behind. */
+function isInHead(blocks: readonly Judged[], at: number): boolean {
+  const { commentsHead } = limits.doubt;
+  const head = blocks.slice(Math.max(0, at - commentsHead), at);
+  const dated = head.findIndex((block) => dates.has(block.kind));
+  const prose = (some: readonly Judged[]) =>
+    some.reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
+  return (
+    dated >= 0 &&
+    prose(blocks.slice(at + 1)) > 2 * prose(blocks.slice(0, at)) &&
+    prose(head) < 2 * limits.deck.most
+  );
+}
+
 /** Whether comments begin here: more than a word says so, more of their words follow, or hardly any prose does. */
 function opensComments(blocks: readonly Judged[], at: number): boolean {
+  if (isInHead(blocks, at)) return false;
   if ((blocks[at]?.key.includes(' ') ?? false) || (blocks[at]?.weight ?? 0) > 12) return true;
   const next = blocks.slice(at + 1, at + 1 + limits.doubt.commentsWithin);
   const prose = blocks.slice(at + 1).reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
@@ -33,7 +50,7 @@ function gains(blocks: readonly Judged[]): readonly number[] {
       if (doubtful && blocks[i + 1]?.kind === 'prose' && (blocks[i + 1]?.groupSize ?? 1) < 4)
         doubtful = false;
       prose += block.weight;
-      const worth = Math.min(block.weight, gain.proseMost) / (block.count > 2 ? 4 : 1);
+      const worth = Math.min(block.weight, gain.proseMost) / (block.count > 2 ? 4 : block.count);
       return worth * (tail ? doubt.tail : doubtful ? doubt.related : 1);
     }
     if (block.kind === 'related' || (dated(block) && prose > doubt.datedAfter)) doubtful = true;
