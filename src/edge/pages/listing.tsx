@@ -5,7 +5,7 @@ import type { FacetName } from '../../edition/query.ts';
 import { slug } from '../../text/slug.ts';
 import { readArticles } from '../shards.ts';
 import type { Site } from '../site.ts';
-import { dayOf, namePeriod, shortDay } from './date.ts';
+import { dayOf, shortDay } from './date.ts';
 import { directionOf } from './direction.ts';
 import { type Item, type Named, readEntry } from './item.ts';
 
@@ -58,7 +58,7 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
   const written = { lang: language, dir: directionOf(language) };
   return (
     <li>
-      <a class="day" href={`/${day.replaceAll('-', '/')}`} aria-label={namePeriod(day)}>
+      <a class="day" href={`/${day.replaceAll('-', '/')}`}>
         <time datetime={day}>{shortDay(day)}</time>
       </a>
       <article dir={written.dir}>

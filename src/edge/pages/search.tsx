@@ -13,7 +13,7 @@ export function Search({ label, within }: SearchProps) {
   const kept = within ? parametersOf(change(within, { words: { all: [], none: [] } })) : [];
   const words = within?.words ?? { all: [], none: [] };
   return (
-    <form class="search" action="/" method="get" role="search">
+    <form class="search" action="/" method="get" role="search" aria-label={label}>
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { HtmlValidate } from 'html-validate';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Served } from '../../src/host/serve.ts';
+import { type Browser, openBrowser } from './chromium.ts';
+import { kinds } from './kinds.ts';
+import { openSite } from './site.ts';
+
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe finds, every rule and best practice of it: the rule and where. Run past the page's own policy on scripts. */
+async function findings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axe });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+/** The standard and what browsers agree on. Style that is a matter of taste is ours to choose. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: { 'void-style': 'off', 'no-trailing-whitespace': 'off', 'long-title': 'off' },
+});
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  phone: { viewport: { width: 360, height: 780 }, colorScheme: 'light' },
+};
+
+describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
+  test.each(Object.entries(looks))('is accessible and whole, %s', async (look, options) => {
+    await browser.visit({ ...options, bypassCSP: true }, async (page) => {
+      await page.goto(site.origin + path);
+      expect(await findings(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await mkdir(shots, { recursive: true });
+      await page.screenshot({ path: `${shots}/${kind}-${look}.png` });
+    });
+  });
+
+  test('asks nobody else for anything, and breaks none of its own rules', async () => {
+    await browser.visit({}, async (page) => {
+      const asked: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      const answer = await page.goto(site.origin + path, { waitUntil: 'networkidle' });
+      expect(asked.filter((address) => new URL(address).origin !== site.origin)).toEqual([]);
+      const expected = (answer?.status() ?? 0) >= 400 ? 1 : 0;
+      expect(complaints).toHaveLength(expected);
+      expect(await page.context().cookies()).toEqual([]);
+    });
+  });
+
+  test('is valid HTML', async () => {
+    const text = await (await site.fetch(path)).text();
+    const report = await validator.validateString(text);
+    const faults = report.results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+/** Where pictures of all pages are left to be looked at. */
+const shots = '.dateline/screenshots';
+
+test('an article prints without what only a screen needs', async () => {
+  await browser.visit({}, async (page) => {
+    await page.goto(`${site.origin}/articles/keeper`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  });
+});
+
+test('the README shows the home page as it is', async () => {
+  await browser.visit({ viewport: { width: 1200, height: 820 }, deviceScaleFactor: 1 }, async (page) => {
+    await page.goto(site.origin);
+    await page.screenshot({ path: 'docs/screenshot.png' });
+  });
+});

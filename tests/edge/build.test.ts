@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { articleOf, noon, origin, siteOf, tag } from './site.ts';
+
+const { ask } = siteOf([
+  articleOf('river', { tags: [tag('water'), tag('town')], authors: [{ slug: 'ann', name: 'Ann' }] }),
+  articleOf('sea', { tags: [tag('water')], published: noon - 500 * 86_400, language: 'de' }),
+]);
+
+test.each([
+  ['tag=water&format=atom', '/tags/water/atom.xml'],
+  ['tag-all=water, town&format=json', '/feed.json?tag=town&tag=water'],
+  ['tag-any=water,town', '/?tag=town,water'],
+  ['tag-all=Water&tag-not=town&since=2016&format=rss', '/rss.xml?since=2016&tag=-town&tag=water'],
+  ['language-any=en&language-any=de&format=page', '/?language=de,en'],
+  ['author-any=ann&q=&since=&until=&format=', '/authors/ann'],
+  [
+    'q=text -river&content=summary&unique=1&order=added&format=json',
+    '/feed.json?content=summary&order=added&q=text+-river&unique=1',
+  ],
+  ['tag-all=&tag-any=&format=page', '/'],
+  ['since=2016&until=2016&format=atom', '/2016/atom.xml'],
+])('/build?%s means %s', async (form, address) => {
+  const answer = await ask(`/build?${form}`);
+  expect([answer.status, answer.headers.get('Location')]).toEqual([303, origin + address]);
+  expect((await ask(address)).status).toBe(200);
+});
+
+test('without parameters it is the form', async () => {
+  const answer = await ask('/build');
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).toContain('<form action="/build" method="get"');
+});
+
+test('asked to, it shows the address, how many articles there are, and their titles', async () => {
+  const text = await (await ask('/build?tag-all=water&format=json&show=1')).text();
+  expect(text).toContain(`value="${origin}/tags/water/feed.json"`);
+  expect(text).toContain('2 articles');
+  expect(text).toContain('>The river</a>');
+  expect(text).toMatch(/<input type="text" name="tag-all" value="water"/);
+});
+
+test.each([
+  ['tag-all=wate', 'There is no tag “wate”.'],
+  ['since=soon', '“soon” is no point in time that “since” understands.'],
+  ['format=pdf', '“pdf” is no format.'],
+])('/build?%s is refused, the form as it was filled in', async (form, reason) => {
+  const answer = await ask(`/build?${form}`);
+  expect(answer.status).toBe(400);
+  const text = await answer.text();
+  expect(text).toContain(reason);
+  expect(text).toContain('<form action="/build"');
+});
+
+test('from a selection’s page it opens filled in, and means that selection', async () => {
+  for (const path of ['/tags/water', '/?since=2015&tag=-town&tag=water', '/?q=text&tag=town,water']) {
+    const page = await (await ask(path)).text();
+    const address = /<a href="(\/build\?[^"]+)">Change it/
+      .exec(page)?.[1]
+      ?.replaceAll('&amp;', '&') as string;
+    const parameters = new URLSearchParams(address.slice('/build?'.length));
+    parameters.delete('show');
+    const answer = await ask(`/build?${parameters}`);
+    expect(answer.headers.get('Location')).toBe(origin + path);
+    expect((await ask(address)).status).toBe(200);
+  }
+});

@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import { articleOf, noon, origin, siteOf, slugsOf, tag } from './site.ts';
+
+const day = 86_400;
+const syria = { slug: 'syria', label: 'Syria & <its> neighbours' };
+const site = siteOf([
+  articleOf('first', {
+    published: noon - 400 * day,
+    tags: [tag('war')],
+    authors: [{ slug: 'ann-lee', name: 'Ann Lee' }],
+  }),
+  articleOf('second', {
+    published: noon - 40 * day,
+    tags: [syria, tag('war')],
+    source: { slug: 'the-post', label: 'The Post', name: 'The Post', url: 'https://post.example/' },
+    url: 'https://post.example/second?a=1&b=2',
+    location: 'Damascus',
+    title: 'A "second" <b>title</b> & more',
+    inferred: { published: { from: 'a sibling’s day', sure: 0.6 } },
+    related: ['tag:example.org,2017:first'],
+    body: '# Head\n\n![alt](https://pictures.example/a.png)\n\n![ours](/media/b.png)\n\n### Deep\n\n| a |\n| -: |\n| 1 |',
+  }),
+  articleOf('third', { language: 'ar', title: 'خبر', tags: [syria] }),
+  articleOf('tomorrow', { published: noon + day, tags: [tag('war'), tag('secret')] }),
+]);
+
+const html = async (path: string) => (await site.ask(path)).text();
+
+/** The values of an attribute on elements of a name. */
+const all = (text: string, pattern: RegExp) =>
+  Array.from(text.matchAll(pattern), (match) => match[1] as string);
+
+const chart = /<a href="([^"]+)" aria-label="([^"]+)"><title>/g;
+
+describe('the page of a selection', () => {
+  test.each(['/', '/tags/war', '/2017', '/?since=2017&tag=syria', '/?q=text'])(
+    '%s lists what its feed lists',
+    async (path) => {
+      const feed =
+        path === '/'
+          ? '/feed.json'
+          : path.includes('?')
+            ? path.replace('/', '/feed.json')
+            : `${path}/feed.json`;
+      const listed = all(await html(path), /<h2[^>]*><a href="\/articles\/([^"]+)"/g);
+      expect(listed).toEqual(await slugsOf(await site.ask(feed)));
+    },
+  );
+
+  test('points readers to the feeds of exactly that selection', async () => {
+    const links = all(
+      await html('/?tag=syria&q=text'),
+      /<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g,
+    );
+    expect(links).toEqual(
+      ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${origin}/tags/syria/${name}?q=text`),
+    );
+  });
+
+  test('counts what can be seen, and nothing else', async () => {
+    const text = await html('/');
+    expect(text).toContain('3 articles');
+    expect(text).toMatch(/<bdi>war<\/bdi><\/a> <span class="count">2</);
+    expect(text).not.toContain('secret');
+    site.clock.now = noon + 2 * day;
+    expect(await html('/')).toContain('secret');
+    site.clock.now = noon;
+  });
+
+  test('shows a tag by its exact label', async () => {
+    expect(await html('/')).toContain('Syria &amp; &lt;its&gt; neighbours');
+  });
+
+  test.each([
+    ['/', ['/2016/11', '/2017/11', '/2017/12']],
+    ['/2017', ['/2017/11', '/2017/12']],
+    ['/2017/12', ['/2017/12/10']],
+    [
+      '/tags/war',
+      ['/?since=2016-11&amp;tag=war&amp;until=2016-11', '/?since=2017-11&amp;tag=war&amp;until=2017-11'],
+    ],
+    ['/?tag=-war', []],
+  ])('the bars of %s lead to the periods that have articles', async (path, bars) => {
+    expect(all(await html(path), chart)).toEqual(bars);
+  });
+
+  test('its conditions can be dropped one by one', async () => {
+    const dropped = all(
+      await html('/?tag=syria,war&since=2017&q=text'),
+      /<a href="([^"]+)" aria-label="Drop /g,
+    );
+    expect(dropped).toEqual([
+      '/?q=text&amp;since=2017',
+      '/?q=text&amp;tag=syria,war',
+      '/?since=2017&amp;tag=syria,war',
+    ]);
+  });
+
+  test('narrows by values that leave something, with what they leave', async () => {
+    expect(await html('/tags/syria')).toMatch(
+      /href="\/\?tag=syria&amp;tag=war"><bdi>war<\/bdi><\/a> <span class="count">1</,
+    );
+  });
+
+  test('where nothing is found, it says without which condition something would be', async () => {
+    const text = await html('/?tag=war&tag=syria&q=first');
+    expect(text).toContain('No article matches');
+    expect(text).toContain('<a href="/tags/war?q=first">Without tag: Syria');
+    expect(text).not.toContain('Without tag: war');
+  });
+
+  test('is asked for conditionally like a feed', async () => {
+    const etag = (await site.ask('/')).headers.get('ETag') as string;
+    expect((await site.ask('/', { 'If-None-Match': etag })).status).toBe(304);
+  });
+});
+
+describe('an article’s page', () => {
+  test('marks what was inferred, with the reason', async () => {
+    const text = await html('/articles/second');
+    expect(text).toContain('href="#inferred-published"');
+    expect(text).toContain('60 % sure: <bdi>a sibling’s day</bdi>');
+  });
+
+  test('names the original as canonical, in head and header', async () => {
+    const answer = await site.ask('/articles/second');
+    expect(answer.headers.get('Link')).toContain('<https://post.example/second?a=1&b=2>; rel="canonical"');
+    expect(await answer.text()).toContain(
+      '<link rel="canonical" href="https://post.example/second?a=1&amp;b=2"',
+    );
+    expect(await html('/articles/first')).toContain(`<link rel="canonical" href="${origin}/articles/first"`);
+  });
+
+  test('describes itself as a NewsArticle that nothing in a title can break out of', async () => {
+    const json = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(
+      await html('/articles/second'),
+    )?.[1];
+    expect(JSON.parse(json as string)).toMatchObject({
+      '@type': 'NewsArticle',
+      headline: 'A "second" <b>title</b> & more',
+      datePublished: '2017-11-01T12:00:00Z',
+      sourceOrganization: { name: 'The Post' },
+      contentLocation: { name: 'Damascus' },
+    });
+  });
+
+  test('leads to the articles before and after it, as far as they can be seen', async () => {
+    expect(all(await html('/articles/second'), /<a href="([^"]+)" rel="(?:prev|next)"/g)).toEqual([
+      '/articles/first',
+      '/articles/third',
+    ]);
+    expect(all(await html('/articles/third'), /<a href="([^"]+)" rel="(?:prev|next)"/g)).toEqual([
+      '/articles/second',
+    ]);
+  });
+
+  test('links what tells the same story', async () => {
+    expect(await html('/articles/second')).toContain('<a href="/articles/first"><bdi>The first</bdi></a>');
+  });
+
+  test('reads from the right where its language does', async () => {
+    expect(await html('/articles/third')).toContain('<div class="body" lang="ar" dir="rtl">');
+    expect(await html('/articles/first')).toContain('<div class="body" lang="en" dir="ltr">');
+  });
+
+  test('loads nothing from elsewhere, and keeps its headings below its own', async () => {
+    const text = await html('/articles/second');
+    expect(text).toContain('<a class="remote" href="https://pictures.example/a.png"');
+    expect(all(text, /<img src="([^"]+)"/g)).toEqual([`${origin}/media/b.png`]);
+    expect(all(text, /<(h\d)>(?:Head|Deep)/g)).toEqual(['h2', 'h3']);
+    expect(text).toContain('<td class="right">1</td>');
+  });
+});
+
+describe('every page', () => {
+  test.each([
+    '/',
+    '/articles/first',
+    '/tags',
+    '/build',
+    '/api',
+    '/nowhere',
+    '/?lang=en',
+    '/build?tag=nix&show=1',
+  ])('%s runs nothing inline and nothing foreign', async (path) => {
+    const answer = await site.ask(path);
+    const policy = answer.headers.get('Content-Security-Policy') as string;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(answer.headers.get('Referrer-Policy')).not.toBe(null);
+    expect(answer.headers.get('Set-Cookie')).toBe(null);
+    const text = await answer.text();
+    expect(text).not.toMatch(/\sstyle=|\son\w+=|<style/);
+    expect(
+      all(text, /<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"]+)"/g),
+    ).toSatisfy((loaded: string[]) =>
+      loaded.every((address) => address.startsWith('/') && !address.startsWith('//')),
+    );
+  });
+
+  test('loads its style and script from addresses that may be kept for good', async () => {
+    const loaded = all(await html('/'), /(?:href|src)="(\/(?:style\.css|page\.js|icon\.svg)[^"]*)"/g);
+    expect(loaded).toHaveLength(3);
+    for (const path of loaded) {
+      const answer = await site.ask(path);
+      expect(answer.headers.get('Cache-Control')).toContain('immutable');
+      expect((await site.ask(path, { 'If-None-Match': answer.headers.get('ETag') as string })).status).toBe(
+        304,
+      );
+    }
+    expect((await site.ask('/style.css')).headers.get('Cache-Control')).not.toContain('immutable');
+    expect((await site.ask('/style.css?v=old')).headers.get('Cache-Control')).not.toContain('immutable');
+  });
+});
+
+describe('an error’s page', () => {
+  test.each([
+    ['/tags/wat', 404, '/tags/war'],
+    ['/?tag=syria,wat', 400, '/?tag=syria%2Cwar'],
+    ['/?lang=en', 400, '/?language=en'],
+    ['/?since=2017-13', 400, '/?since=2017-12'],
+    ['/?before=2017', 400, '/?until=2017'],
+    ['/?order=addd', 400, '/?order=added'],
+    ['/nowhere/of-the-text.html', 404, '/?q=of+the+text'],
+    ['/articles/the-first', 404, '/?q=the+first'],
+  ])('%s (%i) leads to %s', async (path, status, near) => {
+    const answer = await site.ask(path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    const links = all(await answer.text(), /<a href="([^"]+)"/g).map((href) => href.replaceAll('&amp;', '&'));
+    expect(links).toContain(near);
+    expect((await site.ask(near)).status).toBe(200);
+  });
+});
+
+describe('lists of values', () => {
+  const many = siteOf(
+    Array.from({ length: 700 }, (_, i) =>
+      articleOf(`a${i}`, { tags: [tag(`${'abc'[i % 3]}-${String(i).padStart(3, '0')}`)] }),
+    ),
+  );
+  const listed = async (path: string) =>
+    all(await (await many.ask(path)).text(), /<a href="\/tags\/([^"?]+)"><bdi>/g);
+
+  test('hold every value, page after page', async () => {
+    const met: string[] = [];
+    for (let path: string | undefined = '/tags'; path !== undefined; ) {
+      const text: string = await (await many.ask(path)).text();
+      met.push(...all(text, /<a href="\/tags\/([^"?]+)"><bdi>/g));
+      path = /<a href="([^"]+)" rel="next"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    }
+    expect(met).toHaveLength(700);
+    expect(met).toEqual(met.toSorted());
+  });
+
+  test('begin at a letter, and find by a part of a label', async () => {
+    expect((await listed('/tags?from=c'))[0]).toBe('c-002');
+    expect(await listed('/tags?named=-069')).toEqual(['a-069']);
+    expect(await listed('/tags?named=zzz')).toEqual([]);
+  });
+
+  test('the front page stays small beside thousands of them', async () => {
+    const text = await (await many.ask('/')).text();
+    expect(text.length).toBeLessThan(60_000);
+    expect(text).toContain('<a href="/tags">All 700 tags</a>');
+  });
+
+  test('stand at one address', async () => {
+    const answer = await site.ask('/Tags/?from=a');
+    expect([answer.status, answer.headers.get('Location')]).toEqual([301, `${origin}/tags?from=a`]);
+  });
+});
