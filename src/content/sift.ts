@@ -4,8 +4,9 @@ import type { Dated, Identified } from './identity.ts';
 import { parseStated, resolveStated } from './moment.ts';
 
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
-  const line = article.lines.get(key);
-  return { rule, severity: 'error', file: article.file, ...(line && { line }), key, message, remedy };
+  // What is missing belongs into the front matter, which begins the file.
+  const line = article.lines.get(key) ?? 1;
+  return { rule, severity: 'error', file: article.file, line, key, message, remedy };
 }
 
 /** That an article which was withdrawn for good stands in the folder again. */
