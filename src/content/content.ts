@@ -24,6 +24,14 @@ export interface SourceTerm {
   readonly content?: 'full' | 'summary';
 }
 
+/** What the directories of podcasts want to know. */
+export interface Podcast {
+  /** One of theirs, in English. */
+  readonly category: string;
+  readonly explicit: boolean;
+  readonly owner: { readonly name: string; readonly email: string };
+}
+
 /** What `content/feed.yaml` says. */
 export interface Publication {
   readonly title: string;
@@ -45,6 +53,8 @@ export interface Publication {
   /** Articles on a page, 1 to 100. */
   readonly pageSize: number;
   readonly mounts: readonly Mount[];
+  /** Only with it do articles with audio carry what podcast players want. */
+  readonly podcast?: Podcast;
   /** Path of the old site to path or URL of the new one. */
   readonly redirects: Readonly<Record<string, string>>;
 }

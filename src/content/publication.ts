@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
 import {
   address,
+  flag,
   isAddress,
   language,
   line,
@@ -55,6 +56,38 @@ const mount = v.pipe(
   }),
 );
 
+/** https://podcasters.apple.com/support/1691-apple-podcasts-categories, those at the top. */
+const category = oneOf(
+  'Arts',
+  'Business',
+  'Comedy',
+  'Education',
+  'Fiction',
+  'Government',
+  'Health & Fitness',
+  'History',
+  'Kids & Family',
+  'Leisure',
+  'Music',
+  'News',
+  'Religion & Spirituality',
+  'Science',
+  'Society & Culture',
+  'Sports',
+  'TV & Film',
+  'Technology',
+  'True Crime',
+);
+
+const podcast = closed({
+  category,
+  explicit: flag,
+  owner: closed({
+    name: line,
+    email: v.pipe(text, v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'Write an e-mail address.')),
+  }),
+});
+
 const oldPath = v.pipe(text, v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'));
 const newPlace = v.pipe(
   text,
@@ -79,6 +112,7 @@ const publicationSchema = closed({
   hubs: v.exactOptional(listOf(address), []),
   pageSize: v.exactOptional(whole(1, 100), '20'),
   mounts: v.exactOptional(listOf(mount), []),
+  podcast: v.exactOptional(podcast),
   redirects: v.exactOptional(v.record(oldPath, newPlace, 'Write old paths as keys.'), {}),
 });
 

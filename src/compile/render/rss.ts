@@ -65,7 +65,7 @@ export function rssHead(item: Item): string {
     dublin(item),
     item.image ? mediaImage(item.image) : '',
     ...item.attachments.filter((attachment) => attachment !== enclosed).map(mediaFile),
-    enclosed?.type.startsWith('audio/') ? podcast(item, enclosed) : '',
+    item.podcast && enclosed?.type.startsWith('audio/') ? podcast(item, enclosed) : '',
     '<description>',
   ].join('');
 }

@@ -20,6 +20,7 @@ export const publication: Publication = {
   hubs: [],
   pageSize: 20,
   mounts: [],
+  podcast: { category: 'News', explicit: false, owner: { name: 'Ada Quay', email: 'ada@example.org' } },
   redirects: {},
 };
 
