@@ -65,9 +65,14 @@ export function lastChanged(ledger: Ledger): number {
   return last;
 }
 
-/** The moment that a change seen at `now` bears: later than every other, so that no `Last-Modified` comes twice. */
+/**
+ * The moment that a change seen at `now` bears: later than every other, and than the last time at which an article that was
+ * dated ahead came out, so that no `Last-Modified` comes twice.
+ */
 export function stamp(ledger: Ledger, now: number): number {
-  return Math.max(now, lastChanged(ledger) + 1);
+  let last = lastChanged(ledger);
+  for (const { ahead = 0 } of ledger.articles.values()) if (ahead <= now) last = Math.max(last, ahead);
+  return Math.max(now, last + 1);
 }
 
 /** An article as the ledger sees it. */
@@ -99,22 +104,31 @@ export interface State {
   readonly withdraw: boolean;
 }
 
+/** Seconds that may go by from a build until its edition is in place, and the one before it out of sight. */
+const deploying = 3600;
+
 /** Whether an article was ever to be seen, as the ledger knows it at a moment. */
 export function wasOut({ ahead, recalled, withdrawn }: Entry, at: number): boolean {
-  return ahead === undefined || recalled !== undefined || ahead <= (withdrawn ?? at);
+  return ahead === undefined || recalled !== undefined || ahead <= (withdrawn ?? at) + deploying;
 }
 
 /** What an entry remembers of an article that is dated ahead. */
-function aheadOf(entry: Entry | undefined, published: number, at: number): Pick<Entry, 'ahead' | 'recalled'> {
-  if (published <= at) return {};
-  if (!entry || !wasOut(entry, at)) return { ahead: published };
-  const still = entry.recalled !== undefined && (entry.ahead ?? 0) > at;
+function aheadOf(
+  entry: Entry | undefined,
+  published: number,
+  at: number,
+  now: number,
+): Pick<Entry, 'ahead' | 'recalled'> {
+  if (published <= now) return {};
+  if (!entry || !wasOut(entry, now)) return { ahead: published };
+  const still = entry.recalled !== undefined && (entry.ahead ?? 0) > now + deploying;
   return { ahead: published, recalled: still ? (entry.recalled as number) : at };
 }
 
-function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number): Entry {
-  const { published = at, ...seen } = sighting;
-  if (!entry) return { ...seen, first: at, changed: at, ...aheadOf(entry, published, at) };
+function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number, now: number): Entry {
+  const { published = now, ...seen } = sighting;
+  const ahead = aheadOf(entry, published, at, now);
+  if (!entry) return { ...seen, first: at, changed: at, ...ahead };
   const {
     withdrawn,
     final: _,
@@ -138,7 +152,7 @@ function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number):
     changed: at,
     ...(entry.text !== seen.text && { edited: at }),
     ...(formerly.length > 0 && { formerly }),
-    ...aheadOf(entry, published, at),
+    ...ahead,
   };
 }
 
@@ -153,7 +167,7 @@ export function advance(ledger: Ledger, state: State, now: number): Ledger {
   const present = new Set<string>();
   for (const seen of state.articles) {
     present.add(seen.id);
-    articles.set(seen.id, advanceEntry(ledger.articles.get(seen.id), seen, at));
+    articles.set(seen.id, advanceEntry(ledger.articles.get(seen.id), seen, at, now));
   }
   if (state.withdraw)
     for (const [id, entry] of ledger.articles)

@@ -1,11 +1,10 @@
 import type { Query } from '../edition/query.ts';
-import { formatHttpDate } from '../text/date.ts';
 import { cacheControl, heldUntil } from './caching.ts';
 import { acceptsGzip, gzip, worthCompressing } from './compress.ts';
 import type { Link } from './head.ts';
 import { always } from './headers.ts';
 import type { Site } from './site.ts';
-import { isCurrent, lastChange, type Validators } from './validators.ts';
+import { isCurrent, type Validators, validatorsOf } from './validators.ts';
 
 /** An answer that can be asked for conditionally, before anybody made its bytes. */
 export interface Draft {
@@ -36,15 +35,15 @@ export class Answer {
 
   constructor({ edition }: Site, draft: Draft, now: number) {
     const { etag, query, links, type, headers } = draft;
-    const lastModified = formatHttpDate(lastChange(edition, query, now));
     this.#draft = draft;
-    this.#validators = { etag, lastModified };
+    this.#validators = validatorsOf(edition, query, etag, now);
+    const { lastModified } = this.#validators;
     this.#since = now;
-    this.#until = heldUntil(edition, query, now);
+    this.#until = lastModified === undefined ? now : heldUntil(edition, query, now);
     this.#notModified = new Headers({
       ...always,
       ETag: etag,
-      'Last-Modified': lastModified,
+      ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
       'Cache-Control': cacheControl(edition, query, now),
       ...headers,
     });

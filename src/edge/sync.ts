@@ -4,6 +4,9 @@ import { startOf } from './bound.ts';
 import { match, newestVisible, ordinalsChanged } from './select.ts';
 import type { WordPostings } from './words.ts';
 
+/** Seconds by which moments of the ledger may run ahead of the clock, since no two builds bear the same. */
+const hasty = 86_400;
+
 /** What an app that syncs by `changed-since` is told beside the articles; on the first page alone. */
 export interface Sync {
   /** Ids that its store is to drop. */
@@ -26,7 +29,7 @@ export function syncOf(edition: Edition, query: Query, now: number, words: WordP
   const ahead = published[newestVisible(edition, now) + 1] ?? Number.POSITIVE_INFINITY;
   const next = Math.min(meta.lastChanged + 1, ahead);
   const moment = startOf(changedSince, meta.zone, now);
-  if (moment <= meta.founded) return { withdrawn: [], next };
+  if (moment < meta.founded - hasty) return { withdrawn: [], next };
   return {
     withdrawn: [...takenBack(edition, moment, now), ...gone(edition, lasting, moment, now, words)],
     next,

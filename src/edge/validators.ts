@@ -2,13 +2,17 @@ import type { Edition } from '../edition/edition.ts';
 import { formatHash, Hasher } from '../edition/hash.ts';
 import type { Query } from '../edition/query.ts';
 import { dayAt, startOfDay } from '../edition/zone.ts';
+import { formatHttpDate } from '../text/date.ts';
 import { moves } from './bound.ts';
 import { newestVisible } from './select.ts';
 
 /** What an answer can be recognised by. */
 export interface Validators {
   readonly etag: string;
-  readonly lastModified: string;
+  /** An HTTP date; absent while it is still to come, which it must not be (RFC 9110 §8.8.2.1). */
+  readonly lastModified?: string;
+  /** Whether that date was never an earlier answer's. */
+  readonly dated: boolean;
 }
 
 /**
@@ -40,10 +44,30 @@ export function lastChange(edition: Edition, query: Query | undefined, now: numb
   return Math.max(...moments);
 }
 
+/**
+ * The validators of an answer with an entity tag. The ledger bears no moment twice; but it may be one at which, before, an
+ * article's time came or a day began, seen in the edition before: such a date recognises nothing.
+ */
+export function validatorsOf(
+  edition: Edition,
+  query: Query | undefined,
+  etag: string,
+  now: number,
+): Validators {
+  const change = lastChange(edition, query, now);
+  const { lastChanged, zone } = edition.meta;
+  const turned = query && moves(query) && startOfDay(zone, dayAt(zone, now)) >= lastChanged;
+  return {
+    etag,
+    ...(change <= now && { lastModified: formatHttpDate(change) }),
+    dated: change === lastChanged && change <= now && !turned,
+  };
+}
+
 /** Whether a conditional request's client has this answer already (RFC 9110 §13.2.2: the entity tag decides where there is one). */
-export function isCurrent(request: Headers, { etag, lastModified }: Validators): boolean {
+export function isCurrent(request: Headers, { etag, lastModified, dated }: Validators): boolean {
   const tags = request.get('If-None-Match');
-  if (tags === null) return request.get('If-Modified-Since')?.trim() === lastModified;
+  if (tags === null) return dated && request.get('If-Modified-Since')?.trim() === lastModified;
   if (tags.trim() === '*') return true;
   // Weak comparison, §8.8.3.2: the opaque tags are the same, whether weak or not.
   const opaque = etag.replace(/^W\//, '');

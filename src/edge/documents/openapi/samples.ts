@@ -15,7 +15,10 @@ export interface Samples {
 
 export function samples(edition: Edition, now: number): Samples {
   const newest = newestVisible(edition, now);
-  const days = dayAt(edition.meta.zone, newest < 0 ? now : (edition.published[newest] as number));
+  const days = dayAt(
+    edition.meta.zone,
+    newest < 0 ? edition.meta.founded : (edition.published[newest] as number),
+  );
   return {
     month: monthOf(days),
     day: formatDay(days),
