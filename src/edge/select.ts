@@ -140,12 +140,13 @@ function listByAdded(
   { walk, atMost }: Matches,
   cursor: Cursor | undefined,
 ): Iterable<number> {
-  const { added, byAdded, addedRank, ids, count } = edition;
+  const { added, byAdded, ids, count } = edition;
   const isAfter = (ordinal: number, { key, id }: Cursor) =>
     (added[ordinal] as number) < key || (added[ordinal] === key && byCodePoint(ids.at(ordinal), id) > 0);
   const start = cursor ? partition(count, (i) => isAfter(byAdded[i] as number, cursor)) : count;
   if (atMost > count * fewPart) return filterDown(byAdded, start, walk);
-  const ranks = Uint32Array.from(descend(walk, count - 1), (ordinal) => addedRank[ordinal] as number).sort();
+  const rank = edition.addedRank();
+  const ranks = Uint32Array.from(descend(walk, count - 1), (ordinal) => rank[ordinal] as number).sort();
   return map(descend(listed(ranks), start - 1), (rank) => byAdded[rank] as number);
 }
 

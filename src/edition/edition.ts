@@ -3,10 +3,11 @@ import { Dictionary, writeDictionary } from './dictionary.ts';
 import type { Envelopes } from './envelope.ts';
 import { Facet, type FacetValue, facetSections, type OwnShards, writeFacet } from './facet.ts';
 import type { Extent } from './fragment.ts';
+import { Ids, writeIds } from './ids.ts';
 import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
 import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
-import { ownSlug, Slugs, type SlugTarget, writeOwnSlugs, writeSlugs } from './slugs.ts';
+import { Slugs, type SlugTarget, writeSlugs } from './slugs.ts';
 import type { Zone } from './zone.ts';
 
 const magic = 0x3149_4c44; // "DLI1"
@@ -70,18 +71,17 @@ export interface IndexSource {
  *     1   published, 2 updated, 3 added, 4 changed    f64 × n, seconds since the epoch; published ascends
  *     5   keys, 6 versions                            (u32 low, u32 high) × n
  *     7   weights                                     (u32 full, u32 summary) × n, bytes
- *     8   ids                                         dictionary; where `published` is equal, they descend
+ *     8   ids                                         see ids.ts; where `published` is equal, they descend
  *     9   by added                                    u32 × n, ordinals, `added` ascending; where it is equal, ids descend
- *     10  rank by added                               u32 × n, the inverse of that
+ *     10  slugs                                       dictionary
  *     11  by changed                                  u32 × n, ordinals, `changed` ascending
  *     12  shards                                      rows, see shards.ts
- *     13  slugs, 14 their destinations                see slugs.ts
+ *     13  slugs by hash, 14 their destinations        see slugs.ts
  *     15  retellings                                  postings, empty where there is none
  *     16  when withdrawn, and until when              (f64 when, f64 until) × m, `when` ascending; Infinity for good
  *     17  ids withdrawn                               dictionary
- *     18  own slugs                                   dictionary, see slugs.ts
- *     19  first words, 20 shards of the word index   dictionary, rows as in 12
- *     21… facets, in the order of `facetNames`        seven sections each, see facet.ts
+ *     18  first words, 19 shards of the word index   dictionary, rows as in 12
+ *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
@@ -96,9 +96,9 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     bytesOf(source.keys),
     bytesOf(source.versions),
     bytesOf(source.weights),
-    writeDictionary(source.ids),
+    writeIds(ids, source.ownSlugs, { ...source.meta, published: source.published }),
     bytesOf(byAdded),
-    bytesOf(inverse(byAdded)),
+    writeDictionary(source.ownSlugs),
     bytesOf(orderBy(source.changed, (a, b) => a - b)),
     bytesOf(source.shards),
     ...writeSlugs(source.slugs),
@@ -107,7 +107,6 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
       Float64Array.from(withdrawn.flatMap(({ when, until = Number.POSITIVE_INFINITY }) => [when, until])),
     ),
     writeDictionary(withdrawn.map((w) => w.id)),
-    writeOwnSlugs(source.ids, source.ownSlugs),
     writeDictionary(source.firstWords),
     bytesOf(source.wordShards),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
@@ -139,9 +138,10 @@ export interface Edition {
   readonly keys: Uint32Array;
   readonly versions: Uint32Array;
   readonly weights: Uint32Array;
-  readonly ids: Dictionary;
+  readonly ids: Ids;
   readonly byAdded: Uint32Array;
-  readonly addedRank: Uint32Array;
+  /** The inverse of `byAdded`, made when first asked for. */
+  addedRank(): Uint32Array;
   readonly byChanged: Uint32Array;
   readonly shards: Uint32Array;
   readonly firstWords: Dictionary;
@@ -160,13 +160,15 @@ export function openIndex(file: Uint8Array): Edition {
   const sections = readSections(magic, file);
   const section = (i: number) => sections[i] as Uint8Array;
   const published = float64(section(1));
-  const ids = new Dictionary(section(8));
-  const ownSlugs = new Dictionary(section(18));
-  const firstFacet = 21;
+  const meta = JSON.parse(new TextDecoder().decode(section(0))) as Meta;
+  const slugs = new Dictionary(section(10));
+  const byAdded = uint32(section(9));
+  let ranks: Uint32Array | undefined;
+  const firstFacet = 20;
   const facet = (i: number) =>
     new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
   return {
-    meta: JSON.parse(new TextDecoder().decode(section(0))) as Meta,
+    meta,
     count: published.length,
     published,
     updated: float64(section(2)),
@@ -175,14 +177,14 @@ export function openIndex(file: Uint8Array): Edition {
     keys: uint32(section(5)),
     versions: uint32(section(6)),
     weights: uint32(section(7)),
-    ids,
-    slugAt: (ordinal) => ownSlug(ids, ownSlugs, ordinal),
-    byAdded: uint32(section(9)),
-    addedRank: uint32(section(10)),
+    ids: new Ids(new Dictionary(section(8)), slugs, { ...meta, published }),
+    slugAt: (ordinal) => slugs.at(ordinal),
+    byAdded,
+    addedRank: () => (ranks ??= inverse(byAdded)),
     byChanged: uint32(section(11)),
     shards: uint32(section(12)),
-    firstWords: new Dictionary(section(19)),
-    wordShards: uint32(section(20)),
+    firstWords: new Dictionary(section(18)),
+    wordShards: uint32(section(19)),
     slugs: new Slugs([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
     withdrawn: { times: float64(section(16)), ids: new Dictionary(section(17)) },

@@ -9,7 +9,7 @@ export interface FacetValue {
   readonly label: string;
   /** From when on it is known, seconds since the epoch: a value that only articles to come have is not known yet. */
   readonly since: number;
-  readonly ordinals: readonly number[];
+  readonly ordinals: readonly number[] | Uint32Array;
 }
 
 /** By the number of a value, in ascending order: the shard that holds its newest articles together. */

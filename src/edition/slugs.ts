@@ -11,20 +11,6 @@ export type SlugTarget =
 const elsewhere = 0x8000_0000;
 
 /**
- * The slugs of articles by ordinal. Ids mostly end in `:` and the slug; only where one does not, the slug itself is
- * written, else ''.
- */
-export function writeOwnSlugs(ids: readonly string[], slugs: readonly string[]): Uint8Array {
-  return writeDictionary(slugs.map((slug, i) => ((ids[i] as string).endsWith(`:${slug}`) ? '' : slug)));
-}
-
-/** The inverse of `writeOwnSlugs`, for one article. */
-export function ownSlug(ids: Dictionary, written: Dictionary, ordinal: number): string {
-  const id = ids.at(ordinal);
-  return written.at(ordinal) || id.slice(id.lastIndexOf(':') + 1);
-}
-
-/**
  * The slugs of articles, now and formerly. First section: rows in order of the hash,
  *
  *     u32  high half of the slug's hash
