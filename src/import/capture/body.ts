@@ -46,7 +46,7 @@ function kept(blocks: readonly Judged[], start: number, end: number): Judged[] {
     if (block.kind === 'related') announced = block.weight < 60;
     else if (block.kind === 'prose') {
       announced = announced && blocks[i - 1]?.kind === 'related' && !endsSentence(block.text);
-      if (!announced) result.push(block);
+      if (!announced && block.count < limits.refrain) result.push(block);
     } else if (block.kind === 'caption' || block.kind === 'byline') {
       if (block.kind === 'caption' && !announced) result.push(block);
     } else if (

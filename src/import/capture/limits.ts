@@ -48,6 +48,12 @@ export const limits = {
   /** A stretch of prose behind so many other blocks belongs to another article where so few of its words stand in the main one. */
   stranger: { gap: 5, overlap: 0.18 },
 
+  /**
+   * Teasers behind an announcement of at most this weight are cut off where so many paragraphs stand before; a single one only where it
+   * is this short and so many headlines stand with it.
+   */
+  teasers: { announced: 60, before: 3, short: 110, headlines: 2 },
+
   title: {
     least: 6,
     most: 280,
@@ -96,6 +102,9 @@ export const limits = {
   },
 
   author: { labelled: 0.95, handle: 0.92, named: 0.8, signed: 0.75, most: 60 },
+
+  /** A paragraph that stands so often on the page is part of its machinery. */
+  refrain: 3,
 
   heading: { most: 130, words: 16 },
   caption: { most: 320 },

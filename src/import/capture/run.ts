@@ -76,7 +76,7 @@ export function findRun(blocks: readonly Judged[]): Run | undefined {
     sum += value;
     if (value > 0 && sum > (best?.sum ?? 0)) best = { run: { from, to: i }, sum };
   }
-  return best && extend(blocks, withoutStrangers(blocks, best.run));
+  return best && extend(blocks, withoutTeasers(blocks, withoutStrangers(blocks, best.run)));
 }
 
 /** Stretches of prose within a run, divided by gaps of several other blocks. */
@@ -106,6 +106,36 @@ function withoutStrangers(blocks: readonly Judged[], run: Run): Run {
   while (parts.length > 1 && parts.at(-1) !== main && strange(parts.at(-1) ?? main)) parts.pop();
   while (parts.length > 1 && parts[0] !== main && strange(parts[0] ?? main)) parts.shift();
   return { from: Math.max(run.from, parts[0]?.from ?? run.from), to: parts.at(-1)?.to ?? run.to };
+}
+
+const announcing: ReadonlySet<string> = new Set(['short', 'date', 'ago', 'byline']);
+
+/**
+ * A run without the teasers at its end: behind an announcement of other articles, from two paragraphs on, where each one stands alone
+ * under a headline or a day.
+ */
+function withoutTeasers(blocks: readonly Judged[], run: Run): Run {
+  const prose = (from: number, to: number) =>
+    Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i).filter(
+      (i) => blocks[i]?.kind === 'prose',
+    );
+  const all = prose(run.from, run.to);
+  for (let at = run.from; at <= run.to; at++) {
+    const block = blocks[at] as Judged;
+    if (block.kind !== 'related' || block.weight >= limits.teasers.announced) continue;
+    const behind = prose(at + 1, run.to);
+    const teasers = behind.every((i) => announcing.has(blocks[i - 1]?.kind ?? ''));
+    const enough = all.length - behind.length >= limits.teasers.before;
+    const before = all.filter((i) => i < at).at(-1);
+    const { short, headlines } = limits.teasers;
+    const listed =
+      behind.every((i) => (blocks[i]?.weight ?? 0) < short) &&
+      blocks.slice(at + 1, run.to).filter((b) => b.kind === 'short' && b.weight > limits.title.weight)
+        .length >= headlines;
+    if (teasers && (enough || listed) && (behind.length >= 2 || listed) && before !== undefined)
+      return { from: run.from, to: before };
+  }
+  return run;
 }
 
 /** A run with the paragraphs behind it that asides divide from it: several sentences about the same matter, before the page's foot. */
