@@ -4,18 +4,17 @@ import type { Content, Publication, Vocabulary } from '../content/content.ts';
 import { type IndexSource, type Meta, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
-import { type PackedParts, packParts, type ShardArticle } from '../edition/shard.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { renderBody } from './body.ts';
+import { lay, renderAll } from './all.ts';
+import { Cache } from './cache.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
-import { pageOf } from './render/item.ts';
-import { render } from './render/render.ts';
-import { Bundle, cutShards, lastWithin, place } from './shards.ts';
-import { WordIndex } from './words.ts';
+import { Bundle, lastWithin, place } from './shards.ts';
+import type { Shelf } from './shelf.ts';
+import { indexWords } from './words.ts';
 import { zoneOf } from './zone.ts';
 
 export interface CompileOptions {
@@ -23,6 +22,10 @@ export interface CompileOptions {
   readonly origin: string;
   /** Bytes of shards that the bundle may carry. */
   readonly bundled?: number;
+  /** What was compiled before, to be used and brought up to date. */
+  readonly cache?: Cache;
+  /** Takes the assets as they are made; else they are all in the result. */
+  readonly shelf?: Shelf;
 }
 
 /** An edition as files. */
@@ -32,17 +35,24 @@ export interface Compiled {
   readonly newest: Uint8Array;
   /** Static assets by name. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** The lengths of those that lie on the shelf instead. */
+  readonly shelved: ReadonlyMap<string, number>;
 }
 
 const defaultBundled = 16 * 1024 * 1024;
 
-/** Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes. */
-export function compile(content: Content, { origin, bundled = defaultBundled }: CompileOptions): Compiled {
+/**
+ * Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes, whatever
+ * the cache and the shelf hold.
+ */
+export function compile(content: Content, options: CompileOptions): Compiled {
+  const { origin, bundled = defaultBundled, cache = new Cache(''), shelf } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
-  const { rendered, words: index } = renderAll(articles, publication);
-  const shards = cutShards(rendered);
-  const wordIndex = index.shards();
+  const keys = articles.map(({ id }) => hash(id));
+  const { rendered, shards, copies } = renderAll(articles, keys, publication, { cache, bundled, shelf });
+  const wordsOf = rendered.map(({ words }) => words);
+  const wordIndex = indexWords(wordsOf, cache.lexicon);
   const bundle = new Bundle();
   const newest = lastWithin(shards, bundled);
   const table = place(shards, newest, bundle);
@@ -52,8 +62,12 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
   const shardTable = writeShardTable(table);
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
-  const { own, shards: copies } = ownShards({ facets, rendered, table: shardTable, firstBundled, pageSize });
-  const stored = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...copies];
+  const own = ownShards({ facets, copies, table: shardTable, firstBundled, pageSize });
+  cache.turn();
+  const stored = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...own.shards].map(
+    (shard) => ({ ...shard, name: `shards/${shard.digest}.bin` }),
+  );
+  if (shelf) for (const shard of stored) lay(shard, shelf);
   const source: Omit<IndexSource, 'meta'> = {
     ids: articles.map((a) => a.id),
     ownSlugs: articles.map((a) => a.slug),
@@ -61,17 +75,15 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
     updated: Float64Array.from(articles, (a) => a.updated),
     added: Float64Array.from(articles, (a) => a.added),
     changed: Float64Array.from(articles, (a) => a.changed),
-    keys: words(rendered.map((a) => a.key)),
+    keys: words(keys),
     versions: words(rendered.map((a) => a.version)),
-    weights: Uint32Array.from(
-      rendered.flatMap(({ packed }) => [weigh(packed, 'full'), weigh(packed, 'summary')]),
-    ),
+    weights: Uint32Array.from(rendered.flatMap(({ ends }) => [weigh(ends, 'full'), weigh(ends, 'summary')])),
     slugs: slugsOf(content, articles),
     shards: shardTable,
     firstWords: wordIndex.words,
     wordShards: writeShardTable(wordTable),
     facets,
-    ownShards: own,
+    ownShards: own.own,
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: [...content.withdrawn.map(({ id, when }) => ({ id, when })), ...recalledOf(articles)],
   };
@@ -84,45 +96,17 @@ export function compile(content: Content, { origin, bundled = defaultBundled }: 
     digest,
     index: writeIndex({ ...source, meta: { ...meta, digest } }),
     newest: bundle.bytes(),
-    assets: new Map(stored.map(({ digest: name, bytes }) => [`shards/${name}.bin`, bytes])),
+    assets: new Map(shelf ? [] : stored.map(({ name, bytes }) => [name, bytes()])),
+    shelved: new Map(shelf ? stored.map(({ name, length }) => [name, length]) : []),
   };
-}
-
-function renderAll(
-  articles: readonly Article[],
-  publication: Publication,
-): { rendered: ShardArticle[]; words: WordIndex } {
-  const words = new WordIndex();
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  const related = (id: string) => {
-    const article = byId.get(id);
-    return article && { id, url: pageOf(article, publication), title: article.title };
-  };
-  const rendered = articles.map((article, ordinal) => {
-    const page = pageOf(article, publication);
-    const body = renderBody(article.body, {
-      page,
-      ...(article.base !== undefined && { base: article.base }),
-    });
-    const packed = packParts(render(article, { publication, related, body }));
-    words.add(ordinal, [article.title, article.summary ?? '', body.text].join('\n'));
-    return { key: hash(article.id), version: versionOf(packed), packed };
-  });
-  return { rendered, words };
-}
-
-/** 64 bits of SHA-256 over all parts and where they end. */
-function versionOf({ bytes, ends }: PackedParts): Hash {
-  const digest = createHash('sha256').update(Uint32Array.from(ends)).update(bytes).digest();
-  return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) };
 }
 
 function words(hashes: readonly Hash[]): Uint32Array {
   return Uint32Array.from(hashes.flatMap(({ low, high }) => [low, high]));
 }
 
-/** Bytes of an article's longest fragment. */
-function weigh({ ends }: PackedParts, extent: Extent): number {
+/** Bytes of an article's longest fragment, by where its parts end. */
+function weigh(ends: readonly number[], extent: Extent): number {
   const length = (name: PartName) => {
     const i = partNames.indexOf(name);
     return (ends[i] as number) - (ends[i - 1] ?? 0);

@@ -1,8 +1,7 @@
 import type { FacetValue, OwnShards } from '../edition/facet.ts';
 import { type FacetName, facetNames } from '../edition/query.ts';
-import type { ShardArticle } from '../edition/shard.ts';
 import { shardOf } from '../edition/shards.ts';
-import { shardFrom, type WrittenShard } from './shards.ts';
+import type { WrittenShard } from './shards.ts';
 
 /** Assets that the first page of a facet value may touch before it gets a shard of its own. */
 const mostTouched = 2;
@@ -10,7 +9,8 @@ const mostTouched = 2;
 /** What facet values' own shards are made from. */
 export interface OwnSource {
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
-  readonly rendered: readonly ShardArticle[];
+  /** Makes a shard of copies of some articles. */
+  readonly copies: (ordinals: readonly number[]) => WrittenShard;
   /** The table of shards, and the number of the first that is bundled. */
   readonly table: Uint32Array;
   readonly firstBundled: number;
@@ -26,14 +26,12 @@ export function ownShards(source: OwnSource): { own: Record<FacetName, OwnShards
   const ownOf = (name: FacetName): OwnShards =>
     new Map(
       source.facets[name].flatMap(({ ordinals }, number) => {
-        const newest = ordinals.slice(-source.pageSize);
+        const newest = [...ordinals.slice(-source.pageSize)];
         if (touched(source, newest) <= mostTouched) return [];
-        const { bytes, digest } = shardFrom(
-          0,
-          newest.map((ordinal) => source.rendered[ordinal] as ShardArticle),
-        );
-        shards.set(digest, { first: 0, bytes, digest });
-        return [[number, { first: 0, length: bytes.length, digest }]];
+        const shard = source.copies(newest);
+        const { digest, length } = shard;
+        shards.set(digest, shard);
+        return [[number, { first: 0, length, digest }]];
       }),
     );
   const own = Object.fromEntries(facetNames.map((name) => [name, ownOf(name)])) as Record<

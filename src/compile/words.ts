@@ -1,43 +1,52 @@
-import { createHash } from 'node:crypto';
 import { writeFacet } from '../edition/facet.ts';
 import { hash } from '../edition/hash.ts';
 import { writeSections } from '../edition/sections.ts';
 import { wordShardMagic } from '../edition/words.ts';
 import { byCodePoint } from '../text/order.ts';
-import { wordsOf } from '../text/words.ts';
-import type { WrittenShard } from './shards.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type WrittenShard, written } from './shards.ts';
 
 /** Words in a shard of the word index, on average. */
 const meanWords = 512;
 
-/** Adds up which words stand in which articles. */
-export class WordIndex {
-  readonly #ordinals = new Map<string, number[]>();
+/** The word index: the first word of each shard, and the shards. */
+export interface WordIndex {
+  readonly words: readonly string[];
+  readonly shards: readonly WrittenShard[];
+}
 
-  /** Articles come in order of their ordinals. */
-  add(ordinal: number, text: string): void {
-    for (const word of wordsOf(text)) {
-      const ordinals = this.#ordinals.get(word);
-      if (ordinals) ordinals.push(ordinal);
-      else this.#ordinals.set(word, [ordinal]);
+/** The ordinals of the articles in which each word stands, ascending, by the word's number: two columns, filled by counting. */
+function invert(articles: readonly Uint32Array[], count: number): (word: number) => Uint32Array {
+  const starts = new Uint32Array(count + 1);
+  for (const words of articles) for (const word of words) starts[word + 1] = (starts[word + 1] as number) + 1;
+  for (let word = 0; word < count; word++)
+    starts[word + 1] = (starts[word] as number) + (starts[word + 1] as number);
+  const ordinals = new Uint32Array(starts[count] as number);
+  const next = starts.slice();
+  articles.forEach((words, ordinal) => {
+    for (const word of words) {
+      const at = next[word] as number;
+      ordinals[at] = ordinal;
+      next[word] = at + 1;
     }
-  }
+  });
+  return (word) => ordinals.subarray(starts[word], starts[word + 1]);
+}
 
-  /** The index cut into shards by ranges of words, before a word whose hash says so; and the first word of each. */
-  shards(): { readonly words: readonly string[]; readonly shards: readonly WrittenShard[] } {
-    const sorted = [...this.#ordinals.keys()].sort(byCodePoint);
-    const starts = sorted.flatMap((word, i) => (i === 0 || hash(word).low % meanWords === 0 ? [i] : []));
-    const shards = starts.map((start, i) => {
-      const words = sorted.slice(start, starts[i + 1] ?? sorted.length);
-      const values = words.map((slug) => ({
-        slug,
-        label: '',
-        since: 0,
-        ordinals: this.#ordinals.get(slug) as number[],
-      }));
-      const bytes = writeSections(wordShardMagic, writeFacet(values));
-      return { first: start, bytes, digest: createHash('sha256').update(bytes).digest('hex').slice(0, 32) };
-    });
-    return { words: starts.map((start) => sorted[start] as string), shards };
-  }
+/**
+ * Indexes which words stand in which articles, given for each ordinal the numbers of its words, each once. The index is cut
+ * into shards by ranges of words, before a word whose hash says so.
+ */
+export function indexWords(articles: readonly Uint32Array[], { words }: Lexicon): WordIndex {
+  const ordinalsOf = invert(articles, words.length);
+  const sorted = words
+    .map((slug, number) => ({ slug, label: '', since: 0, ordinals: ordinalsOf(number) }))
+    .filter(({ ordinals }) => ordinals.length > 0)
+    .sort((a, b) => byCodePoint(a.slug, b.slug));
+  const starts = sorted.flatMap(({ slug }, i) => (i === 0 || hash(slug).low % meanWords === 0 ? [i] : []));
+  const shards = starts.map((first, i) => {
+    const values = sorted.slice(first, starts[i + 1] ?? sorted.length);
+    return written(first, writeSections(wordShardMagic, writeFacet(values)));
+  });
+  return { words: starts.map((start) => (sorted[start] as { slug: string }).slug), shards };
 }

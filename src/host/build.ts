@@ -11,6 +11,8 @@ import { listFiles } from './files.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
 import { type Built, readRecord, writeRecord } from './record.ts';
+import { recallCache, rememberCache } from './remember.ts';
+import { openShelf } from './shelf.ts';
 import { store, sweep } from './store.ts';
 
 export interface BuildOptions {
@@ -61,12 +63,14 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   const problems = [...loaded.problems, ...(frozen ? await unfrozen(content, loaded) : [])];
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
-  const compiled = await compile(loaded, { origin });
+  const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
+  const compiled = compile(loaded, { origin, cache, shelf });
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const written = await save(content, loaded);
   await sweep(out, await store(out, compiled, content));
+  await rememberCache(out, cache);
   const edition = await describe(out, compiled, origin, loaded.articles.length);
   // What changed under our hands keeps its old mark, so that the next build sees to it.
   const known = new Map([...inputs, ...(await readMarks(written.map((file) => resolve(file))))]);

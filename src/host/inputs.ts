@@ -18,11 +18,22 @@ export function mountPaths(content: string, { mounts }: Pick<Publication, 'mount
   return mounts.map(({ path }) => resolve(content, '..', path));
 }
 
+const inProject = (paths: readonly string[]): string[] => paths.map((path) => join(projectRoot, path));
+
+/** Names the code of some rooms as it lies on this machine, its libraries, and the runtime that runs it. */
+export async function readRevision(rooms: readonly string[]): Promise<string> {
+  const code = await readBelow(inProject([...rooms.map((room) => `src/${room}`), 'package-lock.json']));
+  return digestInputs(new Map([...code, ['node', process.version]]));
+}
+
 /** Looks at all that an edition is made of, as `make` would: the content folder, its mounts and the code that compiles them. */
 export async function readInputs(content: string, mounts: readonly string[]): Promise<Inputs> {
-  const code = [...rooms, 'package-lock.json'].map((path) => join(projectRoot, path));
+  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])]);
+}
+
+async function readBelow(paths: readonly string[]): Promise<Inputs> {
   const files = await Promise.all(
-    [content, ...mounts, ...code].map(async (path) => {
+    paths.map(async (path) => {
       const root = resolve(path);
       const below = await listFiles(root);
       return below.length > 0 ? below.map((name) => join(root, name)) : [root];

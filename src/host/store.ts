@@ -27,7 +27,11 @@ export async function store(
   const media = content === undefined ? [] : await mirror(join(content, 'media'), join(assets, 'media'));
   await writeChanged(join(folder, 'newest.bin'), compiled.newest);
   await writeChanged(join(folder, 'index.bin'), compiled.index);
-  const named = new Set([...compiled.assets.keys(), ...media.map((name) => `media/${name}`)]);
+  const named = new Set([
+    ...compiled.assets.keys(),
+    ...compiled.shelved.keys(),
+    ...media.map((name) => `media/${name}`),
+  ]);
   return present.filter((name) => !named.has(name));
 }
 

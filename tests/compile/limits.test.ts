@@ -7,6 +7,7 @@ const editionOf = (assets: number, largest = nothing) => ({
   index: nothing,
   newest: nothing,
   assets: new Map(Array.from({ length: assets }, (_, i) => [`${i}`, i === 0 ? largest : nothing])),
+  shelved: new Map(),
 });
 
 test('an edition inside all limits has no problem', () => {

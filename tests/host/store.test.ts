@@ -18,6 +18,7 @@ const edition = (assets: Readonly<Record<string, string>>): Compiled => ({
   index: Buffer.from('index'),
   newest: Buffer.from('newest'),
   assets: new Map(Object.entries(assets).map(([name, text]) => [name, Buffer.from(text)])),
+  shelved: new Map(),
 });
 
 const shards = async (): Promise<string[]> => (await readdir(join(out, 'assets/shards'))).sort();

@@ -1,9 +1,11 @@
 import { parentPort } from 'node:worker_threads';
+import { Cache } from '../../compile/cache.ts';
 import { compile } from '../../compile/compile.ts';
 import type { Ledger } from '../../content/ledger.ts';
 import { load } from '../../content/load.ts';
 import { ContentError } from '../../content/settings.ts';
 import { mountPaths } from '../inputs.ts';
+import { openShelf } from '../shelf.ts';
 import { store } from '../store.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';
 
@@ -14,6 +16,9 @@ const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead']);
 let memory: Ledger | undefined;
 let shown = false;
 
+/** A thread runs the code that it began with. */
+const cache = new Cache('');
+
 async function compileInto({ content, out, origin, drafts }: CompileOrder): Promise<CompileResult> {
   const now = Date.now() / 1000;
   const loaded = await load(content, { now, drafts, withdraw: true, ...(memory && { ledger: memory }) });
@@ -22,7 +27,7 @@ async function compileInto({ content, out, origin, drafts }: CompileOrder): Prom
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
   // Without an edition to go on showing, what is whole of the content is better than nothing.
   if (broken && shown) return { problems, mounts };
-  const compiled = await compile(loaded, { origin });
+  const compiled = compile(loaded, { origin, cache, shelf: await openShelf(out) });
   const leftOver = await store(out, compiled, content);
   memory = loaded.ledger;
   shown = true;

@@ -1,0 +1,47 @@
+import { hash as digestOf } from 'node:crypto';
+import type { Article } from '../article/article.ts';
+import type { Publication } from '../content/content.ts';
+import type { Hash } from '../edition/hash.ts';
+import { type PackedParts, packParts } from '../edition/shard.ts';
+import { wordsOf } from '../text/words.ts';
+import { renderBody } from './body.ts';
+import { pageOf, type Related } from './render/item.ts';
+import { render } from './render/render.ts';
+
+/** An article with what of the others shows in it. */
+export interface Subject {
+  readonly article: Article;
+  readonly related: readonly Related[];
+}
+
+/** An article as bytes, and what it is found by. */
+export interface Rendered {
+  readonly packed: PackedParts;
+  readonly version: Hash;
+  readonly words: ReadonlySet<string>;
+}
+
+/** Renders one article; the result depends on nothing but what is given. */
+export function renderArticle({ article, related }: Subject, publication: Publication): Rendered {
+  const page = pageOf(article, publication);
+  const body = renderBody(article.body, { page, ...(article.base !== undefined && { base: article.base }) });
+  const byId = new Map(related.map((each) => [each.id, each]));
+  const packed = packParts(render(article, { publication, related: (id) => byId.get(id), body }));
+  const words = wordsOf([article.title, article.summary ?? '', body.text].join('\n'));
+  return { packed, version: versionOf(packed), words };
+}
+
+/** Digests what an article is rendered from, in a publication that is the same. */
+export function digestSubject({ article, related }: Subject): string {
+  const { file: _, ...shows } = article;
+  return digestOf('sha256', JSON.stringify([shows, related]), 'base64url').slice(0, 22);
+}
+
+/** 64 bits of SHA-256 over all parts and where they end. */
+function versionOf({ bytes, ends }: PackedParts): Hash {
+  const text = new Uint8Array(4 * ends.length + bytes.length);
+  text.set(new Uint8Array(Uint32Array.from(ends).buffer));
+  text.set(bytes, 4 * ends.length);
+  const digest = digestOf('sha256', text, 'buffer');
+  return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) };
+}

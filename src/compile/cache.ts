@@ -1,0 +1,104 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Hash } from '../edition/hash.ts';
+import { Lexicon } from './lexicon.ts';
+
+/** What an article comes to once it is rendered: all that an index and a table of shards need of it. */
+export interface Rendering {
+  readonly version: Hash;
+  /** Where each of its parts ends (shard.ts). */
+  readonly ends: readonly number[];
+  /** The numbers of its words in the lexicon. */
+  readonly words: Uint32Array;
+}
+
+/** A shard by what it is made of. */
+export interface KeptShard {
+  /** Of its bytes; its name. */
+  readonly digest: string;
+  /** Bytes. */
+  readonly length: number;
+}
+
+interface Stored {
+  readonly revision: string;
+  readonly words: readonly string[];
+  readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly shards: ReadonlyMap<string, KeptShard>;
+}
+
+/**
+ * What compiling came to before, by digests of what it was made from, so that only what changed is done again. It knows
+ * results and no bytes: those lie in the edition. An entry is true or absent, so that with a cache and without one the same content
+ * gives the same bytes.
+ */
+export class Cache {
+  readonly lexicon: Lexicon;
+  readonly #revision: string;
+  readonly #renderings: Generations<Rendering>;
+  readonly #shards: Generations<KeptShard>;
+
+  /** `revision` names the code that compiles; what another code left is forgotten. */
+  constructor(revision: string, stored?: Uint8Array) {
+    this.#revision = revision;
+    const { words = [], renderings, shards } = read(revision, stored) ?? {};
+    this.lexicon = new Lexicon(words);
+    this.#renderings = new Generations(renderings);
+    this.#shards = new Generations(shards);
+  }
+
+  rendering(digest: string, make: () => Rendering): Rendering {
+    return this.#renderings.of(digest, make);
+  }
+
+  shard(composition: string, make: () => KeptShard): KeptShard {
+    return this.#shards.of(composition, make);
+  }
+
+  /** Ends a compilation: what it did not ask for is forgotten. */
+  turn(): void {
+    this.#renderings.turn();
+    this.#shards.turn();
+  }
+
+  /** What the last compilation asked for, to be stored. */
+  bytes(): Uint8Array {
+    const stored: Stored = {
+      revision: this.#revision,
+      words: this.lexicon.words,
+      renderings: this.#renderings.last,
+      shards: this.#shards.last,
+    };
+    return serialize(stored);
+  }
+}
+
+/** Values by key, each kept as long as every turn asks for it. */
+class Generations<T> {
+  last: ReadonlyMap<string, T>;
+  #now = new Map<string, T>();
+
+  constructor(last: ReadonlyMap<string, T> = new Map()) {
+    this.last = last;
+  }
+
+  of(key: string, make: () => T): T {
+    const value = this.#now.get(key) ?? this.last.get(key) ?? make();
+    this.#now.set(key, value);
+    return value;
+  }
+
+  turn(): void {
+    this.last = this.#now;
+    this.#now = new Map();
+  }
+}
+
+/** What was stored, where it is whole and of this revision. */
+function read(revision: string, stored: Uint8Array | undefined): Stored | undefined {
+  try {
+    const found = stored && (deserialize(stored) as Stored);
+    return found?.revision === revision ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
