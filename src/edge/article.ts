@@ -86,7 +86,7 @@ function draft(site: Site, stored: Stored, ordinal: number, ending: '.md' | '.js
   const address = edition.meta.origin + pathOf(edition, ordinal);
   return {
     type: forms[ending],
-    etag: entityTag(edition, edition.meta.digest + ending, [ordinal]),
+    etag: entityTag(edition, address + ending, [ordinal]),
     links: linksOf(address, address),
     bytes: () =>
       ending === '.md' ? stored.part('markdown') : assemble('json', 'full', '', [stored], '', ''),
