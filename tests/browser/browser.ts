@@ -9,6 +9,17 @@ const places = [
   '/usr/bin/google-chrome',
 ];
 
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Starts Chromium without a window. Throws, saying what to install, where there is none. */
 export async function startBrowser(): Promise<Browser> {
   for (const executablePath of places.filter((place) => place !== undefined)) {
@@ -16,7 +27,7 @@ export async function startBrowser(): Promise<Browser> {
       () => true,
       () => false,
     );
-    if (there) return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    if (there) return chromium.launch({ executablePath, args: flags });
   }
   throw new Error('There is no Chromium: install the Debian package chromium, or set CHROMIUM to its path.');
 }

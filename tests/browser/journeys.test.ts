@@ -2,17 +2,18 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Served } from '../../src/host/serve.ts';
-import { type Browser, openBrowser } from './chromium.ts';
+import { startBrowser } from './browser.ts';
 import { openSite } from './site.ts';
+import { visit } from './visit.ts';
 
 let browser: Browser;
 let site: Served;
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await startBrowser();
   site = await openSite();
 });
 
@@ -29,7 +30,7 @@ async function feedTitles(address: string): Promise<string[]> {
 }
 
 test('one finds a tag, narrows it by the chart, copies the feed’s address, and gets the same articles from it', async () => {
-  await browser.visit({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+  await visit(browser, { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     await page.goto(site.origin);
     await page.getByRole('navigation', { name: 'Tags' }).getByRole('link', { name: 'The harbour' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The harbour');
@@ -46,7 +47,7 @@ test('one finds a tag, narrows it by the chart, copies the feed’s address, and
 });
 
 test('one searches within a selection, drops a condition, and pages on', async () => {
-  await browser.visit({}, async (page) => {
+  await visit(browser, {}, async (page) => {
     await page.goto(`${site.origin}/tags/harbour`);
     await page.getByRole('searchbox', { name: 'Search in these articles' }).fill('carpenters');
     await page.keyboard.press('Enter');
@@ -65,7 +66,7 @@ test('one searches within a selection, drops a condition, and pages on', async (
 });
 
 test('without scripts the builder makes a feed that holds what it showed', async () => {
-  await browser.visit({ javaScriptEnabled: false }, async (page) => {
+  await visit(browser, { javaScriptEnabled: false }, async (page) => {
     await page.goto(`${site.origin}/build`);
     await page.getByLabel('All of these').fill('harbour');
     await page.getByLabel('None of these').fill('council');
@@ -84,7 +85,7 @@ test('without scripts the builder makes a feed that holds what it showed', async
 });
 
 test('with scripts the builder shows what a form holds while one types', async () => {
-  await browser.visit({}, async (page) => {
+  await visit(browser, {}, async (page) => {
     await page.goto(`${site.origin}/build`);
     const count = page.locator('#result h2');
     const before = await count.textContent();
@@ -97,7 +98,7 @@ test('with scripts the builder shows what a form holds while one types', async (
 });
 
 test('by keyboard alone one skips to the content, opens an article, and returns', async () => {
-  await browser.visit({}, async (page) => {
+  await visit(browser, {}, async (page) => {
     await page.goto(site.origin);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
@@ -135,7 +136,7 @@ test('an app on another origin reads the feeds, keeps a copy, and asks condition
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   try {
-    await browser.visit({}, async (page) => {
+    await visit(browser, {}, async (page) => {
       await page.goto(`http://localhost:${port}/?at=${encodeURIComponent(site.origin)}`);
       await page.getByText('67, then 67; 304').waitFor();
       expect(await page.locator('#articles a').allTextContents()).toEqual(

@@ -1,18 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Served } from '../../src/host/serve.ts';
-import { type Browser, openBrowser } from './chromium.ts';
+import { startBrowser } from './browser.ts';
 import { kinds } from './kinds.ts';
 import { openSite } from './site.ts';
+import { visit } from './visit.ts';
 
 let browser: Browser;
 let site: Served;
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await startBrowser();
   site = await openSite();
 });
 
@@ -49,7 +50,7 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
 
 describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
   test.each(Object.entries(looks))('is accessible and whole, %s', async (look, options) => {
-    await browser.visit({ ...options, bypassCSP: true }, async (page) => {
+    await visit(browser, { ...options, bypassCSP: true }, async (page) => {
       await page.goto(site.origin + path);
       expect(await findings(page)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -60,7 +61,7 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
   });
 
   test('asks nobody else for anything, and breaks none of its own rules', async () => {
-    await browser.visit({}, async (page) => {
+    await visit(browser, {}, async (page) => {
       const asked: string[] = [];
       const complaints: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
@@ -88,7 +89,7 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
 const shots = '.dateline/screenshots';
 
 test('an article prints without what only a screen needs', async () => {
-  await browser.visit({}, async (page) => {
+  await visit(browser, {}, async (page) => {
     await page.goto(`${site.origin}/articles/keeper`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation').count()).toBe(0);
@@ -97,7 +98,7 @@ test('an article prints without what only a screen needs', async () => {
 });
 
 test('the README shows the home page as it is', async () => {
-  await browser.visit({ viewport: { width: 1200, height: 820 }, deviceScaleFactor: 1 }, async (page) => {
+  await visit(browser, { viewport: { width: 1200, height: 820 }, deviceScaleFactor: 1 }, async (page) => {
     await page.goto(site.origin);
     await page.screenshot({ path: 'docs/screenshot.png' });
   });

@@ -3,6 +3,7 @@ import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
 import { slug } from '../../text/slug.ts';
 import type { Entry } from './listing.tsx';
+import { facetTitles } from './names.ts';
 import { having, isEverything, names } from './narrow.ts';
 import { type Count, formatCount, type Tally } from './tally.ts';
 import { topValues } from './top.ts';
@@ -17,13 +18,6 @@ interface Choice {
 /** How many values are shown, and how many of the most common are tried beside those of the listed articles. */
 const shown: Readonly<Record<FacetName, number>> = { tag: 14, author: 8, source: 8, language: 8 };
 const tried = 20;
-
-export const facetTitles: Readonly<Record<FacetName, string>> = {
-  tag: 'Tags',
-  author: 'Authors',
-  source: 'Sources',
-  language: 'Languages',
-};
 
 interface FacetsProps {
   readonly edition: Edition;

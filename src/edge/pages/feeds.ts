@@ -3,10 +3,9 @@ import type { Edition } from '../../edition/edition.ts';
 import type { Format } from '../../edition/fragment.ts';
 import type { Query } from '../../edition/query.ts';
 import { titleOf } from '../title.ts';
+import { formatNames } from './names.ts';
 import { change } from './narrow.ts';
 import type { FeedLink } from './layout.tsx';
-
-export const formatNames: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
 
 export const formats = Object.keys(documents) as Format[];
 
@@ -14,6 +13,7 @@ export const formats = Object.keys(documents) as Format[];
 export function feedsOf(edition: Edition, query: Query): FeedLink[] {
   const first = change(query, {});
   return formats.map((format) => ({
+    format,
     rel: 'alternate',
     type: mediaTypes[format],
     title: `${titleOf(edition, first)} (${formatNames[format]})`,

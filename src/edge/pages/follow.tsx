@@ -1,6 +1,6 @@
-import { type FeedLink } from './layout.tsx';
+import type { FeedLink } from './layout.tsx';
+import { formatNames } from './names.ts';
 import { webReaders } from './readers.ts';
-import { mediaTypes } from '../../edition/address.ts';
 
 interface FollowProps {
   readonly feeds: readonly FeedLink[];
@@ -10,23 +10,17 @@ interface FollowProps {
   readonly builder?: string;
 }
 
-const names: Readonly<Record<string, string>> = {
-  [mediaTypes.rss]: 'RSS',
-  [mediaTypes.atom]: 'Atom',
-  [mediaTypes.json]: 'JSON Feed',
-};
-
 /** The feeds of exactly what is looked at: to copy, to open in a reader, to change. */
 export function Follow({ feeds, of, builder }: FollowProps) {
-  const best = feeds.find(({ type }) => type === mediaTypes.atom) ?? feeds[0];
+  const best = feeds.find(({ format }) => format === 'atom');
   return (
     <section class="follow" id="follow" aria-labelledby="follow-title">
       <h2 id="follow-title">Follow</h2>
       <p>
         Feeds of <strong>{of}</strong>
       </p>
-      {feeds.map(({ href, type = '' }) => (
-        <Address href={href} name={names[type] ?? ''} />
+      {feeds.map(({ href, format }) => (
+        <Address href={href} name={formatNames[format]} />
       ))}
       <p role="status" class="copied" data-copied></p>
       {best ? <Subscribe href={best.href} /> : null}

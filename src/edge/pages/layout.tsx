@@ -1,12 +1,16 @@
 import type { Child } from 'hono/jsx';
 import type { Edition } from '../../edition/edition.ts';
+import { type FacetName, facetPaths } from '../../edition/query.ts';
+import type { Format } from '../../edition/fragment.ts';
 import type { Link } from '../head.ts';
 import { addressOf } from './assets.ts';
 import { directionOf } from './direction.ts';
+import { facetTitles } from './names.ts';
 import { Search } from './search.tsx';
 
 /** A feed of what a page shows. */
 export interface FeedLink extends Link {
+  readonly format: Format;
   readonly title: string;
 }
 
@@ -21,6 +25,9 @@ interface LayoutProps {
   readonly front?: boolean;
   readonly children: Child;
 }
+
+/** Facets whose values have a link on every page. */
+const listed: readonly FacetName[] = ['tag', 'source'];
 
 /** What all pages share. Their own words are English; what a publication says of itself is in its language. */
 export function Layout({ edition, title, feeds = [], head, front = false, children }: LayoutProps) {
@@ -50,7 +57,12 @@ export function Layout({ edition, title, feeds = [], head, front = false, childr
             </p>
           )}
           <nav aria-label="Publication">
-            <a href="/tags">Tags</a> <a href="/sources">Sources</a> <a href="/build">Feed builder</a>{' '}
+            {listed
+              .filter((facet) => edition.facets[facet].slugs.count > 0)
+              .map((facet) => (
+                <a href={`/${facetPaths[facet]}`}>{facetTitles[facet]}</a>
+              ))}
+            <a href="/build">Feed builder</a>
             <a href="/api">For apps</a>
           </nav>
           {front ? null : <Search label="Search all articles" />}

@@ -5,7 +5,7 @@ import { slug } from '../../text/slug.ts';
 import type { Draft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
 import type { Site } from '../site.ts';
-import { facetTitles } from './facets.tsx';
+import { facetTitles } from './names.ts';
 import { Layout, write } from './layout.tsx';
 import { draftPage } from './page.ts';
 import { formatCount } from './tally.ts';
@@ -39,7 +39,13 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
           {formatCount({ number: size, more: false })} in all, each with a page and feeds of its own
         </p>
         <form class="search" action={path} method="get">
-          <input type="search" name="named" value={named} aria-label={`Find among ${path.slice(1)}`} />
+          <input
+            type="search"
+            name="named"
+            value={named}
+            aria-label={`Find among ${path.slice(1)}`}
+            placeholder={`Find among ${path.slice(1)}`}
+          />
           <button type="submit">Find</button>
         </form>
       </div>

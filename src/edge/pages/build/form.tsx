@@ -1,7 +1,8 @@
 import type { Edition } from '../../../edition/edition.ts';
 import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
-import { facetTitles } from '../facets.tsx';
-import { formatNames, formats } from '../feeds.ts';
+import { facetTitles } from '../names.ts';
+import { formats } from '../feeds.ts';
+import { formatNames } from '../names.ts';
 import { topValues } from '../top.ts';
 import type { Filled } from './filled.ts';
 

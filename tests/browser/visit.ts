@@ -1,0 +1,15 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** Works on a page that shares nothing with any other, and closes it. */
+export async function visit<T>(
+  browser: Browser,
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
