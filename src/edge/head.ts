@@ -67,7 +67,7 @@ function members(id: string, { links, updated, archive, sync }: Heading): string
   const href = (rel: string) => links.find((link) => link.rel === rel)?.href;
   const hubs = links.filter((link) => link.rel === 'hub').map((link) => ({ type: 'WebSub', url: link.href }));
   const object = {
-    feed_url: href('first'),
+    feed_url: href('first') ?? href('current'),
     next_url: href('next'),
     hubs: hubs.length > 0 ? hubs : undefined,
     _dateline: {

@@ -1,5 +1,5 @@
 import type { Edition } from '../edition/edition.ts';
-import { formatHash, Hasher } from '../edition/hash.ts';
+import { formatHash, hash, Hasher } from '../edition/hash.ts';
 import { everything, type FacetName, facetNames, type Query } from '../edition/query.ts';
 import { dayAt, daysOf, monthOf, startOfDay } from '../edition/zone.ts';
 import { countBelow, newestVisible, select } from './select.ts';
@@ -47,10 +47,21 @@ export function monthsOf(edition: Edition, now: number): ListedValue[] {
   return months;
 }
 
-/** A digest of what the first page of a query shows: it changes exactly when that does. */
-export function digestOf(edition: Edition, { query, label }: ListedValue, now: number): string {
+/** What stands in every feed around its articles: a digest of it. */
+export function digestAround({ meta }: Edition): string {
+  const { title, description, content, hubs, envelopes } = meta;
+  return formatHash(hash(JSON.stringify([title, description, content, hubs, envelopes])));
+}
+
+/** A digest of what the first page of a query shows: it changes exactly when that does. `around` is `digestAround`. */
+export function digestOf(
+  edition: Edition,
+  { query, label }: ListedValue,
+  around: string,
+  now: number,
+): string {
   const { keys, versions, meta } = edition;
-  const hasher = new Hasher().string(label);
+  const hasher = new Hasher().string(around).string(label);
   for (const ordinal of select(edition, query, now, {
     articles: meta.pageSize,
     bytes: Number.POSITIVE_INFINITY,

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, facetPaths } from '../../edition/query.ts';
-import { allValues, digestOf, type ListedValue, monthsOf } from '../values.ts';
+import { allValues, digestAround, digestOf, type ListedValue, monthsOf } from '../values.ts';
 import { newestVisible } from '../select.ts';
 import type { Document } from './document.ts';
 
@@ -12,7 +12,9 @@ import type { Document } from './document.ts';
 export const facets: Document = {
   type: 'application/json',
   write({ edition }, now) {
-    const list = (values: readonly ListedValue[]) => values.map((value) => describe(edition, value, now));
+    const around = digestAround(edition);
+    const list = (values: readonly ListedValue[]) =>
+      values.map((value) => describe(edition, value, around, now));
     const byName = allValues(edition, now);
     const main = {
       slug: '',
@@ -20,7 +22,7 @@ export const facets: Document = {
       count: newestVisible(edition, now) + 1,
       query: everything,
     };
-    const { slug: _, ...all } = describe(edition, main, now);
+    const { slug: _, ...all } = describe(edition, main, around, now);
     return JSON.stringify({
       title: edition.meta.title,
       edition: edition.meta.digest,
@@ -34,14 +36,14 @@ export const facets: Document = {
   },
 };
 
-function describe(edition: Edition, value: ListedValue, now: number) {
+function describe(edition: Edition, value: ListedValue, around: string, now: number) {
   const { slug, label, count, query } = value;
   const { origin } = edition.meta;
   return {
     slug,
     label,
     count,
-    digest: digestOf(edition, value, now),
+    digest: digestOf(edition, value, around, now),
     url: origin + formatAddress(query),
     rss: origin + formatAddress(query, 'rss'),
     atom: origin + formatAddress(query, 'atom'),
