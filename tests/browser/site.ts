@@ -17,8 +17,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Serves the publication by the Worker that would be deployed, its own origin in all addresses. */
-export async function openSite() {
+/** Serves the publication by the Worker that would be deployed; in all addresses stands its own origin, or the one given. */
+export async function openSite(origin?: string) {
   const port = await freePort();
-  return startWorker(publication, { port, origin: `http://127.0.0.1:${port}`, now });
+  return startWorker(publication, { port, origin: origin ?? `http://127.0.0.1:${port}`, now });
 }
