@@ -108,7 +108,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   );
   const authors = named ?? readSigned(blocks, place, tail);
   if (authors) fields.authors = authors;
-  const source = readSource(blocks, title);
+  const source = readSource(blocks, title, tail.end);
   if (source) fields.source = source;
   const location = readLocation(blocks, head.start, tail.end, title?.text ?? '');
   if (location) fields.location = location;

@@ -5,17 +5,25 @@ import { parse } from './parse.ts';
 import { likeness, plain, textOf } from './plain.ts';
 import { prune } from './prune.ts';
 
-/** What Readability takes for the article in a document, which it changes. */
+/** What Readability takes for the article in a document, which it changes; undefined also where it fails. */
 function byReadability(document: Document): Element | undefined {
-  const article = new Readability<Element>(document, {
-    serializer: (node) => node as Element,
-    keepClasses: true,
-  }).parse();
-  return article?.content ?? undefined;
+  try {
+    const article = new Readability<Element>(document, {
+      serializer: (node) => node as Element,
+      keepClasses: true,
+    }).parse();
+    return article?.content ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Addresses are kept as written: Readability resolves them against a base that a parsed string does not have. */
+/**
+ * Addresses are made absolute here: Readability resolves them against a base that a parsed string does not have. Templates, which hold
+ * no text of the page, would count as such.
+ */
 function absolute(document: Document, base: string | undefined): Document {
+  for (const template of document.querySelectorAll('template')) template.remove();
   for (const link of document.querySelectorAll('a[href]')) {
     const url = address(link.getAttribute('href'), base);
     if (url) link.setAttribute('href', url);
