@@ -108,7 +108,7 @@ export const promptEvents: fc.Arbitrary<Event[]> = fc.oneof(
 export const events: fc.Arbitrary<Event[]> = fc.oneof(
   { weight: 2, arbitrary: promptEvents },
   { weight: 1, arbitrary: acts.map((build) => [{ build }]) },
-  { weight: 1, arbitrary: fc.constant([{ live: true as const }]) },
+  { weight: 1, arbitrary: fc.constant<Event[]>([{ live: true }]) },
 );
 
 function completed(

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forms as goldenForms } from '../golden/forms.ts';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { projectRoot } from '../../src/host/project.ts';
 import { writeFiles } from '../worker/start.ts';
@@ -63,6 +64,11 @@ const editions = [
       '/archive/2019/05/',
       '/?limit=2',
     ],
+  },
+  {
+    edition: 'the golden publication',
+    lay: (content: string) => cp(join(projectRoot, 'tests/golden/content'), content, { recursive: true }),
+    forms: goldenForms,
   },
 ];
 
