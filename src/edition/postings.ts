@@ -76,6 +76,15 @@ export class Postings implements Walk {
     return block * blockLength + low;
   }
 
+  /** Visits all members, ascending: by far cheaper than a `floor` for each where most are wanted. */
+  each(visit: (ordinal: number) => void): void {
+    const blocks = Math.ceil(this.count / blockLength);
+    for (let block = 0; block < blocks; block++) {
+      this.#load(block);
+      for (let i = 0; i < this.#length; i++) visit(this.#block[i] as number);
+    }
+  }
+
   /** The last block that begins at or below `limit`, or the first. */
   #blockOf(limit: number): number {
     let low = 0;

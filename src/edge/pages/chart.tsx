@@ -38,7 +38,7 @@ export function Chart({ bars, query }: ChartProps) {
         {bars.map(({ period, count }, i) => {
           if (count === 0) return null;
           const tall = Math.max(3, Math.round((count / highest) * height));
-          const name = `${namePeriod(period)}: ${formatArticles({ number: count, more: false })}`;
+          const name = `${namePeriod(period)}: ${formatArticles(count)}`;
           return (
             <a href={formatAddress(during(query, period))} aria-label={name}>
               <title>{name}</title>

@@ -15,7 +15,7 @@ interface EmptyProps {
 export function Empty({ edition, filters, words, now }: EmptyProps) {
   const wider = filters
     .map(({ label, without }) => ({ label, without, total: tally(edition, without, words, now).total }))
-    .filter(({ total }) => total.number > 0);
+    .filter(({ total }) => total > 0);
   return (
     <section class="empty">
       <h2>{filters.length === 0 ? 'There are no articles yet' : 'No article matches'}</h2>

@@ -5,7 +5,7 @@ import { queryOf } from '../values.ts';
 import { Layout, write } from './layout.tsx';
 import { guess, nearLinks } from './near.ts';
 import { htmlType, pageHeaders } from './page.ts';
-import { topValues } from './top.ts';
+import { topValues } from '../top.ts';
 
 /** How many common tags an error offers to go on from. */
 const offered = 10;

@@ -5,13 +5,13 @@ import { slug } from '../../text/slug.ts';
 import type { Entry } from './listing.tsx';
 import { facetTitles } from './names.ts';
 import { having, isEverything, names } from './narrow.ts';
-import { type Count, formatCount, type Tally } from './tally.ts';
-import { topValues } from './top.ts';
+import { formatCount, type Tally } from './tally.ts';
+import { topValues } from '../top.ts';
 
 /** A value by which a selection can be narrowed. */
 interface Choice {
   readonly label: string;
-  readonly count: Count;
+  readonly count: number;
   readonly query: Query;
 }
 
@@ -55,7 +55,7 @@ export function Facets({ edition, query, entries, tally, now }: FacetsProps) {
             {size > choices.length && isEverything(query) ? (
               <p>
                 <a href={`/${facetPaths[facet]}`}>
-                  All {formatCount({ number: size, more: false })} {facetPaths[facet]}
+                  All {formatCount(size)} {facetPaths[facet]}
                 </a>
               </p>
             ) : null}
@@ -71,7 +71,7 @@ function common(edition: Edition, facet: FacetName, now: number): Choice[] {
   const { values } = topValues(edition, now)[facet];
   return values.slice(0, shown[facet]).map(({ at, count }) => ({
     label: labels.at(at),
-    count: { number: count, more: false },
+    count,
     query: having(everything, facet, slugs.at(at)),
   }));
 }
@@ -91,8 +91,8 @@ function narrower(
   return [...candidates]
     .filter((at) => !names(query, facet, slugs.at(at)))
     .map((at) => ({ at, count: tally.having(edition.facets[facet].postings(at)) }))
-    .filter(({ count }) => count.number > 0 && (count.more || count.number < tally.total.number))
-    .sort((a, b) => b.count.number - a.count.number || a.at - b.at)
+    .filter(({ count }) => count > 0 && count < tally.total)
+    .sort((a, b) => b.count - a.count || a.at - b.at)
     .slice(0, shown[facet])
     .map(({ at, count }) => ({ label: labels.at(at), count, query: having(query, facet, slugs.at(at)) }));
 }

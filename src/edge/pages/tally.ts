@@ -1,147 +1,153 @@
 import type { Edition } from '../../edition/edition.ts';
 import type { Postings } from '../../edition/postings.ts';
 import { facetNames, type Query } from '../../edition/query.ts';
-import { intersection, type Walk } from '../../edition/walk.ts';
+import { intersection } from '../../edition/walk.ts';
+import { queryWords } from '../../text/words.ts';
 import { endOf, startOf } from '../bound.ts';
-import { countBelow, match, newestVisible } from '../select.ts';
+import { countBelow, newestVisible } from '../select.ts';
 import type { WordPostings } from '../words.ts';
 
-/** A number of articles; with `more`, at least so many: a page must not cost what the archive holds. */
-export interface Count {
-  readonly number: number;
-  readonly more: boolean;
-}
-
-/** What a selection holds, counted as far as it is cheap. */
+/** What a selection holds, counted: articles whose time has not come are nowhere in it. */
 export interface Tally {
-  readonly total: Count;
-  /** The oldest and the newest ordinal, or undefined where there is none, or where not all were counted. */
+  readonly total: number;
+  /** The oldest and the newest ordinal, or undefined where there is none. */
   readonly span: readonly [oldest: number, newest: number] | undefined;
-  /** How many there are with ordinals from `first` up to, not including, `end`; right only where there is a span. */
+  /** How many there are with ordinals from `first` up to, not including, `end`. */
   between(first: number, end: number): number;
   /** How many of a facet value's articles are in it. */
-  having(postings: Postings | undefined): Count;
+  having(postings: Postings | undefined): number;
 }
-
-/** Articles of a selection that are met one by one, and those of one value in it. */
-const mostMet = 20_000;
-const mostShared = 200;
 
 /** Counts what a query matches as of a moment, wherever it is paged to. */
 export function tally(edition: Edition, query: Query, words: WordPostings, now: number): Tally {
-  const [first, last] = bounds(edition, query, now);
-  if (isPeriod(query)) return ofPeriod(first, last);
-  const sole = solePostings(edition, query);
-  const { walk } = match(edition, query, now, words);
-  return sole ? ofPostings(sole, walk, first, last) : ofWalk(walk, last);
-}
-
-function bounds(edition: Edition, { since, until }: Query, now: number): [number, number] {
   const { published, meta } = edition;
-  const starts = since.map((bound) => countBelow(published, startOf(bound, meta.zone, now)));
-  const ends = until.map((bound) => countBelow(published, endOf(bound, meta.zone, now)) - 1);
-  return [Math.max(0, ...starts), Math.min(newestVisible(edition, now), ...ends)];
+  const starts = query.since.map((bound) => countBelow(published, startOf(bound, meta.zone, now)));
+  const ends = query.until.map((bound) => countBelow(published, endOf(bound, meta.zone, now)));
+  const first = Math.max(0, ...starts);
+  const end = Math.max(first, Math.min(newestVisible(edition, now) + 1, ...ends));
+  return isPeriod(query)
+    ? ofPeriod(first, end)
+    : ofMembers(sieve(edition, query, words, now, [first, end]), first);
 }
 
-function groupsOf({ facets }: Query): number {
-  return facetNames.reduce((sum, name) => sum + facets[name].all.length + facets[name].none.length, 0);
+/** Whether nothing but its bounds decides what a query matches. */
+function isPeriod({ facets, words, unique, changedSince }: Query): boolean {
+  const asked = facetNames.some((name) => facets[name].all.length + facets[name].none.length > 0);
+  return !asked && words.all.length + words.none.length === 0 && !unique && changedSince === undefined;
 }
 
-function isPeriod(query: Query): boolean {
-  return groupsOf(query) === 0 && isPlain(query);
-}
-
-function isPlain({ words, unique, changedSince }: Query): boolean {
-  return words.all.length + words.none.length === 0 && !unique && changedSince === undefined;
-}
-
-/** The postings that alone decide, within the bounds, what matches. */
-function solePostings(edition: Edition, query: Query): Postings | undefined {
-  if (groupsOf(query) !== 1 || !isPlain(query)) return undefined;
-  const name = facetNames.find((facet) => query.facets[facet].all[0]?.length === 1);
-  if (name === undefined) return undefined;
-  const { slugs } = edition.facets[name];
-  return edition.facets[name].postings(slugs.find(query.facets[name].all[0]?.[0] as string));
-}
-
-function ofPeriod(first: number, last: number): Tally {
-  const number = Math.max(0, last - first + 1);
-  const within = (a: number, end: number) => Math.max(0, Math.min(end, last + 1) - Math.max(a, first));
+function ofPeriod(first: number, end: number): Tally {
   return {
-    total: { number, more: false },
-    span: number === 0 ? undefined : [first, last],
+    total: end - first,
+    span: end === first ? undefined : [first, end - 1],
+    between: (from, to) => Math.max(0, Math.min(to, end) - Math.max(from, first)),
+    having: (postings) => (postings ? below(postings, end) - below(postings, first) : 0),
+  };
+}
+
+function below(postings: Postings, limit: number): number {
+  return limit === 0 ? 0 : postings.rank(limit - 1);
+}
+
+/** What no group of a query can lead to. */
+const out = 0xffff;
+
+/**
+ * One number for every ordinal of a range: 1 for what a query matches, else 0. Every group of what is wanted lifts what
+ * has passed all groups before it; what is unwanted falls out.
+ */
+function sieve(
+  edition: Edition,
+  query: Query,
+  words: WordPostings,
+  now: number,
+  [first, end]: readonly [number, number],
+): Uint16Array {
+  const passed = new Uint16Array(end - first);
+  const { wanted, unwanted } = groupsOf(edition, query, words);
+  for (const postings of unwanted) postings.each((ordinal) => (passed[ordinal - first] = out));
+  for (const word of query.words.none) dropPhrase(passed, word, words, first, end);
+  if (query.changedSince !== undefined) {
+    const moment = startOf(query.changedSince, edition.meta.zone, now);
+    for (let at = first; at < end; at++)
+      if ((edition.changed[at] as number) < moment) passed[at - first] = out;
+  }
+  wanted.forEach((group, level) => {
+    const lift = (ordinal: number) => {
+      if (passed[ordinal - first] === level) passed[ordinal - first] = level + 1;
+    };
+    for (const postings of group) postings.each(lift);
+  });
+  return passed.map((level) => (level === wanted.length ? 1 : 0));
+}
+
+interface Groups {
+  /** Of each group, one is enough. */
+  readonly wanted: readonly (readonly Postings[])[];
+  readonly unwanted: readonly Postings[];
+}
+
+function groupsOf(edition: Edition, { facets, words: asked, unique }: Query, words: WordPostings): Groups {
+  const postings = (name: (typeof facetNames)[number]) => (value: string) => {
+    const facet = edition.facets[name];
+    return facet.postings(facet.slugs.find(value)) ?? [];
+  };
+  return {
+    wanted: [
+      ...facetNames.flatMap((name) => facets[name].all.map((group) => group.flatMap(postings(name)))),
+      ...asked.all.map((word) => words.get(word) ?? []).map((found) => [found].flat()),
+    ],
+    unwanted: [
+      ...facetNames.flatMap((name) => facets[name].none.flatMap(postings(name))),
+      ...(unique && edition.retellings ? [edition.retellings] : []),
+    ],
+  };
+}
+
+/** Drops what has all the words of one that is not wanted. */
+function dropPhrase(
+  passed: Uint16Array,
+  phrase: string,
+  words: WordPostings,
+  first: number,
+  end: number,
+): void {
+  const parts = queryWords(phrase).map((word) => words.get(word));
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length === 0 || known.length < parts.length) return;
+  const walk = intersection(known);
+  for (let at = walk.floor(end - 1); at >= first; at = walk.floor(at - 1)) {
+    passed[at - first] = out;
+    if (at === 0) break;
+  }
+}
+
+function ofMembers(members: Uint16Array, first: number): Tally {
+  const oldest = members.indexOf(1);
+  const within = (from: number, to: number) => {
+    let count = 0;
+    for (let at = Math.max(from - first, 0); at < Math.min(to - first, members.length); at++)
+      count += members[at] as number;
+    return count;
+  };
+  return {
+    total: within(first, first + members.length),
+    span: oldest < 0 ? undefined : [first + oldest, first + members.lastIndexOf(1)],
     between: within,
-    having: (postings) => ({ number: postings ? ranked(postings, first, last) : 0, more: false }),
+    having: (postings) => {
+      let count = 0;
+      postings?.each((ordinal) => (count += members[ordinal - first] ?? 0));
+      return count;
+    },
   };
 }
 
-function ranked(postings: Postings, first: number, last: number): number {
-  return last < first ? 0 : postings.rank(last) - (first === 0 ? 0 : postings.rank(first - 1));
-}
-
-function ofPostings(postings: Postings, walk: Walk, first: number, last: number): Tally {
-  const number = ranked(postings, first, last);
-  return {
-    total: { number, more: false },
-    span: number === 0 ? undefined : [oldest(postings, first, last), postings.floor(last)],
-    between: (a, end) => ranked(postings, Math.max(a, first), Math.min(end - 1, last)),
-    having: (others) => shared(walk, others, last),
-  };
-}
-
-/** The smallest member from `first` on; there is one up to `last`. */
-function oldest(postings: Postings, first: number, last: number): number {
-  let [low, high] = [first, last];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranked(postings, first, middle) === 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function ofWalk(walk: Walk, last: number): Tally {
-  const met = take(walk, last, mostMet + 1);
-  const more = met.length > mostMet;
-  const ascending = met.toReversed();
-  return {
-    total: { number: Math.min(met.length, mostMet), more },
-    span: met.length === 0 || more ? undefined : [met.at(-1) as number, met[0] as number],
-    between: (first, end) => below(ascending, end) - below(ascending, first),
-    having: (others) => shared(walk, others, last),
-  };
-}
-
-function shared(walk: Walk, others: Postings | undefined, last: number): Count {
-  if (!others) return { number: 0, more: false };
-  const met = take(intersection([others, walk]), last, mostShared + 1).length;
-  return { number: Math.min(met, mostShared), more: met > mostShared };
-}
-
-function take(walk: Walk, last: number, most: number): number[] {
-  const met: number[] = [];
-  for (let at = walk.floor(last); at >= 0 && met.length < most; at = at === 0 ? -1 : walk.floor(at - 1))
-    met.push(at);
-  return met;
-}
-
-function below(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** `1,234`, or `200+` where there are more. */
-export function formatCount({ number, more }: Count): string {
-  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ',')}${more ? '+' : ''}`;
+/** `1,234`. */
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `1 article`, `5 articles`. */
-export function formatArticles(count: Count): string {
-  return `${formatCount(count)} ${count.number === 1 && !count.more ? 'article' : 'articles'}`;
+export function formatArticles(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'article' : 'articles'}`;
 }

@@ -9,7 +9,7 @@ import { facetTitles } from './names.ts';
 import { Layout, write } from './layout.tsx';
 import { draftPage } from './page.ts';
 import { formatCount } from './tally.ts';
-import { topValues } from './top.ts';
+import { topValues } from '../top.ts';
 
 /** Values that one page lists. */
 const most = 300;
@@ -35,9 +35,7 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <h1>{title}</h1>
-        <p class="soft">
-          {formatCount({ number: size, more: false })} in all, each with a page and feeds of its own
-        </p>
+        <p class="soft">{formatCount(size)} in all, each with a page and feeds of its own</p>
         <form class="search" action={path} method="get">
           <input
             type="search"
@@ -61,7 +59,7 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
               <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value } })}>
                 <bdi>{label}</bdi>
               </a>{' '}
-              <span class="count">{formatCount({ number: count, more: false })}</span>
+              <span class="count">{formatCount(count)}</span>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import type { FacetName } from '../../../edition/query.ts';
 import { dayAt, monthOf } from '../../../edition/zone.ts';
 import { formatDay } from '../../../text/date.ts';
 import { newestVisible } from '../../select.ts';
-import { valuesOf } from '../../values.ts';
+import { topValues } from '../../top.ts';
 
 /** What stands in addresses as an example: values that the publication has. */
 export interface Samples {
@@ -23,6 +23,9 @@ export function samples(edition: Edition, now: number): Samples {
     month: monthOf(days),
     day: formatDay(days),
     slug: newest < 0 ? 'an-article' : edition.slugAt(newest),
-    value: (facet) => valuesOf(edition, facet, now)[0]?.slug ?? 'a-value',
+    value: (facet) => {
+      const most = topValues(edition, now)[facet].values[0];
+      return most ? edition.facets[facet].slugs.at(most.at) : 'a-value';
+    },
   };
 }

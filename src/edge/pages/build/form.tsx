@@ -3,7 +3,7 @@ import { type FacetName, facetNames, facetPaths } from '../../../edition/query.t
 import { facetTitles } from '../names.ts';
 import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
-import { topValues } from '../top.ts';
+import { topValues } from '../../top.ts';
 import type { Filled } from './filled.ts';
 
 /** Values up to which a facet is a row of boxes to tick. */

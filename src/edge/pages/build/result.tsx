@@ -8,14 +8,14 @@ import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
 import { Address } from '../follow.tsx';
 import type { Entry } from '../listing.tsx';
-import { type Count, formatArticles } from '../tally.ts';
+import { formatArticles } from '../tally.ts';
 
 /** What the builder shows of an order. */
 export interface Shown {
   readonly edition: Edition;
   readonly query: Query;
   readonly format: Format | undefined;
-  readonly total: Count;
+  readonly total: number;
   readonly entries: readonly Entry[];
 }
 

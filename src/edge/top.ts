@@ -1,6 +1,6 @@
-import type { Edition } from '../../edition/edition.ts';
-import { type FacetName, facetNames } from '../../edition/query.ts';
-import { newestVisible } from '../select.ts';
+import type { Edition } from '../edition/edition.ts';
+import { type FacetName, facetNames } from '../edition/query.ts';
+import { newestVisible } from './select.ts';
 
 /** The values of a facet that most articles have. */
 export interface TopValues {
