@@ -1,4 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
+import { Generations } from '../content/generations.ts';
 import type { Hash } from '../edition/hash.ts';
 import { Lexicon } from './lexicon.ts';
 
@@ -47,11 +48,11 @@ export class Cache {
   }
 
   rendering(digest: string, make: () => Rendering): Rendering {
-    return this.#renderings.of(digest, make);
+    return this.#renderings.get(digest) ?? this.#renderings.set(digest, make());
   }
 
   shard(composition: string, make: () => KeptShard): KeptShard {
-    return this.#shards.of(composition, make);
+    return this.#shards.get(composition) ?? this.#shards.set(composition, make());
   }
 
   /** Ends a compilation: what it did not ask for is forgotten. */
@@ -69,27 +70,6 @@ export class Cache {
       shards: this.#shards.last,
     };
     return serialize(stored);
-  }
-}
-
-/** Values by key, each kept as long as every turn asks for it. */
-class Generations<T> {
-  last: ReadonlyMap<string, T>;
-  #now = new Map<string, T>();
-
-  constructor(last: ReadonlyMap<string, T> = new Map()) {
-    this.last = last;
-  }
-
-  of(key: string, make: () => T): T {
-    const value = this.#now.get(key) ?? this.last.get(key) ?? make();
-    this.#now.set(key, value);
-    return value;
-  }
-
-  turn(): void {
-    this.last = this.#now;
-    this.#now = new Map();
   }
 }
 

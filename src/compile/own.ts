@@ -26,7 +26,7 @@ export function ownShards(source: OwnSource): { own: Record<FacetName, OwnShards
   const ownOf = (name: FacetName): OwnShards =>
     new Map(
       source.facets[name].flatMap(({ ordinals }, number) => {
-        const newest = [...ordinals.slice(-source.pageSize)];
+        const newest = Array.from(ordinals.slice(-source.pageSize));
         if (touched(source, newest) <= mostTouched) return [];
         const shard = source.copies(newest);
         const { digest, length } = shard;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Plain data as JSON with sorted keys, without whatever is absent, empty or false: a field that Dateline learns later changes
@@ -19,7 +19,7 @@ export function canonical(value: unknown): string {
 
 /** 132 bits of SHA-256, in 22 characters of base64url. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 /** The digest of a value's canonical form. */

@@ -6,6 +6,7 @@ import { parseArticle } from '../article/frontmatter.ts';
 import type { Problem } from '../article/problem.ts';
 import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
+import { markOf, type Memory } from './memory.ts';
 import { readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
 import { withTitle } from './title.ts';
@@ -35,8 +36,13 @@ const maxBytes = 16 << 20;
 /** Files that are read at a time. */
 const width = 32;
 
-async function gatherFile(path: string): Promise<Gathering> {
+async function gatherFile(path: string, memory: Memory): Promise<Gathering> {
   const file = shown(path);
+  const key = `${file}\n${markOf(path)}`;
+  return memory.files.get(key) ?? memory.files.set(key, await readArticle(path, file));
+}
+
+async function readArticle(path: string, file: string): Promise<Gathering> {
   const bytes = await readFile(path);
   if (bytes.length > maxBytes) {
     const message = `The file has ${bytes.length} bytes.`;
@@ -69,9 +75,9 @@ export interface MountGathering extends Gathering {
 }
 
 /** Reads a mount, whose path is relative to the content folder's parent. */
-export async function gatherMount(mount: Mount, folder: string): Promise<MountGathering> {
+export async function gatherMount(mount: Mount, folder: string, memory: Memory): Promise<MountGathering> {
   const path = join(folder, '..', mount.path);
-  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd());
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory);
   return {
     gathered: mounted.candidates.map(withTitle).map((candidate) => ({
       file: candidate.file,
@@ -96,7 +102,7 @@ export function joinGatherings(gatherings: readonly Gathering[]): Gathering {
 }
 
 /** Reads `articles/**` of the content folder. A file that can't be read as an article is a problem, and left out. */
-export async function gatherArticles(folder: string): Promise<Gathering> {
+export async function gatherArticles(folder: string, memory: Memory): Promise<Gathering> {
   const paths = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
-  return joinGatherings(await mapParallel(paths, width, gatherFile));
+  return joinGatherings(await mapParallel(paths, width, (path) => gatherFile(path, memory)));
 }

@@ -2,12 +2,13 @@ import type { Article } from '../article/article.ts';
 import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
-import { digestOf } from './digest.ts';
+import { digest, digestOf } from './digest.ts';
 import { gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
+import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
 import { relate } from './related.ts';
 import { readSettings } from './settings.ts';
@@ -24,6 +25,8 @@ export interface LoadOptions {
   readonly withdraw?: boolean;
   /** What a preview remembers beyond `ledger.jsonl`, which it does not write. */
   readonly ledger?: Ledger;
+  /** What reading the content came to before, to be used and brought up to date. */
+  readonly memory?: Memory;
 }
 
 /** An article that lacks an id or a slug of its own in its file. */
@@ -58,15 +61,23 @@ function relationsOf(
   known: Ledger,
   now: number,
   timeZone: string,
+  memory: Memory,
 ): (of: Completed) => Relation {
   const at = stamp(known, now);
-  const relations = relate(
-    completed.map(({ identified, timeless: { id, title, body, language } }) => {
-      const first = known.articles.get(id)?.first ?? at;
-      const published = resolveStated(identified.published, first, timeZone);
-      return { id, title, text: body, published, added: Math.max(first, published), language };
-    }),
+  const relatable = completed.map(({ identified, timeless: { id, title, body } }) => {
+    const first = known.articles.get(id)?.first ?? at;
+    const published = resolveStated(identified.published, first, timeZone);
+    return { id, title, text: body, published, added: Math.max(first, published) };
+  });
+  const key = digest(
+    relatable
+      .map(({ id, title, text, published, added }) =>
+        [id, published, added, digest(`${title}\n${text}`)].join('\n'),
+      )
+      .sort()
+      .join('\n'),
   );
+  const relations = memory.relations.get(key) ?? memory.relations.set(key, relate(relatable));
   return ({ timeless }) => {
     const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
     return { related, retelling };
@@ -78,14 +89,15 @@ function relationsOf(
  * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
+  const { memory = new Memory('') } = options;
   const settings = await readSettings(folder);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);
   const zone = publication.timezone;
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
-  const mounts = await Promise.all(publication.mounts.map((mount) => gatherMount(mount, folder)));
-  const gathering = joinGatherings([await gatherArticles(folder), ...mounts]);
+  const mounts = await Promise.all(publication.mounts.map((mount) => gatherMount(mount, folder, memory)));
+  const gathering = joinGatherings([await gatherArticles(folder, memory), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
   const { dated, problems: undated } = sift(wanted, now, zone);
   const { identified, problems: clashes } = identify(dated, publication, known);
@@ -98,7 +110,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     lasting.map((article) => complete(article, publication, facets, media)),
   );
   const completed = completions.map(({ completed }) => completed);
-  const relation = relationsOf(completed, known, now, zone);
+  const relation = relationsOf(completed, known, now, zone, memory);
+  memory.turn();
   const at = stamp(known, now);
 
   const faults = [

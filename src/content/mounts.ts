@@ -5,8 +5,11 @@ import type { Problem } from '../article/problem.ts';
 import { feedRedirects } from '../import/markdown/feeds.ts';
 import { open, readPost } from '../import/markdown/markdown.ts';
 import { choosePosts, noPost } from '../import/markdown/posts.ts';
+import type { Site } from '../import/markdown/site.ts';
 import { read } from '../import/read.ts';
 import type { Mount } from './content.ts';
+import { digestOf } from './digest.ts';
+import { markOf, Memory } from './memory.ts';
 
 /** What a mount holds. */
 export interface Mounted {
@@ -51,7 +54,41 @@ function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
-async function readFolder(mount: Mount, folder: string, workingFolder: string): Promise<Mounted> {
+/** Files that no post's meaning depends on beyond their names. */
+const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
+
+/** Digest of all that a post of a site is read by, other posts aside. */
+function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
+  const isPost = new Set(posts);
+  const others = site.files.filter((file) => !isPost.has(file));
+  const marks = others.map((file) =>
+    media.test(file) ? file : `${file} ${markOf(join(site.folder, file))}`,
+  );
+  return digestOf([
+    { ...mount },
+    site.folder,
+    site.root,
+    site.dialect.name,
+    site.settings,
+    site.base ?? '',
+    marks,
+  ]);
+}
+
+/** Signs that what a post says depends on others, on the site's data or on the day: links to files, templates, expiry. */
+const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b|expir|unpublish/i;
+
+/** Whether a post is read alike whatever the others are. */
+function standsAlone(bytes: Buffer): boolean {
+  return !dependent.test(bytes.toString('latin1'));
+}
+
+async function readFolder(
+  mount: Mount,
+  folder: string,
+  workingFolder: string,
+  memory: Memory,
+): Promise<Mounted> {
   const opened = await open(folder, {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
@@ -67,12 +104,20 @@ async function readFolder(mount: Mount, folder: string, workingFolder: string): 
     message: `Posts in this format (${path.slice(path.lastIndexOf('.'))}) are not read.`,
     remedy: 'Convert it to Markdown or HTML.',
   }));
+  const ground = groundOf(site, choice.files, mount);
   const posts = await inTurn(choice.files, async (path) => {
     const absolute = join(site.folder, path);
     const file = posix(relative(workingFolder, absolute));
+    const key = [ground, file, markOf(absolute)].join('\n');
+    const known = memory.posts.get(key);
+    if (known) return { ...known, file };
     try {
-      const { candidate, facts } = await readPost(await readFile(absolute), file, path, opened);
-      return { candidate, reason: noPost(facts, candidate.body, path), file };
+      const bytes = await readFile(absolute);
+      const { candidate, facts } = await readPost(bytes, file, path, opened);
+      const reason = noPost(facts, candidate.body, path);
+      const post = { candidate, ...(reason !== undefined && { reason }) };
+      if (standsAlone(bytes)) memory.posts.set(key, post);
+      return { ...post, file };
     } catch (error) {
       const message = `It can't be read: ${error instanceof Error ? error.message : String(error)}.`;
       problems.push({
@@ -132,7 +177,11 @@ async function readFolder(mount: Mount, folder: string, workingFolder: string): 
  * Reads a foreign folder of posts, or a saved feed, in place: `mount.path` is relative to the working folder. Nothing is written. Files
  * that are no posts, and all that could not be read of posts, are problems.
  */
-export async function readMount(mount: Mount, workingFolder: string): Promise<Mounted> {
+export async function readMount(
+  mount: Mount,
+  workingFolder: string,
+  memory: Memory = new Memory(''),
+): Promise<Mounted> {
   const absolute = resolve(workingFolder, mount.path);
   const found = await stat(absolute).catch(() => undefined);
   if (!found)
@@ -148,7 +197,7 @@ export async function readMount(mount: Mount, workingFolder: string): Promise<Mo
         },
       ],
     };
-  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder);
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory);
   const file = posix(relative(workingFolder, absolute));
   const { candidates, problems } = await read(await readFile(absolute), {
     file,

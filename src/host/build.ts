@@ -11,7 +11,7 @@ import { listFiles } from './files.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
 import { type Built, readRecord, writeRecord } from './record.ts';
-import { recallCache, rememberCache } from './remember.ts';
+import { recallCache, recallMemory, remember } from './remember.ts';
 import { openShelf } from './shelf.ts';
 import { store, sweep } from './store.ts';
 
@@ -59,7 +59,8 @@ export function build(options: BuildOptions): Promise<BuildResult> {
 async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions): Promise<BuildResult> {
   const mounts = mountPaths(content, (await readSettings(content)).publication);
   const inputs = await readInputs(content, mounts);
-  const loaded = await load(content, { now, withdraw: withdraw ?? false });
+  const memory = await recallMemory(out);
+  const loaded = await load(content, { now, withdraw: withdraw ?? false, memory });
   const problems = [...loaded.problems, ...(frozen ? await unfrozen(content, loaded) : [])];
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
@@ -70,7 +71,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const written = await save(content, loaded);
   await sweep(out, await store(out, compiled, content));
-  await rememberCache(out, cache);
+  await remember(out, memory, cache);
   const edition = await describe(out, compiled, origin, loaded.articles.length);
   // What changed under our hands keeps its old mark, so that the next build sees to it.
   const known = new Map([...inputs, ...(await readMarks(written.map((file) => resolve(file))))]);

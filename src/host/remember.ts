@@ -1,25 +1,34 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cache } from '../compile/cache.ts';
+import { Memory } from '../content/memory.ts';
 import { ignoreMissing, writeWhole } from './files.ts';
 import { readRevision } from './inputs.ts';
 
-const pathIn = (out: string): string => join(out, 'cache', 'compiled.bin');
+/** The rooms whose code a kept result depends on. */
+const reading = ['text', 'article', 'import', 'content'];
+const compiling = ['text', 'article', 'compile', 'edition'];
 
-/** The rooms whose code turns articles into an edition. */
-const rooms = ['text', 'article', 'compile', 'edition'];
+const pathIn = (out: string, name: string): string => join(out, 'cache', `${name}.bin`);
 
-/** What the last build into a folder compiled with the same code; nothing where there was none. */
-export async function recallCache(out: string): Promise<Cache> {
-  const [revision, stored] = await Promise.all([
-    readRevision(rooms),
-    readFile(pathIn(out)).catch(ignoreMissing),
-  ]);
-  return new Cache(revision, stored);
+const recall = (out: string, name: string): Promise<Uint8Array | undefined> =>
+  readFile(pathIn(out, name)).catch(ignoreMissing);
+
+/** What the last build into a folder read, if the code was the same; nothing where there was none. */
+export async function recallMemory(out: string): Promise<Memory> {
+  return new Memory(...(await Promise.all([readRevision(reading), recall(out, 'content')])));
 }
 
-/** Remembers it for the next build. */
-export async function rememberCache(out: string, cache: Cache): Promise<void> {
+/** What the last build into a folder compiled, likewise. */
+export async function recallCache(out: string): Promise<Cache> {
+  return new Cache(...(await Promise.all([readRevision(compiling), recall(out, 'compiled')])));
+}
+
+/** Remembers both for the next build. */
+export async function remember(out: string, memory: Memory, cache: Cache): Promise<void> {
   await mkdir(join(out, 'cache'), { recursive: true });
-  await writeWhole(pathIn(out), cache.bytes());
+  await Promise.all([
+    writeWhole(pathIn(out, 'content'), memory.bytes()),
+    writeWhole(pathIn(out, 'compiled'), cache.bytes()),
+  ]);
 }

@@ -3,6 +3,7 @@ import { Cache } from '../../compile/cache.ts';
 import { compile } from '../../compile/compile.ts';
 import type { Ledger } from '../../content/ledger.ts';
 import { load } from '../../content/load.ts';
+import { Memory } from '../../content/memory.ts';
 import { ContentError } from '../../content/settings.ts';
 import { mountPaths } from '../inputs.ts';
 import { openShelf } from '../shelf.ts';
@@ -18,10 +19,17 @@ let shown = false;
 
 /** A thread runs the code that it began with. */
 const cache = new Cache('');
+const reading = new Memory('');
 
 async function compileInto({ content, out, origin, drafts }: CompileOrder): Promise<CompileResult> {
   const now = Date.now() / 1000;
-  const loaded = await load(content, { now, drafts, withdraw: true, ...(memory && { ledger: memory }) });
+  const loaded = await load(content, {
+    now,
+    drafts,
+    withdraw: true,
+    memory: reading,
+    ...(memory && { ledger: memory }),
+  });
   const mounts = mountPaths(content, loaded.publication);
   const { problems } = loaded;
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
