@@ -79,7 +79,8 @@ describe('the page of a selection', () => {
       '/tags/war',
       ['/?since=2016-11&amp;tag=war&amp;until=2016-11', '/?since=2017-11&amp;tag=war&amp;until=2017-11'],
     ],
-    ['/?tag=-war', []],
+    ['/?tag=-war', ['/?since=2017-12-10&amp;tag=-war&amp;until=2017-12-10']],
+    ['/2017/12/10', []],
   ])('the bars of %s lead to the periods that have articles', async (path, bars) => {
     expect(all(await html(path), chart)).toEqual(bars);
   });

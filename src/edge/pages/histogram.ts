@@ -19,14 +19,14 @@ const mostYears = 100;
 
 /**
  * How a selection is spread over time: by days within a month, by months within three years, else by years. Of a period
- * the whole of it, else from its oldest article to its newest. Empty where one bar would be all.
+ * the whole of it, else from its oldest article to its newest. Empty where nothing is, and of a single day.
  */
 export function histogram(edition: Edition, query: Query, tally: Tally): Bar[] {
-  if (!tally.span) return [];
+  const [period] = query.since.join() === query.until.join() ? query.since : [];
+  if (!tally.span || /^\d{4}-\d\d-\d\d$/.test(period ?? '')) return [];
   const { zone } = edition.meta;
   const [oldest, newest] = tally.span;
   const day = (ordinal: number) => dayAt(zone, edition.published[ordinal] as number);
-  const [period] = query.since.join() === query.until.join() ? query.since : [];
   const stated = period !== undefined && !/[PT]/.test(period) ? daysOf(period) : undefined;
   const before = (at: number) => countBelow(edition.published, startOfDay(zone, at));
   return periods(stated?.first ?? day(oldest), stated ? stated.end - 1 : day(newest)).map((of) => {
@@ -37,7 +37,6 @@ export function histogram(edition: Edition, query: Query, tally: Tally): Bar[] {
 
 function periods(first: number, last: number): string[] {
   const [start, end] = [monthOf(first), monthOf(last)];
-  if (first === last) return [];
   if (start === end) return daysOfMonth(start);
   const [from, to] = [Number(start.slice(0, 4)), Number(end.slice(0, 4))];
   const years = Array.from({ length: to - from + 1 }, (_, i) => pad(from + i, 4));
