@@ -11,7 +11,7 @@ const opener =
 const agencies =
   'AFP|AP|EPA|EPA-EFE|EFE|DPA|dpa|PAP|ANP|TT|NTB|APA|Keystone|Reuters|REUTERS|Getty Images|Getty|GETTY|iStock|Shutterstock|Alamy|Unsplash|Pexels|Pixabay|AP Photo|Associated Press|Lehtikuva|Scanpix|Ritzau Scanpix|Bloomberg|Xinhua|ANSA|Belga|TASS|ТАСС|РИА Новости|Anadolu|AA|IANS|PTI|ANI|Wikimedia|Wikipedia|Flickr|Zuma|Sipa|Imago|imago images|picture alliance|picture-alliance|Handout|Courtesy|ENEX|MTI|ČTK|TASR|Agerpres|Mediafax|УНІАН|Ukrinform|Укринформ|Yonhap|연합뉴스|뉴시스|뉴스1|新华社|中新社|視覺中國|视觉中国|法新社|路透社|美聯社|共同|時事|共同通信|時事通信|ロイター';
 const credit = new RegExp(
-  String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|(?<=\p{Ll}))(?:${agencies})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
+  String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:${agencies})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
   'u',
 );
 

@@ -27,6 +27,9 @@ function splitPageTitle(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/** A trail: the way from the site's front page to the article. */
+const trail = /(?:\s[»›>]\s.*){2}|^(?:home|start|startseite|accueil|inicio|início|главная)\s*[»›>/]/iu;
+
 /** How full a title is: one word is hardly one. */
 function size(text: string): number {
   return Math.min(1, Math.max(countWords(text) / limits.title.words, 0), weigh(text) / limits.title.weight);
@@ -114,7 +117,7 @@ function score(
     (announced >= 0 && distance > 0 && !nearDate ? t.announced : 0) +
     (/^\d{1,2}[:.]\d\d\s/.test(block.text) ? t.timed : 0) +
     (block.kind === 'caption' ? -1 : 0) +
-    (holdsAnother(block, blocks) ? t.trail : 0) +
+    (holdsAnother(block, blocks) || trail.test(block.text) ? t.trail : 0) +
     (!nearDate && isUnderByline(at, blocks) ? t.under : 0)
   );
 }
