@@ -10,6 +10,7 @@ import { opml } from './documents/opml.ts';
 import { robots } from './documents/robots.ts';
 import { sitemap, sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
+import { cors } from './headers.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
 import { places } from './pages/places.ts';
@@ -51,27 +52,64 @@ function route(
   url: URL,
   now: number,
 ): Response | Draft | Promise<Response | Draft> {
-  const { meta } = site.edition;
-  if (url.pathname === '/health') return health(site, now);
-  const part = /^\/sitemap\/([1-9]\d{0,3})\.xml$/.exec(url.pathname)?.[1];
-  const document = part ? sitemapPart(site.edition, Number(part), now) : documents.get(url.pathname);
-  if (document) return draftDocument(document, site, now);
+  const { origin, redirects } = site.edition.meta;
   const plain = url.pathname.toLowerCase().replace(/\/+$/, '');
-  const place = places.get(plain);
-  if (place)
-    return plain === url.pathname
-      ? place(site, url.searchParams, now)
-      : redirect(meta.origin + plain + url.search);
-  const moved = meta.redirects[url.pathname];
-  if (moved !== undefined) return redirect(new URL(moved, meta.origin).href);
-  if (url.pathname.startsWith('/articles/')) return article(site, url, now);
-  if (url.pathname.startsWith('/media/')) return site.ground.media(request);
+  const standing = standingAt(site, plain, url, now);
+  if (standing) return plain === url.pathname ? standing() : redirect(origin + plain + url.search);
+  const moved = redirects[url.pathname] ?? redirects[readable(url.pathname)];
+  if (moved !== undefined) return redirect(new URL(moved, origin).href);
+  const named = /^\/articles(\/.*[^/].*)$/i.exec(url.pathname)?.[1];
+  if (named !== undefined)
+    return url.pathname.startsWith('/articles/')
+      ? article(site, url, now)
+      : redirect(`${origin}/articles${named}${url.search}`);
+  if (url.pathname.startsWith('/media/')) return media(site, request, url);
   const reading = readPath(url.pathname);
-  if (!reading) return errorPage(site, notFound(`There is nothing at ${url.pathname}.`).fault, url);
-  if ('redirect' in reading) return redirect(meta.origin + reading.redirect + url.search);
+  if (!reading) return missing(site, url);
+  if ('redirect' in reading) return redirect(origin + reading.redirect + url.search);
   return reading.place.kind === 'archive'
     ? archive(site, reading.place, now)
     : selection(site, url, reading.place, now);
+}
+
+/** What stands at one address of its own. */
+function standingAt(
+  site: Site,
+  path: string,
+  url: URL,
+  now: number,
+): (() => Response | Draft | Promise<Response | Draft>) | undefined {
+  if (path === '/health') return () => health(site, now);
+  const place = places.get(path);
+  if (place) return () => place(site, url.searchParams, now);
+  const part = /^\/sitemap\/([1-9]\d{0,3})\.xml$/.exec(path)?.[1];
+  const document = part ? sitemapPart(site.edition, Number(part), now) : documents.get(path);
+  return document && (() => draftDocument(document, site, now));
+}
+
+function readable(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A file of the content folder; apps may fetch it too. */
+async function media(site: Site, request: Request, url: URL): Promise<Response> {
+  const found = await site.ground.media(request);
+  if (found.status === 404) return missing(site, url);
+  const response = new Response(found.body, found);
+  for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+  return response;
+}
+
+/** Nothing: for programs where the address is that of a document. */
+function missing(site: Site, url: URL): Response {
+  const { fault } = notFound(`There is nothing at ${url.pathname}.`);
+  return /\.(?:xml|json)\/*$/i.test(url.pathname)
+    ? problem(fault, site.edition.meta.origin)
+    : errorPage(site, fault, url);
 }
 
 async function selection(site: Site, url: URL, at: SelectionPlace, now: number): Promise<Response | Draft> {

@@ -1,4 +1,4 @@
-import { cors } from '../headers.ts';
+import { always } from '../headers.ts';
 import { newestVisible } from '../select.ts';
 import type { Site } from '../site.ts';
 
@@ -7,6 +7,6 @@ export function health({ edition }: Site, now: number): Response {
   const { digest, title, lastChanged } = edition.meta;
   return Response.json(
     { status: 'ok', edition: digest, title, articles: newestVisible(edition, now) + 1, lastChanged },
-    { headers: { ...cors, 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } },
+    { headers: { ...always, 'Cache-Control': 'no-store' } },
   );
 }

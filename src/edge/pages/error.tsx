@@ -1,4 +1,5 @@
 import { formatAddress } from '../../edition/address.ts';
+import { always } from '../headers.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
 import { queryOf } from '../values.ts';
@@ -70,10 +71,10 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
   return new Response(html, {
     status: fault.status,
     headers: {
+      ...always,
       ...pageHeaders,
       'Content-Type': htmlType,
       'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
       ...fault.headers,
     },
   });
