@@ -26,7 +26,8 @@ export function Chart({ bars, query }: ChartProps) {
   return (
     <section class="chart" aria-labelledby="chart">
       <h2 id="chart">
-        Articles by {unit} {spanOf(bars)}
+        Articles by {unit}
+        {spanOf(bars)}
       </h2>
       <svg
         viewBox={`0 0 ${slots * slot} ${height + 2}`}
@@ -70,6 +71,6 @@ function labelOf(bars: readonly Bar[], i: number): string {
 /** What the labels leave out: the year of months, the month of days. */
 function spanOf(bars: readonly Bar[]): string {
   const { period } = bars[0] as Bar;
-  if (period.length === 10) return namePeriod(period.slice(0, 7));
-  return period.length === 7 && bars.length <= 12 ? period.slice(0, 4) : '';
+  if (period.length === 10) return `, ${namePeriod(period.slice(0, 7))}`;
+  return period.length === 7 && bars.length <= 12 ? `, ${period.slice(0, 4)}` : '';
 }

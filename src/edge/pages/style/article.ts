@@ -2,7 +2,7 @@
 export const article = `
 .article { max-width: 40rem; margin: 0 auto; }
 .article > header { margin-bottom: 1.9rem; }
-.article .meta { display: flex; flex-wrap: wrap; gap: 0.15rem 1.1rem; margin: 0.9rem 0 0; color: var(--soft); font-size: 0.95rem; }
+.article .meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15rem 1.1rem; margin: 0.9rem 0 0; color: var(--soft); font-size: 0.95rem; }
 .article .meta a { color: inherit; }
 .article .meta a.mark { color: var(--mark); }
 .notes { margin: 1rem 0 0; padding: 0.7rem 1.1rem; border-inline-start: 3px solid var(--line); color: var(--soft); font-size: 0.88rem; }

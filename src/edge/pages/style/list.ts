@@ -11,7 +11,7 @@ export const list = `
 .listing h2 a:hover { color: var(--mark); text-decoration: underline; }
 .listing .day { color: var(--soft); font-size: 0.85rem; line-height: 1.9; text-decoration: none; font-variant-numeric: tabular-nums; white-space: nowrap; justify-self: start; }
 .listing .day:hover { color: var(--mark); text-decoration: underline; }
-.byline { display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; margin: 0.3rem 0 0; color: var(--soft); font-size: 0.9rem; }
+.byline { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.1rem 0.9rem; margin: 0.3rem 0 0; color: var(--soft); font-size: 0.9rem; }
 .byline:empty { display: none; }
 .byline a { color: inherit; }
 .listing .summary { margin: 0.5rem 0 0; max-width: 40rem; font-family: var(--serif); font-size: 1.03rem; }

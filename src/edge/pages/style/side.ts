@@ -7,9 +7,9 @@ export const side = `
 .follow p { margin: 0.6rem 0; }
 .follow > .action-line { margin-top: 1rem; }
 .address { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.2rem 0.5rem; align-items: center; font-size: 0.85rem; }
-.address input { grid-row: 2; grid-column: 1; padding: 0.34rem 0.5rem; font: 0.78rem/1.4 var(--mono); text-overflow: ellipsis; }
+.address input { grid-row: 2; grid-column: 1 / -1; padding: 0.34rem 0.45rem; font: 0.74rem/1.5 var(--mono); text-overflow: ellipsis; }
 .address a { grid-column: 1; justify-self: start; font-weight: 600; }
-.address button { grid-row: 2; padding: 0.3rem 0.6rem; font-size: 0.8rem; }
+.address button { padding: 0.12rem 0.6rem; font-size: 0.8rem; }
 .copied { min-height: 1.2em; color: var(--mark); font-size: 0.85rem; }
 .copied:empty { display: none; }
 .action { display: inline-block; padding: 0.4rem 0.9rem; border-radius: 0.35rem; background: var(--link); color: var(--paper); text-decoration: none; font-size: 0.9rem; }
