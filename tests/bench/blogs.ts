@@ -23,7 +23,7 @@ export function blogPosts(count: number, seed = 11): Post[] {
   const next = random(seed);
   const zipf = (values: number) => Math.floor(values ** next()) - 1;
   return posts(count, seed).map((body, i) => {
-    const moment = new Date(begin + Math.floor((i / count) * days) * 86_400_000 + (i % 86_400) * 1000);
+    const moment = new Date(begin + Math.floor((i / count) * days) * 86_400_000 + (3600 + (i % 72_000)) * 1000);
     const tags = [...new Set(Array.from({ length: 1 + Math.floor(next() * 4) }, () => `tag-${zipf(1000)}`))];
     const lines = [
       `title: Post ${i} from the quay`,
@@ -44,6 +44,7 @@ const hugo: Files = {
   'config.toml': `baseURL = "${origin}/"
 title = "Posts"
 disableKinds = ["section", "sitemap", "robotsTXT", "404", "taxonomy"]
+ignoreErrors = ["error-disable-taxonomy"]
 [[cascade]]
 [cascade._build]
 render = "link"
@@ -87,6 +88,7 @@ const eleventy: Files = {
     }
     return [...feeds].map(([tag, posts]) => ({ tag, posts }));
   });
+  return { markdownTemplateEngine: false };
 };
 `,
   'feed.liquid': `---

@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { parseFeed } from 'feedsmith';
+import { serve } from '../../src/host/serve.ts';
+import { blogPosts, writeBlogs } from './blogs.ts';
+
+const run = promisify(execFile);
+const main = join(import.meta.dirname, '../../src/cli/bin.js');
+
+/** Whole processes: seconds from start to end, one figure a round. */
+export interface BuildRow {
+  readonly name: string;
+  readonly seconds: readonly number[];
+  /** Median in that of Dateline's first build, and slowest by fastest round. */
+  readonly ratio: number;
+  readonly spread: number;
+}
+
+export interface BuildFigures {
+  readonly posts: number;
+  readonly feeds: number;
+  readonly rows: readonly BuildRow[];
+}
+
+interface Contestant {
+  readonly name: string;
+  /** Where its feeds are written as files. */
+  readonly site?: string;
+  /** Whether it begins where the contestant before it ended. */
+  readonly warm?: true;
+  /** Brings the folders to where the measured run begins. */
+  readonly prepare: () => Promise<void>;
+  readonly build: () => Promise<unknown>;
+}
+
+/** Eleventy is asked where `ELEVENTY` names its `cmd.cjs`: its 132 packages are too many for one figure. */
+const eleventyCommand = process.env.ELEVENTY;
+
+const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] as number;
+
+/** Titles and moments of a feed's items. */
+function itemsOf(text: string): string {
+  const { format, feed } = parseFeed(text);
+  if (format !== 'rss') throw new Error(`A feed of another format: ${format}`);
+  return JSON.stringify(feed.items?.map(({ title, pubDate }) => [title, Date.parse(String(pubDate))]));
+}
+
+/** Throws unless a site's feeds, the main one and every tag's, hold the items that Dateline's hold. Gives their number. */
+async function checkEqual(name: string, site: string, edition: string): Promise<number> {
+  const { fetch, stop } = await serve(edition);
+  try {
+    const tags = await readdir(join(site, 'tags'));
+    const paths = ['', ...tags.map((tag) => `tags/${tag}/`)];
+    for (const path of paths) {
+      const theirs = itemsOf(await readFile(join(site, path, 'index.xml'), 'utf8'));
+      const ours = itemsOf(await (await fetch(`/${path}rss.xml`)).text());
+      if (ours !== theirs)
+        throw new Error(`${name}: /${path} holds other items than Dateline's:\n${theirs}\n${ours}`);
+    }
+    return paths.length;
+  } finally {
+    await stop();
+  }
+}
+
+async function retitle(post: string): Promise<void> {
+  const text = await readFile(post, 'utf8');
+  await writeFile(post, text.replace(/^title: /m, 'title: Again: '));
+}
+
+/** The contestants that are installed, Dateline first, in folders that `writeBlogs` wrote. */
+async function contestantsIn(folder: string, count: number): Promise<Contestant[]> {
+  const dateline = join(folder, 'dateline');
+  const out = join(folder, 'edition');
+  const build = (): Promise<unknown> =>
+    run(process.execPath, [main, 'build', '--content', 'content', '--out', out], { cwd: dateline });
+  const renewed = async (site: string): Promise<void> => rm(site, { recursive: true, force: true });
+  const own: Contestant[] = [
+    {
+      name: 'Dateline, first build',
+      prepare: async () => {
+        await renewed(out);
+        await rm(join(dateline, 'content/ledger.jsonl'), { force: true });
+      },
+      build,
+    },
+    {
+      name: 'Dateline, one title changed',
+      warm: true,
+      prepare: () => retitle(join(dateline, 'posts', `post-${count >> 1}.md`)),
+      build,
+    },
+  ];
+  const hugo: Contestant = {
+    name: 'Hugo',
+    site: join(folder, 'hugo-site'),
+    prepare: () => renewed(join(folder, 'hugo-site')),
+    build: () => run('hugo', ['--quiet', '-s', join(folder, 'hugo'), '-d', join(folder, 'hugo-site')]),
+  };
+  const eleventy: Contestant = {
+    name: 'Eleventy',
+    site: join(folder, 'eleventy-site'),
+    prepare: () => renewed(join(folder, 'eleventy-site')),
+    build: () =>
+      run(
+        process.execPath,
+        [
+          String(eleventyCommand),
+          '--quiet',
+          `--output=${relative(join(folder, 'eleventy'), join(folder, 'eleventy-site'))}`,
+        ],
+        { cwd: join(folder, 'eleventy') },
+      ),
+  };
+  const hasHugo = await run('hugo', ['version']).then(
+    () => true,
+    () => false,
+  );
+  return [...own, ...(hasHugo ? [hugo] : []), ...(eleventyCommand === undefined ? [] : [eleventy])];
+}
+
+/**
+ * Times whole builds of the same posts, in turns: Hugo and Eleventy write an RSS feed of the newest posts and one for each
+ * tag, and no HTML; Dateline writes its whole edition: three formats, all pages, search, near-duplicates. The feeds
+ * of a first round, which is not timed, are compared item by item.
+ */
+export async function measureBuilds(count: number, rounds = 3): Promise<BuildFigures> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-builds-'));
+  try {
+    await writeBlogs(folder, blogPosts(count));
+    const contestants = await contestantsIn(folder, count);
+    const seconds = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
+    let feeds = 0;
+    for (const { name, site, prepare, build } of contestants.filter(({ warm }) => !warm)) {
+      await prepare();
+      await build();
+      if (site !== undefined) feeds = await checkEqual(name, site, join(folder, 'edition'));
+    }
+    for (let round = 0; round < rounds; round++) {
+      for (const { name, prepare, build } of contestants) {
+        await prepare();
+        const begun = performance.now();
+        await build();
+        seconds.get(name)?.push((performance.now() - begun) / 1000);
+      }
+    }
+    const first = median(seconds.get(contestants[0]?.name ?? '') ?? []);
+    const rows = [...seconds].map(([name, all]) => ({
+      name,
+      seconds: all,
+      ratio: median(all) / first,
+      spread: Math.max(...all) / Math.min(...all),
+    }));
+    return { posts: count, feeds, rows };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
