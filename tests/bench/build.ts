@@ -14,8 +14,11 @@ const main = join(import.meta.dirname, '../../src/cli/bin.js');
 export interface BuildRow {
   readonly name: string;
   readonly seconds: readonly number[];
-  /** Median in that of Dateline's first build, and slowest by fastest round. */
+  /** CPU seconds of the process and its children, which other work on the machine hardly changes. */
+  readonly cpu: readonly number[];
+  /** Medians in those of Dateline's first build: of seconds and of CPU; slowest by fastest round. */
   readonly ratio: number;
+  readonly cpuRatio: number;
   readonly spread: number;
 }
 
@@ -38,6 +41,13 @@ interface Contestant {
 
 /** Eleventy is asked where `ELEVENTY` names its `cmd.cjs`: its 132 packages are too many for one figure. */
 const eleventyCommand = process.env.ELEVENTY;
+
+/** CPU seconds of all children that have ended (proc(5): cutime and cstime, in hundredths). */
+async function childrenCpu(): Promise<number> {
+  const stat = await readFile('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[13]) + Number(fields[14])) / 100;
+}
 
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] as number;
 
@@ -132,7 +142,9 @@ export async function measureBuilds(count: number, rounds = 3): Promise<BuildFig
   try {
     await writeBlogs(folder, blogPosts(count));
     const contestants = await contestantsIn(folder, count);
-    const seconds = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
+    const times = new Map(
+      contestants.map(({ name }) => [name, { seconds: [] as number[], cpu: [] as number[] }]),
+    );
     let feeds = 0;
     for (const { name, site, prepare, build } of contestants.filter(({ warm }) => !warm)) {
       await prepare();
@@ -142,17 +154,20 @@ export async function measureBuilds(count: number, rounds = 3): Promise<BuildFig
     for (let round = 0; round < rounds; round++) {
       for (const { name, prepare, build } of contestants) {
         await prepare();
-        const begun = performance.now();
+        const [begun, before] = [performance.now(), await childrenCpu()];
         await build();
-        seconds.get(name)?.push((performance.now() - begun) / 1000);
+        times.get(name)?.seconds.push((performance.now() - begun) / 1000);
+        times.get(name)?.cpu.push((await childrenCpu()) - before);
       }
     }
-    const first = median(seconds.get(contestants[0]?.name ?? '') ?? []);
-    const rows = [...seconds].map(([name, all]) => ({
+    const first = times.get(contestants[0]?.name ?? '') ?? { seconds: [], cpu: [] };
+    const rows = [...times].map(([name, { seconds, cpu }]) => ({
       name,
-      seconds: all,
-      ratio: median(all) / first,
-      spread: Math.max(...all) / Math.min(...all),
+      seconds,
+      cpu,
+      ratio: median(seconds) / median(first.seconds),
+      cpuRatio: median(cpu) / median(first.cpu),
+      spread: Math.max(...cpu) / Math.min(...cpu),
     }));
     return { posts: count, feeds, rows };
   } finally {

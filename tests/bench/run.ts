@@ -48,10 +48,12 @@ are compared item by item. Hugo and Eleventy write RSS of the newest 20 posts an
 formats, pages, search and near-duplicates.`;
 
 function printBuilds({ posts, feeds, rows }: BuildFigures): string {
-  const lines = rows.map(({ name, seconds, ratio, spread }) =>
+  const lines = rows.map(({ name, seconds, cpu, ratio, cpuRatio, spread }) =>
     [
       `${ratio.toFixed(2).padStart(8)} ×`,
+      `CPU ${cpuRatio.toFixed(2)} ×`,
       `${seconds.map((s) => s.toFixed(2)).join(' ')} s`,
+      `CPU ${cpu.map((s) => s.toFixed(2)).join(' ')} s`,
       `(spread ${spread.toFixed(2)})`,
       name,
     ].join('  '),

@@ -49,8 +49,9 @@ export class Archive<T extends Text> {
   readonly #lengths: number[] = [];
   #last: { text: T; weighed: Weighed } | undefined;
 
-  learn(text: T): void {
-    this.#frequencies.add(termsAlone(text));
+  /** `soon` says that the text is added while its reading can still be at hand. */
+  learn(text: T, soon = false): void {
+    this.#frequencies.add(soon ? this.#readings.of(text).terms : termsAlone(text));
     this.#last = undefined;
   }
 

@@ -50,6 +50,6 @@ export const limits = {
   related: 5,
   /** Words of an article that are read at all. */
   read: 50_000,
-  /** Hashes of readings that are kept at hand (64 MiB). */
-  kept: 1 << 24,
+  /** Hashes of readings that are kept at hand (128 MiB). */
+  kept: 1 << 25,
 } as const;

@@ -43,9 +43,12 @@ export function linksOf(articles: readonly Relatable[]): readonly Link[] {
   const aged = [...articles].sort(byAge);
   for (let start = 0, end = 0; start < aged.length; start = end) {
     while (end < aged.length && (aged[end] as Relatable).added === (aged[start] as Relatable).added) end++;
+    const group = aged.slice(start, end);
+    // A reading has no more hashes than its text has characters.
+    const soon = group.reduce((sum, { text }) => sum + text.length, 0) <= limits.kept;
     const stride = Math.ceil((end - start) / limits.learned);
-    for (let i = start; i < end; i += stride) archive.learn(aged[i] as Relatable);
-    for (const one of aged.slice(start, end)) {
+    for (let i = start; i < end; i += stride) archive.learn(aged[i] as Relatable, soon);
+    for (const one of group) {
       const repeated = archive.repeated(one).filter(({ other }) => !isApart(one, other));
       for (const { other, resemblance } of repeated)
         links.push({ one, other, repeats: true, near: resemblance });
