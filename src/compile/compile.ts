@@ -39,14 +39,25 @@ export interface Compiled {
   readonly shelved: ReadonlyMap<string, number>;
 }
 
-const defaultBundled = 16 * 1024 * 1024;
+const MiB = 1024 * 1024;
+
+/** Bytes that index and bundled shards may take together: half of what Cloudflare allows. */
+const bundleBudget = 31 * MiB;
+
+/** What an article takes in the index, as measured (docs/scale.md), rounded up. */
+const indexBytes = 120;
+
+/** Bytes of the newest shards that the bundle carries beside the index: enough for every first page, no more than pays. */
+function roomBeside(articles: number): number {
+  return Math.min(16 * MiB, Math.max(2 * MiB, bundleBudget - indexBytes * articles));
+}
 
 /**
  * Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes, whatever
  * the cache and the shelf hold.
  */
 export function compile(content: Content, options: CompileOptions): Compiled {
-  const { origin, bundled = defaultBundled, cache = new Cache(''), shelf } = options;
+  const { origin, bundled = roomBeside(content.articles.length), cache = new Cache(''), shelf } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
