@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Act, events, put, slugs, start, World } from './history.ts';
+import { compile } from '../../src/compile/compile.ts';
+import { emptyLedger } from '../../src/content/ledger.ts';
+import {
+  type Act,
+  type App,
+  appOf,
+  emptyFolder,
+  events,
+  origin,
+  perform,
+  put,
+  resolve,
+  slugs,
+  start,
+  World,
+} from './history.ts';
 
 const addresses = [
   '/rss.xml',
@@ -132,4 +147,16 @@ test.each<[string, Act]>([
   const world = new World();
   const [before, after] = [await tagsAfter(world, begin), await tagsAfter(world, [act])];
   for (const [i] of formats.entries()) expect(after[i]).not.toBe(before[i]);
+});
+
+test('a publication that goes out as summaries is another answer, where its articles stay as they were', async () => {
+  const { content } = resolve(perform(emptyFolder, put('a', {})), emptyLedger, start);
+  const [full, summary] = (['full', 'summary'] as const).map((extent) => {
+    const publication = { ...content.publication, content: extent };
+    return appOf(compile({ ...content, publication }, { origin }), () => start);
+  }) as [App, App];
+  for (const file of formats) {
+    const tagOf = async (app: App) => (await app.fetch(new Request(`${origin}/${file}`))).headers.get('ETag');
+    expect(await tagOf(summary)).not.toBe(await tagOf(full));
+  }
 });

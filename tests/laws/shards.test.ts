@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import { createApp } from '../../src/edge/app.ts';
 import { articles, contentOf, epoch } from './publication.ts';
@@ -120,4 +121,16 @@ test.each<[string, (bytes: Uint8Array, other: Uint8Array) => Uint8Array]>([
     }),
     { numRuns: 30 },
   );
+});
+
+test('bundled articles of the right length, in another version, are not taken for those that are meant', async () => {
+  const [rain, snow] = ['rain', 'snow'].map((word) => {
+    const [all] = fc.sample(some, { numRuns: 1, seed: 7 }) as [Article[]];
+    return compile(contentOf(all.map((article) => ({ ...article, body: `Some ${word} fell.` }))), { origin });
+  }) as [Compiled, Compiled];
+  expect(snow.newest.length).toBe(rain.newest.length);
+  for (const address of addresses.filter((each) => !each.includes('q=') && !each.includes('unused')))
+    expect(`${address} ${(await ask(rain, shelfOf(rain), address, snow.newest)).status}`).toBe(
+      `${address} 503`,
+    );
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { events, promptEvents, World } from './history.ts';
+import { type Event, events, promptEvents, put, start, World } from './history.ts';
 
 interface Feed {
   readonly items: readonly { readonly id: string }[];
@@ -123,4 +123,51 @@ test('what never was out is not told of when it is taken back', async () => {
     'rain',
   );
   expect((await world.ask('/articles/rain')).status).toBe(404);
+});
+
+/** An app that has synced with a world, and syncs again after something happened. */
+async function after(world: World, filter: string, happens: readonly Event[]): Promise<SyncingApp> {
+  const syncing = new SyncingApp(
+    world,
+    filter,
+    '1970',
+    (feed) => feed._dateline.next_changed_since as string,
+  );
+  await syncing.settle();
+  for (const event of happens) world.apply(event);
+  await syncing.settle();
+  return syncing;
+}
+
+test('builds of one second, whose moments run ahead of the clock, hide nothing that comes out meanwhile', async () => {
+  const world = new World();
+  for (const name of ['a', 'b', 'c', 'd'])
+    for (const event of [{ build: [put(name, { published: start + 1 })] }, { live: true as const }])
+      world.apply(event);
+  const { store } = await after(world, '', [{ wait: 1 }]);
+  expect(store.size).toBe(4);
+});
+
+test('a tag that becomes narrower brings its articles to those who follow the broader one, and takes them away again', async () => {
+  const world = new World();
+  for (const event of [{ build: [put('a', { tags: ['beta'] })] }, { live: true as const }])
+    world.apply(event);
+  const { store } = await after(world, 'tag=alpha', [
+    { build: [{ set: { narrower: true } }] },
+    { live: true },
+  ]);
+  expect(store.size).toBe(1);
+  const again = await after(world, 'tag=alpha', [{ build: [{ set: { narrower: false } }] }, { live: true }]);
+  expect(again.store.size).toBe(0);
+});
+
+test('an article that came out between the build that takes it back and its deployment goes again', async () => {
+  const world = new World();
+  for (const event of [{ build: [put('a', { published: start + 60 })] }, { live: true as const }])
+    world.apply(event);
+  world.apply({ wait: 30 });
+  world.apply({ build: [{ remove: 'a' }] });
+  world.apply({ wait: 40 });
+  const { store } = await after(world, '', [{ live: true }]);
+  expect(store.size).toBe(0);
 });

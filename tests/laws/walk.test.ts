@@ -92,6 +92,21 @@ test('a walk from the oldest archive on meets what a walk back meets', async () 
   );
 });
 
+test('where months hold hundreds, and archives come in parts, it meets them too', async () => {
+  const articles = Array.from({ length: 330 }, (_, i): [string, Draft] => [
+    `old-${i}`,
+    { published: start - 10 - Math.floor(i / 3) * 12 * hour, tags: [], text: 'rain' },
+  ]);
+  await fc.assert(
+    fc.asyncProperty(meanwhile, async (happening) => {
+      const world = begun(articles, undefined);
+      const met = new Set(await walk(world, '/atom.xml', 'prev-archive', happening));
+      expect(articles.filter(([name]) => !met.has(idOf(name)))).toEqual([]);
+    }),
+    { numRuns: 6 },
+  );
+});
+
 const paged = [
   '/atom.xml?limit=2',
   '/tags/alpha/atom.xml?limit=1',
