@@ -15,9 +15,8 @@ interface Choice {
   readonly query: Query;
 }
 
-/** How many values are shown, and how many of the most common are tried beside those of the listed articles. */
+/** How many values are shown; so many of the most common are tried beside those of the listed articles. */
 const shown: Readonly<Record<FacetName, number>> = { tag: 14, author: 8, source: 8, language: 8 };
-const tried = 20;
 
 interface FacetsProps {
   readonly edition: Edition;
@@ -86,7 +85,9 @@ function narrower(
 ): Choice[] {
   const { slugs, labels } = edition.facets[facet];
   const listed = entries.flatMap((entry) => valuesOf(entry, facet)).map((value) => slugs.find(value));
-  const most = topValues(edition, now)[facet].values.slice(0, tried);
+  const { values, size } = topValues(edition, now)[facet];
+  if (size < 2 || tally.total < 2) return [];
+  const most = values.slice(0, shown[facet]);
   const candidates = new Set([...listed, ...most.map(({ at }) => at)].filter((at) => at >= 0));
   return [...candidates]
     .filter((at) => !names(query, facet, slugs.at(at)))

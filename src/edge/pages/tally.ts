@@ -78,7 +78,8 @@ function sieve(
     };
     for (const postings of group) postings.each(lift);
   });
-  return passed.map((level) => (level === wanted.length ? 1 : 0));
+  for (let i = 0; i < passed.length; i++) passed[i] = passed[i] === wanted.length ? 1 : 0;
+  return passed;
 }
 
 interface Groups {
