@@ -27,7 +27,12 @@ export interface LoadOptions {
   readonly ledger?: Ledger;
   /** What reading the content came to before, to be used and brought up to date. */
   readonly memory?: Memory;
+  /** Whether a large archive may be shown with its articles related as they were when they were last read. */
+  readonly hasty?: boolean;
 }
+
+/** From so many articles on, relating them anew takes longer than somebody who writes likes to wait. */
+const many = 500;
 
 /** An article that lacks an id or a slug of its own in its file. */
 export interface Unsigned {
@@ -41,6 +46,8 @@ export interface Loaded extends Content {
   /** The ledger after this content; `save` writes it. */
   readonly ledger: Ledger;
   readonly unsigned: readonly Unsigned[];
+  /** Whether the articles are related as they were before the last change. */
+  readonly provisional: boolean;
   /** Files and folders whose change changes the content. */
   readonly watch: readonly string[];
 }
@@ -62,7 +69,8 @@ function relationsOf(
   now: number,
   timeZone: string,
   memory: Memory,
-): (of: Completed) => Relation {
+  hasty: boolean,
+): { readonly relation: (of: Completed) => Relation; readonly provisional: boolean } {
   const at = stamp(known, now);
   const relatable = completed.map(({ identified, timeless: { id, title, body } }) => {
     const first = known.articles.get(id)?.first ?? at;
@@ -77,11 +85,14 @@ function relationsOf(
       .sort()
       .join('\n'),
   );
-  const relations = memory.relations.get(key) ?? memory.relations.set(key, relate(relatable));
-  return ({ timeless }) => {
+  const before = hasty && relatable.length >= many ? [...memory.relations.last.keys()][0] : undefined;
+  const provisional = before !== undefined && before !== key;
+  const relations = memory.relations.get(before ?? key) ?? memory.relations.set(key, relate(relatable));
+  const relation = ({ timeless }: Completed): Relation => {
     const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
     return { related, retelling };
   };
+  return { relation, provisional };
 }
 
 /**
@@ -110,7 +121,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     lasting.map((article) => complete(article, publication, facets, media)),
   );
   const completed = completions.map(({ completed }) => completed);
-  const relation = relationsOf(completed, known, now, zone, memory);
+  const { relation, provisional } = relationsOf(completed, known, now, zone, memory, options.hasty === true);
   memory.turn();
   const at = stamp(known, now);
 
@@ -170,6 +181,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     // A file that can't be read has not vanished, and can't say which article it was.
     problems: [...faults, ...(options.withdraw || broken ? [] : gone)],
     ledger,
+    provisional,
     watch: [folder, ...mounts.flatMap(({ watch }) => watch)],
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)

@@ -17,7 +17,7 @@ beforeEach(async () => {
     'articles/a.md': articleFile({ title: 'A', published: '2019-05-04' }),
     'articles/b.md': articleFile({ title: 'B' }),
   });
-  order = { content, out: join(home, 'out'), origin: 'http://127.0.0.1:1', drafts: false };
+  order = { content, out: join(home, 'out'), origin: 'http://127.0.0.1:1', drafts: false, hasty: false };
   compiler = createCompiler();
 });
 

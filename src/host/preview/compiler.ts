@@ -7,6 +7,8 @@ export interface CompileOrder {
   readonly out: string;
   readonly origin: string;
   readonly drafts: boolean;
+  /** Whether how articles stand to each other may be as it was, to be put right by a further order. */
+  readonly hasty: boolean;
 }
 
 /** What came of it. */
@@ -16,6 +18,7 @@ export interface CompileResult {
     readonly digest: string;
     readonly articles: number;
     readonly leftOver: readonly string[];
+    readonly provisional: boolean;
   };
   readonly problems: readonly Problem[];
   /** Folders outside the content folder that it reads: its mounts. */

@@ -21,12 +21,13 @@ let shown = false;
 const cache = new Cache('');
 const reading = new Memory('');
 
-async function compileInto({ content, out, origin, drafts }: CompileOrder): Promise<CompileResult> {
+async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder): Promise<CompileResult> {
   const now = Date.now() / 1000;
   const loaded = await load(content, {
     now,
     drafts,
     withdraw: true,
+    hasty,
     memory: reading,
     ...(memory && { ledger: memory }),
   });
@@ -42,7 +43,12 @@ async function compileInto({ content, out, origin, drafts }: CompileOrder): Prom
   return {
     problems,
     mounts,
-    edition: { digest: compiled.digest, articles: loaded.articles.length, leftOver },
+    edition: {
+      digest: compiled.digest,
+      articles: loaded.articles.length,
+      leftOver,
+      provisional: loaded.provisional,
+    },
   };
 }
 

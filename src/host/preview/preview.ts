@@ -45,6 +45,9 @@ export interface Preview {
 const host = '127.0.0.1';
 const patience = 5000;
 
+/** How long nothing changes before an edition that was made in haste is made anew with care. */
+const pause = 3000;
+
 /** A Worker that answers, and how many answers it is still at. */
 interface Running extends Served {
   readonly digest: string;
@@ -76,6 +79,8 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   process.on('exit', clean);
   let mounts: readonly string[] = [];
   let articles = 0;
+  let hasty = true;
+  let calm: NodeJS.Timeout | undefined;
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
@@ -86,11 +91,13 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     try {
       const [made, result] = await Promise.all([
         bundle(),
-        compiler.compile({ content, out, origin, drafts: options.drafts ?? false }),
+        compiler.compile({ content, out, origin, drafts: options.drafts ?? false, hasty }),
       ]);
+      hasty = true;
       ({ problems, mounts } = result);
       if (result.edition) {
         ({ articles, leftOver } = result.edition);
+        if (result.edition.provisional && !stopped) calm = setTimeout(again, pause);
         const digest = `${result.edition.digest}-${made.digest}`;
         if (digest !== before?.digest) {
           const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
@@ -114,12 +121,18 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   let stopped = false;
   let last = Promise.resolve();
   const follow = (): Promise<void> => (last = queue().then(cover));
+  const again = (): void => {
+    hasty = false;
+    void follow();
+  };
   const cover = async (): Promise<void> => {
     if (stopped) return;
     if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
     unwatch?.();
     watched = [content, sources, ...mounts];
     unwatch = await watch(watched, (folder) => {
+      clearTimeout(calm);
+      hasty = true;
       if (folder === sources) compiler.renew();
       void follow();
     });
@@ -131,6 +144,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     state: broadcast.current,
     stop: async () => {
       stopped = true;
+      clearTimeout(calm);
       unwatch?.();
       compiler.stop();
       await last;
