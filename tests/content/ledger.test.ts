@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { advance, emptyLedger, lastChanged, type State, withdrawForGood } from '../../src/content/ledger.ts';
+import {
+  advance,
+  emptyLedger,
+  type Entry,
+  lastChanged,
+  type Ledger,
+  type State,
+  wasOut,
+  withdrawForGood,
+} from '../../src/content/ledger.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 
 const t = 1_700_000_000; // 2023-11-14T22:13:20Z
@@ -132,4 +141,41 @@ test('a line that is no record is told by its number', () => {
     ['broken-ledger', 3],
     ['broken-ledger', 4],
   ]);
+});
+
+describe('an article that is dated ahead', () => {
+  const dated = (published: number, digest: string) => state([{ published, digest }]);
+  const entryOf = (ledger: Ledger) => ledger.articles.get('tag:a') as Entry;
+  const day = 86_400;
+
+  test('is remembered as such, and was never out', () => {
+    const ahead = advance(emptyLedger, dated(t + day, 'd1'), t);
+    expect(entryOf(ahead)).toMatchObject({ ahead: t + day });
+    expect(wasOut(entryOf(ahead), t)).toBe(false);
+    expect(wasOut(entryOf(ahead), t + day)).toBe(true);
+    const gone = advance(ahead, state([]), t + 10);
+    expect(wasOut(entryOf(gone), t + 2 * day)).toBe(false);
+  });
+
+  test('although it was out is recalled, until it is out again', () => {
+    const recalled = advance(once, dated(t + day, 'd2'), t + 10);
+    expect(entryOf(recalled)).toMatchObject({ ahead: t + day, recalled: t + 10 });
+    const further = advance(recalled, dated(t + 2 * day, 'd3'), t + 20);
+    expect(entryOf(further)).toMatchObject({ ahead: t + 2 * day, recalled: t + 10 });
+    const back = advance(further, dated(t, 'd4'), t + 30);
+    expect(entryOf(back)).not.toHaveProperty('recalled');
+    expect(entryOf(back)).not.toHaveProperty('ahead');
+  });
+
+  test('is written and read', () => {
+    const recalled = advance(once, dated(t + day, 'd2'), t + 10);
+    const written = formatLedger(recalled);
+    expect(written).toContain('"ahead":"2023-11-15T22:13:20Z","recalled":"2023-11-14T22:13:30Z"');
+    expect(parseLedger(written, 'l').ledger).toEqual(recalled);
+  });
+
+  test('and came out makes later changes bear later moments', () => {
+    const ahead = advance(emptyLedger, dated(t + day, 'd1'), t);
+    expect(entryOf(advance(ahead, dated(t + day, 'd2'), t + day)).changed).toBe(t + day + 1);
+  });
 });

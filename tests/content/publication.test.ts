@@ -49,6 +49,7 @@ pageSize: 50
 mounts:
   - old-blog
   - { path: ../hugo, dialect: hugo, url: https://old.example/, source: Old Blog, language: de }
+podcast: { category: Society & Culture, explicit: false, owner: { name: Ada Holm, email: ada@bridges.example } }
 redirects:
   /blog/feed: /rss.xml
 `;
@@ -63,6 +64,11 @@ redirects:
       { path: 'old-blog' },
       { path: '../hugo', dialect: 'hugo', url: 'https://old.example/', source: 'Old Blog', language: 'de' },
     ],
+    podcast: {
+      category: 'Society & Culture',
+      explicit: false,
+      owner: { name: 'Ada Holm', email: 'ada@bridges.example' },
+    },
     redirects: { '/blog/feed': '/rss.xml' },
   });
   expect(publication?.sources.get('the-courier')).toEqual({
@@ -88,6 +94,9 @@ test.each([
   ['pageSize: twenty', 'Write a whole number from 1 to 100.'],
   ['content: ful', 'Write full or summary. Did you mean "full"?'],
   ['hubs: hub.example', '"hubs[1]" is "hub.example". Write an absolute address'],
+  ['podcast: { category: Histories }', 'Did you mean "History"?'],
+  ['podcast: { category: Arts, explicit: false, owner: { name: A, email: a } }', 'Write an e-mail address.'],
+  ['podcast: { category: Arts, explicit: false }', 'The key "podcast.owner" is missing.'],
   ['redirects: { blog/feed: /rss.xml }', 'Write the path of the old address'],
   ['redirects: { /blog/feed: //evil.example }', 'Write a path that begins with a slash'],
   ['sources: { The Courier: x }', 'Write "the-courier".'],

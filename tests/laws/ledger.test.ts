@@ -8,7 +8,16 @@ const word = fc.constantFrom('a', 'b', 'c');
 
 const state: fc.Arbitrary<State> = fc.record({
   articles: fc.uniqueArray(
-    fc.record({ id: fc.constantFrom('1', '2', '3', '4', '5'), slug: word, digest: word, text: word }),
+    fc.record(
+      {
+        id: fc.constantFrom('1', '2', '3', '4', '5'),
+        slug: word,
+        digest: word,
+        text: word,
+        published: fc.integer({ min: 1_600_000_000, max: 1_900_000_000 }),
+      },
+      { requiredKeys: ['id', 'slug', 'digest', 'text'] },
+    ),
     { selector: ({ id }) => id },
   ),
   values: fc.array(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { envelopes } from '../../../src/compile/render/envelope.ts';
 import type { Publication } from '../../../src/content/content.ts';
 import type { Format } from '../../../src/edition/fragment.ts';
-import { document, publication } from './document.ts';
+import { document, partsOf, publication } from './document.ts';
 
 const whole: Publication = {
   ...publication,
@@ -93,4 +93,22 @@ test('a value that looks like a mark opens no slot', () => {
     expect(envelopes(odd)[format].head.filter((piece) => typeof piece !== 'string')).toHaveLength(
       slots(format).length,
     );
+});
+
+test('only a podcast has what its directories ask for, in the channel and in its items', () => {
+  const attachments = [{ url: 'https://example.org/media/tide.mp3', type: 'audio/mpeg', duration: 61 }];
+  const rssOf = ({ podcast, ...rest }: Publication, kept: boolean) => {
+    const from = kept && podcast ? { ...rest, podcast } : rest;
+    return parseRssFeed(document('rss', [partsOf({ attachments }, undefined, from)], 'full', from));
+  };
+  const podcast = rssOf(publication, true);
+  expect(podcast?.itunes).toMatchObject({
+    categories: [{ text: 'News' }],
+    explicit: false,
+    owner: { name: 'Ada Quay', email: 'ada@example.org' },
+  });
+  expect(podcast?.items?.[0]?.itunes).toMatchObject({ duration: 61 });
+  const plain = rssOf(publication, false);
+  expect([plain?.itunes, plain?.items?.[0]?.itunes]).toEqual([undefined, undefined]);
+  expect(plain?.items?.[0]?.enclosures).toHaveLength(1);
 });

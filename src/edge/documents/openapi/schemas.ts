@@ -50,6 +50,28 @@ export const schemas: Json = {
       home_page_url: uri,
       feed_url: uri,
       next_url: uri,
+      hubs: { type: 'array', items: { type: 'object', properties: { type: text, url: uri } } },
+      _dateline: {
+        type: 'object',
+        properties: {
+          id: { ...uri, description: 'Of the selection: the same on all its pages and in all formats.' },
+          updated: moment,
+          archive: { type: 'boolean' },
+          current: uri,
+          prev_archive: uri,
+          next_archive: uri,
+          withdrawn: {
+            type: 'array',
+            items: text,
+            description: 'With changed-since, on its first page: ids to drop.',
+          },
+          next_changed_since: {
+            ...moment,
+            description:
+              'With changed-since, on its first page: what to give as changed-since the next time.',
+          },
+        },
+      },
       items: { type: 'array', items: { $ref: '#/components/schemas/item' } },
     },
   },
