@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module';
-
-/** The detector brings megabytes of n-grams along, and hardly any file needs it: it is loaded when the first one does. */
-const detector = (): typeof import('eld/medium') => createRequire(import.meta.url)('eld/medium');
+import { eld } from 'eld/medium';
 
 /** The legacy encodings that the web still holds, by how common they are, with the languages that are written in them. */
 const encodings: readonly (readonly [label: string, languages: string])[] = [
@@ -53,7 +50,7 @@ export function guessEncoding(bytes: Uint8Array): string {
     } catch {
       continue;
     }
-    const scores = detector().eld.detect(text).getScores();
+    const scores = eld.detect(text).getScores();
     const score =
       Math.max(...languages.split(' ').map((language) => scores[language] ?? 0)) -
       strange(text) / (text.length + 1);
