@@ -10,12 +10,12 @@ interface Listed {
   readonly json: string;
 }
 
-/** Seconds that a server has for an answer. */
-const patience = 30;
+/** Milliseconds that a server has for an answer. */
+const usualPatience = 30_000;
 
 /** Reads the topics of a deployment from its `/facets.json`. Rejects where it does not answer as Dateline does. */
 export async function readTopics(origin: string): Promise<Topics> {
-  const response = await fetch(`${origin}/facets.json`, { signal: AbortSignal.timeout(patience * 1000) });
+  const response = await fetch(`${origin}/facets.json`, { signal: AbortSignal.timeout(usualPatience) });
   if (!response.ok) throw new Error(`${origin}/facets.json answers with ${response.status}.`);
   const facets = (await response.json()) as Readonly<Record<string, unknown>>;
   const listed = [
@@ -49,7 +49,7 @@ export async function awaitEdition(origin: string, digest: string, seconds: numb
 
 async function nameOf(origin: string): Promise<string | undefined> {
   try {
-    const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(patience * 1000) });
+    const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(usualPatience) });
     return ((await response.json()) as { edition?: string }).edition;
   } catch {
     return undefined;
@@ -65,22 +65,36 @@ export interface Told {
   readonly fault?: string;
 }
 
+/** How a hub is told. Milliseconds. */
+export interface Telling {
+  /** Before the second attempt. */
+  readonly wait?: number;
+  /** At most, for each request. */
+  readonly attempts?: number;
+  /** For an answer. */
+  readonly patience?: number;
+}
+
 /** Topics in one request; a form of this many addresses stays below what servers commonly take. */
 const batch = 50;
 
 /**
  * Tells a hub which topics changed. WebSub (https://www.w3.org/TR/websub/#publishing) leaves the form to publisher and hub; this is what hubs
  * in use understand: a POST of `hub.mode=publish` and `hub.url` for each topic. What fails for the moment (no answer, 429, 5xx)
- * is tried again, each time after twice the wait (milliseconds). Redirects are not followed.
+ * is tried again, each time after twice the wait. Redirects are not followed.
  */
-export async function tell(hub: string, topics: readonly string[], wait = 1000, most = 4): Promise<Told> {
+export async function tell(
+  hub: string,
+  topics: readonly string[],
+  { wait = 1000, attempts: most = 4, patience = usualPatience }: Telling = {},
+): Promise<Told> {
   let attempts = 0;
   for (let start = 0; start < topics.length; start += batch) {
     const body = new URLSearchParams({ 'hub.mode': 'publish' });
     for (const topic of topics.slice(start, start + batch)) body.append('hub.url', topic);
     for (let attempt = 1; ; attempt++) {
       attempts++;
-      const fault = await post(hub, body);
+      const fault = await post(hub, body, patience);
       if (fault === undefined) break;
       if (!fault.again || attempt === most) return { hub, topics: topics.length, attempts, fault: fault.why };
       await sleep(wait * 2 ** (attempt - 1));
@@ -92,13 +106,14 @@ export async function tell(hub: string, topics: readonly string[], wait = 1000, 
 async function post(
   hub: string,
   body: URLSearchParams,
+  patience: number,
 ): Promise<{ why: string; again: boolean } | undefined> {
   try {
     const response = await fetch(hub, {
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(patience * 1000),
+      signal: AbortSignal.timeout(patience),
     });
     await response.body?.cancel();
     if (response.ok) return undefined;

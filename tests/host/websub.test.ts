@@ -45,24 +45,24 @@ describe('telling a hub', () => {
   test('it learns exactly the topics, in as many requests as it takes', async () => {
     const { url, published } = await hub(0);
     const topics = Array.from({ length: 120 }, (_, i) => `https://example.org/tags/t${i}/rss.xml?a=1&b=2`);
-    expect(await tell(url, topics, 1)).toEqual({ hub: url, topics: 120, attempts: 3 });
+    expect(await tell(url, topics, { wait: 1 })).toEqual({ hub: url, topics: 120, attempts: 3 });
     expect(published).toEqual(topics);
   });
 
   test('what fails for the moment is tried again', async () => {
     const { url, published } = await hub(2);
-    expect(await tell(url, ['https://example.org/rss.xml'], 1)).toMatchObject({ attempts: 3 });
+    expect(await tell(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({ attempts: 3 });
     expect(published).toEqual(['https://example.org/rss.xml']);
   });
 
   test('what is refused is not, and neither goes on for ever', async () => {
     const refusing = await hub(1000, 403);
-    expect(await tell(refusing.url, ['https://example.org/rss.xml'], 1)).toMatchObject({
+    expect(await tell(refusing.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 1,
       fault: 'It answers with 403.',
     });
     const down = await hub(1000);
-    expect(await tell(down.url, ['https://example.org/rss.xml'], 1)).toMatchObject({
+    expect(await tell(down.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 4,
       fault: 'It answers with 503.',
     });
@@ -71,7 +71,7 @@ describe('telling a hub', () => {
 
   test('a redirect in a circle is a refusal', async () => {
     const url = await listen((_, response) => response.writeHead(302, { Location: '/' }).end());
-    expect(await tell(url, ['https://example.org/rss.xml'], 1)).toMatchObject({
+    expect(await tell(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 1,
       fault: 'It answers with 302.',
     });
@@ -132,4 +132,10 @@ describe('announcing a deployment', () => {
     const origin = await listen((_, response) => response.end(JSON.stringify({ edition: 'old' })));
     expect(await awaitEdition(origin, 'new', 0)).toBe(false);
   });
+});
+
+test('a hub that never answers is given up after its patience', async () => {
+  const url = await listen(() => {});
+  const told = await tell(url, ['https://example.org/rss.xml'], { wait: 1, attempts: 2, patience: 50 });
+  expect(told).toMatchObject({ attempts: 2, fault: expect.stringMatching(/timeout/i) });
 });

@@ -94,8 +94,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   text: fc.subarray(phrases),
 });
 
-export const articles = (maxLength: number): fc.Arbitrary<Article[]> =>
-  fc.array(drawn, { maxLength }).map((all) => all.map((each, i) => article(i, each)));
+export const articles = (maxLength: number, minLength = 0): fc.Arbitrary<Article[]> =>
+  fc.array(drawn, { minLength, maxLength }).map((all) => all.map((each, i) => article(i, each)));
 
 /** A publication of some articles, in Berlin. */
 export function contentOf(all: readonly Article[], extra: Partial<Content> = {}): Content {
