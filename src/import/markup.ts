@@ -4,6 +4,7 @@ import { escapeMarkdown } from './markup/escape.ts';
 import { mark, settle } from './markup/marks.ts';
 import { prepare } from './markup/prepare.ts';
 import { rules } from './markup/rules.ts';
+import { bareText, isUnwieldy } from './weight.ts';
 
 const service = new TurndownService({
   headingStyle: 'atx',
@@ -24,8 +25,12 @@ export function elementToMarkdown(element: Element, base?: string): string {
   return settle(service.turndown(element as HTMLElement));
 }
 
-/** The Markdown of a piece of HTML, as feeds and posts carry it; plain text comes back escaped. Loses no text. */
+/**
+ * The Markdown of a piece of HTML, as feeds and posts carry it; plain text comes back escaped. Loses no text; of markup that nobody could
+ * read in bounded time the text alone stays.
+ */
 export function toMarkdown(html: string, base?: string): string {
+  if (isUnwieldy(html)) return bareText(html).split('\n').map(escapeMarkdown).join('\n');
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
   document.body.innerHTML = html;
   return elementToMarkdown(document.body, base);

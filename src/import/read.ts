@@ -38,9 +38,14 @@ export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> 
       rule: 'unreadable',
       severity: 'error',
       file: origin.file,
-      message: `It was taken for ${kind} and can't be read: ${error instanceof Error ? error.message : String(error)}.`,
-      remedy: 'Save it again, or name its kind.',
+      message: `It was taken for ${kind} and can't be read: ${reasonOf(error)}.`,
+      remedy: 'Save it again, split it, or name its kind.',
     };
     return { kind, candidates: [], problems: [problem] };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'it is too long, or its parts stand too deep in each other';
+  return error instanceof Error ? error.message : String(error);
 }

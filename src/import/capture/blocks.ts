@@ -25,15 +25,13 @@ const ideographic =
 function wrapWidth(lines: readonly Line[]): number | undefined {
   const { widest, narrowest, slack, share } = limits.wrap;
   const breakable = lines.filter(({ text }) => /\S\s+\S/.test(text) || ideographic.test(text));
-  const width = Math.max(0, ...breakable.map(({ text }) => text.length));
+  const width = breakable.reduce((most, { text }) => Math.max(most, text.length), 0);
   if (width > widest || width < narrowest) return undefined;
   const near = breakable.filter(({ text }) => text.length >= width - slack);
   if (near.length < limits.wrap.lines) return undefined;
-  const followed = near.filter(({ line }) => lines.some((other) => other.line === line + 1));
-  const forced = followed.filter(({ line, text }) => {
-    const next = lines.find((other) => other.line === line + 1) as Line;
-    return isForced(text, next.text, width);
-  });
+  const textAt = new Map(lines.map(({ line, text }) => [line, text]));
+  const followed = near.filter(({ line }) => textAt.has(line + 1));
+  const forced = followed.filter(({ line, text }) => isForced(text, textAt.get(line + 1) as string, width));
   const enough = followed.length >= limits.wrap.lines && forced.length >= followed.length * share;
   return enough ? width : undefined;
 }

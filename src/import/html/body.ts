@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { address } from '../markup/address.ts';
 import type { Page } from './page.ts';
 import { parse } from './parse.ts';
+import { choose } from './agree.ts';
 import { likeness, plain, textOf } from './plain.ts';
 import { prune } from './prune.ts';
 
@@ -34,36 +35,38 @@ function absolute(document: Document, base: string | undefined): Document {
 /** The share of the longer text that the shorter must have to be taken for it: below, pruning has cost the article. */
 const shrunk = 0.7;
 
-/** Text below this length, in characters, makes another extractor worth asking. */
-const tooShort = 200;
-
 /** How like a text must be to what the page's JSON-LD gives as the article's body. */
 const sameBody = 0.5;
 
 /** Shortest `articleBody` of JSON-LD that is worth a comparison, in characters. */
 const wholeBody = 400;
 
+/** What stands in the page's own element of the article's body, or one that an extractor found, most like the text that the page states. */
+function mostLike(found: readonly (Element | undefined)[], stated: string): Element | undefined {
+  const ranked = found
+    .filter((element) => element !== undefined)
+    .map((element) => ({ element, like: likeness(textOf(element), stated) }))
+    .sort((a, b) => b.like - a.like);
+  return (ranked[0]?.like ?? 0) > sameBody ? ranked[0]?.element : undefined;
+}
+
 /**
  * The element that holds the article's text, of a document of its own: what Readability finds in the page without its boxes, or
- * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it; where there is
- * hardly anything, what Defuddle finds.
+ * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it; where Defuddle
+ * finds the same and much more, or something else that the other reading agrees with, that.
  */
 export function extractBody(page: Page, defuddle: () => { readonly content: string }): Element | undefined {
   const pruned = absolute(parse(page.html), page.base);
   prune(pruned);
   const first = byReadability(pruned);
   const second = byReadability(absolute(parse(page.html), page.base));
+  const third = absolute(parse(defuddle().content), page.base).body;
   const stated = plain(page.article?.['articleBody']);
   if (stated.length > wholeBody) {
     const own = absolute(parse(page.html), page.base).querySelector('[itemprop~="articleBody"]') ?? undefined;
-    const ranked = [first, second, own]
-      .filter((element) => element !== undefined)
-      .map((element) => ({ element, like: likeness(textOf(element), stated) }))
-      .sort((a, b) => b.like - a.like);
-    if ((ranked[0]?.like ?? 0) > sameBody) return ranked[0]?.element;
+    const like = mostLike([first, second, own], stated);
+    if (like) return like;
   }
   const best = textOf(first).length < shrunk * textOf(second).length ? second : first;
-  if (textOf(best).length >= tooShort) return best;
-  const other = absolute(parse(defuddle().content), page.base).body;
-  return textOf(other).length > textOf(best).length ? other : best;
+  return choose(best, second, third);
 }

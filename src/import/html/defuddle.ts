@@ -1,7 +1,7 @@
 import { DefuddleClass } from 'defuddle/node';
 import type { Page } from './page.ts';
 import { parse } from './parse.ts';
-import { weigh } from './weight.ts';
+import { weigh } from '../weight.ts';
 
 const nothing = { author: '', published: '', site: '', content: '' };
 

@@ -7,7 +7,7 @@ import { readFields } from './fields.ts';
 import { readPage } from './page.ts';
 import { findProblems } from './problems.ts';
 import { tidy } from './tidy.ts';
-import { refuseUnwieldy } from './weight.ts';
+import { refuseUnwieldy } from '../weight.ts';
 
 /**
  * Reads an HTML page into the article that it shows: fields by the table of `sources.ts`, body as Markdown with absolute

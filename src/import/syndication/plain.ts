@@ -7,26 +7,57 @@ const elements =
   'a|abbr|acronym|address|article|aside|audio|b|bdi|bdo|big|blockquote|body|caption|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|i|iframe|ins|kbd|li|main|mark|nobr|object|ol|p|pre|q|s|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video';
 const alone = 'br|hr|img|wbr|embed|input|source|p|li';
 
-/** An element with its end, or one that needs none: a lone `<b>` in a text that speaks of markup is no markup. */
-const markup = new RegExp(
-  String.raw`<(${elements})(?:\s[^<>]*)?>[\s\S]*</\1\s*>|<(?:${alone})(?:\s[^<>]*)?/?>|<!--[\s\S]*?-->`,
-  'i',
-);
+const begun = new RegExp(`<(${elements})(?:\\s[^<>]*)?>`, 'gi');
+const ended = new RegExp(`</(${elements})\\s*>`, 'gi');
+const whole = new RegExp(`<(?:${alone})(?:\\s[^<>]*)?/?>`, 'i');
+
+/**
+ * Whether there is an element with its end, or one that needs none: a lone `<b>` in a text that speaks of markup is no markup. In time
+ * that grows with the length of the text: each name's last end is looked up once.
+ */
+function isMarkedUp(text: string): boolean {
+  if (whole.test(text)) return true;
+  const comment = text.indexOf('<!--');
+  if (comment >= 0 && text.includes('-->', comment + 4)) return true;
+  const ends = new Map([...text.matchAll(ended)].map((end) => [(end[1] as string).toLowerCase(), end.index]));
+  if (ends.size === 0) return false;
+  for (const { 1: name, index } of text.matchAll(begun))
+    if ((ends.get((name as string).toLowerCase()) ?? -1) > index) return true;
+  return false;
+}
 const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
 
 const breaking =
-  /<(?:br|hr|\/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|pre|section|article|figure|figcaption))\b[^>]*>/gi;
-const silent = /<(script|style|template|noscript|iframe|object)\b[^>]*>[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi;
+  /<(?:br|hr|\/?(?:p|div|li|ul|ol|dl|dt|dd|h[1-6]|tr|td|th|table|blockquote|pre|section|article|figure|figcaption))\b[^<>]*>/gi;
+const silent = /<(script|style|template|noscript|iframe|object)\b[^<>]*>|<!--/gi;
 const tag = /<\/?[a-z][^<>]*>/gi;
 
 /** Whether a text that may be either is HTML. */
 export function isHtml({ type, value }: Text): boolean {
-  return type === 'html' || (type === 'loose' && (markup.test(value) || reference.test(value)));
+  return type === 'html' || (type === 'loose' && (isMarkedUp(value) || reference.test(value)));
+}
+
+/** HTML without what is never shown. What nobody closed stays, and is looked for once only. */
+function withoutSilent(html: string): string {
+  const missing = new Set<string>();
+  let out = '';
+  let rest = 0;
+  for (const match of html.matchAll(silent)) {
+    const name = match[1]?.toLowerCase() ?? '--';
+    if (match.index < rest || missing.has(name)) continue;
+    const close = new RegExp(name === '--' ? '-->' : `</${name}\\s*>`, 'gi');
+    close.lastIndex = match.index + match[0].length;
+    if (close.test(html)) {
+      out += `${html.slice(rest, match.index)} `;
+      rest = close.lastIndex;
+    } else missing.add(name);
+  }
+  return out + html.slice(rest);
 }
 
 /** The text of a piece of HTML, on one line. */
 export function visible(html: string): string {
-  const bare = html.replace(silent, ' ').replace(breaking, ' ').replace(tag, '');
+  const bare = withoutSilent(html).replace(breaking, ' ').replace(tag, '');
   return decodeHTML(bare).replace(/\s+/g, ' ').trim();
 }
 
@@ -42,7 +73,7 @@ export function asHtml(text: Text): string {
   if (isHtml(text)) {
     const decoded = decodeHTML(text.value);
     // Escaped once too often: nothing is marked up until it is decoded again.
-    return text.type === 'loose' && !markup.test(text.value) && markup.test(decoded) ? decoded : text.value;
+    return text.type === 'loose' && !isMarkedUp(text.value) && isMarkedUp(decoded) ? decoded : text.value;
   }
   const broken = text.type === 'text' ? '<br>' : '\n';
   return text.value
