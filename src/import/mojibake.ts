@@ -39,13 +39,25 @@ const sequence = new RegExp(
 /** Three letters and more, each misread as `Р` or `С` with a companion: `РџСЂРёРІРµС‚`. */
 const cyrillicWord = new RegExp(`(?:[РС][${members(cyrillicByteOf, 0x80, 0xbf)}]){3,}`, 'gu');
 
+/** A letter and two signs that text writes behind it, `é’”`, which would also be the bytes of an ideograph; those come in runs. */
+const written = /^[à-ï][’”“‘…–—•›‹»«·°\u00a0]{2}$/u;
+
+function mend(run: string, at: number, text: string): string {
+  const beside = (text[at - 1] ?? '') + (text[at + run.length] ?? '');
+  if (written.test(run) && !/[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/u.test(beside))
+    return run;
+  return reread(run, byteOf) ?? run;
+}
+
 /**
- * Puts right UTF-8 that was read as windows-1252 or ISO 8859-1 (`â€™`, `Ã©`), twice over where it was misread twice, and words
+ * Puts right UTF-8 that was read as windows-1252 or ISO 8859-1 (`â€™`, `Ã©`), as often over as it was misread, and words
  * of Cyrillic UTF-8 that were read as windows-1251. Anything that would not be valid UTF-8 stays as it is.
  */
 export function mendMojibake(text: string): string {
   let mended = text;
-  for (let round = 0; round < 2 && /[\u00c2-\u00f4]/.test(mended); round++)
-    mended = mended.replace(sequence, (run) => reread(run, byteOf) ?? run);
+  for (let before = ''; before !== mended && /[\u00c2-\u00f4]/.test(mended); ) {
+    before = mended;
+    mended = mended.replace(sequence, mend);
+  }
   return mended.replace(cyrillicWord, (run) => reread(run, cyrillicByteOf) ?? run);
 }

@@ -34,7 +34,7 @@ function singleFrame(html: string): string {
 export function parse(html: string): Document {
   const framed = singleFrame(html);
   const { document } = parseHTML(/<html[\s>]/i.test(framed) ? framed : `<html><body>${framed}</body></html>`);
-  if (/\S/.test(document.body?.textContent ?? '')) return document;
+  if (document.documentElement && /\S/.test(document.body?.textContent ?? '')) return document;
   const attributes = /<html((?:\s[^>]*)?)>/i.exec(framed)?.[1] ?? '';
   const content = outside(framed, (piece) =>
     piece.replace(/<\/?(?:html|head|body)(?=[\s>])[^>]*>|<!doctype[^>]*>/gi, ''),
