@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bundle } from '../src/host/bundle.ts';
+import { projectRoot } from '../src/host/project.ts';
+
+interface Locked {
+  readonly license?: string;
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+}
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const read = async <T>(file: string): Promise<T> =>
+  JSON.parse(await readFile(join(projectRoot, file), 'utf8')) as T;
+
+/** Licences that ask for nothing but to be named. */
+const permissive = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'Python-2.0']);
+
+/** Licences that bind whoever changes the package itself: for tools, which go out with nothing. */
+const ofTools = new Set([...permissive, 'LGPL-3.0-or-later', 'MPL-2.0']);
+
+const allows = (expression: string, list: ReadonlySet<string>): boolean =>
+  expression
+    .replace(/[()]/g, '')
+    .split(' AND ')
+    .every((part) => part.split(' OR ').some((licence) => list.has(licence.trim())));
+
+test('every package of the lock file has a licence that is allowed where it is used', async () => {
+  const { packages } = await read<{ packages: Record<string, Locked> }>('package-lock.json');
+  const faults: string[] = [];
+  for (const [path, { license, dev }] of Object.entries(packages)) {
+    if (path === '') continue;
+    const own = await read<{ license?: string }>(`${path}/package.json`).catch(() => undefined);
+    const licence = own?.license ?? license ?? 'none';
+    if (!allows(licence, dev ? ofTools : permissive)) faults.push(`${path}: ${licence}`);
+  }
+  expect(faults).toEqual([]);
+});
+
+test('every direct dependency is pinned and has its reason in docs/dependencies.md, and no other has', async () => {
+  const { dependencies, devDependencies } = await read<Manifest>('package.json');
+  const text = await readFile(join(projectRoot, 'docs/dependencies.md'), 'utf8');
+  const told = [...text.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name);
+  expect(told.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
+  for (const version of Object.values({ ...dependencies, ...devDependencies })) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test('the bundle of the Worker holds Hono and our own code only', async () => {
+  const { file } = await bundle();
+  const { sources } = JSON.parse(await readFile(`${file}.map`, 'utf8')) as { sources: string[] };
+  const foreign = sources.filter(
+    (source) => !/(?:^|\/)src\/(?:text|edition|edge)\/|\/node_modules\/hono\//.test(source),
+  );
+  expect(sources.some((source) => source.includes('/hono/'))).toBe(true);
+  expect(foreign).toEqual([]);
+});
