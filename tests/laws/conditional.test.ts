@@ -84,7 +84,7 @@ test.each(clients)(
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
     // Where nothing happened, nothing is sent again.
     expect(spared).toBeGreaterThan(100);

@@ -45,6 +45,6 @@ test('an answer that was kept is the one that would be given anew', async () => 
         expect(await answer(kept, address), `${address} at ${moment}`).toEqual(await answer(fresh, address));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

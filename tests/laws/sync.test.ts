@@ -108,7 +108,7 @@ test.each(apps)('an app that $how ends with the newest edition', async ({ histor
       await syncing.settle();
       expect(sorted(syncing.store)).toEqual(sorted(await whole(world, filter)));
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 

@@ -74,7 +74,7 @@ test('a walk over archives from the feed back meets every article that is left a
       const met = await walk(world, '/atom.xml', 'prev-archive', happening);
       for (const [name] of articles) expect(met).toContain(idOf(name));
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });
 
@@ -129,6 +129,6 @@ test('a walk over pages meets every article that is left alone exactly once', as
         for (const [name] of wanted) expect(met.filter((id) => id === idOf(name))).toHaveLength(1);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -47,9 +47,10 @@ function part(xml: string, end: string): readonly [string, string] {
   return [compact.slice(0, at), compact.slice(at)];
 }
 
+const text = (name: string) => ({ _text: mark(name) });
+
 /** What Apple's directory, and the W3C's validator with it, asks of a channel whose items are to be heard. */
 function podcastElements(pictured: boolean) {
-  const text = (name: string) => ({ _text: mark(name) });
   return [
     { name: 'itunes:category', objects: { _attributes: { text: mark('category') } } },
     { name: 'itunes:explicit', objects: text('explicit') },
