@@ -17,7 +17,7 @@ const cases: readonly (readonly [says: string, html: string, markdown: string])[
   [
     'a table that Markdown cannot say stays HTML',
     '<table onclick="x()"><tr><td colspan="2" style="y">A</td></tr><tr><td>1</td><td>2</td></tr></table>',
-    '<table><tr><td colspan="2">A</td></tr><tr><td>1</td><td>2</td></tr></table>',
+    '<table><tr><td colspan="2">A</td></tr><tr><td>1</td> <td>2</td></tr></table>',
   ],
   [
     'a figure keeps its caption',

@@ -9,7 +9,7 @@ const tooShort = 200;
  * How two extractors' texts must lie to each other: so much of the shorter in the longer to be the same article; the longer so many times
  * as long to be worth taking; fewer links than that; so unlike to be about something else.
  */
-const limits = { same: 0.8, longer: 2, links: 0.25, unlike: 0.35, agree: 0.6 } as const;
+const limits = { same: 0.8, longer: 2, links: 0.15, unlike: 0.35, agree: 0.6 } as const;
 
 /** The share of an element's lines, by their length, that another text holds. */
 function heldIn(element: Element, other: string): number {

@@ -4,6 +4,9 @@ import { raw } from './policy.ts';
 const always = ['lang', 'dir'];
 const empty: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 
+/** Cells stay apart by a space for those who read HTML by stripping its tags. */
+const cell = /^t[dh]$/;
+
 /** The opening tag of an element as the policy lets it stand. */
 export function openTag(element: Element): string {
   const name = element.localName;
@@ -29,5 +32,6 @@ export function serialise(node: Node): string {
   const name = element.localName;
   if (!raw[name]) return inner();
   if (empty.has(name)) return openTag(element);
-  return `${openTag(element)}${inner()}</${name}>`;
+  const apart = cell.test(name) && cell.test(element.nextElementSibling?.localName ?? '') ? ' ' : '';
+  return `${openTag(element)}${inner()}</${name}>${apart}`;
 }
