@@ -17,7 +17,7 @@ function quietly<T>(run: () => T): T {
 }
 
 /** Elements of a page beyond which Defuddle is not asked: its time grows with their square, and what it adds is little. */
-const most = 5_000;
+const most = 3_000;
 
 /** What Defuddle reads in a page, when first asked for; off the network, nothing where it fails or would take too long. */
 export function runDefuddle({ html, url }: Page): () => typeof nothing {

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { detectLanguage } from '../../src/import/language.ts';
+import { toMarkdown } from '../../src/import/markup.ts';
+import { read } from '../../src/import/read.ts';
+import { visible } from '../../src/import/syndication/plain.ts';
+import { weigh } from '../../src/import/weight.ts';
+
+const seconds = async (work: () => unknown): Promise<number> => {
+  const begun = performance.now();
+  await work();
+  return (performance.now() - begun) / 1000;
+};
+
+test('a page is weighed by its elements and how deep they stand', () => {
+  expect(weigh('<p>a <b>b</b></p><p>c')).toEqual({ elements: 3, depth: 2 });
+});
+
+test('a page that no article could be is refused with the reason and a way out', async () => {
+  const deep = await read(Buffer.from(`<!doctype html><html><body>${'<div>'.repeat(2000)}word`), {
+    file: 'a.html',
+  });
+  expect(deep.problems).toEqual([
+    expect.objectContaining({
+      rule: 'unwieldy',
+      severity: 'error',
+      message: expect.stringContaining('256 deep'),
+    }),
+  ]);
+  const wide = await read(Buffer.from(`<!doctype html><html><body>${'word<br>'.repeat(30_000)}`), {
+    file: 'a.html',
+  });
+  expect(wide.problems[0]?.message).toContain('25000 elements');
+});
+
+test('of markup in a feed that is too deep or too much its text stays, escaped', () => {
+  expect(toMarkdown(`${'<div>'.repeat(2000)}one *two* &amp; <b>three</b>`)).toBe('one \\*two\\* & three');
+  expect(toMarkdown('word<br>'.repeat(30_000))).toHaveLength(30_000 * 6 - 2);
+});
+
+describe('takes time that grows with the length alone', () => {
+  test('a text without a space', async () => {
+    expect(await seconds(() => detectLanguage('a'.repeat(1_000_000)))).toBeLessThan(5);
+  });
+  test('markup that nobody closed', async () => {
+    for (const piece of ['<script>', '<div>', '<!--', '<p'])
+      expect(await seconds(() => visible(piece.repeat(100_000)))).toBeLessThan(5);
+  });
+  test('a table of many rows', async () => {
+    const table = `<table><tr><th>a</th><th>b</th></tr>${'<tr><td>a</td><td>b</td></tr>'.repeat(3000)}</table>`;
+    expect(await seconds(() => toMarkdown(table))).toBeLessThan(20);
+  });
+  test('a capture of many short lines', async () => {
+    const text = `A title\nBy Anna Bauer\n\n${'A: b\n'.repeat(40_000)}`;
+    expect(await seconds(() => read(Buffer.from(text), { file: 'a.txt' }))).toBeLessThan(20);
+  });
+});

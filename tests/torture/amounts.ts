@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ReaderPool } from '../../src/content/pool.ts';
+import { renderBody } from '../../src/compile/body.ts';
+import { long } from './long.ts';
+import type { Row } from './row.ts';
+
+/** Seconds that a file of a megabyte may take, on a machine that does nothing else: the reader's own patience, and a little for its end. */
+const bound = 45;
+
+/** Characters of the fixed budget's inputs; a longer one goes up to a megabyte. */
+const usual = 20_000;
+
+/** Inputs that are nothing but one thing repeated, or one thing in another, by every reader and the renderer. */
+export const amounts: Row = {
+  name: 'amounts',
+  failure: `reading or rendering an input takes more than ${bound} s for 1 MB, brings the process down, or ends without an article and without a problem`,
+  async run(tally, { times }) {
+    const folder = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
+    const pool = new ReaderPool(8);
+    const slow: (readonly [seconds: number, name: string])[] = [];
+    try {
+      for (const { name, file, text } of long(times > 1 ? 1_000_000 : usual)) {
+        const path = join(folder, file);
+        await writeFile(path, text);
+        const begun = performance.now();
+        const { candidates, problems } = await pool.read(path, { file });
+        for (const { body } of candidates) renderBody(body, { page: 'https://feeds.example/articles/a' });
+        const seconds = (performance.now() - begun) / 1000;
+        tally.inputs++;
+        slow.push([seconds, name]);
+        tally.expect(seconds <= bound, `${name}: ${seconds.toFixed(1)} s`);
+        tally.expect(candidates.length + problems.length > 0, `${name}: neither an article nor a problem`);
+      }
+    } finally {
+      await pool.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+    const slowest = slow.toSorted((a, b) => b[0] - a[0]).slice(0, 3);
+    tally.notes.push(
+      `slowest: ${slowest.map(([seconds, name]) => `${name} ${seconds.toFixed(1)} s`).join(', ')}`,
+    );
+  },
+};

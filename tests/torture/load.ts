@@ -1,0 +1,105 @@
+import { Agent, get } from 'node:http';
+import { archiveOf, contentOf } from '../bench/synthetic.ts';
+import { startDateline, startOther } from '../bench/workers.ts';
+import { pick, type Row, Tally } from './row.ts';
+
+const paths = [
+  '/rss.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/tags/tag-0/rss.xml',
+  '/tags/tag-1/feed.json',
+  '/authors/author-0/atom.xml',
+  '/2024/rss.xml',
+  '/rss.xml?limit=50',
+];
+
+/** How often a reader that polls has the answer already. */
+const conditional = 0.9;
+
+interface Answer {
+  readonly status: number;
+  readonly etag: string | undefined;
+  readonly milliseconds: number;
+}
+
+function ask(agent: Agent, url: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          etag: response.headers.etag,
+          milliseconds: performance.now() - begun,
+        }),
+      );
+    });
+    request.on('error', reject);
+  });
+}
+
+/** Keeps so many connections busy for so many milliseconds; all latencies, ascending. */
+async function busy(
+  tally: Tally,
+  origin: string,
+  connections: number,
+  time: number,
+  random: () => number,
+): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const etags = new Map<string, string>();
+  const latencies: number[] = [];
+  const end = performance.now() + time;
+  const client = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const path = pick(random, paths);
+      const etag = random() < conditional ? etags.get(path) : undefined;
+      tally.requests++;
+      try {
+        const answer = await ask(agent, origin + path, {
+          'Accept-Encoding': 'gzip',
+          ...(etag !== undefined && { 'If-None-Match': etag }),
+        });
+        latencies.push(answer.milliseconds);
+        if (answer.etag !== undefined) etags.set(path, answer.etag);
+        tally.expect(
+          answer.status === 200 || (answer.status === 304 && etag !== undefined),
+          `${path} answers with ${answer.status} under ${connections} connections`,
+        );
+      } catch (error) {
+        tally.failures.push(`${path} under ${connections} connections: ${String(error)}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, client));
+  agent.destroy();
+  return latencies.sort((a, b) => a - b);
+}
+
+const spread = (sorted: readonly number[]): string =>
+  [0.5, 0.9, 0.99].map((share) => `${(sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)}`).join('/');
+
+/** Readers that poll, few and many at once, beside a Worker that returns a constant. */
+export const load: Row = {
+  name: 'load',
+  failure: 'a request fails, or is answered with anything but 200, or 304 where it was conditional',
+  async run(tally, { times, random }) {
+    const dateline = await startDateline(contentOf(archiveOf(1000)));
+    const body = await (await fetch(`${dateline.origin}/rss.xml`)).bytes();
+    const constant = await startOther('constant', body);
+    try {
+      for (const connections of [1, 64, 512]) {
+        const ours = await busy(tally, dateline.origin, connections, 2500 * times, random);
+        const theirs = await busy(new Tally(), constant.origin, connections, 1000 * times, random);
+        tally.notes.push(
+          `${connections} connections: ${ours.length} answers, median/90 %/99 % ${spread(ours)} ms; constant ${spread(theirs)} ms`,
+        );
+      }
+    } finally {
+      await dateline.stop();
+      await constant.stop();
+    }
+  },
+};
