@@ -10,6 +10,10 @@ const firstPage = '1990';
 
 const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
 
+/** In front of a day: something lasts since or until then; nothing came out. */
+const span =
+  /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s*$/iu;
+
 /** The days that a capture states for its article. */
 export interface Dates {
   readonly published?: Found<string>;
@@ -32,22 +36,23 @@ function value(day: FoundDay): string {
 }
 
 function candidates(block: Judged, sure: number, place: string, labelBefore = ''): Candidate[] {
-  return block.days.map((day, i) => {
+  return block.days.flatMap((day, i): Candidate[] => {
     const previous = block.days[i - 1];
     const from = previous ? previous.index + previous.length : 0;
     const before = block.text.slice(from, day.index).replace(/[\d:.\s]+(?:[ap]m)?\s*[A-Z]{0,4}$/u, '');
     const words = before.trim() === '' ? labelBefore : before.replace(/[^\p{L}\p{M}]+/gu, ' ');
     const split = words.replace(/(\p{Ll}|[A-Z]{2,4})(?=\p{Lu}\p{Ll})/gu, '$1 ');
+    if (span.test(before)) return [];
     const stated = withoutWeekday(split);
     const updated = endsWithLabel(stated, 'updated');
     const labelled = !updated && endsWithLabel(stated, 'published');
-    return {
-      day,
-      line: block.line,
-      sure: labelled || updated ? Math.max(sure, limits.day.labelled) : sure,
-      how: labelled ? `${place}, labelled as published` : updated ? `${place}, labelled as updated` : place,
-      updated,
-    };
+    const surely = labelled || updated ? Math.max(sure, limits.day.labelled) : sure;
+    const how = labelled
+      ? `${place}, labelled as published`
+      : updated
+        ? `${place}, labelled as updated`
+        : place;
+    return [{ day, line: block.line, sure: surely, how, updated }];
   });
 }
 
