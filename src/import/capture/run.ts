@@ -13,17 +13,18 @@ const dated = (block: Judged) => block.kind === 'date' || block.kind === 'ago';
 
 const dates: ReadonlySet<string> = new Set(['date', 'ago', 'byline', 'label']);
 
+const proseIn = (some: readonly Judged[]): number =>
+  some.reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
+
 /** Whether a link to the comments stands in the article's head: under its day or byline, with hardly any prose between, and more behind. */
 function isInHead(blocks: readonly Judged[], at: number): boolean {
   const { commentsHead } = limits.doubt;
   const head = blocks.slice(Math.max(0, at - commentsHead), at);
   const dated = head.findIndex((block) => dates.has(block.kind));
-  const prose = (some: readonly Judged[]) =>
-    some.reduce((sum, b) => sum + (b.kind === 'prose' ? b.weight : 0), 0);
   return (
     dated >= 0 &&
-    prose(blocks.slice(at + 1)) > 2 * prose(blocks.slice(0, at)) &&
-    prose(head) < 2 * limits.deck.most
+    proseIn(blocks.slice(at + 1)) > 2 * proseIn(blocks.slice(0, at)) &&
+    proseIn(head) < 2 * limits.deck.most
   );
 }
 
