@@ -10,8 +10,8 @@ const { values } = parseArgs({
   },
 });
 
-const method = `CPU of the workerd process divided by requests, contestants in turn, one warm-up and five rounds, medians;
-all behind static assets, asked on their direct socket; answers compared item by item first. Ratios under 1.3 are ties.`;
+const method = `CPU of the workerd process divided by requests, contestants in turn, one warm-up and three rounds, medians;
+asked on the socket that leads straight to the Worker; answers compared item by item first. Ratios under 1.3 are ties.`;
 
 function print({ articles, question, bytes, milliseconds, toConstant, naive, careful }: Row): string {
   const own = milliseconds.dateline ?? [];

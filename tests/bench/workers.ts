@@ -1,15 +1,16 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { Log, LogLevel, Miniflare } from 'miniflare';
-import { serve } from '../../src/host/serve.ts';
+import { Log, LogLevel, Miniflare, type WorkerOptions } from 'miniflare';
+import { bundle, workerModules } from '../../src/host/bundle.ts';
 import { store } from '../../src/host/store.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { renderBody } from '../../src/compile/body.ts';
 import { excerpt } from '../../src/compile/render/summary.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Article } from '../../src/article/article.ts';
+import { formatMoment } from '../../src/text/date.ts';
 import { childrenOf } from './load.ts';
 
 /** A Worker that takes part, alone in a workerd process of its own. */
@@ -23,37 +24,71 @@ export interface Contestant {
 const host = '127.0.0.1';
 const compatibilityDate = '2026-07-30';
 
-async function started(
-  start: () => Promise<{ origin: string; stop: () => Promise<void> }>,
-): Promise<Contestant> {
+/**
+ * Dateline with an edition of this content: the modules that would be deployed. Its static assets are a second Worker's,
+ * behind a service binding, so that Cloudflare's router for assets, the same before every Worker, is not measured with it.
+ */
+export async function startDateline(content: Content): Promise<Contestant> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
+  await store(folder, compile(content, { origin: content.publication.url }));
+  const made = await bundle();
+  const root = dirname(made.file);
+  const [index, newest] = await Promise.all(
+    ['index.bin', 'newest.bin'].map((file) => readFile(join(folder, file))),
+  );
+  const modules = workerModules(made, { 'index.bin': index as Buffer, 'newest.bin': newest as Buffer });
+  return run({
+    workers: [
+      {
+        name: 'dateline',
+        compatibilityDate,
+        modulesRoot: root,
+        modules: modules.map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
+        serviceBindings: { ASSETS: 'files' },
+        unsafeDirectSockets: [{ host, port: 0 }],
+      },
+      {
+        name: 'files',
+        compatibilityDate,
+        modules: [
+          {
+            type: 'ESModule',
+            path: 'files.js',
+            contents: 'export default { fetch: () => new Response(null, { status: 404 }) }',
+          },
+        ],
+        assets: {
+          directory: join(folder, 'assets'),
+          binding: 'ASSETS',
+          assetConfig: { html_handling: 'none', not_found_handling: 'none' },
+        },
+      },
+    ],
+  });
+}
+
+/** Runs Workers in a process of their own; asked on the direct socket of the first. */
+async function run(options: { readonly workers: WorkerOptions[] }): Promise<Contestant> {
   const before = new Set(await childrenOf(process.pid));
-  const running = await start();
+  const miniflare = new Miniflare({ cf: false, host, port: 0, log: new Log(LogLevel.NONE), ...options });
+  await miniflare.ready;
   const pid = (await childrenOf(process.pid)).find((child) => !before.has(child));
   if (pid === undefined) throw new Error('No workerd process was started.');
-  return { ...running, pid };
+  const { origin } = await miniflare.unsafeGetDirectURL(options.workers[0]?.name as string);
+  return { origin, pid, stop: () => miniflare.dispose() };
 }
 
-/** Dateline with an edition of this content. */
-export async function startDateline(content: Content): Promise<Contestant & { readonly folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  await store(folder, await compile(content, { origin: content.publication.url }));
-  const contestant = await started(async () => {
-    const { directOrigin, stop } = await serve(folder, { direct: true });
-    return { origin: directOrigin as string, stop };
-  });
-  return { ...contestant, folder };
-}
-
-/** The articles as the other contestants get them, rendered by the same renderer. */
+/** The articles as the other contestants get them: as JSON, rendered by the same renderer, in the order of their titles. */
 export function benchArticles(articles: readonly Article[]): BenchArticle[] {
-  return articles.map(({ id, slug, title, published, authors, tags, body }) => {
+  const sorted = articles.toSorted((a, b) => (a.title < b.title ? -1 : 1));
+  return sorted.map(({ id, slug, title, published, authors, tags, body }) => {
     const link = `https://example.org/articles/${slug}`;
     const rendered = renderBody(body, { page: link });
     return {
       id,
       link,
       title,
-      published,
+      date: formatMoment(published),
       summary: excerpt(rendered),
       html: rendered.html,
       authors: authors.map(({ name }) => name),
@@ -62,7 +97,7 @@ export function benchArticles(articles: readonly Article[]): BenchArticle[] {
   });
 }
 
-/** Another Worker of `contestants/`, with the data that it imports, behind static assets as Dateline is. */
+/** Another Worker of `contestants/`, with the data that it imports. */
 export async function startOther(
   name: 'naive' | 'careful' | 'constant',
   data: Uint8Array,
@@ -70,9 +105,6 @@ export async function startOther(
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   const module = name === 'constant' ? 'body.bin' : 'articles.json';
   const file = join(folder, 'worker.js');
-  await mkdir(join(folder, 'assets'));
-  await writeFile(join(folder, module), data);
-  await writeFile(join(folder, 'assets', 'none.txt'), 'none');
   await build({
     entryPoints: [join(import.meta.dirname, 'contestants', `${name}.ts`)],
     outfile: file,
@@ -83,34 +115,25 @@ export async function startOther(
     alias: { articles: `./${module}`, body: `./${module}` },
     external: [`./${module}`],
   });
-  return started(async () => {
-    const miniflare = new Miniflare({
-      cf: false,
-      host,
-      port: 0,
-      log: new Log(LogLevel.NONE),
-      compatibilityDate,
-      compatibilityFlags: ['nodejs_compat'],
-      modulesRoot: dirname(file),
-      modules: [
-        { type: 'ESModule', path: file, contents: await readFile(file, 'utf8') },
-        name === 'constant'
-          ? { type: 'Data', path: join(folder, module), contents: data as Uint8Array<ArrayBuffer> }
-          : {
-              type: 'ESModule',
-              path: join(folder, module),
-              contents: `export default JSON.parse(${JSON.stringify(Buffer.from(data).toString())})`,
-            },
-      ],
-      assets: {
-        directory: join(folder, 'assets'),
-        binding: 'ASSETS',
-        routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+  const text = JSON.stringify(Buffer.from(data).toString());
+  const imported =
+    name === 'constant'
+      ? { type: 'Data' as const, path: join(folder, module), contents: data as Uint8Array<ArrayBuffer> }
+      : {
+          type: 'ESModule' as const,
+          path: join(folder, module),
+          contents: `export default JSON.parse(${text})`,
+        };
+  return run({
+    workers: [
+      {
+        name,
+        compatibilityDate,
+        compatibilityFlags: ['nodejs_compat'],
+        modulesRoot: folder,
+        modules: [{ type: 'ESModule', path: file, contents: await readFile(file, 'utf8') }, imported],
+        unsafeDirectSockets: [{ host, port: 0 }],
       },
-      unsafeDirectSockets: [{ host, port: 0 }],
-    });
-    await miniflare.ready;
-    const { origin } = await miniflare.unsafeGetDirectURL();
-    return { origin, stop: () => miniflare.dispose() };
+    ],
   });
 }

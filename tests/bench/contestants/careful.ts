@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { render } from './render.ts';
 
 /** What one writes next: articles sorted and tags indexed at start-up; a request renders its page with `feed`. */
-const sorted = articles.toSorted((a, b) => b.published - a.published);
-const byTag = new Map<string, BenchArticle[]>();
+const sorted = articles
+  .map((article) => ({ ...article, published: Date.parse(article.date) }))
+  .toSorted((a, b) => b.published - a.published);
+const byTag = new Map<string, typeof sorted>();
 for (const article of sorted) {
   for (const tag of article.tags) {
     const list = byTag.get(tag);
@@ -18,8 +20,8 @@ const app = new Hono();
 app.get('/rss.xml', (c) => {
   const { limit = '20', since, until } = c.req.query();
   const [tag, ...others] = c.req.queries('tag') ?? [];
-  const from = since === undefined ? -Infinity : Date.parse(since) / 1000;
-  const to = until === undefined ? Infinity : Date.parse(until) / 1000;
+  const from = since === undefined ? -Infinity : Date.parse(since);
+  const to = until === undefined ? Infinity : Date.parse(until);
   const page: BenchArticle[] = [];
   for (const article of tag === undefined ? sorted : (byTag.get(tag) ?? [])) {
     if (page.length === Number(limit)) break;

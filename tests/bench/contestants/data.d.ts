@@ -1,9 +1,9 @@
-/** An article as the contestants get it, its body rendered; the newest first. */
+/** An article as the contestants get it: its body rendered, its date an ISO 8601 date-time as JSON has them. */
 interface BenchArticle {
   readonly id: string;
   readonly link: string;
   readonly title: string;
-  readonly published: number;
+  readonly date: string;
   readonly summary: string;
   readonly html: string;
   readonly authors: readonly string[];

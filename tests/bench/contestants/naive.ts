@@ -10,9 +10,9 @@ app.get('/rss.xml', (c) => {
   const tags = c.req.queries('tag') ?? [];
   const matching = articles
     .filter((article) => tags.every((tag) => article.tags.includes(tag)))
-    .filter((article) => since === undefined || article.published >= Date.parse(since) / 1000)
-    .filter((article) => until === undefined || article.published < Date.parse(until) / 1000)
-    .toSorted((a, b) => b.published - a.published);
+    .filter((article) => since === undefined || new Date(article.date) >= new Date(since))
+    .filter((article) => until === undefined || new Date(article.date) < new Date(until))
+    .toSorted((a, b) => new Date(b.date).getTime() - new Date(a.date).getTime());
   const page = matching.slice(0, Number(limit));
   return c.body(render(page), 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' });
 });

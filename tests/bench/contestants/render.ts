@@ -9,15 +9,15 @@ export function render(page: readonly BenchArticle[]): string {
     link: 'https://example.org/',
     language: 'en',
     copyright: '',
-    updated: new Date((page[0]?.published ?? 0) * 1000),
+    updated: new Date(page[0]?.date ?? 0),
   });
-  for (const { id, link, title, published, summary, html, authors, tags } of page) {
+  for (const { id, link, title, date, summary, html, authors, tags } of page) {
     feed.addItem({
       id,
       guid: id,
       link,
       title,
-      date: new Date(published * 1000),
+      date: new Date(date),
       description: summary,
       content: html,
       author: authors.map((name) => ({ name })),
