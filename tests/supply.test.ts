@@ -19,7 +19,17 @@ const read = async <T>(file: string): Promise<T> =>
   JSON.parse(await readFile(join(projectRoot, file), 'utf8')) as T;
 
 /** Licences that ask for nothing but to be named. */
-const permissive = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'Python-2.0']);
+const permissive = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'Python-2.0',
+]);
 
 /** Licences that bind whoever changes the package itself: for tools, which go out with nothing. */
 const ofTools = new Set([...permissive, 'LGPL-3.0-or-later', 'MPL-2.0']);
@@ -47,7 +57,8 @@ test('every direct dependency is pinned and has its reason in docs/dependencies.
   const text = await readFile(join(projectRoot, 'docs/dependencies.md'), 'utf8');
   const told = [...text.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name);
   expect(told.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
-  for (const version of Object.values({ ...dependencies, ...devDependencies })) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  for (const version of Object.values({ ...dependencies, ...devDependencies }))
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
 test('the bundle of the Worker holds Hono and our own code only', async () => {
