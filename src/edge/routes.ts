@@ -35,7 +35,10 @@ const maxTarget = 512;
 /** Answers a GET request: as before where that still holds, else by its path. */
 export async function respond(site: Site, request: Request): Promise<Response> {
   const now = site.ground.now();
-  const target = request.url.slice(request.url.indexOf('/', 'https://'.length));
+  const asked = request.url.slice(request.url.indexOf('/', 'https://'.length));
+  const path = asked.split('?', 1)[0] as string;
+  // What takes no parameters is not made anew for each that somebody adds: the largest of these cost more than any feed.
+  const target = documents.has(path) ? path : asked;
   const kept = site.answers.get(target);
   if (kept?.holds(now)) return kept.respond(request);
   const found = await route(site, request, new URL(request.url), now);
