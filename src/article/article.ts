@@ -48,21 +48,24 @@ export interface Imported {
   readonly digest: string;
 }
 
-/** The fields that import can find, and that front matter can say were inferred. */
-export type Field =
-  | 'title'
-  | 'published'
-  | 'updated'
-  | 'authors'
-  | 'tags'
-  | 'language'
-  | 'summary'
-  | 'source'
-  | 'location'
-  | 'url'
-  | 'image'
-  | 'attachments'
-  | 'rights';
+/** The fields that import can find, and that front matter can say were inferred, in the order of PRODUCT.md. */
+export const fields = [
+  'title',
+  'published',
+  'updated',
+  'authors',
+  'tags',
+  'language',
+  'summary',
+  'source',
+  'location',
+  'url',
+  'image',
+  'attachments',
+  'rights',
+] as const;
+
+export type Field = (typeof fields)[number];
 
 /** The front matter of an article as PRODUCT.md lists it; every key is optional in the file, whatever the build then says. */
 export interface FrontMatter {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { stringify } from 'yaml';
-import type { Field, FrontMatter } from './article.ts';
+import { fields, type FrontMatter } from './article.ts';
 import type { Problem } from './problem.ts';
 import {
   address,
@@ -18,22 +18,6 @@ import {
   whole,
 } from './schema.ts';
 import { checkYaml, closed } from './yaml.ts';
-
-const fields = [
-  'title',
-  'published',
-  'updated',
-  'authors',
-  'tags',
-  'language',
-  'summary',
-  'source',
-  'location',
-  'url',
-  'image',
-  'attachments',
-  'rights',
-] as const satisfies readonly Field[];
 
 const media = {
   type: v.exactOptional(

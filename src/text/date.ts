@@ -90,7 +90,24 @@ export function formatMoment(seconds: number): string {
 }
 
 const weekdays = ['Thu', 'Fri', 'Sat', 'Sun', 'Mon', 'Tue', 'Wed'];
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The months in English, January first. */
+export const monthNames: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const months = monthNames.map((name) => name.slice(0, 3));
 
 /** The form that RSS 2.0 (RFC 822, four-digit year) and HTTP (RFC 9110 §5.6.7) share: `Mon, 11 Dec 2017 12:00:00 GMT`. */
 export function formatHttpDate(seconds: number): string {

@@ -1,26 +1,9 @@
-import type { Article } from '../../article/article.ts';
+import { type Article, fields } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
 import { dropForbidden } from '../../text/escape.ts';
 
 /** Keys in the order of PRODUCT.md; what concerns the editor alone is not among them. */
-const keys = [
-  'title',
-  'published',
-  'updated',
-  'authors',
-  'tags',
-  'language',
-  'summary',
-  'source',
-  'location',
-  'url',
-  'image',
-  'attachments',
-  'rights',
-  'id',
-  'slug',
-  'inferred',
-] as const;
+const keys = [...fields, 'id', 'slug', 'inferred'] as const;
 
 function valueOf(article: Article, key: (typeof keys)[number]): unknown {
   switch (key) {

@@ -1,6 +1,7 @@
+import { monthNames } from '../../text/date.ts';
 import { formatAddress } from '../../edition/address.ts';
 import type { Query } from '../../edition/query.ts';
-import { monthNames, namePeriod } from './date.ts';
+import { namePeriod } from './date.ts';
 import type { Bar } from './histogram.ts';
 import { during } from './narrow.ts';
 import { formatArticles } from './tally.ts';

@@ -1,20 +1,5 @@
 import { type Zone, dayAt } from '../../edition/zone.ts';
-import { type Day, formatDay, parseMoment } from '../../text/date.ts';
-
-export const monthNames: readonly string[] = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { type Day, formatDay, monthNames, parseMoment } from '../../text/date.ts';
 
 /** The day of a moment (RFC 3339) in a zone. */
 export function dayOf(moment: string, zone: Zone): Day {

@@ -1,5 +1,5 @@
 import type { Day } from '../../text/date.ts';
-import { dayNumber, pad } from '../../text/date.ts';
+import { dayNumber, pad, monthNames } from '../../text/date.ts';
 import { at, isData, textOf, textsOf, type Data } from './datum.ts';
 import type { Place } from './place.ts';
 import { routeOf } from './routes.ts';
@@ -25,20 +25,6 @@ export interface Permalink {
   readonly sure: number;
 }
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 
 /** The placeholders that a day fills, in the names that Jekyll, Hugo and Hexo share. */
