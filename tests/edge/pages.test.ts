@@ -12,7 +12,8 @@ const site = siteOf([
   articleOf('second', {
     published: noon - 40 * day,
     tags: [syria, tag('war')],
-    source: { slug: 'the-post', label: 'The Post', name: 'The Post', url: 'https://post.example/' },
+    authors: [{ slug: 'lee-the-younger', name: 'Ann Lee' }],
+    source: { slug: 'post', label: 'The Post', name: 'The Post', url: 'https://post.example/' },
     url: 'https://post.example/second?a=1&b=2',
     location: 'Damascus',
     title: 'A "second" <b>title</b> & more',
@@ -83,6 +84,13 @@ describe('the page of a selection', () => {
     ['/2017/12/10', []],
   ])('the bars of %s lead to the periods that have articles', async (path, bars) => {
     expect(all(await html(path), chart)).toEqual(bars);
+  });
+
+  test('names authors and sources by what the vocabulary calls them, whatever their names suggest', async () => {
+    const text = await html('/');
+    expect(text).toContain('<a href="/authors/lee-the-younger"><bdi>Ann Lee</bdi></a>');
+    expect(text).toContain('<a href="/authors/ann-lee"><bdi>Ann Lee</bdi></a>');
+    expect(text).toContain('<a href="/sources/post"><bdi>The Post</bdi></a>');
   });
 
   test('its conditions can be dropped one by one', async () => {

@@ -1,4 +1,13 @@
-import type { Article, Attachment, Field, Image, Inference, Value } from '../../article/article.ts';
+import type {
+  Article,
+  Attachment,
+  Author,
+  Field,
+  Image,
+  Inference,
+  Source,
+  Value,
+} from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
 import { dropForbidden } from '../../text/escape.ts';
 import { absolute } from '../address.ts';
@@ -27,6 +36,11 @@ export interface Named {
   readonly url: string | undefined;
 }
 
+/** The same with its place among the facets: its slug is what addresses have. */
+export interface Placed extends Named {
+  readonly slug: string;
+}
+
 /** What an item says in any format: texts on one line, nothing that XML 1.0 forbids, addresses absolute, nothing escaped. */
 export interface Item {
   readonly id: string;
@@ -35,7 +49,7 @@ export interface Item {
   /** Seconds since the epoch. */
   readonly updated: number;
   readonly published: number;
-  readonly authors: readonly Named[];
+  readonly authors: readonly Placed[];
   readonly tags: readonly Value[];
   /** The scheme (RFC 4287 §4.2.2.2) that tells our tags from others' of the same name. */
   readonly tagScheme: string;
@@ -44,7 +58,7 @@ export interface Item {
   readonly foreign: boolean;
   /** Where the original stands, if that is another page. */
   readonly original: string | undefined;
-  readonly source: Named | undefined;
+  readonly source: Placed | undefined;
   readonly location: string | undefined;
   readonly rights: string | undefined;
   readonly image: Image | undefined;
@@ -62,8 +76,8 @@ export function pageOf(article: Article, publication: Publication): string {
   return absolute(article.link, publication.url) ?? own;
 }
 
-function named({ name, url }: { readonly name: string; readonly url?: string }, base: string): Named {
-  return { name: oneLine(name), url: absolute(url, base) };
+function placed({ slug, name, url }: Author | (Source & Value), base: string): Placed {
+  return { slug, name: oneLine(name), url: absolute(url, base) };
 }
 
 /** The same, its texts each on one line. */
@@ -104,13 +118,13 @@ export function itemOf(article: Article, { publication, related, body }: Context
     title,
     updated: article.updated,
     published: article.published,
-    authors: article.authors.map((author) => named(author, link)).filter(({ name }) => name !== ''),
+    authors: article.authors.map((author) => placed(author, link)).filter(({ name }) => name !== ''),
     tags: article.tags.map(({ slug, label }) => ({ slug, label: oneLine(label) || slug })),
     tagScheme: `${publication.url}/tags/`,
     language: article.language,
     foreign: article.language !== publication.language,
     original: original === link ? undefined : original,
-    source: article.source && named(article.source, link),
+    source: article.source && placed(article.source, link),
     location: oneLine(article.location ?? '') || undefined,
     rights: oneLine(article.rights ?? '') || undefined,
     image: imageOf(article, base),

@@ -22,7 +22,8 @@ const listed = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list)
  * Dateline's extension of an item of JSON Feed (JSON Feed 1.1, "Extensions"). Every member is left out where it has
  * nothing to say:
  *
- *     source     whom the article comes from: name, url
+ *     source     whom the article comes from: slug (as in addresses: ?source=…), name, url
+ *     authors    slug (?author=…) and name of each
  *     location   the place in its dateline, as written
  *     rights     who holds the rights
  *     tags       slug (as in addresses: ?tag=…) and label of each tag
@@ -34,6 +35,7 @@ function extension(item: Item): Readonly<Record<string, unknown>> | undefined {
   const { url: _, ...image } = item.image ?? { url: '' };
   const members = {
     source: item.source,
+    authors: listed(item.authors.map(({ slug, name }) => ({ slug, name }))),
     location: item.location,
     rights: item.rights,
     tags: listed(item.tags),
@@ -62,7 +64,7 @@ function drawn(item: Item): string {
 export function jsonHead(item: Item): string {
   const others = {
     external_url: item.original,
-    authors: listed(item.authors),
+    authors: listed(item.authors.map(({ name, url }) => ({ name, url }))),
     language: item.language,
     tags: listed(item.tags.map(({ label }) => tagForXml(label))),
     attachments: listed(

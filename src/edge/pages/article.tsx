@@ -69,7 +69,8 @@ interface ItemProps {
 
 function Meta({ edition, item }: ItemProps) {
   const { zone, timezone } = edition.meta;
-  const { source, location, inferred = {} } = item._dateline ?? {};
+  const { _dateline: extension = {} } = item;
+  const { location, inferred = {} } = extension;
   const day = dayOf(item.date_published, zone);
   const changed = item.date_modified === undefined ? day : dayOf(item.date_modified, zone);
   return (
@@ -85,7 +86,7 @@ function Meta({ edition, item }: ItemProps) {
           changed <time datetime={changed}>{namePeriod(changed)}</time>
         </span>
       ) : null}
-      <Byline edition={edition} source={source} authors={item.authors ?? []} />
+      <Byline extension={extension} />
       {location === undefined ? null : <bdi>{location}</bdi>}
     </p>
   );

@@ -1,7 +1,6 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
-import { slug } from '../../text/slug.ts';
 import type { Entry } from './listing.tsx';
 import { facetTitles } from './names.ts';
 import { having, isEverything, names } from './narrow.ts';
@@ -98,14 +97,15 @@ function narrower(
     .map(({ at, count }) => ({ label: labels.at(at), count, query: having(query, facet, slugs.at(at)) }));
 }
 
-function valuesOf({ authors = [], language, _dateline: extension }: Entry, facet: FacetName): string[] {
+function valuesOf({ language, _dateline: extension = {} }: Entry, facet: FacetName): string[] {
+  const { tags = [], authors = [], source } = extension;
   switch (facet) {
     case 'tag':
-      return (extension?.tags ?? []).map((tag) => tag.slug);
+      return tags.map(({ slug }) => slug);
     case 'author':
-      return authors.map(({ name }) => slug(name));
+      return authors.map(({ slug }) => slug);
     case 'source':
-      return extension?.source ? [slug(extension.source.name)] : [];
+      return source ? [source.slug] : [];
     case 'language':
       return language === undefined ? [] : [language.toLowerCase()];
   }

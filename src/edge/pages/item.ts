@@ -8,6 +8,11 @@ export interface Named {
   readonly url?: string;
 }
 
+/** The same as a value of a facet. */
+export interface Placed extends Named {
+  readonly slug: string;
+}
+
 /** Why a field has a value that no source states. */
 export interface Inference {
   readonly from: string;
@@ -16,7 +21,8 @@ export interface Inference {
 
 /** What JSON Feed has no member for (`_dateline`). */
 export interface Extension {
-  readonly source?: Named;
+  readonly source?: Placed;
+  readonly authors?: readonly Placed[];
   readonly location?: string;
   readonly rights?: string;
   readonly tags?: readonly { readonly slug: string; readonly label: string }[];

@@ -2,12 +2,11 @@ import type { Edition } from '../../edition/edition.ts';
 import type { ShardEntry } from '../../edition/shards.ts';
 import { formatPath } from '../../edition/address.ts';
 import type { FacetName } from '../../edition/query.ts';
-import { slug } from '../../text/slug.ts';
 import { readArticles } from '../shards.ts';
 import type { Site } from '../site.ts';
 import { dayOf, shortDay } from './date.ts';
 import { directionOf } from './direction.ts';
-import { type Item, type Named, readEntry } from './item.ts';
+import { type Extension, type Item, type Placed, readEntry } from './item.ts';
 
 /** An article as lists show it. */
 export interface Entry extends Omit<Item, 'content_html'> {
@@ -53,7 +52,7 @@ export function Listing({ edition, entries }: ListingProps) {
 }
 
 function Listed({ edition, entry }: { readonly edition: Edition; readonly entry: Entry }) {
-  const { language = edition.meta.language, authors = [], _dateline: extension } = entry;
+  const { language = edition.meta.language, _dateline: extension = {} } = entry;
   const day = dayOf(entry.date_published, edition.meta.zone);
   const written = { lang: language, dir: directionOf(language) };
   return (
@@ -66,13 +65,13 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
           <a href={entry.path}>{entry.title}</a>
         </h2>
         <p class="byline">
-          <Byline edition={edition} source={extension?.source} authors={authors} />
-          {extension?.inferred?.published ? <span class="mark">day inferred</span> : null}
+          <Byline extension={extension} />
+          {extension.inferred?.published ? <span class="mark">day inferred</span> : null}
         </p>
         <p class="summary" {...written}>
           {shorten(entry.summary)}
         </p>
-        <Tags tags={extension?.tags ?? []} />
+        <Tags tags={extension.tags ?? []} />
       </article>
     </li>
   );
@@ -83,21 +82,15 @@ function shorten(text: string): string {
   return `${text.slice(0, summaryLength).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
 }
 
-interface BylineProps {
-  readonly edition: Edition;
-  readonly source: Named | undefined;
-  readonly authors: readonly Named[];
-}
-
 /** Whom an article comes from and who wrote it, each with a link to what else there is of theirs. */
-export function Byline({ edition, source, authors }: BylineProps) {
-  const people = authors.map((author) => <Value edition={edition} facet="author" name={author.name} />);
+export function Byline({ extension: { authors = [], source } }: { readonly extension: Extension }) {
+  const people = authors.map((author) => <Value facet="author" value={author} />);
   return (
     <>
       {people.length > 0 ? <span class="authors">By {joined(people)}</span> : null}
       {source ? (
         <span class="source">
-          <Value edition={edition} facet="source" name={source.name} />
+          <Value facet="source" value={source} />
         </span>
       ) : null}
     </>
@@ -113,22 +106,10 @@ function joined<T>(parts: readonly T[]) {
   ));
 }
 
-interface ValueProps {
-  readonly edition: Edition;
-  readonly facet: FacetName;
-  readonly name: string;
-}
-
-/** A facet's value by its name, linked where the name leads to it. */
-function Value({ edition, facet, name }: ValueProps) {
-  const value = slug(name);
-  const { slugs, labels } = edition.facets[facet];
-  const at = slugs.find(value);
-  if (at < 0 || labels.at(at) !== name) return <bdi>{name}</bdi>;
-  const path = formatPath({ kind: 'selection', selector: { by: 'facet', facet, value } });
+function Value({ facet, value }: { readonly facet: FacetName; readonly value: Placed }) {
   return (
-    <a href={path}>
-      <bdi>{name}</bdi>
+    <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: value.slug } })}>
+      <bdi>{value.name}</bdi>
     </a>
   );
 }

@@ -131,7 +131,11 @@ describe('an item is complete', () => {
         { url: 'https://example.org/media/table.pdf', mime_type: 'application/pdf', size_in_bytes: 99 },
       ],
       _dateline: {
-        source: { name: 'Gazette', url: 'https://gazette.example/' },
+        source: { slug: 'gazette', name: 'Gazette', url: 'https://gazette.example/' },
+        authors: [
+          { slug: 'ada-quay', name: 'Ada Quay' },
+          { slug: 'bo-pier', name: 'Bo Pier' },
+        ],
         location: 'HARLINGEN',
         rights: '© Gazette',
         tags: whole.tags,

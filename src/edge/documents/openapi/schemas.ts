@@ -36,6 +36,7 @@ export const responses: Json = {
 
 const text = { type: 'string' };
 const uri = { type: 'string', format: 'uri' };
+const placed = { type: 'object', properties: { slug: text, name: text, url: uri } };
 const moment = { type: 'string', format: 'date-time' };
 
 /** The shapes of JSON that is answered. */
@@ -92,6 +93,59 @@ export const schemas: Json = {
       tags: { type: 'array', items: text },
       language: text,
       image: uri,
+      attachments: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['url', 'mime_type'],
+          properties: {
+            url: uri,
+            mime_type: text,
+            title: text,
+            size_in_bytes: { type: 'integer' },
+            duration_in_seconds: { type: 'integer' },
+          },
+        },
+      },
+      _dateline: { $ref: '#/components/schemas/extension' },
+    },
+  },
+  extension: {
+    type: 'object',
+    description: 'What JSON Feed has no member for. A slug is the value that addresses have.',
+    properties: {
+      source: { ...placed, description: 'Whom the article comes from: ?source={slug}.' },
+      authors: { type: 'array', items: placed, description: '?author={slug}' },
+      location: { ...text, description: 'The place in its dateline, as written.' },
+      rights: text,
+      tags: {
+        type: 'array',
+        items: { type: 'object', properties: { slug: text, label: text } },
+        description: '?tag={slug}, and the exact label.',
+      },
+      image: {
+        type: 'object',
+        properties: {
+          alt: text,
+          caption: text,
+          type: text,
+          width: { type: 'integer' },
+          height: { type: 'integer' },
+        },
+      },
+      related: {
+        type: 'array',
+        items: { type: 'object', properties: { id: text, url: uri, title: text } },
+        description: 'Near-duplicates and retellings that came before.',
+      },
+      inferred: {
+        type: 'object',
+        additionalProperties: {
+          type: 'object',
+          properties: { from: text, sure: { type: 'number', minimum: 0, maximum: 1 } },
+        },
+        description: 'By field: why it has a value that no source states, and how surely.',
+      },
     },
   },
   problem: {
