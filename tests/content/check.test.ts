@@ -289,3 +289,11 @@ test('problems have the line in the file, for keys and for the text', async () =
     await rm(folder, { recursive: true });
   }
 });
+
+test('a title as long as a book is looked at in no time, and not cited whole', () => {
+  const endless = Array.from({ length: 200_000 }, (_, i) => `word${'abcdefgh'[i % 8]}`).join(' ');
+  const problems = told([article({ title: endless }), other({ title: endless })]);
+  expect(problems).toContain('similar-title');
+  const messages = check(content([article({ title: endless }), other({ title: endless })]), { now });
+  for (const { message, remedy = '' } of messages) expect((message + remedy).length).toBeLessThan(500);
+});

@@ -1,30 +1,6 @@
 import type { Severity } from '../../article/problem.ts';
+import { importing, mounting, reading } from './reading.ts';
 import { rules } from './rules.ts';
-
-/** What reading the content finds by itself, before any rule is asked. */
-const reading: readonly (readonly [name: string, severity: Severity, doc: string])[] = [
-  ['ambiguous-name', 'error', 'A name that several entries of a vocabulary answer to.'],
-  ['bad-value', 'error', 'A value that its key does not take.'],
-  ['broader-circle', 'error', 'A tag that is narrower than itself, over whatever steps.'],
-  ['broken-ledger', 'error', 'A line of ledger.jsonl that cannot be read.'],
-  ['broken-yaml', 'error', 'YAML that cannot be parsed.'],
-  ['former-slug-taken', 'error', 'A former slug that is another entry’s slug now.'],
-  ['missing-key', 'error', 'A key that must be there and is not.'],
-  ['missing-media', 'error', 'A file named in the front matter that is not below media/.'],
-  ['no-front-matter', 'error', 'A file of articles/ without front matter.'],
-  ['no-publication', 'error', 'A content folder without feed.yaml.'],
-  ['no-slug', 'error', 'A name without a letter or digit that could stand in an address.'],
-  ['slug-shared', 'error', 'Two different names that would share a slug (C++ and C#).'],
-  ['too-large', 'error', 'A file too large to be an article.'],
-  ['undated', 'error', 'An article without a day: none is ever made up.'],
-  ['unknown-broader', 'error', 'A broader tag that the vocabulary does not have.'],
-  ['unknown-key', 'error', 'A key that nobody reads; the nearest right one is named.'],
-  ['untitled', 'error', 'An article without a title: none is ever made up.'],
-  ['untyped-attachment', 'error', 'An attachment whose media type neither the article nor its ending tells.'],
-  ['updated-ahead', 'error', 'An article that was updated in the future.'],
-  ['vanished', 'error', 'A mount, or more than a tenth of the articles, that was there and is gone.'],
-  ['withdrawn', 'warning', 'An article that was withdrawn for good and has come back.'],
-];
 
 const row = (name: string, severity: Severity, doc: string): string =>
   `| \`${name}\` | ${severity} | ${doc} |`;
@@ -52,6 +28,19 @@ export function describeRules(): string {
     '',
     ...head,
     ...reading.map((each) => row(...each)),
+    '',
+    '## Found in mounts',
+    '',
+    ...head,
+    ...mounting.map((each) => row(...each)),
+    '',
+    '## Found by import',
+    '',
+    '`dateline import` tells these of its sources, and mounts that hold such files do too. A day or title that a source does not',
+    'state is a warning here: the article is written, and cannot be published until somebody completes it.',
+    '',
+    ...head,
+    ...importing.map((each) => row(...each)),
     '',
   ].join('\n');
 }

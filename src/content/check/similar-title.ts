@@ -2,17 +2,26 @@ import type { Article } from '../../article/article.ts';
 import { runsOf } from '../../text/words.ts';
 import type { Finding, Rule } from './rule.ts';
 
-const fewestWords = 5;
+/** Words of a title that may be the same without one of them: shorter titles agree by chance, longer ones are texts. */
+const words = { fewest: 5, most: 60 } as const;
+
+/** Characters of a title that are looked at: what is longer is told by `long-title`. */
+const longest = 2_000;
+
+/** Characters of a title that a message cites. */
+const cited = 120;
 
 /** A title's words in any order and its numbers as they stand; and so without one of its words. */
 function formsOf(title: string): { readonly whole: string; readonly parts: readonly string[] } {
-  const runs = runsOf(title);
-  const words = runs.filter((run) => !/\d/.test(run)).sort();
+  const runs = runsOf(title.slice(0, longest));
+  const sorted = runs.filter((run) => !/\d/.test(run)).sort();
   const numbers = runs.filter((run) => /\d/.test(run)).join(' ');
   const formOf = (kept: readonly string[]): string => [...kept, numbers].join(' ').trim();
-  const parts = words.length < fewestWords ? [] : words.map((_, i) => formOf(words.toSpliced(i, 1)));
-  return { whole: formOf(words), parts };
+  const fits = sorted.length >= words.fewest && sorted.length <= words.most;
+  return { whole: formOf(sorted), parts: fits ? sorted.map((_, i) => formOf(sorted.toSpliced(i, 1))) : [] };
 }
+
+const cite = (title: string): string => (title.length > cited ? `${title.slice(0, cited)}…` : title);
 
 export const similarTitle: Rule = {
   name: 'similar-title',
@@ -33,7 +42,7 @@ export const similarTitle: Rule = {
         yield {
           article,
           key: 'title',
-          message: `The title is much like that of ${twin.file}: "${twin.title}".`,
+          message: `The title is much like that of ${twin.file}: "${cite(twin.title)}".`,
           remedy: 'Delete one if they are one article, else tell them apart in their titles.',
         };
       if (!wholes.has(forms.whole)) wholes.set(forms.whole, article);
