@@ -4,7 +4,7 @@ import type { Format } from '../../src/edition/fragment.ts';
 import { ignoreMissing } from '../../src/host/files.ts';
 import type { Reader, Stored } from './reader.ts';
 
-type Parse = (text: string, format: Format) => Promise<readonly Stored[]> | readonly Stored[];
+type Parse = (text: string, format: Format, home: string) => Promise<readonly Stored[]> | readonly Stored[];
 
 const state = (home: string): string => join(home, 'state.json');
 
@@ -27,7 +27,7 @@ export function library(
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
       const items = new Map((await stored(home)).map((item) => [item.id, item]));
-      for (const item of await parse(await answer.text(), format)) items.set(item.id, item);
+      for (const item of await parse(await answer.text(), format, home)) items.set(item.id, item);
       await writeFile(state(home), JSON.stringify([...items.values()]));
     },
     stored: ({ home }) => stored(home),

@@ -8,6 +8,7 @@ import { rss2email } from './readers/rss2email.ts';
 import { rssParser } from './readers/rss-parser.ts';
 import { rubyRss } from './readers/ruby-rss.ts';
 import { sfeed } from './readers/sfeed.ts';
+import { syndication } from './readers/syndication.ts';
 import { xmlFeed } from './readers/xml-feed.ts';
 import type { Reader } from './reader.ts';
 
@@ -20,6 +21,7 @@ export const readers: readonly Reader[] = [
   xmlFeed,
   rubyRss,
   gofeed,
+  syndication,
   feedsmith,
   nodeFeedparser,
   rssParser,
