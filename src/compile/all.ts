@@ -41,7 +41,7 @@ export function renderAll(
     const article = articles[ordinal] as Article;
     const related = article.related.flatMap((id) => {
       const other = byId.get(id);
-      return other ? [{ id, url: pageOf(other, publication), title: other.title }] : [];
+      return other ? [{ id, slug: other.slug, url: pageOf(other, publication) }] : [];
     });
     return { article, related };
   };

@@ -96,3 +96,14 @@ test('an edition that does not touch a feed leaves its entity tag', async () => 
     (await ask('/atom.xml')).headers.get('ETag'),
   );
 });
+
+test('another title of an article leaves those that relate to it as they were; their pages say it', async () => {
+  const retold = articleOf('retold', { related: ['tag:example.org,2017:river'], published: noon - 3600 });
+  const [before, after] = ['The river', 'The great river'].map(
+    (title) => siteOf([articleOf('river', { title }), retold]).ask,
+  );
+  const feed = '/feed.json?since=2017-12-11';
+  for (const path of [feed, feed.replace('feed.json', 'rss.xml'), '/articles/retold.json'])
+    expect(await (await after?.(path))?.text(), path).toBe(await (await before?.(path))?.text());
+  expect(await (await after?.('/articles/retold'))?.text()).toContain('>The great river</a>');
+});

@@ -55,7 +55,7 @@ export function atomHead(item: Item): string {
     ...item.tags.map((tag) => category(tag, scheme)),
     item.rights ? atom('rights', { rights: escapePlain(item.rights) }) : '',
     item.original ? link('via', item.original, item.source?.name) : '',
-    ...item.related.map(({ url, title }) => link('related', url, title)),
+    ...item.related.map(({ url }) => link('related', url)),
     ...item.attachments.map(enclosure),
     dublin(item),
     item.image ? mediaImage(item.image) : '',

@@ -15,11 +15,11 @@ import type { Body } from '../body.ts';
 import { oneLine } from './line.ts';
 import { excerpt } from './summary.ts';
 
-/** A related article as the resolver knows it: where it stands and what it is called. */
+/** A related article: who it is and where it stands. What it is called is left out, since whoever keeps a copy would not learn of another title. */
 export interface Related {
   readonly id: string;
+  readonly slug: string;
   readonly url: string;
-  readonly title: string;
 }
 
 /** What an article is rendered with. */
@@ -129,10 +129,7 @@ export function itemOf(article: Article, { publication, related, body }: Context
     rights: oneLine(article.rights ?? '') || undefined,
     image: imageOf(article, base),
     attachments: attachmentsOf(article, base),
-    related: article.related
-      .map(related)
-      .filter((known) => known !== undefined)
-      .map(tidy),
+    related: article.related.map(related).filter((known) => known !== undefined),
     inferred: Object.fromEntries(
       Object.entries(article.inferred).map(([field, inference]) => [field, tidy(inference)]),
     ),

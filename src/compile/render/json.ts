@@ -28,7 +28,7 @@ const listed = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list)
  *     rights     who holds the rights
  *     tags       slug (as in addresses: ?tag=…) and label of each tag
  *     image      alt, caption, type, width, height of `image`; pixels
- *     related    near-duplicates and retellings that came before: id, url, title
+ *     related    near-duplicates and retellings that came before: id, slug (of /articles/…), url
  *     inferred   by field, why it has a value that no source states: from (words), sure (0 to 1)
  */
 function extension(item: Item): Readonly<Record<string, unknown>> | undefined {

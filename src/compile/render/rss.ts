@@ -58,7 +58,7 @@ export function rssHead(item: Item): string {
     enclosed ? enclosure(enclosed) : '',
     rss('atom:updated', { updated: formatMoment(item.updated) }),
     item.original ? link('via', item.original, item.source?.name) : '',
-    ...item.related.map(({ url, title }) => link('related', url, title)),
+    ...item.related.map(({ url }) => link('related', url)),
     ...item.authors.map(({ name }) => rss('dc:creator', { name: escapePlain(name) })),
     item.foreign ? rss('dc:language', { language: escapePlain(item.language) }) : '',
     item.rights ? rss('dc:rights', { rights: escapePlain(item.rights) }) : '',

@@ -27,7 +27,12 @@ export async function articlePage(
   const { language = edition.meta.language, _dateline: extension = {} } = item;
   const written = { lang: language, dir: directionOf(language) };
   const around = [ordinal - 1, ordinal + 1].filter((at) => at >= 0 && at <= newestVisible(edition, now));
-  const neighbours = await readEntries(site, around);
+  const told = (extension.related ?? []).flatMap(({ slug }) => {
+    const target = edition.slugs.find(slug);
+    return target?.is === 'article' ? [target.ordinal] : [];
+  });
+  const others = await readEntries(site, [...around, ...told]);
+  const neighbours = others.slice(0, around.length);
   const html = write(
     <Layout
       edition={edition}
@@ -48,7 +53,7 @@ export async function articlePage(
           <Tags tags={extension.tags ?? []} />
           <Original item={item} />
           <Attachments item={item} />
-          <Related edition={edition} item={item} />
+          <Related entries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
           <p class="soft forms">
             This article as <a href={`${pathOf(edition, ordinal)}.md`}>Markdown</a> or{' '}
@@ -125,18 +130,17 @@ function Attachments({ item }: { readonly item: Item }) {
   );
 }
 
-/** Near-duplicates and retellings that came before; on a page of ours where they have one. */
-function Related({ edition, item }: ItemProps) {
-  const { related = [] } = item._dateline ?? {};
-  if (related.length === 0) return null;
+/** Near-duplicates and retellings that came before. */
+function Related({ entries }: { readonly entries: readonly Entry[] }) {
+  if (entries.length === 0) return null;
   return (
     <>
       <h2>The same story, told before</h2>
       <ul class="plain">
-        {related.map(({ url, title }) => (
+        {entries.map(({ path, title, language = '' }) => (
           <li>
-            <a href={url.startsWith(`${edition.meta.origin}/`) ? url.slice(edition.meta.origin.length) : url}>
-              <bdi>{title}</bdi>
+            <a href={path} lang={language} dir={directionOf(language)}>
+              {title}
             </a>
           </li>
         ))}

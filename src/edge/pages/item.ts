@@ -27,7 +27,7 @@ export interface Extension {
   readonly rights?: string;
   readonly tags?: readonly { readonly slug: string; readonly label: string }[];
   readonly image?: { readonly alt?: string; readonly caption?: string };
-  readonly related?: readonly { readonly id: string; readonly url: string; readonly title: string }[];
+  readonly related?: readonly { readonly id: string; readonly slug: string; readonly url: string }[];
   readonly inferred?: Readonly<Record<string, Inference>>;
 }
 

@@ -5,7 +5,7 @@ import { bodyLimit } from '../../../src/compile/render/render.ts';
 import { document, fragment, moment, partsOf, publication } from './document.ts';
 import { strictly } from './read.ts';
 
-const other = { id: 'tag:example.org,2024:storm', url: 'https://example.org/articles/storm', title: 'Storm' };
+const other = { id: 'tag:example.org,2024:storm', slug: 'storm', url: 'https://example.org/articles/storm' };
 const related = (id: string) => (id === other.id ? other : undefined);
 
 /** An article that has everything. */
@@ -66,7 +66,7 @@ describe('an item is complete', () => {
     });
     expect(item?.atom?.links).toEqual([
       { rel: 'via', href: 'https://gazette.example/ferry', title: 'Gazette' },
-      { rel: 'related', href: other.url, title: 'Storm' },
+      { rel: 'related', href: other.url },
     ]);
     expect(item?.media?.contents).toMatchObject([
       {

@@ -135,8 +135,8 @@ export const schemas: Json = {
       },
       related: {
         type: 'array',
-        items: { type: 'object', properties: { id: text, url: uri, title: text } },
-        description: 'Near-duplicates and retellings that came before.',
+        items: { type: 'object', properties: { id: text, slug: text, url: uri } },
+        description: 'Near-duplicates and retellings that came before: /articles/{slug}.',
       },
       inferred: {
         type: 'object',
