@@ -164,7 +164,9 @@ describe('an article’s page', () => {
   });
 
   test('links what tells the same story', async () => {
-    expect(await html('/articles/second')).toContain('<a href="/articles/first" lang="en" dir="ltr">The first</a>');
+    expect(await html('/articles/second')).toContain(
+      '<a href="/articles/first" lang="en" dir="ltr">The first</a>',
+    );
   });
 
   test('reads from the right where its language does', async () => {
