@@ -1,16 +1,13 @@
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
-import { mapParallel } from '../content/parallel.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
-import { listFiles } from './files.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
-import { type Built, readRecord, writeRecord } from './record.ts';
+import { type Built, readRecord, weighAssets, writeRecord } from './record.ts';
 import { recallCache, recallMemory, remember } from './remember.ts';
 import { openShelf } from './shelf.ts';
 import { store, sweep } from './store.ts';
@@ -91,17 +88,11 @@ async function unfrozen(content: string, loaded: Loaded): Promise<Problem[]> {
 
 async function describe(out: string, compiled: Compiled, origin: string, articles: number): Promise<Built> {
   const { digest, index, newest } = compiled;
-  const folder = join(out, 'assets');
-  const sizes = await mapParallel(
-    await listFiles(folder),
-    64,
-    async (name) => (await stat(join(folder, name))).size,
-  );
   return {
     digest,
     origin,
     articles,
     modules: { 'index.bin': index.length, 'newest.bin': newest.length },
-    assets: { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) },
+    assets: await weighAssets(out),
   };
 }

@@ -15,9 +15,12 @@ export async function listFiles(folder: string): Promise<string[]> {
   return lists.flat().sort();
 }
 
+/** What the system says where nothing is at the end of a path; links in a circle end nowhere. */
+const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP']);
+
 /** A handler for `catch`: undefined where a file or folder is not there, everything else is thrown on. */
 export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+  if (!absent.has(error.code)) throw error;
 }
 
 /**

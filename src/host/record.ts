@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
+import { mapParallel } from '../content/parallel.ts';
 import { moduleFiles } from './bundle.ts';
 import { ignoreMissing, listFiles, writeWhole } from './files.ts';
 
@@ -24,17 +26,52 @@ export interface BuildRecord {
 
 const recordFile = 'edition.json';
 
+const schema = v.object({
+  inputs: v.string(),
+  mounts: v.array(v.string()),
+  edition: v.object({
+    digest: v.string(),
+    origin: v.string(),
+    articles: v.number(),
+    modules: v.object({ 'index.bin': v.number(), 'newest.bin': v.number() }),
+    assets: v.object({ files: v.number(), bytes: v.number() }),
+  }),
+  problems: v.array(
+    v.looseObject({ rule: v.string(), severity: v.string(), file: v.string(), message: v.string() }),
+  ),
+});
+
 export async function writeRecord(out: string, record: BuildRecord): Promise<void> {
   await writeWhole(join(out, recordFile), JSON.stringify(record));
 }
 
 /** The record of the edition in a folder, or undefined where there is none, or where the edition is not as it was left. */
 export async function readRecord(out: string): Promise<BuildRecord | undefined> {
-  const text = await readFile(join(out, recordFile), 'utf8').catch(ignoreMissing);
-  if (text === undefined) return undefined;
-  const record = JSON.parse(text) as BuildRecord;
+  const record = parseRecord(await readFile(join(out, recordFile), 'utf8').catch(ignoreMissing));
+  if (!record) return undefined;
   const { modules, assets } = record.edition;
   for (const file of moduleFiles)
     if ((await stat(join(out, file)).catch(ignoreMissing))?.size !== modules[file]) return undefined;
-  return (await listFiles(join(out, 'assets'))).length === assets.files ? record : undefined;
+  const { files, bytes } = await weighAssets(out);
+  return files === assets.files && bytes === assets.bytes ? record : undefined;
+}
+
+/** A crash, a full disk or another version of Dateline may have left anything: then it is as if nothing were there. */
+function parseRecord(text = ''): BuildRecord | undefined {
+  try {
+    return v.parse(schema, JSON.parse(text)) as BuildRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many assets an edition has, and their bytes. */
+export async function weighAssets(out: string): Promise<Built['assets']> {
+  const folder = join(out, 'assets');
+  const sizes = await mapParallel(
+    await listFiles(folder),
+    64,
+    async (name) => (await stat(join(folder, name)).catch(ignoreMissing))?.size ?? 0,
+  );
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }

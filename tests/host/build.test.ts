@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -71,6 +71,29 @@ test('the same content gives the same bytes', async () => {
   await rm(out, { recursive: true });
   await run({ now: noon + 86_400 });
   expect(await bytes()).toEqual(first);
+});
+
+test.each(['', 'null', '{"edition":{}}', '{"inputs":"x","mounts":[],"problems":[]}', '\0\0'])(
+  'a record that holds %j, whatever wrote it, is as none',
+  async (text) => {
+    const first = await run();
+    await writeFile(join(out, 'edition.json'), text);
+    expect(await run()).toMatchObject({ fresh: false, edition: first.edition });
+  },
+);
+
+test('an edition of which an asset was cut short is not taken for fresh', async () => {
+  await writeFiles(content, { 'media/a.txt': 'a text' });
+  await run();
+  await truncate(join(out, 'assets/media/a.txt'), 2);
+  expect(await run()).toMatchObject({ fresh: false });
+  expect(await readFile(join(out, 'assets/media/a.txt'), 'utf8')).toBe('a text');
+});
+
+test('links in a circle are passed over', async () => {
+  await symlink('b-again.md', join(content, 'articles/a-again.md'));
+  await symlink('a-again.md', join(content, 'articles/b-again.md'));
+  expect(await run()).toMatchObject({ edition: { articles: 2 } });
 });
 
 test('an error stops the build, with its file, and leaves the last edition as it was', async () => {
