@@ -1,4 +1,4 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
@@ -8,7 +8,8 @@ export function shown(path: string): string {
 
 /**
  * The files below a folder whose names pass, sorted by path; none where there is no such folder. Hidden files and folders
- * are passed over. Links that lead out of the folder are not followed.
+ * are passed over, and so is all that is no file, such as a pipe, which would be waited on for ever. Links that lead out of
+ * the folder are not followed.
  */
 export async function filesBelow(folder: string, passes: (name: string) => boolean): Promise<string[]> {
   const root = await realpath(folder).catch(() => undefined);
@@ -27,7 +28,8 @@ export async function filesBelow(folder: string, passes: (name: string) => boole
     files.map(async ({ path, link }) => {
       if (!link) return path;
       const target = await realpath(path).catch(() => undefined);
-      return target?.startsWith(root + sep) ? path : undefined;
+      if (!target?.startsWith(root + sep)) return undefined;
+      return (await stat(target)).isFile() ? path : undefined;
     }),
   );
   return inside
