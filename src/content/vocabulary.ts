@@ -28,17 +28,27 @@ export interface VocabularyFile {
 export function circles(vocabulary: Vocabulary): readonly (readonly string[])[] {
   const found: string[][] = [];
   const done = new Set<string>();
-  const walk = (slug: string, trail: readonly string[]): void => {
-    const at = trail.indexOf(slug);
-    if (at >= 0) {
-      found.push([...trail.slice(at), slug]);
-      return;
+  for (const start of vocabulary.keys()) {
+    // Walked without recursion: a chain of terms may be longer than the stack is deep.
+    const trail: { readonly slug: string; readonly above: string[] }[] = [];
+    const here = new Set<string>();
+    const enter = (slug: string): void => {
+      trail.push({ slug, above: [...(vocabulary.get(slug)?.broader ?? [])].reverse() });
+      here.add(slug);
+    };
+    if (!done.has(start)) enter(start);
+    for (let step = trail.at(-1); step; step = trail.at(-1)) {
+      const next = step.above.pop();
+      if (next === undefined) {
+        trail.pop();
+        here.delete(step.slug);
+        done.add(step.slug);
+      } else if (here.has(next)) {
+        const slugs = trail.map(({ slug }) => slug);
+        found.push([...slugs.slice(slugs.indexOf(next)), next]);
+      } else if (!done.has(next)) enter(next);
     }
-    if (done.has(slug)) return;
-    for (const broader of vocabulary.get(slug)?.broader ?? []) walk(broader, [...trail, slug]);
-    done.add(slug);
-  };
-  for (const slug of vocabulary.keys()) walk(slug, []);
+  }
   return found;
 }
 

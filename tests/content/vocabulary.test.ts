@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
-import { readVocabulary, withBroader } from '../../src/content/vocabulary.ts';
+import type { Vocabulary } from '../../src/content/content.ts';
+import { circles, readVocabulary, withBroader } from '../../src/content/vocabulary.ts';
 
 const read = (...lines: string[]) => readVocabulary(lines.join('\n'), 'content/tags.yaml');
 const told = (...lines: string[]): string =>
@@ -47,6 +48,18 @@ test('a circle of broader terms is told, with its way', () => {
     told('a: { label: A, broader: b }', 'b: { label: B, broader: c }', 'c: { label: C, broader: a }'),
   ).toContain('content/tags.yaml:1: error: Broader terms go in a circle: a → b → c → a.');
   expect(told('a: { label: A, broader: a }')).toContain('a → a');
+});
+
+test('a chain of broader terms may be as long as it likes', () => {
+  const chain = (last: readonly string[]): Vocabulary =>
+    new Map(
+      Array.from({ length: 50_000 }, (_, i) => {
+        const broader = i === 49_999 ? last : [`t${i + 1}`];
+        return [`t${i}`, { slug: `t${i}`, label: 'T', aliases: [], formerly: [], broader }];
+      }),
+    );
+  expect(circles(chain([]))).toEqual([]);
+  expect(circles(chain(['t49998']))).toEqual([['t49998', 't49999', 't49998']]);
 });
 
 test('a broader term without an entry is told what comes near', () => {
