@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { FrontMatter } from '../article/article.ts';
 import { frontMatterOf } from '../article/candidate.ts';
 import { parseArticle } from '../article/frontmatter.ts';
@@ -78,8 +78,11 @@ export interface MountGathering extends Gathering {
 export async function gatherMount(mount: Mount, folder: string, memory: Memory): Promise<MountGathering> {
   const path = join(folder, '..', mount.path);
   const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory);
+  // A mounted folder may hold the content folder: its articles are not to be published twice.
+  const own = resolve(folder, 'articles') + sep;
+  const foreign = mounted.candidates.filter(({ file }) => !resolve(file).startsWith(own));
   return {
-    gathered: mounted.candidates.map(withTitle).map((candidate) => ({
+    gathered: foreign.map(withTitle).map((candidate) => ({
       file: candidate.file,
       frontMatter: tolerable(frontMatterOf(candidate)),
       body: candidate.body,
@@ -87,7 +90,7 @@ export async function gatherMount(mount: Mount, folder: string, memory: Memory):
       mount,
       ...(candidate.base !== undefined && { base: candidate.base }),
     })),
-    problems: [...mounted.problems, ...mounted.candidates.flatMap(({ problems }) => problems)],
+    problems: [...mounted.problems, ...foreign.flatMap(({ problems }) => problems)],
     redirects: mounted.redirects,
     watch: [path, ...mounted.watch],
   };

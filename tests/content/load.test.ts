@@ -412,6 +412,16 @@ describe('a mount', () => {
     expect(loaded.ledger.articles.get(only?.id ?? '')?.mount).toBe('blog');
   });
 
+  test('that holds the content folder does not publish its articles twice', async () => {
+    const root = await contentFolder({
+      'content/feed.yaml': 'title: B\nurl: https://bridges.example\nmounts: [.]\n',
+      'content/articles/bridges.md': bridges,
+      'posts/2017-12-12-old.md': post('Old'),
+    });
+    const { articles } = await load(join(root, 'content'), { now });
+    expect(articles.map(({ title }) => title)).toEqual(['Bridges', 'Old']);
+  });
+
   test('that vanishes as a whole stops the build, though it is less than a tenth', async () => {
     const own = Object.fromEntries(
       Array.from({ length: 20 }, (_, i) => [
