@@ -1,3 +1,5 @@
+import { printable } from '../text/escape.ts';
+
 /** How bad a problem is: an `error` stops the build, a `warning` wants a look, a `note` is for the curious. */
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -22,5 +24,5 @@ export interface Problem {
 export function formatProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;
   const remedy = problem.remedy === undefined ? '' : ` ${problem.remedy}`;
-  return `${place}: ${problem.severity}: ${problem.message}${remedy} [${problem.rule}]`;
+  return printable(`${place}: ${problem.severity}: ${problem.message}${remedy} [${problem.rule}]`);
 }

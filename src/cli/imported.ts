@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import type { ImportedArticle, ImportedFile, Status } from '../content/import/report.ts';
+import { printable } from '../text/escape.ts';
 import type { ExitCode } from './command.ts';
 import { plural, problemCells, type Style, style } from './problems.ts';
 import { fit, formatTable } from './table.ts';
@@ -49,14 +50,14 @@ function remarks({ fields, suggestions, retellings, problems }: ImportedArticle)
     if (found.inferred)
       rows.push([
         style('cyan', 'inferred'),
-        `${field}, ${Math.round(found.sure * 100)} % sure: ${found.where}.`,
+        printable(`${field}, ${Math.round(found.sure * 100)} % sure: ${found.where}.`),
       ]);
   for (const repeats of [true, false]) {
     const others = retellings.filter((each) => each.repeats === repeats).map(({ file }) => basename(file));
     if (others.length > 0)
-      rows.push([style('cyan', repeats ? 'same text' : 'same story'), `${others.join(', ')}.`]);
+      rows.push([style('cyan', repeats ? 'same text' : 'same story'), printable(`${others.join(', ')}.`)]);
   }
-  if (suggestions.length > 0) rows.push([style('cyan', 'tags?'), `${suggestions.join(', ')}.`]);
+  if (suggestions.length > 0) rows.push([style('cyan', 'tags?'), printable(`${suggestions.join(', ')}.`)]);
   return [...rows, ...problems.map(problemCells)];
 }
 
@@ -68,7 +69,7 @@ function block(file: ImportedFile): string {
   ];
   if (rows.length === 0) return '';
   const [only] = file.articles;
-  const goal = file.articles.length === 1 && only?.file !== undefined ? ` → ${only.file}` : '';
+  const goal = file.articles.length === 1 && only?.file !== undefined ? ` → ${printable(only.file)}` : '';
   const lines = formatTable(rows.map((cells) => ['', ...cells]));
   return `${style('bold', file.source)}${goal}\n${lines}`;
 }
@@ -109,7 +110,7 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
   const said = shown.map(block).filter((text) => text !== '');
   const foreign = files.filter(isForeign).map(({ source }) => basename(source));
   if (foreign.length > 0) {
-    const some = foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', ');
+    const some = printable(foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', '));
     said.push(`${plural(foreign.length, 'file')} passed over, since they are no articles: ${some}`);
   }
   if (said.length > 0) console.log(`\n${said.join('\n\n')}`);

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../content/content.ts';
 import { findArticle, isOwn } from '../content/find.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { renameArticle, renameTerm } from '../content/rename.ts';
+import { printable } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { addContent, type CommandFile, type ExitCode, UsageError } from './command.ts';
@@ -28,7 +29,8 @@ async function article(loaded: Loaded, content: string, from: string, to: string
   if (!isOwn(content, found.article))
     throw new UsageError(`${found.article.file} stands in a mount: change it there.`);
   await renameArticle(found.article, to);
-  console.log(`${found.article.file}: now ${to}. Once it is published, /articles/${from} leads to it.`);
+  const file = printable(found.article.file);
+  console.log(`${file}: now ${to}. Once it is published, /articles/${from} leads to it.`);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { printable } from '../text/escape.ts';
 
 /** Characters that take two cells of a terminal: the wide ones of East Asia, and emoji. */
 const wide =
@@ -13,8 +14,9 @@ export function cells(text: string): number {
   return count;
 }
 
-/** A text without styles, cut to at most so many cells; a cut is shown. */
-export function fit(text: string, width: number): string {
+/** A text from anywhere on one line, cut to at most so many cells; a cut is shown. */
+export function fit(given: string, width: number): string {
+  const text = printable(given.replace(/\s+/g, ' '));
   if (cells(text) <= width) return text;
   let out = '';
   let count = 0;

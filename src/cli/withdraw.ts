@@ -2,6 +2,7 @@ import { findArticle } from '../content/find.ts';
 import { load } from '../content/load.ts';
 import { readSettings } from '../content/settings.ts';
 import { withdraw } from '../content/withdraw.ts';
+import { printable } from '../text/escape.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
@@ -31,7 +32,7 @@ export const run: CommandFile['run'] = async (names, options) => {
       : mounted
         ? 'it was never published, and stands in a mount. Delete it there.'
         : 'deleted; it was never published.';
-    console.log(`${article.file}: ${told}`);
+    console.log(printable(`${article.file}: ${told}`));
   }
   return 0;
 };

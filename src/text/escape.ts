@@ -33,3 +33,11 @@ export function escapeAttribute(text: string): string {
 export function escapeJson(text: string): string {
   return JSON.stringify(dropForbidden(text)).slice(1, -1);
 }
+
+/** Characters that a terminal obeys instead of showing them, and those that turn the direction of what follows; not tabs and line ends. */
+const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text from anywhere for a terminal: what it would obey is written out as `\u001b`. */
+export function printable(text: string): string {
+  return text.replace(obeyed, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
