@@ -64,15 +64,22 @@ export class Answer {
 
   /** 304 where the client has the bytes already; compressed where the client takes that and it pays. */
   async respond(request: Request): Promise<Response> {
-    if (isCurrent(request.headers, this.#validators)) {
-      return new Response(null, { status: 304, headers: this.#notModified });
-    }
+    const given = this.giveAgain(request);
+    if (given) return given;
     this.#bytes ??= await this.#draft.bytes();
-    if (!worthCompressing(this.#bytes.length) || !acceptsGzip(request)) {
-      return new Response(this.#bytes, { headers: this.#plain });
-    }
-    this.#gzip ??= await gzip(this.#bytes);
-    return new Response(this.#gzip, { headers: this.#compressed, encodeBody: 'manual' });
+    if (worthCompressing(this.#bytes.length) && acceptsGzip(request)) this.#gzip ??= await gzip(this.#bytes);
+    return this.giveAgain(request) as Response;
+  }
+
+  /** The same, where nothing has to be made for it. */
+  giveAgain(request: Request): Response | undefined {
+    if (isCurrent(request.headers, this.#validators))
+      return new Response(null, { status: 304, headers: this.#notModified });
+    const bytes = this.#bytes;
+    if (!bytes) return undefined;
+    if (!worthCompressing(bytes.length) || !acceptsGzip(request))
+      return new Response(bytes, { headers: this.#plain });
+    return this.#gzip && new Response(this.#gzip, { headers: this.#compressed, encodeBody: 'manual' });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Ground } from './ground.ts';
 import { cors } from './headers.ts';
 import { problem, QueryError } from './problem.ts';
 import { Recent } from './recent.ts';
-import { respond } from './routes.ts';
+import { recall, respond } from './routes.ts';
 import type { Site } from './site.ts';
 import { Store } from './store.ts';
 
@@ -14,8 +14,16 @@ const answerBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';
 
-/** The Worker over an edition's bytes, standing on whatever ground it is given. */
-export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground): Hono {
+/** Answers requests. */
+export interface App {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/**
+ * The Worker over an edition's bytes, standing on whatever ground it is given. What was answered before and still holds is
+ * given again before anything else looks at the request.
+ */
+export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground): App {
   const edition = openIndex(index);
   const site: Site = {
     edition,
@@ -44,7 +52,7 @@ export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground)
     if (error instanceof QueryError) return problem(error.fault, origin);
     throw error;
   });
-  return app;
+  return { fetch: (request) => recall(site, request) ?? app.fetch(request) };
 }
 
 const preflight = {

@@ -1,7 +1,7 @@
 /** What was used last, by key, as far as it fits into a number of bytes; what was used longest ago goes first. */
 export class Recent<K, V extends { readonly length: number }> {
   readonly #limit: number;
-  readonly #kept = new Map<K, V>();
+  readonly #kept = new Map<K, { readonly value: V; readonly length: number }>();
   #bytes = 0;
 
   constructor(limit: number) {
@@ -9,18 +9,19 @@ export class Recent<K, V extends { readonly length: number }> {
   }
 
   get(key: K): V | undefined {
-    const value = this.#kept.get(key);
-    if (value !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, value);
-    }
-    return value;
+    const entry = this.#kept.get(key);
+    if (!entry) return undefined;
+    this.#kept.delete(key);
+    this.#kept.set(key, entry);
+    return entry.value;
   }
 
+  /** Keeps a value at the length that it has now; one that grew is set again. */
   set(key: K, value: V): void {
+    const { length } = value;
     this.#drop(key);
-    this.#kept.set(key, value);
-    this.#bytes += value.length;
+    this.#kept.set(key, { value, length });
+    this.#bytes += length;
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#limit) break;
       this.#drop(oldest);

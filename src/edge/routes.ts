@@ -32,21 +32,34 @@ const documents: ReadonlyMap<string, Document> = new Map([
 /** Longest address whose answer is kept for whoever asks for it again. */
 const maxTarget = 512;
 
+/** Gives again what was answered to the same address before, where it still holds and lies at hand. */
+export function recall(site: Site, request: Request): Response | undefined {
+  if (request.method !== 'GET') return undefined;
+  const kept = site.answers.get(targetOf(request));
+  return kept?.holds(site.ground.now()) ? kept.giveAgain(request) : undefined;
+}
+
 /** Answers a GET request: as before where that still holds, else by its path. */
 export async function respond(site: Site, request: Request): Promise<Response> {
   const now = site.ground.now();
-  const asked = request.url.slice(request.url.indexOf('/', 'https://'.length));
-  const path = asked.split('?', 1)[0] as string;
-  // What takes no parameters is not made anew for each that somebody adds: the largest of these cost more than any feed.
-  const target = documents.has(path) ? path : asked;
+  const target = targetOf(request);
   const kept = site.answers.get(target);
-  if (kept?.holds(now)) return kept.respond(request);
-  const found = await route(site, request, new URL(request.url), now);
+  const found = kept?.holds(now) ? kept : await route(site, request, new URL(request.url), now);
   if (found instanceof Response) return found;
-  const made = new Answer(site, found, now);
-  const response = await made.respond(request);
-  if (made.holds(now) && target.length <= maxTarget) site.answers.set(target, made);
+  const answer = found instanceof Answer ? found : new Answer(site, found, now);
+  const response = await answer.respond(request);
+  if (answer.holds(now) && target.length <= maxTarget) site.answers.set(target, answer);
   return response;
+}
+
+/** A request's path and query, whatever host it names. */
+function targetOf({ url }: Request): string {
+  const target = url.slice(url.indexOf('/', 'https://'.length));
+  const query = target.indexOf('?');
+  if (query < 0) return target;
+  // What takes no parameters is not made anew for each that somebody adds: the largest of these cost more than any feed.
+  const path = target.slice(0, query);
+  return documents.has(path) ? path : target;
 }
 
 function route(

@@ -68,7 +68,7 @@ export function validatorsOf(
 export function isCurrent(request: Headers, { etag, lastModified, dated }: Validators): boolean {
   const tags = request.get('If-None-Match');
   if (tags === null) return dated && request.get('If-Modified-Since')?.trim() === lastModified;
-  if (tags.trim() === '*') return true;
+  if (tags === etag || tags.trim() === '*') return true;
   // Weak comparison, §8.8.3.2: the opaque tags are the same, whether weak or not.
   const opaque = etag.replace(/^W\//, '');
   return (tags.match(/"[^"]*"/g) as string[] | null)?.includes(opaque) ?? false;

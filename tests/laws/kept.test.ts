@@ -21,9 +21,37 @@ const addresses = [
   '/rss.xml?tag=beta',
 ];
 
-async function answer(app: App, address: string): Promise<unknown> {
-  const response = await app.fetch(new Request(origin + address));
-  return [response.status, [...response.headers], await response.text()];
+/** How an address is asked for: what clients add, and by what name of the host it reached the Worker. */
+interface Manner {
+  readonly at: string;
+  readonly method: 'GET' | 'HEAD';
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether the client has what would be answered. */
+  readonly current: boolean;
+}
+
+const manners = fc.record<Manner>({
+  at: fc.constantFrom(origin, 'http://127.0.0.1:8787', 'https://other.invalid'),
+  method: fc.constantFrom('GET', 'GET', 'HEAD'),
+  headers: fc.constantFrom<Manner['headers'][]>(
+    {},
+    { 'Accept-Encoding': 'gzip' },
+    { 'If-None-Match': 'W/"0"' },
+    { 'X-Forwarded-Host': 'other.invalid', 'X-Forwarded-Proto': 'http', Forwarded: 'host=other.invalid' },
+  ),
+  current: fc.boolean(),
+});
+
+async function answer(
+  app: App,
+  address: string,
+  { method, headers }: Manner,
+  etag?: string,
+): Promise<unknown> {
+  const sent = { ...headers, ...(etag !== undefined && { 'If-None-Match': etag }) };
+  const response = await app.fetch(new Request(address, { method, headers: sent }));
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return [response.status, [...response.headers], bytes.toString('latin1')];
 }
 
 /** Days and seconds around the moments at which things change; the clock jumps between them, back too. */
@@ -32,17 +60,24 @@ const moments = fc
   .map(([hours, seconds]) => start + hours * 3600 + seconds);
 
 test('an answer that was kept is the one that would be given anew', async () => {
-  const asked = fc.array(fc.tuple(moments, fc.constantFrom(...addresses)), { minLength: 2, maxLength: 30 });
+  const visit = fc.tuple(moments, fc.constantFrom(...addresses), manners);
+  const asked = fc.array(visit, { minLength: 2, maxLength: 30 });
   await fc.assert(
     fc.asyncProperty(acts, acts, asked, async (some, more, visits) => {
       const folder = [...some, ...more].reduce(perform, emptyFolder);
       const compiled = compile(resolve(folder, emptyLedger, start).content, { origin });
       let now = start;
       const kept = appOf(compiled, () => now);
-      for (const [moment, address] of visits) {
+      for (const [moment, address, manner] of visits) {
         now = moment;
         const fresh = appOf(compiled, () => moment);
-        expect(await answer(kept, address), `${address} at ${moment}`).toEqual(await answer(fresh, address));
+        const plain = await fresh.fetch(new Request(origin + address));
+        const etag = (manner.current && plain.headers.get('ETag')) || undefined;
+        const again = appOf(compiled, () => moment);
+        expect(
+          await answer(kept, manner.at + address, manner, etag),
+          `${address} at ${moment}, ${JSON.stringify(manner)}`,
+        ).toEqual(await answer(again, origin + address, manner, etag));
       }
     }),
     { numRuns: 80 },
