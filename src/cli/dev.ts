@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
 import { formatProblem } from '../article/problem.ts';
-import { preview, type Report } from '../host/preview/preview.ts';
+import type { Outcome } from '../host/preview/attempt.ts';
+import { type EditorName, editors } from '../host/preview/editors.ts';
+import { preview } from '../host/preview/preview.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 
 const defaultPort = '8787';
@@ -13,7 +15,12 @@ export const { describe, run }: CommandFile = {
         '--out <dir>',
         'where the edition is written; by default a folder that goes when the preview ends',
       )
-      .option('--drafts', 'show drafts too');
+      .option('--drafts', 'show drafts too')
+      .option(
+        '--editor <name>',
+        `which editor links to files open: ${Object.keys(editors).join(', ')}`,
+        'vscode',
+      );
   },
   async run(_, options) {
     const port = parsePort(String(options.port));
@@ -21,6 +28,7 @@ export const { describe, run }: CommandFile = {
       content: String(options.content),
       port,
       drafts: options.drafts === true,
+      editor: parseEditor(String(options.editor)),
       ...(options.out !== undefined && { out: String(options.out) }),
       report: printReport,
       log: (line) => console.log(`worker: ${line}`),
@@ -44,6 +52,13 @@ function parsePort(text: string): number {
   return port;
 }
 
+function parseEditor(name: string): EditorName {
+  const known = Object.keys(editors) as EditorName[];
+  const editor = known.find((each) => each === name);
+  if (!editor) throw new UsageError(`${name} is no editor that links are known for: ${known.join(', ')}.`);
+  return editor;
+}
+
 function printAddresses(origin: string, content: string): void {
   console.log(`Dateline serves ${content} on ${origin}`);
   for (const [path, what] of [
@@ -56,10 +71,20 @@ function printAddresses(origin: string, content: string): void {
   console.log('It watches the content and src/; end it with Ctrl-C.');
 }
 
-function printReport({ edition, stale, problems, articles, milliseconds }: Report): void {
+function printReport({ edition, stale, problems, waiting, articles, milliseconds }: Outcome): void {
   for (const problem of problems) console.error(formatProblem(problem));
   const took = `${Math.round(milliseconds)} ms`;
   if (edition === '') console.error(`There is no edition to serve yet (${took}).`);
   else if (stale) console.error(`Serving the last good edition until this is mended (${took}).`);
-  else console.log(`${articles} articles compiled in ${took}`);
+  else console.log(`${articles} articles compiled in ${took}${tellWaiting(waiting)}`);
+}
+
+/** `; 2 drafts left out, 1 article dated ahead`. */
+function tellWaiting(waiting: Outcome['waiting']): string {
+  const counts = [
+    [waiting.filter(({ slug }) => slug === undefined).length, 'left out as drafts (see them with --drafts)'],
+    [waiting.filter(({ slug, draft }) => slug !== undefined && draft).length, 'drafts'],
+    [waiting.filter(({ draft, due }) => !draft && due !== undefined).length, 'dated ahead'],
+  ] as const;
+  return counts.map(([count, what]) => (count === 0 ? '' : `; ${count} ${what}`)).join('');
 }

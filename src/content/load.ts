@@ -3,7 +3,7 @@ import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digest, digestOf } from './digest.ts';
-import { gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
+import { type Gathered, gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
@@ -48,6 +48,8 @@ export interface Loaded extends Content {
   readonly unsigned: readonly Unsigned[];
   /** Whether the articles are related as they were before the last change. */
   readonly provisional: boolean;
+  /** Drafts, where they are not shown. */
+  readonly leftOut: readonly Gathered[];
   /** Files and folders whose change changes the content. */
   readonly watch: readonly string[];
 }
@@ -182,6 +184,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     problems: [...faults, ...(options.withdraw || broken ? [] : gone)],
     ledger,
     provisional,
+    leftOut: gathering.gathered.filter(({ frontMatter }) => !options.drafts && frontMatter.draft === true),
     watch: [folder, ...mounts.flatMap(({ watch }) => watch)],
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)

@@ -15,7 +15,7 @@ export class LockError extends Error {
 
 /**
  * Runs `work` while no other process that asks does the same on any of these folders. The locks lie in the system's folder for
- * temporary files and hold the owner's process id, so that one left by a crash is seen to be nobody's.
+ * temporary files and name the owner's process, so that one left by a crash is seen to be nobody's.
  */
 export async function locked<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   // Always in the same order, so that two that want the same folders cannot wait for each other.
@@ -31,11 +31,11 @@ export async function locked<T>(folders: readonly string[], work: () => Promise<
 }
 
 async function take(path: string, folder: string): Promise<void> {
-  const deadline = Date.now() + patience;
+  const deadline = performance.now() + patience;
   while (!(await tryTake(path))) {
     const owner = await readFile(path, 'utf8').catch(ignoreMissing);
-    if (owner !== undefined && owner !== '' && !isRunning(Number(owner))) await breakLock(path, owner);
-    else if (Date.now() > deadline)
+    if (owner !== undefined && !(await isRunning(owner))) await breakLock(path, owner);
+    else if (performance.now() > deadline)
       throw new LockError(
         `Process ${owner} has been at work on ${folder} for too long. If it is no Dateline, delete ${path}.`,
       );
@@ -43,9 +43,18 @@ async function take(path: string, folder: string): Promise<void> {
   }
 }
 
+/**
+ * A process by its id and, where the system tells (proc(5), the 20th field after the name), the moment at which it began: ids are
+ * given out again, and in a container that starts anew the first one to lock has the same as the last one had.
+ */
+async function nameOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return `${pid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''}`.trim();
+}
+
 async function tryTake(path: string): Promise<boolean> {
   const mine = `${path}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(mine, String(process.pid));
+  await writeFile(mine, await nameOf(process.pid));
   try {
     await link(mine, path);
     return true;
@@ -57,13 +66,16 @@ async function tryTake(path: string): Promise<boolean> {
   }
 }
 
-function isRunning(pid: number): boolean {
+async function isRunning(owner: string): Promise<boolean> {
+  const pid = Number.parseInt(owner, 10);
+  if (!(pid > 0)) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  // Some systems hide the processes of others.
+  return [owner, String(pid)].includes(await nameOf(pid));
 }
 
 /** Takes a dead owner's lock away; where somebody else was quicker and the lock is a live one by now, it is put back. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { bundle, type Bundle, workerModules } from './bundle.ts';
+import { bundle, type Bundle, type WorkerModule, workerModules } from './bundle.ts';
 import { readSettings } from './settings.ts';
 
 /** How an edition is to be served. */
@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly direct?: boolean;
   /** Takes what the Worker writes to its console, line by line; it is dropped where this is absent. */
   readonly log?: (line: string) => void;
+  /** Stops the Worker's clock: seconds since the epoch. */
+  readonly now?: number;
   /** A bundle made before; else it is made, or taken from the cache. */
   readonly bundle?: Bundle;
 }
@@ -52,13 +54,10 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
     compatibilityDate: settings.compatibility_date,
     compatibilityFlags: settings.compatibility_flags,
     modulesRoot: root,
-    modules: workerModules(made, { 'index.bin': index, 'newest.bin': newest }).map(
-      ({ name, type, contents }) => ({
-        type,
-        path: join(root, name),
-        contents,
-      }),
-    ),
+    modules: [
+      ...(options.now === undefined ? [] : [stoppedAt(options.now)]),
+      ...workerModules(made, { 'index.bin': index, 'newest.bin': newest }),
+    ].map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
     assets: {
       directory: join(folder, 'assets'),
       binding: settings.assets.binding,
@@ -81,4 +80,10 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
     fetch: (path, init) => fetch(new URL(path, url), { redirect: 'manual', ...init }),
     stop: () => miniflare.dispose(),
   };
+}
+
+/** A module in front of the Worker's own, which asks nothing but `Date.now` what time it is. */
+function stoppedAt(now: number): WorkerModule {
+  const code = `Date.now = () => ${now * 1000};\nexport { default } from './worker.js';\n`;
+  return { name: 'stopped.js', type: 'ESModule', contents: Buffer.from(code) };
 }

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Served } from '../../src/host/serve.ts';
+import { findings } from './axe.ts';
 import { startBrowser } from './browser.ts';
 import { kinds } from './kinds.ts';
+import { shots } from './shots.ts';
 import { openSite } from './site.ts';
 import { visit } from './visit.ts';
 
@@ -22,20 +23,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.stop();
 });
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** What axe finds, every rule and best practice of it: the rule and where. Run past the page's own policy on scripts. */
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe });
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 /** The standard and what browsers agree on. Style that is a matter of taste is ours to choose. */
 const validator = new HtmlValidate({
@@ -85,9 +72,6 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
     expect(faults).toEqual([]);
   });
 });
-
-/** Where pictures of all pages are left to be looked at. */
-const shots = '.dateline/screenshots';
 
 /** The README's picture; made anew where it is missing, or with `SCREENSHOT=1`. */
 const picture = 'docs/screenshot.png';

@@ -1,11 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
+import { findings } from './axe.ts';
 import { startBrowser } from './browser.ts';
+import { shots } from './shots.ts';
 
 let home: string;
 let content: string;
@@ -21,9 +23,9 @@ beforeAll(async () => {
     'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
     'articles/a.md': articleFile({ title: 'First', published: '2019-05-04' }),
   });
-  running = await preview({ content, out: join(home, 'out'), port: 0 });
+  running = await preview({ content, out: join(home, 'out'), port: 0, drafts: true });
   browser = await startBrowser();
-  page = await browser.newPage();
+  page = await browser.newPage({ bypassCSP: true });
   page.on('console', (message) => {
     // Browsers ask for an icon that no page names.
     const icon = message.location().url.endsWith('/favicon.ico');
@@ -72,6 +74,51 @@ test('the panel goes when the content is sound again', async () => {
   await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Fourth', published: '2019-05-05' }) });
   await page.getByText('Fourth').first().waitFor({ timeout: 60_000 });
   await page.locator(panel).waitFor({ state: 'detached' });
+});
+
+test('every article says which file it is, and what is not out yet is listed with its own', async () => {
+  const due = new Date(Date.now() + 3_600_000).toISOString();
+  await writeFiles(content, {
+    'articles/b.md': articleFile({ title: 'A draft', published: '2019-05-05', draft: true }),
+    'articles/c.md': articleFile({ title: 'Tomorrow', published: due }),
+  });
+  const mark = page.locator('.listing > li', { hasText: 'A draft' }).locator('.dateline-preview-mark');
+  await mark.getByText('Draft', { exact: true }).waitFor({ timeout: 60_000 });
+  const link = mark.getByRole('link', { name: /articles\/b\.md$/ });
+  expect(await link.getAttribute('href')).toBe(`vscode://file${content}/articles/b.md:1`);
+  const others = page.locator('.listing > li', { hasText: 'First' }).locator('.dateline-preview-mark');
+  expect(await others.innerText()).toMatch(/articles\/a\.md\s*Copy$/);
+  expect(await page.locator('.listing').getByText('Tomorrow').count()).toBe(0);
+  await page.locator(panel).getByText('Not out yet: 1 draft, 1 future article').click();
+  await page.locator(panel).getByRole('link', { name: 'Tomorrow' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Tomorrow');
+  await page.locator('.article > header').getByText('Appears by itself on').waitFor();
+});
+
+test('a path can be copied', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page
+    .locator('.article > header')
+    .getByRole('button', { name: /^Copy the path/ })
+    .click();
+  await page
+    .getByRole('button', { name: /^Copy the path/ })
+    .getByText('Copied')
+    .first()
+    .waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/articles\/c\.md$/);
+});
+
+test.each(['light', 'dark'] as const)('what is laid over pages is accessible, %s', async (colorScheme) => {
+  await page.emulateMedia({ colorScheme });
+  for (const path of ['/', '/articles/c']) {
+    await page.goto(running.origin + path);
+    await page.locator('.dateline-preview-mark').first().waitFor();
+    await page.locator(`${panel} summary`).first().click();
+    expect(await findings(page)).toEqual([]);
+    await mkdir(shots, { recursive: true });
+    await page.screenshot({ path: `${shots}/preview${path.replaceAll('/', '-')}-${colorScheme}.png` });
+  }
 });
 
 test('the browser has nothing to complain about', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,20 @@ test('a lock that a crash left behind is nobody’s', async () => {
   // No process has this id: Linux and macOS give out smaller ones.
   await writeFile(lockFile(place), '99999999');
   expect(await locked([place], async () => 'done')).toBe('done');
+});
+
+test.runIf(existsSync('/proc/self/stat'))('a lock whose owner’s id another process has by now is nobody’s', async () => {
+  const place = folder();
+  await writeFile(lockFile(place), `${process.pid} 1`);
+  expect(await locked([place], async () => 'done')).toBe('done');
+});
+
+test('a lock that says nothing that can be understood is nobody’s', async () => {
+  const place = folder();
+  for (const text of ['', 'x', '0', '-1']) {
+    await writeFile(lockFile(place), text);
+    expect(await locked([place], async () => 'done')).toBe('done');
+  }
 });
 
 test('a lock is given back when the work fails', async () => {

@@ -3,7 +3,8 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { preview, type Preview, type Report } from '../../src/host/preview/preview.ts';
+import type { Outcome } from '../../src/host/preview/attempt.ts';
+import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 
 interface Answer {
@@ -16,7 +17,7 @@ interface Answer {
 let home: string;
 let content: string;
 let running: Preview;
-const reports: Report[] = [];
+const reports: Outcome[] = [];
 
 /** Asks as a program that leaves everything as it comes. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
@@ -185,6 +186,52 @@ test('what is asked while editions change is always answered', async () => {
   await asking;
   expect(reports.length).toBeGreaterThan(done);
   expect([...statuses]).toEqual([200]);
+});
+
+test('an article dated ahead is in no feed; its page is shown as it will be, the pages of others as they are', async () => {
+  const due = Math.floor(Date.now() / 1000) + 86_400;
+  await writeFiles(content, {
+    'articles/next.md': articleFile({ title: 'Next', published: new Date(due * 1000).toISOString() }),
+  });
+  await soon(() =>
+    expect(running.state().waiting).toEqual([
+      {
+        slug: 'next',
+        title: 'Next',
+        file: expect.stringMatching(/articles\/next\.md$/),
+        draft: false,
+        due,
+        link: `vscode://file${join(content, 'articles/next.md')}:1`,
+      },
+    ]),
+  );
+  expect(await titles()).not.toContain('Next');
+  const page = await ask('/articles/next');
+  expect(page.status).toBe(200);
+  expect(page.body.toString('utf8')).toContain('Next</h1>');
+  for (const path of ['/articles/next.json', '/articles/next.md', '/articles/none'])
+    expect((await ask(path)).status, path).toBe(404);
+  expect((await ask('/articles/a')).body.toString('utf8')).not.toContain('Next</a>');
+  await rm(join(content, 'articles/next.md'));
+  await soon(() => expect(running.state().waiting).toEqual([]));
+  expect((await ask('/articles/next')).status).toBe(404);
+});
+
+test('a draft that is left out is told', async () => {
+  await writeFiles(content, { 'articles/f.md': articleFile({ title: 'Draft', draft: true }) });
+  await soon(() => expect(running.state().waiting).toMatchObject([{ title: 'Draft', draft: true }]));
+  expect(running.state().waiting[0]?.slug).toBeUndefined();
+  await rm(join(content, 'articles/f.md'));
+});
+
+test('pages can ask which files articles are, and the Worker’s pages do not say', async () => {
+  const asked = JSON.parse(
+    (await ask('/__preview/manuscripts.json?slug=a&slug=none')).body.toString('utf8'),
+  ) as unknown;
+  expect(asked).toEqual({
+    a: expect.objectContaining({ file: expect.stringMatching(/articles\/a\.md$/), draft: false }),
+  });
+  expect((await ask('/articles/a')).body.toString('utf8')).not.toContain('content/articles');
 });
 
 test('a port that is taken is an error, not another port', async () => {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
+import type { Manuscript } from './manuscripts.ts';
 
 /** What is to be compiled. */
 export interface CompileOrder {
@@ -19,6 +20,9 @@ export interface CompileResult {
     readonly articles: number;
     readonly leftOver: readonly string[];
     readonly provisional: boolean;
+    readonly timezone: string;
+    /** The articles in it, and the drafts that are not. */
+    readonly manuscripts: readonly Manuscript[];
   };
   readonly problems: readonly Problem[];
   /** Folders outside the content folder that it reads: its mounts. */
@@ -27,15 +31,25 @@ export interface CompileResult {
 
 /** A thread that compiles: the preview answers meanwhile, and a new thread takes new sources. */
 export interface Compiler {
+  /** Takes one order after another. Rejects where the sources are broken; the next order tries them anew. */
   readonly compile: (order: CompileOrder) => Promise<CompileResult>;
   /** Has the next `compile` read the sources anew. */
   readonly renew: () => void;
   readonly stop: () => void;
 }
 
-export function createCompiler(): Compiler {
+/** A compiler whose threads run `code`. */
+export function createCompiler(code = new URL('compiling.ts', import.meta.url)): Compiler {
   let thread: Worker | undefined;
   let stopped = false;
+  const start = (): Worker => {
+    const worker = new Worker(code);
+    worker.on('exit', () => {
+      if (thread === worker) thread = undefined;
+    });
+    // Whoever waits for an answer is told by listeners of its own; nobody waiting is no reason to end the preview.
+    return worker.on('error', () => {});
+  };
   const renew = (): void => {
     const old = thread;
     thread = undefined;
@@ -43,18 +57,24 @@ export function createCompiler(): Compiler {
   };
   const compile = (order: CompileOrder): Promise<CompileResult> =>
     new Promise((resolve, reject) => {
-      const worker = (thread ??= new Worker(new URL('compiling.ts', import.meta.url)));
-      worker.removeAllListeners();
-      worker.once('message', resolve);
-      worker.once('error', (error) => {
-        if (thread === worker) renew();
-        reject(error);
-      });
-      worker.once('exit', () => {
+      const worker = (thread ??= start());
+      let fault: unknown;
+      const fail = (error: unknown): void => {
+        fault = error;
+      };
+      const leave = (): Worker => worker.off('error', fail).off('message', answer).off('exit', end);
+      const answer = (result: CompileResult): void => {
+        leave();
+        resolve(result);
+      };
+      const end = (): void => {
+        leave();
+        if (fault !== undefined) reject(fault);
+        else if (stopped) reject(new Error('The compiler stopped.'));
         // One that was renewed while it worked is followed by one that reads the new sources.
-        if (thread !== worker && !stopped) resolve(compile(order));
-        else reject(new Error('The compiler stopped.'));
-      });
+        else resolve(compile(order));
+      };
+      worker.on('error', fail).on('message', answer).on('exit', end);
       worker.postMessage(order);
     });
   return {

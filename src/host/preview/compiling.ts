@@ -9,6 +9,7 @@ import { mountPaths } from '../inputs.ts';
 import { openShelf } from '../shelf.ts';
 import { store } from '../store.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';
+import { manuscriptsOf } from './manuscripts.ts';
 
 /** Faults that concern one article that is not ready yet: it is left out, and the others are shown. */
 const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead']);
@@ -48,6 +49,8 @@ async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder
       articles: loaded.articles.length,
       leftOver,
       provisional: loaded.provisional,
+      timezone: loaded.publication.timezone,
+      manuscripts: manuscriptsOf(loaded, now),
     },
   };
 }

@@ -1,9 +1,12 @@
 /**
- * Runs in pages that the preview shows: reloads them when there is a new edition, and shows the content's problems.
- * The preview's `events` sends `{ edition, stale, problems }` at first and at every change.
+ * Runs in pages that the preview shows: reloads them when there is a new edition, tells the content's problems and what
+ * readers don't see yet, and says of every article which file it is. The preview's `events` sends
+ * `{ edition, stale, problems, waiting, timezone }` at first and at every change.
  */
 const events = new EventSource('/__preview/events');
+const farthest = 2 ** 31 - 1;
 let shown;
+let alarm;
 
 events.addEventListener('message', ({ data }) => {
   const state = JSON.parse(data);
@@ -12,38 +15,139 @@ events.addEventListener('message', ({ data }) => {
     return;
   }
   shown = state.edition;
-  document.getElementById('dateline-preview')?.remove();
   const problems = state.problems.filter(({ severity }) => severity !== 'note');
-  if (problems.length > 0) document.body.append(panel(problems, state.stale));
+  const waiting = state.waiting.filter(isWaiting);
+  for (const old of document.querySelectorAll('[data-dateline-preview]')) old.remove();
+  const sections = [...problemsOf(problems, state.stale), ...waitingOf(waiting, state.timezone)];
+  if (sections.length > 0)
+    document.body.append(
+      element(
+        'aside',
+        { id: 'dateline-preview', 'data-dateline-preview': '', lang: 'en', 'aria-label': 'Preview' },
+        sections,
+      ),
+    );
+  void mark(state.timezone);
+  clearTimeout(alarm);
+  const next = Math.min(...waiting.map(({ due }) => due * 1000 - Date.now()).filter((wait) => wait > 0));
+  if (next < farthest) alarm = setTimeout(() => location.reload(), next + 1000);
 });
 
-function panel(problems, stale) {
+function isWaiting({ draft, due = 0 }) {
+  return draft || due * 1000 > Date.now();
+}
+
+function problemsOf(problems, stale) {
+  if (problems.length === 0) return [];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const details = element('details', {}, [
-    element('summary', {}, [heading(errors, problems.length - errors, stale)]),
-    element('ul', {}, problems.map(line)),
-  ]);
+  const counts = listed([count(errors, 'error'), count(problems.length - errors, 'warning')]);
+  const heading = `${counts} in the content${stale ? '; this is the last good edition' : ''}`;
+  const details = section(heading, problems.map(problemLine));
+  details.dataset.severity = errors > 0 ? 'error' : 'warning';
   details.open = errors > 0;
-  return element(
-    'aside',
-    { id: 'dateline-preview', role: 'status', 'data-severity': errors > 0 ? 'error' : 'warning' },
-    [details],
-  );
+  details.setAttribute('role', 'status');
+  return [details];
 }
 
-function heading(errors, warnings, stale) {
-  const counts = [
-    errors > 0 && `${errors} ${errors === 1 ? 'error' : 'errors'}`,
-    warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
-  ].filter(Boolean);
-  return `${counts.join(', ')} in the content${stale ? '; this is the last good edition' : ''}`;
-}
-
-function line({ file, line, message, remedy, severity }) {
+function problemLine({ file, line, link, message, remedy, severity }) {
   return element('li', {}, [
-    element('code', {}, [line === undefined ? file : `${file}:${line}`]),
+    place(file, link, line),
     `${severity === 'error' ? 'Error' : 'Warning'}: ${message}${remedy ? ` ${remedy}` : ''}`,
   ]);
+}
+
+function waitingOf(waiting, timezone) {
+  if (waiting.length === 0) return [];
+  const drafts = waiting.filter(({ draft }) => draft).length;
+  const heading = `Not out yet: ${listed([count(drafts, 'draft'), count(waiting.length - drafts, 'future article')])}`;
+  const lines = waiting.map((manuscript) => {
+    const { slug, title, file, link } = manuscript;
+    const name = element(
+      slug === undefined ? 'span' : 'a',
+      slug === undefined ? {} : { href: pageOf(slug) },
+      [title],
+    );
+    const left = slug === undefined ? ['left out; start the preview with --drafts to see it'] : [];
+    return element('li', {}, [
+      element('bdi', {}, [name]),
+      ...[...statesOf(manuscript, timezone), ...left].map((text) => element('small', {}, [text])),
+      place(file, link),
+    ]);
+  });
+  return [section(heading, lines)];
+}
+
+/** Says, at every article of the page, which file it is, and whether readers see it. */
+async function mark(timezone) {
+  const entries = [...document.querySelectorAll('.listing > li')].map((entry) => ({
+    slug: slugOf(entry.querySelector('h2 a')?.pathname),
+    into: entry.querySelector('article'),
+  }));
+  const own = { slug: slugOf(location.pathname), into: document.querySelector('.article > header') };
+  const articles = [...entries, own].filter(({ slug, into }) => slug !== undefined && into);
+  if (articles.length === 0) return;
+  const asked = new URLSearchParams(articles.map(({ slug }) => ['slug', slug]));
+  const answer = await fetch(`/__preview/manuscripts.json?${asked}`);
+  const manuscripts = new Map(Object.entries(await answer.json()));
+  for (const { slug, into } of articles) {
+    const manuscript = manuscripts.get(slug);
+    if (!manuscript || into.querySelector('[data-dateline-preview]')) continue;
+    const states = isWaiting(manuscript) ? statesOf(manuscript, timezone) : [];
+    into.append(
+      element('p', { class: 'dateline-preview-mark', 'data-dateline-preview': '', lang: 'en', dir: 'ltr' }, [
+        ...states.map((text) => element('small', {}, [text])),
+        place(manuscript.file, manuscript.link),
+      ]),
+    );
+  }
+}
+
+function statesOf({ draft, due }, timezone) {
+  const moment = new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: timezone,
+  });
+  return [
+    ...(draft ? ['Draft'] : []),
+    ...(due * 1000 > Date.now() ? [`Appears by itself on ${moment.format(due * 1000)} (${timezone})`] : []),
+  ];
+}
+
+/** A file as a link to the editor, with a button that copies its path. */
+function place(file, link, line) {
+  const path = line === undefined ? file : `${file}:${line}`;
+  const copy = element('button', { type: 'button', 'aria-label': `Copy the path ${path}` }, ['Copy']);
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(path);
+    copy.textContent = 'Copied';
+  });
+  const open = element('a', { href: link, title: 'Open in the editor' }, [path]);
+  return element('span', { class: 'dateline-preview-place', dir: 'ltr' }, [
+    element('code', {}, [open]),
+    copy,
+  ]);
+}
+
+function pageOf(slug) {
+  return `/articles/${encodeURIComponent(slug)}`;
+}
+
+function slugOf(path = '') {
+  const [, written] = /^\/articles\/([^/]+)$/.exec(path) ?? [];
+  return written && decodeURIComponent(written);
+}
+
+function section(heading, lines) {
+  return element('details', {}, [element('summary', {}, [heading]), element('ul', {}, lines)]);
+}
+
+function count(number, word) {
+  return number > 0 && `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+function listed(parts) {
+  return parts.filter(Boolean).join(', ');
 }
 
 function element(name, attributes, children) {

@@ -3,15 +3,14 @@ import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
-import type { Problem } from '../../article/problem.ts';
-import { bundle } from '../bundle.ts';
 import { generated, projectRoot } from '../project.ts';
-import { serve, type Served } from '../serve.ts';
-import { sweep } from '../store.ts';
 import { watch } from '../watch.ts';
+import { createAttempts, type Outcome } from './attempt.ts';
 import { createCompiler } from './compiler.ts';
+import { type EditorName, editorLink } from './editors.ts';
 import { createProxy } from './proxy.ts';
 import { serially } from './serially.ts';
+import { createStage } from './stage.ts';
 import { createBroadcast, type State } from './state.ts';
 
 /** What is previewed, and where. */
@@ -22,17 +21,12 @@ export interface PreviewOptions {
   /** 0 for any that is free. */
   readonly port: number;
   readonly drafts?: boolean;
+  /** Which editor links to files open; VS Code where absent. */
+  readonly editor?: EditorName;
   /** Told after every attempt to compile. */
-  readonly report?: (report: Report) => void;
+  readonly report?: (report: Outcome) => void;
   /** Takes what the Worker writes to its console. */
   readonly log?: (line: string) => void;
-}
-
-/** How an attempt ended. */
-export interface Report extends State {
-  readonly articles: number;
-  /** From the change to the answering Worker. */
-  readonly milliseconds: number;
 }
 
 /** A preview that runs. */
@@ -43,33 +37,30 @@ export interface Preview {
 }
 
 const host = '127.0.0.1';
-const patience = 5000;
 
-/** How long nothing changes before an edition that was made in haste is made anew with care. */
+/** How long nothing changes before an edition that was made in haste is made anew with care, in milliseconds. */
 const pause = 3000;
-
-/** A Worker that answers, and how many answers it is still at. */
-interface Running extends Served {
-  readonly digest: string;
-  busy: number;
-}
 
 /**
  * Compiles a content folder and serves it on the loopback interface, its own origin in all links. Watches the content, its mounts
- * and Dateline's sources; a new edition takes the old one's place between two requests. Content that does not compile
- * leaves the last good edition standing. Resolves after the first attempt; rejects where the port is taken.
+ * and Dateline's sources; a new edition takes the old one's place between two requests. Content or sources that do not
+ * compile leave the last good edition standing. Resolves after the first attempt; rejects where the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
+  const { drafts = false, editor = 'vscode', report, log } = options;
   const content = resolve(options.content);
   const broadcast = createBroadcast();
-  const compiler = createCompiler();
-  let running: Running | undefined;
-  const server = createProxy(() => {
-    const now = running;
-    if (!now) return undefined;
-    now.busy++;
-    return { origin: now.origin, release: () => now.busy-- };
-  }, broadcast);
+  const server = createProxy({
+    broadcast,
+    manuscripts: (slugs) => attempts.desk().find(slugs),
+    upstream: (path) => {
+      const { isAhead, end } = attempts.desk();
+      const slug = slugIn(path);
+      // What is not out yet is shown as it will be when all of it is.
+      if (slug !== undefined && end !== undefined && isAhead(slug, Date.now() / 1000)) return stage.at(end);
+      return stage.current();
+    },
+  });
   const origin = await listen(server, options.port);
   const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
   const clean = (): void => {
@@ -77,44 +68,21 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   };
   // Miniflare ends the process on an interrupt, before anything that waits is done.
   process.on('exit', clean);
-  let mounts: readonly string[] = [];
-  let articles = 0;
+  const compiler = createCompiler();
+  const stage = createStage(out, log);
+  const attempts = createAttempts({ content, out, origin, drafts }, compiler, stage, (file, line) =>
+    editorLink(editor, resolve(file), line),
+  );
+
   let hasty = true;
   let calm: NodeJS.Timeout | undefined;
-
-  const attempt = async (): Promise<void> => {
-    const started = performance.now();
-    const before = running;
-    let problems: readonly Problem[];
-    let leftOver: readonly string[] = [];
-    let stale = true;
-    try {
-      const [made, result] = await Promise.all([
-        bundle(),
-        compiler.compile({ content, out, origin, drafts: options.drafts ?? false, hasty }),
-      ]);
-      hasty = true;
-      ({ problems, mounts } = result);
-      if (result.edition) {
-        ({ articles, leftOver } = result.edition);
-        if (result.edition.provisional && !stopped) calm = setTimeout(again, pause);
-        const digest = `${result.edition.digest}-${made.digest}`;
-        if (digest !== before?.digest) {
-          const served = await serve(out, { bundle: made, ...(options.log && { log: options.log }) });
-          running = { ...served, digest, busy: 0 };
-        }
-        stale = false;
-      }
-    } catch (error) {
-      problems = [asProblem(error)];
-    }
-    broadcast.set({ edition: running?.digest ?? '', stale, problems });
-    options.report?.({ ...broadcast.current(), articles, milliseconds: performance.now() - started });
-    if (before && before !== running) await drain(before);
-    await sweep(out, leftOver);
-  };
-
-  const queue = serially(attempt);
+  const queue = serially(async () => {
+    const outcome = await attempts.make(hasty);
+    hasty = true;
+    if (outcome.provisional && !stopped) calm = setTimeout(again, pause);
+    broadcast.set(outcome);
+    report?.(outcome);
+  });
   const sources = join(projectRoot, 'src');
   let watched: readonly string[] = [];
   let unwatch: (() => void) | undefined;
@@ -127,6 +95,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   };
   const cover = async (): Promise<void> => {
     if (stopped) return;
+    const mounts = attempts.mounts();
     if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
     unwatch?.();
     watched = [content, sources, ...mounts];
@@ -151,7 +120,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       broadcast.close();
       server.closeAllConnections();
       server.close();
-      await running?.stop();
+      await stage.stop();
       process.off('exit', clean);
       clean();
     },
@@ -164,18 +133,12 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
-/** Stops a Worker when it has given its last answer, or at the end of our patience. */
-async function drain(worker: Running): Promise<void> {
-  const deadline = performance.now() + patience;
-  while (worker.busy > 0 && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
-  await worker.stop();
-}
-
-function asProblem(error: unknown): Problem {
-  return {
-    rule: 'broken-source',
-    severity: 'error',
-    file: 'src',
-    message: error instanceof Error ? error.message : String(error),
-  };
+/** The slug of an article's page, where a path is one. */
+function slugIn(path: string): string | undefined {
+  const [, written] = /^\/articles\/([^/]+)$/.exec(path) ?? [];
+  try {
+    return written && decodeURIComponent(written);
+  } catch {
+    return undefined;
+  }
 }

@@ -11,8 +11,20 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { inject, ownPath, widen } from './inject.ts';
 import type { Broadcast } from './state.ts';
 
-/** Where the proxy finds the Worker that is served now; undefined while there is none. `release` tells that the answer is done. */
-export type Upstream = () => { readonly origin: string; readonly release: () => void } | undefined;
+/** A Worker to ask. `release` tells that the answer is done. */
+export interface Target {
+  readonly origin: string;
+  readonly release: () => void;
+}
+
+/** What the proxy stands in front of. */
+export interface Backstage {
+  /** The Worker that answers for a path now; undefined while there is none. */
+  readonly upstream: (path: string) => Target | undefined | Promise<Target | undefined>;
+  /** What is known of the articles of some slugs, by slug. */
+  readonly manuscripts: (slugs: readonly string[]) => Readonly<Record<string, unknown>>;
+  readonly broadcast: Broadcast;
+}
 
 const own: Readonly<Record<string, string>> = {
   'overlay.js': 'text/javascript; charset=utf-8',
@@ -41,24 +53,52 @@ const perConnection = new Set([
  * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
  * they get the preview's script and style, and are not cached. Requests that name a foreign host are refused.
  */
-export function createProxy(upstream: Upstream, broadcast: Broadcast): Server {
+export function createProxy(backstage: Backstage): Server {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((request, response) => {
     if (!loopback.test(request.headers.host ?? ''))
       return plain(response, 421, 'The preview answers only to localhost.\n');
-    const path = (request.url ?? '/').split('?', 1)[0] as string;
-    if (path.startsWith(ownPath)) return void answerOwn(path.slice(ownPath.length), response, broadcast);
-    const target = upstream();
-    if (!target) return waiting(response);
-    response.on('close', target.release);
-    forward(request, response, target.origin, agent);
+    const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
+    const answered = path.startsWith(ownPath)
+      ? answerOwn(path.slice(ownPath.length), search, response, backstage)
+      : answer(path, request, response, backstage, agent);
+    answered.catch((error: Error) => fail(response, error));
   });
   server.on('close', () => agent.destroy());
   return server;
 }
 
-async function answerOwn(name: string, response: ServerResponse, broadcast: Broadcast): Promise<void> {
+async function answer(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { upstream }: Backstage,
+  agent: Agent,
+): Promise<void> {
+  const target = await upstream(path);
+  if (!target) return waiting(response);
+  if (response.closed) return target.release();
+  response.on('close', target.release);
+  forward(request, response, target.origin, agent);
+}
+
+function fail(response: ServerResponse, error: Error): void {
+  if (response.headersSent) response.destroy();
+  else plain(response, 502, `The Worker did not answer: ${error.message}\n`);
+}
+
+async function answerOwn(
+  name: string,
+  search: string,
+  response: ServerResponse,
+  { broadcast, manuscripts }: Backstage,
+): Promise<void> {
   if (name === 'events') return broadcast.subscribe(response);
+  if (name === 'manuscripts.json') {
+    const asked = new URLSearchParams(search).getAll('slug');
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    return void response.end(JSON.stringify(manuscripts(asked)));
+  }
   const type = own[name];
   if (!type) return plain(response, 404, 'The preview has no such file.\n');
   const bytes = await readFile(new URL(name, import.meta.url));
@@ -85,10 +125,7 @@ function forward(request: IncomingMessage, response: ServerResponse, origin: str
       answer.on('error', () => response.destroy());
     },
   );
-  asked.on('error', (error) => {
-    if (response.headersSent) response.destroy();
-    else plain(response, 502, `The Worker did not answer: ${error.message}\n`);
-  });
+  asked.on('error', (error) => fail(response, error));
   response.on('close', () => asked.destroy());
   request.pipe(asked);
 }

@@ -1,5 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Problem } from '../../article/problem.ts';
+import type { Manuscript } from './manuscripts.ts';
+
+/** Something in a file, with the address that opens it in the editor. */
+export type Linked<T> = T & { readonly link: string };
 
 /** What open pages are told. */
 export interface State {
@@ -7,7 +11,11 @@ export interface State {
   readonly edition: string;
   /** Whether the content holds errors that keep a newer edition from being served. */
   readonly stale: boolean;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly Linked<Problem>[];
+  /** What readers don't see yet: drafts, shown or not, and articles dated ahead. */
+  readonly waiting: readonly Linked<Manuscript>[];
+  /** IANA name. */
+  readonly timezone: string;
 }
 
 const heartbeat = 15_000;
@@ -21,7 +29,7 @@ export interface Broadcast {
 }
 
 export function createBroadcast(): Broadcast {
-  let state: State = { edition: '', stale: false, problems: [] };
+  let state: State = { edition: '', stale: false, problems: [], waiting: [], timezone: 'UTC' };
   const listeners = new Set<ServerResponse>();
   const message = (): string => `data: ${JSON.stringify(state)}\n\n`;
   const beat = setInterval(() => {

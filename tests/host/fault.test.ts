@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { asProblem } from '../../src/host/preview/fault.ts';
+
+const here = import.meta.url;
+
+test('a file that cannot be parsed is named with its line', () => {
+  const error = new SyntaxError('Unexpected token');
+  error.stack = `${here}:191\n}\nexport const = ;\n\nSyntaxError: Unexpected token\n    at parse (node:internal/modules:72:36)`;
+  expect(asProblem(error)).toMatchObject({
+    severity: 'error',
+    file: 'tests/host/fault.test.ts',
+    line: 191,
+    message: 'Unexpected token',
+  });
+});
+
+test('a fault while running is named by where it arose', () => {
+  const error = new TypeError('x is undefined');
+  error.stack = `TypeError: x is undefined\n    at map (<anonymous>)\n    at load (${here}:12:5)`;
+  expect(asProblem(error)).toMatchObject({ file: 'tests/host/fault.test.ts', line: 12 });
+});
+
+test('what has no place is told all the same', () => {
+  const error = new Error('wrangler could not bundle the Worker');
+  error.stack = '';
+  expect(asProblem(error)).toMatchObject({ file: 'src', message: 'wrangler could not bundle the Worker' });
+  expect(asProblem('thrown')).toMatchObject({ message: 'thrown' });
+});
