@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
@@ -6,7 +7,6 @@ import { feedRedirects } from '../import/markdown/feeds.ts';
 import { open, readPost } from '../import/markdown/markdown.ts';
 import { choosePosts, noPost } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
-import { read } from '../import/read.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 import { markOf, Memory } from './memory.ts';
@@ -112,7 +112,7 @@ async function readFolder(
     const known = memory.posts.get(key);
     if (known) return { ...known, file };
     try {
-      const bytes = await readFile(absolute);
+      const bytes = readFileSync(absolute);
       const { candidate, facts } = await readPost(bytes, file, path, opened);
       const reason = noPost(facts, candidate.body, path);
       const post = { candidate, ...(reason !== undefined && { reason }) };
@@ -199,6 +199,7 @@ export async function readMount(
     };
   if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory);
   const file = posix(relative(workingFolder, absolute));
+  const { read } = await import('../import/read.ts');
   const { candidates, problems } = await read(await readFile(absolute), {
     file,
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),

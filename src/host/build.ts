@@ -71,7 +71,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   await remember(out, memory, cache);
   const edition = await describe(out, compiled, origin, loaded.articles.length);
   // What changed under our hands keeps its old mark, so that the next build sees to it.
-  const known = new Map([...inputs, ...(await readMarks(written.map((file) => resolve(file))))]);
+  const known = new Map([...inputs, ...readMarks(written.map((file) => resolve(file)))]);
   await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
   return { edition, fresh: false, problems, written };
 }

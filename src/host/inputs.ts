@@ -1,14 +1,11 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Publication } from '../content/content.ts';
-import { mapParallel } from '../content/parallel.ts';
-import { hexDigest, ignoreMissing, listFiles } from './files.ts';
+import { markOf } from '../content/memory.ts';
+import { hexDigest, listFiles } from './files.ts';
 import { projectRoot } from './project.ts';
 
 /** The rooms whose code an edition's bytes depend on. */
 const rooms = ['text', 'article', 'import', 'content', 'compile', 'edition'].map((room) => `src/${room}`);
-
-const width = 64;
 
 /** Each file that an edition is made of, and how it stood: its length and when it was last changed. */
 export type Inputs = ReadonlyMap<string, string>;
@@ -43,12 +40,8 @@ async function readBelow(paths: readonly string[]): Promise<Inputs> {
 }
 
 /** Looks at some files again. */
-export async function readMarks(files: readonly string[]): Promise<Inputs> {
-  const marks = await mapParallel(files, width, async (path) => {
-    const found = await stat(path, { bigint: true }).catch(ignoreMissing);
-    return [path, found ? `${found.size} ${found.mtimeNs}` : ''] as const;
-  });
-  return new Map(marks);
+export function readMarks(files: readonly string[]): Inputs {
+  return new Map(files.map((path) => [path, markOf(path)]));
 }
 
 /** A digest of inputs: where it is what it was, a build has nothing to do. */

@@ -1,20 +1,25 @@
+import { createRequire } from 'node:module';
 import type { Chrono, ParsedResult } from 'chrono-node';
-import * as chrono from 'chrono-node';
 import type { FoundDay } from './found.ts';
 import { civilDay } from './found.ts';
 
+const require = createRequire(import.meta.url);
+
+/** Loaded with the first text that asks for it: it has some hundred modules, and few texts need one of them. */
+const chrono = (): typeof import('chrono-node') => require('chrono-node') as typeof import('chrono-node');
+
 /** chrono-node's parsers by language: one at a time, that of the text. English reads the day first; numbers are our own rule's. */
-const parsers: Readonly<Record<string, Chrono>> = {
-  en: chrono.en.GB,
-  de: chrono.de.casual,
-  fr: chrono.fr.casual,
-  es: chrono.es.casual,
-  it: chrono.it.casual,
-  pt: chrono.pt.casual,
-  nl: chrono.nl.casual,
-  sv: chrono.sv.casual,
-  ru: chrono.ru.casual,
-  uk: chrono.uk.casual,
+const parsers: Readonly<Record<string, () => Chrono>> = {
+  en: () => chrono().en.GB,
+  de: () => chrono().de.casual,
+  fr: () => chrono().fr.casual,
+  es: () => chrono().es.casual,
+  it: () => chrono().it.casual,
+  pt: () => chrono().pt.casual,
+  nl: () => chrono().nl.casual,
+  sv: () => chrono().sv.casual,
+  ru: () => chrono().ru.casual,
+  uk: () => chrono().uk.casual,
 };
 
 const parts = ['day', 'month', 'year'] as const;
@@ -30,7 +35,7 @@ function certain(result: ParsedResult): boolean {
 export function proseDays(text: string, language: string): readonly FoundDay[] {
   const parser = parsers[language.split('-')[0] as string];
   if (!parser || !/\b\d{4}\b/.test(text)) return [];
-  return parser
+  return parser()
     .parse(text, new Date(0))
     .filter(certain)
     .flatMap((result) => {

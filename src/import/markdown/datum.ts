@@ -63,7 +63,7 @@ function indexOf(group: Data): ReadonlyMap<string, string> {
 export function at(data: Data, path: string): Datum | undefined {
   if (Object.hasOwn(data, path)) return data[path];
   let value: Datum | undefined = data;
-  for (const step of path.split('.')) {
+  for (const step of path.includes('.') ? path.split('.') : [path]) {
     if (!isData(value)) return undefined;
     const group: Data = value;
     const key = Object.hasOwn(group, step) ? step : indexOf(group).get(evenKey(step));

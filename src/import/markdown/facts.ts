@@ -1,7 +1,7 @@
 import type { Found } from '../../article/candidate.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
 import { at, evenKey, textOf, textsOf, truthOf, type Data } from './datum.ts';
-import { commonKeys, type Keys } from './dialects.ts';
+import { commonKeys, type Dialect, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
 import { readMoment, type Stated } from './moment.ts';
 import type { Post } from './permalink.ts';
@@ -21,9 +21,13 @@ export interface Facts {
   readonly unread?: { readonly key: string; readonly value: string };
 }
 
+const ofDialects = new WeakMap<Dialect, Partial<Record<keyof Keys, readonly string[]>>>();
+
 /** The keys of a field in a site's dialect. */
-export function keysOf(field: keyof Keys, site: Site): readonly string[] {
-  return [...new Set([...(site.dialect.keys?.[field] ?? []), ...commonKeys[field]])];
+export function keysOf(field: keyof Keys, { dialect }: Site): readonly string[] {
+  const known = ofDialects.get(dialect) ?? {};
+  ofDialects.set(dialect, known);
+  return (known[field] ??= [...new Set([...(dialect.keys?.[field] ?? []), ...commonKeys[field]])]);
 }
 
 /** Where a key stands, in words. */

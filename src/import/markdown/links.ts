@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode } from '../decode.ts';
 import { factsOf } from './facts.ts';
 import { splitFrontMatter } from './frontmatter.ts';
 import { permalinkOf } from './permalink.ts';
 import type { Site } from './site.ts';
+import { textOfBytes } from './text.ts';
 import { urlize } from './urlize.ts';
 
 const wikiLink = /\[\[([^[\]|#\n]+)/g;
@@ -90,7 +90,7 @@ export type Addresses = Map<string, Promise<string | undefined>>;
 async function addressOf(file: string, site: Site): Promise<string | undefined> {
   const bytes = await readFile(join(site.folder, file)).catch(() => undefined);
   if (!bytes) return undefined;
-  const split = splitFrontMatter(decode(bytes).text.replace(/\r\n?/g, '\n'));
+  const split = splitFrontMatter(await textOfBytes(bytes));
   const path = permalinkOf(factsOf(split, file, site).post, site)?.path;
   if (path === undefined) return undefined;
   return site.base === undefined

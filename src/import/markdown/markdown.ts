@@ -2,7 +2,6 @@ import { dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { slug } from '../../text/slug.ts';
-import { decode } from '../decode.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { readBody } from './body.ts';
 import { at, textOf } from './datum.ts';
@@ -17,6 +16,7 @@ import { plainText } from './plain.ts';
 import { scopeOf } from './scope.ts';
 import { openSite, type Site } from './site.ts';
 import { readTerms } from './terms.ts';
+import { textOfBytes } from './text.ts';
 import { readTitle } from './title.ts';
 import { verbatim } from './verbatim.ts';
 
@@ -83,19 +83,6 @@ function problemsOf(facts: Facts, split: Split, file: string): readonly Problem[
   return problems;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-/** Markdown declares no encoding: UTF-8 where it is that, else what its bytes look like. */
-function textOfBytes(bytes: Uint8Array): string {
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    ({ text } = decode(bytes));
-  }
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
 /** What one file of a blog holds. */
 export async function readPost(
   bytes: Uint8Array,
@@ -103,7 +90,7 @@ export async function readPost(
   path: string,
   { site, directory, addresses }: Opened,
 ): Promise<{ readonly candidate: Candidate; readonly facts: Facts }> {
-  const text = textOfBytes(bytes);
+  const text = await textOfBytes(bytes);
   const split = splitFrontMatter(text);
   const facts = factsOf(split, path, site);
   const { data, place } = facts;

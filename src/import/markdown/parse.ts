@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import { datum, isData, type Data, type Datum } from './datum.ts';
+import { readSimply } from './simple.ts';
 
 /** How data is written. */
 export type Notation = 'yaml' | 'toml' | 'json' | 'object';
@@ -37,6 +38,8 @@ export function readLoosely(text: string): Data {
 const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 
 function parseYaml(text: string): Parsed {
+  const simple = readSimply(text);
+  if (simple) return { data: simple };
   const document = parseDocument(text, {
     schema: 'failsafe',
     uniqueKeys: false,
