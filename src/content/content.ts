@@ -53,7 +53,7 @@ export interface Publication {
   /** Articles on a page, 1 to 100. */
   readonly pageSize: number;
   readonly mounts: readonly Mount[];
-  /** Only with it do articles with audio carry what podcast players want. */
+  /** Only with it does the channel carry what the directories of podcasts want. */
   readonly podcast?: Podcast;
   /** Path of the old site to path or URL of the new one. */
   readonly redirects: Readonly<Record<string, string>>;

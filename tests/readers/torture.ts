@@ -52,6 +52,21 @@ const torments: Readonly<Record<string, Torment>> = {
   spaces: { title: 'No-break\u00a0space, zero\u200bwidth and soft\u00adhyphen', body: 'Spaces.' },
   tagged: { title: 'Five hundred tags', more: { tags } },
   people: { title: 'Many hands', more: { authors: ['Ann Lee', 'José Peña', '山田 太郎', "O'Neil & Sons"] } },
+  heard: {
+    title: 'To be heard',
+    more: {
+      authors: ['Ann Lee'],
+      location: 'Lisbon & <Porto>',
+      source: { name: 'Radio “A&B”', url: 'https://radio.example/?a=1&b=2' },
+      url: 'https://radio.example/heard?a=1&b=2',
+      rights: '© Radio <A&B>',
+      image: { url: 'https://radio.example/a.jpg?w=1&h=2', alt: '"A" & <b>' },
+      attachments: [
+        { url: 'https://radio.example/a&b/heard.mp3', type: 'audio/mpeg', length: 1234, duration: 61 },
+        { url: 'https://radio.example/heard.pdf', type: 'application/pdf', length: 99, title: 'A & <b>' },
+      ],
+    },
+  },
   empty: { title: 'Nothing to say', body: '' },
   huge: { title: 'A long story', body: 'It went on and on. '.repeat(20_000) },
   before: { title: 'Before the epoch', published: '1969-07-20T20:17:40Z' },

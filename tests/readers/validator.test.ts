@@ -85,6 +85,9 @@ const allowed: Readonly<Record<string, (remark: Remark, path: string) => boolean
   // A title that speaks of markup, in RSS and in Atom.
   ContainsHTML: ({ element }) => element === 'title',
   ContainsUndeclaredHTML: ({ element }) => element === 'title',
+  // What directories of podcasts want to know, which nobody told it of the torture edition.
+  MissingItunesElement: ({ value }) => value === '',
+  MissingItunesEmail: () => true,
 };
 
 const files = ['rss.xml', 'atom.xml'];

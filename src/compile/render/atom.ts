@@ -4,7 +4,7 @@ import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import { dublin } from './dublin.ts';
 import type { Item, Named } from './item.ts';
 import type { Values } from './mark.ts';
-import { mediaImage } from './media.ts';
+import { mediaThumbnail } from './media.ts';
 import { atomShape, draw } from './shape.ts';
 
 const atom = (name: string, values: Values, nth = 0) => draw(atomShape, name, values, nth);
@@ -58,7 +58,7 @@ export function atomHead(item: Item): string {
     ...item.related.map(({ url }) => link('related', url)),
     ...item.attachments.map(enclosure),
     dublin(item),
-    item.image ? mediaImage(item.image) : '',
+    item.image ? mediaThumbnail(item.image) : '',
     '<summary type="html">',
   ].join('');
 }

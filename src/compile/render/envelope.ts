@@ -52,6 +52,7 @@ const text = (name: string) => ({ _text: mark(name) });
 /** What Apple's directory, and the W3C's validator with it, asks of a channel whose items are to be heard. */
 function podcastElements(pictured: boolean) {
   return [
+    { name: 'itunes:author', objects: text('authors') },
     { name: 'itunes:category', objects: { _attributes: { text: mark('category') } } },
     { name: 'itunes:explicit', objects: text('explicit') },
     { name: 'itunes:owner', objects: { 'itunes:name': text('owner'), 'itunes:email': text('email') } },
@@ -59,7 +60,8 @@ function podcastElements(pictured: boolean) {
   ];
 }
 
-function rss({ language, rights, icon = '', podcast }: Publication): Envelope {
+function rss(publication: Publication): Envelope {
+  const { language, rights, icon = '', podcast } = publication;
   // RSS 2.0 takes no other pictures.
   const pictured = /\.(?:png|jpe?g|gif)$/i.test(icon);
   const drawn = drawing({
@@ -74,6 +76,11 @@ function rss({ language, rights, icon = '', podcast }: Publication): Envelope {
     language: escapePlain(language),
     rights: escapePlain(rights ?? ''),
     icon: escapeAttribute(icon),
+    authors: escapePlain(
+      authorsOf(publication)
+        .map(({ name }) => name)
+        .join(', '),
+    ),
     category: escapeAttribute(podcast?.category ?? ''),
     explicit: String(podcast?.explicit),
     owner: escapePlain(podcast?.owner.name ?? ''),

@@ -66,8 +66,6 @@ export interface Item {
   readonly related: readonly Related[];
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
   readonly summary: string;
-  /** Whether players of podcasts are to find what is to be heard. */
-  readonly podcast: boolean;
 }
 
 /** The page that feeds link to: the article's own, or the permalink that a mounted post keeps. */
@@ -135,6 +133,5 @@ export function itemOf(article: Article, { publication, related, body }: Context
     ),
     // An article without any text says its title again, where formats want something said.
     summary: oneLine(article.summary ?? '') || excerpt(body) || title,
-    podcast: publication.podcast !== undefined,
   };
 }

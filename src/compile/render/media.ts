@@ -28,9 +28,21 @@ function content(
   return draw(rssShape, 'media:content', values, title === undefined ? 1 : 0);
 }
 
-/** An article's picture as Media RSS 1.5.1 `media:content`, titled by its caption or, failing that, by what it shows. */
+/** An article's picture as Media RSS 1.5.1 `media:content`, for RSS, titled by its caption or, failing that, by what it shows. */
 export function mediaImage(image: Image): string {
   return content(image, 'image', image.caption ?? image.alt);
+}
+
+/**
+ * An article's picture as `media:thumbnail`, for Atom: readers exist (@rowanmanning/feed-parser) that take an entry's first
+ * element `content`, in whatever namespace, for its text.
+ */
+export function mediaThumbnail({ url, width, height }: Image): string {
+  return draw(rssShape, 'media:thumbnail', {
+    url: escapeAttribute(url),
+    width: attribute(width),
+    height: attribute(height),
+  });
 }
 
 /** A file as `media:content`, for RSS, where an item has a single enclosure. */

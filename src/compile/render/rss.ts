@@ -32,11 +32,9 @@ function enclosure({ url, type, length = 0 }: Attachment): string {
   return rss('enclosure', { url: escapeAttribute(url), type: escapeAttribute(type), length: String(length) });
 }
 
-/** Podcast elements for an item that is to be heard. */
+/** What players of podcasts show of an item. Not its authors again: feedparser and @rowanmanning/feed-parser then list them twice. */
 function podcast(item: Item, audio: Attachment): string {
-  const author = item.authors.map(({ name }) => name).join(', ');
   return (
-    (author ? rss('itunes:author', { author: escapePlain(author) }) : '') +
     (audio.duration === undefined ? '' : rss('itunes:duration', { duration: String(audio.duration) })) +
     (item.image ? rss('itunes:image', { href: escapeAttribute(item.image.url) }) : '')
   );
@@ -65,7 +63,7 @@ export function rssHead(item: Item): string {
     dublin(item),
     item.image ? mediaImage(item.image) : '',
     ...item.attachments.filter((attachment) => attachment !== enclosed).map(mediaFile),
-    item.podcast && enclosed?.type.startsWith('audio/') ? podcast(item, enclosed) : '',
+    enclosed?.type.startsWith('audio/') ? podcast(item, enclosed) : '',
     '<description>',
   ].join('');
 }

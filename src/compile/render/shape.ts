@@ -27,7 +27,7 @@ const extensions: Readonly<Record<string, unknown>> = {
   'atom:updated': text('updated'),
   'atom:link': attributes('rel', 'href', 'title'),
   'media:content': [{ ...media, 'media:title': { _attributes: { type: 'plain' }, ...text('title') } }, media],
-  'itunes:author': text('author'),
+  'media:thumbnail': attributes('url', 'width', 'height'),
   'itunes:duration': text('duration'),
   'itunes:image': attributes('href'),
 };

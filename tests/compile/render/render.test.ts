@@ -62,7 +62,7 @@ describe('an item is complete', () => {
         sources: ['Gazette'],
         coverage: ['HARLINGEN'],
       },
-      itunes: { author: 'Ada Quay, Bo Pier', duration: 61, image: 'https://example.org/media/ferry.jpg' },
+      itunes: { duration: 61, image: 'https://example.org/media/ferry.jpg' },
     });
     expect(item?.atom?.links).toEqual([
       { rel: 'via', href: 'https://gazette.example/ferry', title: 'Gazette' },
@@ -95,6 +95,7 @@ describe('an item is complete', () => {
         { term: 'ferries', scheme: 'https://example.org/tags/', label: 'Ferries' },
       ],
       rights: { value: '© Gazette' },
+      media: { thumbnails: [{ url: 'https://example.org/media/ferry.jpg', width: 640, height: 480 }] },
     });
     expect(entry?.links?.map(({ rel, href }) => [rel, href])).toEqual([
       ['alternate', 'https://example.org/articles/ferry'],
