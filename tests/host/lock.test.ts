@@ -39,11 +39,14 @@ test('a lock that a crash left behind is nobody’s', async () => {
   expect(await locked([place], async () => 'done')).toBe('done');
 });
 
-test.runIf(existsSync('/proc/self/stat'))('a lock whose owner’s id another process has by now is nobody’s', async () => {
-  const place = folder();
-  await writeFile(lockFile(place), `${process.pid} 1`);
-  expect(await locked([place], async () => 'done')).toBe('done');
-});
+test.runIf(existsSync('/proc/self/stat'))(
+  'a lock whose owner’s id another process has by now is nobody’s',
+  async () => {
+    const place = folder();
+    await writeFile(lockFile(place), `${process.pid} 1`);
+    expect(await locked([place], async () => 'done')).toBe('done');
+  },
+);
 
 test('a lock that says nothing that can be understood is nobody’s', async () => {
   const place = folder();
