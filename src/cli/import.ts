@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Option } from 'commander';
 import { importFiles } from '../content/import.ts';
+import { locked } from '../host/lock.ts';
 import type { Origin } from '../import/reader.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
 import { printImport } from './imported.ts';
@@ -40,15 +42,18 @@ export const run: CommandFile['run'] = async (paths, options) => {
   const { content, json, kind, dialect, base, language } = options as unknown as Options;
   if (base !== undefined && !URL.canParse(base)) throw new UsageError(`--base ${base} is no address.`);
   const progress = new Progress('Reading');
-  const files = await importFiles(paths, content, {
-    origin: {
-      ...(kind && { kind }),
-      ...(dialect !== undefined && { dialect }),
-      ...(base !== undefined && { base }),
-      ...(language !== undefined && { language }),
-    },
-    progress: (done, of) => progress.show(done, of),
-  });
+  // Two imports at once would not know of each other's slugs and files. A build need not wait: it takes what is there.
+  const files = await locked([join(content, 'articles')], () =>
+    importFiles(paths, content, {
+      origin: {
+        ...(kind && { kind }),
+        ...(dialect !== undefined && { dialect }),
+        ...(base !== undefined && { base }),
+        ...(language !== undefined && { language }),
+      },
+      progress: (done, of) => progress.show(done, of),
+    }),
+  );
   progress.clear();
   return printImport(files, json === true);
 };

@@ -3,6 +3,7 @@ import type { Vocabulary } from '../content/content.ts';
 import { findArticle, isOwn } from '../content/find.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { renameArticle, renameTerm } from '../content/rename.ts';
+import { locked } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
@@ -70,6 +71,8 @@ export const run: CommandFile['run'] = async ([kind = '', from = '', to = ''], o
     );
   if (slug(to) !== to || to === '')
     throw new UsageError(`"${to}" is no slug.${slug(to) ? ` Take "${slug(to)}".` : ''}`);
-  const loaded = await load(content, { now: Math.floor(Date.now() / 1000), drafts: true, withdraw: true });
-  return known === 'article' ? article(loaded, content, from, to) : term(loaded, content, known, from, to);
+  return locked([content], async () => {
+    const loaded = await load(content, { now: Math.floor(Date.now() / 1000), drafts: true, withdraw: true });
+    return known === 'article' ? article(loaded, content, from, to) : term(loaded, content, known, from, to);
+  });
 };

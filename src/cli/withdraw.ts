@@ -2,6 +2,7 @@ import { findArticle } from '../content/find.ts';
 import { load } from '../content/load.ts';
 import { readSettings } from '../content/settings.ts';
 import { withdraw } from '../content/withdraw.ts';
+import { locked } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 
@@ -15,8 +16,7 @@ export const describe: CommandFile['describe'] = (command) => {
     );
 };
 
-export const run: CommandFile['run'] = async (names, options) => {
-  const content = String(options.content);
+async function takeBack(names: readonly string[], content: string): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const settings = await readSettings(content);
   const { articles } = await load(content, { now, drafts: true, withdraw: true });
@@ -34,5 +34,11 @@ export const run: CommandFile['run'] = async (names, options) => {
         : 'deleted; it was never published.';
     console.log(printable(`${article.file}: ${told}`));
   }
+}
+
+export const run: CommandFile['run'] = async (names, options) => {
+  const content = String(options.content);
+  // A build that read the ledger before would write it as it was.
+  await locked([content], () => takeBack(names, content));
   return 0;
 };

@@ -21,6 +21,8 @@ export function slugOfPath(path: string): string {
 /** Gives out slugs that nobody has: the wished one, or with the first free number from 2. */
 export class Slugs {
   readonly #taken: Set<string>;
+  /** The number after the last one that a wish was given. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
@@ -32,7 +34,9 @@ export class Slugs {
 
   take(wished: string): string {
     let free = wished;
-    for (let n = 2; this.#taken.has(free); n++) free = `${wished}-${n}`;
+    let n = this.#numbers.get(wished) ?? 2;
+    for (; this.#taken.has(free); n++) free = `${wished}-${n}`;
+    this.#numbers.set(wished, n);
     this.#taken.add(free);
     return free;
   }

@@ -59,6 +59,20 @@ test('a path that is not there is a problem', async () => {
   expect(out).toContain('There is no file or folder of this name.');
 });
 
+test('two imports at once take turns, and neither writes over the other’s articles', async () => {
+  const pages = (name: string, year: number) =>
+    Object.fromEntries(
+      Array.from({ length: 6 }, (_, i) => [
+        `content/captures/${name}/${i}.html`,
+        page(`Bridge number ${i}`, `${year}-12-11`),
+      ]),
+    );
+  const folder = await contentFolder({ ...captures, ...pages('a', 2017), ...pages('b', 2018) });
+  const both = ['a', 'b'].map((name) => dateline(['import', `content/captures/${name}`], folder));
+  for (const { out } of await Promise.all(both)) expect(out).toContain('6 articles: 6 written.');
+  expect(await readdir(join(folder, 'content/articles'))).toHaveLength(12);
+});
+
 test('an import that is killed leaves whole files only, and the next one completes them', async () => {
   const pages = Object.fromEntries(
     Array.from({ length: 16 }, (_, i) => [

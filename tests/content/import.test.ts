@@ -40,6 +40,23 @@ const folderWith = (files: Record<string, string | Uint8Array>) =>
 
 const bridge = page('The old bridge', '2017-12-11T09:30:00Z');
 
+test('a file is never written over another whose name differs by case or encoding alone', async () => {
+  const folder = await folderWith({
+    'a.html': page('Réunion', '2017-12-11'),
+    'b.html': page('The Storm', '2017-12-12'),
+  });
+  await addFiles(folder, {
+    'articles/The-Storm.md': '---\ntitle: A\npublished: 2017-01-01\nslug: a\n---\n\nKept.\n',
+    [`articles/${'réunion'.normalize('NFD')}.md`]:
+      '---\ntitle: B\npublished: 2017-01-01\nslug: b\n---\n\nKept.\n',
+  });
+  const files = await importFiles([join(folder, 'captures')], folder);
+  expect(files.flatMap(({ articles }) => articles.map(({ file }) => file?.replace(/^.*\//, '')))).toEqual([
+    'réunion-2.md',
+    'the-storm-2.md',
+  ]);
+});
+
 test('an article is written with what was found, its id, its slug and where it is from', async () => {
   const folder = await folderWith({ 'bridge.html': bridge });
   const [file] = await importFiles([join(folder, 'captures')], folder);

@@ -54,8 +54,11 @@ export class Placer {
       ...formerly,
     ]);
     this.#slugs = new Slugs([...shelf.articles.map((article) => article.slug), ...remembered]);
+    // Many file systems take names for one that differ by case or by how an accent is encoded.
     this.#files = new Slugs(
-      shelf.articles.map(({ path }) => relative(this.#folder, path).replace(/\.md$/, '')),
+      shelf.articles.map(({ path }) =>
+        relative(this.#folder, path).replace(/\.md$/, '').normalize('NFC').toLowerCase(),
+      ),
     );
   }
 
