@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { ignoreMissing, writeWhole } from './files.ts';
 import { awaitEdition, changedTopics, readTopics, tell, type Told, type Topics } from './websub.ts';
 
@@ -22,6 +23,8 @@ export interface Announced {
   readonly told: readonly Told[];
 }
 
+const memory = v.array(v.tuple([v.string(), v.string()]));
+
 /** Seconds that a deployment may take to reach everywhere. */
 const spreading = 120;
 
@@ -33,12 +36,19 @@ export async function announce({ origin, hubs, out, before, edition }: AnnounceO
   const now = await readTopics(origin);
   const topics = changedTopics(before ?? (await readMemory(file)), now);
   const told = await Promise.all(topics.length === 0 ? [] : hubs.map((hub) => tell(hub, topics)));
-  if (told.every(({ fault }) => fault === undefined))
-    await writeWhole(file, Buffer.from(JSON.stringify([...now])));
+  if (told.every(({ fault }) => fault === undefined)) {
+    await mkdir(out, { recursive: true });
+    await writeWhole(file, JSON.stringify([...now]));
+  }
   return { live: true, topics, told };
 }
 
 async function readMemory(file: string): Promise<Topics> {
-  const bytes = await readFile(file).catch(ignoreMissing);
-  return new Map(bytes ? (JSON.parse(bytes.toString()) as [string, string][]) : []);
+  const text = await readFile(file, 'utf8').catch(ignoreMissing);
+  try {
+    return new Map(v.parse(memory, JSON.parse(text ?? '[]')));
+  } catch {
+    // Whatever was left there, hubs that are told too much only ask in vain.
+    return new Map();
+  }
 }

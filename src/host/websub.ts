@@ -1,36 +1,83 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
 
 /** Digests of what feeds show, by the feed's address: a topic in WebSub's words. */
 export type Topics = ReadonlyMap<string, string>;
 
-interface Listed {
-  readonly digest: string;
-  readonly rss: string;
-  readonly atom: string;
-  readonly json: string;
-}
-
 /** Milliseconds that a server has for an answer. */
 const usualPatience = 30_000;
 
-/** Reads the topics of a deployment from its `/facets.json`. Rejects where it does not answer as Dateline does. */
-export async function readTopics(origin: string): Promise<Topics> {
-  const response = await fetch(`${origin}/facets.json`, { signal: AbortSignal.timeout(usualPatience) });
-  if (!response.ok) throw new Error(`${origin}/facets.json answers with ${response.status}.`);
-  const facets = (await response.json()) as Readonly<Record<string, unknown>>;
-  const listed = [
-    facets.all,
-    facets.tags,
-    facets.authors,
-    facets.sources,
-    facets.languages,
-    facets.months,
-  ].flat() as Listed[];
-  return new Map(
-    listed.flatMap(({ digest, rss, atom, json }) =>
-      [rss, atom, json].map((topic) => [topic, digest] as const),
-    ),
+/** Bytes that an answer may have: what a deployment lists of a hundred thousand values has a quarter of it. */
+const longest = 64 << 20;
+
+/** Thrown where a deployment does not answer, or not as Dateline does. */
+export class DeploymentError extends Error {
+  override readonly name = 'DeploymentError';
+  readonly code = 'EDEPLOYMENT';
+}
+
+const listed = v.object({ digest: v.string(), rss: v.string(), atom: v.string(), json: v.string() });
+const facets = v.object({
+  all: listed,
+  tags: v.array(listed),
+  authors: v.array(listed),
+  sources: v.array(listed),
+  languages: v.array(listed),
+  months: v.array(listed),
+});
+
+/**
+ * Reads the topics of a deployment from its `/facets.json`. Rejects where it does not answer as Dateline does, or names feeds that
+ * are not its own. `patience` in milliseconds.
+ */
+export async function readTopics(origin: string, patience = usualPatience): Promise<Topics> {
+  const address = `${origin}/facets.json`;
+  const { all, tags, authors, sources, languages, months } = await readFacets(address, patience);
+  const topics = [all, ...tags, ...authors, ...sources, ...languages, ...months].flatMap(
+    ({ digest, rss, atom, json }) => [rss, atom, json].map((topic) => [topic, digest] as const),
   );
+  const foreign = topics.find(([topic]) => !topic.startsWith(`${origin}/`));
+  if (foreign) throw new DeploymentError(`${address} names a feed of another origin: ${foreign[0]}.`);
+  return new Map(topics);
+}
+
+async function readFacets(address: string, patience: number): Promise<v.InferOutput<typeof facets>> {
+  const reject = (reason: string): never => {
+    throw new DeploymentError(`${address} does not answer as Dateline does: ${reason}.`);
+  };
+  let text: string;
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    if (!response.ok) return reject(`it answers with ${response.status}`);
+    text = await readText(response);
+  } catch (error) {
+    if (error instanceof DeploymentError) throw error;
+    return reject(reasonOf(error));
+  }
+  try {
+    return v.parse(facets, JSON.parse(text));
+  } catch {
+    return reject('it is no list of facets');
+  }
+}
+
+/** The body as a text; rejects where it is longer than any that is right. */
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > longest) throw new RangeError(`it sends more than ${longest} bytes`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** What went wrong in a request: `fetch` hides it below “fetch failed”. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** The topics that show something else than before, those that are new or gone included, in order. */
@@ -41,16 +88,18 @@ export function changedTopics(before: Topics, after: Topics): string[] {
 
 /** Waits until a deployment's `/health` names an edition; false where it did not within a number of seconds. */
 export async function awaitEdition(origin: string, digest: string, seconds: number): Promise<boolean> {
-  for (const end = Date.now() + seconds * 1000; ; await sleep(1000)) {
+  for (const end = performance.now() + seconds * 1000; ; await sleep(1000)) {
     if ((await nameOf(origin)) === digest) return true;
-    if (Date.now() > end) return false;
+    if (performance.now() > end) return false;
   }
 }
+
+const health = v.object({ edition: v.string() });
 
 async function nameOf(origin: string): Promise<string | undefined> {
   try {
     const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(usualPatience) });
-    return ((await response.json()) as { edition?: string }).edition;
+    return v.parse(health, JSON.parse(await readText(response))).edition;
   } catch {
     return undefined;
   }
@@ -122,6 +171,6 @@ async function post(
       again: response.status === 429 || response.status >= 500,
     };
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error), again: true };
+    return { why: `It does not answer: ${reasonOf(error)}.`, again: true };
   }
 }

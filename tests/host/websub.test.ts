@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { announce } from '../../src/host/announce.ts';
-import { awaitEdition, changedTopics, tell } from '../../src/host/websub.ts';
+import { awaitEdition, changedTopics, DeploymentError, readTopics, tell } from '../../src/host/websub.ts';
 
 const servers: Server[] = [];
 
@@ -131,6 +131,81 @@ describe('announcing a deployment', () => {
   test('an edition that does not come is waited for in vain, and nobody is told', async () => {
     const origin = await listen((_, response) => response.end(JSON.stringify({ edition: 'old' })));
     expect(await awaitEdition(origin, 'new', 0)).toBe(false);
+  });
+});
+
+describe('a deployment that lies', () => {
+  const listedAt = (origin: string) => ({
+    digest: '1',
+    rss: `${origin}/rss.xml`,
+    atom: `${origin}/atom.xml`,
+    json: `${origin}/feed.json`,
+  });
+  const facetsOf = (all: unknown): string =>
+    JSON.stringify({ all, tags: [], authors: [], sources: [], languages: [], months: [] });
+
+  test.each<[string, RegExp, (response: ServerResponse) => void]>([
+    ['hangs', /timeout/, () => {}],
+    ['dribbles', /timeout/, (response) => void setInterval(() => response.write(' '), 20).unref()],
+    [
+      'sends without end',
+      /more than \d+ bytes/,
+      (response) => {
+        const block = Buffer.alloc(1 << 20, ' ');
+        const send = (): void => void (response.destroyed || response.write(block, send));
+        send();
+      },
+    ],
+    ['fails', /answers with 500/, (response) => response.writeHead(500).end()],
+    ['breaks off', /facets\.json does not answer/, (response) => response.destroy()],
+    [
+      'redirects in a circle',
+      /redirect/,
+      (response) => response.writeHead(302, { Location: '/facets.json' }).end(),
+    ],
+    ['sends HTML', /no list of facets/, (response) => response.end('<!doctype html>')],
+    ['lists nothing', /no list of facets/, (response) => response.end('{}')],
+    [
+      'lists what is no feed',
+      /no list of facets/,
+      (response) => response.end(facetsOf({ digest: 1, rss: {} })),
+    ],
+    ['lists null', /no list of facets/, (response) => response.end(facetsOf(null))],
+    [
+      'lists the feeds of others',
+      /another origin: https:\/\/other\.example\/rss\.xml/,
+      (response) => response.end(facetsOf(listedAt('https://other.example'))),
+    ],
+  ])(
+    'and %s is told of in words, and no hub is',
+    async (_, said, answer) => {
+      const origin = await listen((__, response) => answer(response));
+      const error = await readTopics(origin, /more/.test(String(said)) ? 15_000 : 300).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).toBeInstanceOf(DeploymentError);
+      expect((error as Error).message).toMatch(said);
+    },
+    20_000,
+  );
+
+  test('an edition is not taken for live by an answer of another kind', async () => {
+    for (const body of ['null', '[]', '{"edition":1}', 'x']) {
+      const origin = await listen((_, response) => response.end(body));
+      expect(await awaitEdition(origin, '1', 0)).toBe(false);
+    }
+  });
+
+  test('what hubs were told last may be lost or broken: then they are told of all', async () => {
+    const origin = await listen((_, response) => response.end(facetsOf(listedAt(origin))));
+    const { url, published } = await hub(0);
+    const out = join(await mkdtemp(join(tmpdir(), 'dateline-')), 'new');
+    for (const broken of [undefined, '', '{}', '[[1]]']) {
+      if (broken !== undefined) await writeFile(join(out, 'topics.json'), broken);
+      published.length = 0;
+      await announce({ origin, hubs: [url], out });
+      expect(published).toHaveLength(3);
+    }
   });
 });
 
