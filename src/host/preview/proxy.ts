@@ -8,6 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { admit } from './door.ts';
 import { inject, ownPath, widen } from './inject.ts';
 import type { Broadcast } from './state.ts';
 
@@ -36,32 +37,34 @@ const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   br: brotliDecompressSync,
 };
 
-/** Names by which only this machine is reached. A page of another site that had its name point here would send its own. */
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/i;
-
-/** Headers about one connection, not about the message (RFC 9110 §7.6.1). */
+/** Headers about one connection, not about the message (RFC 9110 §7.6.1), and what announces trailers, which are not passed on. */
 const perConnection = new Set([
   'connection',
   'keep-alive',
   'proxy-connection',
   'te',
+  'trailer',
   'transfer-encoding',
   'upgrade',
 ]);
 
 /**
  * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
- * they get the preview's script and style, and are not cached. Requests that name a foreign host are refused.
+ * they get the preview's script and style, and are not cached. Requests from elsewhere are refused.
  */
 export function createProxy(backstage: Backstage): Server {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((request, response) => {
-    if (!loopback.test(request.headers.host ?? ''))
-      return plain(response, 421, 'The preview answers only to localhost.\n');
-    const [path = '/', search = ''] = (request.url ?? '/').split('?', 2);
+    const target = admit({
+      url: request.url ?? '/',
+      hosts: request.headersDistinct.host ?? [],
+      headers: request.headers,
+    });
+    if (typeof target === 'object') return plain(response, target.status, target.text);
+    const [path = '/', search = ''] = target.split('?', 2);
     const answered = path.startsWith(ownPath)
       ? answerOwn(path.slice(ownPath.length), search, response, backstage)
-      : answer(path, request, response, backstage, agent);
+      : answer(target, request, response, backstage, agent);
     answered.catch((error: Error) => fail(response, error));
   });
   server.on('close', () => agent.destroy());
@@ -75,11 +78,11 @@ async function answer(
   { upstream }: Backstage,
   agent: Agent,
 ): Promise<void> {
-  const target = await upstream(path);
+  const target = await upstream(path.split('?', 1)[0] as string);
   if (!target) return waiting(response);
   if (response.closed) return target.release();
   response.on('close', target.release);
-  forward(request, response, target.origin, agent);
+  forward(path, request, response, target.origin, agent);
 }
 
 function fail(response: ServerResponse, error: Error): void {
@@ -99,13 +102,19 @@ async function answerOwn(
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     return void response.end(JSON.stringify(manuscripts(asked)));
   }
-  const type = own[name];
+  const type = Object.hasOwn(own, name) ? own[name] : undefined;
   if (!type) return plain(response, 404, 'The preview has no such file.\n');
   const bytes = await readFile(new URL(name, import.meta.url));
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(bytes);
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, origin: string, agent: Agent): void {
+function forward(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  origin: string,
+  agent: Agent,
+): void {
   const { hostname, port } = new URL(origin);
   const asked = httpRequest(
     {
@@ -113,7 +122,7 @@ function forward(request: IncomingMessage, response: ServerResponse, origin: str
       port,
       agent,
       method: request.method,
-      path: request.url,
+      path,
       headers: pairs(request.rawHeaders).flat(),
       setHost: false,
     },
