@@ -11,6 +11,7 @@ import type { Link } from './head.ts';
 import { select } from './select.ts';
 import type { Site } from './site.ts';
 import { syncOf } from './sync.ts';
+import { isListed } from './values.ts';
 import type { WordPostings } from './words.ts';
 
 /** The feed of a query in a format, as of a moment (seconds since the epoch). */
@@ -33,8 +34,7 @@ export function feed(site: Site, query: Query, format: Format, words: WordPostin
   });
   const links = [to('self', query), to('first', first)];
   if (selection.next) links.push(to('next', { ...query, before: formatCursor(selection.next) }));
-  const plain = !formatAddress(query).includes('?');
-  if (plain) links.push(...meta.hubs.map((href) => ({ rel: 'hub', href })));
+  if (isListed(query)) links.push(...meta.hubs.map((href) => ({ rel: 'hub', href })));
   if (formatAddress(query) === '/') links.push(...newestArchive(edition, format, now));
   const sync = before === undefined ? syncOf(edition, query, now, words) : undefined;
   return draftOf(site, {

@@ -23,6 +23,8 @@ const facets = v.object({
   authors: v.array(listed),
   sources: v.array(listed),
   languages: v.array(listed),
+  // Editions before this list none.
+  years: v.optional(v.array(listed), []),
   months: v.array(listed),
 });
 
@@ -32,8 +34,8 @@ const facets = v.object({
  */
 export async function readTopics(origin: string, patience = usualPatience): Promise<Topics> {
   const address = `${origin}/facets.json`;
-  const { all, tags, authors, sources, languages, months } = await readFacets(address, patience);
-  const topics = [all, ...tags, ...authors, ...sources, ...languages, ...months].flatMap(
+  const { all, tags, authors, sources, languages, years, months } = await readFacets(address, patience);
+  const topics = [all, ...tags, ...authors, ...sources, ...languages, ...years, ...months].flatMap(
     ({ digest, rss, atom, json }) => [rss, atom, json].map((topic) => [topic, digest] as const),
   );
   const foreign = topics.find(([topic]) => !topic.startsWith(`${origin}/`));

@@ -1,4 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { articleOf, siteOf, tag } from './site.ts';
 
@@ -50,4 +52,22 @@ test('every example in it is answered', async () => {
   }
   expect(asked.length).toBeGreaterThan(200);
   for (const path of asked) expect(`${path} ${(await ask(path)).status}`).toBe(`${path} 200`);
+});
+
+const ajv = new Ajv2020({ allErrors: true, strict: false });
+addFormats.default(ajv);
+ajv.addSchema({ ...description, $id: 'openapi' });
+
+test.each([
+  ['/feed.json', 'feed'],
+  ['/feed.json?changed-since=2017&limit=1', 'feed'],
+  ['/archive/2017/12/feed.json', 'feed'],
+  ['/articles/river.json', 'item'],
+  ['/facets.json', 'facets'],
+  ['/rss.xml?tag=alpa', 'problem'],
+])('%s is a %s as the description says', async (path, schema) => {
+  const validate = ajv.compile({ $ref: `openapi#/components/schemas/${schema}` });
+  validate(await (await ask(path)).json());
+  expect(validate.errors).toBeNull();
+  expect(validate({})).toBe(false);
 });

@@ -1,12 +1,12 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, facetPaths } from '../../edition/query.ts';
-import { allValues, digestAround, digestOf, type ListedValue, monthsOf } from '../values.ts';
+import { allValues, digestAround, digestOf, type ListedValue, periodsOf } from '../values.ts';
 import { newestVisible } from '../select.ts';
 import type { Document } from './document.ts';
 
 /**
- * `/facets.json`, for apps: the values of every facet and the months, with label, count, page, feeds, and a digest that
+ * `/facets.json`, for apps: the values of every facet, the years and the months, with label, count, page, feeds, and a digest that
  * changes when the feed's first page does.
  */
 export const facets: Document = {
@@ -31,7 +31,8 @@ export const facets: Document = {
       [facetPaths.author]: list(byName.author),
       [facetPaths.source]: list(byName.source),
       [facetPaths.language]: list(byName.language),
-      months: list(monthsOf(edition, now)),
+      years: list(periodsOf(edition, 'year', now)),
+      months: list(periodsOf(edition, 'month', now)),
     });
   },
 };

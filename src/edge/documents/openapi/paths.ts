@@ -94,17 +94,18 @@ export const documentPaths: Json = Object.fromEntries(
     [
       '/facets.json',
       'application/json',
-      'Tags, authors, sources, languages and months, with counts and digests',
+      'Tags, authors, sources, languages, years and months, with counts and digests',
+      { $ref: '#/components/schemas/facets' },
     ],
     ['/opml.xml', 'text/x-opml', 'The feeds, for import into a reader'],
     ['/sitemap.xml', 'application/xml', 'The articles, for robots'],
     ['/health', 'application/json', 'Which edition answers'],
-  ].map(([path, type, summary]) => [
+  ].map(([path, type, summary, schema = {}]) => [
     path,
     {
       get: {
         summary,
-        responses: { 200: { description: summary, content: { [type as string]: { schema: {} } } } },
+        responses: { 200: { description: summary, content: { [type as string]: { schema } } } },
       },
     },
   ]),

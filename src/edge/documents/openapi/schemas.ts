@@ -1,5 +1,6 @@
 import { mediaTypes } from '../../../edition/address.ts';
 import type { Format } from '../../../edition/fragment.ts';
+import { facetPaths } from '../../../edition/query.ts';
 
 export type Json = { readonly [member: string]: unknown };
 
@@ -38,6 +39,26 @@ const text = { type: 'string' };
 const uri = { type: 'string', format: 'uri' };
 const placed = { type: 'object', properties: { slug: text, name: text, url: uri } };
 const moment = { type: 'string', format: 'date-time' };
+
+const listed = [...Object.values(facetPaths), 'years', 'months'];
+const value = {
+  type: 'object',
+  required: ['label', 'count', 'digest', 'url', 'rss', 'atom', 'json'],
+  properties: {
+    label: text,
+    count: { type: 'integer', minimum: 0 },
+    digest: { ...text, description: 'Another where the first page of its feeds is.' },
+    url: uri,
+    rss: uri,
+    atom: uri,
+    json: uri,
+  },
+};
+const slugged = {
+  ...value,
+  required: ['slug', ...value.required],
+  properties: { slug: text, ...value.properties },
+};
 
 /** The shapes of JSON that is answered. */
 export const schemas: Json = {
@@ -146,6 +167,16 @@ export const schemas: Json = {
         },
         description: 'By field: why it has a value that no source states, and how surely.',
       },
+    },
+  },
+  facets: {
+    type: 'object',
+    required: ['title', 'edition', 'all', ...listed],
+    properties: {
+      title: text,
+      edition: { ...text, description: 'As /health names it.' },
+      all: value,
+      ...Object.fromEntries(listed.map((name) => [name, { type: 'array', items: slugged }])),
     },
   },
   problem: {
