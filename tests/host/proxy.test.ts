@@ -22,6 +22,7 @@ beforeAll(async () => {
   worker = await listen(
     createServer((request, response) => {
       last = request;
+      response.setHeader('Link', `<${request.url}>; rel="self", <${request.url}>; rel="alternate"`);
       response.end('the Worker');
     }),
   );
@@ -70,4 +71,8 @@ test.each([
   last = undefined;
   expect(await send([...lines, close])).toContain(` ${status} `);
   expect(last).toBeUndefined();
+});
+
+test('an address may be as long as a request can be, though the answer says it again', async () => {
+  expect(await send([`GET /rss.xml?q=${'x'.repeat(15_000)} HTTP/1.1`, host, close])).toBe('HTTP/1.1 200 OK');
 });

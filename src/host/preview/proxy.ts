@@ -48,6 +48,9 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
+/** Bytes of headers that an answer may have: `Link` says the whole address again, and Node.js allows both together as much as one. */
+const longestHeader = 1 << 17;
+
 /**
  * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
  * they get the preview's script and style, and are not cached. Requests from elsewhere are refused.
@@ -125,6 +128,7 @@ function forward(
       path,
       headers: pairs(request.rawHeaders).flat(),
       setHost: false,
+      maxHeaderSize: longestHeader,
     },
     (answer) => {
       response.sendDate = false;
