@@ -3,7 +3,7 @@ import { openIndex } from '../edition/edition.ts';
 
 import type { Ground } from './ground.ts';
 import { cors } from './headers.ts';
-import { problem, QueryError } from './problem.ts';
+import { type Fault, problem, QueryError } from './problem.ts';
 import { Recent } from './recent.ts';
 import { recall, respond } from './routes.ts';
 import type { Site } from './site.ts';
@@ -13,6 +13,9 @@ import { Store } from './store.ts';
 const answerBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';
+
+/** Characters of an address that is looked at: what RFC 9110 §4.1 wants to be taken at least. A longer one asks for nothing but work. */
+const longestAddress = 8000;
 
 /** Answers requests. */
 export interface App {
@@ -52,8 +55,20 @@ export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground)
     if (error instanceof QueryError) return problem(error.fault, origin);
     throw error;
   });
-  return { fetch: (request) => recall(site, request) ?? app.fetch(request) };
+  return {
+    fetch: (request) =>
+      request.url.length > longestAddress
+        ? problem(tooLong, origin)
+        : (recall(site, request) ?? app.fetch(request)),
+  };
 }
+
+const tooLong: Fault = {
+  status: 414,
+  type: 'too-long',
+  title: 'The address is too long',
+  detail: `An address has at most ${longestAddress} characters.`,
+};
 
 const preflight = {
   ...cors,

@@ -2,7 +2,7 @@ import { always } from './headers.ts';
 
 /** What is wrong with a request, in terms of RFC 9457. */
 export interface Fault {
-  readonly status: 400 | 404 | 405 | 410 | 503;
+  readonly status: 400 | 404 | 405 | 410 | 414 | 503;
   /** A word for the type's URI: `bad-parameter`. */
   readonly type: string;
   readonly title: string;

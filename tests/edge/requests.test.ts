@@ -166,6 +166,15 @@ describe('methods', () => {
     expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS');
   });
 
+  test('an address that is longer than anybody writes is refused unread', async () => {
+    const address = (length: number): string => `/feed.json?q=${'x'.repeat(length - origin.length - 13)}`;
+    expect((await ask(address(8000))).status).toBe(200);
+    const response = await ask(address(8001));
+    expect(response.status).toBe(414);
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+    expect(await response.json()).toMatchObject({ status: 414, type: `${origin}/problems/too-long` });
+  });
+
   test('apps may read what they need', async () => {
     const response = await ask('/feed.json', { Origin: 'https://app.example' });
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*');
