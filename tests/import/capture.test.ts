@@ -123,6 +123,14 @@ describe('a capture', () => {
     expect(named.fields.authors?.value).toEqual([{ name: 'Ann Lee' }]);
   });
 
+  it('takes for its title the headline above the byline, not an entry of the menu with more of the text’s words', async () => {
+    const headline = 'Ten more years of light: why the small town of Hollow Bay said no';
+    const entries = ['Members of the Town Council', 'Visitors of the Harbour Society'];
+    const page = [...entries, menu, headline, 'By Ann Lee', 'March 5, 2030', ...paragraphs, foot];
+    const { fields } = await read(page.join('\n'));
+    expect(fields.title?.value).toBe(headline);
+  });
+
   it('escapes what Markdown would misread', async () => {
     const tricky = `1. ${paragraphs[0]} <b>Not bold</b> *nor this* and _this_ &amp;amp;`;
     const { body } = await read([title, tricky, ...paragraphs].join('\n\n'));

@@ -56,37 +56,51 @@ export const limits = {
 
   title: {
     least: 6,
-    most: 280,
+    /** The longest that it can be, and from where on length speaks against it. */
+    most: { sole: 280, usual: 110 },
     proseMost: 110,
     /** Words from which a title counts in full; ideographs weigh as above. */
     words: 5,
     weight: 28,
-    /** How many blocks before the text it may stand; how much of the text, at most, before it, and what that costs. */
-    reach: 240,
+    /** From this size on, 0 to 1, a short block may be a headline. */
+    headline: 0.6,
+    /** How many blocks before the text it may stand, and usually stands at most; how much of the text, at most, before it. */
+    reach: { most: 240, usual: 40 },
     inside: 0.25,
-    within: -1.5,
-    /** Share of its words in the text from which it counts as fully about it. */
-    overlap: 3,
-    saturated: 0.75,
-    /** Standing near the text: within `slack` blocks counts in full. */
-    near: 2,
-    slack: 2,
-    nearBlocks: 8,
-    followed: 1,
-    repeated: 0.8,
-    first: 1.5,
-    period: -1,
-    cut: -1.5,
-    listed: -1.2,
-    announced: -2,
-    timed: -1.5,
-    trail: -2.5,
-    under: -2,
-    /** A headline above its deck: its words in the text, its score as a share of the deck's. */
-    about: 0.4,
-    deck: 60,
-    nearly: 0.6,
+    /** Paragraphs that a lede has; how many blocks behind the title a day or byline may stand; headlines that make a row. */
+    lede: 3,
+    follow: { near: 7, far: 12 },
+    row: 2,
+    /** Share of its words in the text, share and number of them in the lede, from which they count in full. */
+    saturated: { text: 0.75, lede: 0.6, words: 3 },
+    /** What each signal weighs (see `signals.ts`), fitted by logistic regression to real pages; see docs/decisions.md. */
+    weights: {
+      full: 0.65,
+      about: 1.25,
+      telling: 1.6,
+      opening: 1.1,
+      lede: 0.8,
+      followed: 1.5,
+      meta: 1.45,
+      deck: 0.35,
+      repeated: 1.25,
+      page: 2,
+      within: -2.4,
+      period: -1.5,
+      caption: -1.4,
+      prose: -0.65,
+      long: -1.25,
+      trail: -2.5,
+      row: -1.1,
+      announced: -0.75,
+      far: -0.6,
+      longer: 0.45,
+      shorter: -0.4,
+      menu: 0.4,
+    },
     enough: 1.6,
+    /** How sure a title of a score is: `least` and `each` for every point of it. */
+    sure: { least: 0.25, each: 0.125, most: 0.95 },
   },
 
   /** How far from the title a day may stand: blocks before it, and how surely each place tells. */

@@ -32,11 +32,6 @@ export function hasSentences(text: string): boolean {
   return endsSentence(text) && sentenceWithin.test(text);
 }
 
-/** Whether a text was cut off: it ends in an ellipsis. */
-export function isCut(text: string): boolean {
-  return /(?:\.\.+|…|\[…\]|\[\.\.\.\])\s*$/.test(text);
-}
-
 const unpunctuated = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/gu;
 
 /** Whether a text reads as prose: sentences, or as much text as only a paragraph has. */
