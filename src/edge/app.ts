@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { openIndex } from '../edition/edition.ts';
-
+import { compressText } from './compress.ts';
 import type { Ground } from './ground.ts';
 import { cors } from './headers.ts';
 import { type Fault, problem, QueryError } from './problem.ts';
@@ -51,8 +51,8 @@ export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground)
       origin,
     ),
   );
-  app.onError((error) => {
-    if (error instanceof QueryError) return problem(error.fault, origin);
+  app.onError((error, c) => {
+    if (error instanceof QueryError) return compressText(c.req.raw, problem(error.fault, origin));
     throw error;
   });
   return {

@@ -29,3 +29,20 @@ export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
+
+/** What of all that has no entity tag is text: problems and pages of errors. */
+const text = /^(?:text\/|application\/(?:\w+\+)?json\b)/;
+
+/**
+ * An answer that nobody asks for conditionally, compressed like the others: Cloudflare compresses neither
+ * `application/problem+json` nor statuses but 200, 403 and 404.
+ */
+export async function compressText(request: Request, response: Response): Promise<Response> {
+  const { headers, status } = response;
+  if (!response.body || headers.has('ETag') || !text.test(headers.get('Content-Type') ?? '')) return response;
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (!worthCompressing(bytes.length) || !acceptsGzip(request))
+    return new Response(bytes, { status, headers });
+  const encoded = new Headers([...headers, ['Content-Encoding', 'gzip']]);
+  return new Response(await gzip(bytes), { status, headers: encoded, encodeBody: 'manual' });
+}

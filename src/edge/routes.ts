@@ -1,6 +1,7 @@
 import { formatPath, readPath, type SelectionPlace } from '../edition/address.ts';
 import { Answer, type Draft } from './answer.ts';
 import { archive } from './archive.ts';
+import { compressText } from './compress.ts';
 import { article } from './article.ts';
 import { type Document, draftDocument } from './documents/document.ts';
 import { facets } from './documents/facets.ts';
@@ -45,7 +46,7 @@ export async function respond(site: Site, request: Request): Promise<Response> {
   const target = targetOf(request);
   const kept = site.answers.get(target);
   const found = kept?.holds(now) ? kept : await route(site, request, new URL(request.url), now);
-  if (found instanceof Response) return found;
+  if (found instanceof Response) return compressText(request, found);
   const answer = found instanceof Answer ? found : new Answer(site, found, now);
   const response = await answer.respond(request);
   if (answer.holds(now) && target.length <= maxTarget) site.answers.set(target, answer);

@@ -131,17 +131,23 @@ describe('every answer', () => {
     expect(response.headers.get('Cache-Control')).toBe('no-store');
   });
 
-  test.each(['/atom.xml', '/feed.json', '/opml.xml', '/facets.json', '/'])(
-    '%s travels compressed',
-    async (path) => {
-      const response = await ask(path, { 'Accept-Encoding': 'br;q=0, gzip' });
-      expect(response.headers.get('Content-Encoding')).toBe('gzip');
-      const plain = await ask(path, { 'Accept-Encoding': 'gzip;q=0' });
-      expect(plain.headers.get('Content-Encoding')).toBeNull();
-      const bytes = await new Response(response.body?.pipeThrough(new DecompressionStream('gzip'))).text();
-      expect(bytes).toBe(await plain.text());
-    },
-  );
+  const long = 'never-'.repeat(200);
+  test.each([
+    ...[...feeds, '/opml.xml', '/facets.json', '/openapi.json', ...pages, '/articles/tagged.md'].map(
+      (path) => [path, path],
+    ),
+    ['a parameter’s problem', `/rss.xml?tag=${long}`],
+    ['an archive’s problem', `/archive/2017/12/${long}/atom.xml`],
+    ['a page’s error', '/?tag=never'],
+    ['a withdrawn article', '/articles/lost-3'],
+  ] as [string, string][])('%s travels compressed', async (_, path) => {
+    const response = await ask(path, { 'Accept-Encoding': 'br;q=0, gzip' });
+    expect(response.headers.get('Content-Encoding')).toBe('gzip');
+    const plain = await ask(path, { 'Accept-Encoding': 'gzip;q=0' });
+    expect(plain.headers.get('Content-Encoding')).toBeNull();
+    const bytes = await new Response(response.body?.pipeThrough(new DecompressionStream('gzip'))).text();
+    expect(bytes).toBe(await plain.text());
+  });
 });
 
 describe('links', () => {
