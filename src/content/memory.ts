@@ -67,6 +67,12 @@ function read(revision: string, stored: Uint8Array | undefined): Stored | undefi
 
 /** How a file stands, as `make` would look at it: its length and when it was last changed; '' where there is none. */
 export function markOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found ? `${found.size} ${found.mtimeNs}` : '';
+  try {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found ? `${found.size} ${found.mtimeNs}` : '';
+  } catch (error) {
+    // Links in a circle end nowhere.
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return '';
+    throw error;
+  }
 }

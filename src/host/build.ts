@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
+import { formatMoment } from '../text/date.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
 import { type Built, readRecord, weighAssets, writeRecord } from './record.ts';
@@ -58,7 +59,11 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   const inputs = await readInputs(content, mounts);
   const memory = await recallMemory(out);
   const loaded = await load(content, { now, withdraw: withdraw ?? false, memory });
-  const problems = [...loaded.problems, ...(frozen ? await unfrozen(content, loaded) : [])];
+  const problems = [
+    ...loaded.problems,
+    ...behindTime(content, loaded, now),
+    ...(frozen ? await unfrozen(content, loaded) : []),
+  ];
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
@@ -74,6 +79,24 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   const known = new Map([...inputs, ...readMarks(written.map((file) => resolve(file)))]);
   await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
   return { edition, fresh: false, problems, written };
+}
+
+/** Seconds by which this machine's clock may be behind that of the one that built before. */
+const skew = 86_400;
+
+/** A clock that is wrong by more than that, now or at an earlier build, would date everything wrongly from here on. */
+function behindTime(content: string, { lastChanged }: Loaded, now: number): Problem[] {
+  if (lastChanged <= now + skew) return [];
+  return [
+    {
+      rule: 'clock',
+      severity: 'error',
+      file: join(content, 'ledger.jsonl'),
+      message: `The ledger knows of a change at ${formatMoment(lastChanged)}, but this machine's clock says ${formatMoment(now)}.`,
+      remedy:
+        'Set the clock. If it is right, an earlier build had a wrong one: take the ledger back from before it, and build again.',
+    },
+  ];
 }
 
 async function unfrozen(content: string, loaded: Loaded): Promise<Problem[]> {

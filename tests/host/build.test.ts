@@ -108,6 +108,20 @@ test('an error stops the build, with its file, and leaves the last edition as it
   expect(await readFile(join(content, 'ledger.jsonl'), 'utf8')).not.toContain('"c"');
 });
 
+test('a clock that is behind the ledger by more than a day stops the build and changes nothing', async () => {
+  await run();
+  const before = [await bytes(), await readFile(join(content, 'ledger.jsonl'), 'utf8')];
+  await writeFiles(content, { 'articles/c.md': articleFile({ title: 'C', published: '2018-05-04' }) });
+  for (const now of [0, noon - 20 * 31_557_600, noon - 90_000]) {
+    const result = await run({ now });
+    expect(result.edition).toBeUndefined();
+    expect(rules(result)).toContain('clock');
+  }
+  expect(rules(await run({ now: noon - 365 * 86_400 }))).toEqual(['clock']);
+  expect([await bytes(), await readFile(join(content, 'ledger.jsonl'), 'utf8')]).toEqual(before);
+  expect(await run({ now: noon - 3600 })).toMatchObject({ edition: { articles: 3 } });
+});
+
 test('a fault in feed.yaml is a problem with its line', async () => {
   await writeFile(join(content, 'feed.yaml'), `${feed}titel: X\n`);
   const result = await run();
