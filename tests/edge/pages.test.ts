@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/article/article.ts';
+import { contentOf } from '../laws/publication.ts';
 import { articleOf, noon, origin, siteOf, slugsOf, tag } from './site.ts';
 
 const day = 86_400;
@@ -176,10 +178,116 @@ describe('an article’s page', () => {
 
   test('loads nothing from elsewhere, and keeps its headings below its own', async () => {
     const text = await html('/articles/second');
-    expect(text).toContain('<a class="remote" href="https://pictures.example/a.png"');
+    expect(text).toMatch(
+      /<a href="https:\/\/pictures\.example\/a\.png" rel="noreferrer">.*alt .*Picture at pictures\.example/,
+    );
     expect(all(text, /<img src="([^"]+)"/g)).toEqual([`${origin}/media/b.png`]);
     expect(all(text, /<(h\d)>(?:Head|Deep)/g)).toEqual(['h2', 'h3']);
     expect(text).toContain('<td class="right">1</td>');
+  });
+});
+
+describe('what a body holds beside text', () => {
+  const shown = async (body: string, fields: Partial<Article> = {}) => {
+    const text = await (await siteOf([articleOf('x', { body, ...fields })]).ask('/articles/x')).text();
+    return /<div class="body"[^>]*>([^]*?)<\/div><footer>/.exec(text)?.[1]?.trim() as string;
+  };
+
+  test('a picture from elsewhere that leads somewhere goes on leading there, and is no link in a link', async () => {
+    const text = await shown('[![alt](https://pictures.example/a.png)](https://elsewhere.example/)');
+    expect(all(text, /<a href="([^"]+)"/g)).toEqual(['https://elsewhere.example/']);
+    expect(text).toContain('Picture at pictures.example');
+  });
+
+  test('a picture too small to be seen is a counter of visitors, and goes', async () => {
+    expect(await shown('One<img src="https://count.example/?a" width="1" height="1">.')).toBe('<p>One.</p>');
+  });
+
+  test('the caption of a picture from elsewhere stays', async () => {
+    const text = await shown(
+      '<figure><img src="https://pictures.example/a.png" alt="A"><figcaption>Said.</figcaption></figure>',
+    );
+    expect(text).toMatch(/^<figure><a [^]*<\/a><figcaption>Said\.<\/figcaption><\/figure>$/);
+  });
+
+  test.each([
+    ['audio', `<audio src="${origin}/media/a.mp3"></audio>`],
+    ['video', `<video><source src="${origin}/media/a.mp4"></video>`],
+  ])('our own %s has controls', async (name, html) => {
+    expect(await shown(html)).toMatch(new RegExp(`<${name} src="${origin}/media/a\\.mp\\d" controls`));
+  });
+
+  test('what is wide scrolls by itself, and can be scrolled by keyboard', async () => {
+    const text = await shown('| a | b |\n| - | - |\n| 1 | 2 |\n\n    code');
+    expect(text).toMatch(/<div class="scroll" tabindex="0"><table>[^]*<\/table><\/div>/);
+    expect(text).toContain('<pre tabindex="0">');
+  });
+});
+
+describe('what comes with an article', () => {
+  const files = siteOf([
+    articleOf('x', {
+      image: { url: `${origin}/media/a.png`, alt: 'A & B', caption: 'Both', width: 640, height: 480 },
+      attachments: [
+        { url: `${origin}/media/a.mp3`, type: 'audio/mpeg', length: 12_500_000, duration: 3665 },
+        { url: 'https://files.example/the%20table.pdf', type: 'application/pdf' },
+      ],
+    }),
+    articleOf('y', {
+      image: { url: `${origin}/media/a.png` },
+      body: '![shown](/media/a.png)',
+    }),
+    articleOf('z', { image: { url: 'https://pictures.example/a.png' } }),
+  ]);
+  const page = async (slug: string) => (await files.ask(`/articles/${slug}`)).text();
+
+  test('its own picture is above the text, unless the text shows it', async () => {
+    expect(await page('x')).toContain(
+      `<img src="${origin}/media/a.png" alt="A &amp; B" width="640" height="480"/><figcaption>Both</figcaption>`,
+    );
+    expect(all(await page('y'), /<img src="([^"]+)"/g)).toHaveLength(1);
+    expect(await page('z')).not.toContain('<img');
+  });
+
+  test('what can be heard here is heard here; what stands elsewhere is a link', async () => {
+    const text = await page('x');
+    expect(text).toContain('audio/mpeg, 61:05, 12.5 MB');
+    expect(all(text, /<audio src="([^"]+)" controls/g)).toEqual([`${origin}/media/a.mp3`]);
+    expect(text).toContain(
+      '<a href="https://files.example/the%20table.pdf" rel="noreferrer"><bdi>the table.pdf</bdi>',
+    );
+  });
+});
+
+describe('a publication in another language', () => {
+  const french = siteOf(
+    [
+      articleOf('x', {
+        language: 'fr',
+        title: 'Le phare',
+        tags: [{ slug: 'phare', label: 'Phares' }],
+        authors: [{ slug: 'a', name: 'Anne' }],
+      }),
+    ],
+    { publication: { ...contentOf([]).publication, language: 'fr', title: 'La Gazette' } },
+  );
+  const page = async (path: string) => (await french.ask(path)).text();
+
+  test.each(['/', '/tags/phare', '/articles/x', '/tags', '/build', '/nowhere'])(
+    'on %s our own words are marked as English, its own as its own',
+    async (path) => {
+      const text = await page(path);
+      expect(text).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
+      for (const own of ['La Gazette', 'Le phare', 'Phares', 'Anne'])
+        for (const [, tag] of text.matchAll(new RegExp(`(<[^<>]+>)${own}[^<]*</(?:h1|h2|bdi)>`, 'g')))
+          expect(tag).toContain('lang="fr"');
+    },
+  );
+
+  test('titles are in its language', async () => {
+    for (const path of ['/', '/tags/phare', '/articles/x'])
+      expect(await page(path)).toMatch(/<title lang="fr">/);
+    expect(await page('/build')).toContain('<title>');
   });
 });
 
@@ -222,6 +330,54 @@ describe('every page', () => {
     }
     expect((await site.ask('/style.css')).headers.get('Cache-Control')).not.toContain('immutable');
     expect((await site.ask('/style.css?v=old')).headers.get('Cache-Control')).not.toContain('immutable');
+  });
+});
+
+describe('the links that subscribe', () => {
+  const feed = `${origin}/atom.xml?q=a&tag=-war`;
+  const path = '/?tag=-war&q=a';
+  const links = async () =>
+    all(await html(path), /<a (?:class="action" )?href="([^"]+)"/g).map((href) =>
+      href.replaceAll('&amp;', '&'),
+    );
+
+  test('hand the whole address to the reader of the machine', async () => {
+    expect(await links()).toContain(`feed:${feed}`);
+  });
+
+  test.each([
+    ['bazqux.com', 'url'],
+    ['feedbin.com', 'subscribe'],
+    ['www.inoreader.com', 'add_feed'],
+    ['www.newsblur.com', 'url'],
+    ['theoldreader.com', 'url'],
+  ])('give it to %s as one parameter', async (host, parameter) => {
+    const [link] = (await links()).filter((href) => new URL(href, origin).host === host);
+    expect(new URL(link as string).searchParams.get(parameter)).toBe(feed);
+  });
+
+  test('give it to Feedly within the path, as one segment', async () => {
+    const link = (await links()).find((href) => href.startsWith('https://feedly.com/')) as string;
+    const [, segment, ...rest] = new URL(link).pathname.split('/subscription/');
+    expect(rest).toEqual([]);
+    expect(decodeURIComponent(segment as string)).toBe(`feed/${feed}`);
+    expect(segment).not.toContain('/');
+  });
+});
+
+describe('the page of an article that was taken back', () => {
+  const gone = siteOf([articleOf('here')], {
+    withdrawn: [{ id: 'tag:example.org,2017:fog', slug: 'fog', formerSlugs: [], when: noon - day }],
+  });
+
+  test('says so, with 410, and leads on', async () => {
+    const answer = await gone.ask('/articles/fog');
+    expect(answer.status).toBe(410);
+    expect(answer.headers.get('Cache-Control')).toBe('no-store');
+    const text = await answer.text();
+    expect(text).toContain('<h1>This article was taken back</h1>');
+    expect(text).toContain('<a href="/">All articles</a>');
+    expect((await gone.ask('/articles/fog.json')).status).toBe(410);
   });
 });
 
@@ -275,6 +431,22 @@ describe('lists of values', () => {
     const text = await (await many.ask('/')).text();
     expect(text.length).toBeLessThan(60_000);
     expect(text).toContain('<a href="/tags">All 700 tags</a>');
+  });
+
+  test('stay usable with thousands of values', async () => {
+    const thousands = siteOf(
+      Array.from({ length: 300 }, (_, i) =>
+        articleOf(`a${i}`, {
+          tags: Array.from({ length: 10 }, (_, j) => tag(`${'abcdefghij'[j]}-word-${10 * i + j}`)),
+        }),
+      ),
+    );
+    const text = await (await thousands.ask('/tags')).text();
+    expect(text).toContain('3,000 in all');
+    expect(text.length).toBeLessThan(60_000);
+    expect(all(text, /<a href="\/tags\?from=([^"]+)"><bdi/g).length).toBeGreaterThanOrEqual(10);
+    for (const path of ['/', '/build', '/build?show=1'])
+      expect((await (await thousands.ask(path)).text()).length, path).toBeLessThan(60_000);
   });
 
   test('stand at one address', async () => {

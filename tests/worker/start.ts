@@ -7,8 +7,11 @@ import { load } from '../../src/content/load.ts';
 import { serve, type Served, type ServeOptions } from '../../src/host/serve.ts';
 import { store } from '../../src/host/store.ts';
 
+/** Files by path: their text or bytes. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** The content folder's files by path, a whole folder by its own path, or content that needs no files. */
-export type ContentSource = Readonly<Record<string, string>> | string | Content;
+export type ContentSource = Files | string | Content;
 
 export interface StartOptions extends ServeOptions, Partial<CompileOptions> {
   /** Seconds since the epoch at which the ledger sees what it does not know; 2020-01-01 where absent, so that bytes stay the same. */
@@ -57,11 +60,11 @@ function isContent(source: Exclude<ContentSource, string>): source is Content {
 }
 
 /** Writes files by path below a folder. */
-export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
+export async function writeFiles(folder: string, files: Files): Promise<void> {
+  for (const [name, contents] of Object.entries(files)) {
     const path = join(folder, name);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    await writeFile(path, contents);
   }
 }
 

@@ -15,6 +15,11 @@ interface Description {
     readonly parameters: Readonly<
       Record<string, { readonly description: string; readonly example?: unknown }>
     >;
+    readonly schemas: {
+      readonly extension: {
+        readonly properties: Readonly<Record<string, { readonly description: string }>>;
+      };
+    };
   };
 }
 
@@ -33,7 +38,7 @@ export function apiPage(site: Site, now: number): Draft {
           your sense of measure.
         </p>
       </div>
-      <div class="prose">
+      <div class="prose full">
         <h2>From a page in a browser</h2>
         <p>
           Answers carry <code>Access-Control-Allow-Origin: *</code>; a browser asks again with the{' '}
@@ -61,7 +66,7 @@ export function apiPage(site: Site, now: number): Draft {
           <a href="/build">feed builder</a> makes addresses; <a href="/facets.json">facets.json</a> lists what
           there is; <a href="/openapi.json">openapi.json</a> has every detail for a machine.
         </p>
-        <div class="wide">
+        <div class="wide" tabindex={0} role="region" aria-label="Addresses">
           <table>
             <thead>
               <tr>
@@ -81,8 +86,32 @@ export function apiPage(site: Site, now: number): Draft {
             </tbody>
           </table>
         </div>
+        <h2>What JSON Feed has no member for</h2>
+        <p>
+          Items carry what follows in <code>_dateline</code>, each member only where it has something to say.
+        </p>
+        <div class="wide" tabindex={0} role="region" aria-label="Members of _dateline">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Member</th>
+                <th scope="col">Is</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(components.schemas.extension.properties).map(([name, { description }]) => (
+                <tr>
+                  <td>
+                    <code>{name}</code>
+                  </td>
+                  <td>{withCode(description)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <h2>Parameters</h2>
-        <div class="wide">
+        <div class="wide" tabindex={0} role="region" aria-label="Parameters">
           <table>
             <thead>
               <tr>
@@ -97,7 +126,7 @@ export function apiPage(site: Site, now: number): Draft {
                   <td>
                     <code>{name}</code>
                   </td>
-                  <td>{description}</td>
+                  <td>{withCode(description)}</td>
                   <td>
                     <code>{String(example)}</code>
                   </td>
@@ -110,6 +139,11 @@ export function apiPage(site: Site, now: number): Draft {
     </Layout>,
   );
   return draftPage(html, [{ rel: 'describedby', href: `${origin}/openapi.json`, type: 'application/json' }]);
+}
+
+/** A description with what stands between backticks, as in Markdown, as code. */
+function withCode(text: string) {
+  return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>));
 }
 
 /** Paths with the three formats of a feed taken together. */

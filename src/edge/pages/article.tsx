@@ -4,12 +4,14 @@ import { everything } from '../../edition/query.ts';
 import { newestVisible } from '../select.ts';
 import type { Stored } from '../shards.ts';
 import type { Site } from '../site.ts';
+import { Attachments } from './attachments.tsx';
 import { bodyOf } from './body.ts';
 import { dayOf, namePeriod } from './date.ts';
 import { directionOf } from './direction.ts';
 import { feedsOf } from './feeds.ts';
 import { type Item, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
+import { Lead } from './lead.tsx';
 import { Byline, type Entry, pathOf, readEntries, Tags } from './listing.tsx';
 import { Metadata } from './metadata.tsx';
 import { Notes, Mark } from './notes.tsx';
@@ -37,6 +39,7 @@ export async function articlePage(
     <Layout
       edition={edition}
       title={`${item.title} · ${edition.meta.title}`}
+      language={language}
       feeds={feedsOf(edition, everything)}
       head={<Metadata edition={edition} item={item} address={address} />}
     >
@@ -46,13 +49,14 @@ export async function articlePage(
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
+        <Lead item={item} origin={edition.meta.origin} written={written} />
         <div class="body" {...written}>
           {raw(bodyOf(item.content_html, edition.meta.origin))}
         </div>
         <footer>
-          <Tags tags={extension.tags ?? []} />
+          <Attachments item={item} origin={edition.meta.origin} />
+          <Tags edition={edition} tags={extension.tags ?? []} />
           <Original item={item} />
-          <Attachments item={item} />
           <Related entries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
           <p class="soft forms">
@@ -91,7 +95,7 @@ function Meta({ edition, item }: ItemProps) {
           changed <time datetime={changed}>{namePeriod(changed)}</time>
         </span>
       ) : null}
-      <Byline extension={extension} />
+      <Byline edition={edition} extension={extension} />
       {location === undefined ? null : <bdi>{location}</bdi>}
     </p>
   );
@@ -107,26 +111,6 @@ function Original({ item }: { readonly item: Item }) {
         {item.external_url === undefined ? source?.name : `The original at ${new URL(address).host}`}
       </a>
     </p>
-  );
-}
-
-function Attachments({ item }: { readonly item: Item }) {
-  if (!item.attachments?.length) return null;
-  return (
-    <>
-      <h2>Attached</h2>
-      <ul class="plain">
-        {item.attachments.map(({ url, mime_type: type, title, size_in_bytes: size }) => (
-          <li>
-            <a href={url}>{title ?? url.slice(url.lastIndexOf('/') + 1)}</a>{' '}
-            <span class="count">
-              {type}
-              {size === undefined ? '' : `, ${Math.max(1, Math.round(size / 1024))} KB`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 

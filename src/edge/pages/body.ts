@@ -1,6 +1,6 @@
 /** A body as its page shows it, made from what was sanitised when it was compiled: all attributes quoted, all `>` in them escaped. */
 export function bodyOf(html: string, origin: string): string {
-  return keepHome(align(headings(html)), origin);
+  return keepHome(scroll(align(headings(html))), origin);
 }
 
 /** Headings below the page's own, one level after another, whichever the body uses. */
@@ -17,37 +17,68 @@ function align(html: string): string {
   return html.replace(/(<t[dh]\b[^>]*?) align="(\w+)"/g, '$1 class="$2"');
 }
 
+/** What may be wider than the page scrolls by itself, by keyboard too. */
+function scroll(html: string): string {
+  return html
+    .replace(/<table\b/g, '<div class="scroll" tabindex="0"><table')
+    .replace(/<\/table>/g, '</table></div>')
+    .replace(/<pre\b/g, '<pre tabindex="0"');
+}
+
 /**
  * Nothing is loaded from anybody else, who would learn who reads what: a picture, a sound or a film from elsewhere is a
  * link to it.
  */
 function keepHome(html: string, origin: string): string {
-  const own = (address: string) => address.startsWith(`${origin}/`) || address.startsWith('data:');
+  const own = (address: string) => isOwn(address, origin);
+  // A link within a link is none: a picture that leads somewhere goes on leading there.
+  const linked = html.replace(/<a\b[^>]*>[^]*?<\/a>/g, (link) => media(link, own, label));
+  return media(linked, own, remote);
+}
+
+/** Whether an address is of this publication, or holds what it names. */
+export function isOwn(address: string, origin: string): boolean {
+  return address.startsWith(`${origin}/`) || address.startsWith('data:');
+}
+
+type Instead = (address: string, kind: string, name: string) => string;
+
+function media(html: string, own: (address: string) => boolean, instead: Instead): string {
   return html
     .replace(
       /<(audio|video)\b([^>]*)>([^]*?)<\/\1>/g,
-      (whole, kind: string, attributes: string, inner: string) => {
+      (_, kind: string, attributes: string, inner: string) => {
         const address = attribute(attributes, 'src') ?? attribute(inner, 'src');
         if (address === undefined) return '';
-        return own(address) ? whole : remote(address, kind === 'audio' ? 'Sound' : 'Film', '');
+        return own(address)
+          ? player(kind, address, /<track\b[^>]*>/g.exec(inner)?.[0] ?? '')
+          : instead(address, kind === 'audio' ? 'Sound' : 'Film', '');
       },
     )
-    .replace(/<\/?picture>|<source\b[^>]*>/g, (tag) =>
-      tag.startsWith('<source') && /\bsrc="/.test(tag) ? tag : '',
-    )
-    .replace(/<img\b([^>]*)>/g, (_, attributes: string) => picture(attributes, own));
+    .replace(/<\/?picture>|<source\b[^>]*>/g, '')
+    .replace(/<img\b([^>]*)>/g, (image, attributes: string) =>
+      image.endsWith(' loading="lazy">') ? image : picture(attributes, own, instead),
+    );
 }
 
-function picture(attributes: string, own: (address: string) => boolean): string {
+function player(kind: string, address: string, track: string): string {
+  return `<${kind} src="${address}" controls preload="metadata">${track}</${kind}>`;
+}
+
+/** Smallest width or height in pixels of what is meant to be seen; below it is a counter of visitors. */
+const smallest = 3;
+
+function picture(attributes: string, own: (address: string) => boolean, instead: Instead): string {
   const address = attribute(attributes, 'src');
   const alt = attribute(attributes, 'alt') ?? '';
-  if (address === undefined) return '';
-  if (!own(address)) return remote(address, 'Picture', alt);
-  const size = ['width', 'height'].flatMap((name) => {
+  const sizes = ['width', 'height'].flatMap((name) => {
     const value = attribute(attributes, name);
-    return value === undefined || !/^\d+$/.test(value) ? [] : [` ${name}="${value}"`];
+    return value === undefined || !/^\d+$/.test(value) ? [] : [[name, value] as const];
   });
-  return `<img src="${address}" alt="${alt}"${size.join('')} loading="lazy">`;
+  if (address === undefined || sizes.some(([, value]) => Number(value) < smallest)) return '';
+  if (!own(address)) return instead(address, 'Picture', alt);
+  const size = sizes.map(([name, value]) => ` ${name}="${value}"`).join('');
+  return `<img src="${address}" alt="${alt}"${size} loading="lazy">`;
 }
 
 /** An attribute's value as it is written, escaped. */
@@ -55,8 +86,13 @@ function attribute(text: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(text)?.[1];
 }
 
-function remote(address: string, kind: string, alt: string): string {
-  const host = /^https?:\/\/([^/]+)/.exec(address)?.[1] ?? '';
-  const at = host === '' ? '' : ` at ${host}`;
-  return `<a class="remote" href="${address}" rel="noreferrer">${kind}${at}${alt === '' ? '' : `: ${alt}`}</a>`;
+/** What is called so and stands elsewhere, in words; both are escaped. */
+function label(address: string, kind: string, name: string): string {
+  const host = /^https?:\/\/(?:www\.)?([^/]+)/.exec(address)?.[1];
+  const what = `<span class="where" lang="en" dir="ltr">${host === undefined ? kind : `${kind} at ${host}`}</span>`;
+  return `<span class="remote">${name === '' ? '' : `${name} `}${what}</span>`;
+}
+
+function remote(address: string, kind: string, name: string): string {
+  return `<a href="${address}" rel="noreferrer">${label(address, kind, name)}</a>`;
 }

@@ -3,7 +3,7 @@ import { always } from '../headers.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
 import { queryOf } from '../values.ts';
-import { Layout, write } from './layout.tsx';
+import { Layout, spoken, write } from './layout.tsx';
 import { guess, nearLinks } from './near.ts';
 import { htmlType, pageHeaders } from './page.ts';
 import { topValues } from '../top.ts';
@@ -59,7 +59,7 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
             {tags.map(({ at }) => (
               <li>
                 <a href={formatAddress(queryOf('tag', slugs.at(at)))}>
-                  <bdi>{labels.at(at)}</bdi>
+                  <bdi {...spoken(edition.meta.language)}>{labels.at(at)}</bdi>
                 </a>
               </li>
             ))}

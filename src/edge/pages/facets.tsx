@@ -1,6 +1,7 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
+import { spoken } from './layout.tsx';
 import type { Entry } from './listing.tsx';
 import { facetTitles } from './names.ts';
 import { having, isEverything, names } from './narrow.ts';
@@ -44,7 +45,7 @@ export function Facets({ edition, query, entries, tally, now }: FacetsProps) {
               {choices.map(({ label, count, query: target }) => (
                 <li>
                   <a href={formatAddress(target)}>
-                    <bdi>{label}</bdi>
+                    <bdi {...spoken(edition.meta.language)}>{label}</bdi>
                   </a>{' '}
                   <span class="count">{formatCount(count)}</span>
                 </li>

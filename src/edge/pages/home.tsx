@@ -15,7 +15,7 @@ import { feedsOf } from './feeds.ts';
 import { Follow } from './follow.tsx';
 import { builderAddress } from './build/address.ts';
 import { histogram } from './histogram.ts';
-import { Layout, own, write } from './layout.tsx';
+import { Layout, own, spoken, write } from './layout.tsx';
 import { Listing, readEntries } from './listing.tsx';
 import { change, filtersOf, headingOf } from './narrow.ts';
 import { draftPage } from './page.ts';
@@ -34,10 +34,18 @@ export async function home(site: Site, query: Query, words: WordPostings, now: n
   const heading = headingOf(edition, query);
   const front = filters.length === 0;
   const html = write(
-    <Layout edition={edition} title={titleOf(edition, query)} feeds={feeds} front={front}>
+    <Layout
+      edition={edition}
+      title={titleOf(edition, query)}
+      language={edition.meta.language}
+      feeds={feeds}
+      front={front}
+    >
       <div class="heading">
         {heading.kind === '' ? null : <p class="kind">{heading.kind}</p>}
-        <h1 {...(front ? own(edition) : {})}>{heading.name}</h1>
+        <h1 {...(front ? own(edition) : heading.language === undefined ? {} : spoken(heading.language))}>
+          {heading.name}
+        </h1>
         {front && edition.meta.description !== '' ? (
           <p class="lead" {...own(edition)}>
             {edition.meta.description}

@@ -26,7 +26,12 @@ export interface Extension {
   readonly location?: string;
   readonly rights?: string;
   readonly tags?: readonly { readonly slug: string; readonly label: string }[];
-  readonly image?: { readonly alt?: string; readonly caption?: string };
+  readonly image?: {
+    readonly alt?: string;
+    readonly caption?: string;
+    readonly width?: number;
+    readonly height?: number;
+  };
   readonly related?: readonly { readonly id: string; readonly slug: string; readonly url: string }[];
   readonly inferred?: Readonly<Record<string, Inference>>;
 }
@@ -49,6 +54,7 @@ export interface Item {
     readonly mime_type: string;
     readonly title?: string;
     readonly size_in_bytes?: number;
+    readonly duration_in_seconds?: number;
   }[];
   readonly _dateline?: Extension;
 }

@@ -17,6 +17,8 @@ export interface FeedLink extends Link {
 interface LayoutProps {
   readonly edition: Edition;
   readonly title: string;
+  /** The title's language (BCP 47), where it is not that of our own words. */
+  readonly language?: string;
   /** Feeds of what the page shows, for readers to discover. */
   readonly feeds?: readonly FeedLink[];
   /** Further elements of the head. */
@@ -30,14 +32,14 @@ interface LayoutProps {
 const listed: readonly FacetName[] = ['tag', 'source'];
 
 /** What all pages share. Their own words are English; what a publication says of itself is in its language. */
-export function Layout({ edition, title, feeds = [], head, front = false, children }: LayoutProps) {
+export function Layout({ edition, title, language, feeds = [], head, front = false, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title {...spoken(language ?? 'en')}>{title}</title>
         <link rel="stylesheet" href={addressOf('/style.css')} />
         <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />
         {feeds.map((feed) => (
@@ -82,6 +84,11 @@ export function Layout({ edition, title, feeds = [], head, front = false, childr
 /** Language and direction of what the publication says of itself. */
 export function own({ meta }: Edition): { readonly lang: string; readonly dir: string } {
   return { lang: meta.language, dir: directionOf(meta.language) };
+}
+
+/** The language of a text, where it is not that of our own words. */
+export function spoken(language: string): { readonly lang?: string } {
+  return /^en(?:-|$)/i.test(language) ? {} : { lang: language };
 }
 
 /** A whole HTML document. */

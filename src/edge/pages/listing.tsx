@@ -6,6 +6,7 @@ import { readArticles } from '../shards.ts';
 import type { Site } from '../site.ts';
 import { dayOf, shortDay } from './date.ts';
 import { directionOf } from './direction.ts';
+import { spoken } from './layout.tsx';
 import { type Extension, type Item, type Placed, readEntry } from './item.ts';
 
 /** An article as lists show it. */
@@ -65,13 +66,13 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
           <a href={entry.path}>{entry.title}</a>
         </h2>
         <p class="byline">
-          <Byline extension={extension} />
+          <Byline edition={edition} extension={extension} />
           {extension.inferred?.published ? <span class="mark">day inferred</span> : null}
         </p>
         <p class="summary" {...written}>
           {shorten(entry.summary)}
         </p>
-        <Tags tags={extension.tags ?? []} />
+        <Tags edition={edition} tags={extension.tags ?? []} />
       </article>
     </li>
   );
@@ -82,15 +83,20 @@ function shorten(text: string): string {
   return `${text.slice(0, summaryLength).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
 }
 
+interface BylineProps {
+  readonly edition: Edition;
+  readonly extension: Extension;
+}
+
 /** Whom an article comes from and who wrote it, each with a link to what else there is of theirs. */
-export function Byline({ extension: { authors = [], source } }: { readonly extension: Extension }) {
-  const people = authors.map((author) => <Value facet="author" value={author} />);
+export function Byline({ edition, extension: { authors = [], source } }: BylineProps) {
+  const people = authors.map((author) => <Value edition={edition} facet="author" value={author} />);
   return (
     <>
       {people.length > 0 ? <span class="authors">By {joined(people)}</span> : null}
       {source ? (
         <span class="source">
-          <Value facet="source" value={source} />
+          <Value edition={edition} facet="source" value={source} />
         </span>
       ) : null}
     </>
@@ -106,28 +112,36 @@ function joined<T>(parts: readonly T[]) {
   ));
 }
 
-function Value({ facet, value }: { readonly facet: FacetName; readonly value: Placed }) {
+interface ValueProps {
+  readonly edition: Edition;
+  readonly facet: FacetName;
+  readonly value: Placed;
+}
+
+function Value({ edition, facet, value: { slug, name } }: ValueProps) {
   return (
-    <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: value.slug } })}>
-      <bdi>{value.name}</bdi>
+    <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: slug } })}>
+      <bdi {...spoken(edition.meta.language)}>{name}</bdi>
     </a>
   );
 }
 
-/** An article's tags. */
-export function Tags({
-  tags,
-}: {
+interface TagsProps {
+  readonly edition: Edition;
   readonly tags: readonly { readonly slug: string; readonly label: string }[];
-}) {
+}
+
+/** An article's tags. */
+export function Tags({ edition, tags }: TagsProps) {
   if (tags.length === 0) return null;
   return (
     <ul class="tags" aria-label="Tags">
-      {tags.map(({ slug: value, label }) => (
+      {tags.map(({ slug, label }) => (
         <li>
           <a
-            href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value } })}
+            href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value: slug } })}
             dir="auto"
+            {...spoken(edition.meta.language)}
           >
             {label}
           </a>

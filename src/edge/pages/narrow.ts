@@ -109,15 +109,24 @@ function others(query: Query): Filter[] {
   return filters;
 }
 
-/** What a selection is called, and of what kind it is: for the head of its page. */
-export function headingOf(edition: Edition, query: Query): { readonly kind: string; readonly name: string } {
+/** What stands at the head of a selection's page. */
+export interface Heading {
+  readonly kind: string;
+  readonly name: string;
+  /** That of the name (BCP 47), where the publication gave it. */
+  readonly language?: string;
+}
+
+/** What a selection is called, and of what kind it is. */
+export function headingOf(edition: Edition, query: Query): Heading {
   const filters = filtersOf(edition, query);
   const facet = facetNames.find((name) => query.facets[name].all.length > 0);
   const [first] = filters;
   if (!first) return { kind: '', name: edition.meta.title };
   if (filters.length > 1)
     return { kind: 'Selection', name: filters.map(({ label }) => plain(label)).join(', ') };
-  return { kind: facet ?? kindOf(query), name: plain(first.label) };
+  const name = plain(first.label);
+  return facet ? { kind: facet, name, language: edition.meta.language } : { kind: kindOf(query), name };
 }
 
 function plain(label: string): string {

@@ -6,7 +6,7 @@ import type { Draft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
 import type { Site } from '../site.ts';
 import { facetTitles } from './names.ts';
-import { Layout, write } from './layout.tsx';
+import { Layout, spoken, write } from './layout.tsx';
 import { draftPage } from './page.ts';
 import { formatCount } from './tally.ts';
 import { topValues } from '../top.ts';
@@ -57,7 +57,7 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
           {values.map(({ slug: value, label, count }) => (
             <li>
               <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value } })}>
-                <bdi>{label}</bdi>
+                <bdi {...spoken(edition.meta.language)}>{label}</bdi>
               </a>{' '}
               <span class="count">{formatCount(count)}</span>
             </li>

@@ -135,14 +135,17 @@ export const schemas: Json = {
     type: 'object',
     description: 'What JSON Feed has no member for. A slug is the value that addresses have.',
     properties: {
-      source: { ...placed, description: 'Whom the article comes from: ?source={slug}.' },
-      authors: { type: 'array', items: placed, description: '?author={slug}' },
+      source: {
+        ...placed,
+        description: 'Whom the article comes from: `slug` as in `?source=`, `name`, `url`.',
+      },
+      authors: { type: 'array', items: placed, description: '`slug` as in `?author=`, and `name`, of each.' },
       location: { ...text, description: 'The place in its dateline, as written.' },
-      rights: text,
+      rights: { ...text, description: 'Who holds the rights.' },
       tags: {
         type: 'array',
         items: { type: 'object', properties: { slug: text, label: text } },
-        description: '?tag={slug}, and the exact label.',
+        description: '`slug` as in `?tag=`, and the exact `label`.',
       },
       image: {
         type: 'object',
@@ -153,6 +156,7 @@ export const schemas: Json = {
           width: { type: 'integer' },
           height: { type: 'integer' },
         },
+        description: 'Of the picture: `alt`, `caption`, `type`, `width` and `height` in pixels.',
       },
       related: {
         type: 'array',
@@ -165,7 +169,7 @@ export const schemas: Json = {
           type: 'object',
           properties: { from: text, sure: { type: 'number', minimum: 0, maximum: 1 } },
         },
-        description: 'By field: why it has a value that no source states, and how surely.',
+        description: 'By field: `from` what it was inferred, and how surely, `sure` from 0 to 1.',
       },
     },
   },

@@ -1,5 +1,6 @@
 import type { Edition } from '../../../edition/edition.ts';
 import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
+import { spoken } from '../layout.tsx';
 import { facetTitles } from '../names.ts';
 import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
@@ -107,13 +108,15 @@ function Text({ name, label, filled, list }: FieldProps & { readonly list?: stri
 interface TickProps extends FieldProps {
   readonly value: string;
   readonly type?: 'checkbox' | 'radio';
+  /** The label's, where it is not one of our own words. */
+  readonly language?: string;
 }
 
-function Tick({ type = 'checkbox', name, value, label, filled }: TickProps) {
+function Tick({ type = 'checkbox', name, value, label, language, filled }: TickProps) {
   return (
     <label>
       <input type={type} name={name} value={value} checked={filled.values(name).includes(value)} />
-      <bdi>{label}</bdi>
+      <bdi {...(language === undefined ? {} : spoken(language))}>{label}</bdi>
     </label>
   );
 }
@@ -128,7 +131,13 @@ function Facet({ edition, name, filled, now }: FormProps & { readonly name: Face
       {size <= fewValues ? (
         <div class="choices">
           {values.map(({ at }) => (
-            <Tick name={`${name}-any`} value={slugs.at(at)} label={labels.at(at)} filled={filled} />
+            <Tick
+              name={`${name}-any`}
+              value={slugs.at(at)}
+              label={labels.at(at)}
+              language={edition.meta.language}
+              filled={filled}
+            />
           ))}
         </div>
       ) : (

@@ -1,6 +1,6 @@
 /** Forms, and the tables of the page for apps. */
 export const form = `
-input, select, button { font: inherit; color: inherit; }
+input, select, button { font: inherit; color: inherit; accent-color: var(--link); }
 input:not([type=radio], [type=checkbox]), select { width: 100%; padding: 0.42rem 0.65rem; background: var(--paper); border: 1px solid #8c8478; border-radius: 0.35rem; }
 button { padding: 0.42rem 0.95rem; border: 1px solid var(--link); border-radius: 0.35rem; background: transparent; color: var(--link); cursor: pointer; white-space: nowrap; }
 button:hover { border-color: var(--mark); color: var(--mark); }
@@ -24,6 +24,9 @@ button.first:hover { background: var(--mark); color: var(--paper); }
 .result { min-width: 0; }
 .fault { margin: 0 0 1.5rem; padding: 0.9rem 1.2rem; border-inline-start: 3px solid var(--mark); background: var(--sheet); }
 .prose { max-width: 46rem; }
+.prose.full { max-width: none; }
+.prose.full > p { max-width: 46rem; }
+.wide code { white-space: nowrap; }
 .prose h2 { margin: 2.4rem 0 0.6rem; font-size: 1.4rem; }
 .wide { overflow-x: auto; }
 .wide table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
