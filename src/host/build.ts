@@ -59,10 +59,11 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   const inputs = await readInputs(content, mounts);
   const memory = await recallMemory(out);
   const loaded = await load(content, { now, withdraw: withdraw ?? false, memory });
+  const changes = await unsaved(content, loaded);
   const problems = [
     ...loaded.problems,
-    ...behindTime(content, loaded, now),
-    ...(frozen ? await unfrozen(content, loaded) : []),
+    ...(changes.length > 0 ? behindTime(content, loaded, now) : []),
+    ...(frozen ? changes.map(unfrozen) : []),
   ];
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
@@ -84,7 +85,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
 /** Seconds by which this machine's clock may be behind that of the one that built before. */
 const skew = 86_400;
 
-/** A clock that is wrong by more than that, now or at an earlier build, would date everything wrongly from here on. */
+/** A clock that is wrong by more than that, now or at an earlier build, would date wrongly whatever changes from here on. */
 function behindTime(content: string, { lastChanged }: Loaded, now: number): Problem[] {
   if (lastChanged <= now + skew) return [];
   return [
@@ -99,14 +100,14 @@ function behindTime(content: string, { lastChanged }: Loaded, now: number): Prob
   ];
 }
 
-async function unfrozen(content: string, loaded: Loaded): Promise<Problem[]> {
-  return (await unsaved(content, loaded)).map((file) => ({
+function unfrozen(file: string): Problem {
+  return {
     rule: 'frozen',
     severity: 'error',
     file,
     message: 'This build would change the file.',
     remedy: 'Run the build without --frozen and commit what it writes.',
-  }));
+  };
 }
 
 async function describe(out: string, compiled: Compiled, origin: string, articles: number): Promise<Built> {

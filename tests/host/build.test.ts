@@ -111,6 +111,8 @@ test('an error stops the build, with its file, and leaves the last edition as it
 test('a clock that is behind the ledger by more than a day stops the build and changes nothing', async () => {
   await run();
   const before = [await bytes(), await readFile(join(content, 'ledger.jsonl'), 'utf8')];
+  await rm(out, { recursive: true });
+  expect(await run({ now: 0, frozen: true })).toMatchObject({ edition: { articles: 2 } });
   await writeFiles(content, { 'articles/c.md': articleFile({ title: 'C', published: '2018-05-04' }) });
   for (const now of [0, noon - 20 * 31_557_600, noon - 90_000]) {
     const result = await run({ now });
