@@ -90,7 +90,7 @@ class Connection {
 }
 
 /** Requests between two looks at the clock. */
-const batch = 20;
+const batch = 10;
 
 /**
  * Asks for the paths one after another, beginning with a number of them, until the process took so many milliseconds of

@@ -1,142 +1,113 @@
-import { parseFeed } from 'feedsmith';
-import type { Article } from '../../src/article/article.ts';
-import { cpuPerRequest, memoryOf } from './load.ts';
-import { archiveOf, contentOf } from './synthetic.ts';
-import { benchArticles, type Contestant, startDateline, startOther } from './workers.ts';
+import { checkEqual } from './equal.ts';
+import type { Load } from './load.ts';
+import { anew, at, race } from './race.ts';
+import type { Question } from './questions.ts';
+import { median, type Ratio, ratioOf, type Rounds } from './rounds.ts';
+import { type Contestant, startOther } from './workers.ts';
 
-/** A kind of request, as each contestant understands it. */
-interface Question {
-  readonly name: string;
-  readonly dateline: string;
-  readonly others: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** CPU milliseconds a request of each contestant, one figure a round, and the ratios of medians to Dateline's. */
-export interface Row {
+/** What one kind of request costs, in microseconds of CPU, and in what it costs others. */
+export interface Cell {
   readonly articles: number;
   readonly question: string;
+  readonly items: number;
   readonly bytes: number;
-  readonly milliseconds: Readonly<Record<string, readonly number[]>>;
-  /** Dateline's cost in that of a Worker that returns a constant of the same size. */
-  readonly toConstant: number;
-  /** The others' cost in Dateline's. */
-  readonly naive?: number;
-  readonly careful?: number;
+  /** Medians of each contestant; `anew` is Dateline where it has not given this answer before. */
+  readonly microseconds: Readonly<Record<string, number>>;
+  /** In that of a Worker that returns a constant of the same size. */
+  readonly toConstant: Ratio;
+  readonly anewToConstant?: Ratio;
+  /** In that of Dateline with the smallest archive. */
+  readonly toSmallest?: Ratio;
+  /** The others' cost in Dateline's; and in the constant's, which is the most that anybody could reach. */
+  readonly naive?: Ratio;
+  readonly careful?: Ratio;
+  readonly naiveToConstant?: Ratio;
 }
 
-const rounds = 3;
-const cpuMilliseconds = 200;
-
-function questionsOf(articles: readonly Article[]): Question[] {
-  const counts = new Map<string, number>();
-  for (const { tags } of articles) for (const { slug } of tags) counts.set(slug, (counts.get(slug) ?? 0) + 1);
-  const common = [...counts].toSorted((a, b) => b[1] - a[1]).map(([slug]) => slug);
-  const rare = [...counts].toSorted((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] as string;
-  const two = common.slice(0, 2);
-  return [
-    { name: 'newest 20', dateline: '/rss.xml', others: '/rss.xml' },
-    { name: 'newest 50', dateline: '/rss.xml?limit=50', others: '/rss.xml?limit=50' },
-    { name: 'one tag', dateline: `/tags/${common[2]}/rss.xml`, others: `/rss.xml?tag=${common[2]}` },
-    {
-      name: 'two tags, dates',
-      dateline: `/rss.xml?tag=${two[0]}&tag=${two[1]}&since=2018-01-01T00:00:00Z&until=2024-01-01T00:00:00Z`,
-      others: `/rss.xml?tag=${two[0]}&tag=${two[1]}&since=2018-01-01T00:00:00Z&until=2024-01-01T00:00:00Z`,
-    },
-    { name: 'rare tag', dateline: `/tags/${rare}/rss.xml`, others: `/rss.xml?tag=${rare}` },
-    {
-      name: 'deep page',
-      dateline: '/rss.xml?until=2016-01-01T00:00:00Z',
-      others: '/rss.xml?until=2016-01-01T00:00:00Z',
-    },
-  ];
+/** Who takes part. */
+export interface Field {
+  readonly articles: number;
+  readonly dateline: Contestant;
+  /** Dateline with the smallest archive, where that is another. */
+  readonly smallest?: Contestant;
+  readonly others: Readonly<Partial<Record<'naive' | 'careful', Contestant>>>;
 }
 
-const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] as number;
-
-async function textOf(contestant: Contestant, path: string): Promise<string> {
-  return (await fetch(contestant.origin + path, { headers: { 'Accept-Encoding': 'identity' } })).text();
+export async function textOf({ origin }: Contestant, path: string): Promise<string> {
+  const response = await fetch(origin + path, { headers: { 'Accept-Encoding': 'identity' } });
+  if (!response.ok) throw new Error(`${path} answers with ${response.status}.`);
+  return response.text();
 }
 
-function itemsOf(text: string) {
-  const { format, feed } = parseFeed(text);
-  if (format !== 'rss') throw new Error(`A feed of another format: ${format}`);
-  return feed.items?.map(({ guid, title, pubDate, content, categories }) => ({
-    id: guid?.value,
-    title,
-    date: new Date(String(pubDate)).toISOString(),
-    html: content?.encoded,
-    tags: categories?.map(({ name }) => name),
-  }));
-}
-
-/** Throws, with the first difference, unless the contestants give equal items. */
-function checkEqual(question: string, name: string, ours: string, theirs: string): void {
-  const [a = '', b = ''] = [ours, theirs].map((text) => JSON.stringify(itemsOf(text), undefined, 1));
-  if (a === b) return;
-  const at = [...a].findIndex((c, i) => c !== b[i]);
-  const [mine, other] = [a, b].map((text) => text.slice(Math.max(0, at - 60), at + 60));
-  throw new Error(`${question}: ${name} gives other items than Dateline:\n${mine}\n${other}`);
-}
-
-/** Measures all kinds of requests on an archive of a size. */
-export async function measureRequests(
-  count: number,
-  withOthers: boolean,
-): Promise<{ rows: Row[]; memory: Record<string, number> }> {
-  const articles = archiveOf(count);
-  const dateline = await startDateline(contentOf(articles));
-  const data = withOthers ? Buffer.from(JSON.stringify(benchArticles(articles))) : undefined;
-  const others = data
-    ? { naive: await startOther('naive', data), careful: await startOther('careful', data) }
-    : {};
-  const rows: Row[] = [];
-  for (const question of questionsOf(articles)) {
-    const ours = await textOf(dateline, question.dateline);
-    for (const [name, other] of Object.entries(others))
-      checkEqual(question.name, name, ours, await textOf(other, question.others));
-    const constant = await startOther('constant', Buffer.from(ours));
-    rows.push(await measureRow(count, question, ours.length, { dateline, constant, ...others }));
-    if (question.name === 'newest 20') {
-      const headers = {
-        'If-None-Match': (await fetch(dateline.origin + question.dateline)).headers.get('ETag') as string,
-      };
-      rows.push(await measureRow(count, { ...question, name: '304', headers }, 0, { dateline, constant }));
-      const compressed = { ...question, name: 'newest 20, gzip', headers: { 'Accept-Encoding': 'gzip' } };
-      rows.push(await measureRow(count, compressed, ours.length, { dateline, constant }));
-    }
-    await constant.stop();
+/** Asks all contestants one question, after comparing what they answer. */
+export async function measureQuestion(field: Field, question: Question): Promise<Cell> {
+  const { articles, dateline, smallest, others } = field;
+  const { name, items } = question;
+  const ours = await textOf(dateline, question.dateline);
+  const loads: Record<string, Load> = {
+    dateline: at(dateline, question.dateline),
+    anew: anew(dateline, question.dateline),
+  };
+  if ((await textOf(dateline, loads.anew?.paths[0] as string)) !== ours)
+    throw new Error(`${name}: Dateline gives something else when it makes the answer anew.`);
+  for (const [other, contestant] of Object.entries(others)) {
+    checkEqual(name, other, ours, await textOf(contestant, question.others));
+    loads[other] = at(contestant, question.others);
   }
-  const memory = { dateline: await memoryOf(dateline.pid) };
-  for (const contestant of [dateline, ...Object.values(others)]) await contestant.stop();
-  return { rows, memory };
-}
-
-async function measureRow(
-  articles: number,
-  question: Question,
-  bytes: number,
-  contestants: Record<string, Contestant>,
-): Promise<Row> {
-  const milliseconds: Record<string, number[]> = {};
-  for (let round = 0; round <= rounds; round++) {
-    for (const [name, { origin, pid }] of Object.entries(contestants)) {
-      const path = name === 'dateline' ? question.dateline : question.others;
-      const cpu = await cpuPerRequest(
-        { origin, pid, paths: [path], ...(question.headers && { headers: question.headers }) },
-        cpuMilliseconds,
-      );
-      if (round > 0) (milliseconds[name] ??= []).push(cpu);
-    }
-  }
-  const of = (name: string) => median(milliseconds[name] ?? [Number.NaN]);
+  if (smallest && name === 'newest') loads.smallest = at(smallest, question.dateline);
+  const rounds = await besideConstant(ours, loads, {}, question.dateline);
+  const { constant, dateline: own, naive, careful } = rounds;
   return {
     articles,
-    question: question.name,
-    bytes,
-    milliseconds,
-    toConstant: of('dateline') / of('constant'),
-    ...(milliseconds.naive && { naive: of('naive') / of('dateline') }),
-    ...(milliseconds.careful && { careful: of('careful') / of('dateline') }),
+    question: name,
+    items,
+    bytes: Buffer.byteLength(ours),
+    microseconds: microseconds(rounds),
+    toConstant: ratioOf(own, constant),
+    anewToConstant: ratioOf(rounds.anew as number[], constant),
+    ...(rounds.smallest && { toSmallest: ratioOf(own, rounds.smallest) }),
+    ...(naive && { naive: ratioOf(naive, own), naiveToConstant: ratioOf(naive, constant) }),
+    ...(careful && { careful: ratioOf(careful, own) }),
   };
+}
+
+/** Asks for one path that was answered before, by the side of a constant of that size. */
+export async function measureKept(
+  { articles, dateline }: Field,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  turns?: number,
+): Promise<Cell> {
+  const text = await textOf(dateline, path);
+  const rounds = await besideConstant(text, { dateline: at(dateline, path, headers) }, headers, path, turns);
+  return {
+    articles,
+    question: path,
+    items: 0,
+    bytes: Buffer.byteLength(text),
+    microseconds: microseconds(rounds),
+    toConstant: ratioOf(rounds.dateline, rounds.constant),
+  };
+}
+
+type Beside = Rounds<string> & Rounds<'constant' | 'dateline'>;
+
+async function besideConstant(
+  body: string,
+  loads: Readonly<Record<string, Load>>,
+  headers: Readonly<Record<string, string>>,
+  path: string,
+  turns?: number,
+): Promise<Beside> {
+  const constant = await startOther('constant', Buffer.from(body));
+  try {
+    return (await race({ constant: at(constant, path, headers), ...loads }, turns)) as Beside;
+  } finally {
+    await constant.stop();
+  }
+}
+
+export function microseconds(rounds: Rounds<string>): Record<string, number> {
+  const entries = Object.entries(rounds).map(([name, figures]) => [name, 1000 * median(figures)]);
+  return Object.fromEntries(entries) as Record<string, number>;
 }

@@ -12,14 +12,14 @@ export interface Ratio {
  * round in the opposite order. The first rounds warm up and are not counted.
  */
 export async function alternate<Name extends string>(
-  contestants: Readonly<Record<Name, (round: number) => Promise<number>>>,
+  contestants: Readonly<Record<Name, () => Promise<number>>>,
   rounds: number,
 ): Promise<Rounds<Name>> {
   const names = Object.keys(contestants) as Name[];
   const taken = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
   for (let round = -warmUps; round < rounds; round++) {
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      const figure = await contestants[name](round);
+      const figure = await contestants[name]();
       if (round >= 0) taken[name].push(figure);
     }
   }

@@ -1,66 +1,108 @@
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type BuildFigures, measureBuilds } from './build.ts';
-import { measureRequests, type Row } from './requests.ts';
+import { measureBuilds } from './build.ts';
+import { measureCompressed } from './compressed.ts';
+import { memoryOf } from './load.ts';
+import { printBuilds, printFigures, printTargets } from './print.ts';
+import { kindsOf, questionsOf } from './questions.ts';
+import { type Field, measureKept, measureQuestion } from './requests.ts';
+import { measureScattered } from './scattered.ts';
+import { measureStartUp } from './start.ts';
+import { archiveOf, contentOf } from './synthetic.ts';
+import { type Figures, judge } from './targets.ts';
+import { benchArticles, type Contestant, layDown, startIn, startOther } from './workers.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
-    sizes: { type: 'string', default: '1000,10000' },
+    sizes: { type: 'string', default: '1000,10000,100000' },
     builds: { type: 'string', default: '10000' },
   },
 });
 
-const method = `CPU of the workerd process divided by requests, contestants in turn, one warm-up and three rounds, medians;
-asked on the socket that leads straight to the Worker; answers compared item by item first. Ratios under 1.3 are ties.`;
+/** A JSON module of more articles does not start within a second, nor fit into a bundle. */
+const mostAsJson = 10_000;
 
-function print({ articles, question, bytes, milliseconds, toConstant, naive, careful }: Row): string {
-  const own = milliseconds.dateline ?? [];
-  const spread = Math.max(...own) / Math.min(...own);
-  const ratio = (value: number | undefined) =>
-    (value === undefined ? '' : `${value.toFixed(1)} ×`).padStart(9);
-  return [
-    String(articles).padStart(7),
-    question.padEnd(17),
-    `${bytes} B`.padStart(10),
-    `${toConstant.toFixed(2)} × constant`.padStart(16),
-    `naive ${ratio(naive)}`,
-    `careful ${ratio(careful)}`,
-    `spread ${spread.toFixed(2)}`,
-  ].join('  ');
-}
+const sizes = String(values.sizes).split(',').filter(Boolean).map(Number);
+const say = (text: string): void => {
+  if (!values.json) console.log(text);
+};
 
-if (!values.json) console.log(`${method}\n`);
-const all: Row[] = [];
-for (const size of String(values.sizes).split(',').filter(Boolean).map(Number)) {
-  // A JSON module of more articles does not start within a second, nor fit into a bundle.
-  const { rows, memory } = await measureRequests(size, size <= 10_000);
-  all.push(...rows);
-  if (!values.json)
-    console.log(
-      [...rows.map(print), `${String(size).padStart(7)}  memory ${memory.dateline?.toFixed(0)} MiB`].join(
-        '\n',
-      ),
+/** Measures an archive of a size, beside the smallest where that is another. */
+async function measureSize(
+  count: number,
+  folder: string,
+  smallest?: Contestant,
+): Promise<Omit<Figures, 'builds'>> {
+  const articles = archiveOf(count);
+  const dateline = await startIn(folder);
+  const data = count <= mostAsJson ? Buffer.from(JSON.stringify(benchArticles(articles))) : undefined;
+  const others: Field['others'] = data
+    ? { naive: await startOther('naive', data), careful: await startOther('careful', data) }
+    : {};
+  const field: Field = { articles: count, dateline, others, ...(smallest && { smallest }) };
+  try {
+    const startUps = [await measureStartUp(count, folder)];
+    const etag = (await fetch(`${dateline.origin}/rss.xml`)).headers.get('ETag') as string;
+    const conditional = [await measureKept(field, '/rss.xml', { 'If-None-Match': etag })];
+    const cells = await inTurn(questionsOf(articles), (question) => measureQuestion(field, question));
+    const kinds = await inTurn(kindsOf(articles), (path) => measureKept(field, path, {}, 9));
+    const compressed = await inTurn(['/rss.xml', '/atom.xml', '/feed.json'], (path) =>
+      measureCompressed(count, dateline, path),
     );
-}
-
-const buildMethod = `Whole processes from start to end, contestants in turn, medians of three rounds, after a first round whose feeds
-are compared item by item. Hugo and Eleventy write RSS of the newest 20 posts and of each tag's, and no HTML; Dateline writes all
-formats, pages, search and near-duplicates.`;
-
-function printBuilds({ posts, feeds, rows }: BuildFigures): string {
-  const lines = rows.map(({ name, seconds, cpu, ratio, cpuRatio, spread }) =>
-    [
-      `${ratio.toFixed(2).padStart(8)} ×`,
-      `CPU ${cpuRatio.toFixed(2)} ×`,
-      `${seconds.map((s) => s.toFixed(2)).join(' ')} s`,
-      `CPU ${cpu.map((s) => s.toFixed(2)).join(' ')} s`,
-      `(spread ${spread.toFixed(2)})`,
+    const scattered = count > mostAsJson ? [await measureScattered(count, folder, dateline)] : [];
+    const pids = Object.entries({ dateline, ...others }).map(async ([name, { pid }]) => [
       name,
-    ].join('  '),
-  );
-  return [`${posts} posts, ${feeds} feeds that hold equal items`, ...lines].join('\n');
+      await memoryOf(pid),
+    ]);
+    const memory = [{ articles: count, mebibytes: Object.fromEntries(await Promise.all(pids)) }];
+    return { cells, conditional, kinds, compressed, scattered, startUps, memory };
+  } finally {
+    for (const contestant of [dateline, ...Object.values(others)]) await contestant.stop();
+  }
 }
 
-const builds = Number(values.builds) > 0 ? await measureBuilds(Number(values.builds)) : undefined;
-if (values.json) console.log(JSON.stringify({ requests: all, ...(builds && { builds }) }));
-else if (builds) console.log(`\n${buildMethod}\n\n${printBuilds(builds)}`);
+async function inTurn<From, To>(all: readonly From[], change: (one: From) => Promise<To>): Promise<To[]> {
+  const changed: To[] = [];
+  for (const one of all) changed.push(await change(one));
+  return changed;
+}
+
+const folders: string[] = [];
+let smallest: Contestant | undefined;
+let figures: Figures = {
+  cells: [],
+  conditional: [],
+  kinds: [],
+  compressed: [],
+  scattered: [],
+  startUps: [],
+  memory: [],
+};
+try {
+  for (const size of sizes) {
+    const folder = await layDown(contentOf(archiveOf(size)));
+    folders.push(folder);
+    const measured = await measureSize(size, folder, smallest);
+    say(printFigures(measured));
+    const merge = <Name extends keyof typeof measured>(name: Name) => ({
+      [name]: [...figures[name], ...measured[name]],
+    });
+    figures = Object.assign(
+      {},
+      ...(Object.keys(measured) as (keyof typeof measured)[]).map(merge),
+    ) as Figures;
+    smallest ??= await startIn(folder);
+  }
+} finally {
+  await smallest?.stop();
+  for (const folder of folders) await rm(folder, { recursive: true });
+}
+if (Number(values.builds) > 0) {
+  const builds = await measureBuilds(Number(values.builds));
+  figures = { ...figures, builds };
+  say(printBuilds(builds));
+}
+const targets = judge(figures);
+if (values.json) console.log(JSON.stringify({ ...figures, targets }));
+else say(printTargets(targets));

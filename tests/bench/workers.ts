@@ -1,9 +1,10 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare, type WorkerOptions } from 'miniflare';
-import { bundle, workerModules } from '../../src/host/bundle.ts';
+import { bundle, type WorkerModule, workerModules } from '../../src/host/bundle.ts';
+import { openShelf } from '../../src/host/shelf.ts';
 import { store } from '../../src/host/store.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { renderBody } from '../../src/compile/body.ts';
@@ -24,19 +25,41 @@ export interface Contestant {
 const host = '127.0.0.1';
 const compatibilityDate = '2026-07-30';
 
-/**
- * Dateline with an edition of this content: the modules that would be deployed. Its static assets are a second Worker's,
- * behind a service binding, so that Cloudflare's router for assets, the same before every Worker, is not measured with it.
- */
-export async function startDateline(content: Content): Promise<Contestant> {
+/** Compiles content into a folder of its own, as a build does; somebody has to remove it. */
+export async function layDown(content: Content): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  await store(folder, compile(content, { origin: content.publication.url }));
+  const shelf = await openShelf(folder);
+  await store(folder, compile(content, { origin: content.publication.url, shelf }));
+  return folder;
+}
+
+/** The modules that would be deployed with the edition in a folder. */
+export async function modulesIn(folder: string): Promise<{ root: string; modules: readonly WorkerModule[] }> {
   const made = await bundle();
-  const root = dirname(made.file);
   const [index, newest] = await Promise.all(
     ['index.bin', 'newest.bin'].map((file) => readFile(join(folder, file))),
   );
   const modules = workerModules(made, { 'index.bin': index as Buffer, 'newest.bin': newest as Buffer });
+  return { root: dirname(made.file), modules };
+}
+
+/** Dateline with an edition of this content, which is removed when it stops. */
+export async function startDateline(content: Content): Promise<Contestant> {
+  const folder = await layDown(content);
+  const started = await startIn(folder);
+  const stop = async (): Promise<void> => {
+    await started.stop();
+    await rm(folder, { recursive: true });
+  };
+  return { ...started, stop };
+}
+
+/**
+ * Dateline with the edition in a folder: the modules that would be deployed. Its static assets are a second Worker's,
+ * behind a service binding, so that Cloudflare's router for assets, the same before every Worker, is not measured with it.
+ */
+export async function startIn(folder: string): Promise<Contestant> {
+  const { root, modules } = await modulesIn(folder);
   return run({
     workers: [
       {
@@ -115,15 +138,16 @@ export async function startOther(
     alias: { articles: `./${module}`, body: `./${module}` },
     external: [`./${module}`],
   });
-  const text = JSON.stringify(Buffer.from(data).toString());
   const imported =
     name === 'constant'
       ? { type: 'Data' as const, path: join(folder, module), contents: data as Uint8Array<ArrayBuffer> }
       : {
           type: 'ESModule' as const,
           path: join(folder, module),
-          contents: `export default JSON.parse(${text})`,
+          contents: `export default JSON.parse(${JSON.stringify(Buffer.from(data).toString())})`,
         };
+  const code = await readFile(file, 'utf8');
+  await rm(folder, { recursive: true });
   return run({
     workers: [
       {
@@ -131,7 +155,7 @@ export async function startOther(
         compatibilityDate,
         compatibilityFlags: ['nodejs_compat'],
         modulesRoot: folder,
-        modules: [{ type: 'ESModule', path: file, contents: await readFile(file, 'utf8') }, imported],
+        modules: [{ type: 'ESModule', path: file, contents: code }, imported],
         unsafeDirectSockets: [{ host, port: 0 }],
       },
     ],
