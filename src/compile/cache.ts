@@ -47,8 +47,12 @@ export class Cache {
     this.#shards = new Generations(shards);
   }
 
-  rendering(digest: string, make: () => Rendering): Rendering {
-    return this.#renderings.get(digest) ?? this.#renderings.set(digest, make());
+  rendering(digest: string): Rendering | undefined {
+    return this.#renderings.get(digest);
+  }
+
+  keep(digest: string, rendering: Rendering): Rendering {
+    return this.#renderings.set(digest, rendering);
   }
 
   shard(composition: string, make: () => KeptShard): KeptShard {

@@ -9,6 +9,7 @@ import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
 import { lay, renderAll } from './all.ts';
 import { Cache } from './cache.ts';
+import { crewOf } from './crew.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
@@ -26,6 +27,10 @@ export interface CompileOptions {
   readonly cache?: Cache;
   /** Takes the assets as they are made; else they are all in the result. */
   readonly shelf?: Shelf;
+  /** Threads that help to render where there is much to do. */
+  readonly threads?: number;
+  /** Told again and again: how many of how many articles are rendered. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 /** An edition as files. */
@@ -57,11 +62,26 @@ function roomBeside(articles: number): number {
  * the cache and the shelf hold.
  */
 export function compile(content: Content, options: CompileOptions): Compiled {
-  const { origin, bundled = roomBeside(content.articles.length), cache = new Cache(''), shelf } = options;
+  const {
+    origin,
+    bundled = roomBeside(content.articles.length),
+    cache = new Cache(''),
+    shelf,
+    threads = 0,
+    progress,
+  } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
-  const { rendered, shards, copies } = renderAll(articles, keys, publication, { cache, bundled, shelf });
+  const crew = crewOf(publication, cache.lexicon, threads);
+  const { rendered, shards, copies } = renderAll(articles, keys, publication, {
+    cache,
+    crew,
+    bundled,
+    shelf,
+    ...(progress && { progress }),
+  });
+  crew.close();
   const wordsOf = rendered.map(({ words }) => words);
   const wordIndex = indexWords(wordsOf, cache.lexicon);
   const bundle = new Bundle();

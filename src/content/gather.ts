@@ -75,9 +75,14 @@ export interface MountGathering extends Gathering {
 }
 
 /** Reads a mount, whose path is relative to the content folder's parent. */
-export async function gatherMount(mount: Mount, folder: string, memory: Memory): Promise<MountGathering> {
+export async function gatherMount(
+  mount: Mount,
+  folder: string,
+  memory: Memory,
+  threads: number,
+): Promise<MountGathering> {
   const path = join(folder, '..', mount.path);
-  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory);
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, threads);
   // A mounted folder may hold the content folder: its articles are not to be published twice.
   const own = resolve(folder, 'articles') + sep;
   const foreign = mounted.candidates.filter(({ file }) => !resolve(file).startsWith(own));

@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly memory?: Memory;
   /** Whether a large archive may be shown with its articles related as they were when they were last read. */
   readonly hasty?: boolean;
+  /** Threads that help to read where there is much to do. */
+  readonly threads?: number;
 }
 
 /** From so many articles on, relating them anew takes longer than somebody who writes likes to wait. */
@@ -102,14 +104,16 @@ function relationsOf(
  * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
-  const { memory = new Memory('') } = options;
+  const { memory = new Memory(''), threads = 0 } = options;
   const settings = await readSettings(folder);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);
   const zone = publication.timezone;
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
-  const mounts = await Promise.all(publication.mounts.map((mount) => gatherMount(mount, folder, memory)));
+  const mounts = await Promise.all(
+    publication.mounts.map((mount) => gatherMount(mount, folder, memory, threads)),
+  );
   const gathering = joinGatherings([await gatherArticles(folder, memory), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
   const { dated, problems: undated } = sift(wanted, now, zone);

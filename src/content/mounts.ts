@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 import { feedRedirects } from '../import/markdown/feeds.ts';
-import { open, readPost } from '../import/markdown/markdown.ts';
-import { choosePosts, noPost } from '../import/markdown/posts.ts';
+import { open } from '../import/markdown/markdown.ts';
+import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 import { markOf, Memory } from './memory.ts';
+import { type PostReading, readManyPosts } from './posts.ts';
 
 /** What a mount holds. */
 export interface Mounted {
@@ -24,16 +24,6 @@ export interface Mounted {
 const nothing: Omit<Mounted, 'problems'> = { candidates: [], redirects: {}, watch: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
-
-/** How many files are open at a time. */
-const width = 32;
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < items.length; at += width)
-    results.push(...(await Promise.all(items.slice(at, at + width).map(work))));
-  return results;
-}
 
 /** Two posts of one name on different days keep their name with the day, so that neither depends on the other's order. */
 function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -75,25 +65,19 @@ function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
   ]);
 }
 
-/** Signs that what a post says depends on others, on the site's data or on the day: links to files, templates, expiry. */
-const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b|expir|unpublish/i;
-
-/** Whether a post is read alike whatever the others are. */
-function standsAlone(bytes: Buffer): boolean {
-  return !dependent.test(bytes.toString('latin1'));
-}
-
 async function readFolder(
   mount: Mount,
   folder: string,
   workingFolder: string,
   memory: Memory,
+  threads: number,
 ): Promise<Mounted> {
-  const opened = await open(folder, {
+  const options = {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
     ...(mount.language !== undefined && { language: mount.language }),
-  });
+  };
+  const opened = await open(folder, options);
   const { site } = opened;
   const below = posix(relative(site.folder, folder));
   const choice = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
@@ -105,30 +89,28 @@ async function readFolder(
     remedy: 'Convert it to Markdown or HTML.',
   }));
   const ground = groundOf(site, choice.files, mount);
-  const posts = await inTurn(choice.files, async (path) => {
+  const keyed = choice.files.map((path) => {
     const absolute = join(site.folder, path);
     const file = posix(relative(workingFolder, absolute));
     const key = [ground, file, markOf(absolute)].join('\n');
-    const known = memory.posts.get(key);
+    return { path, file, key, known: memory.posts.get(key) };
+  });
+  const unknown = keyed.flatMap(({ path, file, known }) => (known ? [] : [{ path, file }]));
+  const read = await readManyPosts(unknown, opened, { folder, options }, threads);
+  const readings = new Map(unknown.map(({ path }, i) => [path, read[i] as PostReading]));
+  const posts = keyed.map(({ path, file, key, known }) => {
     if (known) return { ...known, file };
-    try {
-      const bytes = readFileSync(absolute);
-      const { candidate, facts } = await readPost(bytes, file, path, opened);
-      const reason = noPost(facts, candidate.body, path);
-      const post = { candidate, ...(reason !== undefined && { reason }) };
-      if (standsAlone(bytes)) memory.posts.set(key, post);
-      return { ...post, file };
-    } catch (error) {
-      const message = `It can't be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const { post, fault, alone } = readings.get(path) as PostReading;
+    if (post && alone) memory.posts.set(key, post);
+    if (fault !== undefined)
       problems.push({
         rule: 'unreadable',
         severity: 'error',
         file,
-        message,
+        message: `It can't be read: ${fault}.`,
         remedy: 'Mend it, or move it out of the mounted folder.',
       });
-      return undefined;
-    }
+    return post && { ...post, file };
   });
   const candidates: Candidate[] = [];
   for (const post of posts) {
@@ -181,6 +163,7 @@ export async function readMount(
   mount: Mount,
   workingFolder: string,
   memory: Memory = new Memory(''),
+  threads = 0,
 ): Promise<Mounted> {
   const absolute = resolve(workingFolder, mount.path);
   const found = await stat(absolute).catch(() => undefined);
@@ -197,7 +180,7 @@ export async function readMount(
         },
       ],
     };
-  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory);
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory, threads);
   const file = posix(relative(workingFolder, absolute));
   const { read } = await import('../import/read.ts');
   const { candidates, problems } = await read(await readFile(absolute), {

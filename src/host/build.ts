@@ -5,6 +5,7 @@ import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
+import { hands } from '../content/team.ts';
 import { formatMoment } from '../text/date.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
@@ -58,7 +59,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   const mounts = mountPaths(content, (await readSettings(content)).publication);
   const inputs = await readInputs(content, mounts);
   const memory = await recallMemory(out);
-  const loaded = await load(content, { now, withdraw: withdraw ?? false, memory });
+  const loaded = await load(content, { now, withdraw: withdraw ?? false, memory, threads: hands() });
   const changes = await unsaved(content, loaded);
   const problems = [
     ...loaded.problems,
@@ -68,7 +69,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
-  const compiled = compile(loaded, { origin, cache, shelf });
+  const compiled = compile(loaded, { origin, cache, shelf, threads: hands() });
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
