@@ -29,13 +29,22 @@ const liquidPair =
   /\{%-?\s*(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/y;
 const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)>([\s\S]*?)<\/\1\s*>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
-const ticks = /(`+)(?!`)((?:[^`\n]|\n(?![ \t]*\n)|(?!\1(?!`))`+)*?[^`])\1(?!`)/y;
+const backticks = /`+/y;
 const math =
   /\$\$[\s\S]*?\$\$|\\\[(?:[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
 /** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */
 const patience = 100;
+
+/** The end of the code span that a run of backticks opens (CommonMark §6.1), or -1 where its paragraph ends first. */
+function spanEnd(text: string, at: number, run: number): number {
+  const step = /`+|\n[ \t]*(?=\n)/g;
+  step.lastIndex = at + run;
+  for (let found = step.exec(text); found?.[0].startsWith('`'); found = step.exec(text))
+    if (found[0].length === run) return step.lastIndex;
+  return -1;
+}
 
 /** Takes the indentation (and quotation marks) of the first line off all lines. */
 function outdent(piece: string, prefix: string): string {
@@ -223,10 +232,10 @@ export function mask(source: string, rules: CodeRules): Mask {
         }
       }
       if (char === '`') {
-        const span = take(ticks, at);
-        const run = /^`+/.exec(text.slice(at, at + 80))?.[0].length ?? 1;
-        out += span ? keep(rules.inside(span[0])) : text.slice(at, at + run);
-        at += span ? span[0].length : run;
+        const run = take(backticks, at)?.[0].length ?? 1;
+        const end = spanEnd(text, at, run);
+        out += end < 0 ? text.slice(at, at + run) : keep(rules.inside(text.slice(at, end)));
+        at = end < 0 ? at + run : end;
         continue;
       }
       const next = text.slice(at + 1).search(/[\n{<\\$`]/);
