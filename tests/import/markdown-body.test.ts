@@ -145,7 +145,7 @@ test('what encloses text leaves it and is a note', () => {
 });
 
 test('a backtick that nothing closes costs no time, whatever spans come after it', () => {
-  const source = `${'A ` stray, '}${'a ```b``` and ``c ` d`` '.repeat(1000)}`;
+  const source = `A \`\` stray, ${'a ```b``` '.repeat(1000)}`;
   const before = performance.now();
   expect(body('jekyll', source)).toEqual({ body: source.trimEnd(), problems: [] });
   expect(performance.now() - before).toBeLessThan(2000);
