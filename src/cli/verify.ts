@@ -1,4 +1,4 @@
-import { checks } from '../host/verify/checks.ts';
+import { type Result, verify } from '../host/verify/checks.ts';
 import { clientOf } from '../host/verify/client.ts';
 import { addJson, type CommandFile, UsageError } from './command.ts';
 
@@ -8,33 +8,27 @@ export const { describe, run }: CommandFile = {
   },
   async run([address = ''], options) {
     const origin = originOf(address);
-    const ask = clientOf(origin);
-    let failed = 0;
-    const results = [];
-    for (const { name, run: check } of checks) {
-      const complaints = await check(ask).catch((error: Error) => [
-        `${origin} does not answer as it should: ${error.message}`,
-      ]);
-      if (complaints.length > 0) failed++;
-      results.push({ name, complaints });
-      if (options.json !== true)
-        console.log(
-          [
-            `${complaints.length === 0 ? 'ok  ' : 'FAIL'} ${name}`,
-            ...complaints.map((c) => `       ${c}`),
-          ].join('\n'),
-        );
+    const results: Result[] = [];
+    for await (const result of verify(clientOf(origin))) {
+      results.push(result);
+      if (options.json !== true) console.log(linesOf(result).join('\n'));
     }
+    const failed = results.filter(({ complaints }) => complaints.length > 0).length;
     if (options.json === true) console.log(JSON.stringify(results));
-    else
-      console.log(
-        failed === 0
-          ? `All ${checks.length} promises hold.`
-          : `${failed} of ${checks.length} promises do not hold.`,
-      );
+    else console.log(summary(results.length, failed));
     return failed === 0 ? 0 : 1;
   },
 };
+
+function linesOf({ name, complaints }: Result): string[] {
+  const verdict = complaints.length === 0 ? 'ok  ' : 'FAIL';
+  return [`${verdict} ${name}`, ...complaints.map((complaint) => `       ${complaint}`)];
+}
+
+function summary(tried: number, failed: number): string {
+  if (tried === 1) return 'Nothing else was tried.';
+  return failed === 0 ? `All ${tried} promises hold.` : `${failed} of ${tried} promises do not hold.`;
+}
 
 function originOf(address: string): string {
   const url = URL.parse(address);

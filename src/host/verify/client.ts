@@ -28,16 +28,22 @@ export function clientOf(origin: string): Ask {
 /** What is not as promised, in words; nothing where all is well. */
 export type Complaints = readonly string[];
 
+/** A value in a complaint, the end of a long one left out. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'not there';
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
 /** A complaint where something differs from what was promised. */
 export function expectEqual(what: string, found: unknown, promised: unknown): Complaints {
-  return found === promised ? [] : [`${what} is ${JSON.stringify(found)}, not ${JSON.stringify(promised)}`];
+  return found === promised ? [] : [`${what} is ${shown(found)}, not ${shown(promised)}`];
 }
 
 /** A complaint where a text is not as a pattern says. */
 export function expectMatch(what: string, found: string | null, promised: RegExp): Complaints {
   return promised.test(found ?? '')
     ? []
-    : [`${what} is ${JSON.stringify(found)}, not like ${promised.source}`];
+    : [`${what} is ${shown(found ?? undefined)}, not like ${promised.source}`];
 }
 
 /** The target of a link in the `Link` header (RFC 8288), as path and query. */

@@ -1,0 +1,126 @@
+import { type Check, each, feedPaths, feeds, header } from './check.ts';
+import { expectEqual, expectMatch, linkOf } from './client.ts';
+
+const redirects = {
+  '/feed': '/rss.xml',
+  '/rss/': '/rss.xml',
+  '/atom': '/atom.xml',
+  '/json': '/feed.json',
+  '/RSS.xml': '/rss.xml',
+  '/feed.json/': '/feed.json',
+} as const;
+
+const errors = {
+  '/rss.xml?limit=0': 400,
+  '/rss.xml?tags=x': 400,
+  '/tags/no-such-tag-here/atom.xml': 404,
+} as const;
+
+const documents = {
+  '/opml.xml': /^text\/x-opml/,
+  '/facets.json': /^application\/json/,
+  '/openapi.json': /^application\/json/,
+  '/sitemap.xml': /^application\/xml/,
+  '/robots.txt': /^text\/plain/,
+  '/health': /^application\/json/,
+} as const;
+
+const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
+
+/** What is promised of all other addresses. */
+export const placeChecks: readonly Check[] = [
+  {
+    name: 'aliases and other ways of writing redirect, and keep the query',
+    run: each(keysOf(redirects), async (ask, alias) => {
+      const { status, headers } = await ask(`${alias}?limit=2`);
+      const target = new RegExp(`${redirects[alias]}\\?limit=2$`);
+      return [
+        ...expectEqual('status', status, 301),
+        ...expectMatch('Location', headers.get('Location'), target),
+      ];
+    }),
+  },
+  {
+    name: 'errors are problems that no cache keeps',
+    run: each(keysOf(errors), async (ask, path) => {
+      const answered = await ask(path);
+      return [
+        ...expectEqual('status', answered.status, errors[path]),
+        ...header(answered, 'Content-Type', /^application\/problem\+json/),
+        ...header(answered, 'Cache-Control', /^no-store$/),
+      ];
+    }),
+  },
+  {
+    name: 'it can only be read, and stored bytes not even that',
+    async run(ask) {
+      const post = await ask('/rss.xml', { method: 'POST' });
+      const shard = await ask(`/shards/${'0'.repeat(32)}.bin`);
+      return [
+        ...expectEqual('POST: status', post.status, 405),
+        ...expectMatch('POST: Allow', post.headers.get('Allow'), /GET/),
+        ...expectEqual('stored bytes from outside: status', shard.status, 404),
+      ];
+    },
+  },
+  {
+    name: 'apps on other origins may ask',
+    async run(ask) {
+      const answered = await ask('/feed.json', {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://app.example', 'Access-Control-Request-Method': 'GET' },
+      });
+      return [
+        ...expectEqual('OPTIONS: status', answered.status, 204),
+        ...header(answered, 'Access-Control-Allow-Origin', /^\*$/),
+        ...header(answered, 'Access-Control-Allow-Headers', /If-None-Match/i),
+        ...header(answered, 'Access-Control-Max-Age', /^\d+$/),
+      ];
+    },
+  },
+  {
+    name: 'pages and headers lead to the feeds',
+    async run(ask) {
+      const home = await ask('/');
+      const selves = await Promise.all(
+        feedPaths.map(async (path) =>
+          expectEqual(`Link rel=self of ${path}`, linkOf(await ask(path), 'self'), path),
+        ),
+      );
+      return [
+        ...expectMatch('/: Content-Type', home.headers.get('Content-Type'), /^text\/html/),
+        ...Object.values(feeds).flatMap((type) => {
+          const [name] = type.split(';');
+          return home.text.includes(`type="${name}"`) ? [] : [`/: it has no link to a feed of type ${name}`];
+        }),
+        ...selves.flat(),
+      ];
+    },
+  },
+  {
+    name: 'articles stand as page, Markdown and JSON',
+    async run(ask) {
+      const [, address] = /<loc>([^<]*\/articles\/[^<]+)<\/loc>/.exec((await ask('/sitemap.xml')).text) ?? [];
+      if (address === undefined) return [];
+      const { pathname } = new URL(address);
+      const [page, markdown, json] = await Promise.all(
+        ['', '.md', '.json'].map((ending) => ask(pathname + ending)),
+      );
+      return [
+        ...expectMatch(`${pathname}: Content-Type`, page?.headers.get('Content-Type') ?? null, /^text\/html/),
+        ...expectMatch(`${pathname}.md`, markdown?.text ?? null, /^---\n/),
+        ...expectMatch(`${pathname}.json`, json?.text ?? null, /^\{"id":/),
+      ];
+    },
+  },
+  {
+    name: 'documents for apps, readers and robots are there',
+    run: each(keysOf(documents), async (ask, path) => {
+      const answered = await ask(path);
+      return [
+        ...expectEqual('status', answered.status, 200),
+        ...header(answered, 'Content-Type', documents[path]),
+      ];
+    }),
+  },
+];
