@@ -25,31 +25,31 @@ export interface Draft {
 export class Answer {
   readonly #draft: Draft;
   readonly #validators: Validators;
-  readonly #notModified: Headers;
-  readonly #plain: Headers;
-  readonly #compressed: Headers;
+  readonly #said: Readonly<Record<string, string>>;
   readonly #since: number;
   readonly #until: number;
   #bytes: Uint8Array | undefined;
   #gzip: Uint8Array | undefined;
+  // A prepared object is by far the quickest way to say the same headers again, and dear to make.
+  #notModified: Headers | undefined;
+  #plain: Headers | undefined;
+  #compressed: Headers | undefined;
 
   constructor({ edition }: Site, draft: Draft, now: number) {
-    const { etag, query, links, type, headers } = draft;
+    const { etag, query, links, headers } = draft;
     this.#draft = draft;
     this.#validators = validatorsOf(edition, query, etag, now);
     const { lastModified } = this.#validators;
     this.#since = now;
     this.#until = lastModified === undefined ? now : heldUntil(edition, query, now);
-    this.#notModified = new Headers({
+    this.#said = {
       ...always,
       ETag: etag,
       ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
       'Cache-Control': cacheControl(edition, query, now),
       ...headers,
-    });
-    if (links.length > 0) this.#notModified.set('Link', links.map(formatLink).join(', '));
-    this.#plain = new Headers([...this.#notModified, ['Content-Type', type]]);
-    this.#compressed = new Headers([...this.#plain, ['Content-Encoding', 'gzip']]);
+      ...(links.length > 0 && { Link: links.map(formatLink).join(', ') }),
+    };
   }
 
   /** Bytes that it holds in memory, its headers not counted. */
@@ -73,13 +73,20 @@ export class Answer {
 
   /** The same, where nothing has to be made for it. */
   giveAgain(request: Request): Response | undefined {
-    if (isCurrent(request.headers, this.#validators))
-      return new Response(null, { status: 304, headers: this.#notModified });
-    const bytes = this.#bytes;
+    if (isCurrent(request.headers, this.#validators)) {
+      const headers = (this.#notModified ??= new Headers(this.#said));
+      return new Response(null, { status: 304, headers });
+    }
+    const [bytes, type] = [this.#bytes, this.#draft.type];
     if (!bytes) return undefined;
-    if (!worthCompressing(bytes.length) || !acceptsGzip(request))
-      return new Response(bytes, { headers: this.#plain });
-    return this.#gzip && new Response(this.#gzip, { headers: this.#compressed, encodeBody: 'manual' });
+    if (!worthCompressing(bytes.length) || !acceptsGzip(request)) {
+      const headers = (this.#plain ??= new Headers({ ...this.#said, 'Content-Type': type }));
+      return new Response(bytes, { headers });
+    }
+    if (!this.#gzip) return undefined;
+    const coded = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
+    const headers = (this.#compressed ??= new Headers({ ...this.#said, ...coded }));
+    return new Response(this.#gzip, { headers, encodeBody: 'manual' });
   }
 }
 
