@@ -40,6 +40,8 @@ export interface Candidate {
   readonly id?: string;
   readonly slug?: string;
   readonly draft?: boolean;
+  /** Paths, decoded, at which the source says that it stood before. */
+  readonly aliases?: readonly string[];
   /** Markdown. */
   readonly body: string;
   /** What relative addresses in the body are relative to. */

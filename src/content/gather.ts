@@ -7,7 +7,7 @@ import type { Problem } from '../article/problem.ts';
 import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { markOf, type Memory } from './memory.ts';
-import { readMount } from './mounts.ts';
+import { type Mounted, readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
 import { withTitle } from './title.ts';
 import { filesBelow, shown } from './tree.ts';
@@ -23,6 +23,8 @@ export interface Gathered {
   /** The mount it was read from; absent for those of `content/articles`. */
   readonly mount?: Mount;
   readonly base?: string;
+  /** Paths at which it stood before, by its own word. */
+  readonly aliases?: readonly string[];
 }
 
 export interface Gathering {
@@ -68,11 +70,7 @@ function tolerable(frontMatter: FrontMatter): FrontMatter {
 }
 
 /** What is read in place, and what it brings along. */
-export interface MountGathering extends Gathering {
-  readonly redirects: Readonly<Record<string, string>>;
-  /** Paths whose change changes it. */
-  readonly watch: readonly string[];
-}
+export interface MountGathering extends Gathering, Omit<Mounted, 'candidates' | 'problems'> {}
 
 /** Reads a mount, whose path is relative to the content folder's parent. */
 export async function gatherMount(
@@ -94,9 +92,11 @@ export async function gatherMount(
       lines: new Map(),
       mount,
       ...(candidate.base !== undefined && { base: candidate.base }),
+      ...(candidate.aliases && { aliases: candidate.aliases }),
     })),
     problems: [...mounted.problems, ...foreign.flatMap(({ problems }) => problems)],
     redirects: mounted.redirects,
+    tagFeeds: mounted.tagFeeds,
     watch: [path, ...mounted.watch],
   };
 }

@@ -3,13 +3,14 @@ import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digest, digestOf } from './digest.ts';
-import { type Gathered, gatherArticles, gatherMount, joinGatherings, type MountGathering } from './gather.ts';
+import { type Gathered, gatherArticles, gatherMount, joinGatherings } from './gather.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
+import { movedIn } from './moved.ts';
 import { relate } from './related.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
@@ -54,11 +55,6 @@ export interface Loaded extends Content {
   readonly leftOut: readonly Gathered[];
   /** Files and folders whose change changes the content. */
   readonly watch: readonly string[];
-}
-
-/** The redirects of the mounted sites' feeds, and those of `feed.yaml`, which prevail. */
-function redirectsOf(publication: Publication, mounts: readonly MountGathering[]): Publication['redirects'] {
-  return Object.assign({}, ...mounts.map(({ redirects }) => redirects), publication.redirects);
 }
 
 function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
@@ -122,6 +118,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const lasting = identified.filter((article) => !final(article));
 
   const facets = assignFacets(lasting, settings, shown(folder));
+  const moved = movedIn(publication, mounts, lasting, facets.tags.values);
   const media = new Media(folder);
   const completions = await Promise.all(
     lasting.map((article) => complete(article, publication, facets, media)),
@@ -138,6 +135,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
     ...completions.flatMap(({ problems }) => problems),
     ...identified.filter(final).map(backAgain),
+    ...moved.problems,
   ];
   const broken = faults.some(({ severity }) => severity === 'error');
   const gone = vanished(
@@ -166,7 +164,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   const entries = [...ledger.articles.values()];
   return {
-    publication: { ...publication, redirects: redirectsOf(publication, mounts) },
+    publication: { ...publication, redirects: moved.redirects },
     tags,
     authors,
     articles,

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
-import { feedRedirects } from '../import/markdown/feeds.ts';
+import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/feeds.ts';
 import { open } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
@@ -17,11 +17,13 @@ export interface Mounted {
   readonly problems: readonly Problem[];
   /** Paths of the old site's feeds to ours. */
   readonly redirects: Readonly<Record<string, string>>;
+  /** The old site's feeds of single tags. */
+  readonly tagFeeds: readonly TagFeed[];
   /** Absolute paths outside the mounted folder whose change changes what it holds: the site's configuration. */
   readonly watch: readonly string[];
 }
 
-const nothing: Omit<Mounted, 'problems'> = { candidates: [], redirects: {}, watch: [] };
+const nothing: Omit<Mounted, 'problems'> = { candidates: [], redirects: {}, tagFeeds: [], watch: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
 
@@ -151,6 +153,10 @@ async function readFolder(
     candidates: withOwnSlugs(candidates),
     problems,
     redirects: feedRedirects(site),
+    tagFeeds: tagFeeds(
+      site,
+      candidates.flatMap(({ fields }) => fields.tags?.value ?? []),
+    ),
     watch: posix(relative(folder, site.folder)).startsWith('..') ? [site.folder] : [],
   };
 }
@@ -189,5 +195,5 @@ export async function readMount(
     ...(mount.url !== undefined && { base: mount.url }),
     ...(mount.language !== undefined && { language: mount.language }),
   });
-  return { candidates, problems, redirects: {}, watch: [] };
+  return { ...nothing, candidates, problems };
 }

@@ -3,6 +3,7 @@ import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { slug } from '../../text/slug.ts';
 import type { Origin, Reader } from '../reader.ts';
+import { aliasesOf } from './aliases.ts';
 import { readBody } from './body.ts';
 import { at, textOf } from './datum.ts';
 import { takeExcerpt } from './excerpt.ts';
@@ -177,12 +178,14 @@ export async function readPost(
   const name = (facts.post.slug ?? place.slug).replace(/\/+$/, '').split('/').at(-1) ?? '';
   const ownSlug = slug(site.dialect.name === 'nuxt' ? name.replace(/^\d+\./, '') : name);
   const base = page ?? site.base;
+  const aliases = aliasesOf(facts, page, site);
   const candidate: Candidate = {
     file,
     fields: fields as { readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> } as Candidate['fields'],
     ...(id !== undefined && { id }),
     ...(ownSlug !== '' && { slug: ownSlug }),
     ...(facts.draft !== undefined && { draft: true }),
+    ...(aliases.length > 0 && { aliases }),
     body,
     ...(base !== undefined && { base }),
     problems: [...problemsOf(facts, split, file), ...problems],
