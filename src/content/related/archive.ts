@@ -2,7 +2,7 @@ import { Chains } from './chains.ts';
 import { limits } from './limits.ts';
 import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
 import { shared } from './shingles.ts';
-import { Frequencies, likeness, weigh, type Weighed } from './terms.ts';
+import { Frequencies, likenessTo, weigh, type Weighed } from './terms.ts';
 
 /** How two texts agree. */
 export interface Agreement<T> {
@@ -109,11 +109,14 @@ export class Archive<T extends Text> {
     }
     for (const [ordinal, weight] of weights)
       if (weight < limits.keyed * all || but.has(this.#texts[ordinal] as T)) weights.delete(ordinal);
-    return heaviest(weights, limits.compare).map((ordinal) => {
+    const candidates = heaviest(weights, limits.compare).map((ordinal) => {
       const other = this.#texts[ordinal] as T;
-      const length = this.#lengths[ordinal] as number;
-      return { other, likeness: likeness(weighed, this.#readings.of(other).terms, length) };
+      return { other, terms: this.#readings.of(other).terms, length: this.#lengths[ordinal] as number };
     });
+    if (candidates.length === 0) return [];
+    // Only now, since reading a text and comparing share memory.
+    const likeness = likenessTo(weighed);
+    return candidates.map(({ other, terms, length }) => ({ other, likeness: likeness(terms, length) }));
   }
 
   /** A text's terms, weighed; mostly asked for twice in a row. */

@@ -20,8 +20,13 @@ export interface Reading {
   readonly terms: Terms;
 }
 
-const tellingOf = (article: Text, tokens: readonly number[]): Terms =>
-  termsOf([...tokensOf(article.title), ...tokens.slice(0, limits.telling)]);
+function tellingOf(article: Text, tokens: Uint32Array): Terms {
+  const [title, telling] = [tokensOf(article.title), tokens.subarray(0, limits.telling)];
+  const all = new Uint32Array(title.length + telling.length);
+  all.set(title);
+  all.set(telling, title.length);
+  return termsOf(all);
+}
 
 /** The terms alone, which cost half as much. */
 export function termsAlone(article: Text): Terms {
@@ -30,13 +35,12 @@ export function termsAlone(article: Text): Terms {
 
 function readingOf(article: Text): Reading {
   const tokens = tokensOf(article.text, limits.read);
-  const shingles = shinglesOf(tokens);
-  const all = Uint32Array.from(shingles);
+  const all = shinglesOf(tokens);
   let set: Hashes | undefined;
   return {
     size: all.length,
     shingles: () => (set ??= setOf(all)),
-    fingerprints: fingerprintsOf(shingles),
+    fingerprints: fingerprintsOf(all),
     terms: tellingOf(article, tokens),
   };
 }

@@ -2,12 +2,12 @@ import { limits } from './limits.ts';
 import { join } from './tokens.ts';
 
 /** The hashes of all runs of `limits.shingle` words, in order. */
-export function shinglesOf(tokens: readonly number[]): readonly number[] {
-  const shingles: number[] = [];
-  for (let i = 0; i + limits.shingle <= tokens.length; i++) {
+export function shinglesOf(tokens: ArrayLike<number>): Uint32Array {
+  const shingles = new Uint32Array(Math.max(0, tokens.length - limits.shingle + 1));
+  for (let i = 0; i < shingles.length; i++) {
     let h = tokens[i] as number;
     for (let k = 1; k < limits.shingle; k++) h = join(h, tokens[i + k] as number);
-    shingles.push(h);
+    shingles[i] = h;
   }
   return shingles;
 }

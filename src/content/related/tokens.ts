@@ -16,21 +16,69 @@ export function join(first: number, second: number): number {
   return spread((Math.imul(first, 0x9e3779b1) + second) | 0);
 }
 
-/** FNV-1a over the code units. */
+const start = 0x811c9dc5;
+
+/** One step of FNV-1a. */
+const step = (h: number, unit: number): number => Math.imul(h ^ unit, 0x01000193);
+
 function hash(word: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) h = Math.imul(h ^ word.charCodeAt(i), 0x01000193);
+  let h = start;
+  for (let i = 0; i < word.length; i++) h = step(h, word.charCodeAt(i));
   return spread(h);
 }
 
+/** What `runsOf` takes for space beyond ASCII, in a text that is ASCII but for it. */
+const isSpace = (unit: number): boolean =>
+  unit === 0xa0 ||
+  unit === 0xab ||
+  unit === 0xbb ||
+  unit === 0x2bc ||
+  (unit >= 0x2010 && unit <= 0x2027) ||
+  unit === 0x2039 ||
+  unit === 0x203a;
+
+/** The unit of an ASCII letter or digit in lower case, 0 for what stands between words, -1 for what only `runsOf` can tell. */
+function plain(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return unit;
+  if (unit >= 0x41 && unit <= 0x5a) return unit | 0x20;
+  if (unit >= 0x30 && unit <= 0x39) return unit;
+  return unit < 0x80 || isSpace(unit) ? 0 : -1;
+}
+
+let scratch = new Uint32Array(1 << 12);
+
+/** The words of a text without letters beyond ASCII, as most English ones are: the same hashes without making the words. */
+function plainTokens(text: string, limit: number): Uint32Array | undefined {
+  if (scratch.length <= text.length / 2) scratch = new Uint32Array(text.length);
+  let count = 0;
+  let h = start;
+  let inside = false;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? plain(text.charCodeAt(i)) : 0;
+    if (unit < 0) return undefined;
+    if (unit > 0) {
+      h = step(h, unit);
+      inside = true;
+    } else if (inside) {
+      if (count < limit) scratch[count++] = spread(h);
+      h = start;
+      inside = false;
+    }
+  }
+  return scratch.slice(0, count);
+}
+
 /** The words of a Markdown text in order, as hashes; scripts without spaces by pairs of characters. At most `limit`. */
-export function tokensOf(text: string, limit = Infinity): readonly number[] {
+export function tokensOf(text: string, limit = Infinity): Uint32Array {
+  const read = text.replace(markup, ' ');
+  const known = plainTokens(read, limit);
+  if (known) return known;
   const tokens: number[] = [];
-  for (const run of runsOf(text.replace(markup, ' '))) {
+  for (const run of runsOf(read)) {
     if (tokens.length >= limit) break;
     const pairs = isSpaceless(run) ? pairsOf(run) : [];
     if (pairs.length === 0) tokens.push(hash(run));
     else for (const pair of pairs) tokens.push(hash(pair));
   }
-  return tokens.length > limit ? tokens.slice(0, limit) : tokens;
+  return Uint32Array.from(tokens.length > limit ? tokens.slice(0, limit) : tokens);
 }
