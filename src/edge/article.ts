@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts';
 import type { Link } from './head.ts';
 import { articlePage } from './pages/article.tsx';
 import { errorPage } from './pages/error.tsx';
-import { pathOf } from './pages/listing.tsx';
+import { pathOf } from './pages/entries.ts';
 import { draftPage, htmlType } from './pages/page.ts';
 import { type Fault, notFound, problem, QueryError } from './problem.ts';
 import { redirect } from './redirect.ts';

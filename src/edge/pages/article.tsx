@@ -8,11 +8,12 @@ import { Attachments } from './attachments.tsx';
 import { bodyOf } from './body.ts';
 import { dayOf, namePeriod } from './date.ts';
 import { directionOf } from './direction.ts';
+import { type Entry, pathOf, readEntries } from './entries.ts';
 import { feedsOf } from './feeds.ts';
 import { type Item, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
 import { Lead } from './lead.tsx';
-import { Byline, type Entry, pathOf, readEntries, Tags } from './listing.tsx';
+import { Byline, Tags } from './listing.tsx';
 import { Metadata } from './metadata.tsx';
 import { Notes, Mark } from './notes.tsx';
 

@@ -2,7 +2,7 @@ import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
 import { spoken } from './layout.tsx';
-import type { Entry } from './listing.tsx';
+import type { Entry } from './entries.ts';
 import { facetTitles } from './names.ts';
 import { having, isEverything, names } from './narrow.ts';
 import { formatCount, type Tally } from './tally.ts';

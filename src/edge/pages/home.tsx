@@ -1,29 +1,44 @@
 import { formatAddress } from '../../edition/address.ts';
+import type { Edition } from '../../edition/edition.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
 import { maxBytes } from '../document.ts';
 import { ownShard } from '../feed.ts';
-import { select } from '../select.ts';
+import { newestVisible, select } from '../select.ts';
 import type { Site } from '../site.ts';
 import { titleOf } from '../title.ts';
 import type { WordPostings } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { Empty } from './empty.tsx';
+import { readEntries } from './entries.ts';
 import { Facets } from './facets.tsx';
 import { feedsOf } from './feeds.ts';
 import { Follow } from './follow.tsx';
 import { builderAddress } from './build/address.ts';
 import { histogram } from './histogram.ts';
 import { Layout, own, spoken, write } from './layout.tsx';
-import { Listing, readEntries } from './listing.tsx';
+import { Listing } from './listing.tsx';
 import { change, filtersOf, headingOf } from './narrow.ts';
 import { draftPage } from './page.ts';
 import { Search } from './search.tsx';
 import { formatArticles, tally } from './tally.ts';
 
+/** The front page of an edition, which is the same until another article is the newest that can be seen. */
+const fronts = new WeakMap<Edition, { readonly newest: number; readonly draft: Draft }>();
+
 /** The page of a selection: its newest articles, how they are spread over time, its feeds, and what it can be narrowed to. */
 export async function home(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
+  if (formatAddress(query) !== '/') return draw(site, query, words, now);
+  const newest = newestVisible(site.edition, now);
+  const before = fronts.get(site.edition);
+  if (before?.newest === newest) return before.draft;
+  const draft = await draw(site, query, words, now);
+  fronts.set(site.edition, { newest, draft });
+  return draft;
+}
+
+async function draw(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = site;
   const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, room, words);

@@ -1,37 +1,12 @@
+import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import type { ShardEntry } from '../../edition/shards.ts';
 import { formatPath } from '../../edition/address.ts';
 import type { FacetName } from '../../edition/query.ts';
-import { readArticles } from '../shards.ts';
-import type { Site } from '../site.ts';
 import { dayOf, shortDay } from './date.ts';
 import { directionOf } from './direction.ts';
 import { spoken } from './layout.tsx';
-import { type Extension, type Item, type Placed, readEntry } from './item.ts';
-
-/** An article as lists show it. */
-export interface Entry extends Omit<Item, 'content_html'> {
-  /** Its page here; feeds may link elsewhere. */
-  readonly path: string;
-}
-
-/** Reads what lists show of articles, in the order of the ordinals; from a shard of their own where they have one. */
-export async function readEntries(
-  { edition, store }: Site,
-  ordinals: readonly number[],
-  own?: ShardEntry,
-): Promise<readonly Entry[]> {
-  const stored = await readArticles(edition, store, ordinals, own);
-  return ordinals.map((ordinal, i) => ({
-    ...readEntry(stored[i] as (typeof stored)[number]),
-    path: pathOf(edition, ordinal),
-  }));
-}
-
-/** The path of an article's page. */
-export function pathOf(edition: Edition, ordinal: number): string {
-  return `/articles/${encodeURIComponent(edition.slugAt(ordinal))}`;
-}
+import type { Entry } from './entries.ts';
+import type { Extension, Placed } from './item.ts';
 
 /** The longest summary that a list shows, in characters. */
 const summaryLength = 360;
@@ -43,13 +18,16 @@ interface ListingProps {
 
 /** Articles, the newest first. */
 export function Listing({ edition, entries }: ListingProps) {
-  return (
-    <ol class="listing">
-      {entries.map((entry) => (
-        <Listed edition={edition} entry={entry} />
-      ))}
-    </ol>
-  );
+  return <ol class="listing">{entries.map((entry) => drawn(edition, entry))}</ol>;
+}
+
+/** Entries as they stand in lists, as long as they are kept themselves: to draw them is most of what a page costs. */
+const drawings = new WeakMap<Entry, ReturnType<typeof raw>>();
+
+function drawn(edition: Edition, entry: Entry) {
+  const drawing = drawings.get(entry) ?? raw(String(<Listed edition={edition} entry={entry} />));
+  drawings.set(entry, drawing);
+  return drawing;
 }
 
 function Listed({ edition, entry }: { readonly edition: Edition; readonly entry: Entry }) {
@@ -93,9 +71,9 @@ export function Byline({ edition, extension: { authors = [], source } }: BylineP
   const people = authors.map((author) => <Value edition={edition} facet="author" value={author} />);
   return (
     <>
-      {people.length > 0 ? <span class="authors">By {joined(people)}</span> : null}
+      {people.length > 0 ? <span dir="ltr">By {joined(people)}</span> : null}
       {source ? (
-        <span class="source">
+        <span>
           <Value edition={edition} facet="source" value={source} />
         </span>
       ) : null}

@@ -8,7 +8,7 @@ import { select } from '../../select.ts';
 import type { Site } from '../../site.ts';
 import { findWords } from '../../words.ts';
 import { Layout, write } from '../layout.tsx';
-import { readEntries } from '../listing.tsx';
+import { readEntries } from '../entries.ts';
 import { draftPage, htmlType, pageHeaders } from '../page.ts';
 import { tally } from '../tally.ts';
 import { asMeant, asSent, type Filled } from './filled.ts';

@@ -7,7 +7,7 @@ import { directionOf } from '../direction.ts';
 import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
 import { Address } from '../follow.tsx';
-import type { Entry } from '../listing.tsx';
+import type { Entry } from '../entries.ts';
 import { formatArticles } from '../tally.ts';
 
 /** What the builder shows of an order. */

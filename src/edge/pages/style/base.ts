@@ -73,6 +73,7 @@ main { padding: clamp(1.5rem, 4vw, 2.75rem) 0 3rem; }
 .count, .soft { color: var(--soft); }
 .count { font-variant-numeric: tabular-nums; font-size: 0.85em; }
 .heading { margin-bottom: 1.75rem; }
+.heading [dir=rtl] { text-align: left; }
 .heading .search { max-width: 34rem; margin-top: 1.25rem; }
 @media (max-width: 40rem) {
   .masthead { padding: 0.8rem 0; }
