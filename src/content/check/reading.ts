@@ -5,6 +5,11 @@ export type Told = readonly [name: string, severity: Severity, doc: string];
 
 /** What reading the content folder finds by itself, before any rule is asked. */
 export const reading: readonly Told[] = [
+  [
+    'alias-taken',
+    'warning',
+    'An old address that several articles claim, or that is an address of ours already.',
+  ],
   ['ambiguous-name', 'error', 'A name that several entries of a vocabulary answer to.'],
   ['bad-value', 'error', 'A value that its key does not take.'],
   ['broader-circle', 'error', 'A tag that is narrower than itself, over whatever steps.'],
