@@ -44,11 +44,25 @@ const letters: readonly (readonly [language: string, rivals: readonly string[], 
   ['sr', ['sr', 'mk', 'bg', 'ru'], /[ђћљњђЂЋЉЊ]/g],
 ];
 
-/** Everyday words that tell languages of one script apart where n-grams of short texts do not. */
-const words: readonly (readonly [language: string, words: RegExp])[] = [
-  ['hi', /(?<!\p{L})(?:है|हैं|में|का|की|के|को|ने|से|और|नहीं|यह|था|थे)(?![\p{L}\p{M}])/gu],
-  ['mr', /(?<!\p{L})(?:आहे|आहेत|आणि|नाही|होते|होता|या|हे|ही|मध्ये)(?![\p{L}\p{M}])|ळ/gu],
-  ['ne', /(?<!\p{L})(?:छ|छन्|हो|र|भएको|गरेको|थियो|पनि|लागि)(?![\p{L}\p{M}])/gu],
+/** Everyday words that tell languages apart which n-grams take for each other, or of which eld knows one alone; kin by kin. */
+const kin: readonly (readonly (readonly [language: string, words: RegExp])[])[] = [
+  [
+    ['hi', /(?<!\p{L})(?:है|हैं|में|का|की|के|को|ने|से|और|नहीं|यह|था|थे)(?![\p{L}\p{M}])/gu],
+    ['mr', /(?<!\p{L})(?:आहे|आहेत|आणि|नाही|होते|होता|या|हे|ही|मध्ये)(?![\p{L}\p{M}])|ळ/gu],
+    ['ne', /(?<!\p{L})(?:छ|छन्|हो|र|भएको|गरेको|थियो|पनि|लागि)(?![\p{L}\p{M}])/gu],
+  ],
+  [
+    ['ms', /\b(?:ialah|kerana|bahawa|boleh|sahaja|daripada|kereta|pejabat|semasa|bagaimanapun|berkata)\b/gi],
+    ['id', /\b(?:karena|bahwa|bisa|saat|namun|jika|mobil|kantor|uang|selain|tersebut|ujar|adalah)\b/gi],
+  ],
+  [
+    ['tl', /\b(?:ang|ng|mga|sa|ay|siya|niya|nang|hindi|kung)\b/gi],
+    ['sw', /\b(?:ya|wa|kwa|katika|hiyo|huo|cha|kuwa|hii|ili|alisema|amesema)\b/gi],
+  ],
+  [
+    ['nl', /\b(?:een|niet|zijn|wordt|deze|naar|heeft)\b/gi],
+    ['af', /\b(?:nie|vir|hulle|hierdie|ons|word|hy)\b/gi],
+  ],
 ];
 
 const all = /\p{L}/gu;
@@ -73,12 +87,13 @@ function byLetters(text: string, guess: string, total: number): string {
   return language;
 }
 
-/** Of languages that are told apart by words, the one whose words are most frequent, where the guess is among them. */
+/** Of languages that are told apart by words, the one whose words are most frequent, where the guess is among them; the guess where none is. */
 function byWords(text: string, guess: string): string {
-  if (!words.some(([language]) => language === guess)) return guess;
-  const counts = words.map(([language, pattern]) => ({ language, hits: count(text, pattern) }));
-  const best = counts.reduce((a, b) => (b.hits > a.hits ? b : a));
-  return best.hits > 0 ? best.language : guess;
+  const group = kin.find((languages) => languages.some(([language]) => language === guess)) ?? [];
+  const counts = group.map(([language, pattern]) => ({ language, hits: count(text, pattern) }));
+  const most = Math.max(0, ...counts.map(({ hits }) => hits));
+  const likely = counts.filter(({ hits }) => hits === most).map(({ language }) => language);
+  return most === 0 || likely.includes(guess) ? guess : (likely[0] ?? guess);
 }
 
 /** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
@@ -88,6 +103,12 @@ const usual: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', iw: 'he', 
 function withoutAddresses(text: string): string {
   return text.replace(/\S+/g, (word) => (/\S@\S/.test(word) ? ' ' : word.replace(/https?:\S+/, ' ')));
 }
+
+/**
+ * The score that eld gives a longer text in a language that it knows: 0.66 and more on 400 news articles; on Swahili and Zulu, which it does
+ * not know, it gives the nearest 0.39 at most.
+ */
+const knownScore = 0.5;
 
 /**
  * The language of a text by its script, else by n-grams (eld, medium), corrected by letters that only one of a script's languages
@@ -102,6 +123,9 @@ export function detectLanguage(text: string): FoundLanguage | undefined {
   const result = eld.detect(sample);
   const language = result.language;
   if (!language) return undefined;
-  const settled = byWords(sample, byLetters(sample, usual[language] ?? language, total));
-  return { language: settled, sure: total > 200 ? 0.97 : result.isReliable() ? 0.9 : 0.6 };
+  const guess = byLetters(sample, usual[language] ?? language, total);
+  const settled = byWords(sample, guess);
+  if (total <= 200) return { language: settled, sure: result.isReliable() ? 0.9 : 0.6 };
+  const known = settled !== guess || (result.getScores()[language] ?? 0) >= knownScore;
+  return { language: settled, sure: known ? 0.97 : 0.5 };
 }

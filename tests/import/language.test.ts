@@ -17,7 +17,29 @@ describe('the language of a text', () => {
     ['th', 'สภาเมืองมีมติเมื่อวันอังคารให้เปิดประภาคารต่อไป'],
     ['el', 'Το συμβούλιο αποφάσισε την Τρίτη να μείνει ανοιχτός ο φάρος'],
     ['hi', 'परिषद ने मंगलवार को प्रकाशस्तंभ खुला रखने का निर्णय किया'],
+    ['id', 'Dewan kota memutuskan bahwa mercusuar itu tetap dibuka karena warga masih membutuhkannya.'],
+    ['ms', 'Majlis memutuskan bahawa rumah api itu kekal dibuka kerana penduduk masih memerlukannya.'],
+    [
+      'sw',
+      'Baraza liliamua kuwa mnara wa taa ubaki wazi kwa sababu wakazi wa pwani wanauhitaji katika safari.',
+    ],
+    [
+      'tl',
+      'Nagpasya ang konseho na panatilihing bukas ang parola dahil kailangan pa ito ng mga mangingisda.',
+    ],
+    ['nl', 'De raad besloot dat de vuurtoren open blijft, want zonder is een haven niet veilig.'],
+    [
+      'af',
+      'Die raad het besluit dat die vuurtoring oop bly, want die vissers kan nie sonder dit klaarkom nie.',
+    ],
   ])('%s', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
+
+  it('is told as doubtful where nobody knows it', () => {
+    const zulu =
+      'UMkhandlu wedolobha unqume ngoLwesibili ukuthi isibani sasolwandle sizohlala sivuliwe, ngoba abadobi basasidinga ebusuku. ' +
+      'Imeya ithe umsebenzi wokulungisa uzoqala ngenyanga ezayo, futhi ngeke uphazamise izivakashi ezifuna ukubona ulwandle.';
+    expect(detectLanguage(zulu)?.sure).toBeLessThan(0.8);
+  });
 
   it('is unknown where there are no words', () => expect(detectLanguage('12:30 — 14')).toBeUndefined());
 });
