@@ -29,6 +29,11 @@ const cases: readonly (readonly [says: string, html: string, markdown: string])[
     '<p><img src="data:image/gif;base64,R0" data-src="big.jpg" alt="x"></p>',
     '![x](https://site.example/d/big.jpg)',
   ],
+  [
+    'a picture of several forms is one image, whatever space is between them',
+    '<p>a</p><figure>\n  <picture>\n  <source srcset="a.webp" type="image/webp">\n  <source srcset="a.avif">\n  <img src="a.jpg" alt="x">\n  </picture>\n</figure>',
+    'a\n\n![x](https://site.example/d/a.jpg)',
+  ],
   ['a counting pixel goes', '<p>a<img src="https://t.example/p.gif" width="1" height="1"></p>', 'a'],
   [
     'a player becomes a link',

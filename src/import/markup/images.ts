@@ -47,7 +47,7 @@ export function imageAddress(image: Element, base?: string): string | undefined 
   return address(late, base) ?? plain ?? address(set, base);
 }
 
-/** Gives every image its real address, absolute, and takes away those that show nothing or are there twice for `noscript`. */
+/** Gives every image its real address, absolute, and takes away its other forms and those that show nothing or are there twice for `noscript`. */
 export function settleImages(root: Element, base?: string): void {
   for (const image of root.querySelectorAll('img')) {
     const url = imageAddress(image, base);
@@ -62,6 +62,8 @@ export function settleImages(root: Element, base?: string): void {
       else image.removeAttribute(key);
     }
   }
+  // Turndown keeps the white space around empty elements; before the image it would make a code block of it.
+  for (const source of root.querySelectorAll('picture source')) source.remove();
   for (const noscript of root.querySelectorAll('noscript')) {
     const seen = new Set(
       [...root.querySelectorAll('img')]
