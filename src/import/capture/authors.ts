@@ -5,7 +5,7 @@ import type { Judged } from './classify.ts';
 import { readCredit } from './credit.ts';
 import { isLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isEveryday, isRole } from './name.ts';
+import { isCasedName, isEveryday, isNobody, isRole, once } from './name.ts';
 import type { Tail } from './tail.ts';
 
 interface Place {
@@ -46,6 +46,13 @@ function isNear(blocks: readonly Judged[], at: number, zone: readonly number[]):
   );
 }
 
+/** Whether a block stands right beside a day or a time. */
+function isTimed(blocks: readonly Judged[], at: number): boolean {
+  return [blocks[at - 1], blocks[at + 1]].some(
+    (b) => b?.kind === 'date' || b?.kind === 'ago' || /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u.test(b?.text ?? ''),
+  );
+}
+
 const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'ago']);
 
 /** Whether the text that follows a name says what the person is. */
@@ -62,6 +69,7 @@ function standingAlone(
   blocks: readonly Judged[],
   zone: readonly number[],
   text: string,
+  language: string,
 ): Found<readonly Person[]> | undefined {
   const named: { readonly person: Person; readonly at: number; readonly role: boolean }[] = [];
   for (const at of zone) {
@@ -70,13 +78,13 @@ function standingAlone(
     if (last && at > last.at + (last.role ? 2 : 1)) break;
     if (
       !mayHoldName.has(block.kind) ||
-      block.count > 3 ||
+      block.count > (isTimed(blocks, at) ? limits.author.repeated.timed : limits.author.repeated.most) ||
       (/[.]$/u.test(block.text) && block.days.length === 0)
     )
       continue;
     const role = isRoleLine(blocks[at + 1]);
     const single = block.days.length === 0 ? readName(block.text) : undefined;
-    const credited = readCredit(block.text, block.days);
+    const credited = readCredit(block.text, block.days, language);
     const people = (credited.length > 0 ? credited : single ? [single] : []).filter(({ name }) => {
       const cased =
         isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
@@ -103,24 +111,30 @@ function standingAlone(
 }
 
 /** The names under a label: every line that is one, until one is not. */
-function afterLabel(blocks: readonly Judged[], at: number): Found<readonly Person[]> | undefined {
+function afterLabel(
+  blocks: readonly Judged[],
+  at: number,
+  language: string,
+): Found<readonly Person[]> | undefined {
   const next = blocks[at + 1];
   const usable =
     next &&
     next.weight <= limits.author.most &&
-    (next.days.length === 0 || readCredit(next.text, next.days).length > 0) &&
+    (next.days.length === 0 || readCredit(next.text, next.days, language).length > 0) &&
     /\p{L}/u.test(next.text) &&
     !/[:：]$/u.test(next.text);
   if (!usable) return undefined;
   const people: Person[] = [];
   for (const block of blocks.slice(at + 1, at + 1 + 2 * reach)) {
     if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
-    const credited = block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days) : [];
+    const credited =
+      block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
     const here = block.byline?.authors ?? credited;
     if (here.length === 0) break;
     people.push(...here.filter(({ name }) => !people.some((other) => other.name === name)));
   }
-  const person = readName(next.text) ?? { name: next.text.replace(/[,;]\s*$/u, '') };
+  const person = readName(next.text) ?? { name: once(next.text.replace(/[,;]\s*$/u, '')) };
+  if (people.length === 0 && isNobody(person.name)) return undefined;
   const authors = people.length > 0 ? people : [person];
   return found(authors, next.line, `under “${(blocks[at] as Judged).text}”`, limits.author.labelled);
 }
@@ -130,6 +144,7 @@ export function readNamed(
   blocks: readonly Judged[],
   zone: readonly number[],
   end: number,
+  language: string,
 ): Found<readonly Person[]> | undefined {
   const text = blocks
     .slice(zone.at(-1) ?? 0, end + 1)
@@ -139,9 +154,9 @@ export function readNamed(
   for (const at of zone) {
     const block = blocks[at] as Judged;
     if (block.byline) return found(block.byline.authors, block.line, block.byline.how, block.byline.sure);
-    if (block.kind === 'label') return afterLabel(blocks, at);
+    if (block.kind === 'label') return afterLabel(blocks, at, language);
   }
-  return standingAlone(blocks, zone, text);
+  return standingAlone(blocks, zone, text, language);
 }
 
 /** The authors named elsewhere: the signature or a byline under the text, else a byline right above the title. */
@@ -149,6 +164,7 @@ export function readSigned(
   blocks: readonly Judged[],
   { title, end }: Place,
   tail: Tail,
+  language: string,
 ): Found<readonly Person[]> | undefined {
   if (tail.signed)
     return found(
@@ -167,7 +183,7 @@ export function readSigned(
         `${block.byline.how}, under the text`,
         block.byline.sure,
       );
-    if (block.kind === 'label') return afterLabel(blocks, at);
+    if (block.kind === 'label') return afterLabel(blocks, at, language);
   }
   const above =
     title === undefined ? undefined : [blocks[title - 1], blocks[title - 2]].find((b) => b?.byline);

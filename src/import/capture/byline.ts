@@ -3,7 +3,8 @@ import { findDays } from '../day/day.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isCasedWord, isName, isOrganisation, isRole, once, unglue } from './name.ts';
+import { namesPicture } from './caption.ts';
+import { isCasedWord, isName, isNobody, isOrganisation, isRole, once, unglue } from './name.ts';
 
 /** Authors that a line names, and how surely. */
 export interface Byline {
@@ -15,8 +16,13 @@ export interface Byline {
 
 const dividers =
   /\s*(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s*[（(][^)）]*[)）]|@\w+|\S+@\S+|https?:\S+)\s*/u;
-export const conjunction =
-  /\s*(?:,|،|、|，|;|؛|\s&\s|\s(?:and|und|et|y|e|en|och|og|ja|i|a|and|és|și|şi|и|і|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ)\s)\s*/u;
+/** Words that join names; the single letters among them are no words behind a comma, but initials. */
+const and = 'and|und|et|en|och|og|ja|és|și|şi|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ';
+const letters = 'y|e|i|a|и|і';
+export const conjunction = new RegExp(
+  String.raw`\s*(?:(?:,|،|、|，|;|؛)\s*(?:(?:${and})\s)?|\s&\s|\s(?:${and}|${letters})\s)\s*`,
+  'u',
+);
 const titles =
   /(?:\s*(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s*)$/u;
 
@@ -44,7 +50,7 @@ export function withoutRole(name: string): string {
 
 /** Whom authors wrote with or for: `with AP`, `mit dpa`, `for Example.com`, `The Associated Press` behind a name. */
 const company =
-  /\s(?:(?:with|mit|avec|con|com|med|met|z|s)\s(?:\p{Lu}{2,5}(?![\p{L}])|agenc\S*|agenz\S*|wires?|Material)|for\s\S+\.\w{2,}|(?<=\p{L}\s)The\s(?:Associated\s)?Press).*$/iu;
+  /\s(?:(?:with|mit|avec|con|com|med|met|z|s)\s(?:\p{Lu}{2,5}(?![\p{L}])|agenc\S*|agenz\S*|wires?|Material)|for\s\S+\.\w{2,}|(?<=\p{L}\s)(?:The\s)?(?:Associated|Canadian)\sPress|(?<=\p{L}\s)The\sPress|(?:in|à|em|aus|from|at)\s\p{Lu}).*$/iu;
 
 const weekdays = new Map<string, RegExp>();
 
@@ -69,24 +75,34 @@ function weekdayAtEnd(language: string): RegExp {
   return pattern;
 }
 
+/** A text without the name of a weekday at its end. */
+export function withoutWeekday(text: string, language: string): string {
+  return text.replace(weekdayAtEnd(language), '');
+}
+
 /** The part of a byline's rest that can be names: before a day, a handle, a role, a divider. */
 function namesPart(rest: string, language: string): string {
   const day = findDays(rest, { language })[0];
-  const before = day === undefined ? rest : rest.slice(0, day.index).replace(weekdayAtEnd(language), '');
+  const before = day === undefined ? rest : withoutWeekday(rest.slice(0, day.index), language);
   return (
     unglue(before)
       .split(dividers)
       .find((part) => part.trim() !== '') ?? ''
   )
+    .replace(/\s+\d.*$/u, '')
+    .replace(/^(?:unser\p{L}*|onze|our|notre|vår\p{L}?|nasz\p{L}*)\s\p{L}+\s(?=\p{Lu})/iu, '')
     .replace(company, '')
     .replace(/\s(?:on|am|le|el|em|il|op|den|la|на|in|at|for|special to|tại|pada|في|نے|ne)\s*$/iu, '')
-    .replace(/\b(?:updated|published|posted)\b.*$/iu, '')
+    .trim()
+    .replace(/\s(\p{L}{5,})$/u, (last, word) =>
+      isLabel(word, 'published') || isLabel(word, 'updated') ? '' : last,
+    )
     .trim();
 }
 
 /** What kind of text somebody wrote, `Kolumne von …`, `Comment by …`, or the word glued to the name: `byAnn Lee`. */
 const genre =
-  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s(?:von|by|par|por|door|av|af)\s|(?:by|von|par|por|di)(?=\p{Lu}))(\p{Lu}.*)$/iu;
+  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s(?:von|by|par|por|door|av|af)\s|(?:by|von|par|por|di)(?=\p{Lu})|aus\s[\p{L} ]{3,30}\sberichte[nt]\s)(\p{Lu}.*)$/iu;
 
 function isPerson(name: string): boolean {
   return isName(name) || /^[\p{L}\p{M}][\p{L}\p{M}.'’-]{2,}(?:\s[\p{L}\p{M}.'’-]+){0,3}$/u.test(name);
@@ -108,7 +124,7 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
   const kept: string[] = [];
   for (const name of names) {
     const aside = kept.length > 0 && isAside(name, kept[0] as string);
-    if (!accept(name) || aside || chromeOf(name)?.whole) break;
+    if (!accept(name) || aside || isNobody(name) || chromeOf(name)?.whole) break;
     if (!kept.includes(name)) kept.push(name);
   }
   return kept.map((name) => ({ name }));
@@ -131,7 +147,7 @@ export function readByline(text: string, language: string): Byline | undefined {
       how: 'named as 기자',
     };
   const chinese =
-    /(?:记者|記者|通讯员|撰文|采写|作者|文)\s*[:：/／|｜]?\s*([\p{Script=Han}]{2,4}(?:[ 、，,/][\p{Script=Han}]{2,4}){0,3})(?=$|[\s)）/|｜【〔（(]|\d|报道|報導|報道|[／])/u.exec(
+    /(?:(?:记者|記者|通讯员|撰文|采写|作者)\s*[:：/／|｜︱]?|(?<!\p{Script=Han})文\s*[:：/／|｜︱])\s*([\p{Script=Han}]{2,4}(?:[ 、，,/][\p{Script=Han}]{2,4}){0,3})(?=$|[\s)）/|｜【〔（(]|\d|报道|報導|報道|[／])/u.exec(
       text,
     );
   if (chinese && text.length < 60)
@@ -140,23 +156,27 @@ export function readByline(text: string, language: string): Byline | undefined {
       sure: limits.author.labelled,
       how: 'named as 记者',
     };
+  const japanese = /^(\p{Script=Han}{2,4}(?:\s\p{Script=Han}{1,3})?)\s?(?:記者|记者)$/u.exec(text);
+  if (japanese)
+    return { authors: [{ name: japanese[1] as string }], sure: limits.author.labelled, how: 'named as 記者' };
   const labelled = splitLabel(text, 'author', true) ?? splitLabel(text, 'by', true);
   if (labelled !== undefined && labelled.length <= 2 * limits.author.most) {
     const authors = persons(
       namesPart(labelled, language),
-      (name) => name.length <= 50 && !/[.!?]\s/.test(name),
+      (name) => name.length <= 50 && !/[.!?]\s|[:：]/.test(name),
     );
     if (authors.length > 0) return { authors, sure: limits.author.labelled, how: 'named after a label' };
   }
   const handle = /^([^@,|•·]{4,40}?)\s*[,|•·]?\s*@\w{2,}/u.exec(text);
-  if (handle && isName(tidy(handle[1] as string)))
+  const handled = handle && tidy(splitLabel(handle[1] as string, 'by') ?? (handle[1] as string));
+  if (handled && isName(handled))
     return {
-      authors: [{ name: tidy(handle[1] as string) }],
+      authors: [{ name: handled }],
       sure: limits.author.handle,
       how: 'named beside a handle',
     };
   const by = splitLabel(text, 'by') ?? genre.exec(text)?.[1];
-  if (by === undefined) return undefined;
+  if (by === undefined || namesPicture(text)) return undefined;
   const strict = !lenient.test(text);
   const authors = persons(namesPart(by, language), strict ? isName : isPerson);
   const long = text.length > 3 * (authors.map((author) => author.name).join(', ').length + 30);

@@ -15,6 +15,11 @@ const credit = new RegExp(
   'u',
 );
 
+/** Whether a text begins by saying who took or owns a picture: `Photo by Ann Lee`. */
+export function namesPicture(text: string): boolean {
+  return label.exec(text)?.index === 0;
+}
+
 /**
  * Whether a block is a picture's caption: it opens with a mark of captions, names a photographer, or ends with the credit of an
  * agency, and is short enough.

@@ -92,7 +92,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const run = findRun(blocks) ?? wholePage(blocks);
   const title = findTitle(blocks, run);
   const head = readHead(blocks, run, title?.at);
-  const named = readNamed(blocks, head.zone, run.to);
+  const named = readNamed(blocks, head.zone, run.to, tag);
   const tail = readTail(blocks, head.start, run.to, named?.value ?? []);
   const place = { title: title?.at, start: head.start, end: tail.end };
   const body = writeMarkdown(readBody(blocks, head, tail.end, title?.text ?? ''));
@@ -106,7 +106,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
     fields,
     readDates(blocks, place, first ? findDays(first.text.slice(0, 120), { language: tag }) : []),
   );
-  const authors = named ?? readSigned(blocks, place, tail);
+  const authors = named ?? readSigned(blocks, place, tail, tag);
   if (authors) fields.authors = authors;
   const source = readSource(blocks, title, tail.end);
   if (source) fields.source = source;

@@ -53,7 +53,7 @@ const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(
 
 /** Words in front of an author's name that stand alone in their line. */
 const alone =
-  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s)?(?:by|von|par|por|door|av|af|oleh|yazan|автор)$/iu;
+  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s)?(?:by|von|par|por|door|av|af|oleh|yazan|автор)$|^(?:written|posted|published|geschrieben|veröffentlicht|écrit|publié|escrito|publicado)\s.{0,24}\s(?:by|von|par|por)$/iu;
 
 /** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
 function chromeKind(text: string, weight: number): ChromeKind | undefined {

@@ -1,10 +1,12 @@
 import type { Person } from '../../article/article.ts';
 import { chromeOf } from '../chrome/phrase.ts';
-import { conjunction, tidy, withoutRole } from './byline.ts';
+import { conjunction, tidy, withoutRole, withoutWeekday } from './byline.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
-import { isCasedName, isOrganisation, isRole, once, unglue } from './name.ts';
+import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './name.ts';
 
 const dividers = /\s*(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^)）]*[)）])\s*/u;
+
+const address = /\S+[@.]\p{Ll}{2,}(?=\s|$)/gu;
 
 /** Most names that a line can hold and still be a byline. */
 const most = 6;
@@ -14,7 +16,7 @@ function judge(piece: string): 'name' | 'beside' | 'other' {
   if (/\d|@/u.test(piece) || !/\p{L}{2}/u.test(piece)) return 'beside';
   if (isLabel(piece, 'roles') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated'))
     return 'beside';
-  if (chromeOf(piece)?.whole || isRole(piece) || isOrganisation(piece)) return 'beside';
+  if (chromeOf(piece)?.whole || isRole(piece) || isOrganisation(piece) || isNobody(piece)) return 'beside';
   return isCasedName(piece) && /\s/u.test(piece) ? 'name' : 'other';
 }
 
@@ -29,23 +31,27 @@ function withoutTail(piece: string): string {
 
 /**
  * The persons whom a line names in capitalised words, where nothing else stands in it but a day, a time, roles, organisations:
- * `Ann Lee og Bo Ek – Journalist`, `27. Januar 2026 • Ann Lee • 3 Minuten`, `Ann LeeNews Reporter`. None where anything else does.
+ * `Ann Lee og Bo Ek – Journalist`, `27. Januar 2026 • Ann Lee • 3 Minuten`, `Ann LeeNews Reporter`, or a single word behind a name, its
+ * place or paper. None where anything else does.
  * `days` are where the line's days stand.
  */
 export function readCredit(
   text: string,
   days: readonly { readonly index: number; readonly length: number }[],
+  language: string,
 ): readonly Person[] {
   let rest = text;
   for (const { index, length } of [...days].reverse())
-    rest = `${rest.slice(0, index)} | ${rest.slice(index + length)}`;
-  const pieces = unglue(rest)
+    rest = `${withoutWeekday(rest.slice(0, index), language)} | ${rest.slice(index + length)}`;
+  const pieces = unglue(rest.replace(address, ' | '))
     .split(dividers)
     .flatMap((part) => part.split(conjunction))
-    .map((part) => tidy(splitLabel(part, 'by') ?? part))
+    .map((part) => tidy(splitLabel(part, 'by') ?? splitLabel(part, 'author') ?? part))
     .map((part) => once(withoutTail(withoutRole(part))))
     .filter((part) => part !== '');
-  const judged = pieces.map((piece) => ({ piece, is: judge(piece) }));
+  const judged = pieces
+    .map((piece) => ({ piece, is: judge(piece) }))
+    .filter(({ piece }, i, all) => !(isCasedWord(piece) && all[i - 1]?.is === 'name'));
   const names = [...new Set(judged.filter(({ is }) => is === 'name').map(({ piece }) => piece))];
   const sole = judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= most;
   return sole ? names.map((name) => ({ name })) : [];

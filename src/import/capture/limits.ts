@@ -115,7 +115,14 @@ export const limits = {
     rest: 34,
   },
 
-  author: { labelled: 0.95, handle: 0.92, named: 0.8, signed: 0.75, most: 60 },
+  author: {
+    labelled: 0.95,
+    handle: 0.92,
+    named: 0.8,
+    signed: 0.75,
+    most: 60,
+    repeated: { most: 3, timed: 8 },
+  },
 
   /** A paragraph that stands so often on the page is part of its machinery. */
   refrain: 3,
@@ -124,6 +131,8 @@ export const limits = {
   caption: { most: 320 },
   /** From `body` on, a deck is several sentences and stays in the text as well. */
   deck: { least: 24, most: 420, body: 200 },
+  /** Lines about the author: so many blocks before the run's end, or behind it. */
+  introduction: { within: 2, behind: 5 },
   /** After a signature, at most this share of the text may follow for it to be the end. */
   signature: { after: 0.35 },
 } as const;

@@ -11,18 +11,21 @@ const han =
   /^[\p{Script=Han}]{2,4}(?:[·・ ]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8})?$/u;
 const hangul = /^[\p{Script=Hangul}]{2,4}$/u;
 
+/** What no name of a person holds: digits, a sentence's end, whose something is. */
+const noName = /\d|\p{L}{3}\.$|\p{L}['’]s(?:\s|$)/u;
+
 /**
  * Whether a text has the shape of a person's name: two to five capitalised words with particles between them, two to four words of a
  * script without capitals, two to four ideographs or syllables of Hangul. No digits, nothing longer than 44 characters.
  */
 export function isName(text: string): boolean {
-  if (text.length > 44 || /\d|\p{L}{3}\.$/u.test(text)) return false;
+  if (text.length > 44 || noName.test(text)) return false;
   return cased.test(text) || uncased.test(text) || han.test(text) || hangul.test(text);
 }
 
 /** Whether a name's shape tells a person by itself: capitalised words. In other scripts any short phrase has the shape. */
 export function isCasedName(text: string): boolean {
-  return text.length <= 44 && !/\d|\p{L}{3}\.$/u.test(text) && cased.test(text);
+  return text.length <= 44 && !noName.test(text) && cased.test(text);
 }
 
 /** Whether a text writes one of a phrase's words in small letters: then the phrase is words, not a name. */
@@ -44,7 +47,7 @@ export function isCasedWord(text: string): boolean {
 }
 
 const organisation =
-  /^\p{Lu}{2,6}$|^\p{Lu}{2,5}(?:24|[\s-])|\.\p{L}{2,4}$|(?<!\p{L})(?:News|Post|Times|Agency|Agencies|Press|Media|Radio|TV|Online|Magazine|Desk|Staff|Redaktion|Agentur|Nachrichtenagentur|Zeitung|Redacción|Redazione|Rédaction|Ajansı|Photo|Images|Team)(?!\p{L})/u;
+  /^\p{Lu}{2,6}$|^\p{Lu}{2,5}(?:24|[\s-])|\.\p{L}{2,4}$|(?<!\p{L})(?:News|Post|Times|Agency|Agencies|Press|Media|Radio|TV|Online|Magazine|Desk|Staff|Redaktion|Agentur|Nachrichtenagentur|Zeitung|Redacción|Redazione|Rédaction|Ajansı|Photo|Images|Team|Herald|Tribune|Gazette|Chronicle|Journal|Daily|Guardian|Telegraph|Network|Institute|University|Bureau|Agence|Agencia|Agenzia|Zpravodaj|Verlag)(?!\p{L})/u;
 
 /** Whether a text has the shape of an organisation's name rather than a person's: an acronym, a domain, a word of the press. */
 export function isOrganisation(text: string): boolean {
@@ -59,14 +62,22 @@ export function isRole(text: string): boolean {
   return text.split(/[\s()/-]+/u).some((word) => roleStem.test(word));
 }
 
-/** A text with spaces where a small letter meets a capital: `Ann LeeReporter`; not in `McLee`, `MacLee`, `FitzLee`. */
+const pictures =
+  /^(?:getty|istock|shutterstock|alamy|unsplash|pexels|pixabay|depositphotos|adobe stock|imago|picture[ -]alliance|wikimedia)(?!\p{L})/iu;
+
+/** Whether a name is that of a domain or of an agency that sells pictures: nobody who writes. */
+export function isNobody(name: string): boolean {
+  return pictures.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
+}
+
+/** A text with bars where a small letter meets a capital: `Ann LeeReporter`; not in `McLee`, `MacLee`, `FitzLee`. */
 export function unglue(text: string): string {
   return text
-    .replace(/(?<=\p{Ll}{3})(?<!Fitz)(?=\p{Lu}\p{Ll})/gu, ' | ')
+    .replace(/(?<=\p{Ll}{2})(?<!(?<!\p{L})(?:Fitz|Mac|Van|Von|Del|San))(?=\p{Lu}\p{L})/gu, ' | ')
     .replace(/(?<=\p{Ll}{2})(?=\d)/gu, ' | ');
 }
 
-/** A name that is said twice, said once: `Ann Lee Ann Lee`. */
+/** A name that is said twice, said once: `Ann Lee Ann Lee`, `Ann Lee By Ann Lee`. */
 export function once(text: string): string {
-  return text.replace(/^(\S+(?:\s\S+){1,3})\s\1$/u, '$1');
+  return text.replace(/^(\S+(?:\s\S+){1,3})(?:\s\p{L}{2,4})?\s\1$/u, '$1');
 }

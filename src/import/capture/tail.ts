@@ -2,7 +2,7 @@ import type { Person } from '../../article/article.ts';
 import { readName } from './byline.ts';
 import type { Judged } from './classify.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isEveryday, isName } from './name.ts';
+import { isCasedName, isEveryday, isName, isRole } from './name.ts';
 
 /** Where the text ends, and who signed it there. */
 export interface Tail {
@@ -44,9 +44,37 @@ function findBox(
   return undefined;
 }
 
+const says =
+  /^(?:is|was|ist|est|es|è|é|är|er|on|jest|je|este|has|writes|covers|reports|schreibt|berichtet|escribe|cubre|écrit|couvre)\s(.{0,90})/u;
+
+/** The person whom a text introduces as somebody who writes: `Ann Lee is a reporter who covers …`. */
+function introduced(text: string): Person | undefined {
+  const words = text.slice(0, 80).split(/\s/u);
+  for (const count of [2, 3, 4]) {
+    const name = words.slice(0, count).join(' ').replace(/,$/u, '');
+    const rest = says.exec(words.slice(count).join(' '))?.[1];
+    if (rest !== undefined && isCasedName(name))
+      return isRole(rest) || /^(?:about|on|über|sobre|sur|for|für)\s/u.test(rest) ? { name } : undefined;
+  }
+  return undefined;
+}
+
+/** The lines about the author behind a text that speaks of nobody of that name. */
+function findIntroduction(blocks: readonly Judged[], start: number, to: number): Tail | undefined {
+  const { within, behind } = limits.introduction;
+  for (let at = Math.max(start + 1, to - within); at <= Math.min(blocks.length - 1, to + behind); at++) {
+    const author = introduced((blocks[at] as Judged).text);
+    const before = blocks.slice(start, Math.min(at, to + 1)).filter((block) => block.kind === 'prose');
+    if (!author || before.length === 0 || speaksOf(before.map((block) => block.text).join('\n'), author.name))
+      continue;
+    return { end: blocks.indexOf(before.at(-1) as Judged), signed: { author, at } };
+  }
+  return undefined;
+}
+
 /**
  * Where a text ends: at the run's end, or before an author's name that stands by itself behind at least two thirds of it and of whom
- * the text does not speak. The name is the signature.
+ * the text does not speak, or before the lines that introduce the author. The name is the signature.
  */
 export function readTail(
   blocks: readonly Judged[],
@@ -56,6 +84,8 @@ export function readTail(
 ): Tail {
   const box = findBox(blocks, start, to, authors);
   if (box !== undefined) return { end: box };
+  const introduction = authors.length === 0 ? findIntroduction(blocks, start, to) : undefined;
+  if (introduction) return introduction;
   const prose = blocks.slice(start, to + 1).filter((block) => block.kind === 'prose');
   const total = prose.reduce((sum, block) => sum + block.weight, 0);
   const whole = prose.map((block) => block.text).join('\n');
