@@ -50,6 +50,20 @@ describe('the page of a selection', () => {
     },
   );
 
+  test.each([
+    '/tags',
+    '/build',
+    '/build?tag=war&show=1',
+    '/api',
+    '/articles/second',
+    '/articles/nothing',
+    '/?tag=nothing',
+    '/nothing',
+  ])('%s points readers to the feeds of everything', async (path) => {
+    const links = all(await html(path), /<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g);
+    expect(links).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${origin}/${name}`));
+  });
+
   test('points readers to the feeds of exactly that selection', async () => {
     const links = all(
       await html('/?tag=syria&q=text'),

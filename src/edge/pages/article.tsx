@@ -1,6 +1,5 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import { everything } from '../../edition/query.ts';
 import { newestVisible } from '../select.ts';
 import type { Stored } from '../shards.ts';
 import type { Site } from '../site.ts';
@@ -9,7 +8,6 @@ import { bodyOf } from './body.ts';
 import { dayOf, namePeriod } from './date.ts';
 import { directionOf } from './direction.ts';
 import { type Entry, pathOf, readEntries } from './entries.ts';
-import { feedsOf } from './feeds.ts';
 import { type Item, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
 import { Lead } from './lead.tsx';
@@ -41,7 +39,6 @@ export async function articlePage(
       edition={edition}
       title={`${item.title} · ${edition.meta.title}`}
       language={language}
-      feeds={feedsOf(edition, everything)}
       head={<Metadata edition={edition} item={item} address={address} />}
     >
       <article class="article" dir={written.dir}>

@@ -2,10 +2,16 @@ import { documents, formatAddress, mediaTypes } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { Format } from '../../edition/fragment.ts';
 import type { Query } from '../../edition/query.ts';
+import type { Link } from '../head.ts';
 import { titleOf } from '../title.ts';
 import { formatNames } from './names.ts';
 import { change } from './narrow.ts';
-import type { FeedLink } from './layout.tsx';
+
+/** A feed of what a page shows. */
+export interface FeedLink extends Link {
+  readonly format: Format;
+  readonly title: string;
+}
 
 export const formats = Object.keys(documents) as Format[];
 

@@ -1,4 +1,4 @@
-import type { FeedLink } from './layout.tsx';
+import type { FeedLink } from './feeds.ts';
 import { formatNames } from './names.ts';
 import { webReaders } from './readers.ts';
 

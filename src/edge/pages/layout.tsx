@@ -1,25 +1,18 @@
 import type { Child } from 'hono/jsx';
 import type { Edition } from '../../edition/edition.ts';
-import { type FacetName, facetPaths } from '../../edition/query.ts';
-import type { Format } from '../../edition/fragment.ts';
-import type { Link } from '../head.ts';
+import { everything, type FacetName, facetPaths } from '../../edition/query.ts';
 import { addressOf } from './assets.ts';
 import { directionOf } from './direction.ts';
+import { type FeedLink, feedsOf } from './feeds.ts';
 import { facetTitles } from './names.ts';
 import { Search } from './search.tsx';
-
-/** A feed of what a page shows. */
-export interface FeedLink extends Link {
-  readonly format: Format;
-  readonly title: string;
-}
 
 interface LayoutProps {
   readonly edition: Edition;
   readonly title: string;
   /** The title's language (BCP 47), where it is not that of our own words. */
   readonly language?: string;
-  /** Feeds of what the page shows, for readers to discover. */
+  /** Feeds of what the page shows, for readers to discover; those of everything where it shows no selection. */
   readonly feeds?: readonly FeedLink[];
   /** Further elements of the head. */
   readonly head?: Child;
@@ -32,7 +25,15 @@ interface LayoutProps {
 const listed: readonly FacetName[] = ['tag', 'source'];
 
 /** What all pages share. Their own words are English; what a publication says of itself is in its language. */
-export function Layout({ edition, title, language, feeds = [], head, front = false, children }: LayoutProps) {
+export function Layout({
+  edition,
+  title,
+  language,
+  feeds = feedsOf(edition, everything),
+  head,
+  front = false,
+  children,
+}: LayoutProps) {
   return (
     <html lang="en">
       <head>
