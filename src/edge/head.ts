@@ -37,7 +37,8 @@ export function head(edition: Edition, format: Format, heading: Heading): string
   const id = `https://${meta.host}${formatSelection(query)}`;
   const values: Record<Slot, string> = {
     title: escape(titleOf(edition, query)),
-    description: escape(meta.description),
+    // RSS 2.0 wants a description that says something.
+    description: escape(meta.description || meta.title),
     home: escape(meta.origin + formatAddress(query)),
     id: escape(id),
     updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
