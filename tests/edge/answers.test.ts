@@ -247,3 +247,29 @@ describe('size', () => {
     expect(items[0]?.content_html).toContain(`<a href="${origin}/articles/longest">`);
   });
 });
+
+test.each(feeds)('%s, asked for a delta (RFC 3229), comes whole: rss2email fails on a 226', async (path) => {
+  const response = await ask(path, { 'A-IM': 'feed', 'If-None-Match': '"other"' });
+  expect([response.status, response.headers.get('IM')]).toEqual([200, null]);
+  expect(await response.text()).toBe(await (await ask(path)).text());
+});
+
+test('the feeds of a publication of summaries have no more, and say so', async () => {
+  const held = { content: 'summary' as const, body: 'The beginning.\n\n## The end' };
+  const summaries = siteOf([articleOf('river', held)], {
+    publication: { ...publication, content: 'summary' },
+  });
+  for (const path of [
+    ...feeds,
+    '/articles/river.json',
+    '/feed.json?content=summary',
+    '/archive/2017/12/rss.xml',
+  ]) {
+    const text = await (await summaries.ask(path)).text();
+    expect(text, path).toContain('The beginning.');
+    expect(text, path).not.toContain('The end');
+  }
+  const problem = await summaries.ask('/feed.json?content=full');
+  expect(problem.status).toBe(400);
+  expect(await problem.json()).toMatchObject({ parameter: 'content', accepted: 'summary' });
+});
