@@ -64,3 +64,21 @@ test('from a selection’s page it opens filled in, and means that selection', a
     expect((await ask(address)).status).toBe(200);
   }
 });
+
+test('a form that cannot be understood says why, and leads to what comes near with all else kept', async () => {
+  const answer = await ask('/build?tag-all=watre&tag-not=town&since=2017&format=atom&show=1');
+  expect(answer.status).toBe(400);
+  const text = await answer.text();
+  expect(text).toContain('<h2>There is no tag “watre”.</h2>');
+  expect(text).toContain('<a href="/tags">All tags</a>');
+  const [, href = ''] = /<a href="(\/build\?[^"]*tag-all=water[^"]*)"/.exec(text) ?? [];
+  const mended = new URLSearchParams(href.replaceAll('&amp;', '&').split('?')[1]);
+  expect([...mended]).toEqual([
+    ['tag-all', 'water'],
+    ['tag-not', 'town'],
+    ['since', '2017'],
+    ['format', 'atom'],
+    ['show', '1'],
+  ]);
+  expect((await ask(`/build?${mended}`)).status).toBe(200);
+});

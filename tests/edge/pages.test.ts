@@ -74,6 +74,13 @@ describe('the page of a selection', () => {
     );
   });
 
+  test('is called after the selection first, then after the publication', async () => {
+    const title = async (path: string) => /<title>([^<]*)<\/title>/.exec(await html(path))?.[1];
+    const [front, tagged, both] = await Promise.all(['/', '/tags/war', '/2017/12?tag=-war'].map(title));
+    expect(tagged).toBe(`war · ${front}`);
+    expect(both).toBe(`not war, December 2017 · ${front}`);
+  });
+
   test('counts what can be seen, and nothing else', async () => {
     const text = await html('/');
     expect(text).toContain('3 articles');

@@ -3,6 +3,7 @@ import { always } from '../headers.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
 import { queryOf } from '../values.ts';
+import { Accepted } from './accepted.tsx';
 import { Layout, spoken, write } from './layout.tsx';
 import { guess, nearLinks } from './near.ts';
 import { htmlType, pageHeaders } from './page.ts';
@@ -15,17 +16,19 @@ const offered = 10;
 export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Response {
   const near = nearLinks(edition, fault, url);
   const search = fault.status === 404 || fault.status === 410 ? guess(url) : undefined;
+  // Whoever reads a page sent an address, not parameters.
+  const title = fault.status === 400 ? 'This address cannot be understood' : fault.title;
   const { slugs, labels } = edition.facets.tag;
   const tags = topValues(edition, ground.now()).tag.values.slice(0, offered);
   const html = write(
-    <Layout edition={edition} title={`${fault.title} · ${edition.meta.title}`}>
+    <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <p class="kind">{fault.status}</p>
-        <h1>{fault.title}</h1>
+        <h1>{title}</h1>
         <p class="lead">{fault.detail}</p>
       </div>
       <div class="prose">
-        {fault.accepted === undefined ? null : <p>Accepted: {fault.accepted}.</p>}
+        <Accepted fault={fault} />
         {near.length === 0 ? null : (
           <>
             <h2>What comes near</h2>

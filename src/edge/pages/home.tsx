@@ -7,7 +7,6 @@ import { maxBytes } from '../document.ts';
 import { ownShard } from '../feed.ts';
 import { newestVisible, select } from '../select.ts';
 import type { Site } from '../site.ts';
-import { titleOf } from '../title.ts';
 import type { WordPostings } from '../words.ts';
 import { Chart } from './chart.tsx';
 import { Empty } from './empty.tsx';
@@ -51,7 +50,7 @@ async function draw(site: Site, query: Query, words: WordPostings, now: number):
   const html = write(
     <Layout
       edition={edition}
-      title={titleOf(edition, query)}
+      title={front ? heading.name : `${heading.name} · ${edition.meta.title}`}
       language={edition.meta.language}
       feeds={feeds}
       front={front}

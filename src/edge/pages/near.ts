@@ -51,7 +51,8 @@ function inPath(edition: Edition, value: string, url: URL): NearLink {
 /** The unknown ones of a facet's values give way to the near one. */
 function inFacet(edition: Edition, facet: FacetName, value: string, url: URL): NearLink {
   const mended = [...url.searchParams].map(([name, written]): [string, string] => {
-    if (name !== facet) return [name, written];
+    // The feed builder has a field for each way of asking: `tag-all`, `tag-not`.
+    if (name !== facet && !name.startsWith(`${facet}-`)) return [name, written];
     const parts = written.split(',').map((part) => {
       const [, sign = '', asked = ''] = /^\s*(-?)(.*)$/.exec(part) ?? [];
       return edition.facets[facet].slugs.find(slug(asked)) < 0 ? sign + value : part;

@@ -57,7 +57,8 @@ function seeOther(location: string): Response {
 }
 
 function refuse(site: Site, search: URLSearchParams, fault: Fault, now: number): Response {
-  const html = page(site, asSent(search), now, <Refused fault={fault} />);
+  const url = new URL(`/build?${search}`, site.edition.meta.origin);
+  const html = page(site, asSent(search), now, <Refused edition={site.edition} fault={fault} url={url} />);
   return new Response(html, {
     status: fault.status,
     headers: {

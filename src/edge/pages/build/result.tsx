@@ -3,10 +3,12 @@ import type { Edition } from '../../../edition/edition.ts';
 import type { Format } from '../../../edition/fragment.ts';
 import type { Query } from '../../../edition/query.ts';
 import type { Fault } from '../../problem.ts';
+import { Accepted } from '../accepted.tsx';
 import { directionOf } from '../direction.ts';
 import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
 import { Address } from '../follow.tsx';
+import { nearLinks } from '../near.ts';
 import type { Entry } from '../entries.ts';
 import { formatArticles } from '../tally.ts';
 
@@ -50,14 +52,34 @@ export function Result({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** Why a form cannot be understood. */
-export function Refused({ fault }: { readonly fault: Fault }) {
+interface RefusedProps {
+  readonly edition: Edition;
+  readonly fault: Fault;
+  /** The form as it was sent. */
+  readonly url: URL;
+}
+
+/** Why a form cannot be understood, with what comes near as the form put right. */
+export function Refused({ edition, fault, url }: RefusedProps) {
+  const near = nearLinks(edition, fault, url);
   return (
     <>
-      <h2>{fault.title}</h2>
-      <p>{fault.detail}</p>
-      {fault.accepted === undefined ? null : <p>Accepted: {fault.accepted}.</p>}
-      {fault.near?.length ? <p>Near: {fault.near.join(', ')}</p> : null}
+      <h2>{fault.detail}</h2>
+      {near.length === 0 ? null : (
+        <>
+          <p>What comes near:</p>
+          <ul class="plain">
+            {near.map(({ label, href }) => (
+              <li>
+                <a href={href}>
+                  <bdi>{label}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Accepted fault={fault} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export const article = `
 .body table { border-collapse: collapse; font: 0.92rem/1.5 var(--sans); }
 .body th, .body td { padding: 0.4rem 1.2rem 0.4rem 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 .body [dir=rtl] th, .body[dir=rtl] th, .body[dir=rtl] td { padding: 0.4rem 0 0.4rem 1.2rem; }
+.body :is(th, td):last-child { padding-inline-end: 0; }
 .body td { font-variant-numeric: tabular-nums; }
 .body .left { text-align: left; }
 .body .center { text-align: center; }

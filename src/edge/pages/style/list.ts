@@ -28,7 +28,8 @@ export const list = `
 .chart .bar { fill: var(--bar); }
 .chart a:hover .bar, .chart a:focus-visible .bar { fill: var(--mark); }
 .chart a:focus-visible { outline: none; }
-.chart a:focus-visible .reach { fill: var(--line); }
+.chart a:focus-visible .reach { fill: var(--line); stroke: var(--mark); stroke-width: 2; vector-effect: non-scaling-stroke; }
+@media (forced-colors: active) { .chart .bar { fill: LinkText; } }
 .scale { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin-top: 0.3rem; color: var(--soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
 .scale span { overflow: visible; white-space: nowrap; display: flex; justify-content: center; width: 0; min-width: 100%; }
 .filters { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; margin: 1rem 0 0; padding: 0; font-size: 0.9rem; }
