@@ -47,7 +47,7 @@ async function pollAll(): Promise<void> {
 
 /** An RFC 3339 moment so far ahead that every reader can poll once before. */
 function afterARound(): string {
-  return new Date(Date.now() + 2 * round + 10_000).toISOString().replace(/\.\d+/, '');
+  return new Date(Date.now() + 3 * round + 15_000).toISOString().replace(/\.\d+/, '');
 }
 
 beforeAll(async () => {
@@ -79,7 +79,7 @@ beforeAll(async () => {
   await pollAll();
   await vi.waitFor(
     async () => expect(await (await fetch(`${running.origin}/feed.json`)).text()).toContain('The due one'),
-    { timeout: 120_000 + 2 * round, interval: 500 },
+    { timeout: 120_000 + 3 * round, interval: 500 },
   );
   await pollAll();
 }, 600_000);

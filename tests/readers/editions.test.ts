@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { preview, type Preview } from '../../src/host/preview/preview.ts';
+import { projectRoot } from '../../src/host/project.ts';
+import { compareItems, type Finding } from './compare.ts';
+import { type Expected, readExpected, readLabels } from './expected.ts';
+import { lay } from './lay.ts';
+import { printTable, type Row } from './print.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import { missing, type Poll, subscribe } from './subscribe.ts';
+import { readers } from './table.ts';
+import { tortureFiles } from './torture.ts';
+
+const polls = 3;
+
+const editions = [
+  { edition: 'The five captures', source: join(projectRoot, 'content') },
+  { edition: 'The torture edition', source: tortureFiles },
+];
+
+const followed = readers.flatMap((reader) =>
+  reader.formats.map((format) => ({ reader, format, name: reader.name })),
+);
+
+test('every reader of the table is installed', async () => {
+  expect(await missing(readers), 'install these Debian packages').toEqual([]);
+});
+
+describe.each(editions)('$edition:', ({ edition, source }) => {
+  let home: string;
+  let running: Preview;
+  let recorder: Recorder;
+  let expected: readonly Expected[];
+  let labels: ReadonlyMap<string, string>;
+  const rows: Row[] = [];
+
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'dateline-readers-'));
+    const content = join(home, 'content');
+    await lay(content, source);
+    running = await preview({ content, out: join(home, 'out'), port: 0 });
+    recorder = await startRecorder(running.origin);
+    expected = await readExpected(content, running.origin);
+    labels = await readLabels(content);
+  });
+
+  afterAll(async () => {
+    printTable(edition, rows);
+    await recorder.stop();
+    await running.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  test('it compiles without an error', () => {
+    expect(running.state().problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  describe.each(followed)('$name, following $format,', ({ reader, format }) => {
+    const done: Poll[] = [];
+    let findings: readonly Finding[] = [];
+
+    beforeAll(async () => {
+      const follower = await subscribe(home, reader, format, recorder);
+      for (let i = 0; i < polls; i++) done.push(await follower.poll());
+      findings = compareItems(reader, done.at(-1)?.stored ?? [], expected, labels);
+      rows.push({ reader, format, findings });
+    });
+
+    test('holds each article once, from the first poll on', () => {
+      for (const { stored } of done)
+        expect(stored.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+    });
+
+    test('holds what the articles say, or fails for a reason of its own', () => {
+      expect(
+        findings.flatMap(({ field, details }) => details.map((detail) => `${field} of ${detail}`)),
+      ).toEqual([]);
+    });
+
+    test('changes nothing when nothing changed', () => {
+      for (const { stored } of done) expect(stored).toEqual(done[0]?.stored);
+    });
+
+    test('gets 304 as soon as it asks conditionally', () => {
+      const conditional = done.map(({ exchanges }) =>
+        exchanges.filter(({ headers }) => headers['if-none-match'] ?? headers['if-modified-since']),
+      );
+      conditional.forEach((asked, i) => {
+        const due = reader.conditionalFrom !== undefined && i + 1 >= reader.conditionalFrom;
+        expect(asked.length > 0, `poll ${i + 1}`).toBe(due);
+        expect(asked.every(({ status }) => status === 304)).toBe(true);
+      });
+    });
+  });
+});

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { projectRoot } from '../../src/host/project.ts';
+import { forms as goldenForms } from '../golden/forms.ts';
+import { tortureFiles } from '../readers/torture.ts';
+
+/** An edition for tests that look at every form of a feed's address. */
+export interface Tried {
+  readonly edition: string;
+  /** The content folder, or its files by path. */
+  readonly source: string | Readonly<Record<string, string>>;
+  /** Every form of a feed's address, without its file. */
+  readonly forms: readonly string[];
+}
+
+export const editions: readonly Tried[] = [
+  {
+    edition: 'the captures',
+    source: join(projectRoot, 'content'),
+    forms: [
+      '/',
+      '/tags/syria/',
+      '/tags/iraq/',
+      '/tags/iran/',
+      '/authors/arti-bali/',
+      '/languages/en/',
+      '/2017/',
+      '/2017/12/',
+      '/2017/12/11/',
+      '/archive/2017/11/',
+      '/archive/2017/12/',
+      '/?limit=2',
+      '/?content=summary',
+      '/?order=added',
+      '/?changed-since=2017',
+      '/?q=putin',
+      '/?tag=-iran&tag=egypt,syria',
+      '/?since=2017-12&until=2018',
+      '/?unique=1',
+      '/tags/syria/?until=2016',
+    ],
+  },
+  {
+    edition: 'the torture edition',
+    source: tortureFiles,
+    forms: [
+      '/',
+      '/?limit=2',
+      '/?content=summary',
+      '/?order=added',
+      '/?unique=1',
+      encodeURI('/?q=渡轮'),
+      '/tags/tag-007/',
+      '/tags/quoted/',
+      '/tags/its/',
+      '/authors/ann-lee/',
+      '/sources/radio-a-b/',
+      '/languages/en/',
+      '/1969/',
+      '/2000/02/29/',
+      '/archive/1969/07/',
+      '/archive/2019/05/',
+    ],
+  },
+  {
+    edition: 'the golden publication',
+    source: join(projectRoot, 'tests/golden/content'),
+    forms: goldenForms,
+  },
+];
+
+/** The address of a form in a format: the path, the file, the query. */
+export function addressOf(form: string, file: string): string {
+  const [path, query] = form.split('?');
+  return `${path}${file}${query === undefined ? '' : `?${query}`}`;
+}
