@@ -107,17 +107,20 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
     const head = ['', 'source', 'day', 'lang', 'authors', 'tags', 'title'];
     console.log(formatTable([head.map((cell) => style('bold', cell)), ...rows]));
   }
-  const said = shown.map(block).filter((text) => text !== '');
   const foreign = files.filter(isForeign).map(({ source }) => basename(source));
-  if (foreign.length > 0) {
-    const some = printable(foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', '));
-    said.push(`${plural(foreign.length, 'file')} passed over, since they are no articles: ${some}`);
-  }
+  const some = foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', ');
+  const passedOver = `${plural(foreign.length, 'file')} passed over, since they are no articles: ${some}`;
+  // What needs a person stands last, where the eye is when the command has ended.
+  const said = [
+    ...shown.filter((file) => !wanting.includes(file)).map(block),
+    foreign.length > 0 ? passedOver : '',
+    ...wanting.map(block),
+  ].filter((text) => text !== '');
   if (said.length > 0) console.log(`\n${said.join('\n\n')}`);
   console.log(`\n${total(files)}`);
   if (wanting.length > 0)
     console.log(
-      `${wanting.length === 1 ? 'One file needs' : `${wanting.length} files need`} a person; the lines above say why.`,
+      `${wanting.length === 1 ? 'One file needs' : `${wanting.length} files need`} a person; the last lines above say why.`,
     );
   return code;
 }

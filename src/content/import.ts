@@ -5,6 +5,7 @@ import type { Reading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import { withDays } from './import/days.ts';
 import { readShelf } from './import/existing.ts';
+import { namesakesOf } from './import/names.ts';
 import { Placer } from './import/place.ts';
 import { isArticle, nothing, put, type Put } from './import/put.ts';
 import type { ImportedArticle, ImportedFile } from './import/report.ts';
@@ -84,8 +85,10 @@ export async function importFiles(
   for (const [candidate, now] of final)
     if (!done.has(candidate)) done.set(candidate, await put(now, placer.place(now)));
   const retellings = retellingsOf(dated.filter(isArticle), shelf);
+  const names = namesakesOf(all, shelf, settings);
   const report = (candidate: Candidate): ImportedArticle => ({
     ...(done.get(candidate) as Put),
+    problems: [...(done.get(candidate) as Put).problems, ...(names.get(candidate) ?? [])],
     retellings: retellings.get(final.get(candidate) as Candidate) ?? [],
     suggestions: tagger.suggest(candidate),
   });

@@ -30,6 +30,26 @@ const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
   ),
 };
 
+/** Letters that no decomposition leads to the ones they are written as where keyboards lack them. */
+const substitutes: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+};
+
+const spelled = (name: string): string =>
+  name.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes[letter.toLowerCase()] ?? letter);
+
+/** `Mueller` and `Müller`, `Haakon` and `Håkon`, `Soerli` and `Sørli` in one form. */
+const unspelled = (key: string): string => key.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
+
 type Key = readonly [differ: string, key: string];
 
 /** `J. R.` is an initial each; so is the `J` of `J Smith`. */
@@ -41,6 +61,8 @@ function authorKeys(words: readonly string[]): readonly Key[] {
   return [
     ['accents, case or punctuation', `=${words.join(' ')}`],
     ['word order', `~${sorted}`],
+    ['how letters with marks are written', `*${unspelled(sorted)}`],
+    ['spaces', `#${words.join('')}`],
     ...(full.length >= 2 && full.length < words.length
       ? [['a middle initial', `~${[...full].sort().join(' ')}`] as const]
       : []),
@@ -48,16 +70,31 @@ function authorKeys(words: readonly string[]): readonly Key[] {
 }
 
 function sourceKeys(words: readonly string[], label: string): readonly Key[] {
-  const all = runsOf(label).filter((word) => !endings.has(word));
+  const all = runsOf(spelled(withoutRegistry(label))).filter((word) => !endings.has(word));
   return [
     ['accents, case or punctuation', `=${words.join(' ')}`],
     ['an article, an ending or spaces', `~${words.join('')}`],
+    ['how letters with marks are written', `*${unspelled(words.join(''))}`],
     ['an article, an ending or spaces', `~${all.join('')}`],
   ];
 }
 
+/** A host's name without `www` and the registry's part; other names as they are. */
+function withoutRegistry(label: string): string {
+  if (!/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(label)) return label;
+  return label.replace(/^www\./i, '').replace(/(?:\.(?:com?|org|net|ac|gov))?\.[a-z]{2,}$/i, '');
+}
+
+/** `JRR Tolkien` with a space between the initials; names all in capitals stay. */
+function withInitials(label: string): string {
+  return /\p{Ll}/u.test(label)
+    ? label.replace(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu, (letters) => Array.from(letters).join(' '))
+    : label;
+}
+
 function wordsOfName(label: string, kind: 'author' | 'source'): readonly string[] {
-  const words = runsOf(label.replace(/['’ʼ]/g, ''));
+  const name = kind === 'author' ? withInitials(label) : withoutRegistry(label);
+  const words = runsOf(spelled(name.replace(/['’ʼ]/g, '')));
   const telling = words.filter((word) => !idle[kind].has(word));
   const kept = telling.length > 0 ? telling : words;
   return kind === 'source' && kept.length === 1 ? [kept[0]?.replace(/^the(?=.{5})/, '') as string] : kept;
@@ -112,4 +149,21 @@ export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source')
     if (keep !== undefined && !(keep.known && alias.known)) found.push({ keep, alias, differ });
   }
   return found;
+}
+
+const places = { author: 'authors.yaml', source: 'feed.yaml, under sources:' } as const;
+
+/** A pair in words, with the line to write if both are one. */
+export function told(
+  { keep, alias, differ }: Namesake,
+  kind: 'author' | 'source',
+): { readonly message: string; readonly remedy: string } {
+  const [label, other] = [keep.label, alias.label].map((name) => JSON.stringify(name));
+  const distinct = `if not, give each an entry of its own`;
+  return {
+    message: `The ${kind}s "${alias.label}" and "${keep.label}" may be one: they differ in ${differ}.`,
+    remedy: keep.known
+      ? `If they are one, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
+      : `If they are one, put into ${places[kind]}: ${keep.slug}: { label: ${label}, aliases: [${other}] }; ${distinct}.`,
+  };
 }

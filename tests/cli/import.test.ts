@@ -52,6 +52,19 @@ test('with --json, import prints one line of data for each source file', async (
   expect(code).toBe(0);
 });
 
+test('files that need a person are told last, before the sum', async () => {
+  const undated = page('A bridge of no day', '').replace(/<meta[^>]*>/, '');
+  const folder = await contentFolder({ ...captures, 'content/captures/0.html': undated });
+  const { code, out } = await dateline(['import', 'content/captures'], folder);
+  const [needs, foreign, sum] = ['[undated]', 'passed over', '2 files, 2 articles'].map((text) =>
+    out.indexOf(text),
+  ) as [number, number, number];
+  expect(foreign).toBeGreaterThan(0);
+  expect(foreign).toBeLessThan(needs);
+  expect(needs).toBeLessThan(sum);
+  expect(code).toBe(1);
+});
+
 test('a path that is not there is a problem', async () => {
   const folder = await contentFolder(captures);
   const { code, out } = await dateline(['import', join('content', 'capture')], folder);

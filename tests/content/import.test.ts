@@ -262,3 +262,15 @@ test('what is tagged by the vocabulary is named in the text, and what it lacks i
   expect(file?.articles[0]?.fields.tags?.value).toEqual(['masonry', 'malmo']);
   expect(file?.articles[0]?.suggestions).toEqual(['Ada Holm (3)']);
 });
+
+test('names that likely mean the same as one of the archive’s are told, with the line to write', async () => {
+  const folder = await folderWith({ 'a.html': bridge });
+  await addFiles(folder, {
+    'articles/tide.md':
+      '---\ntitle: The tide\npublished: 2016-01-01\nauthors: [A. Holm]\n---\n\nIt came in.\n',
+  });
+  const [file] = await importFiles([join(folder, 'captures')], folder);
+  const problem = file?.articles[0]?.problems.find(({ rule }) => rule === 'same-name');
+  expect(problem).toMatchObject({ severity: 'note', key: 'authors' });
+  expect(problem?.remedy).toContain('authors.yaml: ada-holm: { label: "Ada Holm", aliases: ["A. Holm"] }');
+});

@@ -22,6 +22,13 @@ test.each([
   [['Ann Lee', 'Dr. Ann Lee'], 'Dr. Ann Lee → Ann Lee'],
   [['Анна Белова', 'А. Белова'], 'А. Белова → Анна Белова'],
   [['Müller, Jörg', 'Jorg Muller'], 'Jorg Muller → Müller, Jörg'],
+  [['Jörg Müller', 'Joerg Mueller'], 'Joerg Mueller → Jörg Müller'],
+  [['Håkon Sørli', 'Haakon Soerli'], 'Haakon Soerli → Håkon Sørli'],
+  [['Øystein Lie', 'Oystein Lie'], 'Oystein Lie → Øystein Lie'],
+  [['Łukasz Woś', 'Lukasz Wos'], 'Lukasz Wos → Łukasz Woś'],
+  [['John Ronald Tolbert', 'JR Tolbert'], 'JR Tolbert → John Ronald Tolbert'],
+  [['山田 太郎', '山田太郎'], '山田太郎 → 山田 太郎'],
+  [['Shane O’Brien', 'Shane O Brien'], 'Shane O Brien → Shane O’Brien'],
 ])('%s are one author', (labels, pair) => {
   expect(pairs('author', labels)).toEqual([pair]);
 });
@@ -30,6 +37,8 @@ test.each([
   [['John Smith', 'Jane Smith']],
   [['John Smith', 'K. Smith']],
   [['John Smith', 'James Smith', 'J. Smith']],
+  [['John Smith Jr.', 'John Smith']],
+  [['DJ Khan', 'David Khan']],
   [['Smith', 'John Smith']],
   [['Иван Петров', 'Ivan Petrov']],
   [['Staff', 'Redaktion']],
@@ -43,6 +52,9 @@ test.each([
   [['Le Monde', 'Monde'], 'Monde → Le Monde'],
   [['Acme Ltd.', 'ACME'], 'ACME → Acme Ltd.'],
   [['Marrow Bay Post', 'MarrowBayPost'], 'MarrowBayPost → Marrow Bay Post'],
+  [['Le Monde', 'lemonde.fr'], 'lemonde.fr → Le Monde'],
+  [['Süddeutsche Zeitung', 'Sueddeutsche Zeitung'], 'Sueddeutsche Zeitung → Süddeutsche Zeitung'],
+  [['Marrow Bay Post', 'marrowbaypost.co.uk'], 'marrowbaypost.co.uk → Marrow Bay Post'],
   [['The Guardian', 'theguardian.com'], 'theguardian.com → The Guardian'],
 ])('%s are one source', (labels, pair) => {
   expect(pairs('source', labels)).toEqual([pair]);

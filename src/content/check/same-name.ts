@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.ts';
 import type { Content } from '../content.ts';
-import { type Bearer, type Namesake, namesakes } from '../namesakes.ts';
+import { type Bearer, namesakes, told } from '../namesakes.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Named {
@@ -24,16 +24,6 @@ function gather(
   return { bearers: [...bearers.values()], first };
 }
 
-const places = { author: 'authors.yaml', source: 'feed.yaml, under sources:' } as const;
-
-function remedyOf({ keep, alias }: Namesake, kind: 'author' | 'source'): string {
-  const [label, other] = [keep.label, alias.label].map((name) => JSON.stringify(name));
-  const distinct = `if not, give each an entry of its own`;
-  return keep.known
-    ? `If they are one, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
-    : `If they are one, put into ${places[kind]}: ${keep.slug}: { label: ${label}, aliases: [${other}] }; ${distinct}.`;
-}
-
 function* look({ articles, authors, publication }: Content): Generator<Finding> {
   const byAuthor = gather(
     articles,
@@ -49,8 +39,7 @@ function* look({ articles, authors, publication }: Content): Generator<Finding> 
       yield {
         article: first.get(pair.alias.slug) as Article,
         key: kind === 'author' ? 'authors' : 'source',
-        message: `The ${kind}s "${pair.alias.label}" and "${pair.keep.label}" may be one: they differ in ${pair.differ}.`,
-        remedy: remedyOf(pair, kind),
+        ...told(pair, kind),
       };
 }
 
