@@ -84,6 +84,33 @@ test('without scripts the builder makes a feed that holds what it showed', async
   });
 });
 
+test('by keyboard alone one fills in the builder and comes to the feed’s articles', async () => {
+  await visit(browser, {}, async (page) => {
+    await page.goto(`${site.origin}/build`);
+    const reach = async (selector: string) => {
+      for (let steps = 0; steps < 60; steps++) {
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Nobody comes to ${selector} by keyboard.`);
+    };
+    await reach('[name=tag-any]');
+    await page.keyboard.type('fishing');
+    await reach('[name=format]:checked');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/show=1/);
+    expect(new URL(page.url()).searchParams.get('format')).toBe('rss');
+    expect(await page.getByLabel('Address of the feed, RSS').inputValue()).toBe(
+      `${site.origin}/tags/fishing/rss.xml`,
+    );
+    await reach('#result a[href="/tags/fishing"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/tags/fishing');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Fishing');
+  });
+});
+
 test('with scripts the builder shows what a form holds while one types', async () => {
   await visit(browser, {}, async (page) => {
     await page.goto(`${site.origin}/build`);

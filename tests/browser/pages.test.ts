@@ -77,6 +77,11 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
 const picture = 'docs/screenshot.png';
 const fresh = !existsSync(picture) || process.env.SCREENSHOT === '1';
 
+test('nothing moves by itself, whatever one asked for', async () => {
+  const style = await (await site.fetch('/style.css')).text();
+  expect(style).not.toMatch(/animation|transition|scroll-behavior/);
+});
+
 test('an article prints without what only a screen needs', async () => {
   await visit(browser, {}, async (page) => {
     await page.goto(`${site.origin}/articles/keeper`);

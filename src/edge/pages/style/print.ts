@@ -9,7 +9,7 @@ export const print = `
   .body { font-size: 11.5pt; line-height: 1.5; }
   .remote { padding: 0; border: 0; }
   .body .scroll, .body pre { overflow: visible; white-space: pre-wrap; }
-  .body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.8em; color: #444; overflow-wrap: anywhere; }
+  :is(.body, .article > footer) a[href^="http"]:not([href*="#fn"])::after { content: " (" attr(href) ")"; font-size: 0.8em; color: #444; overflow-wrap: anywhere; }
   .body h2, .body h3 { break-after: avoid; }
   .body figure, .body blockquote, .body table { break-inside: avoid; }
 }
