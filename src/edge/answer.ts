@@ -48,7 +48,7 @@ export class Answer {
       ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
       'Cache-Control': cacheControl(edition, query, now),
       ...headers,
-      ...(links.length > 0 && { Link: links.map(formatLink).join(', ') }),
+      ...linkHeader(links),
     };
   }
 
@@ -88,6 +88,15 @@ export class Answer {
     const headers = (this.#compressed ??= new Headers({ ...this.#said, ...coded }));
     return new Response(this.#gzip, { headers, encodeBody: 'manual' });
   }
+}
+
+/** Characters of `Link` that are sent: Node.js and others break off where all headers together have more than twice as many. */
+const longestLinks = 8192;
+
+/** Links that are too long for a header stand in the document alone. */
+function linkHeader(links: readonly Link[]): Readonly<Record<string, string>> {
+  const text = links.map(formatLink).join(', ');
+  return text === '' || text.length > longestLinks ? {} : { Link: text };
 }
 
 /** RFC 8288 §3. */

@@ -169,6 +169,8 @@ describe('methods', () => {
   test('an address that is longer than anybody writes is refused unread', async () => {
     const address = (length: number): string => `/feed.json?q=${'x'.repeat(length - origin.length - 13)}`;
     expect((await ask(address(8000))).status).toBe(200);
+    const whole = await ask(address(7999));
+    expect([...whole.headers].join('').length).toBeLessThan(16_384);
     const response = await ask(address(8001));
     expect(response.status).toBe(414);
     expect(response.headers.get('Cache-Control')).toBe('no-store');

@@ -3,6 +3,7 @@ import { random } from '../bench/archive.ts';
 import { amounts } from './amounts.ts';
 import { bombs } from './bombs.ts';
 import { builds } from './builds.ts';
+import { clones } from './clones.ts';
 import { headers } from './headers.ts';
 import { hubs } from './hubs.ts';
 import { load } from './load.ts';
@@ -27,6 +28,7 @@ const all: readonly Row[] = [
   upgrade,
   headers,
   supply,
+  clones,
 ];
 
 /** Minutes that the fixed budget takes on two cores; `--minutes` multiplies it. */
