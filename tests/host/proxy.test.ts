@@ -8,6 +8,9 @@ import { createBroadcast } from '../../src/host/preview/state.ts';
 let worker: Server;
 let proxy: Server;
 let last: IncomingMessage | undefined;
+/** Has the Worker's server close a connection at its second request, as when an idle one ends just then. */
+let fickle = false;
+const heard = new WeakSet<object>();
 const broadcast = createBroadcast();
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;
@@ -21,6 +24,8 @@ async function listen(server: Server): Promise<Server> {
 beforeAll(async () => {
   worker = await listen(
     createServer((request, response) => {
+      if (fickle && heard.has(request.socket)) return void request.socket.destroy();
+      heard.add(request.socket);
       last = request;
       response.setHeader('Link', `<${request.url}>; rel="self", <${request.url}>; rel="alternate"`);
       response.end('the Worker');
@@ -75,4 +80,13 @@ test.each([
 
 test('an address may be as long as a request can be, though the answer says it again', async () => {
   expect(await send([`GET /rss.xml?q=${'x'.repeat(15_000)} HTTP/1.1`, host, close])).toBe('HTTP/1.1 200 OK');
+});
+
+test('a request on a connection that the Worker’s server closes is made again on another', async () => {
+  fickle = true;
+  const origin = `http://127.0.0.1:${portOf(proxy)}`;
+  for (const method of ['GET', 'HEAD', 'GET']) expect((await fetch(origin, { method })).status).toBe(200);
+  // What may have been heard is not said twice.
+  expect((await fetch(origin, { method: 'POST', body: 'x' })).status).toBe(502);
+  fickle = false;
 });

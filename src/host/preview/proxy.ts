@@ -138,7 +138,13 @@ function forward(
       answer.on('error', () => response.destroy());
     },
   );
-  asked.on('error', (error) => fail(response, error));
+  asked.on('error', (error) => {
+    // The Worker's server closed the idle connection while this was on its way: it was not heard, and is said again.
+    const unheard = asked.reusedSocket && !response.headersSent && !response.closed;
+    if (unheard && /^(?:GET|HEAD)$/.test(request.method ?? ''))
+      forward(path, request, response, origin, agent);
+    else fail(response, error);
+  });
   response.on('close', () => asked.destroy());
   request.pipe(asked);
 }
