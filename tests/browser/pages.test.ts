@@ -7,6 +7,7 @@ import type { Served } from '../../src/host/serve.ts';
 import { findings } from './axe.ts';
 import { startBrowser } from './browser.ts';
 import { kinds } from './kinds.ts';
+import { arabic } from './publication.ts';
 import { shots } from './shots.ts';
 import { openSite } from './site.ts';
 import { visit } from './visit.ts';
@@ -70,6 +71,50 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
       messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} (${line}:${column})`),
     );
     expect(faults).toEqual([]);
+  });
+});
+
+describe('a publication that is written from right to left', () => {
+  let port: Served;
+  beforeAll(async () => {
+    port = await openSite(undefined, arabic);
+  });
+  afterAll(() => port?.stop());
+
+  test.each(
+    Object.entries({
+      home: '/',
+      tag: '/tags/weather',
+      article: '/articles/sea',
+      foreign: '/articles/tide',
+      builder: '/build',
+    }),
+  )('has accessible and whole pages too: %s', async (kind, path) => {
+    for (const [look, options] of Object.entries(looks))
+      await visit(browser, { ...options, bypassCSP: true }, async (page) => {
+        await page.goto(port.origin + path);
+        expect(await findings(page)).toEqual([]);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+        ).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: `${shots}/arabic-${kind}-${look}.png` });
+      });
+  });
+
+  test('puts our own words around names in their order', async () => {
+    await visit(browser, {}, async (page) => {
+      await page.goto(`${port.origin}/articles/sea`);
+      const by = page.locator('.meta span', { hasText: 'By' });
+      const [word, name] = await by.evaluate((span) => {
+        const range = document.createRange();
+        range.selectNode(span.firstChild as Node);
+        return [
+          range.getBoundingClientRect().left,
+          (span.querySelector('bdi') as Element).getBoundingClientRect().left,
+        ];
+      });
+      expect(word).toBeLessThan(name as number);
+    });
   });
 });
 

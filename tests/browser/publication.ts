@@ -286,3 +286,14 @@ export const publication: Readonly<Record<string, string | Uint8Array>> = {
   ...Object.fromEntries(ordinary()),
   ...special,
 };
+
+const { 'articles/sea.md': sea, 'articles/tide.md': tide } = special;
+
+/** One whose language is written from right to left, with an English article in it. */
+export const arabic: Readonly<Record<string, string>> = {
+  'feed.yaml':
+    'title: جريدة الميناء\ndescription: ما يجري عند الماء، كما يرويه من حضره.\nurl: https://port.example\nlanguage: ar\ntimezone: Africa/Tunis\n',
+  'tags.yaml': 'fishing: { label: الصيد }\nweather: { label: الطقس }\nharbour: { label: الميناء }\n',
+  'articles/sea.md': sea as string,
+  'articles/tide.md': (tide as string).replace('title:', 'language: en\ntitle:'),
+};

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { startWorker } from '../worker/start.ts';
+import { type Files, startWorker } from '../worker/start.ts';
 import { publication } from './publication.ts';
 
 /** The day after the publication's last article. */
@@ -17,8 +17,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Serves the publication by the Worker that would be deployed; in all addresses stands its own origin, or the one given. */
-export async function openSite(origin?: string) {
+/** Serves a publication by the Worker that would be deployed; in all addresses stands its own origin, or the one given. */
+export async function openSite(origin?: string, files: Files = publication) {
   const port = await freePort();
-  return startWorker(publication, { port, origin: origin ?? `http://127.0.0.1:${port}`, now });
+  return startWorker(files, { port, origin: origin ?? `http://127.0.0.1:${port}`, now });
 }
