@@ -172,6 +172,25 @@ test('the heading that people see wins over another title made for search', asyn
   expect(fields.title?.value).toBe('Harrowmere ferry stays, council decides');
 });
 
+test.each([
+  ['<h1><span class="kicker">Opinion</span> Harrowmere ferry stays, council decides</h1>'],
+  ['<h1><em>Ferry</em><br>Harrowmere ferry stays, council decides</h1>'],
+  ['<h1><span>Winter on the river - </span><span>Harrowmere ferry stays, council decides</span></h1>'],
+])('a catchword in the heading is no part of the title that the metadata states: %s', async (heading) => {
+  const { fields } = await read(
+    '<meta property="og:title" content="Harrowmere ferry stays, council decides">',
+    heading + article,
+  );
+  expect(fields.title?.value).toBe('Harrowmere ferry stays, council decides');
+});
+
+test('a language that the detection never learnt is taken from what the page declares', async () => {
+  const text = `<p>${'UMkhandlu wedolobha unqume ngoLwesibili ukuthi isibani sasolwandle sizohlala sivuliwe, ngoba abadobi basasidinga ebusuku. '.repeat(4)}</p>`;
+  const html = `<html lang="zu"><body><h1>Isibani</h1>${text}${text}</body></html>`;
+  const [candidate] = await readHtml(new TextEncoder().encode(html), { file: 'page.html' });
+  expect(candidate?.fields.language?.value).toBe('zu');
+});
+
 test('the original’s address is the canonical one, and addresses are relative to it', async () => {
   const { fields, body } = await read(
     '<link rel="canonical" href="https://post.example/2021/ferry"><meta property="og:url" content="https://post.example/">',

@@ -7,9 +7,10 @@ const tooShort = 200;
 
 /**
  * How two extractors' texts must lie to each other: so much of the shorter in the longer to be the same article; the longer so many times
- * as long to be worth taking; fewer links than that; so unlike to be about something else.
+ * as long to be worth taking; fewer links than that; so unlike to be about something else; so many more of the words that the page says of
+ * itself to be the one that is meant.
  */
-const limits = { same: 0.8, longer: 2, links: 0.15, unlike: 0.35, agree: 0.6 } as const;
+const limits = { same: 0.8, longer: 2, links: 0.15, unlike: 0.35, agree: 0.6, said: 0.3 } as const;
 
 /** The share of an element's lines, by their length, that another text holds. */
 function heldIn(element: Element, other: string): number {
@@ -19,11 +20,22 @@ function heldIn(element: Element, other: string): number {
   return total === 0 ? 0 : held / total;
 }
 
-/** Which of three readings of a page is its article: the first unless it is hardly any text, a part of the third, or alone. */
+/** The share of the words of one text that another has. */
+function wordsIn(few: string, many: string): number {
+  const has = new Set(loose(many).split(' '));
+  const words = [...new Set(loose(few).split(' '))].filter((word) => word.length > 3);
+  return words.length === 0 ? 0 : words.filter((word) => has.has(word)).length / words.length;
+}
+
+/**
+ * Which of three readings of a page is its article: the first unless it is hardly any text, a part of the third, or alone. `said` is what the page
+ * says of its article in a title and a sentence.
+ */
 export function choose(
   first: Element | undefined,
   second: Element | undefined,
   third: Element,
+  said: string,
 ): Element | undefined {
   const [a, b, c] = [textOf(first), textOf(second), textOf(third)];
   if (!first || a.length < tooShort) return c.length > a.length ? third : first;
@@ -32,5 +44,6 @@ export function choose(
   if (part && linkDensity(third) < limits.links) return third;
   const alone = likeness(a, c) < limits.unlike;
   if (alone && second && likeness(b, c) > limits.agree) return second;
+  if (alone && wordsIn(said, c) > wordsIn(said, a) + limits.said) return third;
   return first;
 }

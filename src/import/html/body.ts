@@ -1,10 +1,13 @@
 import { Readability } from '@mozilla/readability';
 import { address } from '../markup/address.ts';
+import { unconfirmed } from './confirm.ts';
 import type { Page } from './page.ts';
-import { parse } from './parse.ts';
+import { meta } from './page.ts';
+import { parse, titleOf } from './parse.ts';
 import { choose } from './agree.ts';
 import { likeness, plain, textOf } from './plain.ts';
 import { prune } from './prune.ts';
+import { take } from './take.ts';
 
 /** What Readability takes for the article in a document, which it changes; undefined also where it fails. */
 function byReadability(document: Document): Element | undefined {
@@ -41,6 +44,12 @@ const sameBody = 0.5;
 /** Shortest `articleBody` of JSON-LD that is worth a comparison, in characters. */
 const wholeBody = 400;
 
+/** What the page says in a sentence or two of its article, where the article's field of it is taken from first. */
+function deckOf({ metas, article }: Page): string {
+  const stated = [meta(metas, 'og:description'), article?.['description'], meta(metas, 'description')];
+  return stated.map(plain).find(Boolean) ?? '';
+}
+
 /** What stands in the page's own element of the article's body, or one that an extractor found, most like the text that the page states. */
 function mostLike(found: readonly (Element | undefined)[], stated: string): Element | undefined {
   const ranked = found
@@ -55,12 +64,11 @@ function mostLike(found: readonly (Element | undefined)[], stated: string): Elem
  * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it; where Defuddle
  * finds the same and much more, or something else that the other reading agrees with, that.
  */
-export function extractBody(page: Page, defuddle: () => { readonly content: string }): Element | undefined {
+function extract(page: Page, third: Element): Element | undefined {
   const pruned = absolute(parse(page.html), page.base);
   prune(pruned);
   const first = byReadability(pruned);
   const second = byReadability(absolute(parse(page.html), page.base));
-  const third = absolute(parse(defuddle().content), page.base).body;
   const stated = plain(page.article?.['articleBody']);
   if (stated.length > wholeBody) {
     const own = absolute(parse(page.html), page.base).querySelector('[itemprop~="articleBody"]') ?? undefined;
@@ -68,5 +76,13 @@ export function extractBody(page: Page, defuddle: () => { readonly content: stri
     if (like) return like;
   }
   const best = textOf(first).length < shrunk * textOf(second).length ? second : first;
-  return choose(best, second, third);
+  return choose(best, second, third, `${plain(titleOf(page.document))} ${deckOf(page)}`);
+}
+
+/** The element that holds the article's text, of a document of its own, without the lines that Defuddle's reading speaks against. */
+export function extractBody(page: Page, defuddle: () => { readonly content: string }): Element | undefined {
+  const third = absolute(parse(defuddle().content), page.base).body;
+  const found = extract(page, third);
+  if (found) for (const block of unconfirmed(found, third)) take(block, found);
+  return found;
 }

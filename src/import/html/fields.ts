@@ -80,7 +80,7 @@ function findLanguage(page: Page, text: string): Found<string> | undefined {
     }
   });
   const agreed = tags.find(
-    ({ primary }) => primary === seen?.language || (primary === 'nb' && seen?.language === 'no'),
+    ({ primary }) => primary === seen?.language || (/^n[bn]$/.test(primary) && seen?.language === 'no'),
   );
   if (agreed && seen)
     return { value: agreed.value, where: `${agreed.where}, and the text`, sure: Math.max(0.95, seen.sure) };

@@ -21,7 +21,7 @@ export const readHtml: Reader = async (bytes, origin) => {
   const found = extractBody(page, defuddle);
   const fields = readFields(page, found, defuddle, origin.language);
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
-  if (found) tidy(found, known, fields.language?.value);
+  if (found) tidy(found, known, fields.language?.value, page.url?.value);
   const body = found ? elementToMarkdown(found, page.base ?? origin.base) : '';
   return [
     { file: origin.file, fields, body, problems: findProblems(origin.file, page, decoded, fields, body) },

@@ -32,15 +32,16 @@ export function prune(document: Document): void {
   }
   const body = document.body ?? document.documentElement;
   const total = textOf(body).length;
-  for (const element of body.querySelectorAll('[class], [id]')) {
+  for (const element of body.querySelectorAll('[class], [id], aside')) {
     if (
       !element.parentNode ||
       !/^(?:div|section|aside|ul|ol|p|figure|footer|header|table|span)$/.test(element.localName)
     )
       continue;
-    if (!boxWord.test(marksOf(element))) continue;
+    const named = boxWord.test(marksOf(element));
+    if (!named && element.localName !== 'aside') continue;
     const text = textOf(element).length;
     if (element.querySelector('h1, article, [itemprop~="articleBody"]') || text > total * mostOfBox) continue;
-    if (text <= linklessBox || linkDensity(element) > 0.4) element.remove();
+    if ((named && text <= linklessBox) || linkDensity(element) > 0.4) element.remove();
   }
 }

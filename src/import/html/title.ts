@@ -41,6 +41,20 @@ const selectors: readonly (readonly [selector: string, where: string, sure: numb
   ['h2, h3', 'heading', 0.88],
 ];
 
+/** The text nodes of an element, in order. */
+function textNodes(element: Element): readonly string[] {
+  return [...element.childNodes].flatMap((node) =>
+    node.nodeType === 3 ? [node.nodeValue ?? ''] : node.nodeType === 1 ? textNodes(node as Element) : [],
+  );
+}
+
+/** What the metadata states as the title where a heading holds it behind an element of its own: a catchword, a section, "Opinion". */
+function withoutKicker(heading: Element, known: readonly Stated[]): Stated | undefined {
+  const parts = textNodes(heading);
+  const ends = parts.map((_, i) => loose(parts.slice(i).join('')));
+  return known.find(({ value, where }) => where !== 'title element' && ends.indexOf(loose(value)) > 0);
+}
+
 /** A title that nothing confirms, without the short piece behind its last sign, which is mostly the site. */
 function withoutTail(title: string): string {
   const parts = pieces(title);
@@ -60,7 +74,7 @@ export function findTitle(
 ): Found<string> | undefined {
   const said = stated(page).map((one) => ({ ...one, value: unglue(one.value, sites, host) }));
   const known = said.filter(({ value }) => !namesSite(value, sites, host));
-  const seen: (Stated & { readonly like: number; readonly first: boolean })[] = [];
+  const seen: (Stated & { readonly element: Element; readonly like: number; readonly first: boolean })[] = [];
   for (const [selector, where, sure] of selectors)
     for (const element of page.document.querySelectorAll(selector)) {
       const value = unglue(textOf(element), sites, host);
@@ -76,14 +90,14 @@ export function findTitle(
         0,
         ...known.map((one) => (loose(one.value) === loose(value) ? 1.1 : likeness(one.value, value))),
       );
-      seen.push({ value, where, sure, like, first: element.localName === 'h1' });
+      seen.push({ value, where, sure, element, like, first: element.localName === 'h1' });
     }
   const confirmed = seen
     .filter(({ like, first }) => like >= (first ? alike : alikeElsewhere))
     .sort((a, b) => b.like + b.sure - (a.like + a.sure))[0];
   if (confirmed)
     return {
-      value: confirmed.value,
+      value: withoutKicker(confirmed.element, known)?.value ?? confirmed.value,
       where: `${confirmed.where}, as the metadata has it`,
       sure: confirmed.sure,
     };
