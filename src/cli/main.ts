@@ -2,11 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { formatProblem } from '../article/problem.ts';
 import { ContentError } from '../content/settings.ts';
+import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';
 import { commands } from './commands.ts';
 
 /** Faults of the machine that a person can mend: said in words, without a stack. */
 const systemFault = /^E[A-Z]+$/;
+
+/** What to do about those that are met most. */
+const waysOut: Readonly<Record<string, string>> = {
+  ENOSPC: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
+  EDQUOT: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
+  EFBIG: 'Files may not grow here: lift the limit and run it again.',
+  EROFS: 'Name a folder that can be written, or make this one so.',
+  EACCES: 'See to it that you may read and write it.',
+  EPERM: 'See to it that you may read and write it.',
+  EISDIR: 'Put a file in place of the folder.',
+};
 
 function explain(error: unknown): 1 | 2 {
   if (error instanceof ContentError) {
@@ -18,7 +30,8 @@ function explain(error: unknown): 1 | 2 {
     return 2;
   }
   if (error instanceof Error && 'code' in error && systemFault.test(String(error.code))) {
-    console.error(`dateline: ${error.message}`);
+    const way = waysOut[String(error.code)];
+    console.error(printable(`dateline: ${error.message}${way === undefined ? '' : `. ${way}`}`));
     return 1;
   }
   console.error('dateline: this is a fault of Dateline itself. Please report it with what follows.');

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { contentFolder } from '../content/folder.ts';
-import { dateline } from './run.ts';
+import { bin, dateline } from './run.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -56,9 +56,24 @@ test('nothing in a file’s name or text speaks to the terminal', async () => {
     expect(out + err).toMatch(/^[^\0-\x08\x0b-\x1f]*\\u001b\[2J[^\0-\x08\x0b-\x1f]*$/);
 });
 
+test('a file that cannot be written is told in words, with a way out', async () => {
+  const folder = await contentFolder({});
+  const script = 'ulimit -f 0; exec "$0" "$@"';
+  const failing = promisify(execFile)(
+    '/bin/sh',
+    ['-c', script, process.execPath, bin, 'build', '--content', '.', '--out', 'out'],
+    { cwd: folder },
+  );
+  await expect(failing).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^dateline: EFBIG: .*\. Files may not grow here: lift the limit and run it again\.\n$/,
+    ),
+  });
+});
+
 test('the Node.js that came with the packages runs it, whichever one starts it', async () => {
   const folder = await contentFolder({});
-  const bin = fileURLToPath(new URL('../../src/cli/bin.js', import.meta.url));
   const { stdout } = await promisify(execFile)('/usr/bin/env', ['node', bin, '--version'], { cwd: folder });
   expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });

@@ -1,107 +1,123 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../src/host/project.ts';
-import { articleFile, writeFiles } from '../worker/start.ts';
-import { appOf, readEdition } from './app.ts';
+import { build } from '../../src/host/build.ts';
+import { writeFiles } from '../worker/start.ts';
+import { command, ended, expectWhole, fill, firstSeen, type Folder, nth, startBuild } from './folder.ts';
 import type { Row, Tally } from './row.ts';
 
 const count = 120;
 
-/** `dateline build` as a process of its own. */
-function start(content: string, out: string, limit?: string): ChildProcess {
-  const command = `${limit ?? ''} exec "$0" "$@"`;
-  const args = [join(projectRoot, 'src/cli/main.ts'), 'build', '--content', content, '--out', out];
-  return spawn('/bin/sh', ['-c', command, process.execPath, ...args], { cwd: projectRoot, stdio: 'ignore' });
+/** What a fault may use: the folder, an article that nothing else touches, and how long a build usually takes. */
+interface Scene extends Folder {
+  /** Of an article that this fault alone has. */
+  readonly path: string;
+  readonly number: number;
+  readonly usual: number;
+  readonly random: () => number;
 }
 
-async function ended(child: ChildProcess): Promise<number | null> {
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code;
-}
+/** What happens to a build, by its name, and how often in the fixed budget. */
+const faults: readonly (readonly [name: string, often: number, strike: (scene: Scene) => Promise<void>])[] = [
+  [
+    'a kill',
+    12,
+    async (scene) => {
+      const child = startBuild(scene);
+      const end = ended(child);
+      await sleep(scene.random() * scene.usual);
+      child.kill('SIGKILL');
+      await end;
+    },
+  ],
+  [
+    'files that must not grow',
+    2,
+    async (scene) => {
+      await ended(startBuild(scene, 'ulimit -f 8;'));
+    },
+  ],
+  [
+    'two builds at once',
+    2,
+    async (scene) => {
+      await Promise.all([ended(startBuild(scene)), ended(startBuild(scene))]);
+    },
+  ],
+  [
+    'an import at the same time',
+    2,
+    async (scene) => {
+      const sources = `${scene.content}-sources-${scene.number}`;
+      await writeFiles(sources, nth(10_000 + scene.number));
+      await Promise.all([
+        ended(startBuild(scene)),
+        ended(command(['import', sources, '--content', scene.content])),
+      ]);
+    },
+  ],
+  [
+    'a change while it is read',
+    4,
+    async (scene) => {
+      const end = ended(startBuild(scene));
+      const text = Object.values(nth(scene.number))[0] as string;
+      await sleep(scene.random() * scene.usual);
+      await appendFile(scene.path, 'More.\n');
+      await truncate(scene.path, 40);
+      await sleep(scene.random() * 50);
+      await writeFile(scene.path, text);
+      await rename(scene.path, `${scene.path}.aside`);
+      await sleep(scene.random() * 50);
+      await rename(`${scene.path}.aside`, scene.path);
+      await end;
+    },
+  ],
+  [
+    'a clock that is wrong by years',
+    2,
+    async ({ content, out, random }) => {
+      for (const years of [-1 - random() * 50, -1])
+        await build({ content, out, now: Date.now() / 1000 + years * 31_557_600 });
+    },
+  ],
+];
 
-/** Whether the folder holds a whole edition: every article of its feeds can be read. How many, or undefined where something is broken. */
-async function articlesIn(out: string, tally: Tally): Promise<number | undefined> {
-  const app = await appOf(await readEdition(out), { now: () => Math.floor(Date.now() / 1000) });
-  let found = 0;
-  for (let path: string | undefined = '/feed.json?limit=100'; path !== undefined; ) {
-    tally.requests++;
-    const response = await app.fetch(new Request(`https://feeds.example${path}`));
-    if (response.status !== 200) return undefined;
-    const feed = (await response.json()) as { items: unknown[]; next_url?: string };
-    found += feed.items.length;
-    path = feed.next_url?.replace('https://feeds.example', '');
-  }
-  return found;
-}
-
-/** Lines of the ledger, each whole. Throws where one is not. */
-async function ledgerOf(
-  content: string,
-): Promise<readonly { readonly id: string; readonly first: string }[]> {
-  const text = await readFile(join(content, 'ledger.jsonl'), 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('{"id"'))
-    .map((line) => JSON.parse(line) as { id: string; first: string });
+async function strikeAll(tally: Tally, folder: Folder, times: number, random: () => number): Promise<number> {
+  const begun = performance.now();
+  tally.expect((await ended(startBuild(folder))).code === 0, 'the first build fails');
+  const usual = performance.now() - begun;
+  const before = await firstSeen(folder.content);
+  tally.expect(before.size === count, `the ledger has ${before.size} lines`);
+  let number = count;
+  for (const [name, often, strike] of faults)
+    for (let i = 0; i < often * times; i++) {
+      await writeFiles(folder.content, nth(number));
+      const path = join(folder.content, `articles/a${number}.md`);
+      tally.faults++;
+      await strike({ ...folder, path, number, usual, random });
+      await expectWhole(tally, folder, count, before, `${name} (${i})`);
+      number++;
+    }
+  return number;
 }
 
 /** Builds that are killed at any moment, run out of room, are run twice at once, or have their content changed under their hands. */
 export const builds: Row = {
   name: 'builds',
   failure:
-    'after a kill, a full disk, a second build or a change meanwhile the last edition is not whole, the ledger loses or changes a line, or the next build does not put all right',
+    'after a kill, a file that must not grow, a second build, an import or a change meanwhile, or under a clock that is wrong by years the last edition is not whole, the ledger loses or changes a line, or the next build does not put all right',
   async run(tally, { times, random }) {
     const home = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
-    const [content, out] = [join(home, 'content'), join(home, 'out')];
-    const article = (i: number): Record<string, string> => ({
-      [`articles/a${i}.md`]: articleFile(
-        { title: `Article ${i}`, published: `2024-01-${1 + (i % 28)}`.replace(/-(\d)$/, '-0$1') },
-        `Text ${i}. `.repeat(60),
-      ),
-    });
+    const folder: Folder = { content: join(home, 'content'), out: join(home, 'out') };
     try {
-      await writeFiles(content, {
-        'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
-        ...Object.assign({}, ...Array.from({ length: count }, (_, i) => article(i))),
-      });
-      const begun = performance.now();
-      tally.expect((await ended(start(content, out))) === 0, 'the first build fails');
-      const usual = performance.now() - begun;
-      const before = new Map((await ledgerOf(content)).map((line) => [line.id, JSON.stringify(line.first)]));
-      tally.expect(before.size === count, `the ledger has ${before.size} lines`);
-      for (let i = 0; i < 15 * times; i++) {
-        await writeFiles(content, article(count + i));
-        const kind = i % 5;
-        const child = start(content, out, kind === 3 ? 'ulimit -f 8;' : undefined);
-        const other = kind === 4 ? start(content, out) : undefined;
-        tally.faults++;
-        if (kind < 3) {
-          await sleep(random() * usual);
-          if (kind === 2) await appendFile(join(content, `articles/a${i}.md`), 'More.\n');
-          else child.kill('SIGKILL');
-        }
-        await Promise.all(
-          [child, other].map((one) => one && one.exitCode === null && one.signalCode === null && ended(one)),
-        );
-        const whole = await articlesIn(out, tally).catch(() => undefined);
-        tally.expect(
-          whole !== undefined && whole >= count,
-          `after fault ${i} (${kind}) the edition has ${whole} articles`,
-        );
-        const after = new Map((await ledgerOf(content)).map((line) => [line.id, JSON.stringify(line.first)]));
-        for (const [id, first] of before)
-          tally.expect(
-            after.get(id) === first,
-            `after fault ${i} (${kind}) the ledger has ${after.get(id)} for ${id}, was ${first}`,
-          );
-      }
-      tally.expect((await ended(start(content, out))) === 0, 'the last build fails');
-      const all = await articlesIn(out, tally);
-      tally.expect(all === count + Math.ceil(15 * times), `the last edition has ${all} articles`);
+      await fill(folder.content, count);
+      // A longer budget kills a hundred times at least.
+      const number = await strikeAll(tally, folder, times > 1 ? Math.max(times, 9) : 1, random);
+      const last = await ended(startBuild(folder));
+      tally.expect(last.code === 0, `the last build fails: ${last.said}`);
+      await expectWhole(tally, folder, number, new Map(), 'the last build');
     } finally {
       await rm(home, { recursive: true, force: true });
     }

@@ -4,7 +4,9 @@ import { amounts } from './amounts.ts';
 import { bombs } from './bombs.ts';
 import { builds } from './builds.ts';
 import { clones } from './clones.ts';
+import { disk } from './disk.ts';
 import { headers } from './headers.ts';
+import { hidden } from './hidden.ts';
 import { hubs } from './hubs.ts';
 import { load } from './load.ts';
 import { markup } from './markup.ts';
@@ -20,9 +22,11 @@ const all: readonly Row[] = [
   bombs,
   amounts,
   requests,
+  hidden,
   slowest,
   load,
   builds,
+  disk,
   stored,
   hubs,
   upgrade,
