@@ -1,12 +1,13 @@
 import { type ArchivePlace, formatAddress, formatPath, mediaTypes } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
+import { maxBytes } from '../edition/page.ts';
 import { everything, type Query } from '../edition/query.ts';
 import { dayAt, monthOf } from '../edition/zone.ts';
 import type { Draft } from './answer.ts';
 import { endOf, startOf } from './bound.ts';
 import { type Cursor, formatCursor, readCursor } from './cursor.ts';
-import { draftOf, maxBytes } from './document.ts';
+import { draftOf } from './document.ts';
 import type { Link } from './head.ts';
 import { notFound } from './problem.ts';
 import { countBelow, newestVisible, positionOf, select } from './select.ts';

@@ -37,7 +37,7 @@ export function assemble(
 }
 
 /** Joins runs of bytes. */
-function concatenate(runs: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concatenate(runs: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
   let end = 0;
   for (const run of runs) {

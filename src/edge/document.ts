@@ -11,9 +11,6 @@ import type { Site } from './site.ts';
 import type { Sync } from './sync.ts';
 import { entityTag } from './validators.ts';
 
-/** Bytes of fragments after which an answer ends early and goes on at the next page. */
-export const maxBytes = 4 * 1024 * 1024;
-
 /** What a feed document is made from. */
 export interface FeedDocument {
   /** The logical feed that the document belongs to. */

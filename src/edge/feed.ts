@@ -1,12 +1,13 @@
 import { formatAddress, mediaTypes } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
+import { maxBytes } from '../edition/page.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { ShardEntry } from '../edition/shards.ts';
 import type { Draft } from './answer.ts';
 import { newestArchive } from './archive.ts';
 import { formatCursor } from './cursor.ts';
-import { draftOf, maxBytes } from './document.ts';
+import { draftOf } from './document.ts';
 import type { Link } from './head.ts';
 import { select } from './select.ts';
 import type { Site } from './site.ts';

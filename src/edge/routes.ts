@@ -3,7 +3,7 @@ import { Answer, type Draft } from './answer.ts';
 import { archive } from './archive.ts';
 import { compressText } from './compress.ts';
 import { article } from './article.ts';
-import { type Document, draftDocument } from './documents/document.ts';
+import { type Drafting, drafting } from './documents/document.ts';
 import { facets } from './documents/facets.ts';
 import { health } from './documents/health.ts';
 import { openapi } from './documents/openapi.ts';
@@ -22,12 +22,12 @@ import type { Site } from './site.ts';
 import { findWords } from './words.ts';
 
 /** Documents that stand at one address each. */
-const documents: ReadonlyMap<string, Document> = new Map([
+const documents: ReadonlyMap<string, Drafting> = new Map([
   ['/facets.json', facets],
-  ['/openapi.json', openapi],
-  ['/opml.xml', opml],
-  ['/robots.txt', robots],
-  ['/sitemap.xml', sitemap],
+  ['/openapi.json', drafting(openapi)],
+  ['/opml.xml', drafting(opml)],
+  ['/robots.txt', drafting(robots)],
+  ['/sitemap.xml', drafting(sitemap)],
 ]);
 
 /** Longest address whose answer is kept for whoever asks for it again. */
@@ -100,8 +100,9 @@ function standingAt(
   const place = places.get(path);
   if (place) return () => place(site, url.searchParams, now);
   const part = /^\/sitemap\/([1-9]\d{0,3})\.xml$/.exec(path)?.[1];
-  const document = part ? sitemapPart(site.edition, Number(part), now) : documents.get(path);
-  return document && (() => draftDocument(document, site, now));
+  const numbered = part && sitemapPart(site.edition, Number(part), now);
+  const draft = numbered ? drafting(numbered) : documents.get(path);
+  return draft && (() => draft(site, now));
 }
 
 function readable(path: string): string {

@@ -1,4 +1,5 @@
 import type { Edition } from '../edition/edition.ts';
+import { fillPage, type Room } from '../edition/page.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { Postings } from '../edition/postings.ts';
 import { difference, intersection, listed, range, union, type Walk } from '../edition/walk.ts';
@@ -14,13 +15,6 @@ export interface Selection {
   readonly ordinals: readonly number[];
   /** Where the next page begins; absent exactly where nothing more matches. */
   readonly next?: Cursor;
-}
-
-/** How much an answer may hold: it ends early rather than grow beyond. */
-export interface Room {
-  readonly articles: number;
-  /** Bytes of fragments. */
-  readonly bytes: number;
 }
 
 /** The newest ordinal whose time has come, or -1: ordinals ascend with `published`. */
@@ -168,18 +162,10 @@ function take(
   keys: Float64Array,
   room: Room,
 ): Selection {
-  const column = (query.content ?? edition.meta.content) === 'full' ? 0 : 1;
-  const ordinals: number[] = [];
-  let bytes = 0;
-  for (const ordinal of listing) {
-    bytes += edition.weights[2 * ordinal + column] as number;
-    const last = ordinals.at(-1);
-    if (last !== undefined && (ordinals.length === room.articles || bytes > room.bytes)) {
-      return { ordinals, next: { key: keys[last] as number, id: edition.ids.at(last) } };
-    }
-    ordinals.push(ordinal);
-  }
-  return { ordinals };
+  const { weights, meta, ids } = edition;
+  const { ordinals, more } = fillPage(listing, weights, query.content ?? meta.content, room);
+  const last = ordinals.at(-1) as number;
+  return more ? { ordinals, next: { key: keys[last] as number, id: ids.at(last) } } : { ordinals };
 }
 
 /** How many of the first numbers up to `count` hold, where those that hold come first. */

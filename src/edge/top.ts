@@ -1,6 +1,7 @@
 import type { Edition } from '../edition/edition.ts';
 import { type FacetName, facetNames } from '../edition/query.ts';
 import { newestVisible } from './select.ts';
+import { countOf } from './values.ts';
 
 /** The values of a facet that most articles have. */
 export interface TopValues {
@@ -32,11 +33,10 @@ export function topValues(edition: Edition, now: number): Readonly<Record<FacetN
 }
 
 function count(edition: Edition, name: FacetName, newest: number): TopValues {
-  const facet = edition.facets[name];
+  const { slugs } = edition.facets[name];
   const values: { at: number; count: number }[] = [];
-  for (let at = 0; at < facet.slugs.count; at++) {
-    const postings = facet.postings(at);
-    const number = !postings || newest < 0 ? 0 : postings.rank(newest);
+  for (let at = 0; at < slugs.count; at++) {
+    const number = countOf(edition, name, at, newest);
     if (number > 0) values.push({ at, count: number });
   }
   values.sort((a, b) => b.count - a.count || a.at - b.at);

@@ -1,55 +1,54 @@
 import { formatAddress } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
-import { formatHash, hash, Hasher } from '../edition/hash.ts';
-import { everything, type FacetName, facetNames, type Query } from '../edition/query.ts';
+import { digestOfPage, type Listed, queryOf, queryOfPeriod } from '../edition/listing.ts';
+import { maxBytes } from '../edition/page.ts';
+import type { FacetName, Query } from '../edition/query.ts';
+import { periodLengths, type PeriodName } from '../edition/rows.ts';
 import { dayAt, daysOf, monthOf, startOfDay } from '../edition/zone.ts';
-import { maxBytes } from './document.ts';
 import { countBelow, newestVisible, select } from './select.ts';
 
-/** A facet value, or a month, that articles can be seen of. */
-export interface ListedValue {
-  readonly slug: string;
-  readonly label: string;
+/** A facet value, or a period, that articles can be seen of. */
+export interface ListedValue extends Listed {
   readonly count: number;
-  readonly query: Query;
 }
 
-/** The query of one facet value. */
-export function queryOf(facet: FacetName, value: string): Query {
-  return { ...everything, facets: { ...everything.facets, [facet]: { all: [[value]], none: [] } } };
+/** How many articles of a facet's i-th value can be seen, where the newest that can be has an ordinal. */
+export function countOf({ facets, rows }: Edition, facet: FacetName, i: number, newest: number): number {
+  const postings = facets[facet].postings(i);
+  return (rows[facet].newest(i) <= newest ? postings?.count : postings?.rank(newest)) ?? 0;
 }
 
 /** The values of a facet that articles can be seen of, in order of their slugs. */
 export function valuesOf(edition: Edition, facet: FacetName, now: number): ListedValue[] {
   const newest = newestVisible(edition, now);
+  const { slugs } = edition.facets[facet];
+  return Array.from({ length: slugs.count }, (_, i) => valueAt(edition, facet, i, newest)).filter(
+    (value) => value !== undefined,
+  );
+}
+
+/** A facet's i-th value, where articles of it can be seen. */
+export function valueAt(
+  edition: Edition,
+  facet: FacetName,
+  i: number,
+  newest: number,
+): ListedValue | undefined {
+  const count = countOf(edition, facet, i, newest);
+  if (count === 0) return undefined;
   const { slugs, labels } = edition.facets[facet];
-  return Array.from(slugs).flatMap((slug, i) => {
-    const count = edition.facets[facet].postings(i)?.rank(newest) ?? 0;
-    return count === 0 ? [] : [{ slug, label: labels.at(i), count, query: queryOf(facet, slug) }];
-  });
+  const slug = slugs.at(i);
+  return { slug, label: labels.at(i), count, query: queryOf(facet, slug) };
 }
 
-/** All facets' values. */
-export function allValues(edition: Edition, now: number): Record<FacetName, ListedValue[]> {
-  const entries = facetNames.map((facet) => [facet, valuesOf(edition, facet, now)]);
-  return Object.fromEntries(entries) as Record<FacetName, ListedValue[]>;
-}
-
-/** How many characters of a day name a period that is listed. */
-const periodLengths = { year: 4, month: 7 } as const;
-
-/** The years or months that articles can be seen of, the newest first. */
-export function periodsOf(edition: Edition, by: keyof typeof periodLengths, now: number): ListedValue[] {
+/** The newest year or month that articles can be seen of. */
+export function newestPeriod(edition: Edition, by: PeriodName, now: number): ListedValue | undefined {
   const { published, meta } = edition;
-  const periods: ListedValue[] = [];
-  for (let last = newestVisible(edition, now); last >= 0; ) {
-    const period = monthOf(dayAt(meta.zone, published[last] as number)).slice(0, periodLengths[by]);
-    const first = countBelow(published, startOfDay(meta.zone, daysOf(period).first));
-    const query = { ...everything, since: [period], until: [period] };
-    periods.push({ slug: period, label: period, count: last - first + 1, query });
-    last = first - 1;
-  }
-  return periods;
+  const newest = newestVisible(edition, now);
+  if (newest < 0) return undefined;
+  const period = monthOf(dayAt(meta.zone, published[newest] as number)).slice(0, periodLengths[by]);
+  const first = countBelow(published, startOfDay(meta.zone, daysOf(period).first));
+  return { slug: period, label: period, count: newest - first + 1, query: queryOfPeriod(period) };
 }
 
 /**
@@ -60,27 +59,9 @@ export function isListed(query: Query): boolean {
   return !formatAddress(query).includes('?') && query.since[0]?.length !== 'YYYY-MM-DD'.length;
 }
 
-/** What stands in every feed around its articles: a digest of it. */
-export function digestAround({ meta }: Edition): string {
-  const { title, description, content, hubs, envelopes } = meta;
-  return formatHash(hash(JSON.stringify([title, description, content, hubs, envelopes])));
-}
-
 /** A digest of what the first page of a query's feed shows: it changes exactly when that does. `around` is `digestAround`. */
-export function digestOf(
-  edition: Edition,
-  { query, label }: ListedValue,
-  around: string,
-  now: number,
-): string {
-  const { keys, versions, meta } = edition;
-  const hasher = new Hasher().string(around).string(label);
-  const { ordinals, next } = select(edition, query, now, { articles: meta.pageSize, bytes: maxBytes });
-  if (next) hasher.string(next.id);
-  for (const ordinal of ordinals) {
-    for (const words of [keys, versions]) {
-      hasher.number(words[2 * ordinal] as number).number(words[2 * ordinal + 1] as number);
-    }
-  }
-  return formatHash(hasher.digest());
+export function digestOf(edition: Edition, { query, label }: Listed, around: string, now: number): string {
+  const room = { articles: edition.meta.pageSize, bytes: maxBytes };
+  const { ordinals, next } = select(edition, query, now, room);
+  return digestOfPage(around, label, { ordinals, more: next !== undefined }, edition);
 }

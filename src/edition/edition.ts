@@ -6,11 +6,12 @@ import type { Extent } from './fragment.ts';
 import { Ids, writeIds } from './ids.ts';
 import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
+import { listNames, type PeriodName, Rows, rowSections, writeRows } from './rows.ts';
 import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
 import { Slugs, type SlugTarget, writeSlugs } from './slugs.ts';
 import type { Zone } from './zone.ts';
 
-const magic = 0x3149_4c44; // "DLI1"
+const magic = 0x3249_4c44; // "DLI2"
 
 /** What is said once for the whole edition; it is written as JSON. */
 export interface Meta {
@@ -65,7 +66,7 @@ export interface IndexSource {
 }
 
 /**
- * The index of an edition, a file of sections (sections.ts), magic "DLI1":
+ * The index of an edition, a file of sections (sections.ts), magic "DLI2":
  *
  *     0   meta, JSON
  *     1   published, 2 updated, 3 added, 4 changed    f64 × n, seconds since the epoch; published ascends
@@ -82,6 +83,7 @@ export interface IndexSource {
  *     17  ids withdrawn                               dictionary
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
  *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
+ *     48… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
  */
 export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
@@ -110,6 +112,7 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     writeDictionary(source.firstWords),
     bytesOf(source.wordShards),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
+    ...writeRows(source),
   ]);
 }
 
@@ -153,6 +156,8 @@ export interface Edition {
   /** Pairs: since when, and until when. */
   readonly withdrawn: { readonly times: Float64Array; readonly ids: Dictionary };
   readonly facets: Readonly<Record<FacetName, Facet>>;
+  /** What `/facets.json` says of each value and period. */
+  readonly rows: Readonly<Record<FacetName | PeriodName, Rows>>;
 }
 
 /** Opens an index as `writeIndex` wrote it. Throws where the bytes are something else, or not whole. */
@@ -167,6 +172,9 @@ export function openIndex(file: Uint8Array): Edition {
   const firstFacet = 20;
   const facet = (i: number) =>
     new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
+  const firstRows = firstFacet + facetSections * facetNames.length;
+  const rows = (i: number) =>
+    new Rows(sections.slice(firstRows + rowSections * i, firstRows + rowSections * (i + 1)));
   return {
     meta,
     count: published.length,
@@ -189,5 +197,6 @@ export function openIndex(file: Uint8Array): Edition {
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
     withdrawn: { times: float64(section(16)), ids: new Dictionary(section(17)) },
     facets: Object.fromEntries(facetNames.map((name, i) => [name, facet(i)])) as Record<FacetName, Facet>,
+    rows: Object.fromEntries(listNames.map((name, i) => [name, rows(i)])) as Edition['rows'],
   };
 }

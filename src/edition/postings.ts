@@ -39,13 +39,16 @@ function writeVarint(value: number, into: number[]): void {
   into.push(rest);
 }
 
+const none = new Uint32Array();
+
 /** A facet value's ordinals, decoded a block at a time where they lie. */
 export class Postings implements Walk {
   readonly count: number;
   readonly #view: DataView;
   readonly #skips: number;
   readonly #blocks: number;
-  readonly #block = new Uint32Array(blockLength);
+  // Made when it is first needed: often nothing but a count is asked for.
+  #block = none;
   #loaded = -1;
   #length = 0;
   #position = 0;
@@ -100,6 +103,7 @@ export class Postings implements Walk {
   /** Decodes a block. Of all that a request does, most of what grows with postings: so without a call for each number. */
   #load(block: number): void {
     const view = this.#view;
+    if (this.#block === none) this.#block = new Uint32Array(blockLength);
     const into = this.#block;
     const skip = block === 0 ? 0 : view.getUint32(this.#skips + 8 * (block - 1) + 4, true);
     const length = Math.min(blockLength, this.count - block * blockLength);

@@ -8,6 +8,14 @@ export interface Document {
   write(site: Site, now: number): string;
 }
 
+/** How what stands at one address is drafted as of a moment. */
+export type Drafting = (site: Site, now: number) => Draft;
+
+/** Drafts a document that is written whole. */
+export function drafting(document: Document): Drafting {
+  return (site, now) => draftDocument(document, site, now);
+}
+
 /** A document as an answer that can be asked for conditionally. */
 export function draftDocument(document: Document, site: Site, now: number): Draft {
   const text = document.write(site, now);

@@ -1,8 +1,8 @@
 import { formatAddress } from '../../edition/address.ts';
+import { queryOf } from '../../edition/listing.ts';
 import { always } from '../headers.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
-import { queryOf } from '../values.ts';
 import { Accepted } from './accepted.tsx';
 import { Layout, spoken, write } from './layout.tsx';
 import { guess, nearLinks } from './near.ts';

@@ -1,9 +1,9 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
+import { maxBytes } from '../../edition/page.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
-import { maxBytes } from '../document.ts';
 import { ownShard } from '../feed.ts';
 import { newestVisible, select } from '../select.ts';
 import type { Site } from '../site.ts';
