@@ -32,14 +32,13 @@ let subscriber: Subscriber;
 let out: string;
 
 const article = (day: string, tags: readonly string[], more = {}) =>
-  articleFile({
-    title: `Of ${day}`,
-    published: day,
-    id: `tag:feeds.example,${day}:a`,
-    slug: day,
-    tags,
-    ...more,
-  });
+  articleFile(
+    { title: `Of ${day}`, published: day, id: `tag:feeds.example,${day}:a`, slug: day, tags, ...more },
+    // No two of them alike, so that none relates to another.
+    Array.from({ length: 30 }, (_, i) =>
+      ((Number(day.replaceAll('-', '')) * (i + 7)) % 99_991).toString(36),
+    ).join(' '),
+  );
 
 const editions = (): Readonly<Record<'before' | 'after', Readonly<Record<string, string>>>> => {
   const before = {
