@@ -26,3 +26,15 @@ test('what has no place is told all the same', () => {
   expect(asProblem(error)).toMatchObject({ file: 'src', message: 'wrangler could not bundle the Worker' });
   expect(asProblem('thrown')).toMatchObject({ message: 'thrown' });
 });
+
+test('what wrangler cannot bundle is named by the file at fault, in its words, without colours', () => {
+  const error = new Error(
+    'wrangler could not bundle the Worker:\n[custom build] Running\n\u001b[31m✘ [ERROR] \u001b[1mBuild failed with 1 error:\u001b[0m\n\n' +
+      '  \u001b[31m✘ [ERROR] \u001b[1mExpected identifier but found "="\u001b[0m\n\n      src/edge/pages/date.ts:21:13:\n      21 │ export const = ;\n\nLogs were written',
+  );
+  expect(asProblem(error)).toMatchObject({
+    file: 'src/edge/pages/date.ts',
+    line: 21,
+    message: 'Expected identifier but found "="',
+  });
+});
