@@ -61,14 +61,45 @@ test('at that second it is everywhere', async () => {
   });
 });
 
-test('its coming changes the validators of what it is in', async () => {
-  const before = await ask('/tags/alpha/rss.xml');
-  const after = await at(soon, () => ask('/tags/alpha/rss.xml'));
-  expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'));
-  expect(after.headers.get('Last-Modified')).toBe(new Date(soon * 1000).toUTCString());
-  const stale = { 'If-Modified-Since': before.headers.get('Last-Modified') as string };
-  expect(await at(soon, async () => (await ask('/tags/alpha/rss.xml', stale)).status)).toBe(200);
-});
+const holders = [
+  '/rss.xml',
+  '/tags/alpha/atom.xml',
+  '/2017/12/11/feed.json',
+  '/feed.json?order=added&limit=1',
+  '/rss.xml?q=rain',
+  '/archive/2017/12/atom.xml',
+  '/',
+  '/tags/alpha',
+  '/2017/12',
+  '/tags',
+  '/facets.json',
+  '/opml.xml',
+  '/sitemap.xml',
+];
+
+test.each(holders)(
+  'its coming changes %s, its validators, and what caches may do until then',
+  async (path) => {
+    const before = await ask(path);
+    expect(before.headers.get('Cache-Control')).toBe('public, max-age=120');
+    const validators = {
+      'If-None-Match': before.headers.get('ETag') as string,
+      'If-Modified-Since': before.headers.get('Last-Modified') as string,
+    };
+    await at(soon - 1, async () => {
+      expect((await ask(path, { 'If-None-Match': validators['If-None-Match'] })).status).toBe(304);
+      expect((await ask(path)).headers.get('Cache-Control')).toBe('public, max-age=1');
+    });
+    await at(soon, async () => {
+      const after = await ask(path);
+      expect(await after.text()).not.toBe(await before.text());
+      expect(after.headers.get('ETag')).not.toBe(before.headers.get('ETag'));
+      expect(after.headers.get('Last-Modified')).toBe(new Date(soon * 1000).toUTCString());
+      for (const [name, value] of Object.entries(validators))
+        expect((await ask(path, { [name]: value })).status, name).toBe(200);
+    });
+  },
+);
 
 test('no cache may hold an answer beyond that time', async () => {
   const control = async (now: number) =>
