@@ -174,7 +174,7 @@ over, under, over; pull; and never, never, whatever anybody on a boat may tell y
   'articles/bell.md': articleFile(
     {
       title: 'The bell buoy, recorded',
-      published: '2024-11-08',
+      published: '2024-10-08',
       authors: ['Inês Prado'],
       tags: ['weather', 'lighthouse'],
       summary: 'A minute of the bell at the north mole, in fog, with nobody about.',
@@ -194,7 +194,7 @@ over, under, over; pull; and never, never, whatever anybody on a boat may tell y
   'articles/lamp-sold.md': articleFile(
     {
       title: 'The old lamp is sold to the museum, with its stairs',
-      published: '2024-11-05',
+      published: '2024-08-05',
       tags: ['lighthouse', 'council'],
       source: { name: 'Harbour Office' },
       slug: 'lamp-sold',
@@ -204,7 +204,7 @@ over, under, over; pull; and never, never, whatever anybody on a boat may tell y
   'articles/lamp-sold-again.md': articleFile(
     {
       title: 'The old lamp is sold to the museum',
-      published: '2024-11-06',
+      published: '2024-08-06',
       tags: ['lighthouse', 'council'],
       source: { name: 'The Tidewater Post' },
       slug: 'lamp-sold-again',
@@ -214,7 +214,7 @@ over, under, over; pull; and never, never, whatever anybody on a boat may tell y
   'articles/tea.md': articleFile(
     {
       title: '渡船停航一日，旅客在茶馆里等候',
-      published: '2024-11-03',
+      published: '2024-07-03',
       authors: ['林晚舟'],
       tags: ['ferries'],
       language: 'zh-Hans',

@@ -50,7 +50,7 @@ export function Chart({ bars, query }: ChartProps) {
           );
         })}
       </svg>
-      <div class="scale" aria-hidden="true">
+      <div class={slots > fewest ? 'scale tight' : 'scale'} aria-hidden="true">
         {Array.from({ length: slots }, (_, i) => (
           <span>{i < bars.length ? labelOf(bars, i) : ''}</span>
         ))}

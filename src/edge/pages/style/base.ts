@@ -9,7 +9,7 @@ export const base = `
   --line: #e2dcd1;
   --link: #1d4f63;
   --mark: #9a3a14;
-  --bar: #7fa3b1;
+  --bar: #668fa0;
   --serif: Charter, "Bitstream Charter", "Iowan Old Style", "Palatino Linotype", Palatino, "Noto Serif", Georgia, "Times New Roman", serif;
   --sans: -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Helvetica, Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace;

@@ -32,6 +32,7 @@ export const list = `
 @media (forced-colors: active) { .chart .bar { fill: LinkText; } }
 .scale { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); margin-top: 0.3rem; color: var(--soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
 .scale span { overflow: visible; white-space: nowrap; display: flex; justify-content: center; width: 0; min-width: 100%; }
+.scale.tight span:first-child { justify-content: flex-start; }
 .filters { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; margin: 1rem 0 0; padding: 0; font-size: 0.9rem; }
 .filters a { display: inline-block; padding: 0.2rem 0.75rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--sheet); color: var(--ink); text-decoration: none; }
 .filters a:hover { border-color: var(--mark); color: var(--mark); }
