@@ -116,8 +116,14 @@ function fuller(words: readonly string[], others: readonly (readonly string[])[]
   });
 }
 
+const marked = ({ label }: Bearer): number => label.match(/[^\0-\x7f]/g)?.length ?? 0;
+
+/** The vocabulary's names first, then the more frequent, then those whose letters have their marks. */
 const better = (a: Bearer, b: Bearer): number =>
-  Number(b.known) - Number(a.known) || b.count - a.count || (a.slug < b.slug ? -1 : 1);
+  Number(b.known) - Number(a.known) ||
+  b.count - a.count ||
+  marked(b) - marked(a) ||
+  (a.slug < b.slug ? -1 : 1);
 
 /**
  * Pairs of names that likely mean one person or one source. Two names that the vocabulary both knows are two; initials
@@ -151,7 +157,7 @@ export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source')
   return found;
 }
 
-const places = { author: 'authors.yaml', source: 'feed.yaml, under sources:' } as const;
+const places = { author: 'authors.yaml', source: 'feed.yaml under sources' } as const;
 
 /** A pair in words, with the line to write if both are one. */
 export function told(

@@ -105,13 +105,21 @@ const cases: Readonly<
     ),
   },
   chrome: {
-    bad: ['Skip to content', 'Related posts', '[Leave a comment](#respond)', '- Share this article'].map(
-      (line) => content([article({ body: `${prose}\n\n${line}` })]),
-    ),
+    bad: [
+      'Skip to content',
+      'Related posts',
+      '[Leave a comment](#respond)',
+      '- Share this article',
+      'Share on Facebook',
+      'Subscribe to our newsletter',
+      '© 2024 The Post. All rights reserved.',
+    ].map((line) => content([article({ body: `${prose}\n\n${line}` })])),
     good: [
       '```\nSkip to content\n```',
       'a wrapped line that ends in the word\nsearch.',
       'Nobody shared it on Facebook, she said.',
+      '## Subscribe to changes',
+      'Share prices of the harbour company rose.',
     ].map((text) => content([article({ body: `${prose}\n\n${text}` })])),
   },
   'dead-link': {
@@ -213,10 +221,12 @@ const cases: Readonly<
     bad: [
       content([article(), other({ title: 'The Harbour Is Quiet, Again' })]),
       content([article(), other({ title: 'Now the harbour is quiet again' })]),
+      content([article(), other({ title: 'The harbours is quiet again' })]),
     ],
     good: [
       content([article(), other({ title: 'The harbour wakes up' })]),
       content([article(), other({ title: 'The harbour is silent again' })]),
+      content([article({ title: 'The east of a quiet land' }), other({ title: 'The west of a quiet land' })]),
       content([
         article({ title: 'Notes of the week, part 3' }),
         other({ title: 'Notes of the week, part 4' }),

@@ -4,6 +4,8 @@ import { each, type Rule } from './rule.ts';
 
 const longest = 120;
 const fewestLetters = 6;
+/** A line of which the vocabulary knows but a part: it can be so long, and the part must be so much of its letters. */
+const partly = { longest: 60, share: 0.4 } as const;
 const marks = /^[\s>#*+\-–•»]+|[\s*_:»]+$/g;
 
 /** Whether a block could begin here: an empty line, the mark of a list, a heading or a quotation, or nothing. */
@@ -13,6 +15,15 @@ const parts = (line: Line | undefined): boolean =>
 /** Whether a line is a block of its own, and not the middle or the end of a wrapped paragraph. */
 const standsAlone = (lines: readonly Line[], i: number): boolean =>
   (parts(lines[i]) || parts(lines[i - 1])) && parts(lines[i + 1]);
+
+/** Whether a line is chrome: wholly by the vocabulary, or short, no heading, and mostly by it. */
+function isChrome(line: string, words: string): boolean {
+  const match = chromeOf(words);
+  if (!match || match.length < fewestLetters) return false;
+  if (match.whole) return true;
+  if (match.kind === 'navigation' || line.length > partly.longest || /^\s*#/.test(line)) return false;
+  return match.length >= partly.share * (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+}
 
 export const chrome: Rule = {
   name: 'chrome',
@@ -26,8 +37,7 @@ export const chrome: Rule = {
         .replace(/\]\([^()]*\)/g, ']')
         .replace(/[[\]]/g, '')
         .replace(marks, '');
-      const match = chromeOf(words);
-      if (match?.whole && match.length >= fewestLetters)
+      if (isChrome(text, words))
         yield {
           line: number,
           message: `"${words}" looks like a part of the page, not of the article.`,

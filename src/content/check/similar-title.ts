@@ -1,4 +1,5 @@
 import type { Article } from '../../article/article.ts';
+import { distance } from '../../text/nearest.ts';
 import { runsOf } from '../../text/words.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -21,12 +22,24 @@ function formsOf(title: string): { readonly whole: string; readonly parts: reado
   return { whole: formOf(sorted), parts: fits ? sorted.map((_, i) => formOf(sorted.toSpliced(i, 1))) : [] };
 }
 
+/** Shortest word in which one letter is a slip or an ending, and not another word. */
+const slip = 6;
+
+/** Whether two titles differ in one word alone, and that by a letter. */
+function differByLetter(one: string, other: string): boolean {
+  const [a, b] = [runsOf(one), runsOf(other)];
+  const [left, right] = [a.filter((run) => !b.includes(run)), b.filter((run) => !a.includes(run))];
+  const [x = '', y = ''] = [left[0], right[0]];
+  if (left.length !== 1 || right.length !== 1 || /\d/.test(x + y)) return false;
+  return Math.min(x.length, y.length) >= slip && distance(x, y) === 1;
+}
+
 const cite = (title: string): string => (title.length > cited ? `${title.slice(0, cited)}…` : title);
 
 export const similarTitle: Rule = {
   name: 'similar-title',
   severity: 'warning',
-  doc: 'Two articles whose titles are the same but for a word more or less, case, accents or order are hard to tell apart in a reader, and may be one article twice; titles that differ in a number are spared.',
+  doc: 'Two articles whose titles are the same but for a word more or less, a letter of a longer word, case, accents or order are hard to tell apart in a reader, and may be one article twice; titles that differ in a number are spared.',
   check: function* ({ articles }): Generator<Finding> {
     const wholes = new Map<string, Article>();
     const parts = new Map<string, Article>();
@@ -37,7 +50,10 @@ export const similarTitle: Rule = {
       const twin =
         wholes.get(forms.whole) ??
         parts.get(forms.whole) ??
-        forms.parts.map((part) => wholes.get(part)).find((known) => known !== undefined);
+        forms.parts.map((part) => wholes.get(part)).find((known) => known !== undefined) ??
+        forms.parts
+          .map((part) => parts.get(part))
+          .find((known) => known !== undefined && differByLetter(known.title, article.title));
       if (twin !== undefined)
         yield {
           article,
