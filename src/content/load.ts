@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
-import { digest, digestOf } from './digest.ts';
+import { digest, digestOf as digestOfData } from './digest.ts';
 import { type Gathered, gatherArticles, gatherMount, joinGatherings } from './gather.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
@@ -12,6 +12,7 @@ import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
 import { movedIn } from './moved.ts';
 import { relate } from './related.ts';
+import { digestOf } from './related/linked.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
 import { shown } from './tree.ts';
@@ -59,7 +60,7 @@ export interface Loaded extends Content {
 
 function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
   const { mounts: _, sources, ...says } = publication;
-  return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
+  return digestOfData([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
 /** How each article stands to the others, by the days and first sightings that the ledger will have. */
@@ -79,15 +80,14 @@ function relationsOf(
   });
   const key = digest(
     relatable
-      .map(({ id, title, text, published, added }) =>
-        [id, published, added, digest(`${title}\n${text}`)].join('\n'),
-      )
+      .map((one) => [one.id, one.published, one.added, digestOf(one)].join('\n'))
       .sort()
       .join('\n'),
   );
   const before = hasty && relatable.length >= many ? [...memory.relations.last.keys()][0] : undefined;
   const provisional = before !== undefined && before !== key;
-  const relations = memory.relations.get(before ?? key) ?? memory.relations.set(key, relate(relatable));
+  const relations =
+    memory.relations.get(before ?? key) ?? memory.relations.set(key, relate(relatable, memory.linked));
   const relation = ({ timeless }: Completed): Relation => {
     const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
     return { related, retelling };

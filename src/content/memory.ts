@@ -4,6 +4,7 @@ import type { Candidate } from '../article/candidate.ts';
 import type { Gathering } from './gather.ts';
 import { Generations } from './generations.ts';
 import type { Relation } from './related.ts';
+import { Linked } from './related/linked.ts';
 
 /** A post of a mounted folder, and why it is none where it is none. */
 export interface ReadPost {
@@ -16,6 +17,7 @@ interface Stored {
   readonly files: ReadonlyMap<string, Gathering>;
   readonly posts: ReadonlyMap<string, ReadPost>;
   readonly relations: ReadonlyMap<string, ReadonlyMap<string, Relation>>;
+  readonly linked: ReturnType<Linked['stored']>;
 }
 
 /**
@@ -30,14 +32,17 @@ export class Memory {
   readonly posts: Generations<ReadPost>;
   /** How all articles stand to each other, by what they say and when. */
   readonly relations: Generations<ReadonlyMap<string, Relation>>;
+  /** What each article was linked by. */
+  readonly linked: Linked;
 
   /** `revision` names the code that reads; what another code left is forgotten. */
   constructor(revision: string, stored?: Uint8Array) {
     this.#revision = revision;
-    const { files, posts, relations } = read(revision, stored) ?? {};
+    const { files, posts, relations, linked } = read(revision, stored) ?? {};
     this.files = new Generations(files);
     this.posts = new Generations(posts);
     this.relations = new Generations(relations);
+    this.linked = new Linked(linked);
   }
 
   /** Ends a reading: what it did not ask for is forgotten. */
@@ -51,6 +56,7 @@ export class Memory {
       files: this.files.last,
       posts: this.posts.last,
       relations: this.relations.last,
+      linked: this.linked.stored(),
     };
     return serialize(stored);
   }

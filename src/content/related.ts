@@ -1,5 +1,6 @@
 import { limits } from './related/limits.ts';
 import { duplicatesOf, storiesOf } from './related/groups.ts';
+import type { Linked } from './related/linked.ts';
 import { type Link, linksOf, type Relatable } from './related/links.ts';
 
 /** What relates an article to the others. */
@@ -27,10 +28,11 @@ function namesOf(groups: readonly (readonly Relatable[])[]): ReadonlyMap<string,
 
 /**
  * Relates every article to those that repeat its text or tell its story; ids are unique. A new article (one that is newer to
- * the ledger than all others) changes `related` of none but itself. Deterministic, whatever the order of the articles.
+ * the ledger than all others) changes `related` of none but itself. Deterministic, whatever the order of the articles,
+ * and whether linking them before is remembered.
  */
-export function relate(articles: readonly Relatable[]): ReadonlyMap<string, Relation> {
-  const links = linksOf(articles);
+export function relate(articles: readonly Relatable[], before?: Linked): ReadonlyMap<string, Relation> {
+  const links = linksOf(articles, before);
   const [groups, stories] = [namesOf(duplicatesOf(links)), namesOf(storiesOf(links))];
   const pointers = new Map<Relatable, { to: Relatable; link: Link }[]>();
   const retellings = new Set<Relatable>();

@@ -1,6 +1,8 @@
+import { deserialize, serialize } from 'node:v8';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linksOf, type Relatable } from '../../src/content/related/links.ts';
+import { Linked } from '../../src/content/related/linked.ts';
+import { type Link, linksOf, type Relatable } from '../../src/content/related/links.ts';
 import { winnow } from '../../src/content/related/fingerprints.ts';
 import { shinglesOf } from '../../src/content/related/shingles.ts';
 import { relate } from '../../src/content/related.ts';
@@ -141,3 +143,57 @@ test('any passage of sixteen shingles leaves a fingerprint wherever it stands', 
     }),
   );
 });
+
+/** An archive that changes step by step: articles are edited, moved to another day, taken back, come back, come new. */
+const step = fc.record({
+  at: fc.nat({ max: 5000 }),
+  kind: fc.constantFrom('edit', 'rewrite', 'move', 'withdraw', 'add', 'retitle'),
+  with: fc.nat({ max: 5000 }),
+});
+
+/** So many that not all are learned from: else any change would have all of them linked anew. */
+const old = articlesOfDays(2200);
+
+/** A seeded archive squeezed into few days, so that much is near to much, in three lots. */
+function articlesOfDays(count: number): Relatable[] {
+  return archive(count, 5).articles.map((article, i) => ({
+    ...article,
+    text: article.text.slice(0, 300),
+    published: 1_300_000_000 + (i % 9) * 86_400,
+    added: 2_000_000_000 + (i % 3),
+  }));
+}
+
+function changed(
+  articles: readonly Relatable[],
+  { at, kind, with: n }: typeof step extends fc.Arbitrary<infer T> ? T : never,
+): readonly Relatable[] {
+  const i = at % articles.length;
+  const [one, other] = [articles[i] as Relatable, old[n % old.length] as Relatable];
+  const put = (article: Relatable): readonly Relatable[] => articles.toSpliced(i, 1, article);
+  if (kind === 'edit') return put({ ...one, text: `${one.text} ${other.text.slice(0, 200)}` });
+  if (kind === 'rewrite') return put({ ...one, text: other.text });
+  if (kind === 'move') return put({ ...one, published: other.published });
+  if (kind === 'retitle') return put({ ...one, title: `${one.title} ${n}` });
+  if (kind === 'withdraw') return articles.toSpliced(i, 1);
+  return [...articles, { ...other, id: `new ${n} ${articles.length}`, added: 2_000_000_000 + (n % 5) }];
+}
+
+const told = ({ one, other, repeats, near }: Link): string =>
+  [one.id, other.id, repeats, near].join(' ');
+
+test('what was linked before changes no link, however the archive changes', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 1, maxLength: 4 }), (steps) => {
+      let linked = new Linked();
+      let articles: readonly Relatable[] = old;
+      linksOf(articles, linked);
+      for (const [i, each] of steps.entries()) {
+        articles = changed(articles, each);
+        if (i % 2 === 1) linked = new Linked(deserialize(serialize(linked.stored())));
+        expect(linksOf(articles, linked).map(told)).toEqual(linksOf(articles).map(told));
+      }
+    }),
+    { numRuns: 3 },
+  );
+}, 120_000);

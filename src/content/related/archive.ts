@@ -1,7 +1,7 @@
 import { Chains } from './chains.ts';
 import { limits } from './limits.ts';
 import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
-import { shared } from './shingles.ts';
+import { type Hashes, shared } from './shingles.ts';
 import { Frequencies, likenessTo, weigh, type Weighed } from './terms.ts';
 
 /** How two texts agree. */
@@ -11,6 +11,15 @@ export interface Agreement<T> {
   readonly resemblance: number;
   /** Shingles in common as a part of the shorter text's, 0 to 1. */
   readonly containment: number;
+}
+
+/** What a text leaves in an archive, by which others find it. */
+export interface Trace {
+  readonly fingerprints: Hashes;
+  /** The words that tell most. */
+  readonly keys: Uint32Array;
+  /** The length of the vector of its weighed terms. */
+  readonly length: number;
 }
 
 /** Whether so much of a text is repeated that the two are one article. Sizes in shingles. */
@@ -55,14 +64,23 @@ export class Archive<T extends Text> {
     this.#last = undefined;
   }
 
-  /** Adds a text of a day, in days since the epoch. */
-  add(text: T, day: number): void {
-    const { keys, length } = this.#weighed(text);
-    this.#passages.add(this.#readings.of(text).fingerprints, this.#texts.length);
-    this.#names.add(keys.keys(), this.#texts.length);
+  /** Adds a text of a day, in days since the epoch; with its trace, where that is known, it is not read. */
+  add(text: T, day: number, trace: Trace = this.traceOf(text)): void {
+    this.#passages.add(trace.fingerprints, this.#texts.length);
+    this.#names.add(trace.keys, this.#texts.length);
     this.#texts.push(text);
     this.#days.push(day);
-    this.#lengths.push(length);
+    this.#lengths.push(trace.length);
+  }
+
+  /** What a text leaves, as rare as its terms are by what was learned so far. */
+  traceOf(text: T): Trace {
+    const { keys, length } = this.#weighed(text);
+    return {
+      fingerprints: this.#readings.of(text).fingerprints,
+      keys: Uint32Array.from(keys.keys()),
+      length,
+    };
   }
 
   /** The texts that largely repeat this one, or it them. */

@@ -1,6 +1,9 @@
 import { limits } from './limits.ts';
 
-const buckets = 1 << 22;
+export const buckets = 1 << 22;
+
+/** Entries of a bucket that are looked at for one hash, at most. */
+export const reach: number = 8 * limits.walk;
 
 /** Numbers of an entry. */
 const width = 3;
@@ -37,7 +40,7 @@ export class Chains {
     const entries = this.#entries;
     let entry = this.#heads[hash & (buckets - 1)] as number;
     let left: number = limits.walk;
-    for (let steps = 8 * left; entry > 0 && left > 0 && steps > 0; steps--) {
+    for (let steps = reach; entry > 0 && left > 0 && steps > 0; steps--) {
       const at = width * (entry - 1);
       if (entries[at + 1] === hash) {
         visitor(entries[at + 2] as number);

@@ -27,8 +27,8 @@ export const limits = {
   keyed: 0.04,
   /** Articles that any archive is thought to hold besides its own, so that five of them have no opinion of what is rare. */
   prior: 20,
-  /** Articles that are enough to learn from what is rare; of more that came at once, evenly many are left out. */
-  learned: 20_000,
+  /** Articles that are enough to learn from what is rare; of more, every second, fourth and so on, by their ids. */
+  learned: 2000,
   /** A term in less than one of so many articles is as rare as can be. */
   rarest: 2000,
   /** Likeness (cosine, 0 to 1) from which on two articles of the same days tell the same story. */

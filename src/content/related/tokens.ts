@@ -21,7 +21,8 @@ const start = 0x811c9dc5;
 /** One step of FNV-1a. */
 const step = (h: number, unit: number): number => Math.imul(h ^ unit, 0x01000193);
 
-function hash(word: string): number {
+/** The hash of a word, or of any text. */
+export function hash(word: string): number {
   let h = start;
   for (let i = 0; i < word.length; i++) h = step(h, word.charCodeAt(i));
   return spread(h);
