@@ -1,6 +1,11 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { preview } from '../../src/host/preview/preview.ts';
+import { projectRoot } from '../../src/host/project.ts';
 import { type Result, verify } from '../../src/host/verify/checks.ts';
-import type { Answered, Ask } from '../../src/host/verify/client.ts';
+import { type Answered, type Ask, clientOf } from '../../src/host/verify/client.ts';
 import { articleOf, noon, siteOf, tag } from '../edge/site.ts';
 
 const site = siteOf(
@@ -216,6 +221,20 @@ beforeAll(async () => {
 test('of what answers as promised there is nothing to say', () => {
   expect(sound.filter(({ complaints }) => complaints.length > 0)).toEqual([]);
   expect(sound.length).toBeGreaterThan(15);
+});
+
+test('of the preview there is nothing to say either', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'dateline-verify-'));
+  await cp(join(projectRoot, 'tests/golden/content'), join(home, 'content'), { recursive: true });
+  const running = await preview({ content: join(home, 'content'), out: join(home, 'out'), port: 0 });
+  try {
+    const found = await results(clientOf(running.origin));
+    expect(found.filter(({ complaints }) => complaints.length > 0)).toEqual([]);
+    expect(found).toHaveLength(sound.length);
+  } finally {
+    await running.stop();
+    await rm(home, { recursive: true, force: true });
+  }
 });
 
 test.each(faults)(
