@@ -46,6 +46,14 @@ function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
   });
 }
 
+/** How many files have which ending: `.rst 12, .org 3`. */
+function tally(paths: readonly string[]): string {
+  const endings = paths.map((path) => path.slice(path.lastIndexOf('.')).toLowerCase());
+  return [...new Set(endings)]
+    .map((ending) => `${ending} ${endings.filter((each) => each === ending).length}`)
+    .join(', ');
+}
+
 /** Files that no post's meaning depends on beyond their names. */
 const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
 
@@ -90,6 +98,14 @@ async function readFolder(
     message: `Posts in this format (${path.slice(path.lastIndexOf('.'))}) are not read.`,
     remedy: 'Convert it to Markdown or HTML.',
   }));
+  if (choice.unread.length > 1)
+    problems.push({
+      rule: 'unread-format',
+      severity: 'warning',
+      file: mount.path,
+      message: `${choice.unread.length} posts are in formats that are not read (${tally(choice.unread)}).`,
+      remedy: 'Convert them to Markdown or HTML; pandoc does.',
+    });
   const ground = groundOf(site, choice.files, mount);
   const keyed = choice.files.map((path) => {
     const absolute = join(site.folder, path);

@@ -150,3 +150,9 @@ test('a backtick that nothing closes costs no time, whatever spans come after it
   expect(body('jekyll', source)).toEqual({ body: source.trimEnd(), problems: [] });
   expect(performance.now() - before).toBeLessThan(2000);
 });
+
+test('values of a template that nothing ends cost no time', () => {
+  const before = process.cpuUsage();
+  body('jekyll', '{{\n'.repeat(100_000));
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+});

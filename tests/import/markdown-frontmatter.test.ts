@@ -58,3 +58,30 @@ describe('front matter', () => {
     ]);
   });
 });
+
+test.each([
+  ['a quoted text', 'title: "Rye\nand oats"\ntags: [a]', { title: 'Rye and oats', tags: ['a'] }],
+  [
+    'a list in brackets',
+    'title: Rye\ntags: [\n"a",\n\tb\n]\nx: it\'s',
+    { title: 'Rye', tags: ['a', 'b'], x: "it's" },
+  ],
+])('lines at the margin that continue %s are taken as libyaml takes them', (_, yaml, data) => {
+  const split = splitFrontMatter(`---\n${yaml}\n---\nText.\n`);
+  expect([split.data, split.fault]).toEqual([data, undefined]);
+});
+
+test.each([
+  [
+    'very many keys',
+    `---\ntitle: A\n${Array.from({ length: 20_000 }, (_, i) => `key${i}: "\\u0041"`).join('\n')}\n---\nT`,
+  ],
+  ['deep JSON', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}\n\nT`],
+  ['deep YAML', `---\na: ${'['.repeat(50_000)}${']'.repeat(50_000)}\n---\nT`],
+])('%s is refused in little time, with its fault', (_, text) => {
+  const before = process.cpuUsage();
+  expect(splitFrontMatter(text).fault?.message).toMatch(
+    /characters long; 262144 is the most|nested too deeply/,
+  );
+  expect(process.cpuUsage(before).user).toBeLessThan(6_000_000);
+});

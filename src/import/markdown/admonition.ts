@@ -90,6 +90,7 @@ export function readContainers(text: string, context: BodyContext): string {
       });
     else if (match && boxes.test((match[3] ?? match[4] ?? '') as string))
       emit(`${match[1]}**${titleOf(match[5] ?? '') || (match[3] ?? match[4])}**`, '');
+    else if (match && !nuxt && /^:{3,} ?[a-z][\w-]*$/.test(line.trim())) emit('');
     else if (end && (end[1] as string).length > 2) emit('');
     else if (nuxt && stack.length > 0 && /^\s*#[\w-]+\s*$/.test(line)) emit('');
     else emit(line);

@@ -3,9 +3,10 @@ import { readAlerts, readContainers, readIndented } from './admonition.ts';
 import { dropAttributes, dropContents, dropKramdown } from './attributes.ts';
 import { mask, type Mask } from './code.ts';
 import type { Dialect, Syntax } from './dialects.ts';
+import { readErb } from './erb.ts';
 import { readHugo } from './hugo.ts';
 import { readJsx } from './jsx.ts';
-import { readLiquid } from './liquid.ts';
+import { readLiquid, readOctopress } from './liquid.ts';
 import { readVue } from './vue.ts';
 import { readWiki } from './wiki.ts';
 import { readZola } from './zola.ts';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly line: number;
   /** Values for Liquid: `page`, `site` and what else stands there by name. */
   readonly scope: Readonly<Record<string, unknown>>;
+  /** The text of a template that a tag includes. */
+  readonly included?: (name: string) => string | undefined;
   /** A value of the front matter or the site, by a path of keys. */
   readonly value: (path: string) => string | undefined;
   /** The address of the post that a reference names. */
@@ -54,6 +57,8 @@ const readers: readonly {
   { syntax: 'liquid', when: /\{[{%#]/, read: readLiquid },
   { syntax: 'hugo', when: /\{\{-?[<%]/, read: readHugo },
   { syntax: 'zola', when: /\{[{%#]/, read: readZola },
+  { syntax: 'octopress', when: /\{%/, read: readOctopress },
+  { syntax: 'erb', when: /<%/, read: readErb },
   { syntax: 'vue', when: /\{\{|^<<</m, read: readVue },
   { syntax: 'kramdown', when: /\{:|^\*\[/m, read: dropKramdown },
   { when: /\{/, read: dropAttributes },

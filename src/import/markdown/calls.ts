@@ -101,7 +101,7 @@ const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
     details,
   ],
   [
-    /^(?:highlight|code|codeblock|prism|codetabs?item|sourcecode|snippet|shell|bash|console|terminal|terminalblock|consoleblock|codewindow|codeblocktabs?)$/,
+    /^(?:high(?:light)?|code|codeblock|prism|codetabs?item|sourcecode|snippet|shell|bash|console|terminal|terminalblock|consoleblock|codewindow|codeblocktabs?)$/,
     code,
   ],
   [

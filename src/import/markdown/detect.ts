@@ -33,6 +33,7 @@ const signs: readonly Sign[] = [
   { dialect: 'hexo', holds: uses(/^hexo$/) },
   { dialect: 'hexo', holds: both(file(/^_config\.yml$/), says('new_post_name', 'source_dir', 'hexo')) },
   { dialect: 'jekyll', holds: file(/^_config\.(?:ya?ml|toml)$/) },
+  { dialect: 'middleman', holds: both(file(/^config\.rb$/), says('blog')) },
   { dialect: 'zola', holds: both(file(/^(?:config|zola)\.toml$/), says('base_url')) },
   { dialect: 'hugo', holds: file(/^hugo\.|^config\/_default\//) },
   {

@@ -17,6 +17,10 @@ export type Syntax =
   | 'kramdown'
   /** `!!! note`, `=== "Tab"`, snippets. */
   | 'mkdocs'
+  /** `<% code %>`, `<%= value %>`. */
+  | 'erb'
+  /** `{% img %}` and the like, tags of Octopress without the rest of Liquid. */
+  | 'octopress'
   /** `[[Page|label]]`, `![[image.png]]`, `%% comments %%`. */
   | 'wiki';
 
@@ -144,6 +148,7 @@ export const commonKeys: Keys = {
     'byline',
     'writer',
     'writers',
+    'post_authors',
     'written_by',
     'by',
     'creator',
@@ -242,7 +247,7 @@ export const commonKeys: Keys = {
 export const blogFolder =
   /(?:^|\/)(?:_?posts?|_?blogs?|_?articles?|_?news|_?drafts|_?writings?|weblog|journal|essays?|stories|entries|_?notes|diary|announcements|(?:19|20)\d\d)(?:\/|$)/i;
 
-const markdownFile = String.raw`[^/]+\.(?:md|mdx|markdown|mdown|mkdn?|svx)$`;
+const markdownFile = String.raw`[^/]+\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$`;
 const under = (folder: string, files = markdownFile): RegExp => new RegExp(`${folder}(?:.*/)?${files}`, 'i');
 const blogWord = String.raw`(?:posts?|blogs?|articles?|news|writings?|weblog|journal|essays?|entries|notes|updates)`;
 const withHtml = String.raw`[^/]+\.(?:md|mdx|markdown|mdown|mkdn?|html?|textile)$`;
@@ -301,6 +306,17 @@ export const dialects: readonly Dialect[] = [
     order: 'mdy',
     syntaxes: ['liquid'],
     feeds: { 'atom.xml': 'atom', 'rss2.xml': 'rss', 'rss.xml': 'rss', 'feed.json': 'json' },
+  },
+  {
+    name: 'middleman',
+    label: 'Middleman',
+    posts: under(String.raw`(?:^|/)source/(?:.*/)?(?=\d{4}-\d\d-\d\d|${blogWord}/|.*/\d{4}-\d\d-\d\d)`),
+    content: /^.*?(?:^|\/)source\//,
+    keys: { address: [] },
+    cut: 'comma',
+    order: 'mdy',
+    syntaxes: ['erb'],
+    feeds: { 'feed.xml': 'atom', 'blog/feed.xml': 'atom' },
   },
   {
     name: 'eleventy',
@@ -414,7 +430,7 @@ export const dialects: readonly Dialect[] = [
     keys: { address: ['url'] },
     cut: 'comma',
     order: 'mdy',
-    syntaxes: ['kramdown', 'mkdocs'],
+    syntaxes: ['kramdown', 'mkdocs', 'octopress'],
     feeds: {
       'feeds/all.atom.xml': 'atom',
       'feeds/all.rss.xml': 'rss',

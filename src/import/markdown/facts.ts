@@ -1,6 +1,6 @@
 import type { Found } from '../../article/candidate.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
-import { at, evenKey, textOf, textsOf, truthOf, type Data } from './datum.ts';
+import { at, evenKey, isData, textOf, textsOf, truthOf, type Data } from './datum.ts';
 import { commonKeys, type Dialect, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
 import { readMoment, type Stated } from './moment.ts';
@@ -111,7 +111,8 @@ function fromAddress(data: Data): string | undefined {
 
 /** Reads what a post says of itself: front matter over the defaults of its folder, then its file name, then its path. */
 export function factsOf(split: Split, path: string, site: Site): Facts {
-  const data: Data = { ...site.defaults(path), ...split.data };
+  const params = site.dialect.name === 'hugo' ? at(split.data, 'params') : undefined;
+  const data: Data = { ...site.defaults(path), ...(isData(params) && params), ...split.data };
   const place = readPlace(path);
   const { found, stated, unread } = dated('published', split, data, site);
   const updated = dated('updated', split, data, site).found;

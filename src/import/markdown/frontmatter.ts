@@ -43,18 +43,27 @@ function linesOf(text: string, first: number): Map<string, number> {
   return lines;
 }
 
+/** Longer front matter, in UTF-16 units, is not read: nobody writes so much about a post. */
+const longest = 1 << 18;
+
 const countLines = (text: string): number => text.split('\n').length - 1;
 
 function made(text: string, notation: Notation, source: string, start: number, end: number): Split {
   const first = countLines(text.slice(0, start)) + 1;
-  const { data, fault } = parseData(source, notation);
+  const { data, fault } =
+    source.length > longest
+      ? {
+          data: {},
+          fault: { message: `It is ${source.length} characters long; ${longest} is the most`, line: 1 },
+        }
+      : parseData(source, notation);
   const body = text.slice(end);
   return {
     data,
     form: notation,
     body,
     bodyLine: countLines(text.slice(0, end)) + 1,
-    lines: linesOf(source, first),
+    lines: source.length > longest ? new Map() : linesOf(source, first),
     ...(fault && { fault: { message: fault.message, line: first + (fault.line ?? 1) - 1 } }),
   };
 }

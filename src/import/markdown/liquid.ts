@@ -133,11 +133,11 @@ function run(text: string, context: BodyContext): string {
   try {
     return engine.parseAndRenderSync(text, scope);
   } catch {
-    const outputs = text.replace(/\{%[\s\S]*?%\}/g, (raw) => {
+    const outputs = text.replace(/\{%(?:(?!\{%)[\s\S])*?%\}/g, (raw) => {
       context.lost('tag', /\w+/.exec(raw)?.[0] ?? raw, raw, false);
       return '';
     });
-    return outputs.replace(/\{\{[\s\S]*?\}\}/g, (raw) => {
+    return outputs.replace(/\{\{(?:(?!\{\{)[\s\S])*?\}\}/g, (raw) => {
       try {
         return engine.parseAndRenderSync(raw, scope);
       } catch {
@@ -148,11 +148,47 @@ function run(text: string, context: BodyContext): string {
   }
 }
 
+/** Includes that include others are followed so far. */
+const deepest = 3;
+
+/** Lines of a template's HTML without indentation and gaps, which Markdown would take for code and paragraphs. */
+const tight = (html: string): string =>
+  html
+    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
+/** Markdown whose code is set aside, as that of the post itself is. */
+const withCodeKept = (markdown: string, { keep }: BodyContext): string =>
+  markdown.replace(/^([ \t]*)(`{3,}|~{3,})[\s\S]*?^[ \t]*\2[ \t]*$|`[^`\n]+`/gm, (code) => keep(code, false));
+
+/** What an included template of the site's own says with a tag's parameters; undefined where it says nothing or can't be run. */
+function expand(each: Call, raw: string, context: BodyContext, depth: number): string | undefined {
+  const template = /^\{%-?\s*(?:include|include_cached|include_relative)\b/.test(raw)
+    ? context.included?.(each.name)
+    : undefined;
+  if (template === undefined || depth >= deepest) return undefined;
+  const losses: string[] = [];
+  const inner: BodyContext = {
+    ...context,
+    scope: { ...context.scope, include: each.named },
+    lost: (_, name) => losses.push(name),
+  };
+  const plain = template.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const read = readLiquid(plain, inner, depth + 1);
+  const markdown = /\.(?:md|markdown)$/.test(each.name) ? withCodeKept(read.trim(), context) : tight(read);
+  const says =
+    /[\p{L}\p{N}]/u.test(markdown.replace(/<[^>]*>/g, '')) || /<(?:img|iframe|video|audio)\b/i.test(markdown);
+  return says && losses.length === 0 ? `\n\n${markdown}\n\n` : undefined;
+}
+
 /**
  * Reads the tags of Jekyll, Hexo, Eleventy and their plug-ins, and runs what is left of the template: conditions, loops, values of the
  * page, the site and its data.
  */
-export function readLiquid(text: string, context: BodyContext): string {
+export function readLiquid(text: string, context: BodyContext, depth = 0): string {
   const plain = text.replace(/\{#(?![\w.-]+\s*\})[\s\S]*?#\}/g, '').replace(removed, '');
   const tokens = tokenise(plain, tag, ([raw, end, name, rest]) => {
     const full = `${end ?? ''}${name}`;
@@ -169,8 +205,22 @@ export function readLiquid(text: string, context: BodyContext): string {
   });
   const reduced = reduceTokens(tokens, (each, raw) => {
     const { markdown, lost } = reduceCall(each);
+    const expanded =
+      markdown === '' && (lost || Object.keys(each.named).length > 0)
+        ? expand(each, raw, context, depth)
+        : undefined;
+    if (expanded !== undefined) return expanded;
     if (lost) context.lost('tag', each.name, raw, markdown !== '');
     return markdown;
   });
   return /\{\{|\{%/.test(reduced) ? run(reduced, context) : reduced;
+}
+
+/** Tags of Octopress that plug-ins brought to other generators, with no more of Liquid than that. */
+const borrowed =
+  /\{%\s*(?:img|notebook|include_code|video|audio|youtube|vimeo|giphy|soundcloud|gist)\b[^%]*%\}/g;
+
+/** Reads the tags that Pelican's plug-in takes over from Octopress; everything else in braces is text there. */
+export function readOctopress(text: string, context: BodyContext): string {
+  return text.replace(borrowed, (raw) => readLiquid(raw, context));
 }

@@ -6,6 +6,7 @@ import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './aliases.ts';
 import { readBody } from './body.ts';
 import { at, textOf } from './datum.ts';
+import { attachmentsOf } from './enclosure.ts';
 import { takeExcerpt } from './excerpt.ts';
 import { factsOf, keysOf, whereIs, type Facts } from './facts.ts';
 import { authorsOf, idOf, imageOf, joined } from './fields.ts';
@@ -55,7 +56,7 @@ function problemsOf(facts: Facts, split: Split, file: string): readonly Problem[
         file,
         'broken-front-matter',
         'warning',
-        `The front matter can't be parsed: ${split.fault.message}. It was read line by line.`,
+        `The front matter can't be parsed: ${split.fault.message}. ${Object.keys(split.data).length > 0 ? 'It was read line by line' : 'Nothing of it was read'}.`,
         'Mend the line.',
         split.fault.line,
       ),
@@ -116,6 +117,7 @@ export async function readPost(
     line: split.bodyLine,
     scope: await scopeOf(source, facts, page, site),
     value: (key) => textOf(at(data, key)) ?? textOf(at(site.settings, key)),
+    included: site.included,
     resolve: (reference) => resolved.get(reference),
   });
   const titled = readTitle(facts, isHtml ? verbatim(read) : read, split, site);
@@ -171,6 +173,8 @@ export async function readPost(
     fields.url = { value: page, where: `the address that ${site.dialect.label} gives it`, sure: link.sure };
   const image = imageOf(split.data, page, split, place.bundle, site);
   if (image) fields.image = image;
+  const attachments = attachmentsOf(data, page, split, site);
+  if (attachments) fields.attachments = attachments;
   const rights = text1('rights');
   if (rights) fields.rights = { value: rights.value, where: whereIs(rights.key, split), sure: 0.9 };
 

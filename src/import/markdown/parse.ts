@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import { datum, isData, type Data, type Datum } from './datum.ts';
+import { offMargin } from './indent.ts';
 import { readSimply } from './simple.ts';
 
 /** How data is written. */
@@ -14,6 +15,9 @@ export interface Parsed {
 
 /** Longer texts are not parsed: nobody writes so much by hand. */
 const maxLength = 4 << 20;
+
+/** Longer texts are not read twice. */
+const maxMended = 1 << 16;
 
 /** `key: value` lines at the margin and lists under them: what can be told of YAML that no parser takes. */
 export function readLoosely(text: string): Data {
@@ -37,32 +41,44 @@ export function readLoosely(text: string): Data {
 
 const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 
-function parseYaml(text: string): Parsed {
-  const simple = readSimply(text);
-  if (simple) return { data: simple };
-  const document = parseDocument(text, {
+const tooDeep: Parsed = { data: {}, fault: { message: 'It is nested too deeply' } };
+
+const readYaml = (source: string) =>
+  parseDocument(source, {
     schema: 'failsafe',
     uniqueKeys: false,
     strict: false,
     prettyErrors: true,
     logLevel: 'silent',
   });
+
+function parseYaml(text: string): Parsed {
+  const simple = readSimply(text);
+  if (simple) return { data: simple };
+  const document = readYaml(text);
   const error = document.errors[0];
-  if (!error) return { data: datum(document.toJS({ maxAliasCount: 100 })) };
+  const whole = error && text.length <= maxMended ? readYaml(offMargin(text)) : document;
+  if (!error || whole.errors.length === 0) return { data: datum(whole.toJS({ maxAliasCount: 100 })) };
   const line = error.linePos?.[0].line;
+  if (/call stack/.test(error.message)) return tooDeep;
   const message = (error.message.split(/ at line \d+/)[0] as string).trim();
   return { data: readLoosely(text), fault: { message, ...(line !== undefined && { line }) } };
 }
 
+/** Strings and comments of JavaScript: a template's inside, that of single quotes, double quotes, comments. */
+const token =
+  /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g;
+
 /** An object literal of JavaScript with constant values, which is nearly a flow mapping of YAML. */
 function parseObject(text: string): Parsed {
   const plain = text
-    .replace(/\/\*[\s\S]*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g, '')
+    .replace(token, (raw, template?: string, single?: string) => {
+      if (template !== undefined) return JSON.stringify(template);
+      if (single !== undefined)
+        return JSON.stringify(single.replace(/\\(['"])/g, '$1').replace(/\\n/g, '\n'));
+      return raw.startsWith('"') ? raw : '';
+    })
     .replace(/\bnew Date\(([^()]*)\)/g, '$1')
-    .replace(/`((?:[^`\\]|\\.)*)`/g, (_, inner: string) => JSON.stringify(inner))
-    .replace(/'((?:[^'\\\n]|\\.)*)'/g, (_, inner: string) =>
-      JSON.stringify(inner.replace(/\\(['"])/g, '$1').replace(/\\n/g, '\n')),
-    )
     .replace(/([{,]\s*)([A-Za-z_$][\w$]*)\s*:(?=\S)/g, '$1$2: ')
     .replace(/("\s*):(?=["[{\w])/g, '$1: ');
   return parseYaml(plain);
@@ -88,6 +104,7 @@ export function parse(text: string, notation: Notation): Parsed {
   try {
     return readers[notation](text);
   } catch (error) {
+    if (error instanceof RangeError) return tooDeep;
     const message = error instanceof Error ? (error.message.split('\n')[0] as string) : String(error);
     const line = error instanceof TomlError ? error.line : undefined;
     return { data: readLoosely(text), fault: { message, ...(line !== undefined && { line }) } };

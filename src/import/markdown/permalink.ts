@@ -274,6 +274,25 @@ function vitepress(post: Post, site: Site): Permalink {
   return { path: clean || path.endsWith('/') ? path : `${path}.html`, sure: 0.7 };
 }
 
+/** Middleman's blog extension: a pattern with names in braces, made of the file's name. */
+function middleman(post: Post, site: Site): Permalink | undefined {
+  const own = textOf(at(post.data, 'permalink'));
+  const setting = (key: string): string | undefined => textOf(at(site.settings, `blog.${key}`));
+  const pattern = own ?? setting('permalink') ?? '/{year}/{month}/{day}/{title}.html';
+  const tokens: Readonly<Record<string, string>> = {
+    ...dayTokens(post.day, post.time),
+    title: urlize(post.slug ?? post.place.slug),
+  };
+  let whole = true;
+  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = tokens[name] ?? textOf(at(post.data, name));
+    if (value === undefined) whole = false;
+    return value ?? '';
+  });
+  const prefix = setting('prefix')?.replace(/^\/|\/$/g, '') ?? '';
+  return whole ? { path: [prefix, path.replace(/^\//, '')].filter(Boolean).join('/'), sure: 0.8 } : undefined;
+}
+
 const rules: Readonly<Record<string, (post: Post, site: Site) => Permalink | undefined>> = {
   jekyll,
   hugo,
@@ -282,6 +301,7 @@ const rules: Readonly<Record<string, (post: Post, site: Site) => Permalink | und
   eleventy,
   docusaurus,
   mkdocs,
+  middleman,
   pelican,
   vitepress,
   nikola: (post) => ({ path: `posts/${post.slug ?? post.place.slug}/`, sure: 0.8 }),

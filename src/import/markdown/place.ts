@@ -43,7 +43,7 @@ function dayOf(
   return parseDay(text) === undefined ? undefined : text;
 }
 
-const ending = /\.(?:md|mdx|markdown|mdown|mkdn?|svx|html?|textile)$/i;
+const ending = /(?:\.html?)?\.(?:md|mdx|markdown|mdown|mkdn?|svx|html?|textile)(?:\.erb)?$/i;
 const dated = /^(\d{4})[-_.](\d{1,2})[-_.](\d{1,2})(?:T\d[\d:-]*)?(?:[-_. ]+(.*)|)$/s;
 const tight = /^((?:19|20)\d\d)(\d\d)(\d\d)(?:[-_. ]+(.*)|)$/s;
 const trailing = /^(.+)[-_](\d{4})-(\d\d)-(\d\d)$/s;

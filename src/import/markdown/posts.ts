@@ -2,7 +2,7 @@ import { blogFolder } from './dialects.ts';
 import type { Facts } from './facts.ts';
 import type { Site } from './site.ts';
 
-const postFile = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)$/i;
+const postFile = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
 const htmlPost = /\.html?$/i;
 
 /** Files that accompany a repository. */
@@ -13,8 +13,15 @@ const accompanying =
 const otherFolders =
   /(?:^|\/)(?:_?pages|_?templates?|_?drafts-archive|_?snippets|_?partials|_?common|_?authors|_?tags|_?categories|_?scaffolds|_?components|_?includes|_?layouts|_?data)\//i;
 
+/** Where pages are files named after their routes, a post may stand among them. */
+const routed = /^(?:next|astro|gatsby|nuxt|svelte|vitepress)$/;
+
 /** Formats of posts that are not read. */
-export const otherFormat = /\.(?:textile|rst|adoc|asciidoc|org|ipynb)$/i;
+export const otherFormat =
+  /\.(?:textile|rst|adoc|asciidoc|org|ipynb|dj|djot|typ|qmd|rmd|rmarkdown|creole|mediawiki)$/i;
+
+/** A path without its ending: of a notebook and the Markdown that is made of it, the same. */
+const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
 
 /** Files of a mounted folder that may be posts, and why others beside them are not read. */
 export interface Choice {
@@ -76,13 +83,19 @@ export function choosePosts(site: Site, prefix: string): Choice {
     const files = allowed.filter(holds);
     if (files.length > 0) {
       const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
+      const read = new Set(files.map(stemOf));
       const unread = inside.filter(
-        (file) => otherFormat.test(file) && folders.has(file.slice(0, file.lastIndexOf('/') + 1)),
+        (file) =>
+          otherFormat.test(file) &&
+          folders.has(file.slice(0, file.lastIndexOf('/') + 1)) &&
+          !read.has(stemOf(file)),
       );
       return { files, sure: true, unread };
     }
   }
-  const own = allowed.filter((file) => postFile.test(file) && !otherFolders.test(file.slice(prefix.length)));
+  const below = (file: string): string =>
+    routed.test(name) ? file.slice(prefix.length).replace(/(?:^|\/)pages\//, '/') : file.slice(prefix.length);
+  const own = allowed.filter((file) => postFile.test(file) && !otherFolders.test(below(file)));
   return {
     files: own,
     sure: blogFolder.test(prefix) || blogFolder.test(`${site.root}/`),

@@ -22,7 +22,7 @@ const notations: Readonly<Record<string, Notation>> = {
 
 /** Files that configure a site; each tells of its generator (`detect`). */
 const configuration =
-  /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py)$/;
+  /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py|config\.rb)$/;
 
 /** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`. */
 const constant = /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2/g;
@@ -50,7 +50,60 @@ export function constants(source: string): Data {
     data[name] = value;
   }
   const route = blogRoute.exec(plain)?.[2];
-  return route === undefined ? data : { ...data, blog: { routeBasePath: route } };
+  const authors = authorsIn(plain);
+  return {
+    ...data,
+    ...(route !== undefined && { blog: { routeBasePath: route } }),
+    ...(authors && { authors }),
+  };
+}
+
+/** The authors that a program's configuration gives to a plug-in by key: `authors: { ada: { name: 'Ada Holm' } }`. */
+function authorsIn(source: string): Data | undefined {
+  const match = /\bauthors\s*:\s*(?=\{)/.exec(source);
+  if (!match) return undefined;
+  const data = objectAt(source, match.index + match[0].length);
+  return data && Object.values(data).every(isData) ? data : undefined;
+}
+
+/** The object literal of constants that begins at an index. */
+function objectAt(source: string, from: number): Data | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of source
+    .slice(from)
+    .matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]/g)) {
+    if (token === '{') depth++;
+    if (token !== '}' || --depth > 0) continue;
+    const { data, fault } = parse(source.slice(from, from + index + 1), 'object');
+    return !fault && isData(data) ? data : undefined;
+  }
+  return undefined;
+}
+
+/** The objects that a module exports by name, and of a default export its members: rosters of people. */
+export function exportedObjects(source: string): Data | undefined {
+  const data: Record<string, Datum> = {};
+  for (const match of source.matchAll(/^export\s+(?:const\s+(\w+)\b[^=\n]*=|default)\s*(?=\{)/gm)) {
+    const value = objectAt(source, match.index + match[0].length);
+    if (value === undefined) continue;
+    const inner = Object.values(value);
+    if (inner.length > 0 && inner.every(isData)) Object.assign(data, value);
+    else if (match[1] !== undefined) data[match[1]] = value;
+  }
+  return Object.keys(data).length > 0 ? data : undefined;
+}
+
+/** What Middleman's `config.rb` sets: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated. */
+function middleman(source: string): Data {
+  const plain = source.replace(/^\s*#.*$/gm, '');
+  const pairs = (pattern: RegExp): Data =>
+    Object.fromEntries(
+      [...plain.matchAll(pattern)].map(([, key, , value]) => [key as string, value as string]),
+    );
+  const set = pairs(/^\s*set\s+:(\w+),\s*(["'])([^"'\n]*)\2/gm);
+  return /^\s*activate\s+:blog\b/m.test(plain)
+    ? { ...set, blog: pairs(/\bblog\.(\w+)\s*=\s*(["'])([^"'\n]*)\2/g) }
+    : set;
 }
 
 function merged(a: Data, b: Data): Data {
@@ -106,9 +159,15 @@ export async function readSettings(folder: string): Promise<Settings> {
   const all = await names(folder);
   for (const name of all.filter((each) => configuration.test(each))) {
     found.push(name);
-    const inner = /\.(?:py|[cm]?[jt]s)$/.test(name)
-      ? constants(await readFile(join(folder, name), 'utf8').catch(() => ''))
-      : await readData(join(folder, name));
+    const program = /\.(?:py|rb|[cm]?[jt]s)$/.test(name)
+      ? await readFile(join(folder, name), 'utf8').catch(() => '')
+      : undefined;
+    const inner =
+      program === undefined
+        ? await readData(join(folder, name))
+        : name.endsWith('.rb')
+          ? middleman(program)
+          : constants(program);
     if (isData(inner)) data = merged(data, inner);
   }
   for (const inner of ['.vitepress', 'docs/.vitepress'])

@@ -7,7 +7,16 @@ import { dialectOf, type Dialect } from './dialects.ts';
 import { splitFrontMatter } from './frontmatter.ts';
 import { readRoster, type Roster } from './people.ts';
 import { languageOf } from './place.ts';
-import { constants, readData, readDataFolder, readSettings, type Settings } from './settings.ts';
+import { cascades, merge } from './cascade.ts';
+import { includes } from './include.ts';
+import {
+  constants,
+  exportedObjects,
+  readData,
+  readDataFolder,
+  readSettings,
+  type Settings,
+} from './settings.ts';
 import { walk } from './walk.ts';
 
 /** A blog as it lies on disk: all that a post's meaning depends on besides the post. */
@@ -31,6 +40,8 @@ export interface Site {
   readonly roster: Roster;
   /** What stands in `_data` (Jekyll, Eleventy) or `data` (Hugo), read when first asked for. */
   readonly data: () => Promise<Data>;
+  /** The text of a template that a tag includes; undefined where there is none, or none that is small. */
+  readonly included: (name: string) => string | undefined;
   /** Front matter that a post has without saying so: defaults by folder, by a path relative to `folder`. */
   readonly defaults: (path: string) => Data;
   /** Seconds since the epoch: posts that expired before then are not for readers. */
@@ -57,6 +68,7 @@ const baseKeys: readonly (readonly [address: string, path?: string])[] = [
   ['url', 'baseUrl'],
   ['url', 'root'],
   ['hostname'],
+  ['domain'],
   ['siteMetadata.siteUrl'],
   ['homepage'],
 ];
@@ -79,6 +91,7 @@ export function baseOf(settings: Data): string | undefined {
     const address = textOf(at(settings, key));
     const path = pathKey === undefined ? '' : (textOf(at(settings, pathKey)) ?? '');
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
+    if (/\/(?:edit|blob|tree|raw)\//.test(address)) continue;
     if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address)) continue;
     const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/\/+$/, '') + path : address;
     try {
@@ -141,7 +154,7 @@ async function settingsBelow(
 }
 
 const authorsFile =
-  /(?:^|\/)(?:\.?authors?(?:[-_](?:data|list))?\.(?:ya?ml|json|toml)|_?authors\/(?:[^/]+\/)?[^/]+\.(?:ya?ml|json|toml|md|mdx)|_?data\/(?:people|members|team|contributors)\.(?:ya?ml|json|toml))$/i;
+  /(?:^|\/)(?:\.?authors?(?:[-_](?:data|list))?\.(?:ya?ml|json|toml|[cm]?[jt]s)|_?authors?\/(?:[^/]+\/)?[^/]+\.(?:ya?ml|json|toml|md|mdx)|_?data\/(?:people|members|team|contributors)\.(?:ya?ml|json|toml))$/i;
 
 async function rosterOf(top: string, files: readonly string[], settings: Data): Promise<Roster> {
   const sources: { name: string; data: Datum }[] = [];
@@ -149,7 +162,10 @@ async function rosterOf(top: string, files: readonly string[], settings: Data): 
     const parts = file.replace(/\.[^./]+$/, '').split('/');
     const name = (/^_?index$/.test(parts.at(-1) as string) ? parts.at(-2) : parts.at(-1)) as string;
     const path = join(top, file);
-    if (/\.mdx?$/.test(file)) {
+    if (/\.[cm]?[jt]s$/.test(file)) {
+      const people = exportedObjects(await readFile(path, 'utf8').catch(() => ''));
+      if (people) sources.push({ name, data: people });
+    } else if (/\.mdx?$/.test(file)) {
       const text = await readFile(path, 'utf8').catch(() => '');
       sources.push({ name, data: splitFrontMatter(text.replace(/\r\n?/g, '\n')).data });
     } else {
@@ -198,7 +214,7 @@ async function folderData(top: string, files: readonly string[]): Promise<Readon
 /** The data of Eleventy's own files that may name the site: `_data/site.json`, `_data/metadata.js`, `src/_data/meta.json`. */
 async function siteData(top: string, files: readonly string[]): Promise<Data> {
   const named = files.filter((file) =>
-    /(?:^|\/)_data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/.test(file),
+    /(?:^|\/)_?data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/.test(file),
   );
   const all: Data[] = [];
   for (const file of named) {
@@ -242,6 +258,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
   const extra = dialect.name === 'eleventy' ? await siteData(top, below) : {};
   const byFolder =
     dialect.name === 'eleventy' ? await folderData(found.folder, files) : new Map<string, Data>();
+  const cascade = await cascades(found.folder, files, dialect.name, settings);
   const base =
     options.base === undefined ? baseOf({ ...extra, ...settings }) : `${options.base.replace(/\/+$/, '')}/`;
   const language = options.language ?? languageIn({ ...extra, ...settings });
@@ -275,8 +292,10 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
               : '_data',
         ),
       )),
+    included: includes(found.folder, dialect.name),
     defaults: (path) => {
       if (dialect.name === 'jekyll') return jekyllDefaults(settings, path);
+      if (cascade.length > 0) return merge(cascade, path);
       const folders = path
         .split('/')
         .slice(0, -1)

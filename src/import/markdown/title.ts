@@ -23,6 +23,16 @@ const ownKey =
 
 const words = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Pairs of tags that only dress words; a tag that stands alone is what the title speaks of. */
+const dressed =
+  /<(i|em|b|strong|code|del|ins|s|small|sub|sup|span|mark|u|kbd|cite|q|abbr)\b[^<>]*>([^<>]*)<\/\1>/gi;
+
+/** A title without the markup that some write into front matter; `<select>` alone stays. */
+function withoutMarkup(title: string): string {
+  const plain = title.replace(dressed, '$2');
+  return plain === title ? title : withoutMarkup(plain);
+}
+
 /** The words of a slug as a title. */
 function fromSlug(slug: string, everyWord: boolean): string {
   const text = slug.replace(/[-_]+/g, ' ').trim();
@@ -42,7 +52,7 @@ export function readTitle(facts: Facts, body: string, split: Split, site: Site):
   for (const key of keysOf('title', site)) {
     const text = textOf(at(facts.data, key));
     if (text === undefined) continue;
-    const value = decodeReferences(text.replace(/\s+/g, ' '));
+    const value = decodeReferences(withoutMarkup(text).replace(/\s+/g, ' '));
     const repeated = said !== undefined && words(said) === words(value);
     return { title: { value, where: whereIs(key, split), sure: 1 }, body: repeated ? rest : body };
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const passed =
   /^(?:node_modules|bower_components|vendor|_site|dist|build|out|target|coverage|__pycache__|venv|env|themes|archetypes|_includes|_layouts|_sass|templates|layouts|i18n|versioned_docs|resources)$/;
 
-const hidden = /^\.(?!authors\.|vitepress$)/;
+const hidden = /^\.(?!authors\.|meta\.|vitepress$)/;
 
 /** Entries beyond this are not looked at: no blog has so many files. */
 const most = 400_000;

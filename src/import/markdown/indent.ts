@@ -1,0 +1,45 @@
+/** Where a quoted text or a list in brackets may begin: after a key, a hyphen, or inside another bracket. */
+const opener = /(?:^|[:\-,[{]\s+|[[{,]\s*)(?=["'[{])/y;
+
+/** The end of a quoted text that opens at an index, or -1: `\"` in double quotes, `''` in single ones. */
+function quoteEnd(text: string, at: number): number {
+  const closing = text[at] === '"' ? /(?:[^"\\]|\\[\s\S])*"/y : /(?:[^']|'')*'(?!')/y;
+  closing.lastIndex = at + 1;
+  return closing.test(text) ? closing.lastIndex : -1;
+}
+
+/**
+ * YAML with the lines moved off the margin that continue a quoted text or a list in brackets: libyaml, PyYAML, Go's and JavaScript's
+ * parsers take them as they stand, and blogs have them so.
+ */
+export function offMargin(text: string): string {
+  let out = '';
+  let depth = 0;
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] as string;
+    if (char === '\n') {
+      out += depth > 0 && /[^ \n#]/.test(text[at + 1] ?? '') ? '\n  ' : char;
+      at++;
+      continue;
+    }
+    opener.lastIndex = at;
+    const before = opener.exec(text)?.[0];
+    const start = before === undefined ? -1 : at + before.length;
+    const mark = text[start];
+    if (before !== undefined && (before !== '' || at === 0 || depth > 0) && (mark === '"' || mark === "'")) {
+      const end = quoteEnd(text, start);
+      if (end > 0) {
+        if (char === '[' || char === '{') depth++;
+        out += before.replace(/\n(?! )/g, '\n  ') + text.slice(start, end).replace(/\n(?=[^ \n])/g, '\n  ');
+        at = end;
+        continue;
+      }
+    }
+    if ((char === '[' || char === '{') && (depth > 0 || /[:-][ \t]+$/.test(out.slice(-80)))) depth++;
+    else if ((char === ']' || char === '}') && depth > 0) depth--;
+    out += char;
+    at++;
+  }
+  return out;
+}
