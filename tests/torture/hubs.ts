@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tell } from '../../src/host/websub.ts';
-import type { Row } from './row.ts';
+import { DeploymentError, readTopics, tell } from '../../src/host/websub.ts';
+import type { Row, Tally } from './row.ts';
 
 /** Milliseconds that a hub has for an answer here. */
 const patience = 300;
@@ -29,11 +29,75 @@ const hubKinds: readonly (readonly [kind: string, told: boolean, answer: Request
   ['that refuses', false, (_, response) => response.writeHead(410).end()],
 ];
 
-/** Hubs that hang, lie, break off or lead in a circle. */
+const facetsOf = (all: unknown): string =>
+  JSON.stringify({ all, tags: [], authors: [], sources: [], languages: [], months: [] });
+
+/** Deployments whose `/facets.json` is not to be believed. */
+const liars: readonly (readonly [kind: string, answer: RequestListener])[] = [
+  ['that hangs', () => {}],
+  ['that dribbles', (_, response) => void setInterval(() => response.write(' '), 20).unref()],
+  [
+    'that sends without end',
+    (_, response) => {
+      const block = Buffer.alloc(1 << 20, ' ');
+      const send = (): void => void (response.destroyed || response.write(block, send));
+      send();
+    },
+  ],
+  [
+    'that lists a million feeds of others',
+    (_, response) =>
+      response.end(
+        facetsOf(foreign).replace(
+          '"tags":[]',
+          `"tags":[${Array(50_000).fill(JSON.stringify(foreign)).join()}]`,
+        ),
+      ),
+  ],
+  ['that says null', (_, response) => response.end('null')],
+  ['that lists numbers', (_, response) => response.end(facetsOf(7))],
+  ['that nests deeply', (_, response) => response.end('['.repeat(1_000_000))],
+  ['that lists scripts', (_, response) => response.end(facetsOf({ ...foreign, rss: 'javascript:alert(1)' }))],
+  ['that fails', (_, response) => response.writeHead(503).end()],
+  [
+    'that redirects in a circle',
+    (request, response) => response.writeHead(302, { Location: request.url }).end(),
+  ],
+];
+
+const foreign = {
+  digest: '1',
+  rss: 'https://other.example/rss.xml',
+  atom: 'https://other.example/atom.xml',
+  json: 'https://other.example/feed.json',
+};
+
+/** Reads the topics of deployments that lie: each is refused, in words and in time. */
+async function lied(tally: Tally): Promise<void> {
+  for (const [kind, answer] of liars) {
+    const server = createServer(answer);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    tally.faults++;
+    tally.requests++;
+    const begun = performance.now();
+    const error = await readTopics(`http://127.0.0.1:${port}`, patience).catch((thrown: unknown) => thrown);
+    const took = performance.now() - begun;
+    tally.expect(
+      error instanceof DeploymentError,
+      () => `a deployment ${kind} is believed, or ends in ${String(error)}`,
+    );
+    tally.expect(took < patience + 5000, `a deployment ${kind} took ${took.toFixed(0)} ms`);
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Hubs that hang, lie, break off or lead in a circle, and deployments that do. */
 export const hubs: Row = {
   name: 'hubs',
   failure:
-    'telling a hub takes longer than its attempts may, throws, or takes for told what was not, or the other way round',
+    'telling a hub takes longer than its attempts may, throws, or takes for told what was not, or the other way round; or a deployment that lies is believed, or waited for',
   async run(tally) {
     for (const [kind, told, answer] of hubKinds) {
       const server = createServer(answer);
@@ -59,6 +123,7 @@ export const hubs: Row = {
       wait: 1,
       patience,
     });
+    await lied(tally);
     tally.faults++;
     tally.expect(fault !== undefined, 'a hub that does not exist counts as told');
   },
