@@ -131,6 +131,54 @@ describe('a capture', () => {
     expect(fields.title?.value).toBe(headline);
   });
 
+  it('keeps a caption between title and text, and drops a bare credit', async () => {
+    const caption = 'The lighthouse of Hollow Bay as it looked last spring. (Photo: Bo Ek)';
+    const head = [title, 'By Ann Lee', 'March 5, 2030', caption];
+    const { body } = await read(
+      [...head, paragraphs[0], 'Bo Ek/Getty Images', ...paragraphs.slice(1)].join('\n\n'),
+    );
+    expect(body).toBe([`*${caption}*`, ...paragraphs].join('\n\n'));
+  });
+
+  it('takes more than two captions above a text for a list of videos', async () => {
+    const videos = ['Ferry', 'Market', 'Harbour', 'School'].map(
+      (name) => `The ${name.toLowerCase()} seen from the old tower Reuters`,
+    );
+    const { body } = await read([title, 'By Ann Lee', 'March 5, 2030', ...videos, ...paragraphs].join('\n'));
+    expect(body).toBe(paragraphs.join('\n\n'));
+  });
+
+  it('begins with a paragraph that lacks its full stop', async () => {
+    const first = `${paragraphs[0]?.replace(/\.$/, '')} and of who should pay for it`;
+    const { body } = await read([title, 'March 5, 2030', first, ...paragraphs.slice(1)].join('\n\n'));
+    expect(body.startsWith(first)).toBe(true);
+  });
+
+  it('ends with the list that a colon announces behind the last paragraph', async () => {
+    const list = [
+      'The opening days:',
+      'June 9 -- Hollow Bay',
+      'June 10 -- Far Point',
+      'June 14 -- East Cape',
+    ];
+    const { body } = await read(
+      [title, ...paragraphs, ...list, 'Most read', 'Ferry to run again'].join('\n'),
+    );
+    expect(body).toContain('June 14 -- East Cape');
+    expect(body).not.toContain('Ferry');
+  });
+
+  it('ends before other articles that begin under days of their own', async () => {
+    const other = (name: string, n: number) => [
+      `${name} to open again after a long winter`,
+      `May ${n}, 2030`,
+      `The ${name.toLowerCase()} of Far Point will open again, its owners said, though nobody knows how long it can stay so.`,
+    ];
+    const others = ['Ferry', 'Market', 'School', 'Cinema'].flatMap((name, i) => other(name, i + 1));
+    const { body } = await read([title, 'By Ann Lee', 'May 5, 2030', ...paragraphs, ...others].join('\n'));
+    expect(body).toBe(paragraphs.join('\n\n'));
+  });
+
   it('escapes what Markdown would misread', async () => {
     const tricky = `1. ${paragraphs[0]} <b>Not bold</b> *nor this* and _this_ &amp;amp;`;
     const { body } = await read([title, tricky, ...paragraphs].join('\n\n'));

@@ -1,3 +1,4 @@
+import { isCredit } from './caption.ts';
 import type { Judged } from './classify.ts';
 import type { Head } from './head.ts';
 import { limits } from './limits.ts';
@@ -48,7 +49,7 @@ function kept(blocks: readonly Judged[], start: number, end: number): Judged[] {
       announced = announced && blocks[i - 1]?.kind === 'related' && !endsSentence(block.text);
       if (!announced && block.count < limits.refrain) result.push(block);
     } else if (block.kind === 'caption' || block.kind === 'byline') {
-      if (block.kind === 'caption' && !announced) result.push(block);
+      if (block.kind === 'caption' && !announced && !isCredit(block.text)) result.push(block);
     } else if (
       block.kind === 'short' &&
       !announced &&
@@ -107,7 +108,8 @@ export function readBody(
   end: number,
   title: string,
 ): readonly Marked[] {
-  const lead = head.lead && head.deck !== undefined ? [blocks[head.deck] as Judged] : [];
+  const above = [...(head.lead && head.deck !== undefined ? [head.deck] : []), ...head.captions];
+  const lead = above.sort((a, b) => a - b).map((i) => blocks[i] as Judged);
   const all = [...lead, ...kept(blocks, head.start, end)].filter((block) => block.text !== title);
   const distinct = all.filter(
     (block) => !(block.kind === 'short' || block.weight < 260) || !isPulled(block, all),

@@ -1,4 +1,5 @@
 import { limits } from './limits.ts';
+import { weigh } from './measure.ts';
 
 const words =
   'photo|photos|photograph|photography|picture|pictures|image|images|credit|photo credit|photo by|image credit|illustration|graphic|file photo|video|foto|fotos|bild|bilder|symbolbild|archivbild|grafik|crédit|crédits|photo d illustration|imagen|fotografía|imagem|foto di|foto de|immagine|beeld|kuva|kuvat|zdjęcie|fot|zdj|obrázek|kép|fotó|illusztráció|imagine|снимка|снимки|фото|слика|foto arhiv|фотография|иллюстрация|ілюстрація|φωτογραφία|φωτ|φωτο|fotoğraf|صورة|الصورة|تصوير|عکس|تصویر|فوٹو|צילום|תמונה|फोटो|फ़ोटो|ছবি|படம்|புகைப்படம்|ภาพ|ภาพจาก|ภาพประกอบ|ảnh|ảnh minh họa|hình|gambar|ilustrasi|图|图片|图为|资料图|摄|摄影|图源|圖|圖片|圖為|資料照|攝|攝影|圖／|写真|画像|撮影|提供|사진|자료사진|이미지|제공';
@@ -18,6 +19,19 @@ const credit = new RegExp(
 /** Whether a text begins by saying who took or owns a picture: `Photo by Ann Lee`. */
 export function namesPicture(text: string): boolean {
   return label.exec(text)?.index === 0;
+}
+
+const crediting = new Set(
+  `${words}|by|via|from|von|par|por|door|foto|copyright|courtesy|the|for|and|und|et`.split(/[| ]/u),
+);
+
+/** Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one. */
+export function isCredit(text: string): boolean {
+  if (!/\p{Ll}|\p{Lu}/u.test(text)) return weigh(text) < limits.caption.credit.weight;
+  const everyday = text
+    .split(/[^\p{L}\p{M}’']+/u)
+    .filter((word) => word.length > 2 && /^\p{Ll}/u.test(word) && !crediting.has(word));
+  return everyday.length < limits.caption.credit.words;
 }
 
 /**

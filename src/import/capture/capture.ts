@@ -13,6 +13,7 @@ import { readBody } from './body.ts';
 import type { Judged } from './classify.ts';
 import { judgeBlocks } from './classify.ts';
 import { readHead } from './head.ts';
+import { withList } from './list.ts';
 import { readLocation } from './location.ts';
 import { writeMarkdown } from './markdown.ts';
 import { isProse } from './measure.ts';
@@ -95,7 +96,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const named = readNamed(blocks, head.zone, run.to, tag);
   const tail = readTail(blocks, head.start, run.to, named?.value ?? []);
   const place = { title: title?.at, start: head.start, end: tail.end };
-  const body = writeMarkdown(readBody(blocks, head, tail.end, title?.text ?? ''));
+  const body = writeMarkdown(readBody(blocks, head, withList(blocks, tail.end), title?.text ?? ''));
 
   const fields: Fields = {};
   if (title)

@@ -1,4 +1,5 @@
 import type { Judged } from './classify.ts';
+import { isCredit } from './caption.ts';
 import { limits } from './limits.ts';
 import { endsSentence } from './measure.ts';
 import type { Run } from './run.ts';
@@ -11,8 +12,10 @@ export interface Head {
   readonly zone: readonly number[];
   /** Index of the deck: the sentence under the title that sums up. */
   readonly deck?: number;
-  /** Whether the deck is so long that it belongs to the text as well. */
+  /** Whether the deck belongs to the text as well: it is long, or stands right above it once more. */
   readonly lead: boolean;
+  /** Indices of the captions between title and text. */
+  readonly captions: readonly number[];
 }
 
 const meta = (block: Judged | undefined) =>
@@ -43,6 +46,28 @@ function isDeck(
   return repeated || beforeMeta || unended;
 }
 
+/** The captions of a zone; none where there are so many that they are the titles of a list of videos. */
+function captionsIn(blocks: readonly Judged[], zone: readonly number[]): readonly number[] {
+  const found = zone.filter((i) => blocks[i]?.kind === 'caption' && !isCredit((blocks[i] as Judged).text));
+  const distinct = found.filter(
+    (i, at) => !found.slice(0, at).some((j) => blocks[j]?.key === blocks[i]?.key),
+  );
+  return distinct.length <= limits.caption.above ? distinct : [];
+}
+
+/** Where the text begins if paragraphs right above its first sentence lack their full stops. */
+function withLede(blocks: readonly Judged[], start: number, above: number): number {
+  const { weight, between } = limits.lede;
+  let from = start;
+  for (
+    let i = start - 1;
+    i > above && blocks[i]?.kind === 'short' && (blocks[i] as Judged).weight >= between;
+    i--
+  )
+    if ((blocks[i] as Judged).weight >= weight) from = i;
+  return from;
+}
+
 /**
  * Where the text begins behind its title, and which block is its deck: a sentence that is said twice, that stands before the day or
  * byline, or that does not end as sentences of a text do.
@@ -57,10 +82,13 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
   let start = near[0] ?? run.from;
   let deck: number | undefined;
   const limit = near.find((i) => (blocks[i]?.weight ?? 0) > limits.deck.most) ?? start;
+  let passed = 0;
   for (let i = from; i <= Math.min(Math.max(start, limit), blocks.length - 1); i++) {
     const block = blocks[i] as Judged;
     const candidate =
       block.kind === 'prose' || (block.kind === 'short' && block.weight > limits.deck.least && i < start);
+    if (passed > limits.deck.most) break;
+    passed += block.kind === 'prose' ? block.weight : 0;
     if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * 0.4) continue;
     const behind = near.filter((other) => blocks[other]?.key !== block.key);
     if (isDeck(blocks, i, behind, title)) {
@@ -68,7 +96,11 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
       start = behind.find((other) => other > i) ?? start;
     }
   }
+  start = withLede(blocks, start, Math.max(deck ?? -1, title ?? -1));
   const zone = Array.from({ length: Math.max(0, start - from) }, (_, k) => from + k);
-  const lead = deck !== undefined && (blocks[deck]?.weight ?? 0) > limits.deck.body;
-  return { start, zone, lead, ...(deck === undefined ? {} : { deck }) };
+  const above = blocks[start - 1];
+  const again = above?.kind === 'prose' && above.key === blocks[deck ?? -1]?.key;
+  const lead = deck !== undefined && (again || (blocks[deck]?.weight ?? 0) > limits.deck.body);
+  const captions = captionsIn(blocks, zone);
+  return { start, zone, lead, captions, ...(deck === undefined ? {} : { deck }) };
 }

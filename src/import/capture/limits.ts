@@ -54,6 +54,9 @@ export const limits = {
    */
   teasers: { announced: 60, before: 3, short: 110, headlines: 2 },
 
+  /** Behind so many paragraphs, so many that stand alone under headlines are others' beginnings where so large a share of them has fewer words in common with the text. */
+  others: { before: 3, many: 3, share: 0.6, overlap: 0.25 },
+
   title: {
     least: 6,
     /** The longest that it can be, and from where on length speaks against it. */
@@ -127,10 +130,15 @@ export const limits = {
   /** A paragraph that stands so often on the page is part of its machinery. */
   refrain: 3,
 
+  /** Entries from which lines of one shape behind a text are its list. */
+  list: { least: 3 },
   heading: { most: 130, words: 16 },
-  caption: { most: 320 },
+  /** A caption with fewer everyday words, or without case of less weight, is a bare credit; more captions above a text are a list of videos. */
+  caption: { most: 320, credit: { words: 2, weight: 30 }, above: 2 },
   /** From `body` on, a deck is several sentences and stays in the text as well. */
   deck: { least: 24, most: 420, body: 200 },
+  /** An unended paragraph right above the text belongs to it, and less heavy ones between. */
+  lede: { weight: 120, between: 70 },
   /** Lines about the author: so many blocks before the run's end, or behind it. */
   introduction: { within: 2, behind: 5 },
   /** After a signature, at most this share of the text may follow for it to be the end. */

@@ -77,7 +77,9 @@ export function findRun(blocks: readonly Judged[]): Run | undefined {
     sum += value;
     if (value > 0 && sum > (best?.sum ?? 0)) best = { run: { from, to: i }, sum };
   }
-  return best && extend(blocks, withoutTeasers(blocks, withoutStrangers(blocks, best.run)));
+  return (
+    best && extend(blocks, withoutOthers(blocks, withoutTeasers(blocks, withoutStrangers(blocks, best.run))))
+  );
 }
 
 /** Stretches of prose within a run, divided by gaps of several other blocks. */
@@ -137,6 +139,29 @@ function withoutTeasers(blocks: readonly Judged[], run: Run): Run {
       return { from: run.from, to: before };
   }
   return run;
+}
+
+/**
+ * A run without the other articles' beginnings at its end: behind several paragraphs only such as stand alone under a headline, each
+ * under a day or most of them about something else.
+ */
+function withoutOthers(blocks: readonly Judged[], run: Run): Run {
+  const { before, many, share, overlap: about } = limits.others;
+  const prose = Array.from({ length: run.to - run.from + 1 }, (_, i) => run.from + i).filter(
+    (i) => blocks[i]?.kind === 'prose',
+  );
+  const alone = (i: number) => {
+    const above = blocks[i - 1];
+    return above !== undefined && announcing.has(above.kind) && blocks[i + 1]?.kind !== 'prose';
+  };
+  const first = prose.findLastIndex((i) => !alone(i)) + 1;
+  if (first < before || prose.length - first < many) return run;
+  const words = new Set(prose.slice(0, first).flatMap((i) => keywords((blocks[i] as Judged).text)));
+  const other = (i: number) => overlap((blocks[i] as Judged).text, words) < about;
+  const behind = prose.slice(first);
+  const strange = behind.filter(other).length >= share * behind.length;
+  const listed = behind.every((i) => dates.has(blocks[i - 1]?.kind ?? ''));
+  return strange || listed ? { from: run.from, to: prose[first - 1] as number } : run;
 }
 
 /** A run with the paragraphs behind it that asides divide from it: several sentences about the same matter, before the page's foot. */
