@@ -19,6 +19,7 @@ let round = 0;
 interface History {
   readonly follower: Follower;
   readonly polls: (readonly Stored[])[];
+  readonly unread: (readonly string[] | undefined)[];
 }
 
 const histories: History[] = [];
@@ -41,7 +42,11 @@ async function publish(files: Readonly<Record<string, string>>): Promise<void> {
 
 async function pollAll(): Promise<void> {
   const begun = Date.now();
-  for (const { follower, polls } of histories) polls.push((await follower.poll()).stored);
+  for (const history of histories) {
+    const { stored, unread } = await history.follower.poll();
+    history.polls.push(stored);
+    history.unread.push(unread);
+  }
   round = Date.now() - begun;
 }
 
@@ -63,7 +68,7 @@ beforeAll(async () => {
   recorder = await startRecorder(running.origin);
   for (const reader of readers)
     for (const format of reader.formats)
-      histories.push({ follower: await subscribe(home, reader, format, recorder), polls: [] });
+      histories.push({ follower: await subscribe(home, reader, format, recorder), polls: [], unread: [] });
   await pollAll();
   await publish({
     'articles/added.md': file('added', '2019-05-07'),
@@ -114,6 +119,19 @@ describe.each(followed)('$name, following $format while editions change,', ({ na
   test('has no duplicate', () => {
     for (const poll of [0, 1, 2, 3])
       expect(ids(poll).filter((item, i, all) => all.indexOf(item) !== i)).toEqual([]);
+  });
+
+  test('shows as unread what is new, and nothing again', () => {
+    const seen = new Set<string>();
+    history().unread.forEach((unread, poll) => {
+      if (unread === undefined) return;
+      expect(unread).toEqual(
+        ids(poll)
+          .filter((item) => !seen.has(item))
+          .sort(),
+      );
+      for (const item of unread) seen.add(item);
+    });
   });
 
   test('sees the edit, and nothing else of what was there as changed', () => {

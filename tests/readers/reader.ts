@@ -38,6 +38,8 @@ export interface Reader {
   readonly poll: (subscription: Subscription) => Promise<void>;
   /** What it holds after its polls. An item that it takes for another one is there twice. */
   readonly stored: (subscription: Subscription) => Promise<readonly Stored[]>;
+  /** Ids that it shows as unread, where it keeps that; then marks them as read. */
+  readonly unread?: (subscription: Subscription) => Promise<readonly string[]>;
   /** Set where it goes on showing an item as it first had it: why. */
   readonly keepsFirst?: string;
   /** Differences that are the reader's own doing: why, by the article's slug and the field (`markup title`). */

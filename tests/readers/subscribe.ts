@@ -8,6 +8,8 @@ import type { Exchange, Recorder } from './recorder.ts';
 export interface Poll {
   readonly exchanges: readonly Exchange[];
   readonly stored: readonly Stored[];
+  /** What it showed as unread, where it keeps that; its owner then read all of it. */
+  readonly unread: readonly string[] | undefined;
 }
 
 /** A reader that follows a feed. */
@@ -29,7 +31,6 @@ export const feedFiles: Readonly<Record<Format, string>> = {
  */
 export async function subscribe(
   homes: string,
-
   reader: Reader,
   format: Format,
   recorder: Recorder,
@@ -43,7 +44,11 @@ export async function subscribe(
     poll: async () => {
       recorder.take();
       await reader.poll(subscription);
-      return { exchanges: recorder.take(), stored: await reader.stored(subscription) };
+      return {
+        exchanges: recorder.take(),
+        stored: await reader.stored(subscription),
+        unread: await reader.unread?.(subscription),
+      };
     },
   };
 }

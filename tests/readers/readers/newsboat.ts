@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { run, runs } from '../program.ts';
 import type { Reader } from '../reader.ts';
 
+const cache = (home: string): string => join(home, '.newsboat', 'cache.db');
+
 export const newsboat: Reader = {
   name: 'newsboat',
   formats: ['rss', 'atom'],
@@ -19,8 +21,15 @@ export const newsboat: Reader = {
     await writeFile(join(home, '.newsboat', 'urls'), `${url}\n`);
     await run('newsboat', ['-x', 'reload'], home);
   },
+  unread: async ({ home }) => {
+    const database = new DatabaseSync(cache(home));
+    const rows = database.prepare('select guid from rss_item where unread = 1 order by guid').all();
+    database.exec('update rss_item set unread = 0');
+    database.close();
+    return rows.map(({ guid }) => String(guid));
+  },
   stored: async ({ home }) => {
-    const database = new DatabaseSync(join(home, '.newsboat', 'cache.db'), { readOnly: true });
+    const database = new DatabaseSync(cache(home), { readOnly: true });
     const rows = database
       .prepare(
         'select guid, title, author, url, pubDate, content from rss_item where deleted = 0 order by id',
