@@ -1,4 +1,4 @@
-import { isOwn } from './body.ts';
+import { ownAddress } from './body.ts';
 import type { Item } from './item.ts';
 
 type Attachment = NonNullable<Item['attachments']>[number];
@@ -15,27 +15,35 @@ export function Attachments({ item: { attachments = [] }, origin }: AttachmentsP
     <>
       <h2>Attached</h2>
       <ul class="attachments">
-        {attachments.map((attachment) => (
-          <li>
-            <p>
-              <a href={attachment.url} {...(isOwn(attachment.url, origin) ? {} : { rel: 'noreferrer' })}>
-                <bdi>{nameOf(attachment)}</bdi>
-              </a>{' '}
-              <span class="count">{detailsOf(attachment)}</span>
-            </p>
-            {isOwn(attachment.url, origin) ? <Player attachment={attachment} /> : null}
-          </li>
-        ))}
+        {attachments.map((attachment) => {
+          const here = ownAddress(attachment.url, origin);
+          return (
+            <li>
+              <p>
+                <a {...(here === undefined ? { href: attachment.url, rel: 'noreferrer' } : { href: here })}>
+                  <bdi>{nameOf(attachment)}</bdi>
+                </a>{' '}
+                <span class="count">{detailsOf(attachment)}</span>
+              </p>
+              {here === undefined ? null : <Player address={here} attachment={attachment} />}
+            </li>
+          );
+        })}
       </ul>
     </>
   );
 }
 
-function Player({ attachment }: { readonly attachment: Attachment }) {
-  const { url, mime_type: type } = attachment;
+interface PlayerProps {
+  readonly address: string;
+  readonly attachment: Attachment;
+}
+
+function Player({ address, attachment }: PlayerProps) {
+  const { mime_type: type } = attachment;
   const name = nameOf(attachment);
-  if (type.startsWith('audio/')) return <audio src={url} controls preload="metadata" aria-label={name} />;
-  if (type.startsWith('video/')) return <video src={url} controls preload="metadata" aria-label={name} />;
+  if (type.startsWith('audio/')) return <audio src={address} controls preload="metadata" aria-label={name} />;
+  if (type.startsWith('video/')) return <video src={address} controls preload="metadata" aria-label={name} />;
   return null;
 }
 

@@ -30,29 +30,35 @@ function scroll(html: string): string {
  * link to it.
  */
 function keepHome(html: string, origin: string): string {
-  const own = (address: string) => isOwn(address, origin);
+  const own = (address: string) => ownAddress(address, origin);
   // A link within a link is none: a picture that leads somewhere goes on leading there.
   const linked = html.replace(/<a\b[^>]*>[^]*?<\/a>/g, (link) => media(link, own, label));
   return media(linked, own, remote);
 }
 
-/** Whether an address is of this publication, or holds what it names. */
-export function isOwn(address: string, origin: string): boolean {
-  return address.startsWith(`${origin}/`) || address.startsWith('data:');
+/**
+ * Where a page finds what an address names, if that is ours: by its path, since a page may have been asked for by another name of
+ * the host than feeds give. What an address holds itself is ours too.
+ */
+export function ownAddress(address: string, origin: string): string | undefined {
+  if (address.startsWith(`${origin}/`)) return address.slice(origin.length);
+  return address.startsWith('data:') ? address : undefined;
 }
 
+type Own = (address: string) => string | undefined;
 type Instead = (address: string, kind: string, name: string) => string;
 
-function media(html: string, own: (address: string) => boolean, instead: Instead): string {
+function media(html: string, own: Own, instead: Instead): string {
   return html
     .replace(
       /<(audio|video)\b([^>]*)>([^]*?)<\/\1>/g,
       (_, kind: string, attributes: string, inner: string) => {
         const address = attribute(attributes, 'src') ?? attribute(inner, 'src');
         if (address === undefined) return '';
-        return own(address)
-          ? player(kind, address, /<track\b[^>]*>/g.exec(inner)?.[0] ?? '')
-          : instead(address, kind === 'audio' ? 'Sound' : 'Film', '');
+        const here = own(address);
+        return here === undefined
+          ? instead(address, kind === 'audio' ? 'Sound' : 'Film', '')
+          : player(kind, here, tracks(inner, own));
       },
     )
     .replace(/<\/?picture>|<source\b[^>]*>/g, '')
@@ -61,14 +67,24 @@ function media(html: string, own: (address: string) => boolean, instead: Instead
     );
 }
 
-function player(kind: string, address: string, track: string): string {
-  return `<${kind} src="${address}" controls preload="metadata">${track}</${kind}>`;
+/** Captions and chapters of a film, as far as they are ours. */
+function tracks(inner: string, own: Own): string {
+  const found = Array.from(inner.matchAll(/<track\b[^>]*>/g), ([track]) => {
+    const address = attribute(track, 'src') ?? '';
+    const here = own(address);
+    return here === undefined ? '' : track.replace(`"${address}"`, `"${here}"`);
+  });
+  return found.join('');
+}
+
+function player(kind: string, address: string, inner: string): string {
+  return `<${kind} src="${address}" controls preload="metadata">${inner}</${kind}>`;
 }
 
 /** Smallest width or height in pixels of what is meant to be seen; below it is a counter of visitors. */
 const smallest = 3;
 
-function picture(attributes: string, own: (address: string) => boolean, instead: Instead): string {
+function picture(attributes: string, own: Own, instead: Instead): string {
   const address = attribute(attributes, 'src');
   const alt = attribute(attributes, 'alt') ?? '';
   const sizes = ['width', 'height'].flatMap((name) => {
@@ -76,9 +92,10 @@ function picture(attributes: string, own: (address: string) => boolean, instead:
     return value === undefined || !/^\d+$/.test(value) ? [] : [[name, value] as const];
   });
   if (address === undefined || sizes.some(([, value]) => Number(value) < smallest)) return '';
-  if (!own(address)) return instead(address, 'Picture', alt);
+  const here = own(address);
+  if (here === undefined) return instead(address, 'Picture', alt);
   const size = sizes.map(([name, value]) => ` ${name}="${value}"`).join('');
-  return `<img src="${address}" alt="${alt}"${size} loading="lazy">`;
+  return `<img src="${here}" alt="${alt}"${size} loading="lazy">`;
 }
 
 /** An attribute's value as it is written, escaped. */

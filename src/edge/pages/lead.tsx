@@ -1,4 +1,4 @@
-import { isOwn } from './body.ts';
+import { ownAddress } from './body.ts';
 import type { Item } from './item.ts';
 
 interface LeadProps {
@@ -10,12 +10,13 @@ interface LeadProps {
 /** An article's picture above its text, where it is ours and the text does not show it. */
 export function Lead({ item, origin, written }: LeadProps) {
   const { image, content_html: body, _dateline: extension } = item;
-  if (image === undefined || !isOwn(image, origin) || body.includes(`src="${image}"`)) return null;
+  const here = image === undefined ? undefined : ownAddress(image, origin);
+  if (here === undefined || body.includes(`src="${image}"`)) return null;
   const { alt = '', caption, width, height } = extension?.image ?? {};
   const size = width === undefined || height === undefined ? {} : { width, height };
   return (
     <figure class="lead-picture" {...written}>
-      <img src={image} alt={alt} {...size} />
+      <img src={here} alt={alt} {...size} />
       {caption === undefined ? null : <figcaption>{caption}</figcaption>}
     </figure>
   );
