@@ -6,10 +6,12 @@ import type { Origin } from '../import/reader.ts';
 import type { Delivery, Order } from '../import/worker.ts';
 
 /** What a worker may take for one file, so that a hostile one stops nothing but itself: exports of whole blogs are large, and get more time. */
-const limits = { seconds: 30, secondsPerMegabyte: 10, megabytes: 2048 };
+const usual = { seconds: 30, secondsPerMegabyte: 10, megabytes: 2048 };
+
+const reader = new URL('../import/worker.ts', import.meta.url);
 
 /** Seconds that reading a file may take. */
-async function patienceFor(path: string): Promise<number> {
+async function patienceFor(path: string, limits: typeof usual): Promise<number> {
   const size = await stat(path).then(
     (found) => found.size,
     () => 0,
@@ -38,14 +40,19 @@ export class ReaderPool {
   readonly #size: number;
   readonly #hands = new Set<Hand>();
   readonly #waiting: Task[] = [];
+  readonly #limits: typeof usual;
+  readonly #reader: URL;
   #number = 0;
 
-  constructor(files: number) {
+  /** For so many files; the limits, and the module that reads in a worker, can be others. */
+  constructor(files: number, limits: typeof usual = usual, module: URL = reader) {
+    this.#limits = limits;
+    this.#reader = module;
     this.#size = Math.max(1, Math.min(availableParallelism(), Math.ceil(files / 4)));
   }
 
   async read(path: string, origin: Origin): Promise<Reading> {
-    const patience = await patienceFor(path);
+    const patience = await patienceFor(path, this.#limits);
     return new Promise((done) => {
       this.#waiting.push({ order: { number: this.#number++, path, origin }, patience, done });
       this.#next();
@@ -71,8 +78,8 @@ export class ReaderPool {
   }
 
   #hire(): Hand {
-    const worker = new Worker(new URL('../import/worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    const worker = new Worker(this.#reader, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
     });
     const hand: Hand = { worker };
     this.#hands.add(hand);
