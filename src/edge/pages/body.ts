@@ -72,7 +72,7 @@ function tracks(inner: string, own: Own): string {
   const found = Array.from(inner.matchAll(/<track\b[^>]*>/g), ([track]) => {
     const address = attribute(track, 'src') ?? '';
     const here = own(address);
-    return here === undefined ? '' : track.replace(`"${address}"`, `"${here}"`);
+    return here === undefined ? '' : track.replace(`"${address}"`, () => `"${here}"`);
   });
   return found.join('');
 }
