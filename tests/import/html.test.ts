@@ -191,6 +191,15 @@ test('a language that the detection never learnt is taken from what the page dec
   expect(candidate?.fields.language?.value).toBe('zu');
 });
 
+test('lines that are mostly chrome go, sentences that begin like it stay', async () => {
+  const { body } = await read(
+    '',
+    `<h1>Ferry stays</h1>${article}<p>Share prices of the ferry company rose by a tenth on Wednesday.</p><div>Share on Facebook</div><div>Be the first to comment on this article</div>`,
+  );
+  expect(body).toContain('Share prices');
+  expect(body).not.toMatch(/Facebook|Be the first/);
+});
+
 test('the original’s address is the canonical one, and addresses are relative to it', async () => {
   const { fields, body } = await read(
     '<link rel="canonical" href="https://post.example/2021/ferry"><meta property="og:url" content="https://post.example/">',

@@ -1,11 +1,10 @@
+import { isMostlyChrome } from '../../import/chrome/mostly.ts';
 import { chromeOf } from '../../import/chrome/phrase.ts';
 import { type Line, readLines } from './prose.ts';
 import { each, type Rule } from './rule.ts';
 
 const longest = 120;
 const fewestLetters = 6;
-/** A line of which the vocabulary knows but a part: it can be so long, and the part must be so much of its letters. */
-const partly = { longest: 60, share: 0.4 } as const;
 const marks = /^[\s>#*+\-–•»]+|[\s*_:»]+$/g;
 
 /** Whether a block could begin here: an empty line, the mark of a list, a heading or a quotation, or nothing. */
@@ -20,9 +19,7 @@ const standsAlone = (lines: readonly Line[], i: number): boolean =>
 function isChrome(line: string, words: string): boolean {
   const match = chromeOf(words);
   if (!match || match.length < fewestLetters) return false;
-  if (match.whole) return true;
-  if (match.kind === 'navigation' || line.length > partly.longest || /^\s*#/.test(line)) return false;
-  return match.length >= partly.share * (words.match(/[\p{L}\p{N}]/gu)?.length ?? 0);
+  return match.whole || (!/^\s*#/.test(line) && isMostlyChrome(words));
 }
 
 export const chrome: Rule = {

@@ -1,3 +1,4 @@
+import { isMostlyChrome } from '../chrome/mostly.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import type { Block } from './blocks.ts';
 import { readBlocks } from './blocks.ts';
@@ -29,13 +30,17 @@ function isSkipLink({ nodes, text }: Block): boolean {
 /** What galleries count their pictures with: `Image 3 of 8`, `3/8`. */
 const counter = /^(?:\p{L}+ )?\d{1,3}\s*(?:\/|of|von|de|van|av|di|z|из)\s*\/?\s*\d{1,3}$/iu;
 
-/** Whether a line is chrome by the vocabulary: wholly, or begun by a phrase and for the most part a link. */
+const fullStop = /[.!?…。！？]["”»」]?$/u;
+
+/** Whether a line is chrome by the vocabulary: wholly, or for the most part and no sentence, or begun by a phrase and mostly a link. */
 function isChrome(block: Block): boolean {
   if (block.text.length > chromeLine || block.element.closest(kept)) return false;
   if (isSkipLink(block) || counter.test(block.text)) return true;
   const match = chromeOf(block.text);
   if (!match) return false;
   if (match.whole) return match.kind !== 'navigation' || block.text.length > 3;
+  if (!/^h[1-6]$/.test(block.element.localName) && !fullStop.test(block.text) && isMostlyChrome(block.text))
+    return true;
   return (
     (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') &&
     linkedShare(block) > 0.4
