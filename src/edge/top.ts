@@ -26,19 +26,27 @@ export function topValues(edition: Edition, now: number): Readonly<Record<FacetN
   const newest = newestVisible(edition, now);
   const before = known.get(edition);
   if (before?.newest === newest) return before.top;
-  const entries = facetNames.map((name) => [name, count(edition, name, newest)]);
+  const entries = facetNames.map((name) => [name, topOf(edition, name, newest, kept)]);
   const top = Object.fromEntries(entries) as Record<FacetName, TopValues>;
   known.set(edition, { newest, top });
   return top;
 }
 
-function count(edition: Edition, name: FacetName, newest: number): TopValues {
-  const { slugs } = edition.facets[name];
-  const values: { at: number; count: number }[] = [];
-  for (let at = 0; at < slugs.count; at++) {
-    const number = countOf(edition, name, at, newest);
-    if (number > 0) values.push({ at, count: number });
+/**
+ * The values of a facet that most articles have, up to a newest one, and at most so many. In the index they are in the order of all
+ * their articles; only those with articles still to come count fewer, so it suffices to look at so many more.
+ */
+export function topOf(edition: Edition, name: FacetName, newest: number, most: number): TopValues {
+  const rows = edition.rows[name];
+  let [size, growing] = [0, 0];
+  for (let at = 0; at < rows.count; at++) {
+    if (rows.newest(at) > newest) growing++;
+    if (countOf(edition, name, at, newest) > 0) size++;
   }
-  values.sort((a, b) => b.count - a.count || a.at - b.at);
-  return { values: values.slice(0, kept), size: values.length };
+  const values = Array.from(rows.byCount.subarray(0, most + growing), (at) => ({
+    at,
+    count: countOf(edition, name, at, newest),
+  }));
+  if (growing > 0) values.sort((a, b) => b.count - a.count || a.at - b.at);
+  return { values: values.slice(0, Math.min(most, size)), size };
 }

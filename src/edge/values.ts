@@ -14,8 +14,8 @@ export interface ListedValue extends Listed {
 
 /** How many articles of a facet's i-th value can be seen, where the newest that can be has an ordinal. */
 export function countOf({ facets, rows }: Edition, facet: FacetName, i: number, newest: number): number {
-  const postings = facets[facet].postings(i);
-  return (rows[facet].newest(i) <= newest ? postings?.count : postings?.rank(newest)) ?? 0;
+  if (rows[facet].newest(i) <= newest) return rows[facet].articles(i);
+  return facets[facet].postings(i)?.rank(newest) ?? 0;
 }
 
 /** The values of a facet that articles can be seen of, in order of their slugs. */

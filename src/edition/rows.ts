@@ -46,6 +46,8 @@ interface Row extends Listed {
  *
  *     u32 × (count + 1)   where each row begins; equal neighbours mean a value without articles, which is not listed
  *     u32 × count         each row's newest ordinal: before its time, the row is another; 0 for a value without articles
+ *     u32 × count         how many articles it counts
+ *     u32 × count         the numbers of the rows, that which counts most first
  *     …                   the rows, JSON in UTF-8, each after a comma
  */
 export function writeRows(source: RowSource): Uint8Array[] {
@@ -68,15 +70,21 @@ export function writeRows(source: RowSource): Uint8Array[] {
   };
   return lists.flatMap((rows) => {
     const written = rows.map(write);
-    const table = new Uint32Array(2 * rows.length + 1);
+    const starts = new Uint32Array(rows.length + 1);
     let end = 0;
     written.forEach((bytes, i) => {
       end += bytes.length;
-      table[i + 1] = end;
-      table[rows.length + 1 + i] = rows[i]?.ordinals.at(-1) ?? 0;
+      starts[i + 1] = end;
     });
+    const counts = rows.map(({ ordinals }) => ordinals.length);
+    const table = Uint32Array.from([
+      ...starts,
+      ...rows.map(({ ordinals }) => ordinals.at(-1) ?? 0),
+      ...counts,
+      ...[...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b),
+    ]);
     const all = new Uint8Array(end);
-    written.forEach((bytes, i) => all.set(bytes, table[i]));
+    written.forEach((bytes, i) => all.set(bytes, starts[i]));
     return [bytesOf(table), all];
   });
 }
@@ -99,19 +107,29 @@ export class Rows {
   readonly count: number;
   readonly #starts: Uint32Array;
   readonly #newest: Uint32Array;
+  readonly #articles: Uint32Array;
+  /** The numbers of the rows, that which counts most articles first. */
+  readonly byCount: Uint32Array;
   readonly #bytes: Uint8Array;
 
   constructor([table, bytes]: readonly Uint8Array[]) {
     const numbers = uint32(table as Uint8Array);
-    this.count = (numbers.length - 1) >> 1;
-    this.#starts = numbers.subarray(0, this.count + 1);
-    this.#newest = numbers.subarray(this.count + 1);
+    const count = (numbers.length - 1) / 4;
+    const column = (i: number) => numbers.subarray(1 + i * count, 1 + (i + 1) * count);
+    this.count = count;
+    this.#starts = numbers.subarray(0, 1 + count);
+    [this.#newest, this.#articles, this.byCount] = [column(1), column(2), column(3)];
     this.#bytes = bytes as Uint8Array;
   }
 
   /** The ordinal of the newest article that the i-th row counts: where it can be seen, the row is as it was written. */
   newest(i: number): number {
     return this.#newest[i] as number;
+  }
+
+  /** How many articles the i-th row counts. */
+  articles(i: number): number {
+    return this.#articles[i] as number;
   }
 
   /** Rows from one up to, not including, another, each after a comma. */
