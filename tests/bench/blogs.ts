@@ -41,12 +41,13 @@ type Files = Readonly<Record<string, string>>;
 const rss = (title: string, items: string) =>
   `<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${title}</title><link>${origin}/</link><description>Posts.</description>${items}</channel></rss>\n`;
 
-/** Hugo: a feed for the home page and one for each tag, and no other page. */
-const hugo: Files = {
-  'config.toml': `baseURL = "${origin}/"
+/** Hugo's configuration with so many items in a feed. */
+const hugoConfig = (items: number): string => `baseURL = "${origin}/"
 title = "Posts"
 disableKinds = ["section", "sitemap", "robotsTXT", "404", "taxonomy"]
 ignoreErrors = ["error-disable-taxonomy"]
+[params]
+items = ${items}
 [[cascade]]
 [cascade._build]
 render = "link"
@@ -57,18 +58,21 @@ tag = "tags"
 [outputs]
 home = ["RSS"]
 term = ["RSS"]
-[services.rss]
-limit = ${feedSize}
 [markup.highlight]
 codeFences = false
 [markup.goldmark.renderer]
 unsafe = true
-`,
+`;
+
+/** Hugo: a feed for the home page and one for each tag, and no other page; with `all.toml`, all items in every feed. */
+const hugo: Files = {
+  'config.toml': hugoConfig(feedSize),
+  'all.toml': hugoConfig(1_000_000_000),
   'layouts/_default/rss.xml': `{{- $pages := .Pages -}}
 {{- if .IsHome }}{{ $pages = .Site.RegularPages }}{{ end -}}
 {{- printf "<?xml version=\\"1.0\\" encoding=\\"utf-8\\"?>" | safeHTML }}
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>{{ .Title }}</title><link>{{ .Permalink }}</link><description>Posts.</description>
-{{- range first ${feedSize} $pages }}
+{{- range first .Site.Params.items $pages }}
 <item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><guid>{{ .Permalink }}</guid><pubDate>{{ .Date.Format "Mon, 02 Jan 2006 15:04:05 GMT" }}</pubDate>{{ range .Params.tags }}<category>{{ . }}</category>{{ end }}<content:encoded>{{ .Content | html }}</content:encoded></item>
 {{- end }}
 </channel></rss>

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { parseFeed } from 'feedsmith';
-import { serve } from '../../src/host/serve.ts';
-import { blogPosts, writeBlogs } from './blogs.ts';
+import { type Served, serve } from '../../src/host/serve.ts';
+import { blogPosts, feedSize, writeBlogs } from './blogs.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../src/cli/bin.js');
@@ -32,6 +32,8 @@ interface Contestant {
   readonly name: string;
   /** Where its feeds are written as files. */
   readonly site?: string;
+  /** Whether its feeds hold all items, as Dateline's do page by page. */
+  readonly whole?: true;
   /** Whether it begins where the contestant before it ended. */
   readonly warm?: true;
   /** Brings the folders to where the measured run begins. */
@@ -52,23 +54,44 @@ async function childrenCpu(): Promise<number> {
 const median = (all: readonly number[]) => all.toSorted((a, b) => a - b)[all.length >> 1] as number;
 
 /** Titles and moments of a feed's items. */
-function itemsOf(text: string): string {
+function itemsOf(text: string): unknown[] {
   const { format, feed } = parseFeed(text);
   if (format !== 'rss') throw new Error(`A feed of another format: ${format}`);
-  return JSON.stringify(feed.items?.map(({ title, pubDate }) => [title, Date.parse(String(pubDate))]));
+  return (feed.items ?? []).map(({ title, pubDate }) => [title, Date.parse(String(pubDate))]);
+}
+
+/** The path of the page after one of Dateline's RSS documents. */
+function nextOf(text: string): string | undefined {
+  const link = /<atom:link\b[^>]*\brel="next"[^>]*>/.exec(text)?.[0];
+  const address = link && /\bhref="([^"]*)"/.exec(link)?.[1]?.replaceAll('&amp;', '&');
+  return address && address.slice(new URL(address).origin.length);
+}
+
+/** The items of one of Dateline's feeds: its first page, or all its pages. */
+async function ownItems(path: string, whole: boolean, fetch: Served['fetch']): Promise<unknown[]> {
+  const items: unknown[] = [];
+  let at: string | undefined = whole ? `${path}?limit=100` : path;
+  while (at !== undefined) {
+    const text: string = await (await fetch(at)).text();
+    items.push(...itemsOf(text));
+    at = whole ? nextOf(text) : undefined;
+  }
+  return items;
 }
 
 /** Throws unless a site's feeds, the main one and every tag's, hold the items that Dateline's hold. Gives their number. */
-async function checkEqual(name: string, site: string, edition: string): Promise<number> {
+async function checkEqual(name: string, site: string, edition: string, whole: boolean): Promise<number> {
   const { fetch, stop } = await serve(edition);
   try {
     const tags = await readdir(join(site, 'tags'));
     const paths = ['', ...tags.map((tag) => `tags/${tag}/`)];
     for (const path of paths) {
-      const theirs = itemsOf(await readFile(join(site, path, 'index.xml'), 'utf8'));
-      const ours = itemsOf(await (await fetch(`/${path}rss.xml`)).text());
+      const theirs = JSON.stringify(itemsOf(await readFile(join(site, path, 'index.xml'), 'utf8')));
+      const ours = JSON.stringify(await ownItems(`/${path}rss.xml`, whole, fetch));
       if (ours !== theirs)
-        throw new Error(`${name}: /${path} holds other items than Dateline's:\n${theirs}\n${ours}`);
+        throw new Error(
+          `${name}: /${path} holds other items than Dateline's:\n${theirs.slice(0, 2000)}\n${ours.slice(0, 2000)}`,
+        );
     }
     return paths.length;
   } finally {
@@ -78,7 +101,7 @@ async function checkEqual(name: string, site: string, edition: string): Promise<
 
 async function retitle(post: string): Promise<void> {
   const text = await readFile(post, 'utf8');
-  await writeFile(post, text.replace(/^title: /m, 'title: Again: '));
+  await writeFile(post, text.replace(/^title: /m, 'title: Again '));
 }
 
 /** The contestants that are installed, Dateline first, in folders that `writeBlogs` wrote. */
@@ -104,12 +127,26 @@ async function contestantsIn(folder: string, count: number): Promise<Contestant[
       build,
     },
   ];
-  const hugo: Contestant = {
-    name: 'Hugo',
+  const hugo = (name: string, config: string, whole?: true): Contestant => ({
+    name,
     site: join(folder, 'hugo-site'),
+    ...(whole && { whole }),
     prepare: () => renewed(join(folder, 'hugo-site')),
-    build: () => run('hugo', ['--quiet', '-s', join(folder, 'hugo'), '-d', join(folder, 'hugo-site')]),
-  };
+    build: () =>
+      run('hugo', [
+        '--quiet',
+        '--config',
+        config,
+        '-s',
+        join(folder, 'hugo'),
+        '-d',
+        join(folder, 'hugo-site'),
+      ]),
+  });
+  const hugos = [
+    hugo(`Hugo, ${feedSize} items in a feed`, 'config.toml'),
+    hugo('Hugo, all items in every feed', 'all.toml', true),
+  ];
   const eleventy: Contestant = {
     name: 'Eleventy',
     site: join(folder, 'eleventy-site'),
@@ -129,7 +166,7 @@ async function contestantsIn(folder: string, count: number): Promise<Contestant[
     () => true,
     () => false,
   );
-  return [...own, ...(hasHugo ? [hugo] : []), ...(eleventyCommand === undefined ? [] : [eleventy])];
+  return [...own, ...(hasHugo ? hugos : []), ...(eleventyCommand === undefined ? [] : [eleventy])];
 }
 
 /**
@@ -146,10 +183,10 @@ export async function measureBuilds(count: number, rounds = 3): Promise<BuildFig
       contestants.map(({ name }) => [name, { seconds: [] as number[], cpu: [] as number[] }]),
     );
     let feeds = 0;
-    for (const { name, site, prepare, build } of contestants.filter(({ warm }) => !warm)) {
+    for (const { name, site, whole, prepare, build } of contestants.filter(({ warm }) => !warm)) {
       await prepare();
       await build();
-      if (site !== undefined) feeds = await checkEqual(name, site, join(folder, 'edition'));
+      if (site !== undefined) feeds = await checkEqual(name, site, join(folder, 'edition'), whole === true);
     }
     for (let round = 0; round < rounds; round++) {
       for (const { name, prepare, build } of contestants) {

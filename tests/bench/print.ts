@@ -66,7 +66,8 @@ export function printFigures(figures: Figures): string {
 }
 
 const buildMethod = `Whole processes from start to end, contestants in turn, medians of three rounds, after a first round whose feeds
-are compared item by item. Hugo and Eleventy write RSS of the newest 20 posts and of each tag's, and no HTML; Dateline writes all
+are compared item by item. Hugo and Eleventy write RSS of the newest 20 posts and of each tag's, and no HTML; Hugo
+once more with all items in every feed, which is what Dateline's feeds hold page by page. Dateline writes all
 formats, pages, search and near-duplicates.`;
 
 export function printBuilds({ posts, feeds, rows }: BuildFigures): string {
