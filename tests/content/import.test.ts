@@ -57,6 +57,28 @@ test('a file is never written over another whose name differs by case or encodin
   ]);
 });
 
+test('no control character of a source comes into an article', async () => {
+  const feed = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'F',
+    items: [
+      {
+        id: 'a',
+        title: 'A\u0000 \u0007title',
+        date_published: '2017-12-11T00:00:00Z',
+        content_text: 'Text\u0000 with\u001b[31m marks\u009b.',
+        tags: ['b\u0001c'],
+        authors: [{ name: 'Ada\u0002 Holm' }],
+      },
+    ],
+  });
+  const folder = await folderWith({ 'feed.json': feed });
+  const [file] = await importFiles([join(folder, 'captures')], folder);
+  const name = file?.articles[0]?.file?.replace(/^.*\//, '') ?? '';
+  expect(await textOf(folder, `articles/${name}`)).toMatch(/^[^\0-\x08\x0b-\x1f\x7f]*$/);
+  expect((await load(folder, { now: Date.UTC(2024, 0) / 1000 })).problems).toEqual([]);
+});
+
 test('an article is written with what was found, its id, its slug and where it is from', async () => {
   const folder = await folderWith({ 'bridge.html': bridge });
   const [file] = await importFiles([join(folder, 'captures')], folder);
