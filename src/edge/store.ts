@@ -11,6 +11,7 @@ export class Store {
   readonly #bundled: Uint8Array;
   readonly #ground: Ground;
   readonly #fetched = new Recent<string, Uint8Array>(cacheBytes);
+  readonly #checked = new Set<string>();
 
   constructor(bundled: Uint8Array, ground: Ground) {
     this.#bundled = bundled;
@@ -21,6 +22,15 @@ export class Store {
   read({ offset, length, digest }: ShardEntry): Uint8Array | Promise<Uint8Array> {
     if (offset !== undefined) return this.#bundled.subarray(offset, offset + length);
     return this.#fetched.get(digest) ?? this.#fetch(digest, length);
+  }
+
+  /** The same for bytes in which nothing says that they are this edition's, as articles' do: bundled ones are digested when first read. */
+  async readChecked(entry: ShardEntry): Promise<Uint8Array> {
+    const bytes = await this.read(entry);
+    if (entry.offset === undefined || this.#checked.has(entry.digest)) return bytes;
+    if ((await sha256(bytes)) !== entry.digest) throw unavailable('A part of the archive is broken.');
+    this.#checked.add(entry.digest);
+    return bytes;
   }
 
   async #fetch(digest: string, length: number): Promise<Uint8Array> {

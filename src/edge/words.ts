@@ -32,7 +32,7 @@ export async function findWords(edition: Edition, store: Store, query: WordQuery
   const numbers = new Map(words.map((word) => [word, wordShardOf(edition.firstWords, word)]));
   const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
   const read = async (number: number) =>
-    [number, await store.read(shardEntry(edition.wordShards, number))] as const;
+    [number, await store.readChecked(shardEntry(edition.wordShards, number))] as const;
   const shards = new Map(
     (await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]),
   );
