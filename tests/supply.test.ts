@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { bundle } from '../src/host/bundle.ts';
 import { projectRoot } from '../src/host/project.ts';
@@ -8,6 +11,10 @@ interface Locked {
   readonly license?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;
+}
+
+interface Bill {
+  readonly components: readonly { readonly purl: string }[];
 }
 
 interface Manifest {
@@ -69,4 +76,23 @@ test('the bundle of the Worker holds Hono and our own code only', async () => {
   );
   expect(sources.some((source) => source.includes('/hono/'))).toBe(true);
   expect(foreign).toEqual([]);
+});
+
+test('the bill of materials is CycloneDX and names every package that is installed', async () => {
+  const { stdout } = await promisify(execFile)('npm', ['run', '--silent', 'sbom'], {
+    cwd: projectRoot,
+    maxBuffer: 64 << 20,
+  });
+  const bill = JSON.parse(stdout) as Bill;
+  expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/) });
+  const named = new Set(bill.components.map(({ purl }) => purl));
+  const { packages } = await read<{ packages: Record<string, Locked & { version: string }> }>(
+    'package-lock.json',
+  );
+  for (const [path, { version }] of Object.entries(packages)) {
+    if (path === '' || !existsSync(join(projectRoot, path))) continue;
+    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+    expect(named.has(purl), purl).toBe(true);
+  }
 });

@@ -5,7 +5,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { store } from '../../src/host/store.ts';
 import { contentOf } from '../laws/publication.ts';
 import { appOf, readEdition } from './app.ts';
-import type { Row } from './row.ts';
+import type { Row, Tally } from './row.ts';
 import { articlesOf } from './world.ts';
 
 const feeds = ['/feed.json?limit=7', '/feed.json?limit=3&tag=alpha', '/feed.json?limit=5&order=added'];
@@ -15,11 +15,25 @@ interface JsonFeed {
   readonly next_url?: string;
 }
 
+/** An edition of another version of the format is not misread: the Worker does not start over it. */
+async function otherFormat(tally: Tally, folder: string, now: number): Promise<void> {
+  const bytes = await readEdition(folder);
+  const index = bytes.index.slice();
+  // The fourth byte of the magic is the number of the version.
+  index[3]! ^= 3;
+  tally.faults++;
+  const app = await appOf({ ...bytes, index }, { now: () => now }).catch(() => undefined);
+  tally.expect(
+    app === undefined,
+    'an index of another version of the format is read as if it were of this one',
+  );
+}
+
 /** Editions that follow each other, and come back: cursors, links and validators of one are used on the others. */
 export const upgrade: Row = {
   name: 'upgrade',
   failure:
-    'a cursor or a link of one edition fails on another, a walk misses or repeats an article that both hold, or a validator gives 304 for an answer that is another, or none for the same',
+    'a cursor or a link of one edition fails on another, a walk misses or repeats an article that both hold, or a validator gives 304 for an answer that is another, or none for the same, or an edition of another version of the format is read',
   async run(tally, { times, random }) {
     const folder = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
     const now = Math.floor(Date.now() / 1000);
@@ -41,6 +55,7 @@ export const upgrade: Row = {
           }),
         );
         if (!old || !fresh) continue;
+        await otherFormat(tally, join(folder, `${round}-0`), now);
         const both = new Set(
           parts[0]?.filter(({ id }) => parts[1]?.some((other) => other.id === id)).map(({ id }) => id),
         );
