@@ -10,6 +10,7 @@ import { type Cursor, formatCursor, readCursor } from './cursor.ts';
 import { draftOf } from './document.ts';
 import type { Link } from './head.ts';
 import { notFound } from './problem.ts';
+import { refuseParameters } from './query.ts';
 import { countBelow, newestVisible, positionOf, select } from './select.ts';
 import type { Site } from './site.ts';
 
@@ -21,9 +22,11 @@ const room = { articles: 100, bytes: maxBytes };
  * redated or taken back meanwhile, and so meets every article that was left alone. A month without articles answers too,
  * since a walk may be on its way to it.
  */
-export function archive(site: Site, place: ArchivePlace, now: number): Draft {
+export function archive(site: Site, place: ArchivePlace, search: URLSearchParams, now: number): Draft {
   const { edition } = site;
   const { format, month, part } = place;
+  const selector = { by: 'period', period: month } as const;
+  refuseParameters(search, formatPath({ kind: 'selection', selector, format }));
   if (part !== undefined && !readCursor(part))
     throw notFound(`The archive of ${month} has no part “${part}”.`);
   const selection = select(edition, queryOf(month, part), now, room);

@@ -117,6 +117,20 @@ function collect(search: URLSearchParams): Map<string, string[]> {
   return given;
 }
 
+/**
+ * Throws where something that takes no parameters is given one of ours, which would be believed to have done something; `instead`
+ * takes them. Those of others do no harm here either.
+ */
+export function refuseParameters(search: URLSearchParams, instead: string): void {
+  const [first] = collect(search).keys();
+  if (first === undefined) return;
+  const asked = [...search].filter(([name]) => parameters.includes(name));
+  const detail = `An archive document is whole: “${first}” would do nothing here.`;
+  throw badParameter(first, detail, `no parameters; ${instead} takes them`, [
+    `${instead}?${new URLSearchParams(asked)}`,
+  ]);
+}
+
 function sole(given: Map<string, string[]>, name: string): string | undefined {
   const values = [...new Set(given.get(name))];
   if (values.length > 1) throw badParameter(name, `“${name}” is given more than once.`, 'one value');

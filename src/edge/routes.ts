@@ -85,7 +85,7 @@ function route(
   if (!reading) return missing(site, url);
   if ('redirect' in reading) return redirect(origin + reading.redirect + url.search);
   return reading.place.kind === 'archive'
-    ? archive(site, reading.place, now)
+    ? archive(site, reading.place, url.searchParams, now)
     : selection(site, url, reading.place, now);
 }
 
