@@ -30,6 +30,16 @@ const cases: readonly (readonly [says: string, html: string, markdown: string])[
     '![x](https://site.example/d/big.jpg)',
   ],
   [
+    'a caption that is one by its class alone belongs to its image',
+    '<div class="wp-caption"><a href="/b"><img src="a.jpg" alt="A"></a><p class="wp-caption-text">By <i>B</i></p></div><p>c</p>',
+    '<figure><a href="https://site.example/b"><img src="https://site.example/d/a.jpg" alt="A"></a><figcaption>By <i>B</i></figcaption></figure>\n\nc',
+  ],
+  [
+    'a caption beside two images, or beside other words, stays where it is',
+    '<div><img src="a.jpg" alt="A"><img src="b.jpg" alt="B"><p class="caption">Both</p></div><div><img src="c.jpg" alt="C"><p class="caption">Cap</p><p>More</p></div>',
+    '![A](https://site.example/d/a.jpg)![B](https://site.example/d/b.jpg)\n\nBoth\n\n![C](https://site.example/d/c.jpg)\n\nCap\n\nMore',
+  ],
+  [
     'a picture of several forms is one image, whatever space is between them',
     '<p>a</p><figure>\n  <picture>\n  <source srcset="a.webp" type="image/webp">\n  <source srcset="a.avif">\n  <img src="a.jpg" alt="x">\n  </picture>\n</figure>',
     'a\n\n![x](https://site.example/d/a.jpg)',

@@ -1,4 +1,5 @@
 import { address } from './address.ts';
+import { settleCaptions } from './captions.ts';
 import { linkEmbeds } from './embeds.ts';
 import { settleFootnotes } from './footnotes.ts';
 import { settleImages } from './images.ts';
@@ -64,6 +65,7 @@ export function prepare(root: Element, base?: string): void {
   drop(root);
   cleanText(root);
   settleImages(root, base);
+  settleCaptions(root);
   settleLinks(root, base);
   nestLists(root);
   unnest(root);
