@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setKeys } from '../article/edit.ts';
+import { parseArticle } from '../article/frontmatter.ts';
 import { formatLedger } from './ledger/lines.ts';
 import type { Loaded } from './load.ts';
 import { readIfAny, sweep, writeChanged, writeWhole } from './write.ts';
@@ -18,14 +18,18 @@ export async function unsaved(folder: string, loaded: Loaded): Promise<Written> 
 
 /**
  * Remembers what was published: writes ids and slugs into the articles that lack them, then the ledger, each file whole or
- * not at all. Ids come first: a ledger that is lost costs memory, an id that is lost is a duplicate in every reader.
+ * not at all. Ids come first: a ledger that is lost costs memory, an id that is lost is a duplicate in every reader. A file that changed since it was
+ * read is left to whoever is writing it; it gets its id at the next build.
  */
 export async function save(folder: string, loaded: Loaded): Promise<Written> {
   await sweep(folder);
   const written: string[] = [];
+  const bodies = new Map(loaded.articles.map(({ file, body }) => [file, body]));
   for (const { file, id, slug } of loaded.unsigned) {
     const path = resolve(file);
-    await writeWhole(path, setKeys(await readFile(path, 'utf8'), { id, slug }));
+    const text = await readIfAny(path);
+    if (text === undefined || parseArticle(text, file).body !== bodies.get(file)) continue;
+    await writeWhole(path, setKeys(text, { id, slug }));
     written.push(file);
   }
   if (await writeChanged(ledgerPath(folder), formatLedger(loaded.ledger))) written.push(ledgerPath(folder));
