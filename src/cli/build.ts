@@ -3,6 +3,7 @@ import { build, type BuildResult } from '../host/build.ts';
 import { editionIsKept } from '../host/keep.ts';
 import { generated } from '../host/project.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
+import { Progress } from './progress.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
@@ -13,13 +14,20 @@ export const { describe, run }: CommandFile = {
   },
   async run(_, options) {
     if (editionIsKept()) return 0;
+    const progress = {
+      reading: new Progress('Reading'),
+      relating: new Progress('Relating'),
+      rendering: new Progress('Rendering'),
+    };
     const result = await build({
       content: String(options.content),
       out: String(options.out ?? generated),
       now: Math.floor(Date.now() / 1000),
       frozen: options.frozen === true,
       withdraw: options.withdraw === true,
+      follow: (stage, done, of) => progress[stage].show(done, of),
     });
+    for (const each of Object.values(progress)) each.clear();
     if (options.json === true) console.log(JSON.stringify(result));
     else printBuild(result);
     return exitOf(result);

@@ -1,6 +1,7 @@
 import { hash as digestOf } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { Publication } from '../content/content.ts';
+import type { Follow } from '../content/stage.ts';
 import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { digestSubject, renderArticle, subjectIn, subjectText } from './article.ts';
@@ -36,8 +37,7 @@ export interface Ground {
   /** Bytes of shards that the bundle takes. */
   readonly bundled: number;
   readonly shelf: Shelf | undefined;
-  /** Told after each run: how many of how many articles are rendered. */
-  readonly progress?: (done: number, of: number) => void;
+  readonly follow?: Follow;
 }
 
 /**
@@ -49,7 +49,7 @@ export function renderAll(
   articles: readonly Article[],
   keys: readonly Hash[],
   publication: Publication,
-  { cache, crew, bundled, shelf, progress }: Ground,
+  { cache, crew, bundled, shelf, follow }: Ground,
 ): AllRendered {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const textOf = (ordinal: number): string => {
@@ -131,7 +131,7 @@ export function renderAll(
       left -= shard.length + 7;
       shards.push(left < 0 && shelf ? lay(shard, shelf) : shard);
     }
-    progress?.((done += run.length), articles.length);
+    follow?.('rendering', (done += run.length), articles.length);
   }
   const copies = (ordinals: readonly number[]) => {
     const shard = shardOf(0, ordinals);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
+import type { Follow } from '../content/stage.ts';
 import { type IndexSource, type Meta, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
@@ -29,8 +30,7 @@ export interface CompileOptions {
   readonly shelf?: Shelf;
   /** Threads that help to render where there is much to do. */
   readonly threads?: number;
-  /** Told again and again: how many of how many articles are rendered. */
-  readonly progress?: (done: number, of: number) => void;
+  readonly follow?: Follow;
 }
 
 /** An edition as files. */
@@ -68,7 +68,7 @@ export function compile(content: Content, options: CompileOptions): Compiled {
     cache = new Cache(''),
     shelf,
     threads = 0,
-    progress,
+    follow,
   } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
@@ -79,7 +79,7 @@ export function compile(content: Content, options: CompileOptions): Compiled {
     crew,
     bundled,
     shelf,
-    ...(progress && { progress }),
+    ...(follow && { follow }),
   });
   crew.close();
   const wordsOf = rendered.map(({ words }) => words);

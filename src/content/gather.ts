@@ -8,7 +8,9 @@ import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { markOf, type Memory } from './memory.ts';
 import { type Mounted, readMount } from './mounts.ts';
+import type { Help } from './posts.ts';
 import { mapParallel } from './parallel.ts';
+import type { Follow } from './stage.ts';
 import { withTitle } from './title.ts';
 import { filesBelow, shown } from './tree.ts';
 
@@ -77,10 +79,10 @@ export async function gatherMount(
   mount: Mount,
   folder: string,
   memory: Memory,
-  threads: number,
+  help: Help,
 ): Promise<MountGathering> {
   const path = join(folder, '..', mount.path);
-  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, threads);
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, help);
   // A mounted folder may hold the content folder: its articles are not to be published twice.
   const own = resolve(folder, 'articles') + sep;
   const foreign = mounted.candidates.filter(({ file }) => !resolve(file).startsWith(own));
@@ -110,7 +112,13 @@ export function joinGatherings(gatherings: readonly Gathering[]): Gathering {
 }
 
 /** Reads `articles/**` of the content folder. A file that can't be read as an article is a problem, and left out. */
-export async function gatherArticles(folder: string, memory: Memory): Promise<Gathering> {
+export async function gatherArticles(folder: string, memory: Memory, follow?: Follow): Promise<Gathering> {
   const paths = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
-  return joinGatherings(await mapParallel(paths, width, (path) => gatherFile(path, memory)));
+  let done = 0;
+  const gatherings = await mapParallel(paths, width, async (path) => {
+    const gathering = await gatherFile(path, memory);
+    follow?.('reading', ++done, paths.length);
+    return gathering;
+  });
+  return joinGatherings(gatherings);
 }

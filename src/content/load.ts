@@ -15,6 +15,7 @@ import { relate } from './related.ts';
 import { digestOf } from './related/linked.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
+import type { Follow } from './stage.ts';
 import { shown } from './tree.ts';
 import { vanished } from './vanished.ts';
 
@@ -33,6 +34,7 @@ export interface LoadOptions {
   readonly hasty?: boolean;
   /** Threads that help to read where there is much to do. */
   readonly threads?: number;
+  readonly follow?: Follow;
 }
 
 /** From so many articles on, relating them anew takes longer than somebody who writes likes to wait. */
@@ -71,6 +73,7 @@ function relationsOf(
   timeZone: string,
   memory: Memory,
   hasty: boolean,
+  follow: Follow | undefined,
 ): { readonly relation: (of: Completed) => Relation; readonly provisional: boolean } {
   const at = stamp(known, now);
   const relatable = completed.map(({ identified, timeless: { id, title, body } }) => {
@@ -87,7 +90,8 @@ function relationsOf(
   const before = hasty && relatable.length >= many ? [...memory.relations.last.keys()][0] : undefined;
   const provisional = before !== undefined && before !== key;
   const relations =
-    memory.relations.get(before ?? key) ?? memory.relations.set(key, relate(relatable, memory.linked));
+    memory.relations.get(before ?? key) ??
+    memory.relations.set(key, relate(relatable, memory.linked, follow));
   const relation = ({ timeless }: Completed): Relation => {
     const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
     return { related, retelling };
@@ -100,7 +104,7 @@ function relationsOf(
  * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
-  const { memory = new Memory(''), threads = 0 } = options;
+  const { memory = new Memory(''), threads = 0, follow } = options;
   const settings = await readSettings(folder);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);
@@ -108,9 +112,11 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
   const mounts = await Promise.all(
-    publication.mounts.map((mount) => gatherMount(mount, folder, memory, threads)),
+    publication.mounts.map((mount) =>
+      gatherMount(mount, folder, memory, { threads, ...(follow && { follow }) }),
+    ),
   );
-  const gathering = joinGatherings([await gatherArticles(folder, memory), ...mounts]);
+  const gathering = joinGatherings([await gatherArticles(folder, memory, follow), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
   const { dated, problems: undated } = sift(wanted, now, zone);
   const { identified, problems: clashes } = identify(dated, publication, known);
@@ -124,7 +130,15 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     lasting.map((article) => complete(article, publication, facets, media)),
   );
   const completed = completions.map(({ completed }) => completed);
-  const { relation, provisional } = relationsOf(completed, known, now, zone, memory, options.hasty === true);
+  const { relation, provisional } = relationsOf(
+    completed,
+    known,
+    now,
+    zone,
+    memory,
+    options.hasty === true,
+    follow,
+  );
   memory.turn();
   const at = stamp(known, now);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Opened, open, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
 import type { ReadPost } from './memory.ts';
+import type { Follow } from './stage.ts';
 import { Team } from './team.ts';
 
 /** A post's file: relative to the site's folder, and as people are shown it. */
@@ -47,28 +48,41 @@ export async function readPosts(files: readonly PostFile[], site: Opened): Promi
   return readings;
 }
 
-/** Posts that a thread reads at a time, and how many are read before others help. */
-const run = 100;
-const few = 500;
+/** Who helps to read many posts, and who is told of it. */
+export interface Help {
+  /** How many threads. */
+  readonly threads: number;
+  readonly follow?: Follow;
+}
 
-/** The same by so many threads, where there are many; each opens the site for itself. */
+/** Posts that are read at a time, and from how many on others help. */
+const run = 100;
+const many = 500;
+
+/** The same in runs, where there are many by threads; each opens the site for itself. */
 export async function readManyPosts(
   files: readonly PostFile[],
   opened: Opened,
   ground: Ground,
-  threads: number,
+  { threads, follow }: Help,
 ): Promise<readonly PostReading[]> {
-  if (threads === 0 || files.length < few) return readPosts(files, opened);
-  const team = new Team<readonly PostFile[], readonly PostReading[]>(
-    new URL('reading.ts', import.meta.url),
-    threads,
-    ground,
-  );
   const runs = Array.from({ length: Math.ceil(files.length / run) }, (_, i) =>
     files.slice(i * run, (i + 1) * run),
   );
-  for (const each of runs) team.ask(each);
-  const readings = runs.flatMap(() => team.answer());
-  team.close();
+  const team =
+    threads > 0 && files.length >= many
+      ? new Team<readonly PostFile[], readonly PostReading[]>(
+          new URL('reading.ts', import.meta.url),
+          threads,
+          ground,
+        )
+      : undefined;
+  for (const each of runs) team?.ask(each);
+  const readings: PostReading[] = [];
+  for (const each of runs) {
+    readings.push(...(team?.answer() ?? (await readPosts(each, opened))));
+    follow?.('reading', readings.length, files.length);
+  }
+  team?.close();
   return readings;
 }

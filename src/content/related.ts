@@ -2,6 +2,7 @@ import { limits } from './related/limits.ts';
 import { duplicatesOf, storiesOf } from './related/groups.ts';
 import type { Linked } from './related/linked.ts';
 import { type Link, linksOf, type Relatable } from './related/links.ts';
+import type { Follow } from './stage.ts';
 
 /** What relates an article to the others. */
 export interface Relation {
@@ -31,8 +32,12 @@ function namesOf(groups: readonly (readonly Relatable[])[]): ReadonlyMap<string,
  * the ledger than all others) changes `related` of none but itself. Deterministic, whatever the order of the articles,
  * and whether linking them before is remembered.
  */
-export function relate(articles: readonly Relatable[], before?: Linked): ReadonlyMap<string, Relation> {
-  const links = linksOf(articles, before);
+export function relate(
+  articles: readonly Relatable[],
+  before?: Linked,
+  follow?: Follow,
+): ReadonlyMap<string, Relation> {
+  const links = linksOf(articles, before, follow);
   const [groups, stories] = [namesOf(duplicatesOf(links)), namesOf(storiesOf(links))];
   const pointers = new Map<Relatable, { to: Relatable; link: Link }[]>();
   const retellings = new Set<Relatable>();

@@ -5,6 +5,7 @@ import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
+import type { Follow } from '../content/stage.ts';
 import { hands } from '../content/team.ts';
 import { formatMoment } from '../text/date.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
@@ -25,6 +26,7 @@ export interface BuildOptions {
   readonly frozen?: boolean;
   /** Lets a whole mount, or more than a tenth of the articles, be withdrawn. */
   readonly withdraw?: boolean;
+  readonly follow?: Follow;
 }
 
 export interface BuildResult {
@@ -55,11 +57,24 @@ export function build(options: BuildOptions): Promise<BuildResult> {
   });
 }
 
-async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions): Promise<BuildResult> {
+async function buildAnew({
+  content,
+  out,
+  now,
+  frozen,
+  withdraw,
+  follow,
+}: BuildOptions): Promise<BuildResult> {
   const mounts = mountPaths(content, (await readSettings(content)).publication);
   const inputs = await readInputs(content, mounts);
   const memory = await recallMemory(out);
-  const loaded = await load(content, { now, withdraw: withdraw ?? false, memory, threads: hands() });
+  const loaded = await load(content, {
+    now,
+    withdraw: withdraw ?? false,
+    memory,
+    threads: hands(),
+    ...(follow && { follow }),
+  });
   const changes = await unsaved(content, loaded);
   const problems = [
     ...loaded.problems,
@@ -69,7 +84,7 @@ async function buildAnew({ content, out, now, frozen, withdraw }: BuildOptions):
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
-  const compiled = compile(loaded, { origin, cache, shelf, threads: hands() });
+  const compiled = compile(loaded, { origin, cache, shelf, threads: hands(), ...(follow && { follow }) });
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };

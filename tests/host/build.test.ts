@@ -43,6 +43,24 @@ test('a build writes the edition and remembers in the content what it published'
   expect(await readFile(join(content, 'articles/a.md'), 'utf8')).toContain('tag:feeds.example,2019-05-04:a');
 });
 
+test('whoever follows a build is told of all that is read, related and rendered', async () => {
+  await writeFiles(home, { 'posts/one.md': '---\ntitle: One\ndate: 2019-05-06\n---\nText.\n' });
+  await writeFiles(content, {
+    'feed.yaml': `${feed}mounts: [{ path: posts, dialect: hugo, url: https://blog.example }]\n`,
+  });
+  const told: (readonly [stage: string, done: number, of: number])[] = [];
+  await run({ follow: (...each) => told.push(each) });
+  expect(told.filter(([, done, of]) => done === of)).toEqual([
+    ['reading', 1, 1],
+    ['reading', 2, 2],
+    ['relating', 3, 3],
+    ['rendering', 3, 3],
+  ]);
+  told.length = 0;
+  await run({ follow: (...each) => told.push(each) });
+  expect(told).toEqual([]);
+});
+
 test('a second build has nothing to do and touches nothing', async () => {
   const first = await run();
   const before = await stat(join(out, 'index.bin'));

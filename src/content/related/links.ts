@@ -1,3 +1,4 @@
+import type { Follow } from '../stage.ts';
 import { byAge } from './age.ts';
 import { Archive } from './archive.ts';
 import { limits } from './limits.ts';
@@ -45,7 +46,11 @@ function isLearned({ id }: Relatable, articles: number): boolean {
  * `before` is what linking came to the last time, to be used and brought up to date: an article is compared anew only where
  * it, or anything that it was compared with, is not as it was. The links are the same without it.
  */
-export function linksOf(articles: readonly Relatable[], before: Linked = new Linked()): readonly Link[] {
+export function linksOf(
+  articles: readonly Relatable[],
+  before: Linked = new Linked(),
+  follow?: Follow,
+): readonly Link[] {
   const archive = new Archive<Relatable>();
   const byId = new Map(articles.map((article) => [article.id, article]));
   const aged = [...articles].sort(byAge);
@@ -60,7 +65,8 @@ export function linksOf(articles: readonly Relatable[], before: Linked = new Lin
     const lesson = group.filter((one) => isLearned(one, end));
     for (const one of lesson) archive.learn(one, soon);
     learned = signatureOf(learned, lesson);
-    for (const one of group) {
+    for (const [i, one] of group.entries()) {
+      follow?.('relating', start + i + 1, aged.length);
       changes.passTo(one);
       const day = dayOf(one);
       const known = before.find(one, learned);
