@@ -4,5 +4,8 @@ export const cors = {
   'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
-/** What every answer says, whatever it is. */
-export const always = { ...cors, Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' } as const;
+/** An answer is what it says it is (https://fetch.spec.whatwg.org/#x-content-type-options-header). */
+export const unsniffed = { 'X-Content-Type-Options': 'nosniff' } as const;
+
+/** What every answer of ours says, whatever it is. */
+export const always = { ...cors, ...unsniffed, Vary: 'Accept-Encoding' } as const;

@@ -11,7 +11,7 @@ import { opml } from './documents/opml.ts';
 import { robots } from './documents/robots.ts';
 import { sitemap, sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
-import { cors } from './headers.ts';
+import { cors, unsniffed } from './headers.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
 import { places } from './pages/places.ts';
@@ -118,9 +118,15 @@ async function media(site: Site, request: Request, url: URL): Promise<Response> 
   const found = await site.ground.media(request);
   if (found.status === 404) return missing(site, url);
   const response = new Response(found.body, found);
-  for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+  const active = /html|xml/i.test(response.headers.get('Content-Type') ?? '');
+  const headers = { ...cors, ...unsniffed, ...(active && { 'Content-Security-Policy': inert }) };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
+
+/** What a drawing or a page among the media may do where somebody opens it by itself: show, and run nothing in our name. */
+const inert =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /** Nothing: for programs where the address is that of a document. */
 function missing(site: Site, url: URL): Response {

@@ -7,6 +7,8 @@ let worker: Served;
 beforeAll(async () => {
   worker = await startWorker({
     'media/a.txt': 'A file.',
+    'media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    'media/a.html': '<script>alert(1)</script>',
     'articles/one.md': articleFile(
       { title: 'One & only', published: '2019-05-04', tags: ['first'] },
       'A *body*.',
@@ -39,6 +41,16 @@ test('links begin with the publication’s address, not with the one that was as
 test('media are served as files', async () => {
   const answer = await worker.fetch('/media/a.txt');
   expect([answer.status, await answer.text()]).toEqual([200, 'A file.']);
+});
+
+test('media are taken for nothing but what they are, and drawings and pages among them run nothing', async () => {
+  for (const name of ['a.svg', 'a.html', 'a.txt']) {
+    const { headers } = await worker.fetch(`/media/${name}`);
+    expect(headers.get('x-content-type-options'), name).toBe('nosniff');
+    expect(headers.get('content-security-policy') ?? '', name).toMatch(
+      name === 'a.txt' ? /^$/ : /^default-src 'none';.*; sandbox$/,
+    );
+  }
 });
 
 test('shards and modules are not served as files', async () => {
