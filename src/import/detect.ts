@@ -30,12 +30,12 @@ const foreign: readonly (readonly [RegExp, string, string])[] = [
     'Save the page as HTML.',
   ],
   [
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<opml[\s>]/i,
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i,
     'a list of feeds (OPML)',
     'Import the feeds that it names.',
   ],
   [
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:urlset|sitemapindex)[\s>]/i,
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:urlset|sitemapindex)[\s>]/i,
     'a sitemap',
     'Import the pages that it names.',
   ],
@@ -51,7 +51,7 @@ const feedRoot =
   /^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']/i;
 /** A feed behind what a server or a script wrote before it by mistake. */
 const feedInside =
-  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--[\s\S]*?-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
+  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
 const htmlRoot =
   /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
 const frontMatter =

@@ -56,3 +56,11 @@ test('a problem names the file and the way out', () => {
     },
   });
 });
+
+test('an export behind a long head of comments is told in no time', () => {
+  const head = `<?xml version="1.0"?>\n${'<!-- This is a line of advice. -->\n'.repeat(400)}`;
+  const source = `${head}<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/">${'<!-- x -->'.repeat(200)}<channel></channel></rss>`;
+  const before = process.cpuUsage();
+  expect(detect(Buffer.from(source), 'blog.xml')).toEqual({ kind: 'wxr' });
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
+});
