@@ -180,7 +180,7 @@ describe('a deployment that lies', () => {
     'and %s is told of in words, and no hub is',
     async (_, said, answer) => {
       const origin = await listen((__, response) => answer(response));
-      const error = await readTopics(origin, /more/.test(String(said)) ? 15_000 : 300).catch(
+      const error = await readTopics(origin, /timeout/.test(String(said)) ? 300 : 15_000).catch(
         (thrown: unknown) => thrown,
       );
       expect(error).toBeInstanceOf(DeploymentError);
