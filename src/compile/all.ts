@@ -6,7 +6,7 @@ import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { digestSubject, renderArticle, subjectIn, subjectText } from './article.ts';
 import type { Cache, Rendering } from './cache.ts';
-import type { Crew } from './crew.ts';
+import { crewOf } from './crew.ts';
 import { pageOf } from './render/item.ts';
 import { composition, cutRun, cutRuns, shardFrom, type WrittenShard } from './shards.ts';
 import type { Shelf } from './shelf.ts';
@@ -33,7 +33,8 @@ const ahead = 16;
 /** What all is rendered with. */
 export interface Ground {
   readonly cache: Cache;
-  readonly crew: Crew;
+  /** Threads that help. */
+  readonly threads: number;
   /** Bytes of shards that the bundle takes. */
   readonly bundled: number;
   readonly shelf: Shelf | undefined;
@@ -49,7 +50,7 @@ export function renderAll(
   articles: readonly Article[],
   keys: readonly Hash[],
   publication: Publication,
-  { cache, crew, bundled, shelf, follow }: Ground,
+  { cache, threads, bundled, shelf, follow }: Ground,
 ): AllRendered {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const textOf = (ordinal: number): string => {
@@ -61,6 +62,7 @@ export function renderAll(
     return subjectText({ article, related });
   };
   const common = digestPublication(publication);
+  const crew = crewOf(publication, cache.lexicon, threads);
   const rendered: Rendering[] = Array.from({ length: articles.length });
   const held = new Map<number, PackedParts>();
   let room = mostHeld;
@@ -119,19 +121,23 @@ export function renderAll(
   const runs = cutRuns(keys).reverse();
   const ordered: ReturnType<typeof order>[] = [];
   let done = 0;
-  for (const [i, run] of runs.entries()) {
-    while (ordered.length < Math.min(runs.length, i + ahead))
-      ordered.push(order(runs[ordered.length] as readonly number[]));
-    fetch(ordered[i] as ReturnType<typeof order>);
-    for (const part of cutRun(
-      run,
-      (ordinal) => (rendered[ordinal] as Rendering).ends.at(-1) as number,
-    ).reverse()) {
-      const shard = shardOf(part[0] as number, part);
-      left -= shard.length + 7;
-      shards.push(left < 0 && shelf ? lay(shard, shelf) : shard);
+  try {
+    for (const [i, run] of runs.entries()) {
+      while (ordered.length < Math.min(runs.length, i + ahead))
+        ordered.push(order(runs[ordered.length] as readonly number[]));
+      fetch(ordered[i] as ReturnType<typeof order>);
+      for (const part of cutRun(
+        run,
+        (ordinal) => (rendered[ordinal] as Rendering).ends.at(-1) as number,
+      ).reverse()) {
+        const shard = shardOf(part[0] as number, part);
+        left -= shard.length + 7;
+        shards.push(left < 0 && shelf ? lay(shard, shelf) : shard);
+      }
+      follow?.('rendering', (done += run.length), articles.length);
     }
-    follow?.('rendering', (done += run.length), articles.length);
+  } finally {
+    crew.close();
   }
   const copies = (ordinals: readonly number[]) => {
     const shard = shardOf(0, ordinals);

@@ -10,7 +10,6 @@ import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
 import { lay, renderAll } from './all.ts';
 import { Cache } from './cache.ts';
-import { crewOf } from './crew.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
@@ -73,15 +72,13 @@ export function compile(content: Content, options: CompileOptions): Compiled {
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
-  const crew = crewOf(publication, cache.lexicon, threads);
   const { rendered, shards, copies } = renderAll(articles, keys, publication, {
     cache,
-    crew,
+    threads,
     bundled,
     shelf,
     ...(follow && { follow }),
   });
-  crew.close();
   const wordsOf = rendered.map(({ words }) => words);
   const wordIndex = indexWords(wordsOf, cache.lexicon);
   const bundle = new Bundle();

@@ -77,12 +77,15 @@ export async function readManyPosts(
           ground,
         )
       : undefined;
-  for (const each of runs) team?.ask(each);
   const readings: PostReading[] = [];
-  for (const each of runs) {
-    readings.push(...(team?.answer() ?? (await readPosts(each, opened))));
-    follow?.('reading', readings.length, files.length);
+  try {
+    for (const each of runs) team?.ask(each);
+    for (const each of runs) {
+      readings.push(...(team?.answer() ?? (await readPosts(each, opened))));
+      follow?.('reading', readings.length, files.length);
+    }
+  } finally {
+    team?.close();
   }
-  team?.close();
   return readings;
 }
