@@ -11,7 +11,7 @@ import { opml } from './documents/opml.ts';
 import { robots } from './documents/robots.ts';
 import { sitemap, sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
-import { cors, unsniffed } from './headers.ts';
+import { media } from './media.ts';
 import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
 import { places } from './pages/places.ts';
@@ -80,7 +80,8 @@ function route(
     return url.pathname.startsWith('/articles/')
       ? article(site, url, now)
       : redirect(`${origin}/articles${named}${url.search}`);
-  if (url.pathname.startsWith('/media/')) return media(site, request, url);
+  if (url.pathname.startsWith('/media/'))
+    return media(site.ground, request).then((file) => file ?? missing(site, url));
   const reading = readPath(url.pathname);
   if (!reading) return missing(site, url);
   if ('redirect' in reading) return redirect(origin + reading.redirect + url.search);
@@ -112,21 +113,6 @@ function readable(path: string): string {
     return path;
   }
 }
-
-/** A file of the content folder; apps may fetch it too. */
-async function media(site: Site, request: Request, url: URL): Promise<Response> {
-  const found = await site.ground.media(request);
-  if (found.status === 404) return missing(site, url);
-  const response = new Response(found.body, found);
-  const active = /html|xml/i.test(response.headers.get('Content-Type') ?? '');
-  const headers = { ...cors, ...unsniffed, ...(active && { 'Content-Security-Policy': inert }) };
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
-}
-
-/** What a drawing or a page among the media may do where somebody opens it by itself: show, and run nothing in our name. */
-const inert =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /** Nothing: for programs where the address is that of a document. */
 function missing(site: Site, url: URL): Response {

@@ -43,6 +43,32 @@ test('media are served as files', async () => {
   expect([answer.status, await answer.text()]).toEqual([200, 'A file.']);
 });
 
+test.each([
+  [{ Range: 'bytes=2-3' }, 206, 'fi', 'bytes 2-3/7', '2'],
+  [{ Range: 'bytes=-1' }, 206, '.', 'bytes 6-6/7', '1'],
+  [{ Range: 'bytes=0-' }, 206, 'A file.', 'bytes 0-6/7', '7'],
+  [{ Range: 'bytes=7-' }, 416, '', 'bytes */7', '0'],
+  [{ Range: 'bytes=0-0,2-2' }, 200, 'A file.', null, '7'],
+  [{ Range: 'bytes=2-3', 'If-Range': '"another"' }, 200, 'A file.', null, '7'],
+])('players may ask for a part of a file: %o gives %i', async (headers, status, text, range, length) => {
+  const answer = await worker.fetch('/media/a.txt', { headers });
+  expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
+    status,
+    text,
+    range,
+  ]);
+  expect([answer.headers.get('accept-ranges'), answer.headers.get('content-length')]).toEqual([
+    'bytes',
+    length,
+  ]);
+});
+
+test('a part is sent if the file is still the one that was begun', async () => {
+  const tag = (await worker.fetch('/media/a.txt')).headers.get('etag') ?? '';
+  const headers = { Range: 'bytes=2-3', 'If-Range': tag };
+  expect((await worker.fetch('/media/a.txt', { headers })).status).toBe(206);
+});
+
 test('media are taken for nothing but what they are, and drawings and pages among them run nothing', async () => {
   for (const name of ['a.svg', 'a.html', 'a.txt']) {
     const { headers } = await worker.fetch(`/media/${name}`);
