@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,6 +104,10 @@ export const clones: Row = {
   failure:
     'two clean clones, in other folders, time zones, languages, umasks, and orders of files, send another edition or another Worker by a single byte',
   async run(tally) {
+    if (!existsSync(join(projectRoot, '.git'))) {
+      tally.notes.push('skipped: this copy of the project is no clone');
+      return;
+    }
     const home = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
     try {
       const [one, other] = (await Promise.all(
