@@ -34,11 +34,26 @@ describe('the language of a text', () => {
     ],
   ])('%s', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
 
-  it('is told as doubtful where nobody knows it', () => {
-    const zulu =
+  it.each([
+    [
+      'zu',
       'UMkhandlu wedolobha unqume ngoLwesibili ukuthi isibani sasolwandle sizohlala sivuliwe, ngoba abadobi basasidinga ebusuku. ' +
-      'Imeya ithe umsebenzi wokulungisa uzoqala ngenyanga ezayo, futhi ngeke uphazamise izivakashi ezifuna ukubona ulwandle.';
-    expect(detectLanguage(zulu)?.sure).toBeLessThan(0.8);
+        'Imeya ithe umsebenzi wokulungisa uzoqala ngenyanga ezayo, futhi ngeke uphazamise izivakashi ezifuna ukubona ulwandle, kodwa kuzothatha isikhathi.',
+    ],
+    [
+      'xh',
+      'IBhunga ledolophu ligqibe ngoLwesibini ukuba isibane solwandle siza kuhlala sivuliwe kuba abalobi basasidinga ebusuku. ' +
+        'USodolophu uthe umsebenzi wokulungisa uza kuqala kwinyanga ezayo, kwaye awuyi kuphazamisa iindwendwe, kodwa uza kuthatha ixesha.',
+    ],
+  ])('%s, which the detection never learnt', (language, text) =>
+    expect(detectLanguage(text)?.language).toBe(language),
+  );
+
+  it('is told as doubtful where nobody knows it', () => {
+    const sotho =
+      'Lekgotla la toropo le nkile qeto ka Labobedi ya hore lebone la lewatle le tla dula le butswe hobane batshwasi ba ditlhapi ba sa le hloka bosiu. ' +
+      'Ramotse o itse mosebetsi wa ho lokisa o tla qala kgweding e tlang, mme o ke ke wa sitisa baeti ba batlang ho bona lewatle.';
+    expect(detectLanguage(sotho)?.sure).toBeLessThan(0.8);
   });
 
   it('is unknown where there are no words', () => expect(detectLanguage('12:30 — 14')).toBeUndefined());

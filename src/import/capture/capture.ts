@@ -13,6 +13,7 @@ import { readBody } from './body.ts';
 import type { Judged } from './classify.ts';
 import { judgeBlocks } from './classify.ts';
 import { readHead } from './head.ts';
+import { limits } from './limits.ts';
 import { withList } from './list.ts';
 import { readLocation } from './location.ts';
 import { writeMarkdown } from './markdown.ts';
@@ -31,7 +32,8 @@ function pageLanguage(blocks: readonly Block[], named: string | undefined): Foun
   const prose = blocks.filter((block) => isProse(block.text));
   const text = (prose.length > 0 ? prose : blocks).map((block) => block.text).join('\n');
   const found = detectLanguage(text);
-  return found && { value: found.language, where: 'the text itself', sure: found.sure };
+  if (!found || found.sure <= limits.language.doubtful) return undefined;
+  return { value: found.language, where: 'the text itself', sure: found.sure };
 }
 
 /** Where nothing reads as prose, the whole page may be the article: a poem, a list. */

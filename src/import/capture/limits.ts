@@ -6,6 +6,9 @@ export const limits = {
   ideograph: 2.6,
   hangul: 1.7,
 
+  /** A language that is told with no more than this is none. */
+  language: { doubtful: 0.5 },
+
   /** Wrapped text: widest line, how near to it lines must come, how many of them must. */
   wrap: { widest: 110, narrowest: 40, slack: 22, lines: 4, share: 0.9 },
 

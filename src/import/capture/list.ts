@@ -15,6 +15,11 @@ const entries: ReadonlySet<string> = new Set(['short', 'date', 'prose', 'caption
 
 const introduces = (block: Judged | undefined): boolean => /[:：]$/u.test(block?.text ?? '');
 
+/** Whether a block is an entry of a list of a shape. */
+function isEntry(block: Judged | undefined, shape: RegExp): boolean {
+  return block !== undefined && entries.has(block.kind) && block.count === 1 && shape.test(block.text);
+}
+
 /**
  * Where a text ends that goes on behind its last paragraph as a list or table: lines of one shape behind a line that ends with a colon.
  * The same index where none follows.
@@ -22,8 +27,6 @@ const introduces = (block: Judged | undefined): boolean => /[:：]$/u.test(block
 export function withList(blocks: readonly Judged[], end: number): number {
   const from = introduces(blocks[end]) ? end + 1 : introduces(blocks[end + 1]) ? end + 2 : undefined;
   if (from === undefined) return end;
-  const isEntry = (block: Judged | undefined, shape: RegExp): boolean =>
-    block !== undefined && entries.has(block.kind) && block.count === 1 && shape.test(block.text);
   for (const shape of shapes) {
     let to = from;
     while (isEntry(blocks[to], shape)) to++;
