@@ -77,7 +77,10 @@ const shortLine = 120;
 export function headOf(blocks: readonly Block[], title: string, body: string): readonly Block[] {
   const wanted = loose(title);
   const opening = tight(body).slice(0, 40);
-  const isTitle = ({ text }: Block): boolean => wanted !== '' && loose(text) === wanted;
+  // A heading may hold a catchword before the title.
+  const isTitle = ({ text, element }: Block): boolean =>
+    wanted !== '' &&
+    (loose(text) === wanted || (/^h[1-3]$/.test(element.localName) && loose(text).endsWith(` ${wanted}`)));
   const start = opening.length < 15 ? -1 : blocks.findIndex(({ text }) => tight(text).startsWith(opening));
   const headings = blocks.map((block, i) => ({ i, block })).filter(({ block }) => isTitle(block));
   const heading =
