@@ -133,7 +133,7 @@ async function settingsBelow(
 ): Promise<{ folder: string; settings: Settings } | undefined> {
   const folders = new Set(
     files
-      .filter((file) => /(?:config|conf\b|mkdocs|eleventy)[^/]*$|(?:^|\/)_config\./.test(file))
+      .filter((file) => /(?:config|conf\b|mkdocs|eleventy|hugo)[^/]*$|(?:^|\/)_config\./.test(file))
       .map(dirname),
   );
   const shallow = [...folders].filter(
