@@ -8,6 +8,9 @@ const dividers = /\s*(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^)）]*[)�
 
 const address = /\S+[@.]\p{Ll}{2,}(?=\s|$)/gu;
 
+/** Longer lines are no bylines, and would cost the patterns much where nobody wrote a space. */
+const longest = 220;
+
 /** Most names that a line can hold and still be a byline. */
 const most = 6;
 
@@ -40,6 +43,7 @@ export function readCredit(
   days: readonly { readonly index: number; readonly length: number }[],
   language: string,
 ): readonly Person[] {
+  if (text.length > longest) return [];
   let rest = text;
   for (const { index, length } of [...days].reverse())
     rest = `${withoutWeekday(rest.slice(0, index), language)} | ${rest.slice(index + length)}`;

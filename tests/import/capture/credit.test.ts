@@ -24,4 +24,10 @@ describe('a line of names', () => {
     ['en', 'Ann Lee’s Picks'],
     ['en', 'Getty Images'],
   ])('in %s names nobody: %s', (language, text) => expect(names(text, language)).toEqual([]));
+
+  it('takes no time over a long line without spaces', () => {
+    const started = process.cpuUsage();
+    expect(names('a.'.repeat(200_000), 'en')).toEqual([]);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
+  });
 });
