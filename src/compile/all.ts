@@ -4,9 +4,8 @@ import type { Publication } from '../content/content.ts';
 import type { Follow } from '../content/stage.ts';
 import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
-import { digestSubject, renderArticle, subjectIn, subjectText } from './article.ts';
+import { digestSubject, type Rendered, renderArticle, type Subject } from './article.ts';
 import type { Cache, Rendering } from './cache.ts';
-import { crewOf } from './crew.ts';
 import { pageOf } from './render/item.ts';
 import { composition, cutRun, cutRuns, shardFrom, type WrittenShard } from './shards.ts';
 import type { Shelf } from './shelf.ts';
@@ -27,14 +26,9 @@ function digestPublication({ mounts: _, redirects: __, sources, ...says }: Publi
   return digestOf('sha256', JSON.stringify([says, [...sources]]), 'base64url').slice(0, 22);
 }
 
-/** Runs that are ordered before they are needed. */
-const ahead = 16;
-
 /** What all is rendered with. */
 export interface Ground {
   readonly cache: Cache;
-  /** Threads that help. */
-  readonly threads: number;
   /** Bytes of shards that the bundle takes. */
   readonly bundled: number;
   readonly shelf: Shelf | undefined;
@@ -50,54 +44,36 @@ export function renderAll(
   articles: readonly Article[],
   keys: readonly Hash[],
   publication: Publication,
-  { cache, threads, bundled, shelf, follow }: Ground,
+  { cache, bundled, shelf, follow }: Ground,
 ): AllRendered {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const textOf = (ordinal: number): string => {
+  const subjectOf = (ordinal: number): Subject => {
     const article = articles[ordinal] as Article;
     const related = article.related.flatMap((id) => {
       const other = byId.get(id);
       return other ? [{ id, slug: other.slug, url: pageOf(other, publication) }] : [];
     });
-    return subjectText({ article, related });
+    return { article, related };
   };
   const common = digestPublication(publication);
-  const crew = crewOf(publication, cache.lexicon, threads);
   const rendered: Rendering[] = Array.from({ length: articles.length });
   const held = new Map<number, PackedParts>();
   let room = mostHeld;
-  const hold = (ordinal: number, packed: PackedParts): PackedParts => {
-    room -= packed.bytes.length;
-    if (room >= 0 || !shelf) held.set(ordinal, packed);
-    return packed;
-  };
 
-  /** Takes from the cache what it knows of a run, and orders the others. */
-  const order = (run: readonly number[]): readonly { ordinal: number; digest: string }[] => {
-    const texts: string[] = [];
-    const missing = run.flatMap((ordinal) => {
-      const text = textOf(ordinal);
-      const digest = common + digestSubject(text);
-      const known = cache.rendering(digest);
-      if (known) rendered[ordinal] = known;
-      else texts.push(text);
-      return known ? [] : [{ ordinal, digest }];
+  const renderOne = (ordinal: number): Rendered => {
+    const made = renderArticle(subjectOf(ordinal), publication);
+    room -= made.packed.bytes.length;
+    if (room >= 0 || !shelf) held.set(ordinal, made.packed);
+    return made;
+  };
+  const recall = (ordinal: number): Rendering =>
+    cache.rendering(common + digestSubject(subjectOf(ordinal)), () => {
+      const { version, packed, words } = renderOne(ordinal);
+      const numbers = Uint32Array.from(words, (word) => cache.lexicon.number(word));
+      return { version, ends: packed.ends, words: numbers };
     });
-    if (missing.length > 0) crew.order(texts);
-    return missing;
-  };
-  const fetch = (missing: readonly { ordinal: number; digest: string }[]): void => {
-    if (missing.length === 0) return;
-    for (const [i, { rendering, packed }] of crew.fetch().entries()) {
-      const { ordinal, digest } = missing[i] as { ordinal: number; digest: string };
-      rendered[ordinal] = cache.keep(digest, rendering);
-      hold(ordinal, packed);
-    }
-  };
-  const again = (ordinal: number): PackedParts =>
-    hold(ordinal, renderArticle(subjectIn(textOf(ordinal)), publication).packed);
   const articleAt = (ordinal: number): ShardArticle => {
-    const packed = held.get(ordinal) ?? again(ordinal);
+    const packed = held.get(ordinal) ?? renderOne(ordinal).packed;
     return { key: keys[ordinal] as Hash, version: (rendered[ordinal] as Rendering).version, packed };
   };
 
@@ -118,26 +94,18 @@ export function renderAll(
 
   const shards: WrittenShard[] = [];
   let left = bundled;
-  const runs = cutRuns(keys).reverse();
-  const ordered: ReturnType<typeof order>[] = [];
   let done = 0;
-  try {
-    for (const [i, run] of runs.entries()) {
-      while (ordered.length < Math.min(runs.length, i + ahead))
-        ordered.push(order(runs[ordered.length] as readonly number[]));
-      fetch(ordered[i] as ReturnType<typeof order>);
-      for (const part of cutRun(
-        run,
-        (ordinal) => (rendered[ordinal] as Rendering).ends.at(-1) as number,
-      ).reverse()) {
-        const shard = shardOf(part[0] as number, part);
-        left -= shard.length + 7;
-        shards.push(left < 0 && shelf ? lay(shard, shelf) : shard);
-      }
-      follow?.('rendering', (done += run.length), articles.length);
+  for (const run of cutRuns(keys).reverse()) {
+    for (const ordinal of run) rendered[ordinal] = recall(ordinal);
+    for (const part of cutRun(
+      run,
+      (ordinal) => (rendered[ordinal] as Rendering).ends.at(-1) as number,
+    ).reverse()) {
+      const shard = shardOf(part[0] as number, part);
+      left -= shard.length + 7;
+      shards.push(left < 0 && shelf ? lay(shard, shelf) : shard);
     }
-  } finally {
-    crew.close();
+    follow?.('rendering', (done += run.length), articles.length);
   }
   const copies = (ordinals: readonly number[]) => {
     const shard = shardOf(0, ordinals);

@@ -31,21 +31,10 @@ export function renderArticle({ article, related }: Subject, publication: Public
   return { packed, version: versionOf(packed), words };
 }
 
-/** What an article is rendered from, in a publication that is the same, as a text: to be digested, and to be sent. */
-export function subjectText({ article, related }: Subject): string {
+/** Digests what an article is rendered from, in a publication that is the same. */
+export function digestSubject({ article, related }: Subject): string {
   const { file: _, ...shows } = article;
-  return JSON.stringify([shows, related]);
-}
-
-/** The subject that `subjectText` wrote; what it leaves out shows nowhere. */
-export function subjectIn(text: string): Subject {
-  const [shows, related] = JSON.parse(text) as [Omit<Article, 'file'>, readonly Related[]];
-  return { article: { ...shows, file: '' }, related };
-}
-
-/** 132 bits of a digest of a subject's text. */
-export function digestSubject(text: string): string {
-  return digestOf('sha256', text, 'base64url').slice(0, 22);
+  return digestOf('sha256', JSON.stringify([shows, related]), 'base64url').slice(0, 22);
 }
 
 /** 64 bits of SHA-256 over all parts and where they end. */

@@ -47,12 +47,8 @@ export class Cache {
     this.#shards = new Generations(shards);
   }
 
-  rendering(digest: string): Rendering | undefined {
-    return this.#renderings.get(digest);
-  }
-
-  keep(digest: string, rendering: Rendering): Rendering {
-    return this.#renderings.set(digest, rendering);
+  rendering(digest: string, make: () => Rendering): Rendering {
+    return this.#renderings.get(digest) ?? this.#renderings.set(digest, make());
   }
 
   shard(composition: string, make: () => KeptShard): KeptShard {

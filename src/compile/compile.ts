@@ -27,8 +27,6 @@ export interface CompileOptions {
   readonly cache?: Cache;
   /** Takes the assets as they are made; else they are all in the result. */
   readonly shelf?: Shelf;
-  /** Threads that help to render where there is much to do. */
-  readonly threads?: number;
   readonly follow?: Follow;
 }
 
@@ -66,7 +64,6 @@ export function compile(content: Content, options: CompileOptions): Compiled {
     bundled = roomBeside(content.articles.length),
     cache = new Cache(''),
     shelf,
-    threads = 0,
     follow,
   } = options;
   const publication: Publication = { ...content.publication, url: origin };
@@ -74,7 +71,6 @@ export function compile(content: Content, options: CompileOptions): Compiled {
   const keys = articles.map(({ id }) => hash(id));
   const { rendered, shards, copies } = renderAll(articles, keys, publication, {
     cache,
-    threads,
     bundled,
     shelf,
     ...(follow && { follow }),

@@ -8,7 +8,6 @@ import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { markOf, type Memory } from './memory.ts';
 import { type Mounted, readMount } from './mounts.ts';
-import type { Help } from './posts.ts';
 import { mapParallel } from './parallel.ts';
 import type { Follow } from './stage.ts';
 import { withTitle } from './title.ts';
@@ -79,10 +78,10 @@ export async function gatherMount(
   mount: Mount,
   folder: string,
   memory: Memory,
-  help: Help,
+  follow?: Follow,
 ): Promise<MountGathering> {
   const path = join(folder, '..', mount.path);
-  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, help);
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, follow);
   // A mounted folder may hold the content folder: its articles are not to be published twice.
   const own = resolve(folder, 'articles') + sep;
   const foreign = mounted.candidates.filter(({ file }) => !resolve(file).startsWith(own));

@@ -32,8 +32,6 @@ export interface LoadOptions {
   readonly memory?: Memory;
   /** Whether a large archive may be shown with its articles related as they were when they were last read. */
   readonly hasty?: boolean;
-  /** Threads that help to read where there is much to do. */
-  readonly threads?: number;
   readonly follow?: Follow;
 }
 
@@ -104,7 +102,7 @@ function relationsOf(
  * problems; an `error` among them is to stop a build. Throws `ContentError` where nothing can be made of the folder.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
-  const { memory = new Memory(''), threads = 0, follow } = options;
+  const { memory = new Memory(''), follow } = options;
   const settings = await readSettings(folder);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);
@@ -112,9 +110,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
   const mounts = await Promise.all(
-    publication.mounts.map((mount) =>
-      gatherMount(mount, folder, memory, { threads, ...(follow && { follow }) }),
-    ),
+    publication.mounts.map((mount) => gatherMount(mount, folder, memory, follow)),
   );
   const gathering = joinGatherings([await gatherArticles(folder, memory, follow), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);

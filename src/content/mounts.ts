@@ -9,7 +9,8 @@ import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 import { markOf, Memory } from './memory.ts';
-import { type Help, type PostReading, readManyPosts } from './posts.ts';
+import { type PostReading, readPosts } from './posts.ts';
+import type { Follow } from './stage.ts';
 
 /** What a mount holds. */
 export interface Mounted {
@@ -80,7 +81,7 @@ async function readFolder(
   folder: string,
   workingFolder: string,
   memory: Memory,
-  help: Help,
+  follow?: Follow,
 ): Promise<Mounted> {
   const options = {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
@@ -114,7 +115,7 @@ async function readFolder(
     return { path, file, key, known: memory.posts.get(key) };
   });
   const unknown = keyed.flatMap(({ path, file, known }) => (known ? [] : [{ path, file }]));
-  const read = await readManyPosts(unknown, opened, { folder, options }, help);
+  const read = await readPosts(unknown, opened, follow);
   const readings = new Map(unknown.map(({ path }, i) => [path, read[i] as PostReading]));
   const posts = keyed.map(({ path, file, key, known }) => {
     if (known) return { ...known, file };
@@ -185,7 +186,7 @@ export async function readMount(
   mount: Mount,
   workingFolder: string,
   memory: Memory = new Memory(''),
-  help: Help = { threads: 0 },
+  follow?: Follow,
 ): Promise<Mounted> {
   const absolute = resolve(workingFolder, mount.path);
   const found = await stat(absolute).catch(() => undefined);
@@ -202,7 +203,7 @@ export async function readMount(
         },
       ],
     };
-  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory, help);
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory, follow);
   const file = posix(relative(workingFolder, absolute));
   const { read } = await import('../import/read.ts');
   const { candidates, problems } = await read(await readFile(absolute), {

@@ -6,7 +6,6 @@ import { load, type Loaded } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
 import type { Follow } from '../content/stage.ts';
-import { hands } from '../content/team.ts';
 import { formatMoment } from '../text/date.ts';
 import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
 import { locked } from './lock.ts';
@@ -72,7 +71,6 @@ async function buildAnew({
     now,
     withdraw: withdraw ?? false,
     memory,
-    threads: hands(),
     ...(follow && { follow }),
   });
   const changes = await unsaved(content, loaded);
@@ -84,7 +82,7 @@ async function buildAnew({
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
-  const compiled = compile(loaded, { origin, cache, shelf, threads: hands(), ...(follow && { follow }) });
+  const compiled = compile(loaded, { origin, cache, shelf, ...(follow && { follow }) });
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };

@@ -5,7 +5,6 @@ import type { Ledger } from '../../content/ledger.ts';
 import { load } from '../../content/load.ts';
 import { Memory } from '../../content/memory.ts';
 import { ContentError } from '../../content/settings.ts';
-import { hands } from '../../content/team.ts';
 import { mountPaths } from '../inputs.ts';
 import { openShelf } from '../shelf.ts';
 import { store } from '../store.ts';
@@ -31,7 +30,6 @@ async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder
     withdraw: true,
     hasty,
     memory: reading,
-    threads: hands(),
     ...(memory && { ledger: memory }),
   });
   const mounts = mountPaths(content, loaded.publication);
@@ -39,7 +37,7 @@ async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
   // Without an edition to go on showing, what is whole of the content is better than nothing.
   if (broken && shown) return { problems, mounts };
-  const compiled = compile(loaded, { origin, cache, shelf: await openShelf(out), threads: hands() });
+  const compiled = compile(loaded, { origin, cache, shelf: await openShelf(out) });
   const leftOver = await store(out, compiled, content);
   memory = loaded.ledger;
   shown = true;
