@@ -1,6 +1,7 @@
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import { Generations } from '../content/generations.ts';
 import type { Hash } from '../edition/hash.ts';
+import { readStored, type Stored } from '../content/stored.ts';
 import { Lexicon } from './lexicon.ts';
 
 /** What an article comes to once it is rendered: all that an index and a table of shards need of it. */
@@ -20,8 +21,7 @@ export interface KeptShard {
   readonly length: number;
 }
 
-interface Stored {
-  readonly revision: string;
+interface Known extends Stored {
   readonly words: readonly string[];
   readonly renderings: ReadonlyMap<string, Rendering>;
   readonly shards: ReadonlyMap<string, KeptShard>;
@@ -41,7 +41,7 @@ export class Cache {
   /** `revision` names the code that compiles; what another code left is forgotten. */
   constructor(revision: string, stored?: Uint8Array) {
     this.#revision = revision;
-    const { words = [], renderings, shards } = read(revision, stored) ?? {};
+    const { words = [], renderings, shards } = readStored<Known>(revision, stored) ?? {};
     this.lexicon = new Lexicon(words);
     this.#renderings = new Generations(renderings);
     this.#shards = new Generations(shards);
@@ -63,22 +63,12 @@ export class Cache {
 
   /** What the last compilation asked for, to be stored. */
   bytes(): Uint8Array {
-    const stored: Stored = {
+    const stored: Known = {
       revision: this.#revision,
       words: this.lexicon.words,
       renderings: this.#renderings.last,
       shards: this.#shards.last,
     };
     return serialize(stored);
-  }
-}
-
-/** What was stored, where it is whole and of this revision. */
-function read(revision: string, stored: Uint8Array | undefined): Stored | undefined {
-  try {
-    const found = stored && (deserialize(stored) as Stored);
-    return found?.revision === revision ? found : undefined;
-  } catch {
-    return undefined;
   }
 }

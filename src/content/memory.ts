@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
-import { deserialize, serialize } from 'node:v8';
+import { serialize } from 'node:v8';
 import type { Candidate } from '../article/candidate.ts';
 import type { Gathering } from './gather.ts';
 import { Generations } from './generations.ts';
 import type { Relation } from './related.ts';
 import { Linked } from './related/linked.ts';
+import { readStored, type Stored } from './stored.ts';
 
 /** A post of a mounted folder, and why it is none where it is none. */
 export interface ReadPost {
@@ -12,8 +13,7 @@ export interface ReadPost {
   readonly reason?: string;
 }
 
-interface Stored {
-  readonly revision: string;
+interface Known extends Stored {
   readonly files: ReadonlyMap<string, Gathering>;
   readonly posts: ReadonlyMap<string, ReadPost>;
   readonly relations: ReadonlyMap<string, ReadonlyMap<string, Relation>>;
@@ -38,7 +38,7 @@ export class Memory {
   /** `revision` names the code that reads; what another code left is forgotten. */
   constructor(revision: string, stored?: Uint8Array) {
     this.#revision = revision;
-    const { files, posts, relations, linked } = read(revision, stored) ?? {};
+    const { files, posts, relations, linked } = readStored<Known>(revision, stored) ?? {};
     this.files = new Generations(files);
     this.posts = new Generations(posts);
     this.relations = new Generations(relations);
@@ -51,7 +51,7 @@ export class Memory {
   }
 
   bytes(): Uint8Array {
-    const stored: Stored = {
+    const stored: Known = {
       revision: this.#revision,
       files: this.files.last,
       posts: this.posts.last,
@@ -59,15 +59,6 @@ export class Memory {
       linked: this.linked.stored(),
     };
     return serialize(stored);
-  }
-}
-
-function read(revision: string, stored: Uint8Array | undefined): Stored | undefined {
-  try {
-    const found = stored && (deserialize(stored) as Stored);
-    return found?.revision === revision ? found : undefined;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,12 +1,12 @@
 import { formatAddress } from '../../edition/address.ts';
 import { queryOf } from '../../edition/listing.ts';
-import { always } from '../headers.ts';
 import type { Fault } from '../problem.ts';
 import type { Site } from '../site.ts';
 import { Accepted } from './accepted.tsx';
 import { Layout, spoken, write } from './layout.tsx';
 import { guess, nearLinks } from './near.ts';
-import { htmlType, pageHeaders } from './page.ts';
+import { Nearby } from './nearby.tsx';
+import { faultPage } from './page.ts';
 import { topValues } from '../top.ts';
 
 /** How many common tags an error offers to go on from. */
@@ -32,15 +32,7 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
         {near.length === 0 ? null : (
           <>
             <h2>What comes near</h2>
-            <ul class="plain">
-              {near.map(({ label, href }) => (
-                <li>
-                  <a href={href}>
-                    <bdi>{label}</bdi>
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Nearby links={near} />
           </>
         )}
         <h2>Go on</h2>
@@ -71,14 +63,5 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
       </div>
     </Layout>,
   );
-  return new Response(html, {
-    status: fault.status,
-    headers: {
-      ...always,
-      ...pageHeaders,
-      'Content-Type': htmlType,
-      'Cache-Control': 'no-store',
-      ...fault.headers,
-    },
-  });
+  return faultPage(html, fault);
 }

@@ -2,6 +2,8 @@ import { formatHash, hash } from '../../edition/hash.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import type { Link } from '../head.ts';
+import { always } from '../headers.ts';
+import type { Fault } from '../problem.ts';
 
 export const htmlType = 'text/html; charset=utf-8';
 
@@ -34,4 +36,12 @@ export function draftPage(html: string, links: readonly Link[], query?: Query): 
     ...(query && { query }),
     bytes: () => new TextEncoder().encode(html),
   };
+}
+
+/** A page that says what is wrong with a request; nobody is to keep it. */
+export function faultPage(html: string, { status, headers }: Fault): Response {
+  return new Response(html, {
+    status,
+    headers: { ...always, ...pageHeaders, 'Content-Type': htmlType, 'Cache-Control': 'no-store', ...headers },
+  });
 }

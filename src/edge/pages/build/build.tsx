@@ -9,7 +9,7 @@ import type { Site } from '../../site.ts';
 import { findWords } from '../../words.ts';
 import { Layout, write } from '../layout.tsx';
 import { readEntries } from '../entries.ts';
-import { draftPage, htmlType, pageHeaders } from '../page.ts';
+import { draftPage, faultPage } from '../page.ts';
 import { tally } from '../tally.ts';
 import { asMeant, asSent, type Filled } from './filled.ts';
 import { Form } from './form.tsx';
@@ -59,16 +59,7 @@ function seeOther(location: string): Response {
 function refuse(site: Site, search: URLSearchParams, fault: Fault, now: number): Response {
   const url = new URL(`/build?${search}`, site.edition.meta.origin);
   const html = page(site, asSent(search), now, <Refused edition={site.edition} fault={fault} url={url} />);
-  return new Response(html, {
-    status: fault.status,
-    headers: {
-      ...always,
-      ...pageHeaders,
-      'Content-Type': htmlType,
-      'Cache-Control': 'no-store',
-      ...fault.headers,
-    },
-  });
+  return faultPage(html, fault);
 }
 
 function page({ edition }: Site, filled: Filled, now: number, result: Child): string {

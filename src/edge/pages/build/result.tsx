@@ -9,6 +9,7 @@ import { formats } from '../feeds.ts';
 import { formatNames } from '../names.ts';
 import { Address } from '../follow.tsx';
 import { nearLinks } from '../near.ts';
+import { Nearby } from '../nearby.tsx';
 import type { Entry } from '../entries.ts';
 import { formatArticles } from '../tally.ts';
 
@@ -68,15 +69,7 @@ export function Refused({ edition, fault, url }: RefusedProps) {
       {near.length === 0 ? null : (
         <>
           <p>What comes near:</p>
-          <ul class="plain">
-            {near.map(({ label, href }) => (
-              <li>
-                <a href={href}>
-                  <bdi>{label}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
+          <Nearby links={near} />
         </>
       )}
       <Accepted fault={fault} />
