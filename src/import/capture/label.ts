@@ -7,6 +7,7 @@ export type Label = keyof typeof labels;
 const words: Readonly<Record<Label, ReadonlySet<string>>> = {
   published: keys(labels.published),
   updated: keys(labels.updated),
+  other: keys(labels.other),
   by: keys(labels.by),
   author: keys(labels.author),
   source: keys(labels.source),

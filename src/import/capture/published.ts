@@ -2,8 +2,9 @@ import type { Found } from '../../article/candidate.ts';
 import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
 import type { FoundDay } from '../day/found.ts';
 import type { Judged } from './classify.ts';
-import { endsWithLabel } from './label.ts';
+import { endsWithLabel, isLabel } from './label.ts';
 import { limits } from './limits.ts';
+import { countWords } from './measure.ts';
 
 /** No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is its subject's, unless a label says otherwise. */
 const firstPage = '1990';
@@ -44,8 +45,11 @@ function candidates(block: Judged, sure: number, place: string, labelBefore = ''
     const split = words.replace(/(\p{Ll}|[A-Z]{2,4})(?=\p{Lu}\p{Ll})/gu, '$1 ');
     if (span.test(before)) return [];
     const stated = withoutWeekday(split);
-    const updated = endsWithLabel(stated, 'updated');
-    const labelled = !updated && endsWithLabel(stated, 'published');
+    if (endsWithLabel(stated, 'other')) return [];
+    const later = endsWithLabel(stated, 'updated');
+    const labelled = !later && endsWithLabel(stated, 'published');
+    const updated =
+      later || (!labelled && block.days[i + 1] === undefined && stampedUpdated(block.text, day));
     const surely = labelled || updated ? Math.max(sure, limits.day.labelled) : sure;
     const how = labelled
       ? `${place}, labelled as published`
@@ -56,19 +60,26 @@ function candidates(block: Judged, sure: number, place: string, labelBefore = ''
   });
 }
 
+/** Whether the time right behind a day is that of a change: `November 28, 2013 -- Updated 0203 GMT`; not `Updated 3 hours ago`. */
+function stampedUpdated(text: string, { index, length }: FoundDay): boolean {
+  const [, words] =
+    /^[^\p{L}\p{N}]*([^\p{N}]+)\d{1,2}[:.h]?\d\d(?!\d)/u.exec(text.slice(index + length)) ?? [];
+  return words !== undefined && isLabel(words, 'updated');
+}
+
 /** Words before a day without weekday, time and zone that stand last: up to four words that are no label themselves. */
 function withoutWeekday(words: string): string {
   const parts = words.trim().split(/\s+/);
   for (const count of [0, 1, 2, 3, 4]) {
     const text = parts.slice(0, parts.length - count).join(' ');
-    if (endsWithLabel(text, 'updated') || endsWithLabel(text, 'published')) return text;
+    if ((['updated', 'published', 'other'] as const).some((kind) => endsWithLabel(text, kind))) return text;
   }
   return words;
 }
 
 function labelBefore(blocks: readonly Judged[], at: number): string {
   const before = blocks[at - 1];
-  return before && before.weight < 80 && before.days.length === 0
+  return before && countWords(before.text) <= 4 && before.weight < 80 && before.days.length === 0
     ? before.text.replace(/[:：]\s*$/u, '')
     : '';
 }
@@ -81,6 +92,32 @@ interface Place {
   readonly end: number;
 }
 
+/** Days under the text, by themselves only right under it; none of blocks that state several, which are a list's. */
+function behind(blocks: readonly Judged[], end: number): Candidate[] {
+  const found: { readonly candidate: Candidate; readonly at: number }[] = [];
+  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + 8); at++) {
+    const block = blocks[at] as Judged;
+    if (block.kind === 'related' || block.kind === 'comments') break;
+    if (!speaksOfDay(block)) continue;
+    for (const candidate of candidates(block, 0.5, 'after the text', labelBefore(blocks, at)))
+      found.push({ candidate, at });
+  }
+  const labelled = ({ sure }: Candidate): boolean => sure >= limits.day.labelled;
+  const several = (is: (candidate: Candidate) => boolean): boolean =>
+    new Set(found.flatMap(({ candidate }) => (is(candidate) ? [candidate.day.day] : []))).size > 1;
+  const listed = several((candidate) => !labelled(candidate));
+  const torn = several((candidate) => labelled(candidate) && !candidate.updated);
+  const question = /[?？؟]\s*$/u.test(blocks[end]?.text ?? '');
+  const headline = (at: number): boolean => at > end + 1 && countWords(blocks[at - 1]?.text ?? '') > 4;
+  return found
+    .filter(({ candidate, at }) => {
+      if (candidate.updated) return true;
+      if (labelled(candidate)) return !torn;
+      return at <= end + 2 && !listed && !question && !headline(at);
+    })
+    .map(({ candidate }) => ({ ...candidate, sure: Math.min(candidate.sure, limits.day.afterBody) }));
+}
+
 /** Days in the places where a page states its article's: around the title, under the text; not in the text, not in lists of others. */
 function gather(blocks: readonly Judged[], { title, start, end }: Place): Candidate[] {
   const found: Candidate[] = [];
@@ -90,6 +127,8 @@ function gather(blocks: readonly Judged[], { title, start, end }: Place): Candid
     if (speaksOfDay(block))
       found.push(...candidates(block, limits.day.afterTitle, 'after the title', labelBefore(blocks, i)));
   }
+  if (new Set(found.map(({ day }) => day.day)).size > 2)
+    found.splice(0, found.length, ...found.filter(({ sure }) => sure >= limits.day.labelled));
   if (title !== undefined)
     for (let i = title - 1; i >= Math.max(0, title - limits.day.before); i--) {
       const block = blocks[i] as Judged;
@@ -104,17 +143,7 @@ function gather(blocks: readonly Judged[], { title, start, end }: Place): Candid
       );
       found.push(...stated.filter((c) => timed || !weekday || c.sure > limits.day.beforeTitle));
     }
-  for (let i = end + 1; i <= Math.min(blocks.length - 1, end + 8); i++) {
-    const block = blocks[i] as Judged;
-    if (block.kind === 'related' || block.kind === 'comments') break;
-    if (!speaksOfDay(block)) continue;
-    const after = candidates(block, 0.5, 'after the text', labelBefore(blocks, i));
-    found.push(
-      ...after
-        .filter((c) => c.sure >= limits.day.labelled || i <= end + 2)
-        .map((c) => ({ ...c, sure: Math.min(c.sure, limits.day.afterBody) })),
-    );
-  }
+  found.push(...behind(blocks, end));
   return found;
 }
 

@@ -3,7 +3,15 @@ import { civilDay, foundAt } from './found.ts';
 
 /** Languages whose pages write the month first, and those that write the year first and have no habit for it last. */
 const monthFirst = new Set(['en-US', 'en-PH', 'fil', 'tl']);
-const noHabit = new Set(['en', 'zh', 'ja', 'ko', 'hu', 'lt', 'mn', 'en-CA']);
+const noHabit = new Set(['und', 'en', 'zh', 'ja', 'ko', 'hu', 'lt', 'mn', 'en-CA']);
+
+/** Languages whose pages may write the year first also with two digits: `19.05.12` is the year 2019 there as well as the day 19. */
+const yearFirstToo = new Set(['sv', 'fa', 'ps', 'ckb', 'eu', 'lv', 'si', 'ne']);
+
+/** A year of two digits: a page's, since there are pages, up to half a century on; none for those between. */
+function fullYear(written: number): number {
+  return written >= 90 ? 1900 + written : written < 50 ? 2000 + written : Number.NaN;
+}
 
 /** The order in which a language writes day and month as numbers before a year, or undefined where it is not one. */
 export function numericOrder(language: string): Order | undefined {
@@ -30,9 +38,13 @@ const yearLast =
   /(?<![\d./-])(\d{1,2})(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)((?:1[789]|2[015])\d\d)(?=\d{1,2}:\d\d|(?![\d./-]\d|\d))/g;
 const shortYear = /(?<![\d./:-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./:-]|\s?%)/g;
 
+/** The American order with a year of two digits, told by a day beyond 12: `11/18/19`. */
+const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d./:-]|\s?%)/g;
+
 /**
  * Days in numbers: year first always; year last in the order that the context or the language gives, or where the numbers
- * leave no choice. A year of two digits is read only behind day and month, in languages that write the day first, as 20xx.
+ * leave no choice. A year of two digits is read only behind day and month, in languages that write the day first and never the
+ * year, and in English where the day is beyond 12; from 1990 to 2049.
  * Where day and month could be either, there is no result. Digits must be ASCII.
  */
 export function numericDays(text: string, { language = 'und', order }: DayContext): readonly FoundDay[] {
@@ -58,12 +70,23 @@ export function numericDays(text: string, { language = 'und', order }: DayContex
       chosen === 'dmy' && second <= 12 ? civilDay(year, second, first) : civilDay(year, first, second);
     found.push(...foundAt(match, day, 'numeric', forced ? 0.95 : 0.9));
   }
-  if (known === 'dmy')
+  const [base] = language.split('-') as [string];
+  if (known === 'dmy' && numericOrder(language) === 'dmy' && !yearFirstToo.has(base))
     for (const match of text.matchAll(shortYear))
       found.push(
         ...foundAt(
           match,
-          civilDay(2000 + Number(match[4]), Number(match[3]), Number(match[1])),
+          civilDay(fullYear(Number(match[4])), Number(match[3]), Number(match[1])),
+          'numeric',
+          0.7,
+        ),
+      );
+  if (base === 'en' && order !== 'dmy')
+    for (const match of text.matchAll(shortAmerican))
+      found.push(
+        ...foundAt(
+          match,
+          civilDay(fullYear(Number(match[3])), Number(match[1]), Number(match[2])),
           'numeric',
           0.7,
         ),

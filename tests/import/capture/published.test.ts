@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readCapture } from '../../../src/import/capture/capture.ts';
+
+const title = 'Harbour ferries will run through the night from the spring on';
+const paragraphs = [
+  'The ferries of the harbour will run through the night from the spring on, the council decided after a long debate about noise and wages.',
+  'Two boats will cross every half hour, and the fare stays what it was, said the head of the transport office in front of the old pier.',
+  'Neighbours had asked for quieter engines; the first boat with batteries is being built now and will be tried on the northern line.',
+];
+const ended =
+  'Whoever works late has waited long for these boats, said a nurse on her way home across the water.';
+
+async function dates(head: readonly string[], foot: readonly string[] = [], last = ended) {
+  const text = [title, ...head, ...paragraphs, last, ...foot].join('\n\n');
+  const [candidate] = await readCapture(new TextEncoder().encode(text), { file: 'a.txt', language: 'en' });
+  return { published: candidate?.fields.published, updated: candidate?.fields.updated };
+}
+
+describe('the day of a capture', () => {
+  it.each([
+    ['under the title', ['March 5, 2019'], []],
+    ['under the title, behind a label', ['Published on March 5, 2019'], []],
+    ['under the text', [], ['March 5, 2019']],
+    ['under the text behind a label, others without', [], ['Posted on March 5, 2019', 'May 7, 2018']],
+    ['beside the day of a change', ['March 5, 2019 Updated March 9, 2019'], []],
+    ['beside a change some hours ago', ['March 5, 2019 Updated 3 hrs ago'], []],
+    ['beside the day of an event', ['When: April 2, 2019', 'March 5, 2019'], []],
+    ['beside the day of a film', ['Release date: April 2, 2019', 'March 5, 2019'], []],
+  ])('stands %s', async (_place, head, foot) => {
+    const { published } = await dates(head, foot);
+    expect(published).toMatchObject({ value: '2019-03-05' });
+    expect(published?.inferred).toBeUndefined();
+  });
+
+  it.each([
+    ['an event', ['When: April 2, 2019'], []],
+    ['a deadline', ['Deadline: April 2, 2019'], []],
+    ['a birth', ['Born on April 2, 1999'], []],
+    ['a picture', ['Photo taken on April 2, 2019'], []],
+    ['a visit', ['Retrieved on April 2, 2019'], []],
+    ['a manuscript', ['Received April 2, 2019'], []],
+    ['one of three events', ['April 2, 2019', 'April 9, 2019', 'April 16, 2019'], []],
+    ['one of several other articles', [], ['April 2, 2019', 'Old boats find a museum', 'April 9, 2018']],
+    [
+      'another article under its headline',
+      [],
+      ['April 2, 2019'],
+      'Why are the old piers of the harbour always under construction?',
+    ],
+    [
+      'another article under a headline that ends as a label does',
+      [],
+      ['A day that nobody turned back on time', 'April 2, 2019'],
+    ],
+  ])('is not that of %s', async (_thing, head, foot, last = ended) => {
+    expect((await dates(head, foot, last)).published).toBeUndefined();
+  });
+
+  it('is inferred where the only stamp is that of a change', async () => {
+    const { published } = await dates(['November 28, 2013 -- Updated 0203 GMT (1003 HKT)']);
+    expect(published).toMatchObject({ value: '2013-11-28', inferred: true });
+  });
+});
