@@ -116,8 +116,3 @@ export function proposeDays<T extends Undated>(
   }
   return proposals;
 }
-
-/** A day for one text that states none; see `proposeDays`, which costs less for many. */
-export function proposeDay(undated: Undated, dated: readonly Dated[]): Proposal | undefined {
-  return proposeDays([undated], dated).get(undated);
-}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Dated, proposeDay, proposeDays } from '../../src/content/propose.ts';
+import { type Dated, proposeDays, type Undated } from '../../src/content/propose.ts';
 
 const capture = (name: string): string =>
   readFileSync(new URL(`../../content/captures/${name}.txt`, import.meta.url), 'utf8');
@@ -11,6 +11,8 @@ const dated = (name: string): Dated => ({
   day: '2017-12-11',
   name: name.slice(0, 3),
 });
+
+const proposeDay = (undated: Undated, among: readonly Dated[]) => proposeDays([undated], among).get(undated);
 
 const [boasts, succeeds, announces] = [
   undated('000_9d595fb72af85310'),
