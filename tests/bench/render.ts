@@ -11,6 +11,7 @@ import type { Article } from '../../src/article/article.ts';
 import { type Body, renderBody } from '../../src/compile/body.ts';
 import { render } from '../../src/compile/render/render.ts';
 import { fragment, publication } from '../compile/render/document.ts';
+import { plainArticle } from '../publication.ts';
 import { measure, show } from './measure.ts';
 import { posts } from './posts.ts';
 
@@ -20,29 +21,14 @@ const { values } = parseArgs({
 
 const page = (i: number) => `https://example.org/articles/post-${i}`;
 const articles = posts(Number(values.articles ?? 10_000)).map((body, i): [Article, Body] => [
-  {
-    id: `tag:example.org,2024:post-${i}`,
-    slug: `post-${i}`,
-    formerSlugs: [],
+  plainArticle(`post-${i}`, 1_300_000_000 + i * 30_000, {
     title: `Tide & wind, ${i}`,
-    published: 1_300_000_000 + i * 30_000,
-    updated: 1_300_000_000 + i * 30_000,
-    added: 1_300_000_000 + i * 30_000,
-    changed: 1_300_000_000 + i * 30_000,
     authors: [{ name: 'Ada Quay', slug: 'ada-quay', url: 'https://ada.example/' }],
     tags: ['Tides', 'Ferries', 'Harbour life'].map((label) => ({ label, slug: label.toLowerCase() })),
-    language: 'en',
     source: { name: 'Gazette', slug: 'gazette', label: 'Gazette' },
     url: `https://gazette.example/${i}`,
-    attachments: [],
-    inferred: {},
-    related: [],
-    retelling: false,
-    draft: false,
-    content: 'full',
     body,
-    file: `content/articles/post-${i}.md`,
-  },
+  }),
   renderBody(body, { page: page(i) }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { Article } from '../../src/article/article.ts';
 import type { Content } from '../../src/content/content.ts';
+import { plainArticle, plainContent, plainPublication } from '../publication.ts';
 import { random } from './archive.ts';
 import { posts } from './posts.ts';
 
@@ -21,60 +22,31 @@ export function archiveOf(count: number, seed = 7): Article[] {
     const published = Math.floor(begin + (i / count) * years + next() * 60);
     const source = `source-${zipf(20)}`;
     const body = [texts[(2 * i) % texts.length], texts[(2 * i + 1) % texts.length]].join('\n');
-    return {
+    return plainArticle(`article-${i}`, published, {
       id: `tag:example.org,${new Date(published * 1000).toISOString().slice(0, 10)}:article-${i}`,
-      slug: `article-${i}`,
-      formerSlugs: [],
       title: `Article ${i} about ${(texts[i % texts.length] as string)
         .replace(/[^a-z]+/g, ' ')
         .slice(0, 40)
         .trim()}`,
-      published,
-      updated: published,
-      added: published,
-      changed: published,
       authors: [`author-${zipf(300)}`].map((slug) => ({ slug, name: slug })),
       tags: [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => `tag-${zipf(3000)}`))].map(
         (slug) => ({ slug, label: slug }),
       ),
-      language: 'en',
       source: { slug: source, label: source, name: source },
-      attachments: [],
-      inferred: {},
-      related: [],
-      retelling: false,
-      draft: false,
-      content: 'full',
       body: `Number ${i}.\n\n${body}`,
-      file: `content/articles/article-${i}.md`,
-    };
+    });
   });
 }
 
 /** A publication of articles. */
 export function contentOf(articles: readonly Article[]): Content {
-  return {
+  return plainContent(articles, {
     publication: {
+      ...plainPublication,
       title: 'A synthetic archive',
       description: 'Ten years of articles that nobody wrote.',
-      url: 'https://example.org',
-      language: 'en',
-      timezone: 'UTC',
-      authors: [],
-      content: 'full',
-      sources: new Map(),
-      hubs: [],
-      pageSize: 20,
-      mounts: [],
-      redirects: {},
     },
-    tags: new Map(),
-    authors: new Map(),
-    articles,
-    withdrawn: [],
-    publishedValues: [],
     founded: begin,
     lastChanged: begin + years,
-    problems: [],
-  };
+  });
 }

@@ -6,6 +6,7 @@ import type { Article } from '../../src/article/article.ts';
 import type { Content, Term } from '../../src/content/content.ts';
 import { check, checkFolder } from '../../src/content/check/check.ts';
 import { rules } from '../../src/content/check/rules.ts';
+import { plainArticle, plainContent } from '../publication.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z') / 1000;
 
@@ -14,28 +15,13 @@ const prose =
   'People stood on the pier and watched the lights go out one after the other, and nobody said a word about the strike. ' +
   'In the morning the cranes began to move, slowly at first, and the first lorries came down the hill.';
 
-const article = (changes: Partial<Article> = {}): Article => ({
-  id: 'tag:example.org,2021-03-01:quiet',
-  slug: 'quiet',
-  formerSlugs: [],
-  title: 'The harbour is quiet again',
-  published: now - 86400 * 30,
-  updated: now - 86400 * 30,
-  added: now - 86400 * 30,
-  changed: now - 86400 * 30,
-  authors: [],
-  tags: [],
-  language: 'en',
-  attachments: [],
-  inferred: {},
-  related: [],
-  retelling: false,
-  draft: false,
-  content: 'full',
-  body: prose,
-  file: 'content/articles/quiet.md',
-  ...changes,
-});
+const article = (changes: Partial<Article> = {}): Article =>
+  plainArticle('quiet', now - 86400 * 30, {
+    id: 'tag:example.org,2021-03-01:quiet',
+    title: 'The harbour is quiet again',
+    body: prose,
+    ...changes,
+  });
 
 const term = (slug: string, aliases: readonly string[] = [], broader: readonly string[] = []): Term => ({
   slug,
@@ -45,35 +31,9 @@ const term = (slug: string, aliases: readonly string[] = [], broader: readonly s
   formerly: [],
 });
 
-const content = (articles: readonly Article[], changes: Partial<Content> = {}): Content => ({
-  publication: {
-    title: 'Test',
-    description: '',
-    url: 'https://example.org',
-    language: 'en',
-    timezone: 'UTC',
-    authors: [],
-    content: 'full',
-    sources: new Map(),
-    hubs: [],
-    pageSize: 20,
-    mounts: [],
-    redirects: {},
-  },
-  tags: new Map(),
-  authors: new Map(),
-  articles,
-  withdrawn: [],
-  publishedValues: [],
-  founded: 0,
-  lastChanged: 0,
-  problems: [],
-  ...changes,
-});
-
 const media = new Set(['pier.jpg']);
 const told = (articles: readonly Article[], changes: Partial<Content> = {}): readonly string[] =>
-  check(content(articles, changes), { now, media }).map(({ rule }) => rule);
+  check(plainContent(articles, changes), { now, media }).map(({ rule }) => rule);
 
 const ports = new Map([term('port', ['harbour']), term('ship', ['ships'], ['port'])].map((t) => [t.slug, t]));
 const port = { slug: 'port', label: 'Port' };
@@ -93,15 +53,15 @@ const cases: Readonly<
   Record<string, { readonly bad: readonly Content[]; readonly good: readonly Content[] }>
 > = {
   ahead: {
-    bad: [content([article({ published: now + 60 })])],
-    good: [content([article({ published: now })])],
+    bad: [plainContent([article({ published: now + 60 })])],
+    good: [plainContent([article({ published: now })])],
   },
   'broken-text': {
     bad: ['cafÃ©', 'donâ€™t', 'a \ufffd b', 'a&amp;nbsp;b'].map((text) =>
-      content([article({ body: `${prose} ${text}` })]),
+      plainContent([article({ body: `${prose} ${text}` })]),
     ),
     good: ['café, don’t, Â', 'R&D &amp; more', '`&nbsp;`'.replace(/`/g, '```\n')].map((text) =>
-      content([article({ body: `${prose}\n\n${text}` })]),
+      plainContent([article({ body: `${prose}\n\n${text}` })]),
     ),
   },
   chrome: {
@@ -113,14 +73,14 @@ const cases: Readonly<
       'Share on Facebook',
       'Subscribe to our newsletter',
       '© 2024 The Post. All rights reserved.',
-    ].map((line) => content([article({ body: `${prose}\n\n${line}` })])),
+    ].map((line) => plainContent([article({ body: `${prose}\n\n${line}` })])),
     good: [
       '```\nSkip to content\n```',
       'a wrapped line that ends in the word\nsearch.',
       'Nobody shared it on Facebook, she said.',
       '## Subscribe to changes',
       'Share prices of the harbour company rose.',
-    ].map((text) => content([article({ body: `${prose}\n\n${text}` })])),
+    ].map((text) => plainContent([article({ body: `${prose}\n\n${text}` })])),
   },
   'dead-link': {
     bad: [
@@ -129,125 +89,135 @@ const cases: Readonly<
       '![a](images/a.png)',
       '[a](#nowhere)',
       '[a](../b.html)',
-    ].map((link) => content([article({ body: `${prose} ${link}` })])),
+    ].map((link) => plainContent([article({ body: `${prose} ${link}` })])),
     good: [
       '[a](/articles/quiet) and ![a](/media/pier.jpg)',
       '# Late news\n\n[a](#late-news)',
       '[a](https://example.com/x) [b](mailto:a@example.com) [c](/tags/port)',
       '`[a](nowhere.html)`',
       'A note.[^1]\n\n[^1]: See it.',
-    ].map((text) => content([article({ body: `${prose}\n\n${text}` })])),
+    ].map((text) => plainContent([article({ body: `${prose}\n\n${text}` })])),
   },
   early: {
-    bad: [content([article({ published: 0, day: '1970-01-01' })])],
-    good: [content([article({ published: Date.UTC(1990, 0, 1) / 1000 })])],
+    bad: [plainContent([article({ published: 0, day: '1970-01-01' })])],
+    good: [plainContent([article({ published: Date.UTC(1990, 0, 1) / 1000 })])],
   },
   empty: {
-    bad: [content([article({ body: ' ' })])],
-    good: [content([article({ body: '', summary: 'In short.' })])],
+    bad: [plainContent([article({ body: ' ' })])],
+    good: [plainContent([article({ body: '', summary: 'In short.' })])],
   },
   'empty-link': {
     bad: ['[](https://example.com/)', '[Print]()', '[Share](javascript:void(0))', '[Top](#)'].map((link) =>
-      content([article({ body: `${prose} ${link}` })]),
+      plainContent([article({ body: `${prose} ${link}` })]),
     ),
-    good: [content([article({ body: `${prose} [![pier](/media/pier.jpg)](https://example.com/)` })])],
+    good: [plainContent([article({ body: `${prose} [![pier](/media/pier.jpg)](https://example.com/)` })])],
   },
   'insecure-image': {
     bad: [
-      content([article({ body: `${prose} ![pier](http://example.com/a.png)` })]),
-      content([article({ image: { url: 'http://example.com/a.png', alt: 'A pier' } })]),
+      plainContent([article({ body: `${prose} ![pier](http://example.com/a.png)` })]),
+      plainContent([article({ image: { url: 'http://example.com/a.png', alt: 'A pier' } })]),
     ],
     good: [
-      content([article({ body: `${prose} ![pier](https://example.com/a.png) [x](http://example.com/)` })]),
+      plainContent([
+        article({ body: `${prose} ![pier](https://example.com/a.png) [x](http://example.com/)` }),
+      ]),
     ],
   },
   long: {
-    bad: [content([article({ body: 'word '.repeat(70_000) })])],
-    good: [content([article({ body: 'word '.repeat(50_000) })])],
+    bad: [plainContent([article({ body: 'word '.repeat(70_000) })])],
+    good: [plainContent([article({ body: 'word '.repeat(50_000) })])],
   },
   'long-title': {
-    bad: [content([article({ title: 'word '.repeat(41) })])],
-    good: [content([article({ title: 'word '.repeat(30) })])],
+    bad: [plainContent([article({ title: 'word '.repeat(41) })])],
+    good: [plainContent([article({ title: 'word '.repeat(30) })])],
   },
   'missing-alt': {
     bad: [
-      content([article({ body: `${prose} ![](/media/pier.jpg)` })]),
-      content([article({ body: `${prose} <img src="/media/pier.jpg">` })]),
-      content([article({ image: { url: '/media/pier.jpg' } })]),
+      plainContent([article({ body: `${prose} ![](/media/pier.jpg)` })]),
+      plainContent([article({ body: `${prose} <img src="/media/pier.jpg">` })]),
+      plainContent([article({ image: { url: '/media/pier.jpg' } })]),
     ],
     good: [
-      content([
+      plainContent([
         article({ body: `${prose} ![A pier](/media/pier.jpg)`, image: { url: '/media/pier.jpg', alt: 'x' } }),
       ]),
     ],
   },
   'missing-tag': {
-    bad: [content([article()], { tags: ports })],
-    good: [content([article({ tags: [port] })], { tags: ports }), content([article()])],
+    bad: [plainContent([article()], { tags: ports })],
+    good: [plainContent([article({ tags: [port] })], { tags: ports }), plainContent([article()])],
   },
   'near-duplicate': {
-    bad: [content([article(), other({ retelling: true, related: [article().id] })])],
-    good: [content([article(), other({ related: [article().id] })])],
+    bad: [plainContent([article(), other({ retelling: true, related: [article().id] })])],
+    good: [plainContent([article(), other({ related: [article().id] })])],
   },
   'repeated-title': {
-    bad: [content([article({ body: `# The Harbour is Quiet Again!\n\n${prose}` })])],
-    good: [content([article({ body: `# The harbour\n\n${prose}` })])],
+    bad: [plainContent([article({ body: `# The Harbour is Quiet Again!\n\n${prose}` })])],
+    good: [plainContent([article({ body: `# The harbour\n\n${prose}` })])],
   },
   'same-name': {
     bad: [
-      content([article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))]),
-      content([article(by('jose-diaz', 'Jose Diaz')), other(by('josé-díaz', 'José Díaz'))]),
-      content([article(from('the-guardian', 'The Guardian')), other(from('guardian', 'Guardian'))]),
+      plainContent([article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))]),
+      plainContent([article(by('jose-diaz', 'Jose Diaz')), other(by('josé-díaz', 'José Díaz'))]),
+      plainContent([article(from('the-guardian', 'The Guardian')), other(from('guardian', 'Guardian'))]),
     ],
     good: [
-      content([article(by('john-smith', 'John Smith')), other(by('jane-smith', 'Jane Smith'))]),
-      content([article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))], {
+      plainContent([article(by('john-smith', 'John Smith')), other(by('jane-smith', 'Jane Smith'))]),
+      plainContent([article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))], {
         authors: new Map([term('john-smith'), term('j-smith')].map((t) => [t.slug, t])),
       }),
     ],
   },
   short: {
-    bad: [content([article({ body: 'Subscribe to go on.' })])],
+    bad: [plainContent([article({ body: 'Subscribe to go on.' })])],
     good: [
-      content([article()]),
-      content([article({ body: '東京都は十七日、新しい条例を公布した。'.repeat(4), language: 'ja' })]),
+      plainContent([article()]),
+      plainContent([article({ body: '東京都は十七日、新しい条例を公布した。'.repeat(4), language: 'ja' })]),
     ],
   },
   'shouting-title': {
-    bad: [content([article({ title: 'HARBOUR QUIET AGAIN' })])],
-    good: ['NATO', 'السلام عليكم جميعا', 'HARBOUR quiet again'].map((title) => content([article({ title })])),
+    bad: [plainContent([article({ title: 'HARBOUR QUIET AGAIN' })])],
+    good: ['NATO', 'السلام عليكم جميعا', 'HARBOUR quiet again'].map((title) =>
+      plainContent([article({ title })]),
+    ),
   },
   'similar-title': {
     bad: [
-      content([article(), other({ title: 'The Harbour Is Quiet, Again' })]),
-      content([article(), other({ title: 'Now the harbour is quiet again' })]),
-      content([article(), other({ title: 'The harbours is quiet again' })]),
+      plainContent([article(), other({ title: 'The Harbour Is Quiet, Again' })]),
+      plainContent([article(), other({ title: 'Now the harbour is quiet again' })]),
+      plainContent([article(), other({ title: 'The harbours is quiet again' })]),
     ],
     good: [
-      content([article(), other({ title: 'The harbour wakes up' })]),
-      content([article(), other({ title: 'The harbour is silent again' })]),
-      content([article({ title: 'The east of a quiet land' }), other({ title: 'The west of a quiet land' })]),
-      content([
+      plainContent([article(), other({ title: 'The harbour wakes up' })]),
+      plainContent([article(), other({ title: 'The harbour is silent again' })]),
+      plainContent([
+        article({ title: 'The east of a quiet land' }),
+        other({ title: 'The west of a quiet land' }),
+      ]),
+      plainContent([
         article({ title: 'Notes of the week, part 3' }),
         other({ title: 'Notes of the week, part 4' }),
       ]),
     ],
   },
   'unclosed-code': {
-    bad: [content([article({ body: `${prose}\n\n\`\`\`js\nlet a;` })])],
-    good: [content([article({ body: `${prose}\n\n~~~\n\`\`\`\n~~~\n` })])],
+    bad: [plainContent([article({ body: `${prose}\n\n\`\`\`js\nlet a;` })])],
+    good: [plainContent([article({ body: `${prose}\n\n~~~\n\`\`\`\n~~~\n` })])],
   },
   'unknown-tag': {
-    bad: [content([article({ tags: [{ slug: 'ports', label: 'Ports' }] })], { tags: ports })],
-    good: [content([article({ tags: [port] })], { tags: ports }), content([article({ tags: [port] })])],
+    bad: [plainContent([article({ tags: [{ slug: 'ports', label: 'Ports' }] })], { tags: ports })],
+    good: [
+      plainContent([article({ tags: [port] })], { tags: ports }),
+      plainContent([article({ tags: [port] })]),
+    ],
   },
   unsure: {
-    bad: [content([article({ inferred: { published: { from: 'a footer', sure: 0.4 } } })])],
-    good: [content([article({ inferred: { published: { from: 'a sibling', sure: 0.9 } } })])],
+    bad: [plainContent([article({ inferred: { published: { from: 'a footer', sure: 0.4 } } })])],
+    good: [plainContent([article({ inferred: { published: { from: 'a sibling', sure: 0.9 } } })])],
   },
   'wrong-language': {
-    bad: [content([article({ language: 'de' })])],
-    good: [content([article({ language: 'en-GB' })])],
+    bad: [plainContent([article({ language: 'de' })])],
+    good: [plainContent([article({ language: 'en-GB' })])],
   },
 };
 
@@ -277,7 +247,7 @@ test('a narrower tag stands for the broader one', () => {
 
 test('one spelling is proposed with the line to write', () => {
   const articles = [article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))];
-  const [problem] = check(content(articles), { now });
+  const [problem] = check(plainContent(articles), { now });
   expect(problem?.remedy).toContain(
     'authors.yaml: john-smith: { label: "John Smith", aliases: ["J. Smith"] }',
   );
@@ -290,7 +260,7 @@ test('problems have the line in the file, for keys and for the text', async () =
     const body = `${prose}\n\n[a](#nowhere)`;
     await mkdir(join(folder, 'articles'));
     await writeFile(file, `---\ntitle: The harbour is quiet again\nlanguage: de\n---\n\n${body}\n`);
-    const problems = await checkFolder(content([article({ file, body, language: 'de' })]), folder, now);
+    const problems = await checkFolder(plainContent([article({ file, body, language: 'de' })]), folder, now);
     expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
       ['wrong-language', 3],
       ['dead-link', 8],
@@ -304,6 +274,6 @@ test('a title as long as a book is looked at in no time, and not cited whole', (
   const endless = Array.from({ length: 200_000 }, (_, i) => `word${'abcdefgh'[i % 8]}`).join(' ');
   const problems = told([article({ title: endless }), other({ title: endless })]);
   expect(problems).toContain('similar-title');
-  const messages = check(content([article({ title: endless }), other({ title: endless })]), { now });
+  const messages = check(plainContent([article({ title: endless }), other({ title: endless })]), { now });
   for (const { message, remedy = '' } of messages) expect((message + remedy).length).toBeLessThan(500);
 });

@@ -3,6 +3,7 @@ import type { Article } from '../../src/article/article.ts';
 import type { Content } from '../../src/content/content.ts';
 import { createApp } from '../../src/edge/app.ts';
 import { contentOf } from '../laws/publication.ts';
+import { plainArticle } from '../publication.ts';
 
 export const origin = 'https://example.org';
 
@@ -11,29 +12,7 @@ export const noon = Date.UTC(2017, 11, 11, 12) / 1000;
 
 /** An article of the day before, unless said otherwise. */
 export function articleOf(slug: string, fields: Partial<Article> = {}): Article {
-  const published = fields.published ?? noon - 86_400;
-  return {
-    id: `tag:example.org,2017:${slug}`,
-    slug,
-    formerSlugs: [],
-    title: `The ${slug}`,
-    published,
-    updated: published,
-    added: published,
-    changed: published,
-    authors: [],
-    tags: [],
-    language: 'en',
-    attachments: [],
-    inferred: {},
-    related: [],
-    retelling: false,
-    draft: false,
-    content: 'full',
-    body: `A text about the ${slug}.`,
-    file: `content/articles/${slug}.md`,
-    ...fields,
-  };
+  return plainArticle(slug, fields.published ?? noon - 86_400, fields);
 }
 
 export const tag = (slug: string) => ({ slug, label: slug });

@@ -5,6 +5,7 @@ import type { Content, Term } from '../../src/content/content.ts';
 import type { Ground } from '../../src/edge/ground.ts';
 import { Store } from '../../src/edge/store.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';
+import { plainContent, plainPublication } from '../publication.ts';
 
 const tags = ['alpha', 'beta', 'gamma', 'delta'];
 const authors = ['ann', 'bob'];
@@ -99,31 +100,13 @@ export const articles = (maxLength: number, minLength = 0): fc.Arbitrary<Article
 
 /** A publication of some articles, in Berlin. */
 export function contentOf(all: readonly Article[], extra: Partial<Content> = {}): Content {
-  return {
-    publication: {
-      title: 'Laws',
-      description: 'What must hold.',
-      url: 'https://example.org',
-      language: 'en',
-      timezone: 'Europe/Berlin',
-      authors: [],
-      content: 'full',
-      sources: new Map(),
-      hubs: [],
-      pageSize: 20,
-      mounts: [],
-      redirects: {},
-    },
+  return plainContent(all, {
+    publication: { ...plainPublication, timezone: 'Europe/Berlin' },
     tags: vocabulary,
-    authors: new Map(),
-    articles: all,
-    withdrawn: [],
-    publishedValues: [],
     founded: epoch,
     lastChanged: epoch,
-    problems: [],
     ...extra,
-  };
+  });
 }
 
 /** Articles compiled and opened, all shards bundled unless a budget says otherwise. */

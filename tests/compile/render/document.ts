@@ -7,47 +7,23 @@ import type { Publication } from '../../../src/content/content.ts';
 import type { Slot } from '../../../src/edition/envelope.ts';
 import { type Extent, type Format, type Parts, recipes } from '../../../src/edition/fragment.ts';
 import { escapeAttribute, escapeJson } from '../../../src/text/escape.ts';
+import { plainArticle, plainPublication } from '../../publication.ts';
 
 export const publication: Publication = {
+  ...plainPublication,
   title: 'The Harbour',
   description: 'News from the quay.',
-  url: 'https://example.org',
-  language: 'en',
-  timezone: 'UTC',
-  authors: [],
-  content: 'full',
-  sources: new Map(),
-  hubs: [],
-  pageSize: 20,
-  mounts: [],
   podcast: { category: 'News', explicit: false, owner: { name: 'Ada Quay', email: 'ada@example.org' } },
-  redirects: {},
 };
 
 /** 2024-05-06T07:08:09Z. */
 export const moment = 1714979289;
 
-const plain: Article = {
+const plain = plainArticle('ferry', moment, {
   id: 'tag:example.org,2024-05-06:ferry',
-  slug: 'ferry',
-  formerSlugs: [],
   title: 'Ferry returns',
-  published: moment,
-  updated: moment,
-  added: moment,
-  changed: moment,
-  authors: [],
-  tags: [],
-  language: 'en',
-  attachments: [],
-  inferred: {},
-  related: [],
-  retelling: false,
-  draft: false,
-  content: 'full',
   body: 'The ferry *came back* on Monday.',
-  file: 'content/articles/ferry.md',
-};
+});
 
 /** An article that has what is given, else little. */
 export function article(given: Partial<Article> = {}): Article {
