@@ -121,6 +121,33 @@ export const limits = {
     rest: 34,
   },
 
+  source: {
+    /** So many blocks at a page's beginning can be its header's name; its foot begins behind this share of its blocks. */
+    header: 4,
+    foot: 0.6,
+    /** The longest that a name, the line that it stands in, the page's title's part, a phrase, a line of copyright can be. */
+    name: { weight: 40, words: 4 },
+    line: 90,
+    title: 60,
+    phrase: 120,
+    copyright: 260,
+    /** What each kind of place is worth, and how much all together must be. */
+    worth: { header: 1.3, copyright: 1.8, company: 0.6, phrase: 1.4, address: 1 },
+    enough: 1.7,
+    /** What other lines add: those that hold the name, that are it, further phrases; from how many lines on one place is enough, with how many phrases. */
+    support: {
+      within: { each: 0.4, most: 4 },
+      alone: { each: 0.5, most: 2 },
+      phrase: { each: 0.5, most: 2 },
+      sole: 3,
+      phrases: 2,
+      /** So many names are weighed, those with most signs first: each costs a walk through the page. */
+      names: 60,
+    },
+    /** How sure a name is by where it stands. */
+    sure: { title: 0.85, archived: 0.8, agreed: 0.8, stated: 0.75, labelled: 0.7, sole: 0.6 },
+  },
+
   author: {
     labelled: 0.95,
     handle: 0.92,

@@ -3,20 +3,14 @@ import { fold } from '../../text/fold.ts';
 /** A place where a capture seems to name its site. */
 export interface Sign {
   readonly name: string;
-  readonly line: number;
-  readonly kind: 'header' | 'copyright' | 'phrase' | 'address';
+  /** Index of its block. */
+  readonly at: number;
+  /** `company` is a copyright's holder without the words of companies. */
+  readonly kind: 'header' | 'copyright' | 'company' | 'phrase' | 'address';
 }
 
-/** How much each kind of sign tells. */
-export const worth: Readonly<Record<Sign['kind'], number>> = {
-  header: 2,
-  copyright: 2,
-  phrase: 1.5,
-  address: 1,
-};
-
 /** Which kind of sign spells the name best, first. */
-export const spelling: readonly Sign['kind'][] = ['phrase', 'header', 'copyright', 'address'];
+export const spelling: readonly Sign['kind'][] = ['phrase', 'header', 'copyright', 'company', 'address'];
 
 const articles = /^(?:the|der|die|das|het|de|le|la|les|el|los|il|lo|o|a)\s+(?=\S)/u;
 const endings = /\.(?:com|org|net|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?$/u;
@@ -38,7 +32,7 @@ export function withoutSlogan(name: string): string {
 
 /** Phrases of chrome that hold a site's name, by language families; `*` is the name. Compared without case. */
 const phrases: readonly string[] = [
-  'about *|about the *|contact *|search *|welcome to *|follow * on|follow *|subscribe to *|more from *|download the * app|get the * app|* newsletter|* newsletters|* app|* apps|* on facebook|* on twitter|* on instagram|* on youtube|* on x|* podcasts|* home|* homepage|advertise with *|work for *|help * |support *|share this story : *',
+  'about *|about the *|popular on *|more on *|latest on *|latest from *|top stories on *|read more on *|subscribe to the *|sign up to *|stay connected with *|browse *|* staff|* store|* shop|* is supported by its audience|* archives|* logo|* - back to home|* privacy policy|originally published on *|become a member of *|contact *|search *|welcome to *|follow * on|follow *|subscribe to *|more from *|download the * app|get the * app|* newsletter|* newsletters|* app|* apps|* on facebook|* on twitter|* on instagram|* on youtube|* on x|* podcasts|* home|* homepage|advertise with *|work for *|help * |support *|share this story : *',
   'über *|über uns *|folgen sie * auf|* abonnieren|* folgen|* auf facebook|* auf twitter|* auf instagram|* auf whatsapp|newsletter von *|mehr von *|die * app|* startseite|zur startseite von *|zur * startseite|* logo|suche auf *',
   'à propos de *|suivez * sur|suivez *|abonnez-vous à *|s’abonner à *|* sur facebook|* sur twitter|application *|l’application *|qui sommes-nous *|les newsletters *|* recrute',
   'sobre *|acerca de *|sigue a * en|síguenos en *|suscríbete a *|* en facebook|* en twitter|quiénes somos *|siga o *|siga *|assine a *|assine o *|assine *|quem somos *',
@@ -62,11 +56,16 @@ const patterns = phrases
     return new RegExp(String.raw`^${head}(\S(?:.{0,34}\S)?)${tail}$`, 'iu');
   });
 
+/** What the same phrases hold where they name no site: `About us`, `Follow me`, `U.S. News`. */
+const nobody =
+  /^(?:the\s)?(?:us|u\.?s\.?|uk|u\.k\.|me|you|your|our|my|we|it|this|that|these|all|author|site|news|local|world|politics|business|sports?|tech|technology|health|science|opinion|culture|video|apple|google|android|ios|iphone|ipad|windows|mobile|free|daily|weekly|email|uns|mich|nous|moi|nosotros|nós|noi|ons|oss|нас|nas)$/iu;
+
 /** The name in a phrase of chrome such as `About NAME`, `NAME on Facebook`. */
 export function inPhrase(text: string): string | undefined {
   for (const pattern of patterns) {
     const name = pattern.exec(text)?.[1];
-    if (name !== undefined && name.split(/\s+/).length <= 4 && /\p{L}/u.test(name)) return name;
+    if (name !== undefined && name.split(/\s+/).length <= 4 && /\p{L}/u.test(name) && !nobody.test(name))
+      return name;
   }
   return undefined;
 }

@@ -1,0 +1,48 @@
+import { chromeOf } from '../chrome/phrase.ts';
+import { countWords, weigh } from './measure.ts';
+
+const rights =
+  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع|الحقوق|حقوق|كل|محفوظة|لـ|النشر|الطبع|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|a division of|designed by|design by).*?/giu;
+
+const company =
+  /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
+
+/** The name in a line of copyright: without sign, years and the words of rights. */
+export function holder(text: string): string | undefined {
+  if (!/[©ⓒ]|copyright|\(c\)|版权所有|版權所有|जميع الحقوق/iu.test(text)) return undefined;
+  const parts = text
+    .replace(rights, '|')
+    .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')
+    .split(/[|｜,;:·•]|\s[-–—/]\s|\sby\s|(?<=\p{L}{3})\.(?:\s|$)/u)
+    .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|[\s"“”'<>()«»*-]+$/gu, ''))
+    .map((part) => part.replace(company, '').replace(/^(?:@|of\s|the\s(?=\p{Lu}\p{L}+\s\p{Lu}))/u, ''))
+    .filter(
+      (part) =>
+        /\p{L}{2}/u.test(part) &&
+        countWords(part) <= 6 &&
+        weigh(part) <= 50 &&
+        !/^(?:by|the|of|to|all)$/iu.test(part) &&
+        !/^(?:and|this|these|no|any|all|linking|site|unless)\s|\s(?:unless|is|are)\s/iu.test(part) &&
+        !/^[/@(]/u.test(part) &&
+        chromeOf(part) === undefined &&
+        !/^(?:policy|broadcast|conditions|terms|content|contents)$/iu.test(part),
+    );
+  return parts[0];
+}
+
+/** Words of companies at the end of a name, and at its beginning. */
+const corporate =
+  /\s(?:Media|Group|Holdings?|Company|Companies|Publishing|Publications|Publishers|Newspapers|Networks?|Enterprises|Interactive|Partners|Digital|Communications|Broadcasting|Entertainment|Industries|International|Private|Institution|Institute|Verlag|Verlagsgesellschaft|Medien|Mediengruppe|Holding|Groupe|Grupo|Gruppo|Editora|Editorial|Éditions|Edizioni|Koncern)$/u;
+const publisher =
+  /^(?:دار|مؤسسة|شركة|Verlag|Groupe|Grupo|Gruppo|Editora|Editorial|Éditions|Edizioni|ООО|АО|ИД|ИА)\s/u;
+/** Companies that own papers of other names, and agencies: no site is called like them. */
+const owner =
+  /^(?:the\s)?(?:Gannett|Hearst|Advance (?:Local|Publications)|Dow Jones|Condé Nast|Ziff Davis|AOL|Oath|Verizon|Gawker|Vox Media|Future (?:US|plc|Publishing)|NBC ?Universal|Cable News Network|Turner Broadcasting|Tribune (?:Publishing|Media|Content)|McClatchy|Lee Enterprises|Meredith|Dotdash|Arena (?:Holdings|Group)|Reach|Axel Springer|Bauer|Burda|Agora|Prisma|Sanoma|Schibsted|Bonnier|Mediahuis|Ringier|Tamedia|Associated Press|AP|Reuters|AFP|dpa|Getty)(?!\p{L}|\s(?:Herald|Times|News|Post))/iu;
+
+/** A holder's name without the words of companies at its end; undefined for one known to own papers of other names. */
+export function withoutCompany(name: string): string | undefined {
+  if (owner.test(name)) return undefined;
+  let rest = name.replace(publisher, '');
+  while (corporate.test(rest)) rest = rest.replace(corporate, '');
+  return rest;
+}
