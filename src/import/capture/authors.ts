@@ -33,12 +33,9 @@ function isSpokenOf(name: string, page: string): boolean {
 
 const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
 
-/** How many blocks may stand between a name and the day. */
-const reach = 4;
-
 /** Whether a block stands where authors do: right under the title, or within some blocks of the day. */
 function isNear(blocks: readonly Judged[], at: number, zone: readonly number[]): boolean {
-  const around = blocks.slice(Math.max(0, at - reach), at + reach + 1);
+  const around = blocks.slice(Math.max(0, at - limits.author.reach), at + limits.author.reach + 1);
   return (
     at <= (zone[0] ?? at) + 1 ||
     around.some((b) => b.kind === 'date' || b.kind === 'ago' || b.ago !== undefined) ||
@@ -57,7 +54,11 @@ const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'a
 
 /** Whether the text that follows a name says what the person is. */
 function isRoleLine(next: Judged | undefined): boolean {
-  return next !== undefined && next.weight < 60 && (isLabel(next.text, 'roles') || isRole(next.text));
+  return (
+    next !== undefined &&
+    next.weight < limits.author.role &&
+    (isLabel(next.text, 'roles') || isRole(next.text))
+  );
 }
 
 /**
@@ -125,7 +126,7 @@ function afterLabel(
     !/[:：]$/u.test(next.text);
   if (!usable) return undefined;
   const people: Person[] = [];
-  for (const block of blocks.slice(at + 1, at + 1 + 2 * reach)) {
+  for (const block of blocks.slice(at + 1, at + 1 + limits.author.under)) {
     if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
     const credited =
       block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
@@ -173,7 +174,7 @@ export function readSigned(
       'signature under the text',
       limits.author.signed,
     );
-  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + 6); at++) {
+  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + limits.author.behind); at++) {
     const block = blocks[at] as Judged;
     if (block.kind === 'comments' || block.kind === 'related' || block.kind === 'prose') break;
     if (block.byline)
@@ -188,6 +189,6 @@ export function readSigned(
   const above =
     title === undefined ? undefined : [blocks[title - 1], blocks[title - 2]].find((b) => b?.byline);
   return above?.byline
-    ? found(above.byline.authors, above.line, `${above.byline.how}, above the title`, 0.7)
+    ? found(above.byline.authors, above.line, `${above.byline.how}, above the title`, limits.author.above)
     : undefined;
 }

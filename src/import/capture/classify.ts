@@ -85,28 +85,34 @@ function isDayLine(text: string, days: readonly FoundDay[]): boolean {
   if (weigh(besidesDays(text, days)) <= limits.day.rest) return true;
   const first = days[0] as FoundDay;
   const timed = /^.{0,12}\d{1,2}[:.h]\d\d/u.test(text.slice(first.index + first.length));
-  if (timed && weigh(text) <= 3 * limits.day.rest && !endsSentence(text)) return true;
+  if (timed && weigh(text) <= limits.day.line.times * limits.day.rest && !endsSentence(text)) return true;
   const before = text
     .slice(0, first.index)
     .split(/[|｜•·]/u)
     .at(-1) as string;
   const after = text.slice(first.index + first.length).split(/[|｜•·]/u)[0] as string;
-  const divided = /[|｜•·]/u.test(text) && weigh(text) <= 3 * limits.day.rest + 20;
+  const divided =
+    /[|｜•·]/u.test(text) && weigh(text) <= limits.day.line.times * limits.day.rest + limits.day.line.divided;
   return divided && weigh(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
 function judge(block: Block, count: number, { language, order }: PageContext): Judged {
   const { text } = block;
   const weight = weigh(text);
-  const days = text.length <= 400 ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
+  const days =
+    text.length <= limits.day.searched ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
   const base = { ...block, weight, key: chromeKey(text), count, days };
   const prose = isProse(text);
-  if (!/\p{L}/u.test(text) || placeholder.test(text) || (text.match(data)?.length ?? 0) >= 3) {
-    const date = days.length > 0 && besidesDays(text, days).length < 12;
+  if (
+    !/\p{L}/u.test(text) ||
+    placeholder.test(text) ||
+    (text.match(data)?.length ?? 0) >= limits.block.data
+  ) {
+    const date = days.length > 0 && besidesDays(text, days).length < limits.block.digits;
     return { ...base, kind: date ? 'date' : 'noise' };
   }
-  const dated = days.length > 0 && !(prose && weight > 140) && isDayLine(text, days);
-  const byline = prose && weight > 160 ? undefined : readByline(text, language);
+  const dated = days.length > 0 && !(prose && weight > limits.day.prose) && isDayLine(text, days);
+  const byline = prose && weight > limits.author.prose ? undefined : readByline(text, language);
   if (byline && !(prose && endsSentence(text))) return { ...base, kind: 'byline', byline };
   const chrome = chromeKind(text, weight);
   if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
@@ -114,9 +120,10 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   const label = text.replace(/\s*[:：]\s*$/u, '');
   if ((isLabel(label, 'author') && label !== text) || alone.test(label)) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };
-  if (arrows.test(text) && weight <= limits.chrome.short * 1.5 && !prose) return { ...base, kind: 'related' };
+  if (arrows.test(text) && weight <= limits.chrome.short * limits.block.arrow && !prose)
+    return { ...base, kind: 'related' };
   const ago = readAgo(text);
-  if (ago !== undefined && weight <= 60) return { ...base, kind: 'ago', ago };
+  if (ago !== undefined && weight <= limits.block.ago) return { ...base, kind: 'ago', ago };
   if (isCaption(text)) return { ...base, kind: 'caption' };
   return { ...base, kind: prose ? 'prose' : 'short' };
 }
@@ -124,9 +131,6 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
 /** Who commented, above the comment: `Ann Lee says:`, `Ann on May 2, 2019 at 10:07 am said:`. */
 const commenter =
   /^.{2,90}\s(?:says|said|wrote|writes|replied|sagt|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo|escribió|diz|disse|escreveu|ha detto|scrive|ha scritto|zegt|schreef|säger|skriver|sier|siger|sanoo|mówi|pisze|napisał|říká|napsal|mondta|spune|говорит|пишет|написал|каже|пише|казва|diyor ki|dedi ki|يقول|قال|می‌گوید)\s*[:：]$/iu;
-
-/** From so many lines of the form of a comment's head on, they are. */
-const commenters = 3;
 
 /** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
 export function judgeBlocks(blocks: readonly Block[], context: PageContext): readonly Judged[] {
@@ -136,6 +140,6 @@ export function judgeBlocks(blocks: readonly Block[], context: PageContext): rea
   const judged = blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
   const commented = (block: Judged): boolean =>
     block.weight <= limits.chrome.short && commenter.test(block.text);
-  if (judged.filter(commented).length < commenters) return judged;
+  if (judged.filter(commented).length < limits.commenters) return judged;
   return judged.map((block) => (commented(block) ? { ...block, kind: 'comments' } : block));
 }

@@ -2,17 +2,12 @@ import type { Person } from '../../article/article.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { conjunction, tidy, withoutRole, withoutWeekday } from './byline.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
+import { limits } from './limits.ts';
 import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './name.ts';
 
 const dividers = /\s*(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^)）]*[)）])\s*/u;
 
 const address = /\S+[@.]\p{Ll}{2,}(?=\s|$)/gu;
-
-/** Longer lines are no bylines, and would cost the patterns much where nobody wrote a space. */
-const longest = 220;
-
-/** Most names that a line can hold and still be a byline. */
-const most = 6;
 
 /** What a piece of a line is: a name, what may stand beside names, or something else. */
 function judge(piece: string): 'name' | 'beside' | 'other' {
@@ -43,7 +38,7 @@ export function readCredit(
   days: readonly { readonly index: number; readonly length: number }[],
   language: string,
 ): readonly Person[] {
-  if (text.length > longest) return [];
+  if (text.length > limits.credit.most) return [];
   let rest = text;
   for (const { index, length } of [...days].reverse())
     rest = `${withoutWeekday(rest.slice(0, index), language)} | ${rest.slice(index + length)}`;
@@ -57,6 +52,7 @@ export function readCredit(
     .map((piece) => ({ piece, is: judge(piece) }))
     .filter(({ piece }, i, all) => !(isCasedWord(piece) && all[i - 1]?.is === 'name'));
   const names = [...new Set(judged.filter(({ is }) => is === 'name').map(({ piece }) => piece))];
-  const sole = judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= most;
+  const sole =
+    judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= limits.credit.names;
   return sole ? names.map((name) => ({ name })) : [];
 }

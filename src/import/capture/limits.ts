@@ -79,6 +79,16 @@ export const limits = {
     row: 2,
     /** Share of its words in the text, share and number of them in the lede, from which they count in full. */
     saturated: { text: 0.75, lede: 0.6, words: 3 },
+    /** A page's own title holds a key of so many characters; a trail one of more, that is so full. */
+    held: { page: 8, trail: 12, full: 0.7 },
+    /** The shortest word of an alphabet that tells what a text is about. */
+    telling: 5,
+    /** An announcement of other articles stands so near above, in a line lighter than this. */
+    announced: { near: 8, weight: 60 },
+    /** Behind so many blocks at least the day or byline no longer stands right under the title; at most so many headlines between. */
+    meta: { within: 3, besides: 1 },
+    /** So much more weight than usual counts as one. */
+    long: 100,
     /** What each signal weighs (see `signals.ts`), fitted by logistic regression to real pages; see docs/decisions.md. */
     weights: {
       full: 0.65,
@@ -118,7 +128,28 @@ export const limits = {
     byline: 0.96,
     afterBody: 0.9,
     dateline: 0.85,
+    /** Right under the text without a label; before the title without a time. */
+    afterText: 0.5,
+    untimed: 0.6,
+    /** Inferred ones: the only stamp is that of a change; counted from the page's own day, in days or hours. */
+    changed: 0.7,
+    agoDays: 0.6,
+    agoHours: 0.5,
+    /** The longest line that is a label of the day under it, and most words of a label or a weekday; longer lines are headlines. */
+    label: { weight: 80, words: 4 },
+    /** So many blocks under the text a labelled day can stand, and one without; above a text without title. */
+    behind: { most: 8, unlabelled: 2 },
+    untitled: 6,
+    /** From so many different days on, those without a label are a list's. */
+    list: 3,
+    /** In so many first characters a text states its dateline. */
+    opening: 60,
+    /** What may stand beside a day in a line that is there to state it; with a time or between dividers, the line so many times as much, and a little more. */
     rest: 34,
+    line: { times: 3, divided: 20 },
+    /** Longer prose states no day of its own, nor a byline; longer blocks are not searched for days, in characters. */
+    prose: 140,
+    searched: 400,
   },
 
   source: {
@@ -155,7 +186,26 @@ export const limits = {
     signed: 0.75,
     most: 60,
     repeated: { most: 3, timed: 8 },
+    /** Blocks that may stand between a name and the day, and how many lines of names may follow a label. */
+    reach: 4,
+    under: 8,
+    /** A role stands in a line of at most this weight. */
+    role: 60,
+    /** So many blocks behind the text a byline can stand; how sure one right above the title is. */
+    behind: 6,
+    above: 0.7,
+    /** The longest prose that can be a byline. */
+    prose: 160,
   },
+
+  /** Longer lines are no bylines, in characters: patterns would cost much where nobody wrote a space; nor are those of more names. */
+  credit: { most: 220, names: 6 },
+
+  /** From so many heads of comments on, they are. */
+  commenters: 3,
+
+  /** “3 hours ago” stands in a line of at most this weight; so many marks of data make a script of a block; letters beside a day in a line of digits. */
+  block: { ago: 60, data: 3, digits: 12, arrow: 1.5 },
 
   /** A paragraph that stands so often on the page is part of its machinery. */
   refrain: 3,

@@ -70,7 +70,7 @@ function stampedUpdated(text: string, { index, length }: FoundDay): boolean {
 /** Words before a day without weekday, time and zone that stand last: up to four words that are no label themselves. */
 function withoutWeekday(words: string): string {
   const parts = words.trim().split(/\s+/);
-  for (const count of [0, 1, 2, 3, 4]) {
+  for (let count = 0; count <= limits.day.label.words; count++) {
     const text = parts.slice(0, parts.length - count).join(' ');
     if ((['updated', 'published', 'other'] as const).some((kind) => endsWithLabel(text, kind))) return text;
   }
@@ -79,7 +79,10 @@ function withoutWeekday(words: string): string {
 
 function labelBefore(blocks: readonly Judged[], at: number): string {
   const before = blocks[at - 1];
-  return before && countWords(before.text) <= 4 && before.weight < 80 && before.days.length === 0
+  return before &&
+    countWords(before.text) <= limits.day.label.words &&
+    before.weight < limits.day.label.weight &&
+    before.days.length === 0
     ? before.text.replace(/[:：]\s*$/u, '')
     : '';
 }
@@ -95,11 +98,16 @@ interface Place {
 /** Days under the text, by themselves only right under it; none of blocks that state several, which are a list's. */
 function behind(blocks: readonly Judged[], end: number): Candidate[] {
   const found: { readonly candidate: Candidate; readonly at: number }[] = [];
-  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + 8); at++) {
+  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + limits.day.behind.most); at++) {
     const block = blocks[at] as Judged;
     if (block.kind === 'related' || block.kind === 'comments') break;
     if (!speaksOfDay(block)) continue;
-    for (const candidate of candidates(block, 0.5, 'after the text', labelBefore(blocks, at)))
+    for (const candidate of candidates(
+      block,
+      limits.day.afterText,
+      'after the text',
+      labelBefore(blocks, at),
+    ))
       found.push({ candidate, at });
   }
   const labelled = ({ sure }: Candidate): boolean => sure >= limits.day.labelled;
@@ -108,12 +116,13 @@ function behind(blocks: readonly Judged[], end: number): Candidate[] {
   const listed = several((candidate) => !labelled(candidate));
   const torn = several((candidate) => labelled(candidate) && !candidate.updated);
   const question = /[?？؟]\s*$/u.test(blocks[end]?.text ?? '');
-  const headline = (at: number): boolean => at > end + 1 && countWords(blocks[at - 1]?.text ?? '') > 4;
+  const headline = (at: number): boolean =>
+    at > end + 1 && countWords(blocks[at - 1]?.text ?? '') > limits.day.label.words;
   return found
     .filter(({ candidate, at }) => {
       if (candidate.updated) return true;
       if (labelled(candidate)) return !torn;
-      return at <= end + 2 && !listed && !question && !headline(at);
+      return at <= end + limits.day.behind.unlabelled && !listed && !question && !headline(at);
     })
     .map(({ candidate }) => ({ ...candidate, sure: Math.min(candidate.sure, limits.day.afterBody) }));
 }
@@ -121,13 +130,13 @@ function behind(blocks: readonly Judged[], end: number): Candidate[] {
 /** Days in the places where a page states its article's: around the title, under the text; not in the text, not in lists of others. */
 function gather(blocks: readonly Judged[], { title, start, end }: Place): Candidate[] {
   const found: Candidate[] = [];
-  const from = title === undefined ? Math.max(0, start - 6) : title + 1;
+  const from = title === undefined ? Math.max(0, start - limits.day.untitled) : title + 1;
   for (let i = from; i < start; i++) {
     const block = blocks[i] as Judged;
     if (speaksOfDay(block))
       found.push(...candidates(block, limits.day.afterTitle, 'after the title', labelBefore(blocks, i)));
   }
-  if (new Set(found.map(({ day }) => day.day)).size > 2)
+  if (new Set(found.map(({ day }) => day.day)).size >= limits.day.list)
     found.splice(0, found.length, ...found.filter(({ sure }) => sure >= limits.day.labelled));
   if (title !== undefined)
     for (let i = title - 1; i >= Math.max(0, title - limits.day.before); i--) {
@@ -137,7 +146,7 @@ function gather(blocks: readonly Judged[], { title, start, end }: Place): Candid
       const weekday = /^\p{L}{3,}/u.test(block.text);
       const stated = candidates(
         block,
-        timed ? limits.day.beforeTitle : 0.6,
+        timed ? limits.day.beforeTitle : limits.day.untimed,
         'before the title',
         labelBefore(blocks, i),
       );
@@ -157,7 +166,7 @@ function asFound(candidate: Candidate): Found<string> {
 
 /** The dateline's day, `(BEIJING, Jan. 2, 2020)`, in the first words of the text. */
 function fromDateline(block: Judged | undefined, days: readonly FoundDay[]): Candidate[] {
-  const day = days.find((found) => found.index < 60);
+  const day = days.find((found) => found.index < limits.day.opening);
   if (!block || !day) return [];
   const before = block.text.slice(0, day.index);
   const dateline =
@@ -179,7 +188,7 @@ function fromAgo(blocks: readonly Judged[], { title, start }: Place): Found<stri
   return {
     value: formatDay(number - Math.floor(hours / 24)),
     where: `line ${ago.line}, “${ago.text}”, counted from the page’s own day in line ${page.line}`,
-    sure: hours >= 24 ? 0.6 : 0.5,
+    sure: hours >= 24 ? limits.day.agoDays : limits.day.agoHours,
     inferred: true,
   };
 }
@@ -201,7 +210,7 @@ export function readDates(blocks: readonly Judged[], place: Place, datelineDays:
     const only = changed && {
       ...asFound(changed),
       where: `line ${changed.line}, the only day, labelled as updated`,
-      sure: 0.7,
+      sure: limits.day.changed,
       inferred: true as const,
     };
     return only ? { published: only } : inferred ? { published: inferred } : {};

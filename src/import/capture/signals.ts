@@ -44,7 +44,7 @@ function isHeadline(block: Judged | undefined): block is Judged {
 
 /** Whether a page's own title, the first line, holds a text as a part, or as its beginning or end. */
 export function inPageTitle(key: string, first: Judged | undefined): boolean {
-  if (!first || first.key === key || key.length < 8) return false;
+  if (!first || first.key === key || key.length < limits.title.held.page) return false;
   return first.key.startsWith(`${key} `) || first.key.endsWith(` ${key}`) || first.key.includes(` ${key} `);
 }
 
@@ -53,9 +53,9 @@ function holdsAnother(block: Judged, blocks: readonly Judged[]): boolean {
   if (!separator.test(block.text) && !/[>›»/]/u.test(block.text)) return false;
   return blocks.some(
     (other) =>
-      other.key.length > 12 &&
+      other.key.length > limits.title.held.trail &&
       other.key.length < block.key.length &&
-      size(other.text) > 0.7 &&
+      size(other.text) > limits.title.held.full &&
       (block.key.endsWith(` ${other.key}`) || block.key.startsWith(`${other.key} `)),
   );
 }
@@ -68,7 +68,8 @@ function isRepeated(at: number, { blocks, run, first }: TitlePage): boolean {
 }
 
 /** Whether a word tells what a text is about: in alphabets, one of five letters and more, or a number. */
-const isTelling = (word: string): boolean => word.length > 4 || /[^\p{L}]|[^\p{Script=Latin}]/u.test(word);
+const isTelling = (word: string): boolean =>
+  word.length >= limits.title.telling || /[^\p{L}]|[^\p{Script=Latin}]/u.test(word);
 
 const share = (some: readonly string[], of: ReadonlySet<string>): number =>
   some.length === 0 ? 0 : some.filter((word) => of.has(word)).length / some.length;
@@ -86,7 +87,7 @@ const flag = (holds: boolean): number => (holds ? 1 : 0);
 export function titleSignals(at: number, page: TitlePage): Readonly<Record<Signal, number>> {
   const { blocks, first, words, lede } = page;
   const block = blocks[at] as Judged;
-  const { saturated, follow, row, reach, most } = limits.title;
+  const { saturated, follow, row, reach, most, announced: announcing, long } = limits.title;
   const full = size(block.text);
   const all = [...new Set(keywords(block.text))];
   const telling = all.filter(isTelling);
@@ -94,7 +95,9 @@ export function titleSignals(at: number, page: TitlePage): Readonly<Record<Signa
   const meta = behind.findIndex(isMeta);
   const besides = meta < 0 ? Number.POSITIVE_INFINITY : behind.slice(0, meta).filter(isHeadline).length;
   const near = behind.slice(0, follow.near).some((b) => isMeta(b) && b.kind !== 'ago');
-  const announced = blocks.slice(Math.max(0, at - 8), at).some((b) => b.kind === 'related' && b.weight < 60);
+  const announced = blocks
+    .slice(Math.max(0, at - announcing.near), at)
+    .some((b) => b.kind === 'related' && b.weight < announcing.weight);
   const distant = blocks.slice(at + 1, Math.max(first, at + 1)).some(isHeadline);
   const [above, below] = [blocks[at - 1], blocks[at + 1]];
   return {
@@ -104,7 +107,7 @@ export function titleSignals(at: number, page: TitlePage): Readonly<Record<Signa
     opening: full * Math.min(1, share(all, lede) / saturated.lede),
     lede: full * Math.min(1, telling.filter((word) => lede.has(word)).length / saturated.words),
     followed: near ? full : 0,
-    meta: flag(besides <= 1 && meta < 3),
+    meta: flag(besides <= limits.title.meta.besides && meta < limits.title.meta.within),
     deck: besides === 1 ? full : 0,
     repeated: flag(full === 1 && isRepeated(at, page)),
     page: flag(inPageTitle(block.key, blocks[0])),
@@ -112,7 +115,7 @@ export function titleSignals(at: number, page: TitlePage): Readonly<Record<Signa
     period: flag(/[.。।۔]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text)),
     caption: flag(block.kind === 'caption'),
     prose: flag(block.kind === 'prose'),
-    long: Math.max(0, (block.weight - most.usual) / 100),
+    long: Math.max(0, (block.weight - most.usual) / long),
     trail: flag(holdsAnother(block, blocks) || trail.test(block.text)),
     row: flag(rowAbove(at, blocks) >= row),
     announced: flag(announced && distant && !near),
