@@ -7,6 +7,9 @@ const rights =
 const company =
   /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
 
+/** A name in quotation marks behind what it is: `Publishing house “Bay Herald”`. */
+const quoted = /^\s*\p{L}[^«»„“”"]*[«„“"]([^«»„“”"]{2,40})[»”“"]\s*$/u;
+
 /** The name in a line of copyright: without sign, years and the words of rights. */
 export function holder(text: string): string | undefined {
   if (!/[©ⓒ]|copyright|\(c\)|版权所有|版權所有|जميع الحقوق/iu.test(text)) return undefined;
@@ -14,6 +17,7 @@ export function holder(text: string): string | undefined {
     .replace(rights, '|')
     .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')
     .split(/[|｜,;:·•]|\s[-–—/]\s|\sby\s|(?<=\p{L}{3})\.(?:\s|$)/u)
+    .map((part) => quoted.exec(part)?.[1] ?? part)
     .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|[\s"“”'<>()«»*-]+$/gu, ''))
     .map((part) => part.replace(company, '').replace(/^(?:@|of\s|the\s(?=\p{Lu}\p{L}+\s\p{Lu}))/u, ''))
     .filter(

@@ -40,6 +40,7 @@ it.each([
     'Bay Herald',
   ],
   ['its address and copyright', [], ['Write to desk@bayherald.com', '© 2020 BayHerald'], 'BayHerald'],
+  ['the name in quotation marks in its copyright', [], ['© News agency «Bay.com»', 'Privacy'], 'Bay.com'],
   ['its name with a slogan', ['Bay 24 – News from the Bay'], [], 'Bay 24'],
   [
     'the address of an archived page',
