@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { misused, readArguments } from '../arguments.ts';
 import { contestants } from './contestants.ts';
 import type { Sample } from './key.ts';
 import { readSamples } from './key.ts';
@@ -107,19 +107,12 @@ function report(results: readonly Result[], samples: readonly Sample[]): string 
   ].join('\n');
 }
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArguments(usage, {
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
   },
 });
-const folder = positionals[0];
-if (values.help || folder === undefined) {
-  console.log(usage);
-  process.exitCode = values.help ? 0 : 2;
-} else {
-  const samples = readSamples(folder);
-  const results = await run(samples);
-  console.log(values.json ? JSON.stringify(results, null, 1) : report(results, samples));
-}
+const samples = readSamples(positionals[0] ?? misused('Name a folder of pages with keys.', usage));
+const results = await run(samples);
+console.log(values.json ? JSON.stringify(results, null, 1) : report(results, samples));

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { misused, readArguments } from '../arguments.ts';
 import { measureBuilds } from './build.ts';
 import { measureCompressed } from './compressed.ts';
 import { memoryOf } from './load.ts';
@@ -12,7 +12,13 @@ import { archiveOf, contentOf } from './synthetic.ts';
 import { type Figures, judge } from './targets.ts';
 import { benchArticles, type Contestant, layDown, startIn, startOther } from './workers.ts';
 
-const { values } = parseArgs({
+const usage = `npm run bench -- [--sizes N,N] [--builds N] [--json]
+
+  --sizes N,N   articles of the archives that are asked: 1000,10000,100000
+  --builds N    posts that are built, beside Hugo and Eleventy where they are: 10000; 0 for none
+  --json        prints the figures as data, each target with what was measured`;
+
+const { values } = readArguments(usage, {
   options: {
     json: { type: 'boolean' },
     sizes: { type: 'string', default: '1000,10000,100000' },
@@ -24,6 +30,8 @@ const { values } = parseArgs({
 const mostAsJson = 10_000;
 
 const sizes = String(values.sizes).split(',').filter(Boolean).map(Number);
+for (const size of [...sizes, Number(values.builds) + 1])
+  if (!(size > 0)) misused(`These are no numbers of articles: ${values.sizes}, ${values.builds}.`, usage);
 const say = (text: string): void => {
   if (!values.json) console.log(text);
 };

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { misused, readArguments } from '../arguments.ts';
 import { random } from '../bench/archive.ts';
 import { amounts } from './amounts.ts';
 import { bombs } from './bombs.ts';
@@ -38,7 +38,14 @@ const all: readonly Row[] = [
 /** Minutes that the fixed budget takes on two cores; `--minutes` multiplies it. */
 const fixed = 5;
 
-const { values } = parseArgs({
+const usage = `npm run torture -- [--minutes M] [--only ROW,ROW] [--seed N] [--json]
+
+  --minutes M   spends about so many instead of ${fixed}
+  --only ROWS   some of: ${all.map(({ name }) => name).join(', ')}
+  --seed N      begins chance with another number
+  --json        prints the figures as data`;
+
+const { values } = readArguments(usage, {
   options: {
     json: { type: 'boolean' },
     minutes: { type: 'string' },
@@ -46,6 +53,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
+
+const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
+for (const name of wanted)
+  if (!all.some((row) => row.name === name)) misused(`There is no row ${name}.`, usage);
+if (!(Number(values.minutes ?? fixed) > 0)) misused(`These are no minutes: ${values.minutes}.`, usage);
 
 /** What a row came to. */
 interface Outcome {
@@ -83,9 +95,7 @@ function print({ name, failure, seconds, tally }: Outcome): void {
 
 const outcomes: Outcome[] = [];
 if (!values.json) console.log(line(['', 'inputs', 'faults', 'requests', 'failures', 'time']));
-for (const row of all.filter(
-  ({ name }) => values.only === undefined || values.only.split(',').includes(name),
-)) {
+for (const row of all.filter(({ name }) => wanted.includes(name))) {
   const outcome = await attack(row);
   outcomes.push(outcome);
   if (!values.json) print(outcome);
