@@ -66,50 +66,19 @@ export function apiPage(site: Site, now: number): Draft {
           <a href="/build">feed builder</a> makes addresses; <a href="/facets.json">facets.json</a> lists what
           there is; <a href="/openapi.json">openapi.json</a> has every detail for a machine.
         </p>
-        <div class="wide" tabindex={0} role="region" aria-label="Addresses">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Address</th>
-                <th scope="col">Answers</th>
-              </tr>
-            </thead>
-            <tbody>
-              {[...grouped(paths)].map(([path, summary]) => (
-                <tr>
-                  <td>
-                    <code>{path}</code>
-                  </td>
-                  <td>{summary}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Terms label="Addresses" head={['Address', 'Answers']} terms={[...grouped(paths)]} />
         <h2>What JSON Feed has no member for</h2>
         <p>
           Items carry what follows in <code>_dateline</code>, each member only where it has something to say.
         </p>
-        <div class="wide" tabindex={0} role="region" aria-label="Members of _dateline">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Member</th>
-                <th scope="col">Is</th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.entries(components.schemas.extension.properties).map(([name, { description }]) => (
-                <tr>
-                  <td>
-                    <code>{name}</code>
-                  </td>
-                  <td>{withCode(description)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Terms
+          label="Members of _dateline"
+          head={['Member', 'Is']}
+          terms={Object.entries(components.schemas.extension.properties).map(([name, { description }]) => [
+            name,
+            description,
+          ])}
+        />
         <h2>Parameters</h2>
         <div class="wide" tabindex={0} role="region" aria-label="Parameters">
           <table>
@@ -139,6 +108,39 @@ export function apiPage(site: Site, now: number): Draft {
     </Layout>,
   );
   return draftPage(html, [{ rel: 'describedby', href: `${origin}/openapi.json`, type: 'application/json' }]);
+}
+
+interface TermsProps {
+  readonly label: string;
+  readonly head: readonly [string, string];
+  readonly terms: readonly (readonly [string, string])[];
+}
+
+/** What each name means, as a table that scrolls by itself where it is too wide. */
+function Terms({ label, head, terms }: TermsProps) {
+  return (
+    <div class="wide" tabindex={0} role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {terms.map(([name, meaning]) => (
+            <tr>
+              <td>
+                <code>{name}</code>
+              </td>
+              <td>{withCode(meaning)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }
 
 /** A description with what stands between backticks, as in Markdown, as code. */
