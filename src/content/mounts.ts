@@ -8,8 +8,8 @@ import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
-import { markOf, Memory } from './memory.ts';
-import { type PostReading, readPosts } from './posts.ts';
+import { markOf, Memory, type ReadPost } from './memory.ts';
+import { type PostReading, readPostFile } from './posts.ts';
 import type { Follow } from './stage.ts';
 
 /** What a mount holds. */
@@ -83,12 +83,11 @@ async function readFolder(
   memory: Memory,
   follow?: Follow,
 ): Promise<Mounted> {
-  const options = {
+  const opened = await open(folder, {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
     ...(mount.language !== undefined && { language: mount.language }),
-  };
-  const opened = await open(folder, options);
+  });
   const { site } = opened;
   const below = posix(relative(site.folder, folder));
   const choice = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
@@ -108,19 +107,17 @@ async function readFolder(
       remedy: 'Convert them to Markdown or HTML; pandoc does.',
     });
   const ground = groundOf(site, choice.files, mount);
-  const keyed = choice.files.map((path) => {
+  const posts: (ReadPost & { readonly file: string })[] = [];
+  for (const [i, path] of choice.files.entries()) {
     const absolute = join(site.folder, path);
     const file = posix(relative(workingFolder, absolute));
     const key = [ground, file, markOf(absolute)].join('\n');
-    return { path, file, key, known: memory.posts.get(key) };
-  });
-  const unknown = keyed.flatMap(({ path, file, known }) => (known ? [] : [{ path, file }]));
-  const read = await readPosts(unknown, opened, follow);
-  const readings = new Map(unknown.map(({ path }, i) => [path, read[i] as PostReading]));
-  const posts = keyed.map(({ path, file, key, known }) => {
-    if (known) return { ...known, file };
-    const { post, fault, alone } = readings.get(path) as PostReading;
+    const known = memory.posts.get(key);
+    const { post, fault, alone }: PostReading = known
+      ? { post: known, alone: false }
+      : await readPostFile({ path, file }, opened);
     if (post && alone) memory.posts.set(key, post);
+    if (post) posts.push({ ...post, file });
     if (fault !== undefined)
       problems.push({
         rule: 'unreadable',
@@ -129,12 +126,10 @@ async function readFolder(
         message: `It can't be read: ${fault}.`,
         remedy: 'Mend it, or move it out of the mounted folder.',
       });
-    return post && { ...post, file };
-  });
+    follow?.('reading', i + 1, choice.files.length);
+  }
   const candidates: Candidate[] = [];
-  for (const post of posts) {
-    if (post === undefined) continue;
-    const { candidate, reason, file } = post;
+  for (const { candidate, reason, file } of posts) {
     if (reason === undefined) candidates.push(candidate);
     else {
       const undated = reason.startsWith('no day') && choice.sure;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
 import type { ReadPost } from './memory.ts';
-import type { Follow } from './stage.ts';
 
 /** A post's file: relative to the site's folder, and as people are shown it. */
 export interface PostFile {
@@ -23,24 +22,15 @@ export interface PostReading {
 /** Signs that what a post says depends on others, on the site's data or on the day: links to files, templates, expiry. */
 const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b|expir|unpublish/i;
 
-/** Reads posts of an open site. */
-export async function readPosts(
-  files: readonly PostFile[],
-  site: Opened,
-  follow?: Follow,
-): Promise<readonly PostReading[]> {
-  const readings: PostReading[] = [];
-  for (const { path, file } of files) {
-    try {
-      const bytes = readFileSync(join(site.site.folder, path));
-      const { candidate, facts } = await readPost(bytes, file, path, site);
-      const reason = noPost(facts, candidate.body, path);
-      const alone = !dependent.test(bytes.toString('latin1'));
-      readings.push({ post: { candidate, ...(reason !== undefined && { reason }) }, alone });
-    } catch (error) {
-      readings.push({ fault: error instanceof Error ? error.message : String(error), alone: false });
-    }
-    follow?.('reading', readings.length, files.length);
+/** Reads a post of an open site. */
+export async function readPostFile({ path, file }: PostFile, site: Opened): Promise<PostReading> {
+  try {
+    const bytes = readFileSync(join(site.site.folder, path));
+    const { candidate, facts } = await readPost(bytes, file, path, site);
+    const reason = noPost(facts, candidate.body, path);
+    const alone = !dependent.test(bytes.toString('latin1'));
+    return { post: { candidate, ...(reason !== undefined && { reason }) }, alone };
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error), alone: false };
   }
-  return readings;
 }
