@@ -67,7 +67,7 @@ export class Answer {
     const given = this.giveAgain(request);
     if (given) return given;
     this.#bytes ??= await this.#draft.bytes();
-    if (worthCompressing(this.#bytes.length) && acceptsGzip(request)) this.#gzip ??= await gzip(this.#bytes);
+    if (worthCompressing(this.#bytes.length) && acceptsGzip(request)) this.#gzip ??= gzip(this.#bytes);
     return this.giveAgain(request) as Response;
   }
 

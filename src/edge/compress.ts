@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+
 /** Below this, compressing costs more than it saves. */
 const smallest = 860;
 
@@ -24,10 +26,15 @@ export function worthCompressing(length: number): boolean {
   return length >= smallest;
 }
 
+/** Zlib's level by length: 4 costs a third of 6 and leaves a tenth more bytes, 1 a fifth and leaves a quarter more. */
+function levelOf(length: number): number {
+  if (length < 64 * 1024) return 6;
+  return length < 256 * 1024 ? 4 : 1;
+}
+
 /** Compresses bytes (RFC 1952). */
-export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return gzipSync(bytes, { level: levelOf(bytes.length) });
 }
 
 /** What of all that has no entity tag is text: problems and pages of errors. */
@@ -44,5 +51,5 @@ export async function compressText(request: Request, response: Response): Promis
   if (!worthCompressing(bytes.length) || !acceptsGzip(request))
     return new Response(bytes, { status, headers });
   const encoded = new Headers([...headers, ['Content-Encoding', 'gzip']]);
-  return new Response(await gzip(bytes), { status, headers: encoded, encodeBody: 'manual' });
+  return new Response(gzip(bytes), { status, headers: encoded, encodeBody: 'manual' });
 }

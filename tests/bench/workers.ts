@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare, type WorkerOptions } from 'miniflare';
 import { bundle, type WorkerModule, workerModules } from '../../src/host/bundle.ts';
 import { openShelf } from '../../src/host/shelf.ts';
+import { readSettings } from '../../src/host/settings.ts';
 import { store } from '../../src/host/store.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { renderBody } from '../../src/compile/body.ts';
@@ -23,7 +24,9 @@ export interface Contestant {
 }
 
 const host = '127.0.0.1';
-const compatibilityDate = '2026-07-30';
+/** What `wrangler.toml` asks of the runtime. */
+const { compatibility_date: compatibilityDate, compatibility_flags: compatibilityFlags } =
+  await readSettings();
 
 /** Compiles content into a folder of its own, as a build does; somebody has to remove it. */
 export async function layDown(content: Content): Promise<string> {
@@ -65,6 +68,7 @@ export async function startIn(folder: string): Promise<Contestant> {
       {
         name: 'dateline',
         compatibilityDate,
+        compatibilityFlags,
         modulesRoot: root,
         modules: modules.map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
         serviceBindings: { ASSETS: 'files' },
@@ -73,6 +77,7 @@ export async function startIn(folder: string): Promise<Contestant> {
       {
         name: 'files',
         compatibilityDate,
+        compatibilityFlags,
         modules: [
           {
             type: 'ESModule',
