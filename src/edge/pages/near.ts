@@ -13,13 +13,13 @@ export interface NearLink {
 
 /** What comes near to a request, each as the request with that in place of what was wrong. */
 export function nearLinks(edition: Edition, { parameter, near = [] }: Fault, url: URL): NearLink[] {
+  const isFacet = facetNames.includes(parameter as FacetName) && near.every((value) => !value.includes('='));
+  if (isFacet) return inFacet(edition, parameter as FacetName, near, url);
   return near.map((value) => {
     if (parameter === undefined) return inPath(edition, value, url);
     const given = new URLSearchParams(url.search);
     if (value.includes('='))
       return link(url.pathname, replace(given, parameter, [...new URLSearchParams(value)]), value);
-    if (facetNames.includes(parameter as FacetName))
-      return inFacet(edition, parameter as FacetName, value, url);
     const renamed = mistaken(parameter, value);
     const written = renamed ? given.getAll(parameter).map((v): [string, string] => [value, v]) : undefined;
     return link(url.pathname, replace(given, parameter, written ?? [[parameter, value]]), value);
@@ -48,18 +48,25 @@ function inPath(edition: Edition, value: string, url: URL): NearLink {
   return { label, href: `/${segment}/${encodeURIComponent(value)}${url.search}` };
 }
 
-/** The unknown ones of a facet's values give way to the near one. */
-function inFacet(edition: Edition, facet: FacetName, value: string, url: URL): NearLink {
-  const mended = [...url.searchParams].map(([name, written]): [string, string] => {
-    // The feed builder has a field for each way of asking: `tag-all`, `tag-not`.
-    if (name !== facet && !name.startsWith(`${facet}-`)) return [name, written];
-    const parts = written.split(',').map((part) => {
+/** The unknown ones of a facet's values give way to each of the near ones. */
+function inFacet(edition: Edition, facet: FacetName, near: readonly string[], url: URL): NearLink[] {
+  // The feed builder has a field for each way of asking: `tag-all`, `tag-not`.
+  const ofFacet = (name: string): boolean => name === facet || name.startsWith(`${facet}-`);
+  const { slugs } = edition.facets[facet];
+  const given = [...url.searchParams].map(([name, written]) => ({
+    name,
+    parts: (ofFacet(name) ? written.split(',') : [written]).map((part) => {
       const [, sign = '', asked = ''] = /^\s*(-?)(.*)$/.exec(part) ?? [];
-      return edition.facets[facet].slugs.find(slug(asked)) < 0 ? sign + value : part;
-    });
-    return [name, parts.join(',')];
+      return { part, sign, isUnknown: ofFacet(name) && slugs.find(slug(asked)) < 0 };
+    }),
+  }));
+  return near.map((value) => {
+    const mended = given.map(({ name, parts }): [string, string] => [
+      name,
+      parts.map(({ part, sign, isUnknown }) => (isUnknown ? sign + value : part)).join(','),
+    ]);
+    return link(url.pathname, mended, labelOf(edition, facet, value));
   });
-  return link(url.pathname, mended, labelOf(edition, facet, value));
 }
 
 function replace(given: URLSearchParams, name: string, by: readonly [string, string][]): [string, string][] {
