@@ -12,7 +12,6 @@ import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
 import { movedIn } from './moved.ts';
 import { relate } from './related.ts';
-import { digestOf } from './related/linked.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
 import type { Follow } from './stage.ts';
@@ -77,11 +76,18 @@ function relationsOf(
   const relatable = completed.map(({ identified, timeless: { id, title, body } }) => {
     const first = known.articles.get(id)?.first ?? at;
     const published = resolveStated(identified.published, first, timeZone);
-    return { id, title, text: body, published, added: Math.max(first, published) };
+    return {
+      id,
+      title,
+      text: body,
+      digest: digest(`${title}\n${body}`),
+      published,
+      added: Math.max(first, published),
+    };
   });
   const key = digest(
     relatable
-      .map((one) => [one.id, one.published, one.added, digestOf(one)].join('\n'))
+      .map((one) => [one.id, one.published, one.added, one.digest].join('\n'))
       .sort()
       .join('\n'),
   );

@@ -22,19 +22,12 @@ export interface Known extends Aged {
   readonly links: readonly Pointer[];
 }
 
-const digests = new WeakMap<Relatable, string>();
-
-/** The digest of what is read of an article; made once. */
-export function digestOf(one: Relatable): string {
-  const known = digests.get(one) ?? digest(`${one.title}\n${one.text}`);
-  digests.set(one, known);
-  return known;
-}
-
 /** The signature of all that was learned from, after another lesson. */
 export function signatureOf(before: string, lesson: readonly Relatable[]): string {
   if (lesson.length === 0) return before;
-  return digest([before, ...lesson.map((one) => `${one.id} ${digestOf(one)}`)].join('\n'));
+  return digest(
+    [before, ...lesson.map(({ id, title, text, digest = title + text }) => `${id} ${digest}`)].join('\n'),
+  );
 }
 
 const isBefore = (a: Aged, b: Aged): boolean => a.id === b.id || byAge(a, b) < 0;
@@ -117,9 +110,10 @@ export class Linked {
   }
 
   keep(one: Relatable, learned: string, trace: Trace, links: readonly Link[]): void {
-    const { id, published, added } = one;
+    const { id, published, added, digest } = one;
+    if (digest === undefined) return;
     const pointers = links.map(({ other, repeats, near }) => ({ other: other.id, repeats, near }));
-    this.#known.set(id, { id, published, added, digest: digestOf(one), learned, trace, links: pointers });
+    this.#known.set(id, { id, published, added, digest, learned, trace, links: pointers });
   }
 
   changesIn(articles: ReadonlyMap<string, Relatable>): Changes {
@@ -165,7 +159,7 @@ export class Linked {
 }
 
 function isAsBefore(known: Known, one: Relatable): boolean {
-  return known.published === one.published && known.added === one.added && known.digest === digestOf(one);
+  return known.published === one.published && known.added === one.added && known.digest === one.digest;
 }
 
 function unpacked({ ids, digests, learned, numbers, ends, hashes, links }: Stored): [string, Known][] {

@@ -12,6 +12,8 @@ export interface Relatable {
   readonly title: string;
   /** Markdown or plain text. */
   readonly text: string;
+  /** Of title and text, by which is told whether it is as it was; an article without one is always read anew. */
+  readonly digest?: string;
   readonly published: number;
   /** When the publication first had it. */
   readonly added: number;
