@@ -16,6 +16,7 @@ import {
   start,
   World,
 } from './history.ts';
+import { Client, validators } from './statements/conditional.ts';
 
 const addresses = [
   '/rss.xml',
@@ -40,25 +41,9 @@ const addresses = [
   ...slugs.slice(0, 2).flatMap((slug) => ['', '.md', '.json'].map((ending) => `/articles/${slug}${ending}`)),
 ];
 
-/** What a client knows of an address: the last full answer, and the validator that it keeps. */
-interface Known {
-  readonly validator: string;
-  readonly answer: string;
-}
-
-const clients = [
-  { keeps: 'ETag', sends: 'If-None-Match' },
-  { keeps: 'Last-Modified', sends: 'If-Modified-Since' },
-] as const;
-
-async function full(world: World, address: string): Promise<string> {
-  const response = await world.ask(address);
-  return `${response.status} ${response.headers.get('Content-Type')}\n${await response.text()}`;
-}
-
-test.each(clients)(
+test.each(validators)(
   'a client that keeps only $keeps never holds what is not answered any more',
-  async ({ keeps, sends }) => {
+  async (kind) => {
     let spared = 0;
     const history = fc.array(events, { minLength: 1, maxLength: 8 });
     await fc.assert(
@@ -67,21 +52,12 @@ test.each(clients)(
         history,
         async (asked, happened) => {
           const world = new World();
-          const known = new Map<string, Known>();
+          const client = new Client(kind);
           for (const step of happened) {
             for (const event of step) world.apply(event);
-            for (const address of asked) {
-              const before = known.get(address);
-              const response = await world.ask(address, before && { [sends]: before.validator });
-              const now = await full(world, address);
-              if (response.status === 304) {
-                spared++;
-                expect(before?.answer, address).toBe(now);
-              } else if (response.headers.get(keeps) !== null) {
-                known.set(address, { validator: response.headers.get(keeps) as string, answer: now });
-              }
-            }
+            for (const address of asked) await client.poll(world, address);
           }
+          spared += client.spared;
         },
       ),
       { numRuns: 100 },

@@ -10,7 +10,12 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
-const dayOf = (seconds: number) => berlin.format(seconds * 1000);
+const days = new Map<number, string>();
+const dayOf = (seconds: number): string => {
+  const day = days.get(seconds) ?? berlin.format(seconds * 1000);
+  days.set(seconds, day);
+  return day;
+};
 
 function isSince(published: number, bound: string, now: number): boolean {
   if (bound.startsWith('P')) return dayOf(published) >= daysBack(bound, now);
@@ -31,7 +36,17 @@ function daysBack(bound: string, now: number): string {
   return new Date(today.getTime() - Number(bound.slice(1, -1)) * 86_400_000).toISOString().slice(0, 10);
 }
 
-function valuesOf(article: Article): Record<string, string[]> {
+/** What is worked out of an article, kept: a large archive is asked about over and over. */
+function kept<T>(workOut: (of: Article) => T): (of: Article) => T {
+  const known = new WeakMap<Article, T>();
+  return (article) => {
+    const value = known.get(article) ?? workOut(article);
+    known.set(article, value);
+    return value;
+  };
+}
+
+const valuesOf = kept((article: Article): Record<string, string[]> => {
   const broader = (slug: string): string[] => [
     slug,
     ...(vocabulary.get(slug)?.broader ?? []).flatMap(broader),
@@ -42,10 +57,22 @@ function valuesOf(article: Article): Record<string, string[]> {
     source: article.source ? [article.source.slug] : [],
     language: [article.language.toLowerCase(), article.language.toLowerCase().split('-')[0] as string],
   };
+});
+
+const wordsIn = kept(({ title, summary = '', body }: Article) => wordsOf([title, summary, body].join('\n')));
+
+const points = kept(({ id }: Article) =>
+  Array.from(id, (c) => (c.codePointAt(0) as number).toString(16).padStart(6, '0')).join(''),
+);
+
+/** Compares two articles: negative where the first is listed before the second. */
+export function inOrder(order: Query['order']): (a: Article, b: Article) => number {
+  const key = (article: Article) => (order === 'added' ? article.added : article.published);
+  return (a, b) => key(b) - key(a) || (points(a) < points(b) ? -1 : 1);
 }
 
 /** The naive twin: filters and sorts articles as PRODUCT.md words it. */
-export function naive(all: readonly Article[], query: Query, now: number): string[] {
+export function found(all: readonly Article[], query: Query, now: number): Article[] {
   const matches = all.filter((article) => {
     const values = valuesOf(article);
     return (
@@ -60,15 +87,15 @@ export function naive(all: readonly Article[], query: Query, now: number): strin
       query.since.every((bound) => isSince(article.published, bound, now)) &&
       query.until.every((bound) => isUntil(article.published, bound, now)) &&
       (query.changedSince === undefined || isSince(article.changed, query.changedSince, now)) &&
-      query.words.all.every((word) => wordsOf(article.body).has(word)) &&
-      !query.words.none.some((token) => queryWords(token).every((word) => wordsOf(article.body).has(word))) &&
+      query.words.all.every((word) => wordsIn(article).has(word)) &&
+      !query.words.none.some((token) => queryWords(token).every((word) => wordsIn(article).has(word))) &&
       !(query.unique && article.retelling)
     );
   });
-  const key = (article: Article) => (query.order === 'added' ? article.added : article.published);
-  const points = (id: string) =>
-    Array.from(id, (c) => (c.codePointAt(0) as number).toString(16).padStart(6, '0')).join('');
-  return matches
-    .sort((a, b) => key(b) - key(a) || (points(a.id) < points(b.id) ? -1 : 1))
-    .map((article) => article.id);
+  return matches.sort(inOrder(query.order));
+}
+
+/** The ids of what it finds. */
+export function naive(all: readonly Article[], query: Query, now: number): string[] {
+  return found(all, query, now).map(({ id }) => id);
 }
