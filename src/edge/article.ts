@@ -1,3 +1,4 @@
+import type { SlugTarget } from '../edition/slugs.ts';
 import { readArticles, type Stored } from './shards.ts';
 import type { Site } from './site.ts';
 import type { Draft } from './answer.ts';
@@ -29,10 +30,13 @@ export async function article(site: Site, url: URL, now: number): Promise<Respon
     ending === '' ? errorPage(site, fault, url) : problem(fault, edition.meta.origin);
   const to = (target: string) =>
     redirect(`${edition.meta.origin}/articles/${encodeURIComponent(target)}${ending}${url.search}`);
+  const newest = newestVisible(edition, now);
+  const isOut = (target: SlugTarget | undefined) => target?.is === 'article' && target.ordinal <= newest;
   const target = edition.slugs.find(slug);
   if (target?.is === 'withdrawn') return fail(gone(slug));
-  if (target?.is === 'former') return to(target.slug);
-  if (!target || target.ordinal > newestVisible(edition, now))
+  // What is still to come does not tell what it is called.
+  if (target?.is === 'former' && isOut(edition.slugs.find(target.slug))) return to(target.slug);
+  if (target?.is !== 'article' || !isOut(target))
     return fail(notFound(`There is no article “${slug}”.`).fault);
   if (written !== slug + ending) return to(slug);
   try {

@@ -31,7 +31,7 @@ test('every slug that was ever given is answered as its article has it', async (
       for (const { slug, published, formerSlugs } of present)
         expected.push(
           [slug, { is: 'article', published }],
-          ...formerSlugs.map((former): [string, Fate] => [former, { is: 'former', slug }]),
+          ...formerSlugs.map((former): [string, Fate] => [former, { is: 'former', slug, published }]),
         );
       for (const { slug, formerSlugs } of withdrawn)
         for (const each of [slug, ...formerSlugs]) expected.push([each, { is: 'withdrawn' }]);

@@ -5,7 +5,7 @@ import type { Asked } from './asked.ts';
 export type Fate =
   | { readonly is: 'article'; readonly published: number }
   | { readonly is: 'withdrawn' }
-  | { readonly is: 'former'; readonly slug: string }
+  | { readonly is: 'former'; readonly slug: string; readonly published: number }
   | { readonly is: 'nothing' };
 
 const endings = ['', '.md', '.json'];
@@ -22,7 +22,7 @@ export async function slugHolds(asked: Asked, slug: string, fate: Fate): Promise
 }
 
 function expected(fate: Fate, ending: string, now: number): [status: number, path: string | null] {
-  if (fate.is === 'former') return [301, `/articles/${encodeURIComponent(fate.slug)}${ending}`];
   if (fate.is === 'withdrawn') return [410, null];
-  return [fate.is === 'article' && fate.published <= now ? 200 : 404, null];
+  if (fate.is === 'nothing' || fate.published > now) return [404, null];
+  return fate.is === 'former' ? [301, `/articles/${encodeURIComponent(fate.slug)}${ending}`] : [200, null];
 }
