@@ -1,5 +1,6 @@
 import type { Article } from '../src/article/article.ts';
 import type { Content, Publication } from '../src/content/content.ts';
+import { digestOf } from '../src/content/digest.ts';
 
 /** A publication that says no more than it must. */
 export const plainPublication: Publication = {
@@ -35,7 +36,7 @@ export function plainContent(articles: readonly Article[], changes: Partial<Cont
 
 /** An article that says no more than it must, published at a moment in seconds since the epoch. */
 export function plainArticle(slug: string, published: number, fields: Partial<Article> = {}): Article {
-  return {
+  return named({
     id: `tag:example.org,2017:${slug}`,
     slug,
     formerSlugs: [],
@@ -56,5 +57,11 @@ export function plainArticle(slug: string, published: number, fields: Partial<Ar
     body: `A text about the ${slug}.`,
     file: `content/articles/${slug}.md`,
     ...fields,
-  };
+  });
+}
+
+/** An article with the digest of what it says. */
+export function named(article: Omit<Article, 'digest'>): Article {
+  const { digest: _, ...says } = { digest: '', ...article };
+  return { ...says, digest: digestOf(says) };
 }

@@ -108,6 +108,8 @@ export interface Author extends Person {
  * ledger. Moments are seconds since the epoch, UTC.
  */
 export interface Article {
+  /** Names all that it says and when, as readers see it: two articles of one digest are the same. */
+  readonly digest: string;
   readonly id: string;
   readonly slug: string;
   readonly formerSlugs: readonly string[];

@@ -4,7 +4,7 @@ import type { Publication } from '../content/content.ts';
 import type { Follow } from '../content/stage.ts';
 import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
-import { digestSubject, type Rendered, renderArticle, type Subject } from './article.ts';
+import { nameSubject, type Rendered, renderArticle, type Subject } from './article.ts';
 import type { Cache, Rendering } from './cache.ts';
 import { pageOf } from './render/item.ts';
 import { composition, cutRun, cutRuns, shardFrom, type WrittenShard } from './shards.ts';
@@ -67,7 +67,7 @@ export function renderAll(
     return made;
   };
   const recall = (ordinal: number): Rendering =>
-    cache.rendering(common + digestSubject(subjectOf(ordinal)), () => {
+    cache.rendering(common + nameSubject(subjectOf(ordinal)), () => {
       const { version, packed, words } = renderOne(ordinal);
       const numbers = Uint32Array.from(words, (word) => cache.lexicon.number(word));
       return { version, ends: packed.ends, words: numbers };

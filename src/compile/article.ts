@@ -31,10 +31,9 @@ export function renderArticle({ article, related }: Subject, publication: Public
   return { packed, version: versionOf(packed), words };
 }
 
-/** Digests what an article is rendered from, in a publication that is the same. */
-export function digestSubject({ article, related }: Subject): string {
-  const { file: _, ...shows } = article;
-  return digestOf('sha256', JSON.stringify([shows, related]), 'base64url').slice(0, 22);
+/** Names what an article is rendered from, in a publication that is the same. */
+export function nameSubject({ article, related }: Subject): string {
+  return JSON.stringify([article.digest, article.draft, related]);
 }
 
 /** 64 bits of SHA-256 over all parts and where they end. */

@@ -61,10 +61,10 @@ const once = <T extends { readonly slug: string }>(values: readonly T[]): readon
   ...new Map(values.map((value) => [value.slug, value])).values(),
 ];
 
-/** What of an article doesn't depend on the ledger. */
+/** What of an article doesn't depend on the ledger, its text aside. */
 export type Timeless = Omit<
   Article,
-  'formerSlugs' | 'published' | 'updated' | 'added' | 'changed' | 'related' | 'retelling'
+  'digest' | 'body' | 'formerSlugs' | 'published' | 'updated' | 'added' | 'changed' | 'related' | 'retelling'
 >;
 
 /** An article whose names and files are resolved. */
@@ -89,7 +89,7 @@ export async function complete(
   facets: Facets,
   media: Media,
 ): Promise<{ readonly completed: Completed; readonly problems: readonly Problem[] }> {
-  const { frontMatter, mount, file, body, base, published, id, slug, lines } = identified;
+  const { frontMatter, mount, file, base, published, id, slug, lines } = identified;
   const problems: Problem[] = [];
   const asker = (key: string): { file: string; line?: number } => {
     const line = lines.get(key);
@@ -137,7 +137,6 @@ export async function complete(
     inferred: frontMatter.inferred ?? {},
     draft: frontMatter.draft ?? false,
     content: (source && publication.sources.get(source.slug)?.content) ?? publication.content,
-    body,
     ...(base !== undefined && { base }),
     file,
   };
@@ -151,16 +150,23 @@ export function sight(
   tags: Vocabulary,
   published: number,
 ): Sighting {
-  const { title, summary, body, slug, id } = timeless;
+  const { slug, id } = timeless;
   const { file: _, draft: __, ...shows } = timeless;
-  const { frontMatter, mount } = identified;
+  const { frontMatter, mount, text } = identified;
   // A tag's feed shows the articles of its narrower ones: to become narrower is a change of these.
   const broader = [...new Set(timeless.tags.flatMap((tag) => withBroader(tags, tag.slug)))].sort();
   return {
     id,
     slug,
-    digest: digestOf({ ...shows, ...relation, broader, published, updated: frontMatter.updated }),
-    text: digestOf({ title, summary, body }),
+    digest: digestOf({
+      ...shows,
+      ...relation,
+      broader,
+      published,
+      updated: frontMatter.updated,
+      text: text.digest,
+    }),
+    text: text.digest,
     published,
     ...(mount && { mount: mount.path }),
   };
@@ -183,14 +189,22 @@ export function settle(
   const stated = parseStated(identified.frontMatter.updated ?? '');
   const updated = stated ? resolveStated(stated, entry.changed, timeZone) : published;
   const added = Math.max(entry.first, published);
-  return {
-    ...timeless,
-    ...relation,
-    formerSlugs: entry.formerly ?? [],
+  const dates = {
     published,
     updated: Math.max(published, updated, entry.edited ?? published),
     added,
     changed: Math.max(entry.changed, added),
     ...(entry.recalled !== undefined && { recalled: entry.recalled }),
+  };
+  const formerSlugs = entry.formerly ?? [];
+  return {
+    ...timeless,
+    ...relation,
+    ...dates,
+    formerSlugs,
+    digest: JSON.stringify([entry.digest, dates, formerSlugs]),
+    get body() {
+      return identified.text.body;
+    },
   };
 }

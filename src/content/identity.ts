@@ -2,7 +2,7 @@ import type { Problem } from '../article/problem.ts';
 import type { Day } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
 import type { Publication } from './content.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathered.ts';
 import type { Ledger } from './ledger.ts';
 import { dayOfStated, type Stated } from './moment.ts';
 

@@ -3,7 +3,8 @@ import { carried } from './carried.ts';
 import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digest, digestOf as digestOfData } from './digest.ts';
-import { type Gathered, gatherArticles, gatherMount, joinGatherings } from './gather.ts';
+import { gatherArticles, gatherMount } from './gather.ts';
+import { type Gathered, joinGatherings } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
@@ -73,14 +74,17 @@ function relationsOf(
   follow: Follow | undefined,
 ): { readonly relation: (of: Completed) => Relation; readonly provisional: boolean } {
   const at = stamp(known, now);
-  const relatable = completed.map(({ identified, timeless: { id, title, body } }) => {
+  const relatable = completed.map(({ identified, timeless: { id, title } }) => {
+    const { text } = identified;
     const first = known.articles.get(id)?.first ?? at;
     const published = resolveStated(identified.published, first, timeZone);
     return {
       id,
       title,
-      text: body,
-      digest: digest(`${title}\n${body}`),
+      get text() {
+        return text.body;
+      },
+      digest: text.digest,
       published,
       added: Math.max(first, published),
     };

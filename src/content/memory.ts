@@ -1,21 +1,21 @@
 import { statSync } from 'node:fs';
 import { serialize } from 'node:v8';
-import type { Candidate } from '../article/candidate.ts';
-import type { Gathering } from './gather.ts';
+import type { Gathered, Text } from './gathered.ts';
 import { Generations } from './generations.ts';
+import type { Reading } from './posts.ts';
 import type { Relation } from './related.ts';
 import { Linked } from './related/linked.ts';
 import { readStored, type Stored } from './stored.ts';
+import { isStorable, recallTexts, type StoredTexts, storeTexts } from './texts.ts';
 
-/** A post of a mounted folder, and why it is none where it is none. */
-export interface ReadPost {
-  readonly candidate: Candidate;
-  readonly reason?: string;
+/** A reading whose texts are stored beside it, in their order. */
+interface StoredReading extends Omit<Reading, 'gathered'> {
+  readonly gathered: readonly Omit<Gathered, 'text'>[];
 }
 
 interface Known extends Stored {
-  readonly files: ReadonlyMap<string, Gathering>;
-  readonly posts: ReadonlyMap<string, ReadPost>;
+  readonly readings: ReadonlyMap<string, StoredReading>;
+  readonly texts: StoredTexts;
   readonly relations: ReadonlyMap<string, ReadonlyMap<string, Relation>>;
   readonly linked: ReturnType<Linked['stored']>;
 }
@@ -26,10 +26,8 @@ interface Known extends Stored {
  */
 export class Memory {
   readonly #revision: string;
-  /** Articles of the content folder, by file and mark. */
-  readonly files: Generations<Gathering>;
-  /** Posts of mounts that depend on no other post, by file, mark and site. */
-  readonly posts: Generations<ReadPost>;
+  /** Articles of the content folder, by file and mark; posts of mounts that depend on no other post, by file, mark and site. */
+  readonly readings: Generations<Reading>;
   /** How all articles stand to each other, by what they say and when. */
   readonly relations: Generations<ReadonlyMap<string, Relation>>;
   /** What each article was linked by. */
@@ -38,28 +36,47 @@ export class Memory {
   /** `revision` names the code that reads; what another code left is forgotten. */
   constructor(revision: string, stored?: Uint8Array) {
     this.#revision = revision;
-    const { files, posts, relations, linked } = readStored<Known>(revision, stored) ?? {};
-    this.files = new Generations(files);
-    this.posts = new Generations(posts);
-    this.relations = new Generations(relations);
-    this.linked = new Linked(linked);
+    const known = readStored<Known>(revision, stored);
+    this.readings = new Generations(known && recallReadings(known));
+    this.relations = new Generations(known?.relations);
+    this.linked = new Linked(known?.linked);
   }
 
   /** Ends a reading: what it did not ask for is forgotten. */
   turn(): void {
-    for (const generations of [this.files, this.posts, this.relations]) generations.turn();
+    for (const generations of [this.readings, this.relations]) generations.turn();
   }
 
   bytes(): Uint8Array {
     const stored: Known = {
       revision: this.#revision,
-      files: this.files.last,
-      posts: this.posts.last,
+      ...storeReadings(this.readings.last),
       relations: this.relations.last,
       linked: this.linked.stored(),
     };
     return serialize(stored);
   }
+}
+
+function storeReadings(readings: ReadonlyMap<string, Reading>): Pick<Known, 'readings' | 'texts'> {
+  const storable = [...readings].filter(([, { gathered }]) => gathered.every(({ text }) => isStorable(text)));
+  const bare = storable.map(([key, reading]): [string, StoredReading] => {
+    const gathered = reading.gathered.map(({ text: _, ...rest }) => rest);
+    return [key, { ...reading, gathered }];
+  });
+  const texts = storable.flatMap(([, { gathered }]) => gathered.map(({ text }) => text));
+  return { readings: new Map(bare), texts: storeTexts(texts) };
+}
+
+function recallReadings({ readings, texts }: Known): Map<string, Reading> {
+  const all = recallTexts(texts);
+  let next = 0;
+  return new Map(
+    [...readings].map(([key, reading]) => {
+      const gathered = reading.gathered.map((bare) => ({ ...bare, text: all[next++] as Text }));
+      return [key, { ...reading, gathered }];
+    }),
+  );
 }
 
 /** How a file stands, as `make` would look at it: its length and when it was last changed; '' where there is none. */

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/feeds.ts';
 import { open } from '../import/markdown/markdown.ts';
@@ -8,14 +7,13 @@ import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
-import { markOf, Memory, type ReadPost } from './memory.ts';
+import { type Gathered, gatheredOf, type Gathering } from './gathered.ts';
+import { markOf, Memory } from './memory.ts';
 import { type PostReading, readPostFile } from './posts.ts';
 import type { Follow } from './stage.ts';
 
 /** What a mount holds. */
-export interface Mounted {
-  readonly candidates: readonly Candidate[];
-  readonly problems: readonly Problem[];
+export interface Mounted extends Gathering {
   /** Paths of the old site's feeds to ours. */
   readonly redirects: Readonly<Record<string, string>>;
   /** The old site's feeds of single tags. */
@@ -24,26 +22,27 @@ export interface Mounted {
   readonly watch: readonly string[];
 }
 
-const nothing: Omit<Mounted, 'problems'> = { candidates: [], redirects: {}, tagFeeds: [], watch: [] };
+const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [], watch: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
 
 /** Two posts of one name on different days keep their name with the day, so that neither depends on the other's order. */
-function withOwnSlugs(candidates: readonly Candidate[]): readonly Candidate[] {
+function withOwnSlugs(posts: readonly Gathered[]): readonly Gathered[] {
   const count = new Map<string, number>();
-  for (const { slug } of candidates) if (slug !== undefined) count.set(slug, (count.get(slug) ?? 0) + 1);
+  for (const { frontMatter } of posts)
+    if (frontMatter.slug !== undefined) count.set(frontMatter.slug, (count.get(frontMatter.slug) ?? 0) + 1);
   const taken = new Set<string>();
-  return candidates.map((candidate) => {
-    const { slug, ...rest } = candidate;
-    if (slug === undefined || count.get(slug) === 1) return candidate;
-    const day = candidate.fields.published?.value.slice(0, 10);
-    const language = candidate.fields.language?.value.toLowerCase();
+  return posts.map((post) => {
+    const { slug, ...rest } = post.frontMatter;
+    if (slug === undefined || count.get(slug) === 1) return post;
+    const day = rest.published?.slice(0, 10);
+    const language = rest.language?.toLowerCase();
     const free = [day && `${slug}-${day}`, day && language && `${slug}-${day}-${language}`].find(
       (name) => name !== undefined && !taken.has(name),
     );
-    if (!free) return rest;
+    if (!free) return { ...post, frontMatter: rest };
     taken.add(free);
-    return { ...rest, slug: free };
+    return { ...post, frontMatter: { ...rest, slug: free } };
   });
 }
 
@@ -74,6 +73,18 @@ function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
     site.base ?? '',
     marks,
   ]);
+}
+
+/** That a file was not taken for a post; `sure` says that the site's own files say where its posts are. */
+function notMounted(file: string, reason: string, sure: boolean): Problem {
+  const undated = reason.startsWith('no day') && sure;
+  return {
+    rule: undated ? 'undated' : 'not-a-post',
+    severity: undated ? 'warning' : 'note',
+    file,
+    message: `It was not mounted: ${reason}.`,
+    ...(undated && { remedy: 'Write a date into its front matter if it is a post.' }),
+  };
 }
 
 async function readFolder(
@@ -107,17 +118,19 @@ async function readFolder(
       remedy: 'Convert them to Markdown or HTML; pandoc does.',
     });
   const ground = groundOf(site, choice.files, mount);
-  const posts: (ReadPost & { readonly file: string })[] = [];
+  const gathered: Gathered[] = [];
   for (const [i, path] of choice.files.entries()) {
     const absolute = join(site.folder, path);
     const file = posix(relative(workingFolder, absolute));
     const key = [ground, file, markOf(absolute)].join('\n');
-    const known = memory.posts.get(key);
-    const { post, fault, alone }: PostReading = known
-      ? { post: known, alone: false }
+    const known = memory.readings.get(key);
+    const { reading, fault, alone }: PostReading = known
+      ? { reading: known, alone: false }
       : await readPostFile({ path, file }, opened);
-    if (post && alone) memory.posts.set(key, post);
-    if (post) posts.push({ ...post, file });
+    if (reading && alone) memory.readings.set(key, reading);
+    if (reading) gathered.push(...reading.gathered);
+    if (reading) problems.push(...reading.problems);
+    if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason, choice.sure));
     if (fault !== undefined)
       problems.push({
         rule: 'unreadable',
@@ -128,23 +141,6 @@ async function readFolder(
       });
     follow?.('reading', i + 1, choice.files.length);
   }
-  const candidates: Candidate[] = [];
-  for (const { candidate, reason, file } of posts) {
-    if (reason === undefined) candidates.push(candidate);
-    else {
-      const undated = reason.startsWith('no day') && choice.sure;
-      problems.push(
-        ...candidate.problems.filter(({ rule }) => rule === 'unread-day' || rule === 'broken-front-matter'),
-        {
-          rule: undated ? 'undated' : 'not-a-post',
-          severity: undated ? 'warning' : 'note',
-          file,
-          message: `It was not mounted: ${reason}.`,
-          ...(undated && { remedy: 'Write a date into its front matter if it is a post.' }),
-        },
-      );
-    }
-  }
   if (site.base === undefined)
     problems.push({
       rule: 'no-base',
@@ -153,7 +149,7 @@ async function readFolder(
       message: "The site's address is not known, so its permalinks, images and relative links aren't either.",
       remedy: 'Give the mount a url: with the address of the blog.',
     });
-  if (candidates.length === 0)
+  if (gathered.length === 0)
     problems.push({
       rule: 'empty-mount',
       severity: 'warning',
@@ -162,12 +158,12 @@ async function readFolder(
       remedy: 'Name the folder of posts, or the dialect.',
     });
   return {
-    candidates: withOwnSlugs(candidates),
+    gathered: withOwnSlugs(gathered),
     problems,
     redirects: feedRedirects(site),
     tagFeeds: tagFeeds(
       site,
-      candidates.flatMap(({ fields }) => fields.tags?.value ?? []),
+      gathered.flatMap(({ frontMatter }) => frontMatter.tags ?? []),
     ),
     watch: posix(relative(folder, site.folder)).startsWith('..') ? [site.folder] : [],
   };
@@ -207,5 +203,9 @@ export async function readMount(
     ...(mount.url !== undefined && { base: mount.url }),
     ...(mount.language !== undefined && { language: mount.language }),
   });
-  return { ...nothing, candidates, problems };
+  return {
+    ...nothing,
+    gathered: candidates.map(gatheredOf),
+    problems: [...problems, ...candidates.flatMap((candidate) => candidate.problems)],
+  };
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Candidate } from '../article/candidate.ts';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
-import type { ReadPost } from './memory.ts';
+import { gatheredOf, type Gathering } from './gathered.ts';
 
 /** A post's file: relative to the site's folder, and as people are shown it. */
 export interface PostFile {
@@ -10,9 +11,14 @@ export interface PostFile {
   readonly file: string;
 }
 
+/** What a post's file was read as: one article, or none and the reason why. */
+export interface Reading extends Gathering {
+  readonly reason?: string;
+}
+
 /** What reading a post's file came to. */
 export interface PostReading {
-  readonly post?: ReadPost;
+  readonly reading?: Reading;
   /** Why it can't be read. */
   readonly fault?: string;
   /** Whether it is read alike whatever the other posts are. */
@@ -27,10 +33,18 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
   try {
     const bytes = readFileSync(join(site.site.folder, path));
     const { candidate, facts } = await readPost(bytes, file, path, site);
-    const reason = noPost(facts, candidate.body, path);
     const alone = !dependent.test(bytes.toString('latin1'));
-    return { post: { candidate, ...(reason !== undefined && { reason }) }, alone };
+    return { reading: readingOf(candidate, noPost(facts, candidate.body, path)), alone };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error), alone: false };
   }
+}
+
+/** Problems that may be why a file was taken for no post. */
+const telling: ReadonlySet<string> = new Set(['unread-day', 'broken-front-matter']);
+
+function readingOf(candidate: Candidate, reason: string | undefined): Reading {
+  const { problems } = candidate;
+  if (reason === undefined) return { gathered: [gatheredOf(candidate)], problems };
+  return { gathered: [], problems: problems.filter(({ rule }) => telling.has(rule)), reason };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../article/problem.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathered.ts';
 import type { Dated, Identified } from './identity.ts';
 import { parseStated, resolveStated } from './moment.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../article/problem.ts';
-import type { Gathered } from './gather.ts';
+import type { Gathered } from './gathered.ts';
 import type { Entry, Ledger } from './ledger.ts';
 
 function slugs(entries: readonly Entry[]): string {

@@ -10,8 +10,8 @@ test('a folder inside a site is read with the settings above it', async () => {
     'blog/_config.yml': 'url: https://mill.example\npermalink: /:year/:title/\n',
     'blog/_posts/2020-01-02-grain.md': post('Grain'),
   });
-  const { candidates, watch } = await readMount({ path: 'blog/_posts' }, root);
-  expect(candidates.map(({ file, fields }) => [file, fields.url?.value])).toEqual([
+  const { gathered, watch } = await readMount({ path: 'blog/_posts' }, root);
+  expect(gathered.map(({ file, frontMatter }) => [file, frontMatter.url])).toEqual([
     ['blog/_posts/2020-01-02-grain.md', 'https://mill.example/2020/grain/'],
   ]);
   expect(watch).toEqual([join(root, 'blog')]);
@@ -22,20 +22,21 @@ test('the url of the mount goes before that of the site', async () => {
     'config.toml': 'baseURL = "https://old.example/"\n',
     'content/posts/a.md': post('A', 'date: 2020-01-02\n'),
   });
-  const { candidates, redirects } = await readMount({ path: '.', url: 'https://new.example/log' }, root);
-  expect(candidates[0]?.fields.url?.value).toBe('https://new.example/log/posts/a/');
+  const { gathered, redirects } = await readMount({ path: '.', url: 'https://new.example/log' }, root);
+  expect(gathered[0]?.frontMatter.url).toBe('https://new.example/log/posts/a/');
   expect(redirects).toMatchObject({ '/log/index.xml': '/rss.xml' });
 });
 
 test('the dialect can be named where nothing shows it', async () => {
   const root = await folderOf({ 'a.md': `${post('A', 'date: 2020-01-02\ntags: one two\n')}` });
   const tags = async (dialect?: string) =>
-    (await readMount({ path: '.', ...(dialect && { dialect }) }, root)).candidates[0]?.fields.tags?.value;
+    (await readMount({ path: '.', ...(dialect && { dialect }) }, root)).gathered[0]?.frontMatter.tags;
   expect(await tags()).toEqual(['one two']);
   const named = await folderOf({ '_posts/2020-01-02-a.md': post('A', 'tags: one two\n') });
-  expect(
-    (await readMount({ path: '.', dialect: 'Jekyll' }, named)).candidates[0]?.fields.tags?.value,
-  ).toEqual(['one', 'two']);
+  expect((await readMount({ path: '.', dialect: 'Jekyll' }, named)).gathered[0]?.frontMatter.tags).toEqual([
+    'one',
+    'two',
+  ]);
 });
 
 test('a post without a day is not mounted, and is reported', async () => {
@@ -45,8 +46,8 @@ test('a post without a day is not mounted, and is reported', async () => {
     'posts/c.md': post('C', 'date: someday\n'),
     'posts/2020/05/d.md': post('D'),
   });
-  const { candidates, problems } = await readMount({ path: '.' }, root);
-  expect(candidates.map(({ file }) => file)).toEqual(['posts/a.md']);
+  const { gathered, problems } = await readMount({ path: '.' }, root);
+  expect(gathered.map(({ file }) => file)).toEqual(['posts/a.md']);
   expect(
     problems
       .filter(({ rule }) => rule === 'undated')
@@ -63,17 +64,17 @@ test('posts of one name on two days have slugs of their own, whatever their orde
     '_posts/2020-01-02-news.md': post('News'),
     '_posts/2021-01-02-news.md': post('News'),
   });
-  const { candidates } = await readMount({ path: '.' }, root);
-  expect(candidates.map(({ slug }) => slug)).toEqual(['news-2020-01-02', 'news-2021-01-02']);
+  const { gathered } = await readMount({ path: '.' }, root);
+  expect(gathered.map(({ frontMatter }) => frontMatter.slug)).toEqual(['news-2020-01-02', 'news-2021-01-02']);
 });
 
 test('broken front matter is read as far as it goes and reported with its line', async () => {
   const root = await folderOf({
     '_posts/2020-01-02-a.md': '---\ntitle: One: two: three\ntags: [x\n---\nText.\n',
   });
-  const { candidates } = await readMount({ path: '.' }, root);
-  expect(candidates[0]?.fields.title?.value).toBe('One: two: three');
-  expect(candidates[0]?.problems).toContainEqual(
+  const { gathered, problems } = await readMount({ path: '.' }, root);
+  expect(gathered[0]?.frontMatter.title).toBe('One: two: three');
+  expect(problems).toContainEqual(
     expect.objectContaining({ rule: 'broken-front-matter', severity: 'warning', line: expect.any(Number) }),
   );
 });
@@ -82,8 +83,8 @@ test('an HTML post is shown by Markdown to the letter', async () => {
   const root = await folderOf({
     '_posts/2020-01-02-a.html': '---\ntitle: A\n---\n<p>One</p>\n\n    <p>Two</p>\n',
   });
-  const { candidates } = await readMount({ path: '.' }, root);
-  expect(candidates[0]?.body).toBe('<div>\n<p>One</p>\n<p>Two</p>\n</div>');
+  const { gathered } = await readMount({ path: '.' }, root);
+  expect(gathered[0]?.text.body).toBe('<div>\n<p>One</p>\n<p>Two</p>\n</div>');
 });
 
 test('formats that are not read are named', async () => {
@@ -105,6 +106,6 @@ test('a mount that is not there is an error, an empty one a warning', async () =
 test('a saved feed is mounted as a file', async () => {
   const feed =
     '<rss version="2.0"><channel><title>F</title><item><title>One</title><guid isPermaLink="false">x:1</guid><pubDate>Thu, 02 Jan 2020 10:00:00 GMT</pubDate><description>Text</description></item></channel></rss>';
-  const { candidates } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
-  expect(candidates.map(({ id, fields }) => [id, fields.title?.value])).toEqual([['x:1', 'One']]);
+  const { gathered } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
+  expect(gathered.map(({ frontMatter }) => [frontMatter.id, frontMatter.title])).toEqual([['x:1', 'One']]);
 });

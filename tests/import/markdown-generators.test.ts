@@ -9,9 +9,8 @@ const post = (lines: readonly string[], body = 'Text.'): string =>
   `---\ntitle: Rye\n${lines.join('\n')}\n---\n${body}\n`;
 
 async function mounted(files: Readonly<Record<string, string>>) {
-  const { candidates, problems } = await readMount({ path: '.' }, await folderOf(files));
-  const all = [...problems, ...candidates.flatMap((candidate) => candidate.problems)];
-  return { first: candidates[0], candidates, problems: all, rules: all.map(({ rule }) => rule) };
+  const { gathered, problems } = await readMount({ path: '.' }, await folderOf(files));
+  return { first: gathered[0], gathered, problems, rules: problems.map(({ rule }) => rule) };
 }
 
 describe('Middleman', () => {
@@ -32,19 +31,19 @@ describe('Middleman', () => {
       ),
     });
     expect(first).toMatchObject({
-      slug: 'winter-rye',
-      fields: {
-        published: { value: '2020-01-02' },
-        url: { value: 'https://mill.example/log/2020/winter-rye.html' },
+      frontMatter: {
+        slug: 'winter-rye',
+        published: '2020-01-02',
+        url: 'https://mill.example/log/2020/winter-rye.html',
       },
-      body: 'See [the mill](https://mill.example/m).\n\n![Rye](rye.png)\nSo.',
+      text: { body: 'See [the mill](https://mill.example/m).\n\n![Rye](rye.png)\nSo.' },
     });
     expect(rules).toEqual([]);
   });
 });
 
 test('a cascade of Hugo gives its values to the posts below, the nearer prevails, params are keys', async () => {
-  const { candidates } = await mounted({
+  const { gathered } = await mounted({
     'hugo.yaml': 'baseURL: https://mill.example/\n',
     'content/posts/_index.md': '---\ncascade:\n  params: { author: Ada Holm }\n  tags: [grain]\n---\n',
     'content/posts/late/_index.md':
@@ -52,10 +51,10 @@ test('a cascade of Hugo gives its values to the posts below, the nearer prevails
     'content/posts/a.md': post(['date: 2020-01-02', 'params: { author: Bo Lind }']),
     'content/posts/late/b.md': post(['date: 2020-01-03']),
   });
-  const of = (name: string) => candidates.find(({ file }) => file.endsWith(name))?.fields;
-  expect([of('a.md')?.authors?.value, of('a.md')?.tags?.value]).toEqual([[{ name: 'Bo Lind' }], ['grain']]);
-  expect([of('b.md')?.authors?.value, of('b.md')?.tags?.value]).toEqual([[{ name: 'Ada Holm' }], ['late']]);
-  expect(candidates.every(({ draft }) => !draft)).toBe(true);
+  const of = (name: string) => gathered.find(({ file }) => file.endsWith(name))?.frontMatter;
+  expect([of('a.md')?.authors, of('a.md')?.tags]).toEqual([[{ name: 'Bo Lind' }], ['grain']]);
+  expect([of('b.md')?.authors, of('b.md')?.tags]).toEqual([[{ name: 'Ada Holm' }], ['late']]);
+  expect(gathered.every(({ frontMatter }) => !frontMatter.draft)).toBe(true);
 });
 
 describe('an include of Jekyll', () => {
@@ -72,13 +71,13 @@ describe('an include of Jekyll', () => {
       '<script>x()</script>\n<p>\n    {{ include.what }} by {{ page.maker }}\n\n</p>\n',
       '{% include maker.html what="Bread" %}',
     );
-    expect(first?.body).toBe('Before.\n\n<p>\nBread by Ode\n</p>\n\nAfter.');
+    expect(first?.text.body).toBe('Before.\n\n<p>\nBread by Ode\n</p>\n\nAfter.');
     expect(rules).toEqual([]);
   });
 
   test('of Markdown keeps its code', async () => {
     const { first } = await include('```js\nlet a = {b};\n```', '{% include part.md %}', 'part.md');
-    expect(first?.body).toBe('Before.\n\n```js\nlet a = {b};\n```\n\nAfter.');
+    expect(first?.text.body).toBe('Before.\n\n```js\nlet a = {b};\n```\n\nAfter.');
   });
 
   test.each([
@@ -88,7 +87,7 @@ describe('an include of Jekyll', () => {
     ['names another folder', 'a', '{% include ../_posts/2020-01-02-rye.md %}'],
   ])('that %s is left out and told', async (_, template, tag) => {
     const { first, rules } = await include(template, tag);
-    expect([first?.body, rules]).toEqual(['Before.\n\nAfter.', ['unread-syntax']]);
+    expect([first?.text.body, rules]).toEqual(['Before.\n\nAfter.', ['unread-syntax']]);
   });
 });
 
@@ -126,7 +125,7 @@ describe('the recording of an episode', () => {
       '_config.yml': 'url: https://mill.example\n',
       '_posts/2020-01-02-rye.md': post(lines),
     });
-    expect(first?.fields.attachments?.value).toEqual(attachment);
+    expect(first?.frontMatter.attachments).toEqual(attachment);
   });
 });
 
@@ -137,8 +136,8 @@ describe('the people of a blog', () => {
         "export default { site: 'https://mill.example', x: [blog({ authors: { ada: { name: 'Ada Holm', url: 'https://ada.example/' } } })], editLink: { baseUrl: 'https://github.com/mill/mill/edit/main/' } };\n",
       'src/content/docs/blog/rye.md': post(['date: 2020-01-02', 'authors: ada']),
     });
-    expect(first?.fields.authors?.value).toEqual([{ name: 'Ada Holm', url: 'https://ada.example/' }]);
-    expect(first?.fields.url?.value).toBe('https://mill.example/blog/rye/');
+    expect(first?.frontMatter.authors).toEqual([{ name: 'Ada Holm', url: 'https://ada.example/' }]);
+    expect(first?.frontMatter.url).toBe('https://mill.example/blog/rye/');
   });
 
   test('are found in a module that exports them', async () => {
@@ -149,10 +148,7 @@ describe('the people of a blog', () => {
       'src/pages/rye/index.mdx':
         "import { ada } from '@/authors'\n\nexport const meta = {\n  title: 'Rye',\n  description: `It's \"good\"`,\n  date: '2020-01-02',\n  authors: [ada],\n}\n\nText.\n",
     });
-    expect(first?.fields).toMatchObject({
-      title: { value: 'Rye' },
-      authors: { value: [{ name: 'Ada Holm' }] },
-    });
+    expect(first?.frontMatter).toMatchObject({ title: 'Rye', authors: [{ name: 'Ada Holm' }] });
   });
 
   test('are read again when the hidden roster of MkDocs changes', async () => {
@@ -163,7 +159,7 @@ describe('the people of a blog', () => {
     });
     const memory = new Memory('test');
     const authors = async () =>
-      (await readMount({ path: '.' }, root, memory)).candidates[0]?.fields.authors?.value;
+      (await readMount({ path: '.' }, root, memory)).gathered[0]?.frontMatter.authors;
     expect(await authors()).toEqual([{ name: 'Ada Holm' }]);
     memory.turn();
     const roster = join(root, 'docs/blog/.authors.yml');
@@ -176,7 +172,7 @@ describe('the people of a blog', () => {
 test('titles lose the tags that dress words, and keep those they speak of', async () => {
   const title = async (written: string) =>
     (await mounted({ 'posts/a.md': `---\ntitle: '${written}'\ndate: 2020-01-02\n---\nText.\n` })).first
-      ?.fields.title?.value;
+      ?.frontMatter.title;
   expect(await title('The <code>document</code> of <i class="x">old</i>')).toBe('The document of old');
   expect(await title('81 <iframe> embeds and a <select>')).toBe('81 <iframe> embeds and a <select>');
 });
@@ -201,7 +197,7 @@ describe('tags borrowed from Octopress', () => {
       'pelicanconf.py': "SITEURL = 'https://mill.example'\n",
       'content/a.md': 'Title: A\nDate: 2020-01-02\n\n{% img /a.png 10 20 An awl %} {{ x }} {% y %}\n',
     });
-    expect([first?.body, rules]).toEqual(['![An awl](/a.png) {{ x }} {% y %}', []]);
+    expect([first?.text.body, rules]).toEqual(['![An awl](/a.png) {{ x }} {% y %}', []]);
   });
 });
 
@@ -209,5 +205,5 @@ test('a container that nothing ends leaves no mark', async () => {
   const { first } = await mounted({
     'posts/a.md': post(['date: 2020-01-02'], 'One.\n\n:::algo-rithm\n> Two.\n'),
   });
-  expect(first?.body).toBe('One.\n\n> Two.');
+  expect(first?.text.body).toBe('One.\n\n> Two.');
 });

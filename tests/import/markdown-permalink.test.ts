@@ -3,8 +3,8 @@ import { readMount } from '../../src/content/mounts.ts';
 import { folderOf } from './folder.ts';
 
 async function addressOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {
-  const { candidates } = await readMount({ path: '.', url: 'https://a.example/' }, await folderOf(files));
-  return candidates[0]?.fields.url?.value.slice('https://a.example'.length);
+  const { gathered } = await readMount({ path: '.', url: 'https://a.example/' }, await folderOf(files));
+  return gathered[0]?.frontMatter.url?.slice('https://a.example'.length);
 }
 
 describe.each<[permalink: string, path: string]>([

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Candidate } from '../../src/article/candidate.ts';
+import type { Gathered } from '../../src/content/gathered.ts';
 import { readMount, type Mounted } from '../../src/content/mounts.ts';
 import { readMarkdown } from '../../src/import/markdown/markdown.ts';
 import { folderOf } from './folder.ts';
@@ -22,22 +22,9 @@ interface Expected {
   readonly body?: string;
 }
 
-function shown(candidate: Candidate): Record<keyof Expected, unknown> {
-  const { fields } = candidate;
-  return {
-    title: fields.title?.value,
-    published: fields.published?.value,
-    updated: fields.updated?.value,
-    tags: fields.tags?.value,
-    authors: fields.authors?.value.map(({ name }) => name),
-    url: fields.url?.value,
-    slug: candidate.slug,
-    id: candidate.id,
-    language: fields.language?.value,
-    summary: fields.summary?.value,
-    draft: candidate.draft ?? false,
-    body: candidate.body,
-  };
+function shown({ frontMatter, text }: Gathered): Partial<Record<string, unknown>> {
+  const { authors, draft = false, ...fields } = frontMatter;
+  return { ...fields, authors: authors?.map(({ name }) => name), draft, body: text.body };
 }
 
 async function mounted(files: Readonly<Record<string, string>>, below = '.'): Promise<Mounted> {
@@ -439,15 +426,16 @@ const cases: readonly Case[] = [
 
 describe.each(cases)('posts of $dialect', ({ files, posts }) => {
   test('are those files and no others', async () => {
-    const { candidates } = await mounted(files);
-    expect(candidates.map(({ file }) => file).sort()).toEqual(Object.keys(posts).sort());
+    const { gathered } = await mounted(files);
+    expect(gathered.map(({ file }) => file).sort()).toEqual(Object.keys(posts).sort());
   });
 
   test.each(Object.entries(posts))('%s', async (file, expected) => {
-    const { candidates } = await mounted(files);
-    const candidate = candidates.find((each) => each.file === file) as Candidate;
-    const all = shown(candidate);
-    const looked = Object.fromEntries(Object.keys(expected).map((key) => [key, all[key as keyof Expected]]));
+    const { gathered } = await mounted(files);
+    const all: Partial<Record<string, unknown>> = shown(
+      gathered.find((each) => each.file === file) as Gathered,
+    );
+    const looked = Object.fromEntries(Object.keys(expected).map((key) => [key, all[key]]));
     expect(looked).toEqual(expected);
   });
 });

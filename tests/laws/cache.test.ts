@@ -6,6 +6,7 @@ import { Cache } from '../../src/compile/cache.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import type { Shelf } from '../../src/compile/shelf.ts';
 import { archiveOf, contentOf } from '../bench/synthetic.ts';
+import { named } from '../publication.ts';
 
 const origin = 'https://example.org';
 
@@ -43,7 +44,7 @@ type Change = (articles: readonly Article[]) => readonly Article[];
 
 const at = (n: number, articles: readonly Article[]): number => n % Math.max(1, articles.length);
 const edit = (n: number, articles: readonly Article[], fields: (of: Article) => Partial<Article>) =>
-  articles.map((article, i) => (i === at(n, articles) ? { ...article, ...fields(article) } : article));
+  articles.map((article, i) => (i === at(n, articles) ? named({ ...article, ...fields(article) }) : article));
 
 const pool = archiveOf(240);
 
@@ -55,7 +56,10 @@ const changes: fc.Arbitrary<Change> = fc.nat(1000).chain((n) =>
     (articles) => edit(n, articles, () => ({ related: [pool[n % 40]?.id as string], retelling: true })),
     (articles) => edit(n, articles, ({ published }) => ({ published: published + 86_400 * n })),
     (articles) => articles.filter((_, i) => i !== at(n, articles)),
-    (articles) => [...articles, { ...(pool[200 + (n % 40)] as Article), id: `new-${n}`, slug: `new-${n}` }],
+    (articles) => [
+      ...articles,
+      named({ ...(pool[200 + (n % 40)] as Article), id: `new-${n}`, slug: `new-${n}` }),
+    ],
     (articles) => articles,
   ),
 );

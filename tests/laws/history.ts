@@ -4,6 +4,7 @@ import { settle, sight } from '../../src/content/complete.ts';
 import { carried } from '../../src/content/carried.ts';
 import type { Content, Vocabulary } from '../../src/content/content.ts';
 import { digestOf } from '../../src/content/digest.ts';
+import { textOf } from '../../src/content/gathered.ts';
 import { advance, emptyLedger, lastChanged, type Ledger, wasOut } from '../../src/content/ledger.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import { createApp } from '../../src/edge/app.ts';
@@ -119,7 +120,15 @@ function completed(
   const file = `content/articles/${name}.md`;
   const [id, title] = [`tag:example.org,2024:${name}`, `Article ${name}`];
   return {
-    identified: { file, frontMatter: {}, body, lines: new Map(), published: { moment }, id, slug: name },
+    identified: {
+      file,
+      frontMatter: {},
+      text: textOf({ title }, body),
+      lines: new Map(),
+      published: { moment },
+      id,
+      slug: name,
+    },
     timeless: {
       id,
       slug: name,
@@ -131,7 +140,6 @@ function completed(
       inferred: {},
       draft: false,
       content: folder.content,
-      body,
       file,
     },
   };

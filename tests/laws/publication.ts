@@ -5,7 +5,7 @@ import type { Content, Term } from '../../src/content/content.ts';
 import type { Ground } from '../../src/edge/ground.ts';
 import { Store } from '../../src/edge/store.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';
-import { plainContent, plainPublication } from '../publication.ts';
+import { named, plainContent, plainPublication } from '../publication.ts';
 
 const tags = ['alpha', 'beta', 'gamma', 'delta'];
 const authors = ['ann', 'bob'];
@@ -42,7 +42,7 @@ export const vocabulary = new Map(
 function article(i: number, drawn: Drawn): Article {
   const added = Math.max(drawn.first, drawn.published);
   const changed = Math.max(added, drawn.changed);
-  return {
+  return named({
     id: `tag:example.org,2024:${drawn.name}${i}`,
     slug: `article-${i}`,
     formerSlugs: [],
@@ -65,7 +65,7 @@ function article(i: number, drawn: Drawn): Article {
     content: 'full',
     body: drawn.text.join(' '),
     file: `content/articles/${i}.md`,
-  };
+  });
 }
 
 interface Drawn {
