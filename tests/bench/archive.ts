@@ -16,7 +16,7 @@ export function random(seed: number): () => number {
 const syllables = 'ka lo mi ter an su vel dor ne shi ra bo qui fen tas ul gre mon pa zo'.split(' ');
 
 /** The nth word of a language that was made up. */
-function word(n: number): string {
+export function word(n: number): string {
   let [rest, text] = [n + 20, ''];
   for (; rest > 0; rest = Math.floor(rest / 20)) text += syllables[rest % 20];
   return text;

@@ -26,12 +26,12 @@ const apps = [
   {
     how: 'names the moment that the last answer told it to',
     history: steps(events),
-    app: (filter: string) => new SyncingApp(filter, '1970', asTold),
+    app: (feed: string) => new SyncingApp(feed, '1970', asTold),
   },
   {
     how: 'names the time of its last poll, where editions are in place as soon as they are built',
     history: steps(promptEvents),
-    app: (filter: string) => new SyncingApp(filter, undefined, (_, now) => iso(now)),
+    app: (feed: string) => new SyncingApp(feed, undefined, (_, now) => iso(now)),
   },
 ];
 
@@ -39,13 +39,13 @@ test.each(apps)('an app that $how ends with the newest edition', async ({ histor
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...filters), history, async (filter, happened) => {
       const world = new World();
-      const syncing = app(`limit=2&${filter}`);
+      const syncing = app(`/feed.json?limit=2&${filter}`);
       for (const { happens, polls } of happened) {
         for (const event of happens) world.apply(event);
         for (let i = 0; i < polls; i++) await syncing.poll(world);
       }
       await syncing.settle(world);
-      await holdsAll(syncing, world, filter);
+      await holdsAll(syncing, world, `/feed.json?${filter}`);
     }),
     { numRuns: 120 },
   );
@@ -66,7 +66,7 @@ test('what never was out is not told of when it is taken back', async () => {
 
 /** An app that has synced with a world, and syncs again after something happened. */
 async function after(world: World, filter: string, happens: readonly Event[]): Promise<SyncingApp> {
-  const syncing = new SyncingApp(`limit=2&${filter}`, '1970', asTold);
+  const syncing = new SyncingApp(`/feed.json?limit=2&${filter}`, '1970', asTold);
   await syncing.settle(world);
   for (const event of happens) world.apply(event);
   await syncing.settle(world);

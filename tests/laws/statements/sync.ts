@@ -17,22 +17,23 @@ export const asTold: Remember = (feed) => feed._dateline.next_changed_since as s
 /** An app with a store of items by id. Each poll reads one page; where a walk over pages ends, the next one begins. */
 export class SyncingApp {
   readonly store = new Map<string, unknown>();
-  readonly #filter: string;
+  readonly #feed: string;
   readonly #remember: Remember;
   #since: string | undefined;
   #following: string | undefined;
   #next: string | undefined;
 
-  constructor(filter: string, since: string | undefined, remember: Remember) {
-    this.#filter = filter;
+  /** `feed` is the address of what it follows, in canonical form. */
+  constructor(feed: string, since: string | undefined, remember: Remember) {
+    this.#feed = feed;
     this.#since = since;
     this.#remember = remember;
   }
 
   async poll(asked: Asked): Promise<void> {
-    const since = this.#since === undefined ? [] : [`changed-since=${this.#since}`];
-    const first = `/feed.json?${[this.#filter, ...since].join('&')}`;
-    const response = await asked.ask(this.#next ?? first);
+    const sign = this.#feed.includes('?') ? '&' : '?';
+    const since = this.#since === undefined ? '' : `${sign}changed-since=${this.#since}`;
+    const response = await asked.ask(this.#next ?? this.#feed + since);
     equal(response.status, 200);
     const feed = (await response.json()) as Feed;
     if (this.#next === undefined) this.#following = this.#remember(feed, asked.now);
@@ -50,9 +51,9 @@ export class SyncingApp {
   }
 }
 
-async function whole(asked: Asked, filter: string): Promise<Map<string, unknown>> {
+async function whole(asked: Asked, address: string): Promise<Map<string, unknown>> {
   const items = new Map<string, unknown>();
-  for (let next: string | undefined = `/feed.json?${filter}`; next !== undefined; ) {
+  for (let next: string | undefined = address; next !== undefined; ) {
     const feed = (await (await asked.ask(next)).json()) as Feed;
     for (const item of feed.items) items.set(item.id, item);
     next = feed.next_url;
@@ -62,7 +63,7 @@ async function whole(asked: Asked, filter: string): Promise<Map<string, unknown>
 
 const sorted = (store: Map<string, unknown>) => [...store].sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** What an app holds is what the publication has, item by item. */
-export async function holdsAll(app: SyncingApp, asked: Asked, filter: string): Promise<void> {
-  deepEqual(sorted(app.store), sorted(await whole(asked, filter)));
+/** What an app holds is what a feed has, page after page and item by item. */
+export async function holdsAll(app: SyncingApp, asked: Asked, feed: string): Promise<void> {
+  deepEqual(sorted(app.store), sorted(await whole(asked, feed)));
 }
