@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
 import type { Follow } from '../content/stage.ts';
-import { type IndexSource, type Meta, writeIndex } from '../edition/edition.ts';
+import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
@@ -92,7 +92,8 @@ export function compile(content: Content, options: CompileOptions): Compiled {
     (shard) => ({ ...shard, name: `shards/${shard.digest}.bin` }),
   );
   if (shelf) for (const shard of stored) lay(shard, shelf);
-  const source: Omit<IndexSource, 'meta'> = {
+  const source: IndexSource = {
+    meta: metaOf(content, publication),
     ids: articles.map((a) => a.id),
     ownSlugs: articles.map((a) => a.slug),
     published: Float64Array.from(articles, (a) => a.published),
@@ -111,14 +112,10 @@ export function compile(content: Content, options: CompileOptions): Compiled {
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: [...content.withdrawn.map(({ id, when }) => ({ id, when })), ...recalledOf(articles)],
   };
-  const meta = metaOf(content, publication);
-  const digest = createHash('sha256')
-    .update(writeIndex({ ...source, meta: { ...meta, digest: '' } }))
-    .digest('hex')
-    .slice(0, 16);
+  const { digest, index } = writeIndex(source, (bytes) => hashOf('sha256', bytes, 'hex').slice(0, 16));
   return {
     digest,
-    index: writeIndex({ ...source, meta: { ...meta, digest } }),
+    index,
     newest: bundle.bytes(),
     assets: new Map(shelf ? [] : stored.map(({ name, bytes }) => [name, bytes()])),
     shelved: new Map(shelf ? stored.map(({ name, length }) => [name, length]) : []),
@@ -162,7 +159,7 @@ function recalledOf(articles: readonly Article[]): IndexSource['withdrawn'] {
   );
 }
 
-function metaOf(content: Content, publication: Publication): Omit<Meta, 'digest'> {
+function metaOf(content: Content, publication: Publication): IndexSource['meta'] {
   const {
     title,
     description,

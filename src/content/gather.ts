@@ -3,7 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { parseArticle } from '../article/frontmatter.ts';
 import type { Mount } from './content.ts';
 import { type Gathering, joinGatherings, textOf } from './gathered.ts';
-import { markOf, type Memory } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { type Mounted, readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
 import type { Follow } from './stage.ts';
@@ -17,7 +17,7 @@ const width = 32;
 
 async function gatherFile(path: string, memory: Memory): Promise<Gathering> {
   const file = shown(path);
-  const key = `${file}\n${markOf(path)}`;
+  const key = `${file}\n${memory.marks.of(path)}`;
   return memory.readings.get(key) ?? memory.readings.set(key, await readArticle(path, file));
 }
 

@@ -30,6 +30,8 @@ export interface LoadOptions {
   readonly ledger?: Ledger;
   /** What reading the content came to before, to be used and brought up to date. */
   readonly memory?: Memory;
+  /** The only files, by absolute path, that may stand otherwise than the memory last saw; where absent, any may. */
+  readonly touched?: ReadonlySet<string>;
   /** Whether a large archive may be shown with its articles related as they were when they were last read. */
   readonly hasty?: boolean;
   readonly follow?: Follow;
@@ -113,6 +115,7 @@ function relationsOf(
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
   const { memory = new Memory(''), follow } = options;
+  memory.marks.forget(options.touched);
   const settings = await readSettings(folder);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);

@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
 import { serialize } from 'node:v8';
 import type { Gathered, Text } from './gathered.ts';
 import { Generations } from './generations.ts';
+import { Marks } from './marks.ts';
 import type { Reading } from './posts.ts';
 import type { Relation } from './related.ts';
 import { Linked } from './related/linked.ts';
@@ -26,6 +26,8 @@ interface Known extends Stored {
  */
 export class Memory {
   readonly #revision: string;
+  /** How the files stand that are read. */
+  readonly marks: Marks;
   /** Articles of the content folder, by file and mark; posts of mounts that depend on no other post, by file, mark and site. */
   readonly readings: Generations<Reading>;
   /** How all articles stand to each other, by what they say and when. */
@@ -34,8 +36,9 @@ export class Memory {
   readonly linked: Linked;
 
   /** `revision` names the code that reads; what another code left is forgotten. */
-  constructor(revision: string, stored?: Uint8Array) {
+  constructor(revision: string, stored?: Uint8Array, marks = new Marks()) {
     this.#revision = revision;
+    this.marks = marks;
     const known = readStored<Known>(revision, stored);
     this.readings = new Generations(known && recallReadings(known));
     this.relations = new Generations(known?.relations);
@@ -77,16 +80,4 @@ function recallReadings({ readings, texts }: Known): Map<string, Reading> {
       return [key, { ...reading, gathered }];
     }),
   );
-}
-
-/** How a file stands, as `make` would look at it: its length and when it was last changed; '' where there is none. */
-export function markOf(path: string): string {
-  try {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    return found ? `${found.size} ${found.mtimeNs}` : '';
-  } catch (error) {
-    // Links in a circle end nowhere.
-    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return '';
-    throw error;
-  }
 }

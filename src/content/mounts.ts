@@ -8,7 +8,8 @@ import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 import { type Gathered, gatheredOf, type Gathering } from './gathered.ts';
-import { markOf, Memory } from './memory.ts';
+import { Memory } from './memory.ts';
+import type { Marks } from './marks.ts';
 import { type PostReading, readPostFile } from './posts.ts';
 import type { Follow } from './stage.ts';
 
@@ -58,11 +59,11 @@ function tally(paths: readonly string[]): string {
 const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
 
 /** Digest of all that a post of a site is read by, other posts aside. */
-function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
+function groundOf(site: Site, posts: readonly string[], mount: Mount, marks: Marks): string {
   const isPost = new Set(posts);
   const others = site.files.filter((file) => !isPost.has(file));
-  const marks = others.map((file) =>
-    media.test(file) ? file : `${file} ${markOf(join(site.folder, file))}`,
+  const marked = others.map((file) =>
+    media.test(file) ? file : `${file} ${marks.of(join(site.folder, file))}`,
   );
   return digestOf([
     { ...mount },
@@ -71,7 +72,7 @@ function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
     site.dialect.name,
     site.settings,
     site.base ?? '',
-    marks,
+    marked,
   ]);
 }
 
@@ -117,12 +118,12 @@ async function readFolder(
       message: `${choice.unread.length} posts are in formats that are not read (${tally(choice.unread)}).`,
       remedy: 'Convert them to Markdown or HTML; pandoc does.',
     });
-  const ground = groundOf(site, choice.files, mount);
+  const ground = groundOf(site, choice.files, mount, memory.marks);
   const gathered: Gathered[] = [];
   for (const [i, path] of choice.files.entries()) {
     const absolute = join(site.folder, path);
     const file = posix(relative(workingFolder, absolute));
-    const key = [ground, file, markOf(absolute)].join('\n');
+    const key = [ground, file, memory.marks.of(absolute)].join('\n');
     const known = memory.readings.get(key);
     const { reading, fault, alone }: PostReading = known
       ? { reading: known, alone: false }

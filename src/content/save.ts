@@ -24,11 +24,11 @@ export async function unsaved(folder: string, loaded: Loaded): Promise<Written> 
 export async function save(folder: string, loaded: Loaded): Promise<Written> {
   await sweep(folder);
   const written: string[] = [];
-  const bodies = new Map(loaded.articles.map(({ file, body }) => [file, body]));
+  const articles = new Map(loaded.articles.map((article) => [article.file, article]));
   for (const { file, id, slug } of loaded.unsigned) {
     const path = resolve(file);
     const text = await readIfAny(path);
-    if (text === undefined || parseArticle(text, file).body !== bodies.get(file)) continue;
+    if (text === undefined || parseArticle(text, file).body !== articles.get(file)?.body) continue;
     await writeWhole(path, setKeys(text, { id, slug }));
     written.push(file);
   }

@@ -41,7 +41,7 @@ export interface Meta {
 
 /** Everything that an index is written from. Articles are in order of their ordinals. */
 export interface IndexSource {
-  readonly meta: Meta;
+  readonly meta: Omit<Meta, 'digest'>;
   readonly ids: readonly string[];
   readonly ownSlugs: readonly string[];
   readonly published: Float64Array;
@@ -84,13 +84,17 @@ export interface IndexSource {
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
  *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
  *     48… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
+ *
+ * The edition's digest is what `name` makes of all these bytes while they have none.
  */
-export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
+export function writeIndex(
+  source: IndexSource,
+  name: (bytes: Uint8Array) => string,
+): { readonly digest: string; readonly index: Uint8Array<ArrayBuffer> } {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
   const { ids } = source;
   const byAdded = orderBy(source.added, (a, b) => byCodePoint(ids[b] as string, ids[a] as string));
-  return writeSections(magic, [
-    new TextEncoder().encode(JSON.stringify(source.meta)),
+  const sections = [
     bytesOf(source.published),
     bytesOf(source.updated),
     bytesOf(source.added),
@@ -113,7 +117,13 @@ export function writeIndex(source: IndexSource): Uint8Array<ArrayBuffer> {
     bytesOf(source.wordShards),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
     ...writeRows(source),
-  ]);
+  ];
+  const write = (digest: string): Uint8Array<ArrayBuffer> => {
+    const meta: Meta = { ...source.meta, digest };
+    return writeSections(magic, [new TextEncoder().encode(JSON.stringify(meta)), ...sections]);
+  };
+  const digest = name(write(''));
+  return { digest, index: write(digest) };
 }
 
 function orderBy(column: Float64Array, whereEqual: (a: number, b: number) => number): Uint32Array {

@@ -3,11 +3,12 @@ import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { overLimits } from '../compile/limits.ts';
 import { load, type Loaded } from '../content/load.ts';
+import { Marks } from '../content/marks.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
 import type { Follow } from '../content/stage.ts';
 import { formatMoment } from '../text/date.ts';
-import { digestInputs, mountPaths, readInputs, readMarks } from './inputs.ts';
+import { digestInputs, marksOf, mountPaths, readInputs } from './inputs.ts';
 import { locked } from './lock.ts';
 import { type Built, readRecord, weighAssets, writeRecord } from './record.ts';
 import { recallCache, recallMemory, remember } from './remember.ts';
@@ -45,10 +46,11 @@ export interface BuildResult {
 export function build(options: BuildOptions): Promise<BuildResult> {
   return locked([options.content, options.out], async () => {
     const record = await readRecord(options.out);
-    if (record && record.inputs === digestInputs(await readInputs(options.content, record.mounts)))
+    const marks = new Marks();
+    if (record && record.inputs === digestInputs(await readInputs(options.content, record.mounts, marks)))
       return { edition: record.edition, fresh: true, problems: record.problems, written: [] };
     try {
-      return await buildAnew(options);
+      return await buildAnew(options, marks);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
       return { fresh: false, problems: error.problems, written: [] };
@@ -56,21 +58,18 @@ export function build(options: BuildOptions): Promise<BuildResult> {
   });
 }
 
-async function buildAnew({
-  content,
-  out,
-  now,
-  frozen,
-  withdraw,
-  follow,
-}: BuildOptions): Promise<BuildResult> {
+async function buildAnew(
+  { content, out, now, frozen, withdraw, follow }: BuildOptions,
+  marks: Marks,
+): Promise<BuildResult> {
   const mounts = mountPaths(content, (await readSettings(content)).publication);
-  const inputs = await readInputs(content, mounts);
-  const memory = await recallMemory(out);
+  const inputs = await readInputs(content, mounts, marks);
+  const memory = await recallMemory(out, marks);
   const loaded = await load(content, {
     now,
     withdraw: withdraw ?? false,
     memory,
+    touched: new Set(),
     ...(follow && { follow }),
   });
   const changes = await unsaved(content, loaded);
@@ -81,7 +80,7 @@ async function buildAnew({
   ];
   if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   const origin = loaded.publication.url;
-  const [cache, shelf] = await Promise.all([recallCache(out), openShelf(out)]);
+  const [cache, shelf] = await Promise.all([recallCache(out, marks), openShelf(out)]);
   const compiled = compile(loaded, { origin, cache, shelf, ...(follow && { follow }) });
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
@@ -91,7 +90,9 @@ async function buildAnew({
   await remember(out, memory, cache);
   const edition = await describe(out, compiled, origin, loaded.articles.length);
   // What changed under our hands keeps its old mark, so that the next build sees to it.
-  const known = new Map([...inputs, ...readMarks(written.map((file) => resolve(file)))]);
+  const ours = written.map((file) => resolve(file));
+  marks.forget(ours);
+  const known = new Map([...inputs, ...marksOf(ours, marks)]);
   await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
   return { edition, fresh: false, problems, written };
 }

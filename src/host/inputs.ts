@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Publication } from '../content/content.ts';
-import { markOf } from '../content/memory.ts';
+import type { Marks } from '../content/marks.ts';
 import { hexDigest, listFiles } from './files.ts';
 import { projectRoot } from './project.ts';
 
@@ -18,17 +18,18 @@ export function mountPaths(content: string, { mounts }: Pick<Publication, 'mount
 const inProject = (paths: readonly string[]): string[] => paths.map((path) => join(projectRoot, path));
 
 /** Names the code of some rooms as it lies on this machine, its libraries, and the runtime that runs it. */
-export async function readRevision(rooms: readonly string[]): Promise<string> {
-  const code = await readBelow(inProject([...rooms.map((room) => `src/${room}`), 'package-lock.json']));
+export async function readRevision(rooms: readonly string[], marks: Marks): Promise<string> {
+  const paths = inProject([...rooms.map((room) => `src/${room}`), 'package-lock.json']);
+  const code = await readBelow(paths, marks);
   return digestInputs(new Map([...code, ['node', process.version]]));
 }
 
 /** Looks at all that an edition is made of, as `make` would: the content folder, its mounts and the code that compiles them. */
-export async function readInputs(content: string, mounts: readonly string[]): Promise<Inputs> {
-  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])]);
+export async function readInputs(content: string, mounts: readonly string[], marks: Marks): Promise<Inputs> {
+  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])], marks);
 }
 
-async function readBelow(paths: readonly string[]): Promise<Inputs> {
+async function readBelow(paths: readonly string[], marks: Marks): Promise<Inputs> {
   const files = await Promise.all(
     paths.map(async (path) => {
       const root = resolve(path);
@@ -36,12 +37,12 @@ async function readBelow(paths: readonly string[]): Promise<Inputs> {
       return below.length > 0 ? below.map((name) => join(root, name)) : [root];
     }),
   );
-  return readMarks(files.flat());
+  return marksOf(files.flat(), marks);
 }
 
-/** Looks at some files again. */
-export function readMarks(files: readonly string[]): Inputs {
-  return new Map(files.map((path) => [path, markOf(path)]));
+/** How some files stand. */
+export function marksOf(files: readonly string[], marks: Marks): Inputs {
+  return new Map(files.map((path) => [path, marks.of(path)]));
 }
 
 /** A digest of inputs: where it is what it was, a build has nothing to do. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cache } from '../compile/cache.ts';
+import type { Marks } from '../content/marks.ts';
 import { Memory } from '../content/memory.ts';
 import { ignoreMissing, writeWhole } from './files.ts';
 import { readRevision } from './inputs.ts';
@@ -15,13 +16,14 @@ const recall = (out: string, name: string): Promise<Uint8Array | undefined> =>
   readFile(pathIn(out, name)).catch(ignoreMissing);
 
 /** What the last build into a folder read, if the code was the same; nothing where there was none. */
-export async function recallMemory(out: string): Promise<Memory> {
-  return new Memory(...(await Promise.all([readRevision(reading), recall(out, 'content')])));
+export async function recallMemory(out: string, marks: Marks): Promise<Memory> {
+  const [revision, stored] = await Promise.all([readRevision(reading, marks), recall(out, 'content')]);
+  return new Memory(revision, stored, marks);
 }
 
 /** What the last build into a folder compiled, likewise. */
-export async function recallCache(out: string): Promise<Cache> {
-  return new Cache(...(await Promise.all([readRevision(compiling), recall(out, 'compiled')])));
+export async function recallCache(out: string, marks: Marks): Promise<Cache> {
+  return new Cache(...(await Promise.all([readRevision(compiling, marks), recall(out, 'compiled')])));
 }
 
 /** Remembers both for the next build. */

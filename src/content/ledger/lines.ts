@@ -1,68 +1,116 @@
-import * as v from 'valibot';
 import type { Problem } from '../../article/problem.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
 import { type Entry, type Ledger, type PublicationEntry, type ValueEntry, valueKey } from '../ledger.ts';
 import { inTime, joinEntries, joinValues } from './join.ts';
 
-const moment = v.pipe(
-  v.string(),
-  v.check((value) => parseMoment(value) !== undefined),
-  v.transform((value) => parseMoment(value) as number),
-);
+/** What a key's value stands for; undefined where it stands for nothing. */
+type Reader = (value: unknown) => unknown;
 
-const record = v.union([
-  v.strictObject({
-    id: v.string(),
-    slug: v.string(),
-    digest: v.string(),
-    text: v.string(),
-    first: moment,
-    changed: moment,
-    edited: v.exactOptional(moment),
-    formerly: v.exactOptional(v.array(v.string())),
-    mount: v.exactOptional(v.string()),
-    withdrawn: v.exactOptional(moment),
-    ahead: v.exactOptional(moment),
-    recalled: v.exactOptional(moment),
-    final: v.exactOptional(v.literal(true)),
-  }),
-  v.strictObject({
-    facet: v.picklist(['tag', 'author', 'source', 'language']),
-    value: v.string(),
-    label: v.string(),
-    first: moment,
-  }),
-  v.strictObject({ publication: v.string(), changed: moment }),
-]);
+const text: Reader = (value) => (typeof value === 'string' ? value : undefined);
+const texts: Reader = (value) =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string') ? value : undefined;
+const moment: Reader = (value) => (typeof value === 'string' ? parseMoment(value) : undefined);
+const oneOf =
+  (...values: readonly unknown[]): Reader =>
+  (value) =>
+    values.includes(value) ? value : undefined;
 
-const momentKeys: ReadonlySet<string> = new Set([
-  'first',
-  'changed',
-  'edited',
-  'withdrawn',
-  'ahead',
-  'recalled',
-]);
+/** A key of a record: how its value is read, and whether it may be absent. */
+interface Key {
+  readonly read: Reader;
+  readonly optional?: true;
+}
+
+/** The keys of a kind of record, in the order in which they are written. */
+type Kind = Readonly<Record<string, Key>>;
+
+const needs = (read: Reader): Key => ({ read });
+const may = (read: Reader): Key => ({ read, optional: true });
+
+const article: Kind = {
+  id: needs(text),
+  slug: needs(text),
+  digest: needs(text),
+  text: needs(text),
+  first: needs(moment),
+  changed: needs(moment),
+  edited: may(moment),
+  formerly: may(texts),
+  mount: may(text),
+  withdrawn: may(moment),
+  ahead: may(moment),
+  recalled: may(moment),
+  final: may(oneOf(true)),
+} satisfies Record<keyof Entry, Key>;
+
+const value: Kind = {
+  facet: needs(oneOf('tag', 'author', 'source', 'language')),
+  value: needs(text),
+  label: needs(text),
+  first: needs(moment),
+} satisfies Record<keyof ValueEntry, Key>;
+
+const publication: Kind = {
+  publication: needs(text),
+  changed: needs(moment),
+} satisfies Record<keyof PublicationEntry, Key>;
+
+/** A record of a kind, its moments in seconds; undefined where it lacks a key or has one that the kind does not. */
+function readRecord<T>(found: object, kind: Kind): T | undefined {
+  const record: Record<string, unknown> = {};
+  for (const [key, written] of Object.entries(found)) {
+    const meant = Object.hasOwn(kind, key) ? kind[key]?.read(written) : undefined;
+    if (meant === undefined) return undefined;
+    record[key] = meant;
+  }
+  for (const key in kind) if (!kind[key]?.optional && !Object.hasOwn(record, key)) return undefined;
+  return record as T;
+}
+
+/** A record's line: moments as RFC 3339 has them. */
+function formatRecord(record: object, kind: Kind): string {
+  const entry = record as Readonly<Record<string, unknown>>;
+  const line: Record<string, unknown> = {};
+  for (const key in kind) {
+    const meant = entry[key];
+    line[key] = typeof meant === 'number' ? formatMoment(meant) : meant;
+  }
+  return `${JSON.stringify(line)}\n`;
+}
+
+function parseLine(line: string): object {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
+  } catch {
+    return {};
+  }
+}
 
 /** Parses `ledger.jsonl`; lines in any order, several of one article or value joined. */
 export function parseLedger(
-  text: string,
+  lines: string,
   file: string,
 ): { readonly ledger: Ledger; readonly problems: readonly Problem[] } {
   const articles = new Map<string, Entry>();
   const values = new Map<string, ValueEntry>();
-  let publication: PublicationEntry | undefined;
+  let said: PublicationEntry | undefined;
   const problems: Problem[] = [];
-  text.split('\n').forEach((line, i) => {
+  lines.split('\n').forEach((line, i) => {
     if (line.trim() === '') return;
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(line);
-    } catch {
-      parsed = undefined;
-    }
-    const result = v.safeParse(record, parsed);
-    if (!result.success) {
+    const found = parseLine(line);
+    const seen = readRecord<Entry>(found, article);
+    const carried = seen ? undefined : readRecord<ValueEntry>(found, value);
+    const says = seen || carried ? undefined : readRecord<PublicationEntry>(found, publication);
+    if (seen) {
+      const other = articles.get(seen.id);
+      articles.set(seen.id, other ? joinEntries(other, seen) : seen);
+    } else if (carried) {
+      const key = valueKey(carried.facet, carried.value);
+      const other = values.get(key);
+      values.set(key, other ? joinValues(other, carried) : carried);
+    } else if (says) said = said ? inTime(said, says)[0] : says;
+    else
       problems.push({
         rule: 'broken-ledger',
         severity: 'error',
@@ -72,51 +120,26 @@ export function parseLedger(
         remedy:
           'Take it back from an earlier version of the file, or delete the line if it is the mark of a merge.',
       });
-    } else if ('id' in result.output) {
-      const other = articles.get(result.output.id);
-      articles.set(result.output.id, other ? joinEntries(other, result.output) : result.output);
-    } else if ('facet' in result.output) {
-      const key = valueKey(result.output.facet, result.output.value);
-      const other = values.get(key);
-      values.set(key, other ? joinValues(other, result.output) : result.output);
-    } else {
-      publication = publication ? inTime(publication, result.output)[0] : result.output;
-    }
   });
-  return { ledger: { articles, values, ...(publication && { publication }) }, problems };
+  return { ledger: { articles, values, ...(said && { publication: said }) }, problems };
 }
 
 const byKey = <T>([a]: [string, T], [b]: [string, T]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const formatRecord = (entry: object): string =>
-  `${JSON.stringify(entry, (key, value: unknown) =>
-    momentKeys.has(key) && typeof value === 'number' ? formatMoment(value) : value,
-  )}\n`;
-
-/** The keys of an article's line, in this order. */
-const written = [
-  'id',
-  'slug',
-  'digest',
-  'text',
-  'first',
-  'changed',
-  'edited',
-  'formerly',
-  'mount',
-  'withdrawn',
-  'ahead',
-  'recalled',
-  'final',
-] as const satisfies readonly (keyof Entry)[];
+/** Ledgers that were formatted: each is compared, then written. */
+const formatted = new WeakMap<Ledger, string>();
 
 /** The ledger as its file holds it: one JSON line each for the publication, the articles by id, and the facet values. */
 export function formatLedger(ledger: Ledger): string {
-  const entries = [...ledger.articles]
-    .sort(byKey)
-    .map(([, entry]) => Object.fromEntries(written.map((key) => [key, entry[key]])));
-  const values = [...ledger.values].sort(byKey).map(([, entry]) => entry);
-  return [...(ledger.publication ? [ledger.publication] : []), ...entries, ...values]
-    .map(formatRecord)
-    .join('');
+  const known = formatted.get(ledger) ?? formatAll(ledger);
+  formatted.set(ledger, known);
+  return known;
+}
+
+function formatAll({ publication: said, articles, values }: Ledger): string {
+  return [
+    ...(said ? [formatRecord(said, publication)] : []),
+    ...[...articles].sort(byKey).map(([, entry]) => formatRecord(entry, article)),
+    ...[...values].sort(byKey).map(([, entry]) => formatRecord(entry, value)),
+  ].join('');
 }
