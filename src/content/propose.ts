@@ -1,5 +1,5 @@
 import { type Day, parseDay } from '../text/date.ts';
-import { type Agreement, Archive } from './related/archive.ts';
+import { type Agreement, Archive, type Likeness } from './related/archive.ts';
 import { limits } from './related/limits.ts';
 import { isSeries } from './related/series.ts';
 import { weekdayIn, weekdayOf } from './related/weekdays.ts';
@@ -68,10 +68,7 @@ const mostNamed = 3;
  * From texts that tell the same in other words: the nearest much more like this one than any of another day, and of the
  * day of the week that it names. The reason names others of that day too.
  */
-function fromRetold(
-  retold: readonly { other: Dated; likeness: number }[],
-  weekday: number | undefined,
-): Proposal | undefined {
+function fromRetold(retold: readonly Likeness<Dated>[], weekday: number | undefined): Proposal | undefined {
   const nearest = retold
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
     .sort((a, b) => b.likeness - a.likeness || (a.other.name < b.other.name ? -1 : 1));
@@ -110,7 +107,7 @@ export function proposeDays<T extends Undated>(
       .filter((found): found is Agreement<Dated> => mayLend(found.other));
     const retold = archive
       .retold(text, new Set())
-      .filter((found): found is { other: Dated; likeness: number } => mayLend(found.other));
+      .filter((found): found is Likeness<Dated> => mayLend(found.other));
     const proposal = fromRepeated(repeated, weekday) ?? fromRetold(retold, weekday);
     if (proposal !== undefined) proposals.set(text, proposal);
   }

@@ -1,4 +1,5 @@
-import { Chains } from './chains.ts';
+import { Chains, type Choice, walked } from './chains.ts';
+import { Days } from './days.ts';
 import { limits } from './limits.ts';
 import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
 import { type Hashes, shared } from './shingles.ts';
@@ -7,19 +8,38 @@ import { Frequencies, likenessTo, weigh, type Weighed } from './terms.ts';
 /** How two texts agree. */
 export interface Agreement<T> {
   readonly other: T;
+  /** The how-manieth text that was added it is. */
+  readonly ordinal: number;
   /** Shingles in common as a part of those of either, 0 to 1 (Jaccard). */
   readonly resemblance: number;
   /** Shingles in common as a part of the shorter text's, 0 to 1. */
   readonly containment: number;
 }
 
+/** How alike two texts are in what they speak of. */
+export interface Likeness<T> {
+  readonly other: T;
+  readonly ordinal: number;
+  readonly likeness: number;
+}
+
 /** What a text leaves in an archive, by which others find it. */
 export interface Trace {
+  /** How many shingles it has. */
+  readonly size: number;
   readonly fingerprints: Hashes;
   /** The words that tell most. */
   readonly keys: Uint32Array;
   /** The length of the vector of its weighed terms. */
   readonly length: number;
+}
+
+/** What archives may share: readings, what was learned, and which buckets are ever walked. */
+export interface Ground {
+  readonly readings?: Readings;
+  readonly frequencies?: Frequencies;
+  readonly passages?: Choice;
+  readonly names?: Choice;
 }
 
 /** Whether so much of a text is repeated that the two are one article. Sizes in shingles. */
@@ -33,75 +53,120 @@ export function repeats(common: number, size: number, otherSize: number): boolea
 }
 
 /** How many fingerprints a text would leave if it were sampled. */
-function sampleOf(reading: Reading): number {
-  const { size, fingerprints } = reading;
+function sampleOf({ size, fingerprints }: Pick<Reading, 'size' | 'fingerprints'>): number {
   return size > limits.whole ? fingerprints.length : (2 * fingerprints.length) / (limits.window + 1);
 }
 
-const heaviest = (weights: ReadonlyMap<number, number>, count: number): number[] =>
-  [...weights]
-    .sort((a, b) => b[1] - a[1] || b[0] - a[0])
-    .slice(0, count)
-    .map(([key]) => key);
+/** What a text leaves, its terms weighed. */
+export function traceOf({ size, fingerprints }: Reading, { keys, length }: Weighed): Trace {
+  return { size, fingerprints, keys: Uint32Array.from(keys.keys()), length };
+}
+
+/** Sums by ordinal, of few among many. */
+class Sums {
+  readonly ordinals: number[] = [];
+  #sums = new Float64Array(1 << 10);
+
+  get(ordinal: number): number {
+    return this.#sums[ordinal] as number;
+  }
+
+  /** Adds an amount above 0. */
+  add(ordinal: number, amount: number): void {
+    const sum = this.#sums[ordinal] as number;
+    if (sum === 0) this.ordinals.push(ordinal);
+    this.#sums[ordinal] = sum + amount;
+  }
+
+  /** Those with the greatest sums, of equal ones the newest, at most `limits.compare`. */
+  heaviest(ordinals: readonly number[] = this.ordinals): readonly number[] {
+    const sums = this.#sums;
+    return [...ordinals]
+      .sort((a, b) => (sums[b] as number) - (sums[a] as number) || b - a)
+      .slice(0, limits.compare);
+  }
+
+  /** Begins anew, with room for so many ordinals. */
+  clear(room: number): void {
+    for (const ordinal of this.ordinals) this.#sums[ordinal] = 0;
+    this.ordinals.length = 0;
+    if (room > this.#sums.length) this.#sums = new Float64Array(2 * room);
+  }
+}
 
 /**
  * Texts to find others among. A text is first `learn`ed (what is rare is judged by all that were learned), then `add`ed;
  * `repeated` and `retold` look among those added so far.
  */
 export class Archive<T extends Text> {
-  readonly #readings = new Readings();
-  readonly #frequencies = new Frequencies();
-  readonly #passages = new Chains();
-  readonly #names = new Chains();
+  readonly #readings: Readings;
+  readonly #frequencies: Frequencies;
+  readonly #passages: Chains;
+  readonly #names: Chains;
   readonly #texts: T[] = [];
-  readonly #days: number[] = [];
+  readonly #days = new Days();
   readonly #lengths: number[] = [];
+  readonly #sizes: number[] = [];
+  readonly #samples: number[] = [];
+  readonly #sums = new Sums();
   #last: { text: T; weighed: Weighed } | undefined;
 
-  /** `soon` says that the text is added while its reading can still be at hand. */
-  learn(text: T, soon = false): void {
-    this.#frequencies.add(soon ? this.#readings.of(text).terms : termsAlone(text));
+  constructor({ readings = new Readings(), frequencies = new Frequencies(), passages, names }: Ground = {}) {
+    this.#readings = readings;
+    this.#frequencies = frequencies;
+    this.#passages = new Chains(passages);
+    this.#names = new Chains(names);
+  }
+
+  /** Learns what is rare; `soon` says that the text is added while its reading can still be at hand. Returns its terms. */
+  learn(text: T, soon = false): Uint32Array {
+    const { hashes } = soon ? this.#readings.of(text).terms : termsAlone(text);
+    this.#frequencies.add(hashes);
     this.#last = undefined;
+    return hashes;
   }
 
   /** Adds a text of a day, in days since the epoch; with its trace, where that is known, it is not read. */
   add(text: T, day: number, trace: Trace = this.traceOf(text)): void {
-    this.#passages.add(trace.fingerprints, this.#texts.length);
-    this.#names.add(trace.keys, this.#texts.length);
+    const ordinal = this.#texts.length;
+    this.#passages.add(trace.fingerprints, ordinal);
+    this.#names.add(trace.keys, ordinal);
     this.#texts.push(text);
-    this.#days.push(day);
+    this.#days.add(day);
     this.#lengths.push(trace.length);
+    this.#sizes.push(trace.size);
+    this.#samples.push(sampleOf(trace));
   }
 
   /** What a text leaves, as rare as its terms are by what was learned so far. */
   traceOf(text: T): Trace {
-    const { keys, length } = this.#weighed(text);
-    return {
-      fingerprints: this.#readings.of(text).fingerprints,
-      keys: Uint32Array.from(keys.keys()),
-      length,
-    };
+    return traceOf(this.#readings.of(text), this.#weighed(text));
   }
 
   /** The texts that largely repeat this one, or it them. */
   repeated(text: T): Agreement<T>[] {
     const reading = this.#readings.of(text);
-    if (reading.size < limits.shortest) return [];
-    const counts = new Map<number, number>();
-    for (const hash of reading.fingerprints)
-      this.#passages.visit(hash, (ordinal) => counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1));
+    const { size, fingerprints } = reading;
+    if (size < limits.shortest) return [];
+    const sums = this.#sums;
+    sums.clear(this.#texts.length);
+    for (let i = 0; i < fingerprints.length; i++) {
+      const count = this.#passages.walk(fingerprints[i] as number);
+      for (let k = 0; k < count; k++) sums.add(walked[k] as number, 1);
+    }
+    const sample = sampleOf(reading);
     const found: Agreement<T>[] = [];
-    for (const ordinal of heaviest(counts, limits.compare)) {
+    for (const ordinal of sums.heaviest()) {
+      const least = limits.promising * Math.min(sample, this.#samples[ordinal] as number);
+      if (sums.get(ordinal) < least) continue;
       const other = this.#texts[ordinal] as T;
-      const theirs = this.#readings.of(other);
-      const least = limits.promising * Math.min(sampleOf(reading), sampleOf(theirs));
-      if ((counts.get(ordinal) as number) < least) continue;
-      const [shingles, others] = [reading.shingles(), theirs.shingles()];
+      const [shingles, others] = [reading.shingles(), this.#readings.of(other).shingles()];
       const common = shared(shingles, others);
       const [size, otherSize] = [shingles.length, others.length];
       if (repeats(common, size, otherSize))
         found.push({
           other,
+          ordinal,
           resemblance: common / (size + otherSize - common),
           containment: common / Math.min(size, otherSize),
         });
@@ -111,30 +176,46 @@ export class Archive<T extends Text> {
 
   /**
    * The texts that speak of the same things, with how alike they are; not those of `but`. With a day, only those that are
-   * `limits.days` from it at most.
+   * `limits.days` from it at most. Where `known` tells how alike one is it is not compared again.
    */
-  retold(text: T, but: ReadonlySet<T>, day?: number): { other: T; likeness: number }[] {
+  retold(
+    text: T,
+    but: ReadonlySet<T>,
+    day?: number,
+    known?: (ordinal: number) => number | undefined,
+  ): Likeness<T>[] {
     const weighed = this.#weighed(text);
+    const sums = this.#sums;
+    sums.clear(this.#texts.length);
     const days = this.#days;
-    const weights = new Map<number, number>();
+    const least = day === undefined ? 0 : days.least(day);
     let all = 0;
     for (const [hash, weight] of weighed.keys) {
       all += weight;
-      this.#names.visit(hash, (ordinal) => {
-        if (day === undefined || Math.abs((days[ordinal] as number) - day) <= limits.days)
-          weights.set(ordinal, (weights.get(ordinal) ?? 0) + weight);
-      });
+      const count = this.#names.walk(hash, least);
+      for (let k = 0; k < count; k++) {
+        const ordinal = walked[k] as number;
+        if (day === undefined || days.isNear(ordinal, day)) sums.add(ordinal, weight);
+      }
     }
-    for (const [ordinal, weight] of weights)
-      if (weight < limits.keyed * all || but.has(this.#texts[ordinal] as T)) weights.delete(ordinal);
-    const candidates = heaviest(weights, limits.compare).map((ordinal) => {
+    const promising = sums.ordinals.filter(
+      (ordinal) => sums.get(ordinal) >= limits.keyed * all && !but.has(this.#texts[ordinal] as T),
+    );
+    const candidates = sums.heaviest(promising).map((ordinal) => {
       const other = this.#texts[ordinal] as T;
-      return { other, terms: this.#readings.of(other).terms, length: this.#lengths[ordinal] as number };
+      const likeness = known?.(ordinal);
+      return likeness === undefined
+        ? { ordinal, other, terms: this.#readings.of(other).terms }
+        : { ordinal, other, likeness };
     });
-    if (candidates.length === 0) return [];
-    // Only now, since reading a text and comparing share memory.
-    const likeness = likenessTo(weighed);
-    return candidates.map(({ other, terms, length }) => ({ other, likeness: likeness(terms, length) }));
+    if (!candidates.some(({ terms }) => terms)) return candidates as Likeness<T>[];
+    // Only when all are read, since reading a text and comparing share memory.
+    const compare = likenessTo(weighed);
+    return candidates.map(({ ordinal, other, terms, likeness }) => ({
+      ordinal,
+      other,
+      likeness: terms ? compare(terms, this.#lengths[ordinal] as number) : likeness,
+    }));
   }
 
   /** A text's terms, weighed; mostly asked for twice in a row. */

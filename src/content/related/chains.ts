@@ -1,12 +1,40 @@
 import { limits } from './limits.ts';
 
-export const buckets = 1 << 22;
+const buckets = 1 << 22;
 
 /** Entries of a bucket that are looked at for one hash, at most. */
-export const reach: number = 8 * limits.walk;
+const reach: number = 8 * limits.walk;
 
 /** Numbers of an entry. */
 const width = 3;
+
+/** A choice of buckets. */
+export class Choice {
+  readonly #bits = new Uint32Array(buckets >>> 5);
+
+  add(hashes: Uint32Array): void {
+    const bits = this.#bits;
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i] as number;
+      const at = (hash & (buckets - 1)) >>> 5;
+      bits[at] = (bits[at] as number) | (1 << (hash & 31));
+    }
+  }
+
+  /** Whether it holds the bucket of a hash. */
+  has(hash: number): boolean {
+    return (((this.#bits[(hash & (buckets - 1)) >>> 5] as number) >>> (hash & 31)) & 1) === 1;
+  }
+
+  /** Whether it holds the bucket of any of these. */
+  hasAny(hashes: Uint32Array): boolean {
+    for (let i = 0; i < hashes.length; i++) if (this.has(hashes[i] as number)) return true;
+    return false;
+  }
+}
+
+/** What a walk found, to be read before the next one. */
+export const walked = new Uint32Array(limits.walk);
 
 /**
  * For each hash the articles that have it, newest last, as chains that are walked from the newest:
@@ -16,11 +44,20 @@ const width = 3;
  */
 export class Chains {
   readonly #heads = new Uint32Array(buckets);
-  #entries = new Uint32Array(width << 16);
+  readonly #choice: Choice | undefined;
+  #entries = new Uint32Array(width << 12);
   #size = 0;
 
-  add(hashes: Iterable<number>, owner: number): void {
-    for (const hash of hashes) {
+  /** With a choice, what is of another bucket is not added. */
+  constructor(choice?: Choice) {
+    this.#choice = choice;
+  }
+
+  add(hashes: Uint32Array, owner: number): void {
+    const choice = this.#choice;
+    for (let i = 0; i < hashes.length; i++) {
+      const hash = hashes[i] as number;
+      if (choice && !choice.has(hash)) continue;
       if (width * this.#size === this.#entries.length) {
         const bigger = new Uint32Array(this.#entries.length * 2);
         bigger.set(this.#entries);
@@ -35,18 +72,21 @@ export class Chains {
     }
   }
 
-  /** Visits the at most `limits.walk` newest articles that have the hash. */
-  visit(hash: number, visitor: (owner: number) => void): void {
+  /**
+   * Walks to the at most `limits.walk` newest articles that have the hash, as far back as `least`: their ordinals stand in
+   * `walked` then, newest first, and how many is returned.
+   */
+  walk(hash: number, least = 0): number {
     const entries = this.#entries;
     let entry = this.#heads[hash & (buckets - 1)] as number;
-    let left: number = limits.walk;
-    for (let steps = reach; entry > 0 && left > 0 && steps > 0; steps--) {
+    let found = 0;
+    for (let steps = reach; entry > 0 && found < limits.walk && steps > 0; steps--) {
       const at = width * (entry - 1);
-      if (entries[at + 1] === hash) {
-        visitor(entries[at + 2] as number);
-        left--;
-      }
+      const owner = entries[at + 2] as number;
+      if (owner < least) break;
+      if (entries[at + 1] === hash) walked[found++] = owner;
       entry = entries[at] as number;
     }
+    return found;
   }
 }

@@ -1,5 +1,6 @@
+import { dayOf } from './age.ts';
 import { limits } from './limits.ts';
-import { dayOf, type Link, type Relatable } from './links.ts';
+import type { Link, Relatable } from './links.ts';
 
 const earlier = (a: Relatable, b: Relatable): boolean =>
   a.published < b.published || (a.published === b.published && a.id < b.id);

@@ -1,187 +1,123 @@
-import { digest } from '../digest.ts';
-import { Generations } from '../generations.ts';
-import { type Aged, byAge } from './age.ts';
 import type { Trace } from './archive.ts';
-import { buckets, reach } from './chains.ts';
-import type { Link, Relatable } from './links.ts';
+import { type Lists, listAt, moveColumn, moveLists } from './lists.ts';
+import { limits } from './limits.ts';
+import type { Sequence } from './sequence.ts';
 
-/** A link of an article to one that is named by its id. */
-interface Pointer {
-  readonly other: string;
+/** A link of an article to an older one, both by their place in the order of age. */
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
   readonly repeats: boolean;
   readonly near: number;
 }
 
-/** What linking an article came to. */
-export interface Known extends Aged {
-  /** Of what is read of it. */
-  readonly digest: string;
-  /** Signature of all from which was learned what is rare. */
-  readonly learned: string;
-  readonly trace: Trace;
-  readonly links: readonly Pointer[];
-}
-
-/** The signature of all that was learned from, after another lesson. */
-export function signatureOf(before: string, lesson: readonly Relatable[]): string {
-  if (lesson.length === 0) return before;
-  return digest(
-    [before, ...lesson.map(({ id, title, text, digest = title + text }) => `${id} ${digest}`)].join('\n'),
-  );
-}
-
-const isBefore = (a: Aged, b: Aged): boolean => a.id === b.id || byAge(a, b) < 0;
-
-/**
- * What changed since articles were linked, followed in order of age. A walk through a bucket (chains.ts) sees its last entries:
- * where one of these is new, or gone, whoever walks there may find something else.
- */
-export class Changes {
-  readonly #gone: readonly Known[];
-  readonly #margin: number;
-  readonly #passages: Uint32Array | undefined;
-  readonly #names: Uint32Array | undefined;
-  #next = 0;
-
-  /** `gone` are those that are not as they were, by age; `news` how many are new or changed. */
-  constructor(gone: readonly Known[], news: number, all: number) {
-    this.#gone = gone;
-    this.#margin = reach + gone.length + news;
-    // Where nothing is known there is nothing to be found again.
-    if (news < all) {
-      this.#passages = new Uint32Array(buckets);
-      this.#names = new Uint32Array(buckets);
-    }
-  }
-
-  /** Marks what is gone before an article's place. */
-  passTo(one: Relatable): void {
-    for (let gone = this.#gone[this.#next]; gone && isBefore(gone, one); gone = this.#gone[++this.#next])
-      this.mark(gone.trace);
-  }
-
-  /** Marks the buckets of an article that is new or gone. */
-  mark({ fingerprints, keys }: Trace): void {
-    if (!this.#passages || !this.#names) return;
-    for (const hash of fingerprints) this.#passages[hash & (buckets - 1)] = this.#margin;
-    for (const hash of keys) this.#names[hash & (buckets - 1)] = this.#margin;
-  }
-
-  /** Whether an article walks where there was a change; it takes its own place there. */
-  touch({ fingerprints, keys }: Trace): boolean {
-    let touched = false;
-    const step = (left: Uint32Array, hash: number): void => {
-      const count = left[hash & (buckets - 1)] as number;
-      if (count === 0) return;
-      left[hash & (buckets - 1)] = count - 1;
-      touched = true;
-    };
-    if (this.#passages) for (const hash of fingerprints) step(this.#passages, hash);
-    if (this.#names) for (const hash of keys) step(this.#names, hash);
-    return touched;
-  }
-}
-
-/** The same in columns, to be stored: thousands of small arrays would take longer to write than to compute. */
-interface Stored {
+/** What linking articles came to, in columns, a row for each, by age. */
+export interface Columns {
   readonly ids: readonly string[];
+  /** '' where an article had none. */
   readonly digests: readonly string[];
-  readonly learned: readonly string[];
-  /** Three an article: published, added, length. */
-  readonly numbers: Float64Array;
-  /** Two an article: where its fingerprints end, and its keys. */
-  readonly ends: Uint32Array;
-  readonly hashes: Uint32Array;
-  readonly links: readonly (readonly Pointer[])[];
+  readonly published: Float64Array;
+  readonly added: Float64Array;
+  /** Whether it teaches what is rare; the terms of those that do. */
+  readonly teaches: Uint8Array;
+  readonly lessons: Lists<Uint32Array>;
+  /** Traces (archive.ts). */
+  readonly sizes: Uint32Array;
+  readonly lengths: Float64Array;
+  readonly passages: Lists<Uint32Array>;
+  readonly names: Lists<Uint32Array>;
+  /** Of the terms of each the lower half; absent where they would be more than `limits.sketched` in all. */
+  readonly sketches?: Lists<Uint16Array>;
+  /** Three numbers a link: the row of the other, 1 where one repeats the other, how near. */
+  readonly links: Lists<Float64Array>;
 }
 
-/** What linking came to the last time, by article. */
+/** What was found of an article that is not known, or is to be known otherwise. */
+export interface Found {
+  readonly trace: Trace;
+  readonly terms: Uint32Array;
+}
+
+/** What linking came to the last time. */
 export class Linked {
-  readonly #known: Generations<Known>;
+  #columns: Columns | undefined;
 
-  constructor(stored?: Stored) {
-    this.#known = new Generations(new Map(stored && unpacked(stored)));
+  constructor(stored?: Columns) {
+    this.#columns = stored;
   }
 
-  /** What is known of an article that is as it was, and judged by the same as then. */
-  find(one: Relatable, learned: string): Known | undefined {
-    const known = this.#known.get(one.id);
-    return known && known.learned === learned && isAsBefore(known, one) ? known : undefined;
+  stored(): Columns | undefined {
+    return this.#columns;
   }
 
-  keep(one: Relatable, learned: string, trace: Trace, links: readonly Link[]): void {
-    const { id, published, added, digest } = one;
-    if (digest === undefined) return;
-    const pointers = links.map(({ other, repeats, near }) => ({ other: other.id, repeats, near }));
-    this.#known.set(id, { id, published, added, digest, learned, trace, links: pointers });
-  }
-
-  changesIn(articles: ReadonlyMap<string, Relatable>): Changes {
-    const last = this.#known.last;
-    const gone = [...last.values()].filter((known) => {
-      const one = articles.get(known.id);
-      return !one || !isAsBefore(known, one);
-    });
-    const same = last.size - gone.length;
-    return new Changes(gone.sort(byAge), articles.size - same, articles.size);
-  }
-
-  /** Ends a linking: what it did not ask for is forgotten. */
-  turn(): void {
-    this.#known.turn();
-  }
-
-  stored(): Stored {
-    const all = [...this.#known.last.values()];
-    const ends = new Uint32Array(2 * all.length);
-    let size = 0;
-    all.forEach(({ trace: { fingerprints, keys } }, i) => {
-      ends[2 * i] = size += fingerprints.length;
-      ends[2 * i + 1] = size += keys.length;
-    });
-    const hashes = new Uint32Array(size);
-    all.forEach(({ trace: { fingerprints, keys } }, i) => {
-      hashes.set(fingerprints, ends[2 * i - 1] ?? 0);
-      hashes.set(keys, ends[2 * i]);
-    });
-    return {
-      ids: all.map(({ id }) => id),
-      digests: all.map(({ digest }) => digest),
-      learned: all.map(({ learned }) => learned),
-      numbers: Float64Array.from(
-        all.flatMap(({ published, added, trace }) => [published, added, trace.length]),
-      ),
-      ends,
-      hashes,
-      links: all.map(({ links }) => links),
+  /**
+   * Keeps what linking came to now: `found` of articles that were read, the rest as it was; `lessons` are the terms of
+   * those that teach and did not before.
+   */
+  keep(
+    { ones, rows }: Sequence,
+    found: ReadonlyMap<number, Found>,
+    teaches: Uint8Array,
+    lessons: ReadonlyMap<number, Uint32Array>,
+    edges: readonly Edge[],
+  ): void {
+    const known = rows.some((row) => row >= 0) ? this.#columns : undefined;
+    const at = (i: number): Found => found.get(i) as Found;
+    const read = rows.map((row, i) => (found.has(i) ? -1 : row));
+    const taught = rows.map((row, i) =>
+      row >= 0 && (known?.teaches[row] === 1) === (teaches[i] === 1) ? row : -1,
+    );
+    const none = new Uint32Array(0);
+    const sketches = sketchesOf(read, known, at);
+    this.#columns = {
+      ids: ones.map(({ id }) => id),
+      digests: ones.map(({ digest = '' }) => digest),
+      published: Float64Array.from(ones, ({ published }) => published),
+      added: Float64Array.from(ones, ({ added }) => added),
+      teaches,
+      lessons: moveLists(Uint32Array, taught, known?.lessons, (i) => lessons.get(i) ?? none),
+      sizes: moveColumn(Uint32Array, read, known?.sizes, (i) => at(i).trace.size),
+      lengths: moveColumn(Float64Array, read, known?.lengths, (i) => at(i).trace.length),
+      passages: moveLists(Uint32Array, read, known?.passages, (i) => at(i).trace.fingerprints),
+      names: moveLists(Uint32Array, read, known?.names, (i) => at(i).trace.keys),
+      ...(sketches && { sketches }),
+      links: linksIn(edges, ones.length),
     };
   }
 }
 
-function isAsBefore(known: Known, one: Relatable): boolean {
-  return known.published === one.published && known.added === one.added && known.digest === one.digest;
+function sketchesOf(
+  rows: Int32Array,
+  known: Columns | undefined,
+  at: (i: number) => Found,
+): Lists<Uint16Array> | undefined {
+  const before = known?.sketches;
+  if (known && !before) return undefined;
+  let size = before?.all.length ?? 0;
+  for (let i = 0; i < rows.length; i++) if ((rows[i] as number) < 0) size += at(i).terms.length;
+  if (size > limits.sketched) return undefined;
+  return moveLists(Uint16Array, rows, before, (i) => new Uint16Array(at(i).terms));
 }
 
-function unpacked({ ids, digests, learned, numbers, ends, hashes, links }: Stored): [string, Known][] {
-  return ids.map((id, i) => {
-    const [published, added, length] = numbers.subarray(3 * i, 3 * i + 3) as unknown as [
-      number,
-      number,
-      number,
-    ];
-    const fingerprints = hashes.subarray(ends[2 * i - 1] ?? 0, ends[2 * i]);
-    const trace = { fingerprints, keys: hashes.subarray(ends[2 * i], ends[2 * i + 1]), length };
-    return [
-      id,
-      {
-        id,
-        published,
-        added,
-        digest: digests[i] as string,
-        learned: learned[i] as string,
-        trace,
-        links: links[i] as readonly Pointer[],
-      },
-    ];
-  });
+/** Edges stand by `from`. */
+function linksIn(edges: readonly Edge[], count: number): Lists<Float64Array> {
+  const ends = new Uint32Array(count);
+  const all = new Float64Array(3 * edges.length);
+  let next = 0;
+  for (let i = 0; i < count; i++) {
+    for (let edge = edges[next]; edge?.from === i; edge = edges[++next])
+      all.set([edge.to, Number(edge.repeats), edge.near], 3 * next);
+    ends[i] = 3 * next;
+  }
+  return { ends, all };
+}
+
+/** The trace of a row. */
+export function traceIn({ sizes, lengths, passages, names }: Columns, row: number): Trace {
+  return {
+    size: sizes[row] as number,
+    fingerprints: listAt(passages, row),
+    keys: listAt(names, row),
+    length: lengths[row] as number,
+  };
 }

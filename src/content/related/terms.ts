@@ -59,6 +59,9 @@ export function termsOf(tokens: Uint32Array): Terms {
 
 const buckets = 1 << 22;
 
+/** Where a term is counted. */
+export const bucketOf = (hash: number): number => hash & (buckets - 1);
+
 /** Natural logarithms of the counts that are met most; of 0 as of 1. */
 const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(Math.max(1, count)));
 const mostTelling = Math.log(limits.rarest);
@@ -70,22 +73,25 @@ export class Frequencies {
   #articles = 0;
   #logOfAll = 0;
 
-  add(terms: Terms): void {
+  /** Counts the terms of an article. */
+  add(hashes: Uint32Array): void {
     this.#logOfAll = Math.log(++this.#articles + limits.prior + 1);
-    for (const hash of terms.hashes) {
-      const bucket = hash & (buckets - 1);
-      this.#counts[bucket] = Math.min(0xffff, (this.#counts[bucket] as number) + 1);
+    const counts = this.#counts;
+    for (let i = 0; i < hashes.length; i++) {
+      const bucket = bucketOf(hashes[i] as number);
+      counts[bucket] = Math.min(0xffff, (counts[bucket] as number) + 1);
     }
-  }
-
-  /** In how many articles a term stands. */
-  count(hash: number): number {
-    return this.#counts[hash & (buckets - 1)] as number;
   }
 
   /** How much a term tells, by its rarity: ln of articles per article that has it, from 0 to ln `limits.rarest`. */
   weight(hash: number): number {
-    return Math.min(mostTelling, this.#logOfAll - log(this.count(hash)));
+    return Math.min(mostTelling, this.#logOfAll - log(this.#counts[bucketOf(hash)] as number));
+  }
+
+  /** Whether it would tell another amount if it stood in so many articles more. */
+  wouldDiffer(hash: number, more: number): boolean {
+    const count = (this.#counts[bucketOf(hash)] as number) + more;
+    return Math.min(mostTelling, this.#logOfAll - log(count)) !== this.weight(hash);
   }
 }
 
