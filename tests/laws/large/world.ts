@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Article } from '../../../src/article/article.ts';
 import { load } from '../../../src/content/load.ts';
+import { Marks } from '../../../src/content/marks.ts';
 import { build } from '../../../src/host/build.ts';
 import { recallMemory } from '../../../src/host/remember.ts';
 import { type Served, serve } from '../../../src/host/serve.ts';
@@ -117,7 +118,7 @@ async function compileAt(
 ): Promise<Held> {
   const { edition, problems } = await build({ content, out: folder, now, withdraw: true });
   if (!edition) throw new Error(`The build stopped: ${JSON.stringify(problems.slice(0, 3))}`);
-  const loaded = await load(content, { now, withdraw: true, memory: await recallMemory(folder) });
+  const loaded = await load(content, { now, withdraw: true, memory: await recallMemory(folder, new Marks()) });
   const bodies = new Map(phases.at(-1)?.map(({ id, body }) => [id, body]));
   const known = new Map(before.map((article) => [article.id, article]));
   const articles = loaded.articles.map((article) => {
