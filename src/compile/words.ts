@@ -9,6 +9,9 @@ import { type WrittenShard, written } from './shards.ts';
 /** Words in a shard of the word index, on average. */
 const meanWords = 512;
 
+/** Of a shard with several words, the most articles that these have together: a byte or two for each. */
+const mostPostings = 1 << 16;
+
 /** The word index: the first word of each shard, and the shards. */
 export interface WordIndex {
   readonly words: readonly string[];
@@ -35,7 +38,8 @@ function invert(articles: readonly Uint32Array[], count: number): (word: number)
 
 /**
  * Indexes which words stand in which articles, given for each ordinal the numbers of its words, each once. The index is cut
- * into shards by ranges of words, before a word whose hash says so.
+ * into shards by ranges of words, before a word whose hash says so; and where words that most articles have stand side by side,
+ * before a shard becomes more than a search should fetch.
  */
 export function indexWords(articles: readonly Uint32Array[], { words }: Lexicon): WordIndex {
   const ordinalsOf = invert(articles, words.length);
@@ -43,7 +47,13 @@ export function indexWords(articles: readonly Uint32Array[], { words }: Lexicon)
     .map((slug, number) => ({ slug, label: '', since: 0, ordinals: ordinalsOf(number) }))
     .filter(({ ordinals }) => ordinals.length > 0)
     .sort((a, b) => byCodePoint(a.slug, b.slug));
-  const starts = sorted.flatMap(({ slug }, i) => (i === 0 || hash(slug).low % meanWords === 0 ? [i] : []));
+  let held = 0;
+  const starts = sorted.flatMap(({ slug, ordinals }, i) => {
+    held += ordinals.length;
+    if (i > 0 && hash(slug).low % meanWords !== 0 && held <= mostPostings) return [];
+    held = ordinals.length;
+    return [i];
+  });
   const shards = starts.map((first, i) => {
     const values = sorted.slice(first, starts[i + 1] ?? sorted.length);
     return written(first, writeSections(wordShardMagic, writeFacet(values)));

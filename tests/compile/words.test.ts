@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { Lexicon } from '../../src/compile/lexicon.ts';
+import { indexWords } from '../../src/compile/words.ts';
+import { openWordShard } from '../../src/edition/words.ts';
+
+/** Articles that all have so many words, with one of its own each. */
+function articlesOf(count: number, common: number): { articles: Uint32Array[]; lexicon: Lexicon } {
+  const lexicon = new Lexicon(
+    Array.from({ length: common }, (_, i) => `common-${String(i).padStart(3, '0')}`),
+  );
+  const articles = Array.from({ length: count }, (_, n) =>
+    Uint32Array.of(...lexicon.words.slice(0, common).keys(), lexicon.number(`own-${n}`)),
+  );
+  return { articles, lexicon };
+}
+
+test('words that every article has are not fetched together: a shard stays small however many articles there are', () => {
+  const { articles, lexicon } = articlesOf(40_000, 60);
+  const { words, shards } = indexWords(articles, lexicon);
+  expect(Math.max(...shards.map(({ length }) => length))).toBeLessThan(200_000);
+  // Those of one article each lie together all the same.
+  expect(shards.length).toBeLessThan(60 + 2 * (40_000 / 512));
+  const found = shards.flatMap((shard) => [...openWordShard(shard.bytes()).slugs]);
+  expect(found).toEqual([...lexicon.words].sort());
+  expect(words).toEqual(shards.map((shard) => openWordShard(shard.bytes()).slugs.at(0)));
+});
