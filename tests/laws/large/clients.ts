@@ -24,7 +24,7 @@ const conditional: Law = {
   name: '304 only where the answer is the one that the client has, through editions and a rollback',
   part: 0.3,
   prepare(large, cases, seed) {
-    const { addresses } = rangeOf(large.editions[0].articles);
+    const { addresses } = rangeOf(large);
     const drawing = fc.record({
       asked: fc.uniqueArray(addresses, { minLength: 1, maxLength: 4 }),
       kind: fc.constantFrom(...validators),
@@ -49,7 +49,7 @@ const tags: Law = {
   name: 'from edition to edition an entity tag changes exactly where the answer does',
   part: 0.5,
   prepare(large, cases, seed) {
-    const { addresses } = rangeOf(large.editions[0].articles);
+    const { addresses } = rangeOf(large);
     const [before, after] = [large.at('rolledBack'), large.at('second')];
     return drawn(addresses, cases, seed, (address) => tagTells(before, after, address));
   },
@@ -73,7 +73,7 @@ const untouched: Law = {
     );
     const left = [...all].filter((tag) => !changed.has(tag) && tag !== 'alpha');
     ok(left.length > 0, 'no tag is untouched');
-    const drawing = fc.tuple(fc.constantFrom(...left), rangeOf(before.held.articles).files);
+    const drawing = fc.tuple(fc.constantFrom(...left), rangeOf(large).files);
     return drawn(drawing, cases, seed, async ([tag, file]) => {
       const [a, b] = await Promise.all([before, after].map((place) => place.ask(`/tags/${tag}/${file}`)));
       equal(b?.headers.get('ETag'), a?.headers.get('ETag'));
@@ -88,7 +88,7 @@ const sync: Law = {
   name: 'an app that syncs by changed-since ends with the newest edition',
   part: 0.1,
   prepare(large, cases, seed) {
-    const { queries } = rangeOf(large.editions[0].articles);
+    const { queries } = rangeOf(large);
     const [first, last] = [large.at('first'), large.at('last')];
     const filters = queries
       .map(({ changedSince: _, limit: __, ...query }): Query => query)
@@ -148,7 +148,7 @@ const damaged: Law = {
     const place = large.serving(held, now, '', folder);
     let refused = 0;
     return drawn(
-      rangeOf(held.articles).addresses,
+      rangeOf(large).addresses,
       cases,
       seed,
       async (address) => {
@@ -167,7 +167,7 @@ const kept: Law = {
     const anew = ['one', 'other'].map((isolate) => large.serving(held, now, isolate));
     let asked = 0;
     const next = () => anew[asked++ % 2] as (typeof anew)[number];
-    const drawing = fc.tuple(rangeOf(held.articles).addresses, mannersAt(''));
+    const drawing = fc.tuple(rangeOf(large).addresses, mannersAt(''));
     return drawn(drawing, cases, seed, async ([address, manner]) => {
       await (await large.at('first').ask(address)).arrayBuffer();
       await keptHolds(large.at('first'), next, '', address, manner);

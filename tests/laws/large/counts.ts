@@ -64,7 +64,7 @@ const pages: Law = {
     const ordinals = new Map(
       Array.from({ length: edition.count }, (_, ordinal) => [edition.ids.at(ordinal), ordinal]),
     );
-    const drawing = rangeOf(held.articles)
+    const drawing = rangeOf(large)
       .queries.map((query) => ({ query, listed: naive(held.articles, query, now) }))
       .filter(({ listed }) => listed.length <= mostListed);
     return drawn(drawing, cases, seed, async ({ query, listed }) => {

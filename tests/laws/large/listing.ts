@@ -11,7 +11,7 @@ import { type Asked, readFeed } from '../statements/asked.ts';
 import { below, pagesHold, type Turn } from '../statements/pages.ts';
 import { metAll, metOnce, walk } from '../statements/walk.ts';
 import { drawn, type Law } from './law.ts';
-import { rangeOf } from './range.ts';
+import { rangeOf, touchedIn } from './range.ts';
 import { type Large, origin, type Place, type PlaceName, placeNames } from './world.ts';
 
 const places = fc.constantFrom<PlaceName>(...placeNames);
@@ -33,7 +33,7 @@ const selection: Law = {
   name: 'pages put together are what a naive filter finds, and next exists exactly when more match',
   part: 1,
   prepare(large, cases, seed) {
-    const { queries, formats } = rangeOf(large.editions[0].articles);
+    const { queries, formats } = rangeOf(large);
     const drawing = fc.record({ query: queries, place: places, format: formats, limit: sizes });
     return drawn(drawing, cases, seed, async ({ query, place: name, format, limit }) => {
       const place = large.at(name);
@@ -48,7 +48,7 @@ const cursor: Law = {
   name: 'a cursor finds its place anywhere, in an edition, too, that holds its article no more or elsewhere',
   part: 1,
   prepare(large, cases, seed) {
-    const { queries, formats } = rangeOf(large.editions[0].articles);
+    const { queries, formats } = rangeOf(large);
     const drawing = fc.record({
       query: queries,
       from: places,
@@ -57,7 +57,7 @@ const cursor: Law = {
       format: formats,
       limit: sizes,
     });
-    const isElsewhere = elsewhereIn(large);
+    const isElsewhere = touchedIn(large);
     return drawn(drawing, cases, seed, async ({ query, from, to, at, format, limit }) => {
       const [before, after] = [large.at(from), large.at(to)];
       const listed = found(before.held.articles, query, before.now);
@@ -73,17 +73,11 @@ const cursor: Law = {
   },
 };
 
-/** What the editor touched between the editions. */
-function elsewhereIn({ editions: [first, second] }: Large): ReadonlySet<string> {
-  const kept = new Set(second.phases.at(-1));
-  return new Set(first.phases.at(-1)?.flatMap((written) => (kept.has(written) ? [] : written.id)));
-}
-
 const formatsAgree: Law = {
   name: 'all formats list the same articles with the same dates, at the address that they call their own',
   part: 0.3,
   prepare(large, cases, seed) {
-    const { queries } = rangeOf(large.editions[0].articles);
+    const { queries } = rangeOf(large);
     return drawn(
       fc.record({ query: queries, place: places }),
       cases,
@@ -123,7 +117,7 @@ function goingOn(large: Large, from: number, then: readonly [after: number, name
 /** Articles of the first edition that the editor left alone, and that were out. */
 function leftAlone(large: Large, query: Query): Article[] {
   const { held, now } = large.at('first');
-  const touched = elsewhereIn(large);
+  const touched = touchedIn(large);
   return found(held.articles, query, now).filter(({ id }) => !touched.has(id));
 }
 
@@ -133,7 +127,7 @@ const pagedWalk: Law = {
   name: 'a walk over pages meets each article that is left alone once, while time passes and editions change',
   part: 0.03,
   prepare(large, cases, seed) {
-    const { tags, formats } = rangeOf(large.editions[0].articles);
+    const { tags, formats } = rangeOf(large);
     const drawing = fc.record({
       tag: fc.constantFrom(...tags, 'beta'),
       order: fc.constantFrom('published' as const, 'added' as const),

@@ -4,6 +4,7 @@ import { formatAddress } from '../../../src/edition/address.ts';
 import { wordsOf } from '../../../src/text/words.ts';
 import { queriesOf } from '../query.ts';
 import { founded } from './archive.ts';
+import type { Large } from './world.ts';
 
 /** Of values by how many articles have them, some of every frequency. */
 function someOf(counts: ReadonlyMap<string, number>): string[] {
@@ -19,8 +20,17 @@ function count(all: readonly Article[], valuesOf: (of: Article) => Iterable<stri
   return counts;
 }
 
+/** What an editor touched from the first edition of an archive to the second, by id. */
+export function touchedIn({ editions: [first, second] }: Large): ReadonlySet<string> {
+  const kept = new Set(second.phases.at(-1));
+  return new Set(first.phases.at(-1)?.flatMap((written) => (kept.has(written) ? [] : written.id)));
+}
+
 /** What queries name in an archive, and what else can be asked of it. */
-export function rangeOf(articles: readonly Article[]) {
+export function rangeOf(large: Large) {
+  const { articles } = large.editions[0];
+  const ids = touchedIn(large);
+  const touched = fc.constantFrom(...articles.filter(({ id }) => ids.has(id)));
   const old = articles.filter(({ published }) => published < founded - 60 * 86_400);
   const tags = someOf(count(old, ({ tags }) => tags.map(({ slug }) => slug)));
   const words = someOf(
@@ -50,8 +60,17 @@ export function rangeOf(articles: readonly Article[]) {
   const months = moments.map((moment) => new Date(moment * 1000).toISOString().slice(0, 7).replace('-', '/'));
   const slugs = fc.constantFrom(...articles.map(({ slug }) => slug));
   const files = fc.constantFrom('rss.xml', 'atom.xml', 'feed.json');
-  /** Every kind of address there is. */
+  const asDay = ({ published }: Article) =>
+    new Date(published * 1000).toISOString().slice(0, 10).replaceAll('-', '/');
+  /** Every kind of address there is, of articles that the editor touched among them. */
   const addresses = fc.oneof(
+    { weight: 4, arbitrary: fc.tuple(touched, files).map(([article, file]) => `/${asDay(article)}/${file}`) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(touched, fc.constantFrom('', '.md', '.json'))
+        .map(([{ slug }, ending]) => `/articles/${encodeURIComponent(slug)}${ending}`),
+    },
     {
       weight: 6,
       arbitrary: fc.tuple(queries, formats).map(([query, format]) => formatAddress(query, format)),
@@ -79,5 +98,3 @@ export function rangeOf(articles: readonly Article[]) {
   );
   return { queries, formats, files, addresses, tags, words };
 }
-
-export type Asking = ReturnType<typeof rangeOf>;

@@ -118,7 +118,11 @@ async function compileAt(
 ): Promise<Held> {
   const { edition, problems } = await build({ content, out: folder, now, withdraw: true });
   if (!edition) throw new Error(`The build stopped: ${JSON.stringify(problems.slice(0, 3))}`);
-  const loaded = await load(content, { now, withdraw: true, memory: await recallMemory(folder, new Marks()) });
+  const loaded = await load(content, {
+    now,
+    withdraw: true,
+    memory: await recallMemory(folder, new Marks()),
+  });
   const bodies = new Map(phases.at(-1)?.map(({ id, body }) => [id, body]));
   const known = new Map(before.map((article) => [article.id, article]));
   const articles = loaded.articles.map((article) => {
