@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cache } from '../compile/cache.ts';
 import type { Marks } from '../content/marks.ts';
 import { Memory } from '../content/memory.ts';
-import { ignoreMissing, writeWhole } from './files.ts';
+import { readLarge, writeWhole } from './files.ts';
 import { readRevision } from './inputs.ts';
 
 /** The rooms whose code a kept result depends on. */
@@ -12,8 +12,7 @@ const compiling = ['text', 'article', 'compile', 'edition'];
 
 const pathIn = (out: string, name: string): string => join(out, 'cache', `${name}.bin`);
 
-const recall = (out: string, name: string): Promise<Uint8Array | undefined> =>
-  readFile(pathIn(out, name)).catch(ignoreMissing);
+const recall = (out: string, name: string): Promise<Uint8Array | undefined> => readLarge(pathIn(out, name));
 
 /** What the last build into a folder read, if the code was the same; nothing where there was none. */
 export async function recallMemory(out: string, marks: Marks): Promise<Memory> {
