@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { zoneOf } from '../../src/compile/zone.ts';
 import { Dictionary, writeDictionary } from '../../src/edition/dictionary.ts';
@@ -28,6 +29,64 @@ test('ids come back to the letter, whether host, day and slug give them or not',
   ];
   const { ids } = openOf(all);
   expect(all.map((_, ordinal) => ids.at(ordinal))).toEqual(all);
+});
+
+/** Ids of so many articles in a dictionary, and the ids as they are read again. */
+function roundTrip(slugs: readonly string[], days: readonly number[], ids: readonly string[]) {
+  const around = { ...source, published: Float64Array.from(days) };
+  const written = writeIds(ids, slugs, around);
+  const read = new Ids(new Dictionary(written), new Dictionary(writeDictionary(slugs)), around);
+  return { read: ids.map((_, ordinal) => read.at(ordinal)), bytes: written.length };
+}
+
+test.each<[string, (slug: string, day: string) => string]>([
+  ['a path and the slug', (slug) => `https://example.org/posts/${slug}/`],
+  ['the day in the path', (slug, day) => `https://example.org/${day.replaceAll('-', '/')}/${slug}.html`],
+  ['the month', (slug, day) => `https://example.org/${day.slice(0, 7).replace('-', '/')}/${slug}/`],
+  ['the day and the slug in one', (slug, day) => `https://example.org/${day}-${slug}/`],
+])('permalinks made of %s take five bytes each', (_, permalink) => {
+  const slugs = Array.from({ length: 1000 }, (_, i) => `post-${i}`);
+  const days = slugs.map((_, i) => Date.UTC(2020, 0, 1, 12) / 1000 + i * 40_000);
+  const ids = slugs.map((slug, i) =>
+    permalink(slug, new Date((days[i] as number) * 1000 + 7_200_000).toISOString().slice(0, 10)),
+  );
+  const { read, bytes } = roundTrip(slugs, days, ids);
+  expect(read).toEqual(ids);
+  // In summer Berlin is two hours ahead, in winter one: a few seconds of a year are another day here than there.
+  expect(bytes).toBeLessThan(8 * slugs.length);
+});
+
+test('whatever ids hold of slugs and days, they come back', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    'ab',
+    '2020/01/02',
+    '2020-01-02',
+    '2020/01',
+    '/',
+    '$&',
+    '$1',
+    'https://',
+  );
+  const article = fc.record({
+    slug: fc.constantFrom('a', 'b', 'ab', '2020', '2020-01-02'),
+    day: fc.integer({ min: -2, max: 2 }).map((n) => Date.UTC(2020, 0, 2, 12) / 1000 + n * 86_400),
+    id: fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => `x${pieces.join('')}`),
+  });
+  fc.assert(
+    fc.property(fc.array(article, { maxLength: 60 }), fc.nat(3), (all, copies) => {
+      const many = Array.from({ length: copies + 1 }, () => all).flat();
+      const ids = many.map(({ id }) => id);
+      const { read } = roundTrip(
+        many.map(({ slug }) => slug),
+        many.map(({ day }) => day),
+        ids,
+      );
+      expect(read).toEqual(ids);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('ids that the publication made take no room of their own', () => {
