@@ -75,8 +75,8 @@ test('whatever ids hold of slugs and days, they come back', () => {
     id: fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => `x${pieces.join('')}`),
   });
   fc.assert(
-    fc.property(fc.array(article, { maxLength: 60 }), fc.nat(3), (all, copies) => {
-      const many = Array.from({ length: copies + 1 }, () => all).flat();
+    fc.property(fc.array(article, { maxLength: 60 }), fc.constantFrom(1, 8), (all, copies) => {
+      const many = Array.from({ length: copies }, () => all).flat();
       const ids = many.map(({ id }) => id);
       const { read } = roundTrip(
         many.map(({ slug }) => slug),
