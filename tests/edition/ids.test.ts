@@ -67,6 +67,8 @@ test('whatever ids hold of slugs and days, they come back', () => {
     '/',
     '$&',
     '$1',
+    '\u0001',
+    '\u0005',
     'https://',
   );
   const article = fc.record({
