@@ -87,7 +87,7 @@ test('whatever ids hold of slugs and days, they come back', () => {
       );
       expect(read).toEqual(ids);
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   );
 });
 
