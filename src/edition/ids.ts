@@ -66,9 +66,9 @@ export function writeIds(ids: readonly string[], slugs: readonly string[], sourc
   const made = madeShape(source);
   const shapes = ids.map((id, ordinal) => shapeOf(id, piecesOf(source, ordinal, slugs[ordinal] as string)));
   const common = commonShapes(shapes, made);
-  const marks = new Map(common.map((shape, i) => [shape, String.fromCharCode(firstShape + i)]));
-  marks.set(made, '');
-  return writeDictionary([...ids.map((id, ordinal) => marks.get(shapes[ordinal] ?? id) ?? id), ...common]);
+  const marks = new Map<string | undefined, string>([[made, '']]);
+  common.forEach((shape, i) => marks.set(shape, String.fromCharCode(firstShape + i)));
+  return writeDictionary([...ids.map((id, ordinal) => marks.get(shapes[ordinal]) ?? id), ...common]);
 }
 
 /** The ids of articles by ordinal, read in place. */
