@@ -82,13 +82,24 @@ const optional = ({ summary, location, url, rights }: FrontMatter): Optional => 
   ...(rights !== undefined && { rights }),
 });
 
+/** What completing an article came to. */
+export interface Completion {
+  readonly completed: Completed;
+  readonly problems: readonly Problem[];
+}
+
+/** Whether what an article comes to depends on files of the publication. */
+export function hasMedia({ frontMatter: { image, attachments = [] } }: Identified): boolean {
+  return image !== undefined || attachments.length > 0;
+}
+
 /** Resolves names, files and defaults of one article. */
 export async function complete(
   identified: Identified,
   publication: Publication,
   facets: Facets,
   media: Media,
-): Promise<{ readonly completed: Completed; readonly problems: readonly Problem[] }> {
+): Promise<Completion> {
   const { frontMatter, mount, file, base, published, id, slug, lines } = identified;
   const problems: Problem[] = [];
   const asker = (key: string): { file: string; line?: number } => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { parseArticle } from '../article/frontmatter.ts';
 import type { Mount } from './content.ts';
 import { type Gathering, joinGatherings, textOf } from './gathered.ts';
@@ -43,12 +43,12 @@ export async function gatherMount(
   const path = join(folder, '..', mount.path);
   const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, follow);
   // A mounted folder may hold the content folder: its articles are not to be published twice.
-  const own = resolve(folder, 'articles') + sep;
+  const own = `${shown(join(folder, 'articles'))}/`;
   return {
     ...mounted,
     gathered: mounted.gathered
-      .filter(({ file }) => !resolve(file).startsWith(own))
-      .map((gathered) => ({ ...gathered, mount })),
+      .filter(({ file }) => !file.startsWith(own))
+      .map((gathered) => memory.kept.mounted.of(gathered, [mount], () => ({ ...gathered, mount }))),
     watch: [path, ...mounted.watch],
   };
 }

@@ -3,6 +3,7 @@ import type { Day } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
 import type { Publication } from './content.ts';
 import type { Gathered } from './gathered.ts';
+import type { Kept } from './kept.ts';
 import type { Ledger } from './ledger.ts';
 import { dayOfStated, type Stated } from './moment.ts';
 
@@ -73,6 +74,7 @@ export function identify(
   articles: readonly Dated[],
   publication: Publication,
   ledger: Ledger,
+  kept: Kept<Dated, Identified>,
 ): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const day = (article: Dated): Day => dayOfStated(article.published, publication.timezone);
@@ -115,7 +117,11 @@ export function identify(
     const id = stated(article) ?? tagUri(publication.url, day(article), slug);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);
-    else byId.set(id, { ...article, id, slug });
+    else
+      byId.set(
+        id,
+        kept.of(article, [id, slug], () => ({ ...article, id, slug })),
+      );
   }
   return { identified: [...byId.values()], problems };
 }

@@ -1,6 +1,14 @@
 import type { Article } from '../article/article.ts';
 import { carried } from './carried.ts';
-import { assignFacets, complete, type Completed, type Relation, settle, sight } from './complete.ts';
+import {
+  assignFacets,
+  complete,
+  type Completed,
+  hasMedia,
+  type Relation,
+  settle,
+  sight,
+} from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digest, digestOf as digestOfData } from './digest.ts';
 import { gatherArticles, gatherMount } from './gather.ts';
@@ -65,6 +73,17 @@ function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): s
   return digestOfData([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
+const unrelated: Relation = { related: [], retelling: false };
+
+/** What feeds show of how articles stand to each other, where there is anything. */
+function shownOf(relations: ReturnType<typeof relate>): ReadonlyMap<string, Relation> {
+  return new Map(
+    [...relations].flatMap(([id, { related, retelling }]) =>
+      related.length > 0 || retelling ? [[id, { related, retelling }] as const] : [],
+    ),
+  );
+}
+
 /** How each article stands to the others, by the days and first sightings that the ledger will have. */
 function relationsOf(
   completed: readonly Completed[],
@@ -98,15 +117,13 @@ function relationsOf(
       .join('\n'),
   );
   const before = hasty && relatable.length >= many ? [...memory.relations.last.keys()][0] : undefined;
-  const provisional = before !== undefined && before !== key;
   const relations =
     memory.relations.get(before ?? key) ??
-    memory.relations.set(key, relate(relatable, memory.linked, follow));
-  const relation = ({ timeless }: Completed): Relation => {
-    const { related = [], retelling = false } = relations.get(timeless.id) ?? {};
-    return { related, retelling };
+    memory.relations.set(key, shownOf(relate(relatable, memory.linked, follow)));
+  return {
+    relation: ({ timeless }) => relations.get(timeless.id) ?? unrelated,
+    provisional: before !== undefined && before !== key,
   };
-  return { relation, provisional };
 }
 
 /**
@@ -115,8 +132,9 @@ function relationsOf(
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
   const { memory = new Memory(''), follow } = options;
+  const { kept } = memory;
   memory.marks.forget(options.touched);
-  const settings = await readSettings(folder);
+  const settings = await readSettings(folder, memory);
   const { publication, tags, authors } = settings;
   const now = Math.floor(options.now);
   const zone = publication.timezone;
@@ -127,16 +145,20 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   );
   const gathering = joinGatherings([await gatherArticles(folder, memory, follow), ...mounts]);
   const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
-  const { dated, problems: undated } = sift(wanted, now, zone);
-  const { identified, problems: clashes } = identify(dated, publication, known);
+  const { dated, problems: undated } = sift(wanted, now, zone, kept.dated);
+  const { identified, problems: clashes } = identify(dated, publication, known, kept.identified);
   const final = ({ id }: Identified): boolean => known.articles.get(id)?.final === true;
   const lasting = identified.filter((article) => !final(article));
 
-  const facets = assignFacets(lasting, settings, shown(folder));
+  const facets = memory.steady(assignFacets(lasting, settings, shown(folder)));
   const moved = movedIn(publication, mounts, lasting, facets.tags.values);
   const media = new Media(folder);
   const completions = await Promise.all(
-    lasting.map((article) => complete(article, publication, facets, media)),
+    lasting.map((article) =>
+      kept.completed.of(article, [publication, facets, hasMedia(article) && media], () =>
+        complete(article, publication, facets, media),
+      ),
+    ),
   );
   const completed = completions.map(({ completed }) => completed);
   const { relation, provisional } = relationsOf(
@@ -172,7 +194,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
       const { identified, timeless } = of;
       const seen = known.articles.get(timeless.id)?.first ?? at;
       const published = resolveStated(identified.published, seen, zone);
-      return sight(of, relation(of), tags, published);
+      const stands = relation(of);
+      return kept.sighted.of(of, [stands, tags, published], () => sight(of, stands, tags, published));
     }),
     values: [],
     publication: say(publication, tags, authors),
@@ -181,7 +204,9 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const seen = advance(known, state, now);
   const articles = completed.flatMap((of): Article[] => {
     const entry = seen.articles.get(of.timeless.id);
-    return entry ? [settle(of, relation(of), entry, zone)] : [];
+    if (!entry) return [];
+    const stands = relation(of);
+    return [kept.settled.of(of, [stands, entry, zone], () => settle(of, stands, entry, zone))];
   });
   const ledger = advance(known, { ...state, values: carried(articles, tags) }, now);
 

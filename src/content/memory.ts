@@ -1,10 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { serialize } from 'node:v8';
+import type { Article } from '../article/article.ts';
+import type { Completed, Completion, Facets, Relation } from './complete.ts';
 import type { Gathered, Text } from './gathered.ts';
 import { Generations } from './generations.ts';
+import type { Dated, Identified } from './identity.ts';
+import { Kept } from './kept.ts';
+import type { Sighting } from './ledger.ts';
 import { Marks } from './marks.ts';
 import type { Reading } from './posts.ts';
-import type { Relation } from './related.ts';
 import { Linked } from './related/linked.ts';
+import type { KnownSettings } from './settings.ts';
 import { readStored, type Stored } from './stored.ts';
 import { isStorable, recallTexts, type StoredTexts, storeTexts } from './texts.ts';
 
@@ -34,6 +40,17 @@ export class Memory {
   readonly relations: Generations<ReadonlyMap<string, Relation>>;
   /** What each article was linked by. */
   readonly linked: Linked;
+  /** What was made of what was read, as long as this memory lives. */
+  readonly kept = {
+    mounted: new Kept<Gathered, Gathered>(),
+    dated: new Kept<Gathered, Dated | undefined>(),
+    identified: new Kept<Dated, Identified>(),
+    completed: new Kept<Identified, Promise<Completion>>(),
+    sighted: new Kept<Completed, Sighting>(),
+    settled: new Kept<Completed, Article>(),
+  };
+  settings?: KnownSettings;
+  #facets: Facets | undefined;
 
   /** `revision` names the code that reads; what another code left is forgotten. */
   constructor(revision: string, stored?: Uint8Array, marks = new Marks()) {
@@ -43,6 +60,12 @@ export class Memory {
     this.readings = new Generations(known && recallReadings(known));
     this.relations = new Generations(known?.relations);
     this.linked = new Linked(known?.linked);
+  }
+
+  /** The facets as they were, where these are the same. */
+  steady(facets: Facets): Facets {
+    if (!this.#facets || !isDeepStrictEqual(this.#facets, facets)) this.#facets = facets;
+    return this.#facets;
   }
 
   /** Ends a reading: what it did not ask for is forgotten. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../article/problem.ts';
 import type { Gathered } from './gathered.ts';
 import type { Dated, Identified } from './identity.ts';
+import type { Kept } from './kept.ts';
 import { parseStated, resolveStated } from './moment.ts';
 
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
@@ -21,13 +22,17 @@ export function sift(
   gathered: readonly Gathered[],
   now: number,
   timeZone: string,
+  kept: Kept<Gathered, Dated | undefined>,
 ): { dated: Dated[]; problems: Problem[] } {
   const dated: Dated[] = [];
   const problems: Problem[] = [];
   for (const article of gathered) {
     const { title, published, updated } = article.frontMatter;
-    const stated = parseStated(published ?? '');
-    const update = parseStated(updated ?? '');
+    const found = kept.of(article, [], () => {
+      const stated = parseStated(published ?? '');
+      return stated && { ...article, published: stated };
+    });
+    const update = updated === undefined ? undefined : parseStated(updated);
     if (title === undefined)
       problems.push(
         problemOf(
@@ -38,7 +43,7 @@ export function sift(
           'Write title: in its front matter.',
         ),
       );
-    if (!stated)
+    if (!found)
       problems.push(
         problemOf(
           article,
@@ -59,7 +64,7 @@ export function sift(
           'Write when it was last changed, or leave updated: out.',
         ),
       );
-    if (title !== undefined && stated && !ahead) dated.push({ ...article, published: stated });
+    if (title !== undefined && found && !ahead) dated.push(found);
   }
   return { dated, problems };
 }

@@ -62,9 +62,9 @@ async function buildAnew(
   { content, out, now, frozen, withdraw, follow }: BuildOptions,
   marks: Marks,
 ): Promise<BuildResult> {
-  const mounts = mountPaths(content, (await readSettings(content)).publication);
-  const inputs = await readInputs(content, mounts, marks);
   const memory = await recallMemory(out, marks);
+  const mounts = mountPaths(content, (await readSettings(content, memory)).publication);
+  const inputs = await readInputs(content, mounts, marks);
   const loaded = await load(content, {
     now,
     withdraw: withdraw ?? false,

@@ -37,12 +37,12 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   const articles = new Map(a.articles);
   for (const [id, entry] of b.articles) {
     const other = articles.get(id);
-    articles.set(id, other ? joinEntries(other, entry) : entry);
+    if (other !== entry) articles.set(id, other ? joinEntries(other, entry) : entry);
   }
   const values = new Map(a.values);
   for (const [key, entry] of b.values) {
     const other = values.get(key);
-    values.set(key, other ? joinValues(other, entry) : entry);
+    if (other !== entry) values.set(key, other ? joinValues(other, entry) : entry);
   }
   const publication =
     a.publication && b.publication
