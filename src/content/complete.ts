@@ -2,6 +2,7 @@ import type { Article, Author, FrontMatter, Source, Value } from '../article/art
 import type { Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
+import type { Text } from './gathered.ts';
 import type { Identified } from './identity.ts';
 import type { Entry, Sighting } from './ledger.ts';
 import { type Media, resolveAttachment, resolveImage } from './media.ts';
@@ -208,14 +209,22 @@ export function settle(
     ...(entry.recalled !== undefined && { recalled: entry.recalled }),
   };
   const formerSlugs = entry.formerly ?? [];
-  return {
-    ...timeless,
-    ...relation,
-    ...dates,
-    formerSlugs,
-    digest: JSON.stringify([entry.digest, dates, formerSlugs]),
-    get body() {
-      return identified.text.body;
-    },
-  };
+  const digest = JSON.stringify([entry.digest, dates, formerSlugs]);
+  return withBody({ ...timeless, ...relation, ...dates, formerSlugs, digest }, identified.text);
+}
+
+const told = Symbol('text');
+
+/** One getter for all articles: with one of its own each would be of a shape of its own, and slow to read. */
+const body: PropertyDescriptor = {
+  enumerable: true,
+  get(this: { readonly [told]: Text }) {
+    return this[told].body;
+  },
+};
+
+/** An article whose body is read when it is asked for. */
+function withBody(article: Omit<Article, 'body'>, text: Text): Article {
+  const bare: Omit<Article, 'body'> & { readonly body?: string } = article;
+  return Object.defineProperty({ ...bare, [told]: text }, 'body', body) as Article;
 }

@@ -12,7 +12,7 @@ import {
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digest, digestOf as digestOfData } from './digest.ts';
 import { gatherArticles, gatherMount } from './gather.ts';
-import { type Gathered, joinGatherings } from './gathered.ts';
+import { type Gathered, joinGatherings, type Text } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
@@ -21,6 +21,7 @@ import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
 import { movedIn } from './moved.ts';
 import { relate } from './related.ts';
+import type { Relatable } from './related/links.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
 import type { Follow } from './stage.ts';
@@ -73,6 +74,29 @@ function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): s
   return digestOfData([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
+/** What is known of an article to relate it; its body is read where it is asked for. */
+class Told implements Relatable {
+  readonly id: string;
+  readonly title: string;
+  readonly digest: string;
+  readonly published: number;
+  readonly added: number;
+  readonly #text: Text;
+
+  constructor(id: string, title: string, text: Text, published: number, added: number) {
+    this.id = id;
+    this.title = title;
+    this.digest = text.digest;
+    this.published = published;
+    this.added = added;
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text.body;
+  }
+}
+
 const unrelated: Relation = { related: [], retelling: false };
 
 /** What feeds show of how articles stand to each other, where there is anything. */
@@ -99,16 +123,7 @@ function relationsOf(
     const { text } = identified;
     const first = known.articles.get(id)?.first ?? at;
     const published = resolveStated(identified.published, first, timeZone);
-    return {
-      id,
-      title,
-      get text() {
-        return text.body;
-      },
-      digest: text.digest,
-      published,
-      added: Math.max(first, published),
-    };
+    return new Told(id, title, text, published, Math.max(first, published));
   });
   const key = digest(
     relatable
