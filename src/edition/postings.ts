@@ -11,32 +11,45 @@ const blockLength = 128;
  *     …                         the blocks: varint of the first ordinal, then varints of the steps from each to the next
  */
 export function writePostings(ordinals: readonly number[] | Uint32Array): Uint8Array {
-  const skips: number[] = [];
-  const blocks: number[] = [];
+  const count = ordinals.length;
+  const skips = 8 * (Math.ceil(count / blockLength) - 1);
+  const most = mostVarint * (count + 1) + skips;
+  if (most > scratch.length) scratch = new Uint8Array(2 * most);
+  const view = new DataView(scratch.buffer);
+  const head = writeVarint(count, 0);
+  const blocks = head + skips;
+  let end = blocks;
   let previous = 0;
-  ordinals.forEach((ordinal, i) => {
+  for (let i = 0; i < count; i++) {
+    const ordinal = ordinals[i] as number;
     const first = i % blockLength === 0;
-    if (first && i > 0) skips.push(ordinal, blocks.length);
-    writeVarint(first ? ordinal : ordinal - previous, blocks);
+    if (first && i > 0) {
+      const skip = head + 8 * (i / blockLength - 1);
+      view.setUint32(skip, ordinal, true);
+      view.setUint32(skip + 4, end - blocks, true);
+    }
+    end = writeVarint(first ? ordinal : ordinal - previous, end);
     previous = ordinal;
-  });
-  const head: number[] = [];
-  writeVarint(ordinals.length, head);
-  const out = new Uint8Array(head.length + 4 * skips.length + blocks.length);
-  out.set(head);
-  const view = new DataView(out.buffer);
-  skips.forEach((value, i) => view.setUint32(head.length + 4 * i, value, true));
-  out.set(blocks, head.length + 4 * skips.length);
-  return out;
+  }
+  return scratch.slice(0, end);
 }
 
-function writeVarint(value: number, into: number[]): void {
+/** Bytes that a varint of 32 bits takes at most. */
+const mostVarint = 5;
+
+/** Room for postings while they are written; it grows with the longest. */
+let scratch = new Uint8Array(1 << 12);
+
+/** Writes a number into the scratch and says where it ends. */
+function writeVarint(value: number, start: number): number {
+  let at = start;
   let rest = value;
   while (rest >= 0x80) {
-    into.push((rest & 0x7f) | 0x80);
+    scratch[at++] = (rest & 0x7f) | 0x80;
     rest >>>= 7;
   }
-  into.push(rest);
+  scratch[at++] = rest;
+  return at;
 }
 
 const none = new Uint32Array();
