@@ -5,17 +5,18 @@ import { hash } from 'node:crypto';
  * no digest of content that doesn't use it.
  */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   const members = value as Readonly<Record<string, unknown>>;
-  return `{${Object.keys(members)
-    .sort()
-    .flatMap((key) => {
-      const text = canonical(members[key]);
-      return ['null', 'false', '""', '[]', '{}'].includes(text) ? [] : [`${JSON.stringify(key)}:${text}`];
-    })
-    .join(',')}}`;
+  let text = '';
+  for (const key of Object.keys(members).sort()) {
+    const member = canonical(members[key]);
+    if (!nothing.has(member)) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${member}`;
+  }
+  return `{${text}}`;
 }
+
+const nothing: ReadonlySet<string> = new Set(['null', 'false', '""', '[]', '{}']);
 
 /** 132 bits of SHA-256, in 22 characters of base64url. */
 export function digest(text: string): string {
