@@ -57,7 +57,7 @@ const mostListed = 2000;
 
 const pages: Law = {
   name: 'a page counts what its feed lists: in all, of each value, and under the bars',
-  part: 0.1,
+  part: 0.3,
   async prepare(large, cases, seed) {
     const { held, now } = large.at('first');
     const { edition, store } = await openIn(held, now);
