@@ -226,5 +226,5 @@ const body: PropertyDescriptor = {
 /** An article whose body is read when it is asked for. */
 function withBody(article: Omit<Article, 'body'>, text: Text): Article {
   const bare: Omit<Article, 'body'> & { readonly body?: string } = article;
-  return Object.defineProperty({ ...bare, [told]: text }, 'body', body) as Article;
+  return Object.defineProperties({ ...bare }, { [told]: { value: text }, body }) as Article;
 }
