@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Article } from '../../../src/article/article.ts';
 import { formatAddress } from '../../../src/edition/address.ts';
+import { queryOfPeriod } from '../../../src/edition/listing.ts';
 import { wordsOf } from '../../../src/text/words.ts';
 import { queriesOf } from '../query.ts';
 import { founded } from './archive.ts';
@@ -46,7 +47,7 @@ export function rangeOf(large: Large) {
       const text = new Date((moment + second) * 1000).toISOString().slice(0, length);
       return length === 19 ? `${text}Z` : text;
     });
-  const queries = queriesOf({
+  const many = queriesOf({
     tags: [...tags, 'beta', 'unused'],
     authors: someOf(count(old, ({ authors }) => authors.map(({ slug }) => slug))),
     sources: someOf(count(old, ({ source }) => (source ? [source.slug] : []))),
@@ -56,6 +57,10 @@ export function rangeOf(large: Large) {
     bounds,
     days: 4000,
   });
+  const periods = fc
+    .tuple(moments, fc.constantFrom(4, 7, 10))
+    .map(([moment, length]) => queryOfPeriod(new Date(moment * 1000).toISOString().slice(0, length)));
+  const queries = fc.oneof({ weight: 7, arbitrary: many }, { weight: 1, arbitrary: periods });
   const formats = fc.constantFrom('rss' as const, 'atom' as const, 'json' as const);
   const months = moments.map((moment) => new Date(moment * 1000).toISOString().slice(0, 7).replace('-', '/'));
   const slugs = fc.constantFrom(...articles.map(({ slug }) => slug));
