@@ -1,5 +1,6 @@
 import { type Limit, limitsOf } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
+import type { Shelf } from '../compile/shelf.ts';
 import { load } from '../content/load.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
@@ -29,9 +30,12 @@ export const { describe, run }: CommandFile = {
   },
 };
 
+/** Takes what is too large to hold only to be counted. */
+const nowhere: Shelf = { has: () => true, get: () => undefined, put: () => {} };
+
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: Math.floor(Date.now() / 1000) });
-  const compiled = await compile(content, { origin: content.publication.url });
+  const compiled = compile(content, { origin: content.publication.url, shelf: nowhere });
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>
     at === undefined ? undefined : formatDay(Math.floor(at / 86_400)),
@@ -48,7 +52,7 @@ async function read(folder: string): Promise<Stats> {
     bytes: {
       index: compiled.index.length,
       newest: compiled.newest.length,
-      assets: [...compiled.assets.values()].reduce((sum, { length }) => sum + length, 0),
+      assets: [...compiled.shelved.values()].reduce((sum, length) => sum + length, 0),
     },
     limits: limitsOf(compiled).map((limit) => ({ ...limit, share: limit.used / limit.most })),
   };
