@@ -28,7 +28,8 @@ function namesOf(groups: readonly (readonly Relatable[])[]): ReadonlyMap<string,
 }
 
 /**
- * Relates every article to those that repeat its text or tell its story; ids are unique. A new article (one that is newer to
+ * Relates articles to those that repeat their text or tell their story, by id; whom nothing relates to another is not in it. Ids
+ * are unique. A new article (one that is newer to
  * the ledger than all others) changes `related` of none but itself. Deterministic, whatever the order of the articles,
  * and whether linking them before is remembered.
  */
@@ -50,25 +51,22 @@ export function relate(
       if (link.repeats && isOlder(to, from)) retellings.add(from);
     }
   }
-  return new Map(
-    articles.map((article) => {
-      const nearest = (pointers.get(article) ?? []).sort(
-        (a, b) =>
-          Number(b.link.repeats) - Number(a.link.repeats) ||
-          b.link.near - a.link.near ||
-          (a.to.id < b.to.id ? -1 : 1),
-      );
-      const group = groups.get(article.id);
-      const story = stories.get(article.id);
-      return [
-        article.id,
-        {
-          related: nearest.slice(0, limits.related).map(({ to }) => to.id),
-          retelling: retellings.has(article),
-          ...(group === undefined ? {} : { group }),
-          ...(story === undefined ? {} : { story }),
-        },
-      ];
-    }),
-  );
+  const relations = new Map<string, Relation>();
+  for (const article of new Set(links.flatMap(({ one, other }) => [one, other]))) {
+    const nearest = (pointers.get(article) ?? []).sort(
+      (a, b) =>
+        Number(b.link.repeats) - Number(a.link.repeats) ||
+        b.link.near - a.link.near ||
+        (a.to.id < b.to.id ? -1 : 1),
+    );
+    const group = groups.get(article.id);
+    const story = stories.get(article.id);
+    relations.set(article.id, {
+      related: nearest.slice(0, limits.related).map(({ to }) => to.id),
+      retelling: retellings.has(article),
+      ...(group === undefined ? {} : { group }),
+      ...(story === undefined ? {} : { story }),
+    });
+  }
+  return relations;
 }

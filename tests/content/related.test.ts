@@ -60,7 +60,7 @@ test('four captures tell one story and the fifth another; two of them are near-d
   expect(of('story')).toEqual(['000', undefined, '000', '000', '000']);
   expect(of('group')).toEqual(['000', undefined, undefined, undefined, '000']);
   expect(relations.get('000')?.related[0]).toBe('004');
-  expect(relations.get('001')).toEqual({ related: [], retelling: false });
+  expect(relations.has('001')).toBe(false);
   expect(retellings(captures)).toEqual(['004']);
 });
 
@@ -143,5 +143,5 @@ test('no more than five are named, the nearest first', () => {
 
 test('empty and tiny archives are no trouble', () => {
   expect(relate([]).size).toBe(0);
-  expect(relate([copy({ text: '', title: '' })]).get('copy')).toEqual({ related: [], retelling: false });
+  expect(relate([copy({ text: '', title: '' })]).size).toBe(0);
 });

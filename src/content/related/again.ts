@@ -3,13 +3,13 @@ import { dayOf } from './age.ts';
 import { Archive } from './archive.ts';
 import { Choice } from './chains.ts';
 import { compare, compareAgain } from './compared.ts';
-import { judge } from './judged.ts';
-import { groupEnds, Lessons, teachersAmong } from './lessons.ts';
-import { type Columns, type Edge, type Linked, traceIn } from './linked.ts';
+import type { Days } from './days.ts';
+import { type Judged, judge } from './judged.ts';
+import { Lessons } from './lessons.ts';
+import { type Columns, type Edge, edgesIn, type Linked, traceIn } from './linked.ts';
 import type { Relatable } from './links.ts';
-import { listAt } from './lists.ts';
-import { Readings, termsAlone } from './reading.ts';
-import type { Sequence } from './sequence.ts';
+import { Readings } from './reading.ts';
+import { daysOf, placesIn, type Sequence } from './sequence.ts';
 import { touch, touched } from './touched.ts';
 
 /**
@@ -21,67 +21,72 @@ export function again(sequence: Sequence, kept: Linked, follow?: Follow): readon
   const { ones, rows, gone } = sequence;
   const news = gone.length + ones.length - known.ids.length;
   if (gone.length + news > ones.length / 4) return undefined;
-  const ends = groupEnds(ones);
-  const teaches = teachersAmong(ones, ends);
   const readings = new Readings();
-  const read = new Map<number, Uint32Array>();
-  const lessonOf = (i: number): Uint32Array => {
-    const row = rows[i] as number;
-    if (row >= 0 && known.teaches[row]) return listAt(known.lessons, row);
-    const terms = read.get(i) ?? termsAlone(ones[i] as Relatable).hashes;
-    read.set(i, terms);
-    return terms;
-  };
-  const lessons = new Lessons(teaches, ends, lessonOf);
-  const judged = judge(sequence, known, { teaches, ends, lessons, lessonOf }, readings);
+  const lessons = new Lessons(sequence, known, kept.takeFrequencies());
+  const judged = judge(sequence, known, lessons, readings);
   if (!judged) return undefined;
-
-  const touches = touched(sequence, known, judged);
-  const first = touches.findIndex((touching) => touching > 0);
-  const last = touches.findLastIndex((touching) => touching > 0);
-  const traceOf = (i: number) => judged.found.get(i)?.trace ?? traceIn(known, rows[i] as number);
-  const [passages, names] = [new Choice(), new Choice()];
-  touches.forEach((touching, i) => {
-    if (touching === touch.none) return;
-    const trace = traceOf(i);
-    names.add(trace.keys);
-    if (touching === touch.link) passages.add(trace.fingerprints);
-  });
-  const places = new Int32Array(known.ids.length).fill(-1);
-  rows.forEach((row, i) => {
-    if (row >= 0) places[row] = i;
-  });
-  const edgesOf = (from: number): Edge[] => {
-    const list = listAt(known.links, rows[from] as number);
-    return Array.from({ length: list.length / 3 }, (_, k) => ({
-      from,
-      to: places[list[3 * k] as number] as number,
-      repeats: list[3 * k + 1] === 1,
-      near: list[3 * k + 2] as number,
-    }));
-  };
+  const places = placesIn(sequence, known);
+  const days = daysOf(sequence, known);
+  const touches = touched(sequence, places, days, known, judged);
+  const found = compareTouched({ sequence, places, days, known, judged, touches, readings, lessons, follow });
   const edges: Edge[] = [];
-  const archive =
-    first >= 0
-      ? new Archive<Relatable>({ readings, frequencies: lessons.at(first), passages, names })
-      : undefined;
-  for (let i = 0; i < ones.length; i++) {
-    const one = ones[i] as Relatable;
-    if (touches[i] === touch.none) {
-      const row = rows[i] as number;
-      if ((known.links.ends[row] as number) > (known.links.ends[row - 1] ?? 0)) edges.push(...edgesOf(i));
-    } else if (archive) {
-      follow?.('relating', i + 1, ones.length);
-      lessons.at(i);
-      edges.push(
-        ...(touches[i] === touch.link
-          ? compare(one, i, archive)
-          : compareAgain(one, i, archive, edgesOf(i), ones, (place) => judged.found.has(place))),
+  for (let i = 0; i < ones.length; i++)
+    for (const edge of found.get(i) ?? edgesIn(known, rows[i] as number, places, i)) edges.push(edge);
+  kept.keep(sequence, judged.found, lessons, edges);
+  return edges;
+}
+
+/** What is known when it is known whom a change has touched. */
+interface Work {
+  readonly sequence: Sequence;
+  readonly places: Int32Array;
+  readonly days: Days;
+  readonly known: Columns;
+  readonly judged: Judged;
+  readonly touches: Uint8Array;
+  readonly readings: Readings;
+  readonly lessons: Lessons;
+  readonly follow: Follow | undefined;
+}
+
+/** The links of all that are touched, each compared with what chains hold of the buckets through which they walk. */
+function compareTouched(work: Work): ReadonlyMap<number, readonly Edge[]> {
+  const { sequence, places, days, known, judged, touches, readings, lessons, follow } = work;
+  const { ones, rows } = sequence;
+  const found = new Map<number, readonly Edge[]>();
+  const traceOf = (place: number) => judged.found.get(place)?.trace ?? traceIn(known, rows[place] as number);
+  const [passages, names] = [new Choice(), new Choice()];
+  const visited = new Set<number>();
+  let last = -1;
+  for (let place = 0; place < ones.length; place++) {
+    if (touches[place] === touch.none) continue;
+    const { fingerprints, keys } = traceOf(place);
+    if (touches[place] === touch.link) passages.add(fingerprints);
+    names.add(keys);
+    // All that it may meet on a walk through names, and itself.
+    for (let met = days.least(dayOf(ones[place] as Relatable)); met <= place; met++) visited.add(met);
+    last = place;
+  }
+  if (last < 0) return found;
+  for (const row of passages.rowsOf(known.passages)) visited.add(places[row] as number);
+  const inOrder = [...visited].filter((place) => place >= 0 && place <= last).sort((a, b) => a - b);
+  const frequencies = lessons.at(touches.findIndex((touching) => touching !== touch.none));
+  const archive = new Archive<Relatable>({ readings, frequencies, passages, names });
+  for (const place of inOrder) {
+    const one = ones[place] as Relatable;
+    const touching = touches[place];
+    if (touching !== touch.none) {
+      follow?.('relating', place + 1, ones.length);
+      lessons.at(place);
+      const before = (): readonly Edge[] => edgesIn(known, rows[place] as number, places, place);
+      found.set(
+        place,
+        touching === touch.link
+          ? compare(one, place, archive)
+          : compareAgain(one, place, archive, before(), ones, (other) => judged.found.has(other)),
       );
     }
-    if (archive && i <= last) archive.add(one, dayOf(one), traceOf(i));
+    archive.add(one, dayOf(one), traceOf(place), place);
   }
-  const fresh = new Map([...read].filter(([i]) => teaches[i]));
-  kept.keep(sequence, judged.found, teaches, fresh, edges);
-  return edges;
+  return found;
 }

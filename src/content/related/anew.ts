@@ -2,7 +2,7 @@ import type { Follow } from '../stage.ts';
 import { dayOf } from './age.ts';
 import { Archive } from './archive.ts';
 import { compare } from './compared.ts';
-import { groupEnds, teachersAmong } from './lessons.ts';
+import { Lessons } from './lessons.ts';
 import { limits } from './limits.ts';
 import type { Edge, Found, Linked } from './linked.ts';
 import type { Relatable } from './links.ts';
@@ -12,23 +12,20 @@ import type { Sequence } from './sequence.ts';
 /** Links articles of which nothing is known. */
 export function anew(sequence: Sequence, kept?: Linked, follow?: Follow): readonly Edge[] {
   const { ones } = sequence;
-  const ends = groupEnds(ones);
-  const teaches = teachersAmong(ones, ends);
+  const lessons = new Lessons(sequence);
   const readings = new Readings();
-  const archive = new Archive<Relatable>({ readings });
+  const archive = new Archive<Relatable>({ readings, frequencies: lessons.frequencies });
   const edges: Edge[] = [];
   const found = new Map<number, Found>();
-  const lessons = new Map<number, Uint32Array>();
   for (let start = 0, end = 0; start < ones.length; start = end) {
-    end = ends[start] as number;
+    end = lessons.ends[start] as number;
     const group = ones.slice(start, end);
     // A reading has no more hashes than its text has characters.
     const soon = group.reduce((sum, { text }) => sum + text.length, 0) <= limits.kept;
-    for (const [i, one] of group.entries()) {
-      if (!teaches[start + i]) continue;
-      const terms = archive.learn(one, soon);
-      if (kept) lessons.set(start + i, terms);
-    }
+    if (soon)
+      for (const [i, one] of group.entries())
+        if (lessons.teaches[start + i]) lessons.news.set(start + i, readings.of(one).terms.hashes);
+    lessons.at(start);
     for (const [i, one] of group.entries()) {
       follow?.('relating', start + i + 1, ones.length);
       edges.push(...compare(one, start + i, archive));
@@ -37,6 +34,6 @@ export function anew(sequence: Sequence, kept?: Linked, follow?: Follow): readon
       if (kept) found.set(start + i, { trace, terms: readings.of(one).terms.hashes });
     }
   }
-  kept?.keep(sequence, found, teaches, lessons, edges);
+  kept?.keep(sequence, found, lessons, edges);
   return edges;
 }

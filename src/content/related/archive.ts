@@ -62,6 +62,14 @@ export function traceOf({ size, fingerprints }: Reading, { keys, length }: Weigh
   return { size, fingerprints, keys: Uint32Array.from(keys.keys()), length };
 }
 
+interface Entry<T> {
+  readonly text: T;
+  /** As in its trace. */
+  readonly length: number;
+  /** How many fingerprints it would leave if it were sampled. */
+  readonly sample: number;
+}
+
 /** Sums by ordinal, of few among many. */
 class Sums {
   readonly ordinals: number[] = [];
@@ -103,11 +111,9 @@ export class Archive<T extends Text> {
   readonly #frequencies: Frequencies;
   readonly #passages: Chains;
   readonly #names: Chains;
-  readonly #texts: T[] = [];
+  readonly #entries = new Map<number, Entry<T>>();
   readonly #days = new Days();
-  readonly #lengths: number[] = [];
-  readonly #sizes: number[] = [];
-  readonly #samples: number[] = [];
+  #next = 0;
   readonly #sums = new Sums();
   #last: { text: T; weighed: Weighed } | undefined;
 
@@ -118,24 +124,22 @@ export class Archive<T extends Text> {
     this.#names = new Chains(names);
   }
 
-  /** Learns what is rare; `soon` says that the text is added while its reading can still be at hand. Returns its terms. */
-  learn(text: T, soon = false): Uint32Array {
-    const { hashes } = soon ? this.#readings.of(text).terms : termsAlone(text);
-    this.#frequencies.add(hashes);
+  /** Learns what is rare. */
+  learn(text: T): void {
+    this.#frequencies.add(termsAlone(text).hashes);
     this.#last = undefined;
-    return hashes;
   }
 
-  /** Adds a text of a day, in days since the epoch; with its trace, where that is known, it is not read. */
-  add(text: T, day: number, trace: Trace = this.traceOf(text)): void {
-    const ordinal = this.#texts.length;
+  /**
+   * Adds a text of a day, in days since the epoch; with its trace, where that is known, it is not read. Ordinals, where they are
+   * given, ascend.
+   */
+  add(text: T, day: number, trace: Trace = this.traceOf(text), ordinal: number = this.#next): void {
     this.#passages.add(trace.fingerprints, ordinal);
     this.#names.add(trace.keys, ordinal);
-    this.#texts.push(text);
-    this.#days.add(day);
-    this.#lengths.push(trace.length);
-    this.#sizes.push(trace.size);
-    this.#samples.push(sampleOf(trace));
+    this.#entries.set(ordinal, { text, length: trace.length, sample: sampleOf(trace) });
+    this.#days.add(day, ordinal);
+    this.#next = ordinal + 1;
   }
 
   /** What a text leaves, as rare as its terms are by what was learned so far. */
@@ -149,7 +153,7 @@ export class Archive<T extends Text> {
     const { size, fingerprints } = reading;
     if (size < limits.shortest) return [];
     const sums = this.#sums;
-    sums.clear(this.#texts.length);
+    sums.clear(this.#next);
     for (let i = 0; i < fingerprints.length; i++) {
       const count = this.#passages.walk(fingerprints[i] as number);
       for (let k = 0; k < count; k++) sums.add(walked[k] as number, 1);
@@ -157,9 +161,8 @@ export class Archive<T extends Text> {
     const sample = sampleOf(reading);
     const found: Agreement<T>[] = [];
     for (const ordinal of sums.heaviest()) {
-      const least = limits.promising * Math.min(sample, this.#samples[ordinal] as number);
-      if (sums.get(ordinal) < least) continue;
-      const other = this.#texts[ordinal] as T;
+      const { text: other, sample: theirs } = this.#entries.get(ordinal) as Entry<T>;
+      if (sums.get(ordinal) < limits.promising * Math.min(sample, theirs)) continue;
       const [shingles, others] = [reading.shingles(), this.#readings.of(other).shingles()];
       const common = shared(shingles, others);
       const [size, otherSize] = [shingles.length, others.length];
@@ -186,7 +189,7 @@ export class Archive<T extends Text> {
   ): Likeness<T>[] {
     const weighed = this.#weighed(text);
     const sums = this.#sums;
-    sums.clear(this.#texts.length);
+    sums.clear(this.#next);
     const days = this.#days;
     const least = day === undefined ? 0 : days.least(day);
     let all = 0;
@@ -199,22 +202,23 @@ export class Archive<T extends Text> {
       }
     }
     const promising = sums.ordinals.filter(
-      (ordinal) => sums.get(ordinal) >= limits.keyed * all && !but.has(this.#texts[ordinal] as T),
+      (ordinal) =>
+        sums.get(ordinal) >= limits.keyed * all && !but.has((this.#entries.get(ordinal) as Entry<T>).text),
     );
     const candidates = sums.heaviest(promising).map((ordinal) => {
-      const other = this.#texts[ordinal] as T;
+      const { text: other, length } = this.#entries.get(ordinal) as Entry<T>;
       const likeness = known?.(ordinal);
       return likeness === undefined
-        ? { ordinal, other, terms: this.#readings.of(other).terms }
+        ? { ordinal, other, terms: this.#readings.of(other).terms, length }
         : { ordinal, other, likeness };
     });
     if (!candidates.some(({ terms }) => terms)) return candidates as Likeness<T>[];
     // Only when all are read, since reading a text and comparing share memory.
     const compare = likenessTo(weighed);
-    return candidates.map(({ ordinal, other, terms, likeness }) => ({
+    return candidates.map(({ ordinal, other, terms, length, likeness }) => ({
       ordinal,
       other,
-      likeness: terms ? compare(terms, this.#lengths[ordinal] as number) : likeness,
+      likeness: terms ? compare(terms, length) : likeness,
     }));
   }
 

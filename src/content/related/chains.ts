@@ -1,4 +1,5 @@
 import { limits } from './limits.ts';
+import type { Lists } from './lists.ts';
 
 const buckets = 1 << 22;
 
@@ -26,10 +27,17 @@ export class Choice {
     return (((this.#bits[(hash & (buckets - 1)) >>> 5] as number) >>> (hash & 31)) & 1) === 1;
   }
 
-  /** Whether it holds the bucket of any of these. */
-  hasAny(hashes: Uint32Array): boolean {
-    for (let i = 0; i < hashes.length; i++) if (this.has(hashes[i] as number)) return true;
-    return false;
+  /** The rows, ascending, whose lists have a hash of a bucket that it holds. */
+  rowsOf({ ends, all }: Lists<Uint32Array>): readonly number[] {
+    const bits = this.#bits;
+    const rows: number[] = [];
+    for (let i = 0, row = 0; i < all.length; i++) {
+      const hash = all[i] as number;
+      if ((((bits[(hash & (buckets - 1)) >>> 5] as number) >>> (hash & 31)) & 1) === 0) continue;
+      while ((ends[row] as number) <= i) row++;
+      if (rows.at(-1) !== row) rows.push(row);
+    }
+    return rows;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Columns, Found } from './linked.ts';
 import { listAt } from './lists.ts';
 import type { Readings } from './reading.ts';
 import type { Sequence } from './sequence.ts';
+import type { Sketches } from './sketches.ts';
 import { bucketOf, type Frequencies, weigh } from './terms.ts';
 
 /** Articles that are read, by place: new ones, and those of whose terms one tells more or less than it did. */
@@ -52,17 +53,7 @@ const isSame = (a: Uint32Array, b: Uint32Array): boolean =>
 export function judge(
   { ones, rows, gone }: Sequence,
   known: Columns,
-  {
-    teaches,
-    ends,
-    lessons,
-    lessonOf,
-  }: {
-    readonly teaches: Uint8Array;
-    readonly ends: Uint32Array;
-    readonly lessons: Lessons;
-    readonly lessonOf: (i: number) => Uint32Array;
-  },
+  lessons: Lessons,
   readings: Readings,
 ): Judged | undefined {
   const found = new Map<number, Found>();
@@ -71,7 +62,7 @@ export function judge(
   const most = ones.length / 4;
   let [next, stale] = [0, 0];
   for (let start = 0, end = 0; start < ones.length; start = end) {
-    end = ends[start] as number;
+    end = lessons.ends[start] as number;
     const { added } = ones[start] as { added: number };
     for (; next < gone.length && (known.added[gone[next] as number] as number) <= added; next++)
       if (known.teaches[gone[next] as number])
@@ -80,10 +71,8 @@ export function judge(
     for (let i = start; i < end; i++) {
       const row = rows[i] as number;
       if (row < 0) isNew = true;
-      const taught = row >= 0 && known.teaches[row] === 1;
-      if (taught === (teaches[i] === 1)) continue;
-      if (taught) difference.count(listAt(known.lessons, row), -1);
-      else difference.count(lessonOf(i), 1);
+      const taught = lessons.taught(i);
+      if (taught !== (lessons.teaches[i] === 1)) difference.count(lessons.termsOf(i), taught ? -1 : 1);
     }
     if (!isNew && difference.isNone) continue;
     const frequencies = lessons.at(start);
@@ -95,14 +84,7 @@ export function judge(
         if (difference.lessons === 0) {
           if (moved.size === 0) continue;
           if (!known.sketches) return undefined;
-          if (
-            !isMoved(
-              known.sketches.all,
-              known.sketches.ends[row - 1] ?? 0,
-              known.sketches.ends[row] as number,
-            )
-          )
-            continue;
+          if (!isMoved(known.sketches, row)) continue;
         }
         if (++stale > most) return undefined;
       }
@@ -117,12 +99,13 @@ export function judge(
   return { found, reweighed };
 }
 
-/** Tells whether a part of sketches may hold one of these buckets. */
-function sieve(buckets: ReadonlySet<number>): (sketches: Uint16Array, start: number, end: number) => boolean {
+/** Tells whether a row may have a term of one of these buckets. */
+function sieve(buckets: ReadonlySet<number>): (sketches: Sketches, row: number) => boolean {
   const holds = new Uint8Array(1 << 16);
   for (const bucket of buckets) holds[bucket & 0xffff] = 1;
-  return (sketches, start, end) => {
-    for (let i = start; i < end; i++) if (holds[sketches[i] as number] === 1) return true;
+  return ({ starts, ends, all }, row) => {
+    const end = ends[row] as number;
+    for (let i = starts[row] as number; i < end; i++) if (holds[all[i] as number] === 1) return true;
     return false;
   };
 }

@@ -50,8 +50,8 @@ export const limits = {
   related: 5,
   /** Words of an article that are read at all. */
   read: 50_000,
-  /** Terms of which a sketch is kept, of all articles (16 MiB). */
-  sketched: 1 << 23,
+  /** Terms of which a sketch is kept, of all articles (32 MiB). */
+  sketched: 1 << 24,
   /** Hashes of readings that are kept at hand (128 MiB). */
   kept: 1 << 25,
 } as const;

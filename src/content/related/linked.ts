@@ -1,7 +1,10 @@
 import type { Trace } from './archive.ts';
+import type { Lessons } from './lessons.ts';
+import type { Relatable } from './links.ts';
 import { type Lists, listAt, moveColumn, moveLists } from './lists.ts';
-import { limits } from './limits.ts';
+import type { Frequencies } from './terms.ts';
 import type { Sequence } from './sequence.ts';
+import { moveSketches, type Sketches } from './sketches.ts';
 
 /** A link of an article to an older one, both by their place in the order of age. */
 export interface Edge {
@@ -26,8 +29,8 @@ export interface Columns {
   readonly lengths: Float64Array;
   readonly passages: Lists<Uint32Array>;
   readonly names: Lists<Uint32Array>;
-  /** Of the terms of each the lower half; absent where they would be more than `limits.sketched` in all. */
-  readonly sketches?: Lists<Uint16Array>;
+  /** Absent where there would be more than `limits.sketched` terms in all. */
+  readonly sketches?: Sketches;
   /** Three numbers a link: the row of the other, 1 where one repeats the other, how near. */
   readonly links: Lists<Float64Array>;
 }
@@ -41,6 +44,8 @@ export interface Found {
 /** What linking came to the last time. */
 export class Linked {
   #columns: Columns | undefined;
+  /** What was learned from all that teach, while it is at hand. */
+  #frequencies: Frequencies | undefined;
 
   constructor(stored?: Columns) {
     this.#columns = stored;
@@ -50,32 +55,36 @@ export class Linked {
     return this.#columns;
   }
 
-  /**
-   * Keeps what linking came to now: `found` of articles that were read, the rest as it was; `lessons` are the terms of
-   * those that teach and did not before.
-   */
+  /** What was learned from all that teach; it is the taker's to change. */
+  takeFrequencies(): Frequencies | undefined {
+    const frequencies = this.#frequencies;
+    this.#frequencies = undefined;
+    return frequencies;
+  }
+
+  /** Keeps what linking came to now: `found` of articles that were read, the rest as it was. */
   keep(
     { ones, rows }: Sequence,
     found: ReadonlyMap<number, Found>,
-    teaches: Uint8Array,
-    lessons: ReadonlyMap<number, Uint32Array>,
+    lessons: Lessons,
     edges: readonly Edge[],
   ): void {
-    const known = rows.some((row) => row >= 0) ? this.#columns : undefined;
+    const known = found.size === ones.length ? undefined : this.#columns;
     const at = (i: number): Found => found.get(i) as Found;
-    const read = rows.map((row, i) => (found.has(i) ? -1 : row));
-    const taught = rows.map((row, i) =>
-      row >= 0 && (known?.teaches[row] === 1) === (teaches[i] === 1) ? row : -1,
-    );
-    const none = new Uint32Array(0);
-    const sketches = sketchesOf(read, known, at);
+    const read = Int32Array.from(rows);
+    for (const place of found.keys()) read[place] = -1;
+    const taught = Int32Array.from(rows);
+    for (let i = 0; i < rows.length; i++)
+      if (lessons.taught(i) !== (lessons.teaches[i] === 1)) taught[i] = -1;
+    const sketches =
+      known && !known.sketches ? undefined : moveSketches(read, known?.sketches, (i) => at(i).terms);
     this.#columns = {
       ids: ones.map(({ id }) => id),
       digests: ones.map(({ digest = '' }) => digest),
-      published: Float64Array.from(ones, ({ published }) => published),
-      added: Float64Array.from(ones, ({ added }) => added),
-      teaches,
-      lessons: moveLists(Uint32Array, taught, known?.lessons, (i) => lessons.get(i) ?? none),
+      published: moveColumn(Float64Array, rows, known?.published, (i) => (ones[i] as Relatable).published),
+      added: moveColumn(Float64Array, rows, known?.added, (i) => (ones[i] as Relatable).added),
+      teaches: lessons.teaches,
+      lessons: moveLists(Uint32Array, taught, known?.lessons, (i) => lessons.news.get(i) ?? none),
       sizes: moveColumn(Uint32Array, read, known?.sizes, (i) => at(i).trace.size),
       lengths: moveColumn(Float64Array, read, known?.lengths, (i) => at(i).trace.length),
       passages: moveLists(Uint32Array, read, known?.passages, (i) => at(i).trace.fingerprints),
@@ -83,21 +92,11 @@ export class Linked {
       ...(sketches && { sketches }),
       links: linksIn(edges, ones.length),
     };
+    this.#frequencies = ones.length > 0 ? lessons.at(ones.length - 1) : undefined;
   }
 }
 
-function sketchesOf(
-  rows: Int32Array,
-  known: Columns | undefined,
-  at: (i: number) => Found,
-): Lists<Uint16Array> | undefined {
-  const before = known?.sketches;
-  if (known && !before) return undefined;
-  let size = before?.all.length ?? 0;
-  for (let i = 0; i < rows.length; i++) if ((rows[i] as number) < 0) size += at(i).terms.length;
-  if (size > limits.sketched) return undefined;
-  return moveLists(Uint16Array, rows, before, (i) => new Uint16Array(at(i).terms));
-}
+const none = new Uint32Array(0);
 
 /** Edges stand by `from`. */
 function linksIn(edges: readonly Edge[], count: number): Lists<Float64Array> {
@@ -120,4 +119,18 @@ export function traceIn({ sizes, lengths, passages, names }: Columns, row: numbe
     keys: listAt(names, row),
     length: lengths[row] as number,
   };
+}
+
+/** The links of a row, whose place is now `from`; `places` tells where the others stand now. */
+export function edgesIn({ links }: Columns, row: number, places: Int32Array, from: number): readonly Edge[] {
+  const [start, end] = [row === 0 ? 0 : (links.ends[row - 1] as number), links.ends[row] as number];
+  const edges: Edge[] = [];
+  for (let at = start; at < end; at += 3)
+    edges.push({
+      from,
+      to: places[links.all[at] as number] as number,
+      repeats: links.all[at + 1] === 1,
+      near: links.all[at + 2] as number,
+    });
+  return edges;
 }

@@ -1,4 +1,5 @@
-import { type Aged, byAge } from './age.ts';
+import { type Aged, byAge, dayOf } from './age.ts';
+import { Days } from './days.ts';
 import type { Columns } from './linked.ts';
 import type { Relatable } from './links.ts';
 
@@ -10,6 +11,8 @@ export interface Sequence {
   readonly rows: Int32Array;
   /** The rows of those that are not as they were any more, by age. */
   readonly gone: readonly number[];
+  /** For each of these the place of the first that stands after it. */
+  readonly stood: readonly number[];
 }
 
 /** How old the article of a row was. */
@@ -19,7 +22,12 @@ export function ageIn({ ids, published, added }: Columns, row: number): Aged {
 
 /** Articles of which nothing is known. */
 export function unknown(articles: readonly Relatable[]): Sequence {
-  return { ones: [...articles].sort(byAge), rows: new Int32Array(articles.length).fill(-1), gone: [] };
+  return {
+    ones: [...articles].sort(byAge),
+    rows: new Int32Array(articles.length).fill(-1),
+    gone: [],
+    stood: [],
+  };
 }
 
 /** Finds articles again in what is known. */
@@ -46,7 +54,7 @@ export function align(articles: readonly Relatable[], known: Columns): Sequence 
     ones.push(one);
   }
   ones.push(...added.slice(next));
-  return { ones, rows, gone };
+  return { ones, rows, gone, stood: placesOf(gone, ones, known) };
 }
 
 function isAsBefore(one: Relatable, known: Columns, row: number): boolean {
@@ -56,4 +64,38 @@ function isAsBefore(one: Relatable, known: Columns, row: number): boolean {
     one.digest !== undefined &&
     known.digests[row] === one.digest
   );
+}
+
+function placesOf(gone: readonly number[], ones: readonly Relatable[], known: Columns): readonly number[] {
+  const places: number[] = [];
+  let place = 0;
+  for (const row of gone) {
+    const age = ageIn(known, row);
+    while (place < ones.length && byAge(ones[place] as Relatable, age) <= 0) place++;
+    places.push(place);
+  }
+  return places;
+}
+
+/** Where each row stands now; -1 where it is gone. */
+export function placesIn({ rows }: Sequence, known: Columns): Int32Array {
+  const places = new Int32Array(known.ids.length).fill(-1);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] as number;
+    if (row >= 0) places[row] = place;
+  }
+  return places;
+}
+
+/** The days of all by place; whoever is gone still reaches whom it reached. */
+export function daysOf({ ones, gone, stood }: Sequence, known: Columns): Days {
+  const days = new Days();
+  let next = 0;
+  for (let place = 0; place < ones.length; place++) {
+    let reached = -Infinity;
+    for (; next < gone.length && (stood[next] as number) <= place; next++)
+      reached = Math.max(reached, dayOf(ageIn(known, gone[next] as number)));
+    days.add(dayOf(ones[place] as Relatable), place, reached);
+  }
+  return days;
 }

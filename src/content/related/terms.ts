@@ -83,6 +83,16 @@ export class Frequencies {
     }
   }
 
+  /** Forgets the terms of an article that were counted. */
+  remove(hashes: Uint32Array): void {
+    this.#logOfAll = Math.log(--this.#articles + limits.prior + 1);
+    const counts = this.#counts;
+    for (let i = 0; i < hashes.length; i++) {
+      const bucket = bucketOf(hashes[i] as number);
+      counts[bucket] = (counts[bucket] as number) - 1;
+    }
+  }
+
   /** How much a term tells, by its rarity: ln of articles per article that has it, from 0 to ln `limits.rarest`. */
   weight(hash: number): number {
     return Math.min(mostTelling, this.#logOfAll - log(this.#counts[bucketOf(hash)] as number));
