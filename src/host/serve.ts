@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { bundle, type Bundle, type WorkerModule, workerModules } from './bundle.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 /** How an edition is to be served. */
 export interface ServeOptions {
@@ -44,13 +44,8 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   ]);
   const root = dirname(made.file);
   const miniflare = new Miniflare({
-    name: settings.name,
-    host,
+    ...surroundings(settings, join(folder, 'assets'), options.log),
     port: options.port ?? 0,
-    cf: false,
-    logRequests: false,
-    log: new Log(LogLevel.NONE),
-    handleStructuredLogs: ({ message }: { readonly message: string }) => options.log?.(message),
     compatibilityDate: settings.compatibility_date,
     compatibilityFlags: settings.compatibility_flags,
     modulesRoot: root,
@@ -58,18 +53,6 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
       ...(options.now === undefined ? [] : [stoppedAt(options.now)]),
       ...workerModules(made, { 'index.bin': index, 'newest.bin': newest }),
     ].map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
-    assets: {
-      directory: join(folder, 'assets'),
-      binding: settings.assets.binding,
-      routerConfig: {
-        has_user_worker: true,
-        invoke_user_worker_ahead_of_assets: settings.assets.run_worker_first,
-      },
-      assetConfig: {
-        html_handling: settings.assets.html_handling,
-        not_found_handling: settings.assets.not_found_handling,
-      },
-    },
     ...(options.direct && { unsafeDirectSockets: [{ host, port: 0 }] }),
   });
   const url = await miniflare.ready;
@@ -82,8 +65,32 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   };
 }
 
+/** What Miniflare is told of every Worker: that it answers this machine alone, asks nobody, and has the files of a folder as static assets. */
+export function surroundings(settings: Settings, assets: string, log?: (line: string) => void) {
+  return {
+    name: settings.name,
+    host,
+    cf: false,
+    logRequests: false,
+    log: new Log(LogLevel.NONE),
+    handleStructuredLogs: ({ message }: { readonly message: string }) => log?.(message),
+    assets: {
+      directory: assets,
+      binding: settings.assets.binding,
+      routerConfig: {
+        has_user_worker: true,
+        invoke_user_worker_ahead_of_assets: settings.assets.run_worker_first,
+      },
+      assetConfig: {
+        html_handling: settings.assets.html_handling,
+        not_found_handling: settings.assets.not_found_handling,
+      },
+    },
+  } as const;
+}
+
 /** A module in front of the Worker's own, which asks nothing but `Date.now` what time it is. */
-function stoppedAt(now: number): WorkerModule {
+export function stoppedAt(now: number): WorkerModule {
   const code = `Date.now = () => ${now * 1000};\nexport { default } from './worker.js';\n`;
   return { name: 'stopped.js', type: 'ESModule', contents: Buffer.from(code) };
 }

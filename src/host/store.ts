@@ -1,7 +1,13 @@
-import { copyFile, mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Compiled } from '../compile/compile.ts';
-import { ignoreMissing, listFiles, writeWhole } from './files.ts';
+import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
+
+/** The files of a content folder's `media/` that are served: their names, and a digest that tells one state of them from another. */
+export interface Media {
+  readonly names: readonly string[];
+  readonly digest: string;
+}
 
 /**
  * Writes an edition into a folder, with the files of the content's `media/`, so that at every moment the index names only what is
@@ -12,6 +18,16 @@ export async function store(
   folder: string,
   compiled: Compiled,
   content?: string,
+): Promise<readonly string[]> {
+  const media = content === undefined ? undefined : await storeMedia(folder, content);
+  return storeEdition(folder, compiled, media?.names);
+}
+
+/** The same but for the media, of which only the names are needed to know what is left over. */
+export async function storeEdition(
+  folder: string,
+  compiled: Compiled,
+  media: readonly string[] = [],
 ): Promise<readonly string[]> {
   const assets = join(folder, 'assets');
   await mkdir(assets, { recursive: true });
@@ -24,7 +40,6 @@ export async function store(
     await mkdir(dirname(path), { recursive: true });
     await writeWhole(path, bytes);
   }
-  const media = content === undefined ? [] : await mirror(join(content, 'media'), join(assets, 'media'));
   await writeChanged(join(folder, 'newest.bin'), compiled.newest);
   await writeChanged(join(folder, 'index.bin'), compiled.index);
   const named = new Set([
@@ -33,6 +48,15 @@ export async function store(
     ...media.map((name) => `media/${name}`),
   ]);
   return present.filter((name) => !named.has(name));
+}
+
+/** Copies a content folder's media to where an edition's Worker serves them from. */
+export async function storeMedia(folder: string, content: string): Promise<Media> {
+  const files = await mirror(join(content, 'media'), join(folder, 'assets', 'media'));
+  return {
+    names: files.map(({ name }) => name),
+    digest: hexDigest('sha256', JSON.stringify(files)).slice(0, 16),
+  };
 }
 
 /** Removes assets that `store` found to be left over. */
@@ -45,23 +69,33 @@ async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
   if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(path, bytes);
 }
 
-/** Copies the files below one folder that are not the same, by length and time of change, below another. Gives all their names. */
-async function mirror(from: string, to: string): Promise<string[]> {
-  const names: string[] = [];
+interface MediaFile {
+  readonly name: string;
+  readonly size: number;
+  /** Milliseconds since the epoch, whole. */
+  readonly changed: number;
+}
+
+/** Copies the files below one folder that are not the same, by length and time of change, below another. Gives them all. */
+async function mirror(from: string, to: string): Promise<MediaFile[]> {
+  const files: MediaFile[] = [];
   for (const entry of (await readdir(from, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
     if (entry.name.startsWith('.')) continue;
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory())
-      names.push(...(await mirror(source, target)).map((name) => `${entry.name}/${name}`));
+      for (const file of await mirror(source, target))
+        files.push({ ...file, name: `${entry.name}/${file.name}` });
     // A link may lead out of the folder, to what was never meant to be served.
     if (!entry.isFile()) continue;
-    names.push(entry.name);
     const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
     const changed = Math.trunc(is.mtimeMs);
+    files.push({ name: entry.name, size: is.size, changed });
     if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
     await mkdir(to, { recursive: true });
-    await copyFile(source, target);
-    await utimes(target, is.atime, changed / 1000);
+    const beside = join(to, '.copied');
+    await copyFile(source, beside);
+    await utimes(beside, is.atime, changed / 1000);
+    await rename(beside, target);
   }
-  return names;
+  return files;
 }

@@ -18,7 +18,14 @@ beforeEach(async () => {
     'articles/a.md': articleFile({ title: 'A', published: '2019-05-04' }),
     'articles/b.md': articleFile({ title: 'B' }),
   });
-  order = { content, out: join(home, 'out'), origin: 'http://127.0.0.1:1', drafts: false, hasty: false };
+  order = {
+    content,
+    out: join(home, 'out'),
+    origin: 'http://127.0.0.1:1',
+    drafts: false,
+    hasty: false,
+    touched: undefined,
+  };
   compiler = createCompiler();
 });
 
@@ -90,4 +97,19 @@ test('code that fails while it works is an error, and is started anew for the ne
   await expect(failing.compile(order)).rejects.toThrow('no');
   await expect(failing.compile(order)).rejects.toThrow('no');
   failing.stop();
+});
+
+test('a thread that has seen nothing yet is not told to look at few files', async () => {
+  const code = join(home, 'code.mjs');
+  await writeFile(
+    code,
+    "import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ touched }) => parentPort.postMessage(touched));",
+  );
+  const echo = createCompiler(pathToFileURL(code));
+  const touched = new Set(['/content/articles/a.md']);
+  expect(await echo.compile({ ...order, touched })).toBeUndefined();
+  expect(await echo.compile({ ...order, touched })).toEqual(touched);
+  echo.renew();
+  expect(await echo.compile({ ...order, touched })).toBeUndefined();
+  echo.stop();
 });

@@ -188,6 +188,31 @@ test('what is asked while editions change is always answered', async () => {
   expect([...statuses]).toEqual([200]);
 });
 
+test('a file that comes to the media is served at once, another is when it changes, and none when it is gone', async () => {
+  const statuses = new Set<number>();
+  const end = new AbortController();
+  const asking = (async () => {
+    while (!end.signal.aborted) statuses.add((await ask('/rss.xml')).status);
+  })();
+  const sound = async (): Promise<string> => {
+    const { status, body } = await ask('/media/deep/sound.mp3');
+    return status === 200 ? body.toString('utf8') : String(status);
+  };
+  const before = running.state().edition;
+  await writeFiles(content, { 'media/deep/sound.mp3': 'first' });
+  await soon(async () => expect(await sound()).toBe('first'));
+  await soon(() => expect(running.state().edition).not.toBe(before));
+  const tag = (await ask('/media/deep/sound.mp3')).headers.etag;
+  await writeFiles(content, { 'media/deep/sound.mp3': 'other' });
+  await soon(async () => expect(await sound()).toBe('other'));
+  await soon(async () => expect((await ask('/media/deep/sound.mp3')).headers.etag).not.toBe(tag));
+  await rm(join(content, 'media/deep/sound.mp3'));
+  await soon(async () => expect(await sound()).toBe('404'));
+  end.abort();
+  await asking;
+  expect([...statuses]).toEqual([200]);
+});
+
 test('an article dated ahead is in no feed; its page is shown as it will be, the pages of others as they are', async () => {
   const due = Math.floor(Date.now() / 1000) + 86_400;
   await writeFiles(content, {

@@ -31,7 +31,7 @@ beforeAll(async () => {
       response.end('the Worker');
     }),
   );
-  const target = { origin: `http://127.0.0.1:${portOf(worker)}`, release: () => {} };
+  const target = { origin: `http://127.0.0.1:${portOf(worker)}`, headers: {}, release: () => {} };
   proxy = await listen(createProxy({ upstream: () => target, manuscripts: () => ({}), broadcast }));
 });
 

@@ -18,8 +18,11 @@ export interface Outcome extends State {
 
 /** Compiles content and shows what came of it, as often as it is asked to. */
 export interface Attempts {
-  /** One attempt at a time. Never rejects: what goes wrong is among the problems, and what was shown stays. */
-  readonly make: (hasty: boolean) => Promise<Outcome>;
+  /**
+   * One attempt at a time, told which files changed since the last one, where that is known. Never rejects: what goes wrong is
+   * among the problems, and what was shown stays.
+   */
+  readonly make: (hasty: boolean, touched?: ReadonlySet<string>) => Promise<Outcome>;
   /** The articles of what is shown. */
   readonly desk: () => Desk;
   /** Folders outside the content folder that it reads. */
@@ -28,7 +31,7 @@ export interface Attempts {
 
 /** `link` makes the address that opens a file at a line. */
 export function createAttempts(
-  order: Omit<CompileOrder, 'hasty'>,
+  order: Omit<CompileOrder, 'hasty' | 'touched'>,
   compiler: Compiler,
   stage: Stage,
   link: (file: string, line?: number) => string,
@@ -38,8 +41,9 @@ export function createAttempts(
   let desk = layOut([], 0, link);
   let timezone = 'UTC';
   let articles = 0;
+  let stale = true;
 
-  const make = async (hasty: boolean): Promise<Outcome> => {
+  const make: Attempts['make'] = async (hasty, touched) => {
     const started = performance.now();
     // No earlier: a Worker that was replaced may still have been reading them.
     if (stage.isQuiet()) {
@@ -48,8 +52,13 @@ export function createAttempts(
     }
     const problems: Problem[] = [];
     let provisional = false;
-    let stale = true;
-    const [bundled, compiled] = await Promise.allSettled([bundle(), compiler.compile({ ...order, hasty })]);
+    // What changed before an attempt that failed may not have been looked at.
+    const since = stale ? undefined : touched;
+    stale = true;
+    const [bundled, compiled] = await Promise.allSettled([
+      bundle(),
+      compiler.compile({ ...order, hasty, touched: since }),
+    ]);
     for (const outcome of [bundled, compiled])
       if (outcome.status === 'rejected') problems.push(asProblem(outcome.reason));
     if (compiled.status === 'fulfilled') {
@@ -58,7 +67,7 @@ export function createAttempts(
       mounts = result.mounts;
       if (edition && bundled.status === 'fulfilled') {
         try {
-          await stage.show(`${edition.digest}-${bundled.value.digest}`, bundled.value);
+          await stage.show({ edition: edition.digest, media: edition.media, bundle: bundled.value });
           ({ articles, leftOver, provisional, timezone } = edition);
           desk = layOut(edition.manuscripts, Date.now() / 1000, link);
           stale = false;

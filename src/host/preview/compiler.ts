@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
+import type { Media } from '../store.ts';
 import type { Manuscript } from './manuscripts.ts';
 
 /** What is to be compiled. */
@@ -10,6 +11,8 @@ export interface CompileOrder {
   readonly drafts: boolean;
   /** Whether how articles stand to each other may be as it was, to be put right by a further order. */
   readonly hasty: boolean;
+  /** The files that changed since the last order, by absolute path; undefined where any may have. */
+  readonly touched: ReadonlySet<string> | undefined;
 }
 
 /** What came of it. */
@@ -19,6 +22,7 @@ export interface CompileResult {
     readonly digest: string;
     readonly articles: number;
     readonly leftOver: readonly string[];
+    readonly media: Media;
     readonly provisional: boolean;
     readonly timezone: string;
     /** The articles in it, and the drafts that are not. */
@@ -57,6 +61,7 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
   };
   const compile = (order: CompileOrder): Promise<CompileResult> =>
     new Promise((resolve, reject) => {
+      const fresh = thread === undefined;
       const worker = (thread ??= start());
       let fault: unknown;
       const fail = (error: unknown): void => {
@@ -75,7 +80,7 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
         else resolve(compile(order));
       };
       worker.on('error', fail).on('message', answer).on('exit', end);
-      worker.postMessage(order);
+      worker.postMessage(fresh ? { ...order, touched: undefined } : order);
     });
   return {
     compile,

@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { Cache } from '../../compile/cache.ts';
 import { compile } from '../../compile/compile.ts';
@@ -7,7 +8,7 @@ import { Memory } from '../../content/memory.ts';
 import { ContentError } from '../../content/settings.ts';
 import { mountPaths } from '../inputs.ts';
 import { openShelf } from '../shelf.ts';
-import { store } from '../store.ts';
+import { type Media, storeEdition, storeMedia } from '../store.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';
 import { manuscriptsOf } from './manuscripts.ts';
 
@@ -17,12 +18,26 @@ const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead']);
 /** What was first seen when: a preview writes no ledger, but two of its editions must not differ in it. */
 let memory: Ledger | undefined;
 let shown = false;
+let media: Media | undefined;
+
+/**
+ * Bytes of shards that go into the bundle: as many as a small archive has. The others of a large one are assets, as its older ones are
+ * wherever it is deployed, so that a change of one article costs the bytes of its shard and not those of all the newest.
+ */
+const bundled = 1024 * 1024;
 
 /** A thread runs the code that it began with. */
 const cache = new Cache('');
 const reading = new Memory('');
 
-async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder): Promise<CompileResult> {
+async function compileInto({
+  content,
+  out,
+  origin,
+  drafts,
+  hasty,
+  touched,
+}: CompileOrder): Promise<CompileResult> {
   const now = Date.now() / 1000;
   const loaded = await load(content, {
     now,
@@ -31,14 +46,18 @@ async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder
     hasty,
     memory: reading,
     ...(memory && { ledger: memory }),
+    ...(touched && { touched }),
   });
   const mounts = mountPaths(content, loaded.publication);
   const { problems } = loaded;
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
   // Without an edition to go on showing, what is whole of the content is better than nothing.
   if (broken && shown) return { problems, mounts };
-  const compiled = compile(loaded, { origin, cache, shelf: await openShelf(out) });
-  const leftOver = await store(out, compiled, content);
+  const compiled = compile(loaded, { origin, bundled, cache, shelf: await openShelf(out) });
+  const mediaFolder = join(content, 'media') + sep;
+  if (!media || !touched || [...touched].some((path) => path.startsWith(mediaFolder)))
+    media = await storeMedia(out, content);
+  const leftOver = await storeEdition(out, compiled, media.names);
   memory = loaded.ledger;
   shown = true;
   return {
@@ -48,6 +67,7 @@ async function compileInto({ content, out, origin, drafts, hasty }: CompileOrder
       digest: compiled.digest,
       articles: loaded.articles.length,
       leftOver,
+      media,
       provisional: loaded.provisional,
       timezone: loaded.publication.timezone,
       manuscripts: manuscriptsOf(loaded, now),

@@ -12,9 +12,10 @@ import { admit } from './door.ts';
 import { inject, ownPath, widen } from './inject.ts';
 import type { Broadcast } from './state.ts';
 
-/** A Worker to ask. `release` tells that the answer is done. */
+/** A Worker to ask: at an origin, by headers that no client can send. `release` tells that the answer is done. */
 export interface Target {
   readonly origin: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly release: () => void;
 }
 
@@ -85,7 +86,7 @@ async function answer(
   if (!target) return waiting(response);
   if (response.closed) return target.release();
   response.on('close', target.release);
-  forward(path, request, response, target.origin, agent);
+  forward(path, request, response, target, agent);
 }
 
 function fail(response: ServerResponse, error: Error): void {
@@ -115,10 +116,13 @@ function forward(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  origin: string,
+  target: Target,
   agent: Agent,
 ): void {
-  const { hostname, port } = new URL(origin);
+  const { hostname, port } = new URL(target.origin);
+  const own = Object.entries(target.headers);
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  const sent = pairs(request.rawHeaders).filter(([name]) => !names.has(name.toLowerCase()));
   const asked = httpRequest(
     {
       hostname,
@@ -126,7 +130,7 @@ function forward(
       agent,
       method: request.method,
       path,
-      headers: pairs(request.rawHeaders).flat(),
+      headers: [...sent, ...own].flat(),
       setHost: false,
       maxHeaderSize: longestHeader,
     },
@@ -142,7 +146,7 @@ function forward(
     // The Worker's server closed the idle connection while this was on its way: it was not heard, and is said again.
     const unheard = asked.reusedSocket && !response.headersSent && !response.closed;
     if (unheard && /^(?:GET|HEAD)$/.test(request.method ?? ''))
-      forward(path, request, response, origin, agent);
+      forward(path, request, response, target, agent);
     else fail(response, error);
   });
   response.on('close', () => asked.destroy());
