@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +8,7 @@ import { watch } from '../../src/host/watch.ts';
 
 let folder: string;
 let stop: () => void;
-const changed = vi.fn<(folder: string) => void>();
+const changed = vi.fn<(folder: string, paths?: ReadonlySet<string>) => void>();
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-watch-'));
@@ -24,11 +25,61 @@ afterEach(async () => {
 const told = (times: number): Promise<void> =>
   vi.waitFor(() => expect(changed.mock.calls.length).toBeGreaterThanOrEqual(times), { timeout: 30_000 });
 
+/** All paths that were told. */
+const paths = (): string[] => changed.mock.calls.flatMap(([, files]) => [...(files ?? [])]);
+
 test('a file that is written, in any depth, is told once it is quiet', async () => {
-  for (let i = 0; i < 10; i++) await writeFile(join(folder, 'deep/er/a.md'), `${i}`);
+  const path = join(folder, 'deep/er/a.md');
+  for (let i = 0; i < 10; i++) writeFileSync(path, `${i}`);
   await told(1);
   await sleep(200);
-  expect(changed.mock.calls).toEqual([[folder]]);
+  expect(changed.mock.calls).toEqual([[folder, new Set([path])]]);
+});
+
+test('a file that is gone is told', async () => {
+  const path = join(folder, 'a.md');
+  await writeFile(path, 'a');
+  await told(1);
+  await rm(path);
+  await told(2);
+  expect(paths()).toEqual([path, path]);
+});
+
+test('files that change together are told together', async () => {
+  const files = ['a', 'b', 'c', 'd'].map((name) => join(folder, `${name}.md`));
+  for (const file of files) writeFileSync(file, 'a');
+  await told(1);
+  await sleep(200);
+  expect(changed.mock.calls).toEqual([[folder, new Set(files)]]);
+});
+
+test('a file that is emptied first, as many editors do, is told when it is written', async () => {
+  const path = join(folder, 'a.md');
+  const seen: string[] = [];
+  changed.mockImplementationOnce(() => seen.push(readFileSync(path, 'utf8')));
+  writeFileSync(path, '');
+  await sleep(30);
+  writeFileSync(path, 'a');
+  await told(1);
+  expect(seen).toEqual(['a']);
+});
+
+test('where a folder comes or goes, anything may have changed', async () => {
+  await mkdir(join(folder, 'new'));
+  await told(1);
+  await rm(join(folder, 'deep'), { recursive: true });
+  await told(2);
+  expect(changed.mock.calls.map(([, files]) => files)).toEqual(changed.mock.calls.map(() => undefined));
+});
+
+test('where there are links, anything may have changed', async () => {
+  await writeFile(join(folder, 'a.md'), 'a');
+  await symlink('a.md', join(folder, 'b.md'));
+  await told(1);
+  changed.mockClear();
+  await writeFile(join(folder, 'a.md'), 'b');
+  await told(1);
+  expect(changed.mock.calls.map(([, files]) => files)).toEqual(changed.mock.calls.map(() => undefined));
 });
 
 test('files in folders that came later are told, and in one that took another’s place', async () => {
@@ -48,6 +99,7 @@ test('a file that takes another’s place, as editors write, is told', async () 
   await writeFile(join(folder, '.a.md.tmp'), 'a');
   await rename(join(folder, '.a.md.tmp'), join(folder, 'a.md'));
   await told(1);
+  expect(paths()).toEqual([join(folder, 'a.md')]);
 });
 
 test('hidden files and editors’ copies are not told', async () => {

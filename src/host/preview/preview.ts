@@ -75,9 +75,13 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   );
 
   let hasty = true;
+  /** What changed since the last attempt; undefined where anything may have. */
+  let touched: ReadonlySet<string> | undefined;
   let calm: NodeJS.Timeout | undefined;
   const queue = serially(async () => {
-    const outcome = await attempts.make(hasty);
+    const making = attempts.make(hasty, touched);
+    touched = new Set();
+    const outcome = await making;
     hasty = true;
     if (outcome.provisional && !stopped) calm = setTimeout(again, pause);
     broadcast.set(outcome);
@@ -91,20 +95,26 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const follow = (): Promise<void> => (last = queue().then(cover));
   const again = (): void => {
     hasty = false;
+    touched = undefined;
     void follow();
   };
   const cover = async (): Promise<void> => {
     if (stopped) return;
     const mounts = attempts.mounts();
     if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
-    unwatch?.();
+    const before = unwatch;
     watched = [content, sources, ...mounts];
-    unwatch = await watch(watched, (folder) => {
+    unwatch = await watch(watched, (folder, paths) => {
       clearTimeout(calm);
       hasty = true;
       if (folder === sources) compiler.renew();
+      else touched = touched && paths && new Set([...touched, ...paths]);
       void follow();
     });
+    before?.();
+    if (stopped) unwatch();
+    // Nobody saw what changed in a mount between its being read and its being watched.
+    touched = undefined;
   };
   await cover();
   await follow();
