@@ -68,9 +68,8 @@ export function renderAll(
   };
   const recall = (ordinal: number): Rendering =>
     cache.rendering(common + nameSubject(subjectOf(ordinal)), () => {
-      const { version, packed, words } = renderOne(ordinal);
-      const numbers = Uint32Array.from(words, (word) => cache.lexicon.number(word));
-      return { version, ends: packed.ends, words: numbers };
+      const { version, packed, text } = renderOne(ordinal);
+      return { version, ends: packed.ends, words: cache.lexicon.numbersOf(text) };
     });
   const articleAt = (ordinal: number): ShardArticle => {
     const packed = held.get(ordinal) ?? renderOne(ordinal).packed;

@@ -3,7 +3,6 @@ import type { Article } from '../article/article.ts';
 import type { Publication } from '../content/content.ts';
 import type { Hash } from '../edition/hash.ts';
 import { type PackedParts, packParts } from '../edition/shard.ts';
-import { wordsOf } from '../text/words.ts';
 import { renderBody } from './body.ts';
 import { pageOf, type Related } from './render/item.ts';
 import { render } from './render/render.ts';
@@ -14,11 +13,12 @@ export interface Subject {
   readonly related: readonly Related[];
 }
 
-/** An article as bytes, and what it is found by. */
+/** An article as bytes. */
 export interface Rendered {
   readonly packed: PackedParts;
   readonly version: Hash;
-  readonly words: ReadonlySet<string>;
+  /** What it is found by. */
+  readonly text: string;
 }
 
 /** Renders one article; the result depends on nothing but what is given. */
@@ -27,8 +27,8 @@ export function renderArticle({ article, related }: Subject, publication: Public
   const body = renderBody(article.body, { page, ...(article.base !== undefined && { base: article.base }) });
   const byId = new Map(related.map((each) => [each.id, each]));
   const packed = packParts(render(article, { publication, related: (id) => byId.get(id), body }));
-  const words = wordsOf([article.title, article.summary ?? '', body.text].join('\n'));
-  return { packed, version: versionOf(packed), words };
+  const text = [article.title, article.summary ?? '', body.text].join('\n');
+  return { packed, version: versionOf(packed), text };
 }
 
 /** Names what an article is rendered from, in a publication that is the same. */

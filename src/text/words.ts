@@ -25,6 +25,27 @@ const accents = new RegExp(
  */
 const punctuation = /[\u00a0\u02bc\u00ab\u00bb\u2010-\u2027\u2039\u203a]+/g;
 
+/** What `punctuation` holds, by its unit. */
+const isPunctuation = (unit: number): boolean =>
+  unit === 0xa0 ||
+  unit === 0xab ||
+  unit === 0xbb ||
+  unit === 0x2bc ||
+  (unit >= 0x2010 && unit <= 0x2027) ||
+  unit === 0x2039 ||
+  unit === 0x203a;
+
+/**
+ * The unit of an ASCII letter or digit in lower case, 0 for what stands between words, -1 for what only `runsOf` can tell: words can
+ * be read unit by unit where no other letter touches them. What is evened out never reaches across such a 0.
+ */
+export function plainUnit(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return unit;
+  if (unit >= 0x41 && unit <= 0x5a) return unit | 0x20;
+  if (unit >= 0x30 && unit <= 0x39) return unit;
+  return unit < 0x80 || isPunctuation(unit) ? 0 : -1;
+}
+
 /** Characters that are not seen (soft hyphen, joiners, direction marks) and the Arabic tatweel, which only stretches a line. */
 const unseen = /[\p{Cf}\u0640]/gu;
 
@@ -61,19 +82,32 @@ export function pairsOf(run: string): readonly string[] {
   return characters.slice(1).map((character, i) => (characters[i] as string) + character);
 }
 
+/** What is told of a word: that it stands from `start` to `end` in a text. */
+export type Visit = (text: string, start: number, end: number) => void;
+
 /**
- * The words by which a text is found: its runs of letters and digits, evened out; for scripts without spaces every pair
- * of neighbouring characters and every single character. Each word once.
+ * Visits the words by which a text is found: its runs of letters and digits, evened out; for scripts without spaces every
+ * single character and every pair of neighbouring ones. What the text has twice is visited twice.
  */
-export function wordsOf(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
+export function visitWords(text: string, visit: Visit): void {
   for (const run of runsOf(text)) {
-    if (!isSpaceless(run)) words.add(run);
-    else {
-      for (const character of run) words.add(character);
-      for (const pair of pairsOf(run)) words.add(pair);
+    if (!isSpaceless(run)) {
+      visit(run, 0, run.length);
+      continue;
+    }
+    let before = 0;
+    for (let at = 0, end = 0; at < run.length; before = at, at = end) {
+      end = at + ((run.codePointAt(at) as number) > 0xffff ? 2 : 1);
+      visit(run, at, end);
+      if (at > 0) visit(run, before, end);
     }
   }
+}
+
+/** The words by which a text is found, each once. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  visitWords(text, (run, start, end) => words.add(run.slice(start, end)));
   return words;
 }
 

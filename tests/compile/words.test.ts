@@ -9,7 +9,7 @@ function articlesOf(count: number, common: number): { articles: Uint32Array[]; l
     Array.from({ length: common }, (_, i) => `common-${String(i).padStart(3, '0')}`),
   );
   const articles = Array.from({ length: count }, (_, n) =>
-    Uint32Array.of(...lexicon.words.slice(0, common).keys(), lexicon.number(`own-${n}`)),
+    Uint32Array.of(...lexicon.words.slice(0, common).keys(), ...lexicon.numbersOf(`own${n}`)),
   );
   return { articles, lexicon };
 }
