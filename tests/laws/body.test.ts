@@ -1,8 +1,13 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/body.ts';
+import { markdownIt, settle } from '../../src/compile/body/markdown.ts';
 import { elements, everywhere, schemes, voids } from '../../src/compile/body/policy.ts';
 import { sanitise } from '../../src/compile/body/sanitise.ts';
+import { paragraphsOf, textOf } from '../../src/compile/body/text.ts';
+import { dropForbidden } from '../../src/text/escape.ts';
 
 const place = { page: 'https://example.org/articles/ferry', base: 'https://blog.example/posts/' };
 
@@ -46,6 +51,55 @@ test('without raw HTML, what the Markdown renderer writes is what the sanitiser 
       expect(sanitise(html, place)).toBe(html);
     }),
     { numRuns: 2000 },
+  );
+});
+
+/** Blocks of raw HTML that are whole, and that are not. */
+const rawBlock = fc
+  .tuple(htmlPieces, fc.constantFrom('a', '', '<b/>'), htmlPieces)
+  .map((pieces) => `\n\n${pieces.join('')}\n\n`);
+
+test('the text of tokens is the text of the HTML that is made of them', () => {
+  fc.assert(
+    fc.property(markdown, (source) => {
+      const { html, text, paragraphs } = renderBody(source, place);
+      expect(text).toBe(textOf(html));
+      expect([...paragraphs].filter(Boolean)).toEqual([...paragraphsOf(html)].filter(Boolean));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('what is sanitised block by block is what sanitising the whole would leave', () => {
+  const piece = fc.oneof(markdownPieces, htmlPieces, rawBlock, fc.string({ unit: 'binary', maxLength: 5 }));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      const env = { ...place, docId: createHash('sha256').update(place.page).digest('hex').slice(0, 8) };
+      const tokens = markdownIt.parse(dropForbidden(text), env);
+      settle(tokens, env);
+      const whole = sanitise(markdownIt.renderer.render(tokens, markdownIt.options, env), env);
+      expect(renderBody(text, place).html).toBe(whole.replaceAll('<p></p>', '').trim());
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('addresses are encoded as the Markdown parser does by itself', () => {
+  const parser = new MarkdownIt();
+  const piece = fc.constantFrom(
+    ..."https:// http:// HTTPS:// a b.c example.org A.B 1.2.3.4 xn--a é : :80 / // ? # @ % %2 %20 %zz . .. - _ ~ ' ( ) & = + , ; ! $ * [ ] 例".split(
+      ' ',
+    ),
+    'x'.repeat(64),
+    'y.'.repeat(128),
+  );
+  const address = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+  fc.assert(
+    fc.property(fc.constantFrom('', 'https://', 'http://a'), address, (start, rest) => {
+      expect(markdownIt.normalizeLink(start + rest)).toBe(parser.normalizeLink(start + rest));
+    }),
+    { numRuns: 5000 },
   );
 });
 

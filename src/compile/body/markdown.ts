@@ -10,7 +10,12 @@ export const markdownIt = new MarkdownIt({ html: true }).use(footnotes);
 // Addresses are judged by our own policy: what it refuses leaves its text.
 markdownIt.validateLink = () => true;
 
-type Token = ReturnType<typeof markdownIt.parse>[number];
+/** Addresses as nearly all are, at which there is nothing to encode. */
+const plain = /^https?:\/\/[a-z\d.-]{1,255}(?:[/?#](?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
+const { normalizeLink } = markdownIt;
+markdownIt.normalizeLink = (url) => (plain.test(url) ? url : normalizeLink(url));
+
+export type Token = ReturnType<typeof markdownIt.parse>[number];
 
 function setOrDrop(token: Token, name: string, value: string | undefined): void {
   if (value !== undefined) token.attrSet(name, value);
@@ -31,15 +36,32 @@ function align(token: Token): void {
   if (side !== undefined) token.attrs = [['align', side]];
 }
 
-/** Makes addresses absolute, drops those that the policy refuses. Tells whether there is raw HTML. */
-export function settle(tokens: readonly Token[], place: Place): boolean {
-  let raw = false;
+/** Makes addresses absolute, drops those that the policy refuses. */
+export function settle(tokens: readonly Token[], place: Place): void {
   for (const token of tokens) {
     settlers[token.type]?.(token, place);
-    if (token.type === 'html_block' || token.type === 'html_inline') raw = true;
-    if (token.children && token.type === 'inline' && settle(token.children, place)) raw = true;
+    if (token.children && token.type === 'inline') settle(token.children, place);
   }
-  return raw;
+}
+
+/** Whether there is raw HTML. */
+export function hasRaw(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    ({ type, children }) =>
+      type === 'html_block' || type === 'html_inline' || (type === 'inline' && children && hasRaw(children)),
+  );
+}
+
+/** The tokens of each block that stands in no other. */
+export function blocksOf(tokens: readonly Token[]): Token[][] {
+  const blocks: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) blocks.push([]);
+    blocks.at(-1)?.push(token);
+    depth += token.nesting;
+  }
+  return blocks;
 }
 
 // What follows writes HTML as the sanitiser does, which then has nothing to do where there is no raw HTML.

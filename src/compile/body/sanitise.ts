@@ -62,19 +62,43 @@ function instead(url: string | undefined, title: string | undefined, place: Plac
   return href === undefined ? '' : `<a href="${htmlAttribute(href)}">${htmlText(title || href)}</a>`;
 }
 
+/** Stands behind a block to tell whether the parser is through with it. */
+const end = '<wbr>';
+
+/** Elements in which tags are read by other rules, which a parser may go on with behind them. */
+const foreign: ReadonlySet<string> = new Set(['svg', 'math']);
+
 /**
  * HTML of which only what the policy allows is left, all addresses absolute. Safe by construction, whatever the parser
  * makes of the input: only names from the tables are written, all values quoted, all text escaped, no element whose text
  * is not parsed as HTML, all elements closed.
  */
 export function sanitise(html: string, place: Place): string {
+  return read(html, place, '').written;
+}
+
+/** The same of a block that stands among others; undefined where it leaves open what the others may be inside of. */
+export function sanitiseBlock(html: string, place: Place): string | undefined {
+  const { written, alone } = read(html, place, end);
+  return alone ? written : undefined;
+}
+
+function read(
+  html: string,
+  place: Place,
+  end: string,
+): { readonly written: string; readonly alone: boolean } {
   let written = '';
   let tooDeep = false;
+  let alone = false;
+  let mixed = false;
   /** What closes each open element; undefined while inside what is dropped. */
   const open: (string | undefined)[] = [];
   let dropping = 0;
   const parser = new Parser({
     onopentag(tag, attributes) {
+      if (parser.startIndex === html.length) alone = open.length === 0;
+      if (foreign.has(tag)) mixed = true;
       if (open.length >= deepest) {
         tooDeep = true;
         parser.pause();
@@ -108,8 +132,8 @@ export function sanitise(html: string, place: Place): string {
       else written += end;
     },
   });
-  parser.end(html);
-  if (tooDeep) return htmlText(html.replace(/<[^>]*>/g, ' '));
+  parser.end(html + end);
+  if (tooDeep) return { written: htmlText(html.replace(/<[^>]*>/g, ' ')), alone: false };
   // A reference can name what the text itself could not hold.
-  return dropForbidden(written);
+  return { written: dropForbidden(alone ? written.slice(0, -end.length) : written), alone: alone && !mixed };
 }

@@ -1,5 +1,4 @@
 import type { Body } from '../body.ts';
-import { textOf } from '../body/text.ts';
 import { oneLine } from './line.ts';
 
 /** Longest excerpt, in UTF-16 code units. */
@@ -17,9 +16,9 @@ function shorten(text: string): string {
  * The beginning of a body as plain text on one line, for an article without a summary: whole paragraphs while they fit in
  * 300 characters, else the first one cut at a word. Headings, captions and tables count where there are no paragraphs.
  */
-export function excerpt({ html, text }: Body): string {
+export function excerpt({ text, paragraphs }: Body): string {
   let taken = '';
-  for (const block of paragraphs(html, text)) {
+  for (const block of blocks(paragraphs, text)) {
     const longer = taken === '' ? block : `${taken} ${block}`;
     if (longer.length > limit) return taken === '' ? shorten(block) : taken;
     taken = longer;
@@ -27,17 +26,14 @@ export function excerpt({ html, text }: Body): string {
   return taken;
 }
 
-/** The texts of paragraphs as they come, footnotes apart; without any, those of all blocks. */
-function* paragraphs(html: string, text: string): Generator<string> {
-  const notes = html.indexOf('<section>\n<ol>\n<li id="fn-');
-  const end = notes < 0 ? html.length : notes;
+/** The texts of paragraphs, each on one line; without any, those of all blocks. */
+function* blocks(paragraphs: Iterable<string>, text: string): Generator<string> {
   let some = false;
-  for (let from = html.indexOf('<p'); from >= 0 && from < end; from = html.indexOf('<p', from + 2)) {
-    if (!/^<p[ >]/.test(html.slice(from, from + 3))) continue;
-    const paragraph = oneLine(textOf(html.slice(from, html.indexOf('</p>', from))));
-    if (paragraph === '') continue;
+  for (const paragraph of paragraphs) {
+    const line = oneLine(paragraph);
+    if (line === '') continue;
     some = true;
-    yield paragraph;
+    yield line;
   }
   if (!some) yield* text.split('\n').map(oneLine).filter(Boolean);
 }
