@@ -3,7 +3,7 @@ const one = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'=>]+
 const list = String.raw`\{:?[ \t]*${one}(?:[ \t]+${one})*[ \t]*:?\}`;
 const kramdownList = String.raw`\{:(?![=>]|\w+\s*=>)[^{}\n]*\}`;
 
-const afterSpan = new RegExp(String.raw`(?<=[)\]*_\ue001>])${list}`, 'g');
+const afterSpan = new RegExp(String.raw`(?<=[)\]*_\x03>])${list}`, 'g');
 const atHeading = new RegExp(
   String.raw`^([ \t>]*#{1,6}[ \t\u00a0].*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*#*[ \t]*$`,
   'gm',
@@ -27,7 +27,7 @@ const toc = /^(?:[ \t]*(?:[*+-]|\d+\.)[ \t]+.*\n)[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
 const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
 const kramdownSpan = new RegExp(
-  String.raw`(?<=[)\]*_\ue001>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`,
+  String.raw`(?<=[)\]*_\x03>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`,
   'gm',
 );
 const extension = /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^{}\n]*\/?\}|\{:\/\w*\}/g;

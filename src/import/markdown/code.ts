@@ -20,9 +20,10 @@ export interface CodeRules {
   readonly inside: (code: string) => string;
 }
 
-const open = '\ue000';
-const close = '\ue001';
-const mark = /\ue000(\d+)\ue001/g;
+// Of Latin-1, so that a text stays narrow, and forbidden in XML, so that none is lost.
+const open = '\x02';
+const close = '\x03';
+const mark = /\x02(\d+)\x03/g;
 
 const fenceLine = /([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const liquidPair =
@@ -246,7 +247,7 @@ export function mask(source: string, rules: CodeRules): Mask {
     return out;
   };
 
-  const text = scan(source.replace(/[\ue000\ue001]/g, ''), rules.liquid);
+  const text = scan(source.replace(/[\x02\x03]/g, ''), rules.liquid);
   return { text, keep, restore };
 }
 

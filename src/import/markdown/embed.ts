@@ -180,7 +180,7 @@ export const blockquote: Rule = (call) => {
 export const code: Rule = (call) => {
   const inner = call.inner ?? named(call, 'code', 'content');
   if (inner === undefined) return undefined;
-  if (/^\s*(?:\ue000\d+\ue001\s*)+$/.test(inner)) return block(dedent(inner));
+  if (/^\s*(?:\x02\d+\x03\s*)+$/.test(inner)) return block(dedent(inner));
   return block(
     fenced(
       dedent(inner),
