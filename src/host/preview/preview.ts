@@ -8,6 +8,7 @@ import { watch } from '../watch.ts';
 import { createAttempts, type Outcome } from './attempt.ts';
 import { createCompiler } from './compiler.ts';
 import { type EditorName, editorLink } from './editors.ts';
+import { houses } from './house.ts';
 import { createProxy } from './proxy.ts';
 import { serially } from './serially.ts';
 import { createStage } from './stage.ts';
@@ -64,7 +65,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const origin = await listen(server, options.port);
   const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
   const clean = (): void => {
-    if (options.out === undefined) rmSync(out, { recursive: true, force: true });
+    rmSync(options.out === undefined ? out : join(out, houses), { recursive: true, force: true });
   };
   // Miniflare ends the process on an interrupt, before anything that waits is done.
   process.on('exit', clean);
