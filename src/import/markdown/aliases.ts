@@ -28,7 +28,7 @@ function spellings(path: string): readonly string[] {
 export function aliasesOf(facts: Facts, page: string | undefined, site: Site): readonly string[] {
   const { name } = site.dialect;
   const base = site.base ?? 'https://base.invalid/';
-  const stated = keysOf('aliases', site)
+  const stated = keysOf('aliases', site, facts.data)
     .map((key) => textsOf(at(facts.data, key)))
     .find((texts) => texts.length > 0);
   const paths = (stated ?? []).flatMap((alias): readonly string[] => {
@@ -41,6 +41,6 @@ export function aliasesOf(facts: Facts, page: string | undefined, site: Site): r
     const url = new URL(path, above ?? base);
     return url.origin === new URL(base).origin ? spellings(readable(url.pathname)) : [];
   });
-  const own = page === undefined ? [] : spellings(readable(new URL(page).pathname));
+  const own = page === undefined || paths.length === 0 ? [] : spellings(readable(new URL(page).pathname));
   return [...new Set(paths)].filter((path) => !own.includes(path));
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
-import { at, isData, textOf, textsOf, type Data, type Datum } from './datum.ts';
+import { at, isData, textOf, textsOf, within, type Data, type Datum } from './datum.ts';
 import { whereIs } from './facts.ts';
 import type { Split } from './frontmatter.ts';
 import { joined } from './fields.ts';
@@ -118,7 +118,7 @@ export function attachmentsOf(
   split: Split,
   site: Site,
 ): Found<readonly Attachment[]> | undefined {
-  for (const key of recordings) {
+  for (const key of within(data, recordings)) {
     const value = at(data, key);
     if (value === undefined) continue;
     const named = recordingsIn(value).flatMap(({ url, own }) => {

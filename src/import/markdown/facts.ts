@@ -1,6 +1,6 @@
 import type { Found } from '../../article/candidate.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
-import { at, evenKey, isData, textOf, textsOf, truthOf, type Data } from './datum.ts';
+import { at, evenKey, isData, textOf, textsOf, truthOf, within, type Data } from './datum.ts';
 import { commonKeys, type Dialect, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
 import { readMoment, type Stated } from './moment.ts';
@@ -23,11 +23,12 @@ export interface Facts {
 
 const ofDialects = new WeakMap<Dialect, Partial<Record<keyof Keys, readonly string[]>>>();
 
-/** The keys of a field in a site's dialect. */
-export function keysOf(field: keyof Keys, { dialect }: Site): readonly string[] {
+/** The keys of a field in a site's dialect, as far as they may be in a post's data. */
+export function keysOf(field: keyof Keys, { dialect }: Site, data: Data): readonly string[] {
   const known = ofDialects.get(dialect) ?? {};
   ofDialects.set(dialect, known);
-  return (known[field] ??= [...new Set([...(dialect.keys?.[field] ?? []), ...commonKeys[field]])]);
+  known[field] ??= [...new Set([...(dialect.keys?.[field] ?? []), ...commonKeys[field]])];
+  return within(data, known[field]);
 }
 
 /** Where a key stands, in words. */
@@ -48,7 +49,7 @@ function dated(
     ...(site.language !== undefined && { language: site.language }),
     ...(site.timezone !== undefined && { timezone: site.timezone }),
   };
-  for (const key of keysOf(field, site)) {
+  for (const key of keysOf(field, site, data)) {
     const text = textOf(at(data, key));
     if (text === undefined || truthOf(text) !== undefined) continue;
     const stated = readMoment(text, reading);
@@ -76,10 +77,10 @@ const unready =
   /^(?:drafts?|hidden|private|unlisted|unpublished|pending|skip|archived|trash|idea|wip|in[- ]progress|todo|review)$/i;
 
 function draftReason(data: Data, path: string, site: Site): string | undefined {
-  for (const key of keysOf('hidden', site)) if (truthOf(at(data, key)) === true) return `${key}: true`;
-  for (const key of keysOf('shown', site))
+  for (const key of keysOf('hidden', site, data)) if (truthOf(at(data, key)) === true) return `${key}: true`;
+  for (const key of keysOf('shown', site, data))
     if (truthOf(at(data, key)) === false) return `${key}: ${textOf(at(data, key))}`;
-  for (const key of keysOf('status', site)) {
+  for (const key of keysOf('status', site, data)) {
     const word = textOf(at(data, key));
     if (word !== undefined && unready.test(word)) return `${key}: ${word}`;
   }
@@ -90,7 +91,7 @@ function draftReason(data: Data, path: string, site: Site): string | undefined {
   )
     return 'tags: draft';
   if (/(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
-  for (const key of keysOf('expiry', site)) {
+  for (const key of keysOf('expiry', site, data)) {
     const text = textOf(at(data, key));
     const stated = text === undefined ? undefined : readMoment(text, { order: site.dialect.order });
     const end = stated && parseMoment(stated.moment ?? `${stated.day}T00:00:00Z`);
@@ -124,10 +125,10 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slugText = keysOf('slug', site)
+  const slugText = keysOf('slug', site, data)
     .map((key) => textOf(at(data, key)))
     .find((text) => text !== undefined);
-  const title = keysOf('title', site)
+  const title = keysOf('title', site, data)
     .map((key) => textOf(at(data, key)))
     .find((text) => text !== undefined);
   const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);

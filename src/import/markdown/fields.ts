@@ -18,7 +18,7 @@ export function imageOf(
   bundle: boolean,
   site: Site,
 ): Found<Image> | undefined {
-  for (const key of keysOf('image', site)) {
+  for (const key of keysOf('image', site, data)) {
     const value = at(data, key);
     const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
     const group = isData(item) ? item : undefined;
@@ -43,7 +43,7 @@ export function imageOf(
     if (url === undefined || !/^https?:\/\/[^/]/.test(url)) continue;
     const alt = group
       ? textOf(at(group, 'alt'))
-      : keysOf('imageAlt', site)
+      : keysOf('imageAlt', site, data)
           .map((name) => textOf(at(data, name)))
           .find((text) => text !== undefined);
     const caption = group ? textOf(at(group, 'caption')) : undefined;
@@ -58,10 +58,10 @@ export function imageOf(
 
 /** The authors that front matter names. */
 export function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
-  const url = keysOf('authorUrl', site)
+  const url = keysOf('authorUrl', site, data)
     .map((key) => textOf(at(data, key)))
     .find((text) => text !== undefined);
-  for (const key of keysOf('authors', site)) {
+  for (const key of keysOf('authors', site, data)) {
     const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
     if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
   }
@@ -70,12 +70,12 @@ export function authorsOf(data: Data, split: Split, site: Site): Found<readonly 
 
 /** The id under which the blog's own feed published the post, where that is not its address. */
 export function idOf(facts: Facts, page: string | undefined, site: Site): string | undefined {
-  const own = keysOf('id', site)
+  const own = keysOf('id', site, facts.data)
     .map((key) => textOf(at(facts.data, key)))
     .find((text) => text !== undefined);
   if (own !== undefined || page === undefined) return own;
-  const url = new URL(page);
   if (site.dialect.ids === 'jekyll-feed') {
+    const url = new URL(page);
     const plugins = [...textsOf(at(site.settings, 'plugins')), ...textsOf(at(site.settings, 'gems'))];
     const folder = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
     const name = facts.post.slug ?? facts.place.slug;
@@ -83,7 +83,9 @@ export function idOf(facts: Facts, page: string | undefined, site: Site): string
       ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href
       : undefined;
   }
-  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined)
-    return `tag:${url.hostname},${facts.post.day}:${url.pathname}`;
+  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined) {
+    const { hostname, pathname } = new URL(page);
+    return `tag:${hostname},${facts.post.day}:${pathname}`;
+  }
   return undefined;
 }

@@ -125,7 +125,7 @@ export async function readPost(
 
   const fields: Fields = {};
   const text1 = (field: 'summary' | 'language' | 'rights'): { key: string; value: string } | undefined => {
-    for (const key of keysOf(field, site)) {
+    for (const key of keysOf(field, site, data)) {
       const value = textOf(at(data, key));
       if (value !== undefined) return { key, value };
     }
@@ -137,7 +137,7 @@ export async function readPost(
   const authors = authorsOf(data, split, site);
   if (authors) fields.authors = authors;
   const tagged = site.dialect.name === 'eleventy' ? split.data : data;
-  const tags = readTerms(tagged, keysOf('tags', site), site.dialect.cut);
+  const tags = readTerms(tagged, keysOf('tags', site, tagged), site.dialect.cut);
   if (tags.length > 0) fields.tags = { value: tags, where: 'front matter', sure: 1 };
   const stated = text1('language');
   const language = languageOf(stated?.value) ?? place.language ?? site.language;

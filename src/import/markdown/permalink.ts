@@ -61,12 +61,17 @@ function dayTokens(day: Day | undefined, time = '00:00:00'): Readonly<Record<str
 /** Fills `:name` and `:{name}`; undefined where a placeholder has no value. */
 function fill(pattern: string, values: Readonly<Record<string, string | undefined>>): string | undefined {
   let whole = true;
-  const names = Object.keys(values).sort((a, b) => b.length - a.length);
   const filled = pattern.replace(/:\{?([a-z_]+)\}?/gi, (match, word: string) => {
-    const name = names.find((each) => word.startsWith(each) && (values[each] !== undefined || word === each));
-    const value = name === undefined ? undefined : values[name];
-    if (name === undefined || value === undefined) whole = false;
-    return value === undefined ? match : value + word.slice((name as string).length);
+    // A name may stand at the beginning of a longer word: the longest that has a value.
+    for (let length = word.length; length > 0; length--) {
+      const name = word.slice(0, length);
+      if (!Object.hasOwn(values, name)) continue;
+      const value = values[name];
+      if (value !== undefined) return value + word.slice(length);
+      if (name === word) break;
+    }
+    whole = false;
+    return match;
   });
   return whole ? filled.replace(/\/{2,}/g, '/') : undefined;
 }
@@ -139,10 +144,18 @@ function hugo(post: Post, site: Site): Permalink | undefined {
     (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^\]]*\]/g, ':sections'),
     {
       ...dayTokens(post.day, post.time),
-      section: urlize(section),
-      sections: folders.map(urlize).join('/'),
-      title: post.title === undefined ? undefined : urlize(post.title),
-      slug: urlize(post.slug ?? post.title ?? file),
+      get section() {
+        return urlize(section);
+      },
+      get sections() {
+        return folders.map(urlize).join('/');
+      },
+      get title() {
+        return post.title === undefined ? undefined : urlize(post.title);
+      },
+      get slug() {
+        return urlize(post.slug ?? post.title ?? file);
+      },
       slugorfilename: slug,
       slugorcontentbasename: slug,
       filename: file,

@@ -49,7 +49,7 @@ export function readTitle(facts: Facts, body: string, split: Split, site: Site):
   const top = heading.exec(body) ?? htmlHeading.exec(body);
   const said = top ? plainText((top[1] ?? top[2]) as string) : undefined;
   const rest = top ? body.slice(top[0].length).replace(/^\s*\n/, '') : body;
-  for (const key of keysOf('title', site)) {
+  for (const key of keysOf('title', site, facts.data)) {
     const text = textOf(at(facts.data, key));
     if (text === undefined) continue;
     const value = decodeReferences(withoutMarkup(text).replace(/\s+/g, ' '));
