@@ -2,6 +2,7 @@ import { copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Miniflare } from 'miniflare';
+import { mapParallel } from '../../content/parallel.ts';
 import { type Bundle, moduleFiles } from '../bundle.ts';
 import { stoppedAt, surroundings } from '../serve.ts';
 import { readSettings, type Settings } from '../settings.ts';
@@ -53,7 +54,9 @@ export async function openHouse(folder: string, { bundle, media, log }: HouseOpt
   const name = `${houses}/${++count}`;
   const assets = join(folder, name, 'assets');
   await mkdir(assets, { recursive: true });
-  for (const file of media) await hold(join(folder, 'assets/media', file), join(assets, 'media', file));
+  await mapParallel(media, 64, (file) =>
+    hold(join(folder, 'assets/media', file), join(assets, 'media', file)),
+  );
   const usher = fileURLToPath(new URL('usher.js', import.meta.url));
   const around = surroundings(settings, assets, log);
   const miniflare = new Miniflare({
@@ -80,7 +83,9 @@ export async function openHouse(folder: string, { bundle, media, log }: HouseOpt
   });
   let opened = 0;
   const order = async (scene: string, what: 'open' | 'end'): Promise<void> => {
-    const answer = await fetch(origin, { headers: { [header]: `${scene} ${what}` } });
+    // On a connection of its own: one that was idle may be closed just now.
+    const headers = { [header]: `${scene} ${what}`, Connection: 'close' };
+    const answer = await fetch(origin, { headers });
     const text = await answer.text();
     if (!answer.ok) throw new Error(text);
   };
