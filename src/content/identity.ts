@@ -5,7 +5,7 @@ import type { Publication } from './content.ts';
 import type { Gathered } from './gathered.ts';
 import type { Kept } from './kept.ts';
 import type { Ledger } from './ledger.ts';
-import { dayOfStated, type Stated } from './moment.ts';
+import type { Stated } from './moment.ts';
 
 /** A `tag:` URI (RFC 4151 §2.1) of the publication's host, a day and a slug. */
 export function tagUri(publicationUrl: string, day: Day, slug: string): string {
@@ -43,9 +43,10 @@ export class Slugs {
   }
 }
 
-/** An article with a day. */
+/** An article with a day: the one that it states, or of its moment in the publication's time zone. */
 export interface Dated extends Gathered {
   readonly published: Stated;
+  readonly day: Day;
 }
 
 /** An article with its identity. */
@@ -53,6 +54,8 @@ export interface Identified extends Dated {
   readonly id: string;
   readonly slug: string;
 }
+
+const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const asked = (article: Gathered): string | undefined =>
   article.mount ? undefined : article.frontMatter.slug;
@@ -77,11 +80,7 @@ export function identify(
   kept: Kept<Dated, Identified>,
 ): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const day = (article: Dated): Day => dayOfStated(article.published, publication.timezone);
-  const inOrder = articles
-    .map((article) => ({ article, key: `${day(article)} ${article.file}` }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ article }) => article);
+  const inOrder = articles.toSorted((a, b) => inText(a.day, b.day) || inText(a.file, b.file));
   const owner = new Map<string, Dated>();
   const clash = (article: Dated, key: 'slug' | 'id', value: string, other: Dated): void => {
     const line = article.lines.get(key);
@@ -114,7 +113,7 @@ export function identify(
   const byId = new Map<string, Identified>();
   for (const article of welcome) {
     const slug = asked(article) ?? remembered.get(article) ?? slugs.take(wished(article));
-    const id = stated(article) ?? tagUri(publication.url, day(article), slug);
+    const id = stated(article) ?? tagUri(publication.url, article.day, slug);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);
     else

@@ -172,19 +172,24 @@ export function advance(ledger: Ledger, state: State, now: number): Ledger {
   if (state.withdraw)
     for (const [id, entry] of ledger.articles)
       if (!present.has(id) && entry.withdrawn === undefined) articles.set(id, { ...entry, withdrawn: at });
+  const publication =
+    ledger.publication?.publication === state.publication
+      ? ledger.publication
+      : { publication: state.publication, changed: at };
+  return carry({ articles, values: ledger.values, publication }, state.values, at);
+}
+
+/** A ledger that also knows the facet values which articles carry; those that are new bear the moment `at`. */
+export function carry(ledger: Ledger, seen: readonly ValueSighting[], at: number): Ledger {
   const values = new Map(ledger.values);
-  for (const { facet, slug, label, from } of state.values) {
+  for (const { facet, slug, label, from } of seen) {
     const key = valueKey(facet, slug);
     const first = Math.min(ledger.values.get(key)?.first ?? Number.POSITIVE_INFINITY, Math.max(at, from));
     const entry = values.get(key);
     if (entry?.label !== label || entry.first !== first)
       values.set(key, { facet, value: slug, label, first });
   }
-  const publication =
-    ledger.publication?.publication === state.publication
-      ? ledger.publication
-      : { publication: state.publication, changed: at };
-  return { articles, values, publication };
+  return { ...ledger, values };
 }
 
 /** The ledger after articles were taken back for good at `now`. Those it does not know are passed over. */

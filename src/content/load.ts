@@ -14,7 +14,7 @@ import { digest, digestOf as digestOfData } from './digest.ts';
 import { gatherArticles, gatherMount } from './gather.ts';
 import { type Gathered, joinGatherings, type Text } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
-import { advance, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
+import { advance, carry, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { Memory } from './memory.ts';
@@ -223,7 +223,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     const stands = relation(of);
     return [kept.settled.of(of, [stands, entry, zone], () => settle(of, stands, entry, zone))];
   });
-  const ledger = advance(known, { ...state, values: carried(articles, tags) }, now);
+  const ledger = carry(seen, carried(articles, tags), at);
 
   const entries = [...ledger.articles.values()];
   return {

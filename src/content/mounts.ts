@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, posix as posixPaths, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/feeds.ts';
 import { open } from '../import/markdown/markdown.ts';
@@ -118,12 +118,12 @@ async function readFolder(
       message: `${choice.unread.length} posts are in formats that are not read (${tally(choice.unread)}).`,
       remedy: 'Convert them to Markdown or HTML; pandoc does.',
     });
+  const shownFolder = posix(relative(workingFolder, site.folder));
   const ground = groundOf(site, choice.files, mount, memory.marks);
   const gathered: Gathered[] = [];
   for (const [i, path] of choice.files.entries()) {
-    const absolute = join(site.folder, path);
-    const file = posix(relative(workingFolder, absolute));
-    const key = [ground, file, memory.marks.of(absolute)].join('\n');
+    const file = posixPaths.join(shownFolder, path);
+    const key = [ground, file, memory.marks.of(join(site.folder, path))].join('\n');
     const known = memory.readings.get(key);
     const { reading, fault, alone }: PostReading = known
       ? { reading: known, alone: false }

@@ -2,7 +2,7 @@ import type { Problem } from '../article/problem.ts';
 import type { Gathered } from './gathered.ts';
 import type { Dated, Identified } from './identity.ts';
 import type { Kept } from './kept.ts';
-import { parseStated, resolveStated } from './moment.ts';
+import { dayOfStated, parseStated, resolveStated } from './moment.ts';
 
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
   // What is missing belongs into the front matter, which begins the file.
@@ -28,9 +28,9 @@ export function sift(
   const problems: Problem[] = [];
   for (const article of gathered) {
     const { title, published, updated } = article.frontMatter;
-    const found = kept.of(article, [], () => {
+    const found = kept.of(article, [timeZone], () => {
       const stated = parseStated(published ?? '');
-      return stated && { ...article, published: stated };
+      return stated && { ...article, published: stated, day: dayOfStated(stated, timeZone) };
     });
     const update = updated === undefined ? undefined : parseStated(updated);
     if (title === undefined)

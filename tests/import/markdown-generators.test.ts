@@ -162,6 +162,7 @@ describe('the people of a blog', () => {
       (await readMount({ path: '.' }, root, memory)).gathered[0]?.frontMatter.authors;
     expect(await authors()).toEqual([{ name: 'Ada Holm' }]);
     memory.turn();
+    memory.marks.forget();
     const roster = join(root, 'docs/blog/.authors.yml');
     await writeFile(roster, 'authors: { ada: { name: Ada Lind } }\n');
     await utimes(roster, 1, 1);

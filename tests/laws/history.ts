@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dayOf } from '../../src/article/zone.ts';
 import type { Completed } from '../../src/content/complete.ts';
 import { settle, sight } from '../../src/content/complete.ts';
 import { carried } from '../../src/content/carried.ts';
@@ -126,6 +127,7 @@ function completed(
       text: textOf({ title }, body),
       lines: new Map(),
       published: { moment },
+      day: dayOf(moment, 'UTC'),
       id,
       slug: name,
     },

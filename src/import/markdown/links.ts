@@ -34,8 +34,13 @@ function normalise(path: string): string {
   return parts.join('/');
 }
 
-/** Makes the posts of a site findable. */
-export function directoryOf(site: Site): Directory {
+/** A site's posts by their paths, and by the names that people call them. */
+interface Names {
+  readonly byPath: ReadonlySet<string>;
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+function namesIn(site: Site): Names {
   const posts = site.files.filter((file) => /\.(?:mdx?|markdown|mdown|mkdn?|svx|html)$/i.test(file));
   const byPath = new Set(posts);
   const byName = new Map<string, string>();
@@ -45,18 +50,18 @@ export function directoryOf(site: Site): Directory {
     for (const key of [name, name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''), urlize(name)])
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), file);
   }
-  const roots = [
-    '',
-    'content/',
-    'content/en/',
-    'src/content/',
-    'docs/',
-    'source/_posts/',
-    '_posts/',
-    'blog/',
-  ];
+  return { byPath, byName };
+}
+
+/** Folders below which a reference may begin. */
+const roots = ['', 'content/', 'content/en/', 'src/content/', 'docs/', 'source/_posts/', '_posts/', 'blog/'];
+
+/** Makes the posts of a site findable, once somebody looks for one. */
+export function directoryOf(site: Site): Directory {
+  let names: Names | undefined;
   return {
     find: (reference, from) => {
+      const { byPath, byName } = (names ??= namesIn(site));
       const path = decodeSafely(reference.split('#')[0] as string).replace(
         /^@\/|^@site\/|^\{filename\}|^\|filename\|/,
         '',
