@@ -1,8 +1,9 @@
 import { Chains, type Choice, walked } from './chains.ts';
 import { Days } from './days.ts';
+import { Sets } from './kin.ts';
 import { limits } from './limits.ts';
 import { type Reading, Readings, termsAlone, type Text } from './reading.ts';
-import { type Hashes, shared } from './shingles.ts';
+import type { Hashes } from './shingles.ts';
 import { Frequencies, likenessTo, weigh, type Weighed } from './terms.ts';
 
 /** How two texts agree. */
@@ -59,7 +60,7 @@ function sampleOf({ size, fingerprints }: Pick<Reading, 'size' | 'fingerprints'>
 
 /** What a text leaves, its terms weighed. */
 export function traceOf({ size, fingerprints }: Reading, { keys, length }: Weighed): Trace {
-  return { size, fingerprints, keys: Uint32Array.from(keys.keys()), length };
+  return { size, fingerprints, keys, length };
 }
 
 interface Entry<T> {
@@ -79,11 +80,15 @@ class Sums {
     return this.#sums[ordinal] as number;
   }
 
-  /** Adds an amount above 0. */
-  add(ordinal: number, amount: number): void {
-    const sum = this.#sums[ordinal] as number;
-    if (sum === 0) this.ordinals.push(ordinal);
-    this.#sums[ordinal] = sum + amount;
+  /** Adds an amount above 0 to so many that a walk found. */
+  addAll(count: number, amount: number): void {
+    const sums = this.#sums;
+    for (let k = 0; k < count; k++) {
+      const ordinal = walked[k] as number;
+      const sum = sums[ordinal] as number;
+      if (sum === 0) this.ordinals.push(ordinal);
+      sums[ordinal] = sum + amount;
+    }
   }
 
   /** Those with the greatest sums, of equal ones the newest, at most `limits.compare`. */
@@ -108,6 +113,7 @@ class Sums {
  */
 export class Archive<T extends Text> {
   readonly #readings: Readings;
+  readonly #sets: Sets<T>;
   readonly #frequencies: Frequencies;
   readonly #passages: Chains;
   readonly #names: Chains;
@@ -119,6 +125,7 @@ export class Archive<T extends Text> {
 
   constructor({ readings = new Readings(), frequencies = new Frequencies(), passages, names }: Ground = {}) {
     this.#readings = readings;
+    this.#sets = new Sets(readings);
     this.#frequencies = frequencies;
     this.#passages = new Chains(passages);
     this.#names = new Chains(names);
@@ -154,27 +161,24 @@ export class Archive<T extends Text> {
     if (size < limits.shortest) return [];
     const sums = this.#sums;
     sums.clear(this.#next);
-    for (let i = 0; i < fingerprints.length; i++) {
-      const count = this.#passages.walk(fingerprints[i] as number);
-      for (let k = 0; k < count; k++) sums.add(walked[k] as number, 1);
-    }
+    for (let i = 0; i < fingerprints.length; i++)
+      sums.addAll(this.#passages.walk(fingerprints[i] as number), 1);
     const sample = sampleOf(reading);
-    const found: Agreement<T>[] = [];
-    for (const ordinal of sums.heaviest()) {
-      const { text: other, sample: theirs } = this.#entries.get(ordinal) as Entry<T>;
-      if (sums.get(ordinal) < limits.promising * Math.min(sample, theirs)) continue;
-      const [shingles, others] = [reading.shingles(), this.#readings.of(other).shingles()];
-      const common = shared(shingles, others);
-      const [size, otherSize] = [shingles.length, others.length];
-      if (repeats(common, size, otherSize))
-        found.push({
-          other,
-          ordinal,
-          resemblance: common / (size + otherSize - common),
-          containment: common / Math.min(size, otherSize),
-        });
-    }
-    return found;
+    const promising = sums.heaviest().filter((ordinal) => {
+      const { sample: theirs } = this.#entries.get(ordinal) as Entry<T>;
+      return sums.get(ordinal) >= limits.promising * Math.min(sample, theirs);
+    });
+    const others = promising.map((ordinal) => (this.#entries.get(ordinal) as Entry<T>).text);
+    return this.#sets.compare(text, others).flatMap(({ common, size, otherSize }, i) =>
+      repeats(common, size, otherSize)
+        ? {
+            other: others[i] as T,
+            ordinal: promising[i] as number,
+            resemblance: common / (size + otherSize - common),
+            containment: common / Math.min(size, otherSize),
+          }
+        : [],
+    );
   }
 
   /**
@@ -188,22 +192,21 @@ export class Archive<T extends Text> {
     known?: (ordinal: number) => number | undefined,
   ): Likeness<T>[] {
     const weighed = this.#weighed(text);
+    const { keys, keyWeights } = weighed;
     const sums = this.#sums;
     sums.clear(this.#next);
     const days = this.#days;
     const least = day === undefined ? 0 : days.least(day);
     let all = 0;
-    for (const [hash, weight] of weighed.keys) {
-      all += weight;
-      const count = this.#names.walk(hash, least);
-      for (let k = 0; k < count; k++) {
-        const ordinal = walked[k] as number;
-        if (day === undefined || days.isNear(ordinal, day)) sums.add(ordinal, weight);
-      }
+    for (let i = 0; i < keys.length; i++) {
+      all += keyWeights[i] as number;
+      sums.addAll(this.#names.walk(keys[i] as number, least), keyWeights[i] as number);
     }
     const promising = sums.ordinals.filter(
       (ordinal) =>
-        sums.get(ordinal) >= limits.keyed * all && !but.has((this.#entries.get(ordinal) as Entry<T>).text),
+        sums.get(ordinal) >= limits.keyed * all &&
+        (day === undefined || days.isNear(ordinal, day)) &&
+        !but.has((this.#entries.get(ordinal) as Entry<T>).text),
     );
     const candidates = sums.heaviest(promising).map((ordinal) => {
       const { text: other, length } = this.#entries.get(ordinal) as Entry<T>;

@@ -52,6 +52,8 @@ export const limits = {
   read: 50_000,
   /** Terms of which a sketch is kept, of all articles (32 MiB). */
   sketched: 1 << 24,
-  /** Hashes of readings that are kept at hand (128 MiB). */
-  kept: 1 << 25,
+  /** Hashes of readings that are kept at hand (96 MiB). */
+  kept: 3 << 23,
+  /** Hashes of sets of shingles that are kept at hand (32 MiB). */
+  compared: 1 << 23,
 } as const;

@@ -1,6 +1,6 @@
 import { fingerprintsOf } from './fingerprints.ts';
 import { limits } from './limits.ts';
-import { type Hashes, setOf, shinglesOf } from './shingles.ts';
+import { type Hashes, shinglesOf } from './shingles.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -14,8 +14,8 @@ export interface Text {
 export interface Reading {
   /** How many shingles it has, repeated ones included. */
   readonly size: number;
-  /** Its shingles as a set, sorted when first asked for: most texts are never compared in full. */
-  readonly shingles: () => Hashes;
+  /** Its shingles, in order. */
+  readonly shingles: Uint32Array;
   readonly fingerprints: Hashes;
   readonly terms: Terms;
 }
@@ -36,17 +36,16 @@ export function termsAlone(article: Text): Terms {
 function readingOf(article: Text): Reading {
   const tokens = tokensOf(article.text, limits.read);
   const all = shinglesOf(tokens);
-  let set: Hashes | undefined;
   return {
     size: all.length,
-    shingles: () => (set ??= setOf(all)),
+    shingles: all,
     fingerprints: fingerprintsOf(all),
     terms: tellingOf(article, tokens),
   };
 }
 
 const sizeOf = ({ size, fingerprints, terms }: Reading): number =>
-  2 * size + fingerprints.length + 1.5 * terms.hashes.length;
+  size + fingerprints.length + 1.5 * terms.hashes.length;
 
 /** Reads texts, and keeps what was last read, as much as `limits.kept` allows: most texts are compared with their neighbours in time. */
 export class Readings {

@@ -62,20 +62,26 @@ const buckets = 1 << 22;
 /** Where a term is counted. */
 export const bucketOf = (hash: number): number => hash & (buckets - 1);
 
-/** Natural logarithms of the counts that are met most; of 0 as of 1. */
-const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(Math.max(1, count)));
+/** Counts below this are met so often that what follows from them stands in tables. */
+const few = 1 << 12;
+const tableOf = (value: (count: number) => number): Float64Array =>
+  Float64Array.from({ length: few }, (_, count) => value(count));
+
+/** Natural logarithms of counts; of 0 as of 1. */
+const logs = tableOf((count) => Math.log(Math.max(1, count)));
 const mostTelling = Math.log(limits.rarest);
-const log = (count: number): number => logs[count] ?? Math.log(count);
 
 /** In how many articles each term stands, counted by bucket: two terms in one bucket are taken for more common than they are. */
 export class Frequencies {
   readonly #counts = new Uint16Array(buckets);
   #articles = 0;
-  #logOfAll = 0;
+  /** How much a term tells, by how many articles have it, for few of them. */
+  #weights: Float64Array | undefined;
 
   /** Counts the terms of an article. */
   add(hashes: Uint32Array): void {
-    this.#logOfAll = Math.log(++this.#articles + limits.prior + 1);
+    this.#articles++;
+    this.#weights = undefined;
     const counts = this.#counts;
     for (let i = 0; i < hashes.length; i++) {
       const bucket = bucketOf(hashes[i] as number);
@@ -85,7 +91,8 @@ export class Frequencies {
 
   /** Forgets the terms of an article that were counted. */
   remove(hashes: Uint32Array): void {
-    this.#logOfAll = Math.log(--this.#articles + limits.prior + 1);
+    this.#articles--;
+    this.#weights = undefined;
     const counts = this.#counts;
     for (let i = 0; i < hashes.length; i++) {
       const bucket = bucketOf(hashes[i] as number);
@@ -93,15 +100,28 @@ export class Frequencies {
     }
   }
 
-  /** How much a term tells, by its rarity: ln of articles per article that has it, from 0 to ln `limits.rarest`. */
-  weight(hash: number): number {
-    return Math.min(mostTelling, this.#logOfAll - log(this.#counts[bucketOf(hash)] as number));
+  /** How much each of some terms tells, by its rarity: ln of articles per article that has it, from 0 to ln `limits.rarest`. */
+  weigh(hashes: Uint32Array): Float64Array {
+    const counts = this.#counts;
+    this.#weights ??= tableOf((count) => this.#weight(count));
+    const known = this.#weights;
+    const weights = new Float64Array(hashes.length);
+    for (let i = 0; i < hashes.length; i++) {
+      const count = counts[(hashes[i] as number) & (buckets - 1)] as number;
+      weights[i] = count < few ? (known[count] as number) : this.#weight(count);
+    }
+    return weights;
   }
 
-  /** Whether it would tell another amount if it stood in so many articles more. */
+  /** Whether a term would tell another amount if it stood in so many articles more. */
   wouldDiffer(hash: number, more: number): boolean {
-    const count = (this.#counts[bucketOf(hash)] as number) + more;
-    return Math.min(mostTelling, this.#logOfAll - log(count)) !== this.weight(hash);
+    const count = this.#counts[bucketOf(hash)] as number;
+    return this.#weight(count + more) !== this.#weight(count);
+  }
+
+  #weight(count: number): number {
+    const log = count < few ? (logs[count] as number) : Math.log(count);
+    return Math.min(mostTelling, Math.log(this.#articles + limits.prior + 1) - log);
   }
 }
 
@@ -110,56 +130,71 @@ export interface Weighed {
   readonly terms: Terms;
   /** For each of the terms, the weight by which it counts wherever it stands. */
   readonly weights: Float64Array;
-  /** The words that tell most, at most `limits.keys`, with their weights here. */
-  readonly keys: ReadonlyMap<number, number>;
+  /** The words that tell most, at most `limits.keys`, as they first come; */
+  readonly keys: Uint32Array;
+  /** with their weights here. */
+  readonly keyWeights: Float64Array;
   /** The length of the vector of its terms. */
   readonly length: number;
 }
 
-const emphasis = (count: number): number => 1 + log(count);
+const emphases = tableOf((count) => 1 + Math.log(Math.max(1, count)));
+const emphasis = (count: number): number => (count < few ? (emphases[count] as number) : 1 + Math.log(count));
 
-/** The least of the greatest `limits.keys` numbers that were added; 0 while they are fewer. */
+/** Whether a term is a word and no pair. */
+const isWord = (hash: number): boolean => (hash & 1) === 0;
+
+const greatest = new Float64Array(limits.keys);
+
+/** The least of the greatest `limits.keys` numbers that were added; 0 while they are fewer. One at a time. */
 class Threshold {
-  readonly #greatest = new Float64Array(limits.keys);
   #size = 0;
 
   add(value: number): void {
-    const greatest = this.#greatest;
-    if (this.#size === greatest.length && value <= (greatest[this.#size - 1] as number)) return;
-    let at = Math.min(this.#size, greatest.length - 1);
+    if (this.#size === limits.keys && value <= (greatest[this.#size - 1] as number)) return;
+    let at = Math.min(this.#size, limits.keys - 1);
     for (; at > 0 && (greatest[at - 1] as number) < value; at--) greatest[at] = greatest[at - 1] as number;
     greatest[at] = value;
-    this.#size = Math.min(this.#size + 1, greatest.length);
+    this.#size = Math.min(this.#size + 1, limits.keys);
   }
 
   get value(): number {
-    return this.#size < this.#greatest.length ? 0 : (this.#greatest[this.#size - 1] as number);
+    return this.#size < limits.keys ? 0 : (greatest[this.#size - 1] as number);
   }
 }
 
 export function weigh(terms: Terms, frequencies: Frequencies): Weighed {
   const { hashes, counts } = terms;
-  const weights = new Float64Array(hashes.length);
+  const weights = frequencies.weigh(hashes);
   const threshold = new Threshold();
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
-    const hash = hashes[i] as number;
-    const weight = frequencies.weight(hash);
-    const here = emphasis(counts[i] as number) * weight;
-    weights[i] = weight;
+    const here = emphasis(counts[i] as number) * (weights[i] as number);
     sum += here * here;
-    if (hash % 2 === 0) threshold.add(here);
+    if (isWord(hashes[i] as number)) threshold.add(here);
   }
   const least = threshold.value;
-  const keys = new Map<number, number>();
-  for (let i = 0; i < weights.length && keys.size < limits.keys; i++) {
+  const [keys, keyWeights] = [new Uint32Array(limits.keys), new Float64Array(limits.keys)];
+  let size = 0;
+  for (let i = 0; i < weights.length && size < limits.keys; i++) {
     const hash = hashes[i] as number;
-    if (hash % 2 === 1) continue;
+    if (!isWord(hash)) continue;
     const here = emphasis(counts[i] as number) * (weights[i] as number);
-    if (here >= least) keys.set(hash, here);
+    if (here < least) continue;
+    keys[size] = hash;
+    keyWeights[size++] = here;
   }
-  return { terms, weights, keys, length: Math.sqrt(sum) };
+  return {
+    terms,
+    weights,
+    keys: keys.slice(0, size),
+    keyWeights: keyWeights.subarray(0, size),
+    length: Math.sqrt(sum),
+  };
 }
+
+/** By the last 16 bits of hashes, whether one of them may be there: most are not, and looking here is quick. */
+const present = new Uint32Array(1 << 11);
 
 /**
  * How alike one article and others are in what they speak of: the cosine of their weighed terms, 0 to 1. What is returned
@@ -172,15 +207,23 @@ export function likenessTo({
 }: Weighed): (other: Terms, otherLength: number) => number {
   const { hashes, counts } = terms;
   places.clear(hashes.length);
+  present.fill(0);
   const own = new Float64Array(hashes.length);
   for (let i = 0; i < hashes.length; i++) {
-    places.find(hashes[i] as number, hashes, i);
-    own[i] = emphasis(counts[i] as number) * (weights[i] as number) ** 2;
+    const hash = hashes[i] as number;
+    places.find(hash, hashes, i);
+    const at = (hash & 0xffff) >>> 5;
+    present[at] = (present[at] as number) | (1 << (hash & 31));
+    const weight = weights[i] as number;
+    own[i] = emphasis(counts[i] as number) * (weight * weight);
   }
   return (other, otherLength) => {
     let sum = 0;
-    for (let i = 0; i < other.hashes.length; i++) {
-      const place = places.find(other.hashes[i] as number, hashes);
+    const theirs = other.hashes;
+    for (let i = 0; i < theirs.length; i++) {
+      const hash = theirs[i] as number;
+      if ((((present[(hash & 0xffff) >>> 5] as number) >>> (hash & 31)) & 1) === 0) continue;
+      const place = places.find(hash, hashes);
       if (place >= 0) sum += (own[place] as number) * emphasis(other.counts[i] as number);
     }
     return length === 0 || otherLength === 0 ? 0 : sum / (length * otherLength);

@@ -38,13 +38,14 @@ const isSpace = (unit: number): boolean =>
   unit === 0x2039 ||
   unit === 0x203a;
 
-/** The unit of an ASCII letter or digit in lower case, 0 for what stands between words, -1 for what only `runsOf` can tell. */
-function plain(unit: number): number {
-  if (unit >= 0x61 && unit <= 0x7a) return unit;
-  if (unit >= 0x41 && unit <= 0x5a) return unit | 0x20;
-  if (unit >= 0x30 && unit <= 0x39) return unit;
-  return unit < 0x80 || isSpace(unit) ? 0 : -1;
-}
+/** The unit of an ASCII letter or digit in lower case, 0 for what stands between words. */
+const ascii = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
+});
+
+/** The same of any unit; -1 for what only `runsOf` can tell. */
+const plain = (unit: number): number => (unit < 0x80 ? (ascii[unit] as number) : isSpace(unit) ? 0 : -1);
 
 let scratch = new Uint32Array(1 << 12);
 
