@@ -10,8 +10,12 @@ export function dropForbidden(text: string): string {
   return suspicious.test(text) ? text.replace(forbidden, '') : text;
 }
 
+/** What character data cannot hold as it stands, or must not hold; surrogates, too, paired or not. */
+const special = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
+
 /** Character data of XML 1.0 §2.4. Every `>` is escaped, so that `]]>` never appears. */
 export function escapeText(text: string): string {
+  if (!special.test(text)) return text;
   return dropForbidden(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

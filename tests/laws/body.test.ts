@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/body.ts';
+import { footnotes } from '../../src/compile/body/footnotes.ts';
 import { markdownIt, settle } from '../../src/compile/body/markdown.ts';
 import { elements, everywhere, schemes, voids } from '../../src/compile/body/policy.ts';
 import { sanitise } from '../../src/compile/body/sanitise.ts';
@@ -80,6 +81,21 @@ test('what is sanitised block by block is what sanitising the whole would leave'
       settle(tokens, env);
       const whole = sanitise(markdownIt.renderer.render(tokens, markdownIt.options, env), env);
       expect(renderBody(text, place).html).toBe(whole.replaceAll('<p></p>', '').trim());
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('text is told from signs as the Markdown parser does by itself', () => {
+  const parser = new MarkdownIt({ html: true }).use(footnotes);
+  parser.validateLink = () => true;
+  const sign = fc.string({
+    unit: fc.constantFrom(...'\0\n !"#$%&\'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~\x7f\x80é’例'),
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(fc.oneof(mixed, sign), (text) => {
+      expect(JSON.stringify(markdownIt.parse(text, {}))).toBe(JSON.stringify(parser.parse(text, {})));
     }),
     { numRuns: 5000 },
   );

@@ -1,5 +1,6 @@
 /** Text of HTML. Every `>` is escaped, so that no `]]>` is left for those that make XML of it. */
 export function htmlText(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 

@@ -15,6 +15,21 @@ const plain = /^https?:\/\/[a-z\d.-]{1,255}(?:[/?#](?:[\w\-.~:/?#@!$&'()*+,;=]|%
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => (plain.test(url) ? url : normalizeLink(url));
 
+/** Signs, all of ASCII, at which something else than text may begin, by their units: markdown-it's own list (rules_inline/text.mjs). */
+const signs = new Uint8Array(128);
+for (const sign of '\n!#$%&*+-:<=>@[\\]^_`{}~') signs[sign.charCodeAt(0)] = 1;
+
+// Most of a body is passed over by this rule: here by a table, in place of a comparison with each sign.
+markdownIt.inline.ruler.at('text', (state, silent) => {
+  const { src, pos, posMax } = state;
+  let end = pos;
+  while (end < posMax && signs[src.charCodeAt(end)] !== 1) end++;
+  if (end === pos) return false;
+  if (!silent) state.pending += src.slice(pos, end);
+  state.pos = end;
+  return true;
+});
+
 export type Token = ReturnType<typeof markdownIt.parse>[number];
 
 function setOrDrop(token: Token, name: string, value: string | undefined): void {
