@@ -67,6 +67,18 @@ test.each(validators)(
   },
 );
 
+test('a date at which an article came out under one edition recognises nothing of the next', async () => {
+  const [world, client] = [new World(), new Client(validators[1])];
+  world.apply({ build: [put('a', { published: start + 60 })] });
+  world.apply({ live: true });
+  world.apply({ build: [put('b', { published: start - 3600 })] });
+  world.apply({ wait: 70 });
+  for (const address of ['/rss.xml', '/archive/2024/03/atom.xml']) await client.poll(world, address);
+  world.apply({ live: true });
+  for (const address of ['/rss.xml', '/archive/2024/03/atom.xml']) await client.poll(world, address);
+  expect(client.spared).toBe(0);
+});
+
 const formats = ['rss.xml', 'atom.xml', 'feed.json'];
 
 /** A world whose editor did some things, and the entity tags of a tag's feeds in it. */
