@@ -194,6 +194,14 @@ test('an edition that is none is told', async () => {
   await writeWhole(join(out, 'index.bin'), index);
 });
 
+test('a folder without an edition is told, and nothing is left behind', async () => {
+  const empty = join(home, 'empty');
+  const waiting = await openHouse(empty, { bundle: made, media: [] });
+  await expect(waiting.open()).rejects.toThrow('ENOENT');
+  await waiting.stop();
+  expect(await readdir(empty, { recursive: true })).toEqual(['houses']);
+});
+
 test('the Worker’s console is heard as where it is served by itself', () => {
   expect(lines.house).toEqual(lines.served);
 });

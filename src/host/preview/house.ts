@@ -93,14 +93,13 @@ export async function openHouse(folder: string, { bundle, media, log }: HouseOpt
     open: async (now) => {
       const scene = `${name}/${++opened}`;
       const end = async (): Promise<void> => {
-        await order(scene, 'end');
-        await rm(join(folder, scene), { recursive: true });
+        await order(scene, 'end').finally(() => rm(join(folder, scene), { recursive: true, force: true }));
       };
-      await lay(folder, scene, { bundle, settings, now });
       try {
+        await lay(folder, scene, { bundle, settings, now });
         await order(scene, 'open');
       } catch (error) {
-        await end();
+        await end().catch(() => {});
         throw error;
       }
       return { origin, headers: { [header]: scene }, end };
