@@ -185,7 +185,6 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     options.hasty === true,
     follow,
   );
-  memory.turn();
   const at = stamp(known, now);
 
   const faults = [
@@ -224,6 +223,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     return [kept.settled.of(of, [stands, entry, zone], () => settle(of, stands, entry, zone))];
   });
   const ledger = carry(seen, carried(articles, tags), at);
+
+  memory.turn();
 
   const entries = [...ledger.articles.values()];
   return {

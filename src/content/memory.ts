@@ -70,7 +70,7 @@ export class Memory {
 
   /** Ends a reading: what it did not ask for is forgotten. */
   turn(): void {
-    for (const generations of [this.readings, this.relations]) generations.turn();
+    for (const known of [this.readings, this.relations, ...Object.values(this.kept)]) known.turn();
   }
 
   bytes(): Uint8Array {

@@ -10,13 +10,20 @@ export function inTime<T extends { readonly changed: number; readonly withdrawn?
   return first ? [a, b] : [b, a];
 }
 
-/** Two lines on one article, as a merge of two branches leaves them: the later one holds, and nothing is forgotten. */
+/** Two lines on one article, as a merge of two branches leaves them: the later one holds, itself where the other adds nothing, and nothing is forgotten. */
 export function joinEntries(a: Entry, b: Entry): Entry {
   const [newer, older] = inTime(a, b);
   const formerly = [...new Set([...(older.formerly ?? []), ...(newer.formerly ?? []), older.slug])].filter(
     (slug) => slug !== newer.slug,
   );
   const edited = Math.max(a.edited ?? 0, b.edited ?? 0);
+  const adds =
+    a.final ||
+    b.final ||
+    older.first < newer.first ||
+    edited > (newer.edited ?? 0) ||
+    formerly.length > (newer.formerly?.length ?? 0);
+  if (!adds) return newer;
   const { formerly: _, ...rest } = newer;
   return {
     ...rest,
