@@ -12,23 +12,28 @@ const berlin = new Intl.DateTimeFormat('sv-SE', {
 });
 const days = new Map<number, string>();
 const dayOf = (seconds: number): string => {
-  const day = days.get(seconds) ?? berlin.format(seconds * 1000);
+  const known = days.get(seconds);
+  if (known !== undefined) return known;
+  const day = berlin.format(seconds * 1000);
   days.set(seconds, day);
   return day;
 };
 
-function isSince(published: number, bound: string, now: number): boolean {
-  if (bound.startsWith('P')) return dayOf(published) >= daysBack(bound, now);
-  return bound.includes('T')
-    ? published >= Date.parse(bound) / 1000
-    : dayOf(published).slice(0, bound.length) >= bound;
+/** Whether a moment is in a bound of `since`, or not before one. */
+function isSince(bound: string, now: number): (published: number) => boolean {
+  const moment = Date.parse(bound) / 1000;
+  if (bound.includes('T')) return (published) => published >= moment;
+  const day = bound.startsWith('P') ? daysBack(bound, now) : bound;
+  return (published) => dayOf(published).slice(0, day.length) >= day;
 }
 
-function isUntil(published: number, bound: string, now: number): boolean {
-  if (bound.startsWith('P')) return dayOf(published) < daysBack(bound, now);
-  return bound.includes('T')
-    ? published < Date.parse(bound) / 1000
-    : dayOf(published).slice(0, bound.length) <= bound;
+/** Whether a moment is in a bound of `until`, or before it; whole days back leave out the day that they lead to. */
+function isUntil(bound: string, now: number): (published: number) => boolean {
+  const moment = Date.parse(bound) / 1000;
+  if (bound.includes('T')) return (published) => published < moment;
+  if (!bound.startsWith('P')) return (published) => dayOf(published).slice(0, bound.length) <= bound;
+  const day = daysBack(bound, now);
+  return (published) => dayOf(published) < day;
 }
 
 function daysBack(bound: string, now: number): string {
@@ -40,7 +45,9 @@ function daysBack(bound: string, now: number): string {
 function kept<T>(workOut: (of: Article) => T): (of: Article) => T {
   const known = new WeakMap<Article, T>();
   return (article) => {
-    const value = known.get(article) ?? workOut(article);
+    const before = known.get(article);
+    if (before !== undefined) return before;
+    const value = workOut(article);
     known.set(article, value);
     return value;
   };
@@ -73,25 +80,31 @@ export function inOrder(order: Query['order']): (a: Article, b: Article) => numb
 
 /** The naive twin: filters and sorts articles as PRODUCT.md words it. */
 export function found(all: readonly Article[], query: Query, now: number): Article[] {
-  const matches = all.filter((article) => {
-    const values = valuesOf(article);
-    return (
+  const bounds = [
+    ...query.since.map((bound) => isSince(bound, now)),
+    ...query.until.map((bound) => isUntil(bound, now)),
+  ];
+  const isChanged = query.changedSince === undefined ? () => true : isSince(query.changedSince, now);
+  const phrases = query.words.none.map(queryWords);
+  const asked = facetNames.filter(
+    (name) => query.facets[name].all.length + query.facets[name].none.length > 0,
+  );
+  const matches = all.filter(
+    (article) =>
       article.published <= now &&
-      facetNames.every((name) => {
+      asked.every((name) => {
         const { all: groups, none } = query.facets[name];
-        const own = values[name] as string[];
+        const own = valuesOf(article)[name] as string[];
         return (
           groups.every((group) => group.some((v) => own.includes(v))) && !none.some((v) => own.includes(v))
         );
       }) &&
-      query.since.every((bound) => isSince(article.published, bound, now)) &&
-      query.until.every((bound) => isUntil(article.published, bound, now)) &&
-      (query.changedSince === undefined || isSince(article.changed, query.changedSince, now)) &&
+      bounds.every((isWithin) => isWithin(article.published)) &&
+      isChanged(article.changed) &&
       query.words.all.every((word) => wordsIn(article).has(word)) &&
-      !query.words.none.some((token) => queryWords(token).every((word) => wordsIn(article).has(word))) &&
-      !(query.unique && article.retelling)
-    );
-  });
+      !phrases.some((words) => words.every((word) => wordsIn(article).has(word))) &&
+      !(query.unique && article.retelling),
+  );
   return matches.sort(inOrder(query.order));
 }
 
