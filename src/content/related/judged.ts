@@ -1,10 +1,11 @@
 import { traceOf } from './archive.ts';
 import type { Lessons } from './lessons.ts';
-import type { Columns, Found } from './linked.ts';
+import { limits } from './limits.ts';
+import { type Columns, type Found, traceIn } from './linked.ts';
+import type { Relatable } from './links.ts';
 import { listAt } from './lists.ts';
-import type { Readings } from './reading.ts';
+import { type Readings, termsAlone } from './reading.ts';
 import type { Sequence } from './sequence.ts';
-import type { Sketches } from './sketches.ts';
 import { bucketOf, type Frequencies, weigh } from './terms.ts';
 
 /** Articles that are read, by place: new ones, and those of whose terms one tells more or less than it did. */
@@ -51,16 +52,16 @@ const isSame = (a: Uint32Array, b: Uint32Array): boolean =>
  * else. Undefined where that is so many that all may as well be linked anew.
  */
 export function judge(
-  { ones, rows, gone }: Sequence,
+  sequence: Sequence,
   known: Columns,
   lessons: Lessons,
   readings: Readings,
 ): Judged | undefined {
+  const { ones, rows, gone } = sequence;
   const found = new Map<number, Found>();
   const reweighed = new Set<number>();
   const difference = new Difference();
-  const most = ones.length / 4;
-  let [next, stale] = [0, 0];
+  let [next, looked] = [0, 0];
   for (let start = 0, end = 0; start < ones.length; start = end) {
     end = lessons.ends[start] as number;
     const { added } = ones[start] as { added: number };
@@ -77,35 +78,53 @@ export function judge(
     if (!isNew && difference.isNone) continue;
     const frequencies = lessons.at(start);
     const moved = difference.moved(frequencies);
-    const isMoved = sieve(moved);
-    for (let i = start; i < end; i++) {
+    const doubtful =
+      difference.lessons === 0 ? doubtfulIn(sequence, known, start, end, moved) : others(rows, start, end);
+    if (!doubtful || (looked += doubtful.length) > ones.length * limits.doubtful) return undefined;
+    for (const i of doubtful) {
       const row = rows[i] as number;
-      if (row >= 0) {
-        if (difference.lessons === 0) {
-          if (moved.size === 0) continue;
-          if (!known.sketches) return undefined;
-          if (!isMoved(known.sketches, row)) continue;
-        }
-        if (++stale > most) return undefined;
-      }
-      const reading = readings.of(ones[i] as (typeof ones)[number]);
-      const { hashes } = reading.terms;
-      if (row >= 0 && difference.lessons === 0 && !hashes.some((hash) => moved.has(bucketOf(hash)))) continue;
-      const trace = traceOf(reading, weigh(reading.terms, frequencies));
-      found.set(i, { trace, terms: hashes });
-      if (row >= 0 && isSame(trace.keys, listAt(known.names, row))) reweighed.add(i);
+      const terms = termsAlone(ones[i] as Relatable);
+      if (difference.lessons === 0 && !terms.hashes.some((hash) => moved.has(bucketOf(hash)))) continue;
+      const { keys, length } = weigh(terms, frequencies);
+      found.set(i, { trace: { ...traceIn(known, row), keys, length }, terms: terms.hashes });
+      if (isSame(keys, listAt(known.names, row))) reweighed.add(i);
+    }
+    for (let i = start; i < end; i++) {
+      if ((rows[i] as number) >= 0) continue;
+      const reading = readings.of(ones[i] as Relatable);
+      found.set(i, {
+        trace: traceOf(reading, weigh(reading.terms, frequencies)),
+        terms: reading.terms.hashes,
+      });
     }
   }
   return { found, reweighed };
 }
 
-/** Tells whether a row may have a term of one of these buckets. */
-function sieve(buckets: ReadonlySet<number>): (sketches: Sketches, row: number) => boolean {
+/** Those of a group that are known. */
+function others(rows: Int32Array, start: number, end: number): readonly number[] {
+  const places: number[] = [];
+  for (let i = start; i < end; i++) if ((rows[i] as number) >= 0) places.push(i);
+  return places;
+}
+
+/** Those of a group that are known and may have a term of one of these buckets; undefined where nobody can tell. */
+function doubtfulIn(
+  { rows }: Sequence,
+  { sketches }: Columns,
+  start: number,
+  end: number,
+  buckets: ReadonlySet<number>,
+): readonly number[] | undefined {
+  if (buckets.size === 0) return [];
+  if (!sketches) return undefined;
+  const { starts, ends, all } = sketches;
   const holds = new Uint8Array(1 << 16);
   for (const bucket of buckets) holds[bucket & 0xffff] = 1;
-  return ({ starts, ends, all }, row) => {
-    const end = ends[row] as number;
-    for (let i = starts[row] as number; i < end; i++) if (holds[all[i] as number] === 1) return true;
+  return others(rows, start, end).filter((i) => {
+    const row = rows[i] as number;
+    const last = ends[row] as number;
+    for (let k = starts[row] as number; k < last; k++) if (holds[all[k] as number] === 1) return true;
     return false;
-  };
+  });
 }

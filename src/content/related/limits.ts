@@ -50,6 +50,8 @@ export const limits = {
   related: 5,
   /** Words of an article that are read at all. */
   read: 50_000,
+  /** Of more than such a part of articles, whether they are judged otherwise is not asked: all are linked anew. */
+  doubtful: 0.5,
   /** Terms of which a sketch is kept, of all articles (32 MiB). */
   sketched: 1 << 24,
   /** Hashes of readings that are kept at hand (96 MiB). */
