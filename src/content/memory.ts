@@ -12,7 +12,7 @@ import type { Reading } from './posts.ts';
 import { Linked } from './related/linked.ts';
 import type { KnownSettings } from './settings.ts';
 import { readStored, type Stored } from './stored.ts';
-import { isStorable, recallTexts, type StoredTexts, storeTexts } from './texts.ts';
+import { type Bodies, isStorable, recallTexts, type StoredTexts, storeTexts, weighLaid } from './texts.ts';
 
 /** A reading whose texts are stored beside it, in their order. */
 interface StoredReading extends Omit<Reading, 'gathered'> {
@@ -26,12 +26,23 @@ interface Known extends Stored {
   readonly linked: ReturnType<Linked['stored']>;
 }
 
+/** What a memory begins with. */
+export interface Recalled {
+  /** What another one gave as its bytes. */
+  readonly stored?: Uint8Array | undefined;
+  readonly marks?: Marks;
+  /** The bodies of that name, where they are there and have at least so many bytes. */
+  readonly open?: (name: string, length: number) => Bodies | undefined;
+}
+
 /**
  * What reading the content came to before, so that only files that changed are read again. Keys say all that a value was made
  * from, so that an entry is true or absent.
  */
 export class Memory {
   readonly #revision: string;
+  /** Where the bodies lie of what was recalled. */
+  readonly bodies: Bodies | undefined;
   /** How the files stand that are read. */
   readonly marks: Marks;
   /** Articles of the content folder, by file and mark; posts of mounts that depend on no other post, by file, mark and site. */
@@ -52,12 +63,16 @@ export class Memory {
   settings?: KnownSettings;
   #facets: Facets | undefined;
 
-  /** `revision` names the code that reads; what another code left is forgotten. */
-  constructor(revision: string, stored?: Uint8Array, marks = new Marks()) {
+  /**
+   * `revision` names the code that reads; what another code left is forgotten, and so are readings whose bodies `open` does not
+   * find.
+   */
+  constructor(revision: string, { stored, marks = new Marks(), open }: Recalled = {}) {
     this.#revision = revision;
     this.marks = marks;
     const known = readStored<Known>(revision, stored);
-    this.readings = new Generations(known && recallReadings(known));
+    this.bodies = known && open?.(known.texts.bodies.name, known.texts.bodies.length);
+    this.readings = new Generations(known && this.bodies && recallReadings(known, this.bodies));
     this.relations = new Generations(known?.relations);
     this.linked = new Linked(known?.linked);
   }
@@ -73,10 +88,19 @@ export class Memory {
     for (const known of [this.readings, this.relations, ...Object.values(this.kept)]) known.turn();
   }
 
-  bytes(): Uint8Array {
+  /** How many bytes the bodies take that are still wanted where they lie. */
+  get laid(): number {
+    const texts = [...this.readings.last.values()].flatMap(({ gathered }) =>
+      gathered.map(({ text }) => text),
+    );
+    return this.bodies ? weighLaid(texts, this.bodies) : 0;
+  }
+
+  /** All that it knows, to be stored; bodies that don't lie in that place yet are laid there. */
+  bytes(bodies: Bodies): Uint8Array {
     const stored: Known = {
       revision: this.#revision,
-      ...storeReadings(this.readings.last),
+      ...storeReadings(this.readings.last, bodies),
       relations: this.relations.last,
       linked: this.linked.stored(),
     };
@@ -84,18 +108,21 @@ export class Memory {
   }
 }
 
-function storeReadings(readings: ReadonlyMap<string, Reading>): Pick<Known, 'readings' | 'texts'> {
+function storeReadings(
+  readings: ReadonlyMap<string, Reading>,
+  bodies: Bodies,
+): Pick<Known, 'readings' | 'texts'> {
   const storable = [...readings].filter(([, { gathered }]) => gathered.every(({ text }) => isStorable(text)));
   const bare = storable.map(([key, reading]): [string, StoredReading] => {
     const gathered = reading.gathered.map(({ text: _, ...rest }) => rest);
     return [key, { ...reading, gathered }];
   });
   const texts = storable.flatMap(([, { gathered }]) => gathered.map(({ text }) => text));
-  return { readings: new Map(bare), texts: storeTexts(texts) };
+  return { readings: new Map(bare), texts: storeTexts(texts, bodies) };
 }
 
-function recallReadings({ readings, texts }: Known): Map<string, Reading> {
-  const all = recallTexts(texts);
+function recallReadings({ readings, texts }: Known, bodies: Bodies): Map<string, Reading> {
+  const all = recallTexts(texts, bodies);
   let next = 0;
   return new Map(
     [...readings].map(([key, reading]) => {

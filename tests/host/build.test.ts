@@ -163,3 +163,36 @@ test('two builds at once take turns and leave one whole edition', async () => {
   expect(results.map(({ fresh }) => fresh).sort()).toEqual([false, true, true]);
   expect(new Set(results.map(({ edition }) => edition?.digest)).size).toBe(1);
 });
+
+test('bodies are kept beside what is known of articles, no more than twice as many as are of use', async () => {
+  const cache = join(out, 'cache');
+  const lying = async () => (await readdir(cache)).filter((name) => name.startsWith('bodies-'));
+  const write = (name: string, words: number) =>
+    writeFiles(content, {
+      [`articles/${name}.md`]: articleFile({ title: name, published: '2019-05-04' }, 'word '.repeat(words)),
+    });
+  await write('a', 1000);
+  await write('b', 1000);
+  const sizes: number[] = [];
+  for (let i = 1; i <= 8; i++) {
+    await write('a', 1000 + i);
+    expect(rules(await run({ now: noon + 60 * i }))).toEqual([]);
+    const [name, ...others] = await lying();
+    expect(others).toEqual([]);
+    sizes.push((await stat(join(cache, name as string))).size);
+  }
+  expect(sizes[1]).toBeGreaterThan(sizes[0] as number);
+  expect(Math.max(...sizes)).toBeLessThan(26_000);
+});
+
+test('bodies that are lost or cut short are read again', async () => {
+  await run();
+  const before = await bytes();
+  for (const harm of [(path: string) => truncate(path, 1), (path: string) => rm(path)]) {
+    const [name] = (await readdir(join(out, 'cache'))).filter((each) => each.startsWith('bodies-'));
+    await harm(join(out, 'cache', name as string));
+    await rm(join(out, 'edition.json'));
+    await run();
+    expect(await bytes()).toEqual(before);
+  }
+});
