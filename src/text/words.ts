@@ -104,15 +104,8 @@ export function visitWords(text: string, visit: Visit): void {
   }
 }
 
-/** The words by which a text is found, each once. */
-export function wordsOf(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  visitWords(text, (run, start, end) => words.add(run.slice(start, end)));
-  return words;
-}
-
 /**
- * The words that a text must all have to answer a query: those of `wordsOf`, of scripts without spaces only the pairs,
+ * The words that a text must all have to answer a query: those of `visitWords`, of scripts without spaces only the pairs,
  * or the character that stands alone. Whatever whole words are cut out of a text, their query words are among its words.
  */
 export function queryWords(query: string): readonly string[] {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Lexicon } from '../../src/compile/lexicon.ts';
-import { wordsOf } from '../../src/text/words.ts';
+import { wordsOf } from '../words.ts';
 
 const piece = fc.oneof(
   fc.constantFrom(

@@ -1,6 +1,7 @@
 import type { Article } from '../../src/article/article.ts';
 import { facetNames, type Query } from '../../src/edition/query.ts';
-import { queryWords, wordsOf } from '../../src/text/words.ts';
+import { queryWords } from '../../src/text/words.ts';
+import { wordsOf } from '../words.ts';
 import { vocabulary } from './publication.ts';
 
 /** What a day, month or year is in Berlin, by the runtime's own calendar. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { queryWords, wordsOf } from '../../src/text/words.ts';
+import { queryWords } from '../../src/text/words.ts';
+import { wordsOf } from '../words.ts';
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...'aAzZéÉßİıΣσςЖйёأمُ한서दिñ09') }),

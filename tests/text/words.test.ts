@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { queryWords, wordsOf } from '../../src/text/words.ts';
+import { queryWords } from '../../src/text/words.ts';
+import { wordsOf } from '../words.ts';
 
 const indexed = (text: string): string => [...wordsOf(text)].join(' ');
 const asked = (query: string): string => queryWords(query).join(' ');

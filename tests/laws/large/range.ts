@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Article } from '../../../src/article/article.ts';
 import { formatAddress } from '../../../src/edition/address.ts';
 import { queryOfPeriod } from '../../../src/edition/listing.ts';
-import { wordsOf } from '../../../src/text/words.ts';
+import { wordsOf } from '../../words.ts';
 import { queriesOf } from '../query.ts';
 import { founded } from './archive.ts';
 import type { Large } from './world.ts';
