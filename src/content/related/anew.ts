@@ -17,6 +17,7 @@ export function anew(sequence: Sequence, kept?: Linked, follow?: Follow): readon
   const archive = new Archive<Relatable>({ readings, frequencies: lessons.frequencies });
   const edges: Edge[] = [];
   const found = new Map<number, Found>();
+  let sketched = 0;
   for (let start = 0, end = 0; start < ones.length; start = end) {
     end = lessons.ends[start] as number;
     const group = ones.slice(start, end);
@@ -31,7 +32,13 @@ export function anew(sequence: Sequence, kept?: Linked, follow?: Follow): readon
       edges.push(...compare(one, start + i, archive));
       const trace = archive.traceOf(one);
       archive.add(one, dayOf(one), trace);
-      if (kept) found.set(start + i, { trace, terms: readings.of(one).terms.hashes });
+      if (!kept) continue;
+      const { hashes } = readings.of(one).terms;
+      sketched += hashes.length;
+      found.set(start + i, {
+        trace,
+        sketch: sketched > limits.sketched ? undefined : new Uint16Array(hashes),
+      });
     }
   }
   kept?.keep(sequence, found, lessons, edges);

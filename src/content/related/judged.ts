@@ -86,7 +86,10 @@ export function judge(
       const terms = termsAlone(ones[i] as Relatable);
       if (difference.lessons === 0 && !terms.hashes.some((hash) => moved.has(bucketOf(hash)))) continue;
       const { keys, length } = weigh(terms, frequencies);
-      found.set(i, { trace: { ...traceIn(known, row), keys, length }, terms: terms.hashes });
+      found.set(i, {
+        trace: { ...traceIn(known, row), keys, length },
+        sketch: new Uint16Array(terms.hashes),
+      });
       if (isSame(keys, listAt(known.names, row))) reweighed.add(i);
     }
     for (let i = start; i < end; i++) {
@@ -94,7 +97,7 @@ export function judge(
       const reading = readings.of(ones[i] as Relatable);
       found.set(i, {
         trace: traceOf(reading, weigh(reading.terms, frequencies)),
-        terms: reading.terms.hashes,
+        sketch: new Uint16Array(reading.terms.hashes),
       });
     }
   }

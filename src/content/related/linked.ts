@@ -38,7 +38,8 @@ export interface Columns {
 /** What was found of an article that is not known, or is to be known otherwise. */
 export interface Found {
   readonly trace: Trace;
-  readonly terms: Uint32Array;
+  /** Of its terms (sketches.ts); absent where there are too many of all. */
+  readonly sketch: Uint16Array | undefined;
 }
 
 /** What linking came to the last time. */
@@ -77,7 +78,7 @@ export class Linked {
     for (let i = 0; i < rows.length; i++)
       if (lessons.taught(i) !== (lessons.teaches[i] === 1)) taught[i] = -1;
     const sketches =
-      known && !known.sketches ? undefined : moveSketches(read, known?.sketches, (i) => at(i).terms);
+      known && !known.sketches ? undefined : moveSketches(read, known?.sketches, (i) => at(i).sketch);
     this.#columns = {
       ids: ones.map(({ id }) => id),
       digests: ones.map(({ digest = '' }) => digest),

@@ -11,16 +11,16 @@ export interface Sketches {
 }
 
 /**
- * Sketches after a change: of place `i` what was in row `rows[i]`, unless `rows[i]` is -1; then of the terms `fresh(i)`. New
+ * Sketches after a change: of place `i` what was in row `rows[i]`, unless `rows[i]` is -1; then `fresh(i)`. New
  * ones are written behind the others, since to move all would take longer than all else. Undefined where they are too many.
  */
 export function moveSketches(
   rows: Int32Array,
   before: Sketches | undefined,
-  fresh: (i: number) => Uint32Array,
+  fresh: (i: number) => Uint16Array | undefined,
 ): Sketches | undefined {
   const [starts, ends] = [new Uint32Array(rows.length), new Uint32Array(rows.length)];
-  const added: { readonly at: number; readonly terms: Uint32Array }[] = [];
+  const added: { readonly at: number; readonly sketch: Uint16Array }[] = [];
   let [kept, more] = [0, 0];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
@@ -29,9 +29,10 @@ export function moveSketches(
       ends[i] = before.ends[row] as number;
       kept += (ends[i] as number) - (starts[i] as number);
     } else {
-      const terms = fresh(i);
-      added.push({ at: i, terms });
-      more += terms.length;
+      const sketch = fresh(i);
+      if (!sketch) return undefined;
+      added.push({ at: i, sketch });
+      more += sketch.length;
     }
   }
   if (kept + more > limits.sketched) return undefined;
@@ -48,10 +49,10 @@ export function moveSketches(
     }
     all = roomy;
   }
-  for (const { at, terms } of added) {
-    all.set(new Uint16Array(terms), used);
-    [starts[at], ends[at]] = [used, used + terms.length];
-    used += terms.length;
+  for (const { at, sketch } of added) {
+    all.set(sketch, used);
+    [starts[at], ends[at]] = [used, used + sketch.length];
+    used += sketch.length;
   }
   return { starts, ends, all, used };
 }
