@@ -6,7 +6,7 @@ import { compare, compareAgain } from './compared.ts';
 import type { Days } from './days.ts';
 import { type Judged, judge } from './judged.ts';
 import { Lessons } from './lessons.ts';
-import { type Columns, type Edge, edgesIn, type Linked, traceIn } from './linked.ts';
+import { type Columns, type Edge, edgesIn, hasEdges, type Linked, traceIn } from './linked.ts';
 import type { Relatable } from './links.ts';
 import { Readings } from './reading.ts';
 import { daysOf, placesIn, type Sequence } from './sequence.ts';
@@ -30,8 +30,11 @@ export function again(sequence: Sequence, kept: Linked, follow?: Follow): readon
   const touches = touched(sequence, places, days, known, judged);
   const found = compareTouched({ sequence, places, days, known, judged, touches, readings, lessons, follow });
   const edges: Edge[] = [];
-  for (let i = 0; i < ones.length; i++)
-    for (const edge of found.get(i) ?? edgesIn(known, rows[i] as number, places, i)) edges.push(edge);
+  for (let i = 0; i < ones.length; i++) {
+    const row = rows[i] as number;
+    if (touches[i] === touch.none && !hasEdges(known, row)) continue;
+    for (const edge of found.get(i) ?? edgesIn(known, row, places, i)) edges.push(edge);
+  }
   kept.keep(sequence, judged.found, lessons, edges);
   return edges;
 }

@@ -103,12 +103,13 @@ const none = new Uint32Array(0);
 function linksIn(edges: readonly Edge[], count: number): Lists<Float64Array> {
   const ends = new Uint32Array(count);
   const all = new Float64Array(3 * edges.length);
-  let next = 0;
-  for (let i = 0; i < count; i++) {
-    for (let edge = edges[next]; edge?.from === i; edge = edges[++next])
-      all.set([edge.to, Number(edge.repeats), edge.near], 3 * next);
-    ends[i] = 3 * next;
+  let place = 0;
+  for (const [k, { from, to, repeats, near }] of edges.entries()) {
+    all.set([to, Number(repeats), near], 3 * k);
+    ends.fill(3 * k, place, from);
+    place = from;
   }
+  ends.fill(all.length, place);
   return { ends, all };
 }
 
@@ -121,6 +122,10 @@ export function traceIn({ sizes, lengths, passages, names }: Columns, row: numbe
     length: lengths[row] as number,
   };
 }
+
+/** Whether a row has links. */
+export const hasEdges = ({ links: { ends } }: Columns, row: number): boolean =>
+  row === 0 ? (ends[0] as number) > 0 : (ends[row] as number) > (ends[row - 1] as number);
 
 /** The links of a row, whose place is now `from`; `places` tells where the others stand now. */
 export function edgesIn({ links }: Columns, row: number, places: Int32Array, from: number): readonly Edge[] {
