@@ -37,10 +37,7 @@ export function nameSubject({ article, related }: Subject): string {
 }
 
 /** 64 bits of SHA-256 over all parts and where they end. */
-function versionOf({ bytes, ends }: PackedParts): Hash {
-  const text = new Uint8Array(4 * ends.length + bytes.length);
-  text.set(new Uint8Array(Uint32Array.from(ends).buffer));
-  text.set(bytes, 4 * ends.length);
-  const digest = digestOf('sha256', text, 'buffer');
+function versionOf({ whole }: PackedParts): Hash {
+  const digest = digestOf('sha256', whole, 'buffer');
   return { high: digest.readUInt32LE(0), low: digest.readUInt32LE(4) };
 }

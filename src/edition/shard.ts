@@ -7,11 +7,17 @@ const encoder = new TextEncoder();
 /** Bytes of an article's row in a shard's head: key, version, and where each part ends. */
 const rowBytes = 16 + 4 * partNames.length;
 
-/** An article's parts as bytes: end to end in the order of `partNames`, and where each ends. */
+/** An article's parts as bytes. */
 export interface PackedParts {
+  /** The parts end to end, in the order of `partNames`. */
   readonly bytes: Uint8Array;
+  /** Where each ends. */
   readonly ends: readonly number[];
+  /** Both in one, for a digest: `ends` as u32, then `bytes`. */
+  readonly whole: Uint8Array;
 }
+
+const endsBytes = 4 * partNames.length;
 
 /** Room for parts while they are encoded; it grows with the longest article. */
 let scratch = new Uint8Array(1 << 16);
@@ -19,14 +25,16 @@ let scratch = new Uint8Array(1 << 16);
 /** Encodes an article's parts as UTF-8. */
 export function packParts(parts: Parts): PackedParts {
   // A UTF-16 unit is at most three bytes of UTF-8.
-  const most = 3 * partNames.reduce((sum, name) => sum + parts[name].length, 0);
+  const most = endsBytes + 3 * partNames.reduce((sum, name) => sum + parts[name].length, 0);
   if (most > scratch.length) scratch = new Uint8Array(2 * most);
-  let end = 0;
+  let end = endsBytes;
   const ends = partNames.map((name) => {
     end += encoder.encodeInto(parts[name], scratch.subarray(end)).written;
-    return end;
+    return end - endsBytes;
   });
-  return { bytes: scratch.slice(0, end), ends };
+  new Uint32Array(scratch.buffer, 0, ends.length).set(ends);
+  const whole = scratch.slice(0, end);
+  return { bytes: whole.subarray(endsBytes), ends, whole };
 }
 
 /** One rendered article on its way into a shard. */
