@@ -144,10 +144,30 @@ function listByAdded(
   return map(descend(listed(ranks), start - 1), (rank) => byAdded[rank] as number);
 }
 
+/**
+ * Whether an ordinal below `count` is in a set, asked in any order. Where the set's members lie far apart, a look at each ordinal
+ * would go the same way over and over: once such looks went as far as the set reaches, it is walked through once and noted down.
+ */
+export function membersOf(walk: Walk, count: number): (ordinal: number) => boolean {
+  let gone = 0;
+  let noted: Uint8Array | undefined;
+  return (ordinal) => {
+    if (noted) return noted[ordinal] === 1;
+    const at = walk.floor(ordinal);
+    gone += ordinal - at;
+    if (gone > count) {
+      noted = new Uint8Array(count);
+      for (const member of descend(walk, count - 1)) noted[member] = 1;
+    }
+    return at === ordinal;
+  };
+}
+
 function* filterDown(order: Uint32Array, start: number, walk: Walk): Generator<number> {
+  const isMember = membersOf(walk, order.length);
   for (let i = start - 1; i >= 0; i--) {
     const ordinal = order[i] as number;
-    if (walk.floor(ordinal) === ordinal) yield ordinal;
+    if (isMember(ordinal)) yield ordinal;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Edition } from '../edition/edition.ts';
 import type { Query } from '../edition/query.ts';
 import { startOf } from './bound.ts';
-import { match, newestVisible, ordinalsChanged } from './select.ts';
+import { match, membersOf, newestVisible, ordinalsChanged } from './select.ts';
 import type { WordPostings } from './words.ts';
 
 /** Seconds by which moments of the ledger may run ahead of the clock, since no two builds bear the same. */
@@ -51,7 +51,7 @@ function* gone(
   words: WordPostings,
 ): Generator<string> {
   const newest = newestVisible(edition, now);
-  const { walk } = match(edition, query, now, words);
+  const isMember = membersOf(match(edition, query, now, words).walk, edition.count);
   for (const ordinal of ordinalsChanged(edition, moment))
-    if (ordinal <= newest && walk.floor(ordinal) !== ordinal) yield edition.ids.at(ordinal);
+    if (ordinal <= newest && !isMember(ordinal)) yield edition.ids.at(ordinal);
 }
