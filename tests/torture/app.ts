@@ -21,6 +21,7 @@ async function load(): Promise<typeof Create> {
       bundle: true,
       format: 'esm',
       platform: 'neutral',
+      external: ['node:zlib'],
       mainFields: ['module', 'main'],
       jsx: 'automatic',
       jsxImportSource: 'hono/jsx',
