@@ -176,7 +176,13 @@ const archiveForth: Law = {
       // Months are Berlin's; what lies hours before midnight in UTC may be in the next.
       const oldest = new Date(((wanted.at(-1) as Article).published + 2 * 3600) * 1000);
       const month = oldest.toISOString().slice(0, 7).replace('-', '/');
-      metOnce(await walk(place, `/archive/${month}/${file}`, 'next-archive'), idsOf(wanted));
+      // The month itself is its newest part, where it comes in parts.
+      let begin: string | undefined;
+      for (let older: string | undefined = `/archive/${month}/${file}`; older !== undefined; ) {
+        begin = older;
+        older = (await readFeed(await place.ask(begin))).links['prev-archive'];
+      }
+      metOnce(await walk(place, begin as string, 'next-archive'), idsOf(wanted));
     });
   },
 };
