@@ -62,6 +62,8 @@ const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|
 function groundOf(site: Site, posts: readonly string[], mount: Mount, marks: Marks): string {
   const isPost = new Set(posts);
   const others = site.files.filter((file) => !isPost.has(file));
+  // Nobody may have told that they changed: some are hidden, some lie beside the mounted folder.
+  marks.forget(others.map((file) => join(site.folder, file)));
   const marked = others.map((file) =>
     media.test(file) ? file : `${file} ${marks.of(join(site.folder, file))}`,
   );

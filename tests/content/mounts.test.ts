@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Memory } from '../../src/content/memory.ts';
 import { readMount } from '../../src/content/mounts.ts';
 import { folderOf } from '../import/folder.ts';
 
@@ -15,6 +17,24 @@ test('a folder inside a site is read with the settings above it', async () => {
     ['blog/_posts/2020-01-02-grain.md', 'https://mill.example/2020/grain/'],
   ]);
   expect(watch).toEqual([join(root, 'blog')]);
+});
+
+test('posts are read anew where a file changed that nobody watches', async () => {
+  const authors = (name: string): string => `authors:\n  ada:\n    name: ${name}\n    description: Writes\n`;
+  const root = await folderOf({
+    'mkdocs.yml': 'site_url: https://mill.example/\nplugins:\n  - blog\n',
+    'docs/blog/.authors.yml': authors('Ada'),
+    'docs/blog/posts/grain.md': '---\ndate: 2020-01-02\nauthors: [ada]\n---\n# Grain\n\nText.\n',
+  });
+  const memory = new Memory('');
+  const named = async (): Promise<unknown> => {
+    const { gathered } = await readMount({ path: 'docs' }, root, memory);
+    memory.turn();
+    return gathered[0]?.frontMatter.authors;
+  };
+  expect(await named()).toMatchObject([{ name: 'Ada' }]);
+  await writeFile(join(root, 'docs/blog/.authors.yml'), authors('Ada Holm'));
+  expect(await named()).toMatchObject([{ name: 'Ada Holm' }]);
 });
 
 test('the url of the mount goes before that of the site', async () => {
