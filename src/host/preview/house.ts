@@ -18,10 +18,10 @@ export interface Scene {
 /** A process of the Workers runtime in which the Workers of one edition after another run. */
 export interface House {
   /**
-   * Starts a Worker with the edition that lies in the folder, its clock stopped at a moment (seconds since the epoch) where one is given.
-   * Rejects where the Worker does not start, or cannot read its edition.
+   * Starts a Worker with the edition that lies in the folder, or with that of another scene, its clock stopped at a moment (seconds
+   * since the epoch) where one is given. Rejects where the Worker does not start, or cannot read its edition.
    */
-  readonly open: (now?: number) => Promise<Scene>;
+  readonly open: (now?: number, like?: Scene) => Promise<Scene>;
   /** How many Workers it opened. */
   readonly opened: () => number;
   readonly stop: () => Promise<void>;
@@ -90,13 +90,13 @@ export async function openHouse(folder: string, { bundle, media, log }: HouseOpt
     if (!answer.ok) throw new Error(text);
   };
   return {
-    open: async (now) => {
+    open: async (now, like) => {
       const scene = `${name}/${++opened}`;
       const end = async (): Promise<void> => {
         await order(scene, 'end').finally(() => rm(join(folder, scene), { recursive: true, force: true }));
       };
       try {
-        await lay(folder, scene, { bundle, settings, now });
+        await lay(folder, scene, { bundle, settings, now, like: like?.headers[header] });
         await order(scene, 'open');
       } catch (error) {
         await end().catch(() => {});
@@ -113,10 +113,12 @@ interface Run {
   readonly bundle: Bundle;
   readonly settings: Settings;
   readonly now: number | undefined;
+  /** The folder of the scene that has the edition, where the folder itself may have another. */
+  readonly like: string | undefined;
 }
 
-/** Lays down the modules of a Worker with the edition in a folder, as files, and in `scene.json` how it is to be run. */
-async function lay(folder: string, scene: string, { bundle, settings, now }: Run): Promise<void> {
+/** Lays down the modules of a Worker with an edition, as files, and in `scene.json` how it is to be run. */
+async function lay(folder: string, scene: string, { bundle, settings, now, like }: Run): Promise<void> {
   const path = (file: string): string => join(folder, scene, file);
   const code = [
     ...(now === undefined ? [] : [stoppedAt(now)]),
@@ -134,7 +136,9 @@ async function lay(folder: string, scene: string, { bundle, settings, now }: Run
   await Promise.all([
     writeFile(path('scene.json'), JSON.stringify(run)),
     ...code.map(({ name, contents }) => writeFile(path(name), contents)),
-    ...data.map(({ file, name }) => hold(join(folder, file), path(name))),
+    ...data.map(({ file, name }) =>
+      hold(join(folder, like === undefined ? file : join(like, name)), path(name)),
+    ),
   ]);
 }
 

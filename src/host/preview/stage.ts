@@ -90,11 +90,18 @@ export function createStage(folder: string, log?: (line: string) => void): Stage
         if (!asked) return undefined;
         if (asked.ahead?.moment !== moment) {
           if (asked.ahead) leave(asked.ahead.worker.then(drain));
-          asked.ahead = { moment, worker: start(asked.house, moment) };
+          // What lies in the folder may be newer than what is shown.
+          asked.ahead = { moment, worker: start(asked.house, moment, asked.worker) };
         }
-        const worker = await asked.ahead.worker;
-        // Another edition may have come while this one's Worker started.
-        if (asked === shown) return lend(worker);
+        const { ahead } = asked;
+        try {
+          const worker = await ahead.worker;
+          // Another edition may have come while this one's Worker started.
+          if (asked === shown) return lend(worker);
+        } catch (error) {
+          if (asked.ahead === ahead) delete asked.ahead;
+          if (asked === shown) throw error;
+        }
       }
     },
     isQuiet: () => leaving.size === 0,
@@ -106,8 +113,8 @@ export function createStage(folder: string, log?: (line: string) => void): Stage
   };
 }
 
-async function start(house: House, now?: number): Promise<Running> {
-  return { ...(await house.open(now)), busy: 0 };
+async function start(house: House, now?: number, like?: Scene): Promise<Running> {
+  return { ...(await house.open(now, like)), busy: 0 };
 }
 
 function lend(worker: Running): Target {
