@@ -1,4 +1,4 @@
-import { type FSWatcher, lstatSync, type Stats, watch as watchFolder } from 'node:fs';
+import { type FSWatcher, lstatSync, type Stats, watch as watchFolder, type WatchListener } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ignoreMissing } from './files.ts';
@@ -77,7 +77,8 @@ export async function watch(
     const entries = await readdir(folder, { withFileTypes: true }).catch(ignoreMissing);
     if (stopped || !entries) return;
     if (!watchers.has(folder)) {
-      const watcher = watchFolder(folder, (_, name) => notice(root, folder, name));
+      const watcher = watchIfAny(folder, (_, name) => notice(root, folder, name));
+      if (!watcher) return;
       watcher.on('error', () => forget(folder));
       watchers.set(folder, watcher);
     }
@@ -93,6 +94,15 @@ export async function watch(
     for (const { timer } of news.values()) clearTimeout(timer);
     for (const watcher of watchers.values()) watcher.close();
   };
+}
+
+/** Watches a folder; undefined where it is gone since it was read. */
+function watchIfAny(folder: string, heard: WatchListener<string>): FSWatcher | undefined {
+  try {
+    return watchFolder(folder, heard);
+  } catch (error) {
+    return ignoreMissing(error as NodeJS.ErrnoException);
+  }
 }
 
 /** What is known of a file; undefined where it is gone, or not ours to see. */

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, watch as watchFolder, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watch } from '../../src/host/watch.ts';
+
+vi.mock('node:fs', { spy: true });
 
 let folder: string;
 let stop: () => void;
@@ -70,6 +72,16 @@ test('where a folder comes or goes, anything may have changed', async () => {
   await rm(join(folder, 'deep'), { recursive: true });
   await told(2);
   expect(changed.mock.calls.map(([, files]) => files)).toEqual(changed.mock.calls.map(() => undefined));
+});
+
+test('a folder that goes while it is looked at does no harm', async () => {
+  vi.mocked(watchFolder).mockImplementationOnce(() => {
+    throw Object.assign(new Error('ENOENT: no such file or directory, watch'), { code: 'ENOENT' });
+  });
+  await mkdir(join(folder, 'passing'));
+  await told(1);
+  await writeFile(join(folder, 'a.md'), 'a');
+  await told(2);
 });
 
 test('where there are links, anything may have changed', async () => {
