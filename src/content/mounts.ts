@@ -74,6 +74,9 @@ function groundOf(site: Site, posts: readonly string[], mount: Mount, marks: Mar
     site.dialect.name,
     site.settings,
     site.base ?? '',
+    // Files among the posts may say who writes, and their names where posts stand.
+    [...site.roster],
+    posts.filter((file) => file.includes('[')),
     marked,
   ]);
 }

@@ -33,7 +33,8 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
   try {
     const bytes = readFileSync(join(site.site.folder, path));
     const { candidate, facts } = await readPost(bytes, file, path, site);
-    const alone = !dependent.test(bytes.toString('latin1'));
+    // In UTF-16 every other byte of such a sign is none.
+    const alone = !dependent.test(bytes.toString('latin1').replaceAll('\0', ''));
     return { reading: readingOf(candidate, noPost(facts, candidate.body, path)), alone };
   } catch (error) {
     return { fault: error instanceof Error ? error.message : String(error), alone: false };

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Memory } from '../../src/content/memory.ts';
@@ -35,6 +35,48 @@ test('posts are read anew where a file changed that nobody watches', async () =>
   expect(await named()).toMatchObject([{ name: 'Ada' }]);
   await writeFile(join(root, 'docs/blog/.authors.yml'), authors('Ada Holm'));
   expect(await named()).toMatchObject([{ name: 'Ada Holm' }]);
+});
+
+test('posts are read anew where one among them says who writes, or where they stand', async () => {
+  const author = (name: string): string => `---\nname: ${name}\n---\n`;
+  const root = await folderOf({
+    'package.json': '{"homepage":"https://mill.example","dependencies":{"next":"15"}}',
+    'next.config.js': "module.exports = { siteUrl: 'https://mill.example' }\n",
+    'content/blog/grain.md': post('Grain', 'date: 2020-01-02\nauthor: ada\n'),
+    'content/blog/authors/ada.md': author('Ada'),
+  });
+  const memory = new Memory('');
+  const read = async () => {
+    memory.marks.forget();
+    const { gathered } = await readMount({ path: '.' }, root, memory);
+    memory.turn();
+    return gathered.find(({ frontMatter }) => frontMatter.title === 'Grain')?.frontMatter;
+  };
+  expect(await read()).toMatchObject({ authors: [{ name: 'Ada' }] });
+  await writeFile(join(root, 'content/blog/authors/ada.md'), author('Ada Holm'));
+  expect(await read()).toMatchObject({ authors: [{ name: 'Ada Holm' }] });
+  await mkdir(join(root, 'pages/blog'), { recursive: true });
+  await writeFile(join(root, 'pages/blog/[slug].mdx'), post('Slug', 'date: 2020-01-02\n'));
+  expect(await read()).toMatchObject({ url: 'https://mill.example/blog/grain' });
+});
+
+test('a post that leads to another is read anew with it, in UTF-16 too', async () => {
+  const root = await folderOf({
+    'hugo.toml': "baseURL = 'https://mill.example/'\n",
+    'content/posts/grain.md': post('Grain', 'date: 2020-01-02\nslug: one\n'),
+  });
+  const leading = post('Leading', 'date: 2020-01-02\n').replace('Text.', 'See [it](grain.md).');
+  await writeFile(join(root, 'content/posts/leading.md'), Buffer.from(`\ufeff${leading}`, 'utf16le'));
+  const memory = new Memory('');
+  const read = async () => {
+    memory.marks.forget();
+    const { gathered } = await readMount({ path: '.' }, root, memory);
+    memory.turn();
+    return gathered.find(({ frontMatter }) => frontMatter.title === 'Leading')?.text.body;
+  };
+  expect(await read()).toContain('(https://mill.example/posts/one/)');
+  await writeFile(join(root, 'content/posts/grain.md'), post('Grain', 'date: 2020-01-02\nslug: another\n'));
+  expect(await read()).toContain('(https://mill.example/posts/another/)');
 });
 
 test('the url of the mount goes before that of the site', async () => {
