@@ -47,7 +47,10 @@ export function build(options: BuildOptions): Promise<BuildResult> {
   return locked([options.content, options.out], async () => {
     const record = await readRecord(options.out);
     const marks = new Marks();
-    if (record && record.inputs === digestInputs(await readInputs(options.content, record.mounts, marks)))
+    if (
+      record &&
+      record.inputs === digestInputs(await readInputs(options.content, options.out, record.mounts, marks))
+    )
       return { edition: record.edition, fresh: true, problems: record.problems, written: [] };
     try {
       return await buildAnew(options, marks);
@@ -63,8 +66,8 @@ async function buildAnew(
   marks: Marks,
 ): Promise<BuildResult> {
   const memory = await recallMemory(out, marks);
-  const mounts = mountPaths(content, (await readSettings(content, memory)).publication);
-  const inputs = await readInputs(content, mounts, marks);
+  const mounts = await mountPaths(content, (await readSettings(content, memory)).publication);
+  const inputs = await readInputs(content, out, mounts, marks);
   const loaded = await load(content, {
     now,
     withdraw: withdraw ?? false,

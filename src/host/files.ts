@@ -2,17 +2,31 @@ import { createHash } from 'node:crypto';
 import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Every file below a folder, relative to it with forward slashes, by code point; none where there is no such folder. */
-export async function listFiles(folder: string): Promise<string[]> {
+/**
+ * Every file below a folder, relative to it with forward slashes, by code point; none where there is no such folder. Folders that
+ * are `passed` over are not looked into.
+ */
+export async function listFiles(
+  folder: string,
+  passed: (path: string, name: string) => boolean = () => false,
+): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(ignoreMissing);
   const lists = await Promise.all(
     (entries ?? []).map(async (entry) =>
-      entry.isDirectory()
-        ? (await listFiles(join(folder, entry.name))).map((below) => `${entry.name}/${below}`)
-        : [entry.name],
+      entry.isDirectory() ? await listWithin(folder, entry.name, passed) : [entry.name],
     ),
   );
   return lists.flat().sort();
+}
+
+async function listWithin(
+  folder: string,
+  name: string,
+  passed: (path: string, name: string) => boolean,
+): Promise<string[]> {
+  const path = join(folder, name);
+  if (passed(path, name)) return [];
+  return (await listFiles(path, passed)).map((below) => `${name}/${below}`);
 }
 
 /** What the system says where nothing is at the end of a path; links in a circle end nowhere. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Publication } from '../content/content.ts';
 import type { Marks } from '../content/marks.ts';
+import { sitesAround } from '../content/sites.ts';
 import { hexDigest, listFiles } from './files.ts';
 import { projectRoot } from './project.ts';
 
@@ -10,9 +11,13 @@ const rooms = ['text', 'article', 'import', 'content', 'compile', 'edition'].map
 /** Each file that an edition is made of, and how it stood: its length and when it was last changed. */
 export type Inputs = ReadonlyMap<string, string>;
 
-/** Where a publication's mounts lie. */
-export function mountPaths(content: string, { mounts }: Pick<Publication, 'mounts'>): string[] {
-  return mounts.map(({ path }) => resolve(content, '..', path));
+/** Where a publication's mounts lie, and the sites whose parts they are: configuration and data of these say how posts are read. */
+export async function mountPaths(
+  content: string,
+  { mounts }: Pick<Publication, 'mounts'>,
+): Promise<string[]> {
+  const paths = mounts.map(({ path }) => resolve(content, '..', path));
+  return [...paths, ...(await sitesAround(paths))];
 }
 
 const inProject = (paths: readonly string[]): string[] => paths.map((path) => join(projectRoot, path));
@@ -24,16 +29,25 @@ export async function readRevision(rooms: readonly string[], marks: Marks): Prom
   return digestInputs(new Map([...code, ['node', process.version]]));
 }
 
-/** Looks at all that an edition is made of, as `make` would: the content folder, its mounts and the code that compiles them. */
-export async function readInputs(content: string, mounts: readonly string[], marks: Marks): Promise<Inputs> {
-  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])], marks);
+/** Looks at all that an edition is made of, as `make` would: the content folder, what `mountPaths` names and the code that compiles them. */
+export async function readInputs(
+  content: string,
+  out: string,
+  mounts: readonly string[],
+  marks: Marks,
+): Promise<Inputs> {
+  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])], marks, resolve(out));
 }
 
-async function readBelow(paths: readonly string[], marks: Marks): Promise<Inputs> {
+/** Folders of which nothing is read, wherever they lie. */
+const unread = /^(?:\.(?!vitepress$).*|node_modules)$/;
+
+/** `out` is what is made of the others: it may lie among them. */
+async function readBelow(paths: readonly string[], marks: Marks, out?: string): Promise<Inputs> {
   const files = await Promise.all(
     paths.map(async (path) => {
       const root = resolve(path);
-      const below = await listFiles(root);
+      const below = await listFiles(root, (folder, name) => folder === out || unread.test(name));
       return below.length > 0 ? below.map((name) => join(root, name)) : [root];
     }),
   );

@@ -83,6 +83,28 @@ test('what was edited, touched or deleted is built anew', async () => {
   expect(await run()).toMatchObject({ fresh: false, edition: touched.edition });
 });
 
+test('what says of a mounted folder how it is read is looked at where it lies above it', async () => {
+  const site = (host: string) => ({ 'blog/hugo.toml': `baseURL = 'https://${host}.example/'\n` });
+  const data = (name: string) => ({ 'blog/data/authors.yaml': `ada:\n  name: ${name}\n` });
+  await writeFiles(home, {
+    ...site('one'),
+    ...data('Ada'),
+    'blog/content/posts/a.md': '---\ntitle: One\ndate: 2019-05-06\nauthor: ada\n---\nText.\n',
+  });
+  await writeFiles(content, { 'feed.yaml': `${feed}mounts: [blog/content/posts]\n` });
+  const inside = { out: join(home, 'blog/edition') };
+  const first = await run(inside);
+  expect(await run(inside)).toMatchObject({ fresh: true });
+  await writeFiles(home, site('two'));
+  const moved = await run({ ...inside, withdraw: true });
+  expect(moved.fresh).toBe(false);
+  expect(moved.edition?.digest).not.toBe(first.edition?.digest);
+  await writeFiles(home, data('Ada Holm'));
+  const named = await run(inside);
+  expect(named.fresh).toBe(false);
+  expect(named.edition?.digest).not.toBe(moved.edition?.digest);
+});
+
 test('the same content gives the same bytes', async () => {
   await run();
   const first = await bytes();

@@ -48,7 +48,7 @@ async function compileInto({
     ...(memory && { ledger: memory }),
     ...(touched && { touched }),
   });
-  const mounts = mountPaths(content, loaded.publication);
+  const mounts = await mountPaths(content, loaded.publication);
   const { problems } = loaded;
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
   // Without an edition to go on showing, what is whole of the content is better than nothing.

@@ -110,7 +110,8 @@ function languageIn(settings: Data): string | undefined {
     .find((language) => language !== undefined);
 }
 
-async function settingsAbove(root: string): Promise<{ folder: string; settings: Settings } | undefined> {
+/** The nearest folder, a root (absolute path) or one above it, that is a site's by its configuration. */
+export async function settingsAbove(root: string): Promise<{ folder: string; settings: Settings } | undefined> {
   let folder = root;
   for (let level = 0; level < 8; level++) {
     const settings = await readSettings(folder);
