@@ -1,11 +1,13 @@
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { load } from '../../src/content/load.ts';
 import { bundle } from '../../src/host/bundle.ts';
 import { houses } from '../../src/host/preview/house.ts';
+import type { Target } from '../../src/host/preview/proxy.ts';
 import { createStage, type Stage } from '../../src/host/preview/stage.ts';
 import { store } from '../../src/host/store.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
@@ -52,6 +54,17 @@ async function titleAhead(): Promise<unknown> {
 test('what is ahead is of the edition that is shown, whatever lies in the folder by now', async () => {
   await lay('Second');
   expect(await titleAhead()).toMatchObject({ title: 'First' });
+});
+
+test('a Worker that was replaced gives its last answer, though its process is not wanted any more', async () => {
+  const target = stage.current() as Target;
+  const made = await bundle();
+  await stage.show({ edition: await lay('Second'), media: { names: [], digest: '' }, bundle: made });
+  await stage.show({ edition: await lay('Third'), media: { names: [], digest: 'other' }, bundle: made });
+  await sleep(1000);
+  const answer = await fetch(`${target.origin}/rss.xml`, { headers: target.headers });
+  expect(answer.status).toBe(200);
+  target.release();
 });
 
 test('a Worker that did not start is started again when it is asked for again', async () => {

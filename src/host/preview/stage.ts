@@ -57,7 +57,9 @@ export function createStage(folder: string, log?: (line: string) => void): Stage
     leaving.add(left);
   };
   const clear = async ({ worker, ahead, house }: Shown, next?: Shown): Promise<void> => {
-    await Promise.allSettled([drain(worker), ahead?.worker.then(drain)]);
+    // Some that were replaced earlier may still be at their last answers in the same house.
+    const earlier = [...leaving];
+    await Promise.allSettled([drain(worker), ahead?.worker.then(drain), ...earlier]);
     if (house !== next?.house) await house.stop();
   };
   const prepare = async (props: string, { bundle, media }: Play): Promise<House> => {
