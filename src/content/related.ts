@@ -29,9 +29,8 @@ function namesOf(groups: readonly (readonly Relatable[])[]): ReadonlyMap<string,
 
 /**
  * Relates articles to those that repeat their text or tell their story, by id; whom nothing relates to another is not in it. Ids
- * are unique. A new article (one that is newer to
- * the ledger than all others) changes `related` of none but itself. Deterministic, whatever the order of the articles,
- * and whether linking them before is remembered.
+ * are unique. A new article (one that is newer to the ledger than all others) changes `related` of none but itself.
+ * Deterministic, whatever the order of the articles, and whether linking them before is remembered.
  */
 export function relate(
   articles: readonly Relatable[],

@@ -40,9 +40,7 @@ function teachersAmong({ ones, rows }: Sequence, ends: Uint32Array, known: Colum
   return teaches;
 }
 
-/**
- * What is rare, as an article is judged by it: by all that teach, up to the end of its group.
- */
+/** What is rare, as an article is judged by it: by all that teach, up to the end of its group. */
 export class Lessons {
   readonly ends: Uint32Array;
   /** 1 for those that teach. */
