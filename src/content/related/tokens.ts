@@ -1,4 +1,4 @@
-import { isSpaceless, pairsOf, runsOf } from '../../text/words.ts';
+import { isSpaceless, pairsOf, plainUnit, runsOf } from '../../text/words.ts';
 
 /** What stands in Markdown and is not read: tags, and where links lead. */
 const markup = /<[^<>]*>|\]\([^()\n]*\)|https?:\/\/[^\s<>)]+/g;
@@ -28,25 +28,6 @@ export function hash(word: string): number {
   return spread(h);
 }
 
-/** What `runsOf` takes for space beyond ASCII, in a text that is ASCII but for it. */
-const isSpace = (unit: number): boolean =>
-  unit === 0xa0 ||
-  unit === 0xab ||
-  unit === 0xbb ||
-  unit === 0x2bc ||
-  (unit >= 0x2010 && unit <= 0x2027) ||
-  unit === 0x2039 ||
-  unit === 0x203a;
-
-/** The unit of an ASCII letter or digit in lower case, 0 for what stands between words. */
-const ascii = Uint8Array.from({ length: 0x80 }, (_, unit) => {
-  const character = String.fromCharCode(unit);
-  return /[a-z0-9]/i.test(character) ? character.toLowerCase().charCodeAt(0) : 0;
-});
-
-/** The same of any unit; -1 for what only `runsOf` can tell. */
-const plain = (unit: number): number => (unit < 0x80 ? (ascii[unit] as number) : isSpace(unit) ? 0 : -1);
-
 let scratch = new Uint32Array(1 << 12);
 
 /** The words of a text without letters beyond ASCII, as most English ones are: the same hashes without making the words. */
@@ -56,7 +37,7 @@ function plainTokens(text: string, limit: number): Uint32Array | undefined {
   let h = start;
   let inside = false;
   for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? plain(text.charCodeAt(i)) : 0;
+    const unit = i < text.length ? plainUnit(text.charCodeAt(i)) : 0;
     if (unit < 0) return undefined;
     if (unit > 0) {
       h = step(h, unit);
