@@ -69,7 +69,7 @@ export function renderAll(
   const recall = (ordinal: number): Rendering =>
     cache.rendering(common + nameSubject(subjectOf(ordinal)), () => {
       const { version, packed, text } = renderOne(ordinal);
-      return { version, ends: packed.ends, words: cache.lexicon.numbersOf(text) };
+      return { version, ends: Uint32Array.from(packed.ends), words: cache.lexicon.numbersOf(text) };
     });
   const articleAt = (ordinal: number): ShardArticle => {
     const packed = held.get(ordinal) ?? renderOne(ordinal).packed;

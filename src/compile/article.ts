@@ -33,7 +33,10 @@ export function renderArticle({ article, related }: Subject, publication: Public
 
 /** Names what an article is rendered from, in a publication that is the same. */
 export function nameSubject({ article, related }: Subject): string {
-  return JSON.stringify([article.digest, article.draft, related]);
+  return digestOf('sha256', JSON.stringify([article.digest, article.draft, related]), 'base64url').slice(
+    0,
+    22,
+  );
 }
 
 /** 64 bits of SHA-256 over all parts and where they end. */

@@ -2,13 +2,14 @@ import { serialize } from 'node:v8';
 import { Generations } from '../content/generations.ts';
 import type { Hash } from '../edition/hash.ts';
 import { readStored, type Stored } from '../content/stored.ts';
+import { recallRenderings, type StoredRenderings, storeRenderings } from './columns.ts';
 import { Lexicon } from './lexicon.ts';
 
 /** What an article comes to once it is rendered: all that an index and a table of shards need of it. */
 export interface Rendering {
   readonly version: Hash;
   /** Where each of its parts ends (shard.ts). */
-  readonly ends: readonly number[];
+  readonly ends: Uint32Array;
   /** The numbers of its words in the lexicon. */
   readonly words: Uint32Array;
 }
@@ -23,7 +24,7 @@ export interface KeptShard {
 
 interface Known extends Stored {
   readonly words: readonly string[];
-  readonly renderings: ReadonlyMap<string, Rendering>;
+  readonly renderings: StoredRenderings;
   readonly shards: ReadonlyMap<string, KeptShard>;
 }
 
@@ -43,7 +44,7 @@ export class Cache {
     this.#revision = revision;
     const { words = [], renderings, shards } = readStored<Known>(revision, stored) ?? {};
     this.lexicon = new Lexicon(words);
-    this.#renderings = new Generations(renderings);
+    this.#renderings = new Generations(renderings && recallRenderings(renderings));
     this.#shards = new Generations(shards);
   }
 
@@ -66,7 +67,7 @@ export class Cache {
     const stored: Known = {
       revision: this.#revision,
       words: this.lexicon.words,
-      renderings: this.#renderings.last,
+      renderings: storeRenderings(this.#renderings.last),
       shards: this.#shards.last,
     };
     return serialize(stored);

@@ -127,7 +127,7 @@ function words(hashes: readonly Hash[]): Uint32Array {
 }
 
 /** Bytes of an article's longest fragment, by where its parts end. */
-function weigh(ends: readonly number[], extent: Extent): number {
+function weigh(ends: Uint32Array, extent: Extent): number {
   const length = (name: PartName) => {
     const i = partNames.indexOf(name);
     return (ends[i] as number) - (ends[i - 1] ?? 0);
