@@ -1,6 +1,6 @@
 import { type FSWatcher, lstatSync, type Stats, watch as watchFolder, type WatchListener } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { ignoreMissing } from './files.ts';
 
 /** How long it has to be quiet, in milliseconds: a save is over at once, a checkout or an import goes on. */
@@ -23,7 +23,7 @@ interface News {
 }
 
 /**
- * Calls `changed` after something below these folders changed and has been quiet for a moment, with the folder of the list in
+ * Calls `changed` after something below these folders, or one of them itself, or a file that stands in their list, changed and has been quiet for a moment, with the folder of the list in
  * which it was, and the absolute paths of the files, where they are all that changed; they may be gone. Hidden files and editors' copies
  * don't count. Each folder is watched by itself: a recursive watch would, on Linux, hold a handle for every file. Resolves, with
  * what stops it, when all are being watched.
@@ -88,11 +88,19 @@ export async function watch(
     }
   };
 
+  // What comes in the place of a folder of the list, or goes from it, is told where it lies; so is a file of the list.
+  const above = folders.flatMap((root) => {
+    const [parent, own] = [dirname(root), basename(root)];
+    const watcher = watchIfAny(parent, (_, name) => {
+      if (name === own) notice(root, parent, name);
+    });
+    return watcher ? [watcher.on('error', () => watcher.close())] : [];
+  });
   for (const folder of folders) await cover(folder, folder);
   return () => {
     stopped = true;
     for (const { timer } of news.values()) clearTimeout(timer);
-    for (const watcher of watchers.values()) watcher.close();
+    for (const watcher of [...above, ...watchers.values()]) watcher.close();
   };
 }
 

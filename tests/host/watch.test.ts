@@ -107,6 +107,42 @@ test('files in folders that came later are told, and in one that took another’
   await told(5);
 });
 
+test('a folder of the list may go, come back, and another one may take its place', async () => {
+  await rm(folder, { recursive: true });
+  await told(1);
+  await mkdir(folder);
+  await told(2);
+  changed.mockClear();
+  await writeFile(join(folder, 'a.md'), 'a');
+  await told(1);
+  expect(paths()).toEqual([join(folder, 'a.md')]);
+  await mkdir(`${folder}-other`);
+  await rename(folder, `${folder}-old`);
+  await rename(`${folder}-other`, folder);
+  await told(2);
+  await sleep(200);
+  changed.mockClear();
+  await writeFile(join(folder, 'b.md'), 'b');
+  await told(1);
+  expect(paths()).toEqual([join(folder, 'b.md')]);
+  await rm(`${folder}-old`, { recursive: true });
+});
+
+test('a file that stands in the list is told, its neighbours are not', async () => {
+  const file = join(folder, 'feed.json');
+  await writeFile(file, '1');
+  await told(1);
+  changed.mockClear();
+  stop();
+  stop = await watch([file], changed);
+  await writeFile(join(folder, 'other.json'), '1');
+  await sleep(200);
+  expect(changed).not.toHaveBeenCalled();
+  await writeFile(file, '2');
+  await told(1);
+  expect(changed.mock.calls).toEqual([[file, new Set([file])]]);
+});
+
 test('a file that takes another’s place, as editors write, is told', async () => {
   await writeFile(join(folder, '.a.md.tmp'), 'a');
   await rename(join(folder, '.a.md.tmp'), join(folder, 'a.md'));
