@@ -10,7 +10,7 @@ import type { Follow } from '../content/stage.ts';
 import { formatMoment } from '../text/date.ts';
 import { digestInputs, marksOf, mountPaths, readInputs } from './inputs.ts';
 import { locked } from './lock.ts';
-import { type Built, readRecord, weighAssets, writeRecord } from './record.ts';
+import { type Built, dropRecord, readRecord, weighAssets, writeRecord } from './record.ts';
 import { recallCache, recallMemory, remember } from './remember.ts';
 import { openShelf } from './shelf.ts';
 import { store, sweep } from './store.ts';
@@ -88,6 +88,7 @@ async function buildAnew(
   const exceeded = overLimits(compiled, out);
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
+  await dropRecord(out);
   const written = await save(content, loaded);
   await sweep(out, await store(out, compiled, content));
   await remember(out, memory, cache);

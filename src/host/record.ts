@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
@@ -43,6 +43,11 @@ const schema = v.object({
 
 export async function writeRecord(out: string, record: BuildRecord): Promise<void> {
   await writeWhole(join(out, recordFile), JSON.stringify(record));
+}
+
+/** To be called before anything of the edition is written: a build that is ended midway leaves neither the old one nor the new one. */
+export async function dropRecord(out: string): Promise<void> {
+  await rm(join(out, recordFile), { force: true });
 }
 
 /** The record of the edition in a folder, or undefined where there is none, or where the edition is not as it was left. */

@@ -1,4 +1,15 @@
-import { mkdtemp, readdir, readFile, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -121,6 +132,30 @@ test.each(['', 'null', '{"edition":{}}', '{"inputs":"x","mounts":[],"problems":[
     expect(await run()).toMatchObject({ fresh: false, edition: first.edition });
   },
 );
+
+test('an edition that a build left half written is not taken for the one that stood there', async () => {
+  const [article, ledger] = [join(content, 'articles/a.md'), join(content, 'ledger.jsonl')];
+  const say = async (word: string) =>
+    writeFile(article, (await readFile(article, 'utf8')).replace(/\w+\.\s*$/, `${word}.\n`));
+  await run();
+  await say('Tent');
+  await run({ now: noon + 60 });
+  for (const path of [article, ledger]) await utimes(path, 1, 1);
+  await run();
+  const first = await bytes();
+  const texts = await Promise.all([article, ledger].map((path) => readFile(path)));
+  await say('Test');
+  await rename(join(out, 'cache'), join(out, 'kept'));
+  await writeFile(join(out, 'cache'), 'in the way');
+  await expect(run()).rejects.toThrow();
+  await rm(join(out, 'cache'));
+  for (const [i, path] of [article, ledger].entries()) {
+    await writeFile(path, texts[i] as Buffer);
+    await utimes(path, 1, 1);
+  }
+  await run();
+  expect(await bytes()).toEqual(first);
+});
 
 test('an edition of which an asset was cut short is not taken for fresh', async () => {
   await writeFiles(content, { 'media/a.txt': 'a text' });
