@@ -5,6 +5,7 @@ import type { Problem } from './problem.ts';
 import {
   address,
   flag,
+  identity,
   language,
   line,
   listOf,
@@ -74,7 +75,7 @@ const entries = {
     ),
   ),
   rights: v.exactOptional(line),
-  id: v.exactOptional(text),
+  id: v.exactOptional(identity),
   slug: v.exactOptional(slugged),
   draft: v.exactOptional(flag),
   imported: v.exactOptional(closed({ file: text, entry: v.exactOptional(text), digest: text })),

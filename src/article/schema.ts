@@ -11,6 +11,15 @@ export const text = v.pipe(
   v.nonEmpty('Write a text that is not empty.'),
 );
 
+/** Whether a text can be an id: one that holds control characters can stand in no feed. */
+export const isIdentity = (value: string): boolean => !/\p{Cc}/u.test(value);
+
+/** An article's id. */
+export const identity = v.pipe(
+  text,
+  v.check(isIdentity, 'Write an id without line breaks and other control characters.'),
+);
+
 /** A text on one line: line breaks and runs of white space become single spaces. */
 export const line = v.pipe(
   text,

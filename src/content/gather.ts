@@ -49,7 +49,6 @@ export async function gatherMount(
     gathered: mounted.gathered
       .filter(({ file }) => !file.startsWith(own))
       .map((gathered) => memory.kept.mounted.of(gathered, [mount], () => ({ ...gathered, mount }))),
-    watch: [path, ...mounted.watch],
   };
 }
 

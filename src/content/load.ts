@@ -65,8 +65,6 @@ export interface Loaded extends Content {
   readonly provisional: boolean;
   /** Drafts, where they are not shown. */
   readonly leftOut: readonly Gathered[];
-  /** Files and folders whose change changes the content. */
-  readonly watch: readonly string[];
 }
 
 function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): string {
@@ -251,7 +249,6 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     ledger,
     provisional,
     leftOut: gathering.gathered.filter(({ frontMatter }) => !options.drafts && frontMatter.draft === true),
-    watch: [folder, ...mounts.flatMap(({ watch }) => watch)],
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
       .map(({ file, id, slug }) => ({ file, id, slug })),

@@ -19,11 +19,9 @@ export interface Mounted extends Gathering {
   readonly redirects: Readonly<Record<string, string>>;
   /** The old site's feeds of single tags. */
   readonly tagFeeds: readonly TagFeed[];
-  /** Absolute paths outside the mounted folder whose change changes what it holds: the site's configuration. */
-  readonly watch: readonly string[];
 }
 
-const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [], watch: [] };
+const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
 
@@ -171,7 +169,6 @@ async function readFolder(
       site,
       gathered.flatMap(({ frontMatter }) => frontMatter.tags ?? []),
     ),
-    watch: posix(relative(folder, site.folder)).startsWith('..') ? [site.folder] : [],
   };
 }
 

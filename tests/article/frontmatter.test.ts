@@ -158,3 +158,11 @@ test('an article is written with its keys in one order, and read back as it was'
   );
   expect(parseArticle(text, 'a.md')).toMatchObject({ frontMatter, body: 'Body.', problems: [] });
 });
+
+test('an id without control characters is asked for: they stand for something in an edition', () => {
+  const { frontMatter, problems } = parse('---', 'id: "a\\u0005"', '---');
+  expect(frontMatter).toBeUndefined();
+  expect(problems).toMatchObject([
+    { key: 'id', remedy: 'Write an id without line breaks and other control characters.' },
+  ]);
+});

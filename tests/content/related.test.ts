@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Relatable } from '../../src/content/related/links.ts';
+import { Frequencies, termsOf, weigh } from '../../src/content/related/terms.ts';
+import { tokensOf } from '../../src/content/related/tokens.ts';
 import { relate } from '../../src/content/related.ts';
 
 interface Story {
@@ -144,4 +146,13 @@ test('no more than five are named, the nearest first', () => {
 test('empty and tiny archives are no trouble', () => {
   expect(relate([]).size).toBe(0);
   expect(relate([copy({ text: '', title: '' })]).size).toBe(0);
+});
+
+test('an article is looked for by the words that tell most, wherever they stand', () => {
+  const words = Array.from({ length: 60 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i}`);
+  const tokens = tokensOf([...words, ...Array.from({ length: 4 }, () => 'Vesuvius')].join(' '));
+  const { keys } = weigh(termsOf(tokens), new Frequencies());
+  const [vesuvius] = weigh(termsOf(tokensOf('Vesuvius')), new Frequencies()).keys;
+  expect(keys).toContain(vesuvius);
+  expect(keys.length).toBe(48);
 });

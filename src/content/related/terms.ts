@@ -130,7 +130,7 @@ export interface Weighed {
   readonly terms: Terms;
   /** For each of the terms, the weight by which it counts wherever it stands. */
   readonly weights: Float64Array;
-  /** The words that tell most, at most `limits.keys`, as they first come; */
+  /** The words that tell most, at most `limits.keys`, as they first come; of those that tell alike the first; */
   readonly keys: Uint32Array;
   /** with their weights here. */
   readonly keyWeights: Float64Array;
@@ -161,6 +161,14 @@ class Threshold {
   get value(): number {
     return this.#size < limits.keys ? 0 : (greatest[this.#size - 1] as number);
   }
+
+  /** How many of the greatest are no greater than the least of them. */
+  get equal(): number {
+    const { value } = this;
+    let above = 0;
+    while (above < this.#size && (greatest[above] as number) > value) above++;
+    return limits.keys - above;
+  }
 }
 
 export function weigh(terms: Terms, frequencies: Frequencies): Weighed {
@@ -174,13 +182,14 @@ export function weigh(terms: Terms, frequencies: Frequencies): Weighed {
     if (isWord(hashes[i] as number)) threshold.add(here);
   }
   const least = threshold.value;
+  let ties = threshold.equal;
   const [keys, keyWeights] = [new Uint32Array(limits.keys), new Float64Array(limits.keys)];
   let size = 0;
   for (let i = 0; i < weights.length && size < limits.keys; i++) {
     const hash = hashes[i] as number;
     if (!isWord(hash)) continue;
     const here = emphasis(counts[i] as number) * (weights[i] as number);
-    if (here < least) continue;
+    if (here < least || (here === least && --ties < 0)) continue;
     keys[size] = hash;
     keyWeights[size++] = here;
   }

@@ -111,7 +111,9 @@ function languageIn(settings: Data): string | undefined {
 }
 
 /** The nearest folder, a root (absolute path) or one above it, that is a site's by its configuration. */
-export async function settingsAbove(root: string): Promise<{ folder: string; settings: Settings } | undefined> {
+export async function settingsAbove(
+  root: string,
+): Promise<{ folder: string; settings: Settings } | undefined> {
   let folder = root;
   for (let level = 0; level < 8; level++) {
     const settings = await readSettings(folder);
