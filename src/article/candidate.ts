@@ -1,5 +1,6 @@
 import type { Attachment, Field, FrontMatter, Image, Inference, Person, Source } from './article.ts';
 import type { Problem } from './problem.ts';
+import { isIdentity } from './schema.ts';
 
 /** A value that import found: where it stood, and how sure the reading is. */
 export interface Found<T> {
@@ -61,7 +62,7 @@ export function frontMatterOf(candidate: Candidate): FrontMatter {
   const { id, slug, draft } = candidate;
   return {
     ...values,
-    ...(id !== undefined && { id }),
+    ...(id !== undefined && isIdentity(id) && { id }),
     ...(slug !== undefined && { slug }),
     ...(draft !== undefined && { draft }),
     ...(Object.keys(inferred).length > 0 && { inferred }),

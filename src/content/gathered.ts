@@ -1,7 +1,7 @@
 import type { FrontMatter } from '../article/article.ts';
 import { type Candidate, frontMatterOf } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
-import { canonicalLanguage, isAddress, isIdentity } from '../article/schema.ts';
+import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 import { withTitle } from './title.ts';
@@ -49,12 +49,11 @@ export function textOf({ title = '', summary }: FrontMatter, body: string): Text
 
 /** What front matter can't hold of what a mounted post states: dropped, since nobody can mend it here. */
 function tolerable(frontMatter: FrontMatter): FrontMatter {
-  const { id, url, language, image, attachments, ...rest } = frontMatter;
+  const { url, language, image, attachments, ...rest } = frontMatter;
   const tag = language === undefined ? undefined : canonicalLanguage(language);
   const files = attachments?.filter((attached) => isAddress(attached.url));
   return {
     ...rest,
-    ...(id !== undefined && isIdentity(id) && { id }),
     ...(url !== undefined && isAddress(url) && { url }),
     ...(tag !== undefined && { language: tag }),
     ...(image && isAddress(image.url) && { image }),
