@@ -127,11 +127,11 @@ export function benchArticles(articles: readonly Article[]): BenchArticle[] {
 
 /** Another Worker of `contestants/`, with the data that it imports. */
 export async function startOther(
-  name: 'naive' | 'careful' | 'constant',
+  name: 'naive' | 'careful' | 'constant' | 'compressing',
   data: Uint8Array,
 ): Promise<Contestant> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  const module = name === 'constant' ? 'body.bin' : 'articles.json';
+  const module = name === 'constant' || name === 'compressing' ? 'body.bin' : 'articles.json';
   const file = join(folder, 'worker.js');
   await build({
     entryPoints: [join(import.meta.dirname, 'contestants', `${name}.ts`)],
@@ -144,7 +144,7 @@ export async function startOther(
     external: [`./${module}`],
   });
   const imported =
-    name === 'constant'
+    module === 'body.bin'
       ? { type: 'Data' as const, path: join(folder, module), contents: data as Uint8Array<ArrayBuffer> }
       : {
           type: 'ESModule' as const,
