@@ -5,12 +5,19 @@ import type { Reading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import type { Delivery, Order } from '../import/worker.ts';
 
-/** What a worker may take for one file, so that a hostile one stops nothing but itself: exports of whole blogs are large, and get more time. */
-const usual = { seconds: 30, secondsPerMegabyte: 10, megabytes: 2048 };
+/**
+ * What a worker may use for one file, so that a hostile file stops nothing but itself: seconds of processor time, which do not
+ * depend on how busy the machine is, and megabytes of memory. Exports of whole blogs are large, and get more time. `waiting` is how
+ * many times its processor time a file may take by the clock, for a worker that waits for ever.
+ */
+const usual = { seconds: 30, secondsPerMegabyte: 10, waiting: 10, megabytes: 2048 };
+
+/** Milliseconds between two looks at the processor time of a worker. */
+const interval = 1000;
 
 const reader = new URL('../import/worker.ts', import.meta.url);
 
-/** Seconds that reading a file may take. */
+/** Seconds of processor time that reading a file may take. */
 async function patienceFor(path: string, limits: typeof usual): Promise<number> {
   const size = await stat(path).then(
     (found) => found.size,
@@ -21,7 +28,7 @@ async function patienceFor(path: string, limits: typeof usual): Promise<number> 
 
 interface Task {
   readonly order: Order;
-  /** Seconds. */
+  /** Seconds of processor time. */
   readonly patience: number;
   readonly done: (reading: Reading) => void;
 }
@@ -70,11 +77,26 @@ export class ReaderPool {
     const task = hand && this.#waiting.shift();
     if (!task) return;
     hand.task = task;
-    hand.timer = setTimeout(
-      () => this.#dismiss(hand, `it took more than ${task.patience} seconds`),
-      task.patience * 1000,
-    );
+    this.#limit(hand, task);
     hand.worker.postMessage(task.order);
+  }
+
+  /** Dismisses a worker as soon as its task has used up its time. */
+  #limit(hand: Hand, task: Task): void {
+    const seconds = task.patience * this.#limits.waiting;
+    const deadline = performance.now() + seconds * 1000;
+    let first: NodeJS.CpuUsage | undefined;
+    const look = async (): Promise<void> => {
+      // A worker that is about to end has no answer; its end is an event of its own.
+      const used = await hand.worker.cpuUsage(first).catch(() => undefined);
+      if (!first) first = used;
+      else if (used && hand.task === task && (used.user + used.system) / 1e6 > task.patience)
+        this.#dismiss(hand, `it took more than ${task.patience} seconds of processor time`);
+    };
+    hand.timer = setInterval(() => {
+      if (performance.now() > deadline) this.#dismiss(hand, `it took more than ${seconds} seconds`);
+      else void look();
+    }, interval);
   }
 
   #hire(): Hand {
@@ -97,7 +119,7 @@ export class ReaderPool {
   }
 
   #release(hand: Hand): void {
-    clearTimeout(hand.timer);
+    clearInterval(hand.timer);
     delete hand.task;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/body.ts';
+import { costOf } from '../cost.ts';
 
 const page = 'https://example.org/articles/ferry';
 const html = (markdown: string, base?: string) =>
@@ -28,15 +29,14 @@ describe('Markdown', () => {
     expect(renderBody('A[^x].\n\n[^x]: Note.', { page: `${page}-2` }).html).not.toContain(String(id));
   });
 
-  test('has footnotes in the order of their references, definitions without one left out, in linear time', () => {
+  test('has footnotes in the order of their references, definitions without one left out, in linear time', async () => {
     const { text } = renderBody(
       'A[^b] B[^a][^b].\n\n[^a]: First\n\n    with *two* paragraphs.\n[^b]: Second[^c].\n\n[^c]: Third.\n\n[^d]: Gone.',
       { page },
     );
     expect(text).toBe('A B.\nSecond.\nFirst\nwith two paragraphs.\nThird.');
-    const started = performance.now();
-    renderBody(Array.from({ length: 5000 }, (_, i) => `a[^${i}]\n\n[^${i}]: note\n\n`).join(''), { page });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const notes = Array.from({ length: 5000 }, (_, i) => `a[^${i}]\n\n[^${i}]: note\n\n`).join('');
+    expect(await costOf(() => renderBody(notes, { page }))).toBeLessThan(150);
   });
 
   test('is no place for inline footnotes, which CommonMark would show as they are', () => {
@@ -131,11 +131,10 @@ describe('raw HTML', () => {
     );
   });
 
-  test('nesting without end leaves the text alone, in bounded time', () => {
-    const started = performance.now();
-    const rendered = html(`<div>\n${'<b>'.repeat(50_000)}x${'</i>'.repeat(50_000)}\n</div>`);
-    expect(performance.now() - started).toBeLessThan(2_000);
-    expect(rendered.trim()).toBe('x');
+  test('nesting without end leaves the text alone, in bounded time', async () => {
+    const nested = `<div>\n${'<b>'.repeat(50_000)}x${'</i>'.repeat(50_000)}\n</div>`;
+    expect(html(nested).trim()).toBe('x');
+    expect(await costOf(() => html(nested))).toBeLessThan(20);
   });
 });
 

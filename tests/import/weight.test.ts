@@ -4,12 +4,7 @@ import { toMarkdown } from '../../src/import/markup.ts';
 import { read } from '../../src/import/read.ts';
 import { visible } from '../../src/import/syndication/plain.ts';
 import { weigh } from '../../src/import/weight.ts';
-
-const seconds = async (work: () => unknown): Promise<number> => {
-  const begun = performance.now();
-  await work();
-  return (performance.now() - begun) / 1000;
-};
+import { costOf } from '../cost.ts';
 
 test('a page is weighed by its elements and how deep they stand', () => {
   expect(weigh('<p>a <b>b</b></p><p>c')).toEqual({ elements: 3, depth: 2 });
@@ -39,18 +34,18 @@ test('of markup in a feed that is too deep or too much its text stays, escaped',
 
 describe('takes time that grows with the length alone', () => {
   test('a text without a space', async () => {
-    expect(await seconds(() => detectLanguage('a'.repeat(1_000_000)))).toBeLessThan(5);
+    expect(await costOf(() => detectLanguage('a'.repeat(1_000_000)))).toBeLessThan(20);
   });
   test('markup that nobody closed', async () => {
     for (const piece of ['<script>', '<div>', '<!--', '<p'])
-      expect(await seconds(() => visible(piece.repeat(100_000)))).toBeLessThan(5);
+      expect(await costOf(() => visible(piece.repeat(100_000)))).toBeLessThan(20);
   });
   test('a table of many rows', async () => {
     const table = `<table><tr><th>a</th><th>b</th></tr>${'<tr><td>a</td><td>b</td></tr>'.repeat(3000)}</table>`;
-    expect(await seconds(() => toMarkdown(table))).toBeLessThan(20);
+    expect(await costOf(() => toMarkdown(table))).toBeLessThan(400);
   });
   test('a capture of many short lines', async () => {
     const text = `A title\nBy Anna Bauer\n\n${'A: b\n'.repeat(40_000)}`;
-    expect(await seconds(() => read(Buffer.from(text), { file: 'a.txt' }))).toBeLessThan(20);
+    expect(await costOf(() => read(Buffer.from(text), { file: 'a.txt' }))).toBeLessThan(1000);
   });
 });
