@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { parseArticle } from '../../src/article/frontmatter.ts';
 import { checkFolder } from '../../src/content/check/check.ts';
 import { load, type Loaded } from '../../src/content/load.ts';
+import { sample } from '../sample.ts';
 
-const content = fileURLToPath(new URL('../../content', import.meta.url));
 const key = JSON.parse(
   await readFile(new URL('../import/fixtures/EXPECTED.json', import.meta.url), 'utf8'),
 ) as Record<string, Expected> & {
@@ -45,15 +44,15 @@ const articleOf = (capture: string): Article => {
 };
 
 beforeAll(async () => {
-  loaded = await load(content, { now: 1_800_000_000 });
+  loaded = await load(sample, { now: 1_800_000_000 });
   for (const article of loaded.articles) {
     const { frontMatter } = parseArticle(await readFile(article.file, 'utf8'), article.file);
     byCapture.set(basename(frontMatter?.imported?.file ?? ''), article);
   }
 });
 
-test('the content of the repository has neither errors nor warnings', async () => {
-  const problems = [...loaded.problems, ...(await checkFolder(loaded, content, 1_800_000_000))];
+test('the sample has neither errors nor warnings', async () => {
+  const problems = [...loaded.problems, ...(await checkFolder(loaded, sample, 1_800_000_000))];
   expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
 });
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Dated, proposeDays, type Undated } from '../../src/content/propose.ts';
+import { sample } from '../sample.ts';
 
-const capture = (name: string): string =>
-  readFileSync(new URL(`../../content/captures/${name}.txt`, import.meta.url), 'utf8');
+const capture = (name: string): string => readFileSync(join(sample, `captures/${name}.txt`), 'utf8');
 const undated = (name: string) => ({ title: '', text: capture(name), language: 'en' });
 const dated = (name: string): Dated => ({
   title: '',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Relatable } from '../../src/content/related/links.ts';
 import { Frequencies, termsOf, weigh } from '../../src/content/related/terms.ts';
 import { tokensOf } from '../../src/content/related/tokens.ts';
 import { relate } from '../../src/content/related.ts';
+import { sample } from '../sample.ts';
 
 interface Story {
   readonly id: string;
@@ -26,7 +28,7 @@ const archive: readonly Relatable[] = stories.map((story) => ({
 }));
 
 function capture(name: string, day: string): Relatable {
-  const text = readFileSync(new URL(`../../content/captures/${name}.txt`, import.meta.url), 'utf8');
+  const text = readFileSync(join(sample, `captures/${name}.txt`), 'utf8');
   return { id: name.slice(0, 3), title: '', text, published: noon(day), added };
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../src/host/project.ts';
+import { sample } from '../sample.ts';
 
 /** A clone of the project, so that wrangler's own build command writes nothing into this one. */
 let clone: string;
@@ -13,8 +14,9 @@ let dev: ChildProcess | undefined;
 
 beforeAll(async () => {
   clone = await mkdtemp(join(tmpdir(), 'dateline-wrangler-'));
-  for (const name of ['src', 'content', 'wrangler.toml', '.env', 'package.json', 'package-lock.json'])
+  for (const name of ['src', 'wrangler.toml', '.env', 'package.json', 'package-lock.json'])
     await cp(join(projectRoot, name), join(clone, name), { recursive: true });
+  await cp(sample, join(clone, 'content'), { recursive: true });
   await symlink(join(projectRoot, 'node_modules'), join(clone, 'node_modules'), 'junction');
 });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../src/article/candidate.ts';
 import { readCapture } from '../../src/import/capture/capture.ts';
+import { sample } from '../sample.ts';
 
 interface Expected {
   readonly title: string;
@@ -28,7 +30,7 @@ async function read(text: string): Promise<Candidate> {
 }
 
 describe.each(expectations)('the capture %s', async (name, wanted) => {
-  const bytes = readFileSync(file(`../../content/captures/${name}`));
+  const bytes = readFileSync(join(sample, 'captures', name));
   const [candidate] = (await readCapture(bytes, { file: `content/captures/${name}` })) as [Candidate];
   const { fields, body } = candidate;
 

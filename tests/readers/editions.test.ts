@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
-import { projectRoot } from '../../src/host/project.ts';
+import { sample } from '../sample.ts';
 import { compareItems, type Finding } from './compare.ts';
 import { type Expected, readExpected, readLabels } from './expected.ts';
 import { lay } from './lay.ts';
@@ -16,7 +16,7 @@ import { tortureFiles } from './torture.ts';
 const polls = 3;
 
 const editions = [
-  { edition: 'The five captures', source: join(projectRoot, 'content') },
+  { edition: 'The five captures', source: sample },
   { edition: 'The torture edition', source: tortureFiles },
 ];
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { hexDigest, listFiles } from '../../src/host/files.ts';
 import { projectRoot } from '../../src/host/project.ts';
+import { sample } from '../sample.ts';
 import type { Row } from './row.ts';
 
 const run = promisify(execFile);
@@ -69,6 +70,8 @@ async function sentFrom(
   const clone = join(home, folder);
   await run('git', ['clone', '-q', '--no-hardlinks', projectRoot, clone]);
   await install(clone);
+  await rm(join(clone, 'content'), { recursive: true, force: true });
+  await cp(sample, join(clone, 'content'), { recursive: true });
   if (reversed) await reorder(join(clone, 'content'));
   const wrangler = join(clone, 'node_modules/wrangler/bin/wrangler.js');
   await run(

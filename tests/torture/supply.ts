@@ -2,11 +2,11 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hexDigest } from '../../src/host/files.ts';
-import { projectRoot } from '../../src/host/project.ts';
+import { sample } from '../sample.ts';
 import { editionOf } from './app.ts';
 import type { Row } from './row.ts';
 
-/** The project's own content, built twice at different times and places; what the Worker is made of is held by tests/supply.test.ts. */
+/** The sample, built twice at different times and places; what the Worker is made of is held by tests/supply.test.ts. */
 export const supply: Row = {
   name: 'supply',
   failure: 'two builds of the same content and ledger give different bytes',
@@ -14,7 +14,7 @@ export const supply: Row = {
     const home = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
     try {
       const content = join(home, 'content');
-      await cp(join(projectRoot, 'content'), content, { recursive: true });
+      await cp(sample, content, { recursive: true });
       await editionOf(content, join(home, 'first'), Math.floor(Date.now() / 1000));
       const digests: string[] = [];
       for (const name of ['a', 'b']) {

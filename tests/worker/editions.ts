@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/host/project.ts';
 import { forms as goldenForms } from '../golden/forms.ts';
 import { tortureFiles } from '../readers/torture.ts';
+import { sample } from '../sample.ts';
 
 /** An edition for tests that look at every form of a feed's address. */
 export interface Tried {
@@ -19,7 +20,7 @@ const podcast =
 export const editions: readonly Tried[] = [
   {
     edition: 'the captures',
-    source: join(projectRoot, 'content'),
+    source: sample,
     forms: [
       '/',
       '/tags/syria/',
