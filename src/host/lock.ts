@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hexDigest, ignoreMissing } from './files.ts';
 
-const patience = 10 * 60_000;
+const patience = 60 * 60_000;
 const pause = 50;
 
 /** Thrown where another process kept a folder for longer than any build takes. */

@@ -20,6 +20,9 @@ const flags = [
   '--disable-sync',
 ];
 
+/** Milliseconds that Chromium and its pages may take for anything: a last guard, which no busy machine reaches. */
+export const guard = 300_000;
+
 /** Starts Chromium without a window. Throws, saying what to install, where there is none. */
 export async function startBrowser(): Promise<Browser> {
   for (const executablePath of places.filter((place) => place !== undefined)) {
@@ -27,7 +30,7 @@ export async function startBrowser(): Promise<Browser> {
       () => true,
       () => false,
     );
-    if (there) return chromium.launch({ executablePath, args: flags });
+    if (there) return chromium.launch({ executablePath, args: flags, timeout: guard });
   }
   throw new Error('There is no Chromium: install the Debian package chromium, or set CHROMIUM to its path.');
 }

@@ -12,7 +12,7 @@ import type { Served } from '../../src/host/serve.ts';
 import { carriers } from '../torture/carriers.ts';
 import { vectors } from '../torture/vectors.ts';
 import { startWorker, writeFiles } from '../worker/start.ts';
-import { startBrowser } from './browser.ts';
+import { guard, startBrowser } from './browser.ts';
 
 let home: string;
 let site: Served;
@@ -59,6 +59,7 @@ beforeAll(async () => {
   site = await startWorker(content, { port, now: Date.UTC(2024, 5, 1) / 1000 });
   browser = await startBrowser();
   page = await browser.newPage();
+  page.setDefaultTimeout(guard);
   await page.addInitScript(traps);
   page.on('dialog', async (dialog) => {
     seen.push(`dialog: ${dialog.message()}`);
@@ -125,7 +126,7 @@ test('nothing that came with an article runs or calls on its page, and no policy
     expect(page.url()).toBe(url);
     expect(seen.splice(0), url).toEqual([]);
   }
-}, 300_000);
+});
 
 test('nothing that came with articles runs on pages that list them, or in what is asked for', async () => {
   const asked = vectors.map(
@@ -136,7 +137,7 @@ test('nothing that came with articles runs on pages that list them, or in what i
     await provoke();
     expect(seen.splice(0), path).toEqual([]);
   }
-}, 300_000);
+});
 
 /** A reader that shows bodies as they come, in a page without any policy: what the sanitiser leaves is all that stands between. */
 test('nothing runs in a reader that puts bodies into a page of its own by innerHTML, twice, or writes them', async () => {
@@ -169,4 +170,4 @@ test('nothing runs in a reader that puts bodies into a page of its own by innerH
   const ran = seen.splice(0).filter((what) => !what.startsWith('request: http'));
   expect(ran).toEqual([]);
   await page.unroute('**/*');
-}, 300_000);
+});

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 import { findings } from './axe.ts';
-import { startBrowser } from './browser.ts';
+import { guard, startBrowser } from './browser.ts';
 import { shots } from './shots.ts';
 
 let home: string;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   running = await preview({ content, out: join(home, 'out'), port: 0, drafts: true });
   browser = await startBrowser();
   page = await browser.newPage({ bypassCSP: true });
+  page.setDefaultTimeout(guard);
   page.on('console', (message) => {
     // Browsers ask for an icon that no page names.
     const icon = message.location().url.endsWith('/favicon.ico');
@@ -50,12 +51,12 @@ test('a page of sound content shows no panel', async () => {
 
 test('an open page shows a new article by itself', async () => {
   await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Second', published: '2019-05-05' }) });
-  await page.getByText('Second').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Second').first().waitFor();
 });
 
 test('an open page shows what is wrong, where and what to do, and stays as it was', async () => {
   await writeFiles(content, { 'articles/b.md': '---\ntitle: [broken\n---\n\nText.\n' });
-  await page.locator(panel).waitFor({ timeout: 60_000 });
+  await page.locator(panel).waitFor();
   const text = await page.locator(panel).innerText();
   expect(text).toMatch(/^\d+ errors? in the content; this is the last good edition/);
   expect(text).toMatch(/articles\/b\.md:\d+/);
@@ -66,13 +67,13 @@ test('text in a problem is text, whatever it looks like', async () => {
   await writeFiles(content, {
     'articles/b.md': articleFile({ title: 'Third', '<img src=x onerror=alert(1)>': 'x' }),
   });
-  await page.locator(panel).getByText('onerror').waitFor({ timeout: 60_000 });
+  await page.locator(panel).getByText('onerror').waitFor();
   expect(await page.locator(`${panel} img`).count()).toBe(0);
 });
 
 test('the panel goes when the content is sound again', async () => {
   await writeFiles(content, { 'articles/b.md': articleFile({ title: 'Fourth', published: '2019-05-05' }) });
-  await page.getByText('Fourth').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Fourth').first().waitFor();
   await page.locator(panel).waitFor({ state: 'detached' });
 });
 
@@ -83,7 +84,7 @@ test('every article says which file it is, and what is not out yet is listed wit
     'articles/c.md': articleFile({ title: 'Tomorrow', published: due }),
   });
   const mark = page.locator('.listing > li', { hasText: 'A draft' }).locator('.dateline-preview-mark');
-  await mark.getByText('Draft', { exact: true }).waitFor({ timeout: 60_000 });
+  await mark.getByText('Draft', { exact: true }).waitFor();
   const link = mark.getByRole('link', { name: /articles\/b\.md$/ });
   expect(await link.getAttribute('href')).toBe(`vscode://file${content}/articles/b.md:1`);
   const others = page.locator('.listing > li', { hasText: 'First' }).locator('.dateline-preview-mark');

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { guard } from './browser.ts';
 
 /** Works on a page that shares nothing with any other, and closes it. */
 export async function visit<T>(
@@ -8,6 +9,7 @@ export async function visit<T>(
 ): Promise<T> {
   const context = await browser.newContext(options);
   try {
+    context.setDefaultTimeout(guard);
     return await work(await context.newPage());
   } finally {
     await context.close();

@@ -216,7 +216,7 @@ test.runIf(linux)('a Worker whose process crashes comes back with its own editio
   const index = await readFile(join(out, 'index.bin'));
   await writeWhole(join(out, 'index.bin'), 'none');
   process.kill(crashing?.pid as number, 'SIGKILL');
-  await vi.waitFor(async () => expect((await ask(played, '/rss.xml')).status).toBe(200), 10_000);
+  await vi.waitFor(async () => expect((await ask(played, '/rss.xml')).status).toBe(200), 300_000);
   await writeWhole(join(out, 'index.bin'), index);
   await played.end();
   await another.stop();

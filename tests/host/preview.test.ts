@@ -46,7 +46,7 @@ const titles = async (): Promise<string[]> => {
 };
 
 const soon = (expectation: () => Promise<void> | void): Promise<void> =>
-  vi.waitFor(expectation, { timeout: 60_000, interval: 50 });
+  vi.waitFor(expectation, { timeout: 300_000, interval: 50 });
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'dateline-preview-'));

@@ -63,7 +63,7 @@ test('wrangler dev serves the same, with links to the publication’s own addres
       const answer = await fetch(`http://127.0.0.1:${port}/feed.json`);
       return (await answer.json()) as { feed_url: string; items: readonly object[] };
     },
-    { timeout: 90_000, interval: 250 },
+    { timeout: 600_000, interval: 250 },
   );
   expect(feed.feed_url).toBe('https://dateline.example/feed.json');
   expect(feed.items.length).toBeGreaterThan(0);

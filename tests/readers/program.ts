@@ -18,7 +18,7 @@ export async function run(
     cwd: home,
     env: { PATH: path, HOME: home, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env },
     maxBuffer: 256 << 20,
-    timeout: 120_000,
+    timeout: 600_000,
   });
   return stdout;
 }

@@ -13,12 +13,14 @@ export interface Recorder {
   readonly origin: string;
   /** What went through since the last call. */
   readonly take: () => readonly Exchange[];
+  /** Leads from now on to another origin. */
+  readonly aim: (origin: string) => void;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a recorder in front of `origin`, on a free port of the loopback interface. Nothing is changed on the way. */
 export async function startRecorder(origin: string): Promise<Recorder> {
-  const { hostname, port } = new URL(origin);
+  let { hostname, port } = new URL(origin);
   let exchanges: Exchange[] = [];
   const server = createServer((asked, answer) => {
     const forwarded = request(
@@ -41,6 +43,7 @@ export async function startRecorder(origin: string): Promise<Recorder> {
       exchanges = [];
       return taken;
     },
+    aim: (other) => ({ hostname, port } = new URL(other)),
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -110,7 +110,7 @@ async function wrk(origin: string, connections: number, seconds: number): Promis
     `-c${connections}`,
     `-d${seconds}s`,
     '--timeout',
-    '10s',
+    '100s',
     '--latency',
     '-s',
     file,

@@ -27,7 +27,7 @@ export interface Play {
 }
 
 /** How long a Worker that was replaced may take over its last answers, in milliseconds. */
-const patience = 5000;
+const patience = 60_000;
 
 /** Workers for which one process is good: each leaves 0.1 MB there. */
 const enough = 500;
