@@ -10,8 +10,10 @@ export default defineConfig({
       'tests/torture/**',
       'node_modules/**',
     ],
-    // Generous: tests share two cores with whatever else runs, and the first of them bundles the Worker.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // One for each processor: the tests of a machine with two would otherwise wait for one another.
+    maxWorkers: '100%',
+    // A last guard only: no test takes a tenth of it.
+    testTimeout: 1_200_000,
+    hookTimeout: 1_200_000,
   },
 });

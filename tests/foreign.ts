@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../src/host/project.ts';
+import { generated, projectRoot } from '../src/host/project.ts';
 import { misused, readArguments } from './arguments.ts';
 import { articleFile, type Files, writeFiles } from './worker/start.ts';
 
@@ -57,19 +56,18 @@ const { values, positionals } = readArguments(usage, {
 const names = positionals.length > 0 ? positionals : Object.keys(publications);
 for (const name of names) if (!publications[name]) misused(`There is no publication ${name}.`, usage);
 
-/** The files of the project as they are, committed or not, but for its content. */
-function projectFiles(): string[] {
-  const list = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const { stdout } = spawnSync('git', list, { cwd: projectRoot, encoding: 'utf8' });
-  return stdout.split('\0').filter((file) => file !== '' && !file.startsWith('content/'));
-}
+/** What is not copied: the content, what is generated, and packages, which are linked. */
+const left = new Set(['content', 'node_modules', '.dateline', '.wrangler', '.git']);
 
 const failed: string[] = [];
 for (const name of names) {
-  const home = await mkdtemp(join(tmpdir(), 'dateline-foreign-'));
+  await mkdir(generated, { recursive: true });
+  const home = await mkdtemp(join(generated, 'foreign-'));
   try {
-    for (const file of projectFiles()) await cp(join(projectRoot, file), join(home, file));
-    await symlink(join(projectRoot, 'node_modules'), join(home, 'node_modules'), 'junction');
+    for (const entry of (await readdir(projectRoot)).filter((name) => !left.has(name)))
+      await cp(join(projectRoot, entry), join(home, entry), { recursive: true });
+    // Hard links: npm tells nothing of packages that lie behind a link to their folder.
+    spawnSync('cp', ['-al', join(projectRoot, 'node_modules'), home], { stdio: 'inherit' });
     await writeFiles(home, publications[name] as Files);
     console.log(`\n== ${name}: ${values.run}`);
     const { status } = spawnSync(String(values.run), { cwd: home, shell: true, stdio: 'inherit' });

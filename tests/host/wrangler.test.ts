@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../src/host/project.ts';
+import { freePort } from '../freePort.ts';
 import { sample } from '../sample.ts';
 
 /** A clone of the project, so that wrangler's own build command writes nothing into this one. */
@@ -33,14 +33,6 @@ function wrangler(...args: readonly string[]): ChildProcess {
     cwd: clone,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 test('wrangler deploy --dry-run builds the edition by itself and bundles it with the Worker', async () => {
