@@ -10,7 +10,6 @@ import {
   line,
   listOf,
   mediaAddress,
-  oneOf,
   person,
   short,
   slugged,
@@ -79,7 +78,7 @@ const entries = {
   slug: v.exactOptional(slugged),
   draft: v.exactOptional(flag),
   imported: v.exactOptional(closed({ file: text, entry: v.exactOptional(text), digest: text })),
-  inferred: v.exactOptional(v.record(oneOf(...fields), inference, 'Write the inferred fields as keys.')),
+  inferred: v.exactOptional(closed(v.entriesFromList(fields, v.exactOptional(inference)))),
 } satisfies Record<keyof FrontMatter, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>;
 
 const frontMatterSchema = closed(entries);
@@ -149,8 +148,8 @@ export function parseArticle(text: string, file: string): ArticleFile {
 
 /** Writes an article: keys in one order, absent ones left out, so that the same article gives the same bytes. */
 export function writeArticle(frontMatter: FrontMatter, body: string): string {
-  const ordered = Object.keys(entries).flatMap((key) => {
-    const value = frontMatter[key as keyof FrontMatter];
+  const ordered = (Object.keys(entries) as (keyof FrontMatter)[]).flatMap((key) => {
+    const value = frontMatter[key];
     return value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [[key, value]];
   });
   const yaml = ordered.length === 0 ? '' : stringify(Object.fromEntries(ordered), { lineWidth: 0 });

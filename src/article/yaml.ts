@@ -62,6 +62,18 @@ export function closed<const E extends v.ObjectEntries>(
   });
 }
 
+/** A group whose keys the author chooses, as a map: valibot's `record` drops the keys `constructor` and `prototype`. */
+export function keyed<const K extends v.GenericSchema<string>, const V extends v.GenericSchema>(
+  key: K,
+  value: V,
+  message: string,
+) {
+  const entries = v.transform((given) =>
+    typeof given === 'object' && !Array.isArray(given) ? new Map(Object.entries(given ?? {})) : given,
+  );
+  return v.pipe(v.unknown(), entries, v.map(key, value, message));
+}
+
 function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; message: string } {
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };

@@ -5,12 +5,13 @@ import { ContentError } from '../content/settings.ts';
 import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';
 import { commands } from './commands.ts';
+import { table } from '../text/table.ts';
 
 /** Faults of the machine that a person can mend: said in words, without a stack. */
 const systemFault = /^E[A-Z]+$/;
 
 /** What to do about those that are met most. */
-const waysOut: Readonly<Record<string, string>> = {
+const waysOut = table<string>({
   ENOSPC: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
   EDQUOT: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
   EFBIG: 'Files may not grow here: lift the limit and run it again.',
@@ -18,7 +19,7 @@ const waysOut: Readonly<Record<string, string>> = {
   EACCES: 'See to it that you may read and write it.',
   EPERM: 'See to it that you may read and write it.',
   EISDIR: 'Put a file in place of the folder.',
-};
+});
 
 function explain(error: unknown): 1 | 2 {
   if (error instanceof ContentError) {
@@ -30,7 +31,7 @@ function explain(error: unknown): 1 | 2 {
     return 2;
   }
   if (error instanceof Error && 'code' in error && systemFault.test(String(error.code))) {
-    const way = waysOut[String(error.code)];
+    const way = waysOut.get(String(error.code));
     console.error(printable(`dateline: ${error.message}${way === undefined ? '' : `. ${way}`}`));
     return 1;
   }

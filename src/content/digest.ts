@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { lookup } from '../text/lookup.ts';
 
 /**
  * Plain data as JSON with sorted keys, without whatever is absent, empty or false: a field that Dateline learns later changes
@@ -10,7 +11,7 @@ export function canonical(value: unknown): string {
   const members = value as Readonly<Record<string, unknown>>;
   let text = '';
   for (const key of Object.keys(members).sort()) {
-    const member = canonical(members[key]);
+    const member = canonical(lookup(members, key));
     if (!nothing.has(member)) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${member}`;
   }
   return `{${text}}`;

@@ -4,9 +4,10 @@ import type { Attached, Attachment, Image } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { filesBelow } from './tree.ts';
+import { table } from '../text/table.ts';
 
 /** Media types by ending, as IANA and WHATWG's MIME Sniffing register them. */
-const types: Readonly<Record<string, string>> = {
+const types = table<string>({
   '.aac': 'audio/aac',
   '.avif': 'image/avif',
   '.epub': 'application/epub+zip',
@@ -31,12 +32,12 @@ const types: Readonly<Record<string, string>> = {
   '.webm': 'video/webm',
   '.webp': 'image/webp',
   '.zip': 'application/zip',
-};
+});
 
 /** The media type that an address's ending stands for. */
 export function typeOf(url: string): string | undefined {
   const path = url.replace(/[?#].*$/s, '');
-  return types[extname(path).toLowerCase()];
+  return types.get(extname(path).toLowerCase());
 }
 
 /** What the files below `content/media` tell. Asks the disk once for each file. */

@@ -40,15 +40,16 @@ export function movedIn(
   articles: readonly Identified[],
   tags: ReadonlyMap<string, { readonly slug: string }>,
 ): Moved {
-  const redirects: Record<string, string> = {};
+  const redirects = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { tagFeeds } of mounts)
     for (const { path, tag, format } of tagFeeds) {
       const value = tags.get(useKey({ name: tag }));
       if (value && !isOwn(path))
-        redirects[path] = `/tags/${encodeURIComponent(value.slug)}/${documents[format]}`;
+        redirects.set(path, `/tags/${encodeURIComponent(value.slug)}/${documents[format]}`);
     }
-  Object.assign(redirects, ...mounts.map((mount) => mount.redirects));
+  for (const mount of mounts)
+    for (const [path, target] of Object.entries(mount.redirects)) redirects.set(path, target);
   const claims = new Map<string, Identified[]>();
   for (const article of articles)
     for (const path of article.aliases ?? []) claims.set(path, [...(claims.get(path) ?? []), article]);
@@ -57,12 +58,12 @@ export function movedIn(
     const slashed = path.endsWith('/') && claims.has(path.slice(0, -1));
     const why = isOwn(path)
       ? 'it is an address of this publication'
-      : Object.hasOwn(redirects, path)
+      : redirects.has(path)
         ? 'it was that of a feed'
         : other && `${other.file} stood there too`;
-    if (why === undefined) redirects[path] = `/articles/${encodeURIComponent(article.slug)}`;
+    if (why === undefined) redirects.set(path, `/articles/${encodeURIComponent(article.slug)}`);
     else if (!slashed)
       problems.push(refused(other ?? article, path, other ? `${article.file} stood there too` : why));
   }
-  return { redirects: Object.assign(redirects, publication.redirects), problems };
+  return { redirects: { ...Object.fromEntries(redirects), ...publication.redirects }, problems };
 }

@@ -1,4 +1,5 @@
 import { runsOf } from '../text/words.ts';
+import { table } from '../text/table.ts';
 
 /** A name among the authors or the sources, and how many articles bear it. */
 export interface Bearer {
@@ -31,7 +32,7 @@ const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
 };
 
 /** Letters that no decomposition leads to the ones they are written as where keyboards lack them. */
-const substitutes: Readonly<Record<string, string>> = {
+const substitutes = table<string>({
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -42,10 +43,10 @@ const substitutes: Readonly<Record<string, string>> = {
   þ: 'th',
   ı: 'i',
   ħ: 'h',
-};
+});
 
 const spelled = (name: string): string =>
-  name.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes[letter.toLowerCase()] ?? letter);
+  name.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes.get(letter.toLowerCase()) ?? letter);
 
 /** `Mueller` and `Müller`, `Haakon` and `Håkon`, `Soerli` and `Sørli` in one form. */
 const unspelled = (key: string): string => key.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');

@@ -13,7 +13,7 @@ import {
   text,
   whole,
 } from '../article/schema.ts';
-import { checkYaml, closed, didYouMean } from '../article/yaml.ts';
+import { checkYaml, closed, didYouMean, keyed } from '../article/yaml.ts';
 import { isTimeZone } from '../article/zone.ts';
 import type { Mount, Publication, SourceTerm } from './content.ts';
 
@@ -108,7 +108,7 @@ const publicationSchema = closed({
   icon: v.exactOptional(address),
   rights: v.exactOptional(line),
   content: v.exactOptional(oneOf('full', 'summary'), 'full'),
-  sources: v.exactOptional(v.record(slugged, source, 'Write slugs as keys.'), {}),
+  sources: v.exactOptional(keyed(slugged, source, 'Write slugs as keys.'), {}),
   hubs: v.exactOptional(listOf(address), []),
   pageSize: v.exactOptional(whole(1, 100), '20'),
   mounts: v.exactOptional(listOf(mount), []),
@@ -127,7 +127,7 @@ export function readPublication(text: string, file: string): PublicationFile {
   const { value, problems } = checkYaml(text, publicationSchema, { file, line: 1 });
   if (!value) return { problems };
   const sources = new Map<string, SourceTerm>(
-    Object.entries(value.sources).map(([slug, term]) => [slug, { slug, ...term }]),
+    [...value.sources].map(([slug, term]) => [slug, { slug, ...term }]),
   );
   const mounts: readonly Mount[] = value.mounts;
   return { publication: { ...value, description: value.description ?? '', sources, mounts }, problems };

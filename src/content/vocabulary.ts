@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
 import { address, line, listOf, slugged } from '../article/schema.ts';
-import { checkYaml, closed, didYouMean } from '../article/yaml.ts';
+import { checkYaml, closed, didYouMean, keyed } from '../article/yaml.ts';
 import type { Term, Vocabulary } from './content.ts';
 
 const term = v.pipe(
@@ -16,7 +16,7 @@ const term = v.pipe(
   }),
 );
 
-const vocabularySchema = v.record(slugged, term, 'Write slugs as keys.');
+const vocabularySchema = keyed(slugged, term, 'Write slugs as keys.');
 
 /** A vocabulary as its file gives it; empty where the file is at fault. */
 export interface VocabularyFile {
@@ -63,9 +63,7 @@ export function withBroader(vocabulary: Vocabulary, slug: string): readonly stri
 export function readVocabulary(text: string, file: string): VocabularyFile {
   const { value, problems, lines } = checkYaml(text, vocabularySchema, { file, line: 1 });
   if (!value) return { vocabulary: new Map(), problems };
-  const vocabulary = new Map<string, Term>(
-    Object.entries(value).map(([slug, entry]) => [slug, { slug, ...entry }]),
-  );
+  const vocabulary = new Map<string, Term>([...value].map(([slug, entry]) => [slug, { slug, ...entry }]));
   const fault = (rule: string, slug: string, message: string, remedy: string): Problem => {
     const at = lines.get(slug);
     return { rule, severity: 'error', file, ...(at && { line: at }), key: slug, message, remedy };

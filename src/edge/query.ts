@@ -8,6 +8,7 @@ import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.t
 import { readCursor } from './cursor.ts';
 import { badParameter, notFound } from './problem.ts';
 import { parseWords } from './words.ts';
+import { lookup } from '../text/lookup.ts';
 
 /** What people type for a parameter of ours. */
 const mistakes = new Map(
@@ -195,8 +196,7 @@ function knownValue(edition: Edition, name: FacetName, written: string, now: num
 
 /** What a facet's value is called now, where a slug is a former one. */
 export function currentValue(edition: Edition, name: FacetName, former: string): string | undefined {
-  const renamed = edition.meta.renamed[name];
-  return Object.hasOwn(renamed, former) ? renamed[former] : undefined;
+  return lookup(edition.meta.renamed[name], former);
 }
 
 /** How many values of a large dictionary are compared with a mistyped one: a request must not cost what the archive holds. */

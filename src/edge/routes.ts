@@ -20,6 +20,7 @@ import { currentValue, parseQuery } from './query.ts';
 import { redirect } from './redirect.ts';
 import type { Site } from './site.ts';
 import { findWords } from './words.ts';
+import { lookup } from '../text/lookup.ts';
 
 /** Documents that stand at one address each. */
 const documents: ReadonlyMap<string, Drafting> = new Map([
@@ -73,7 +74,7 @@ function route(
   const plain = url.pathname.toLowerCase().replace(/\/+$/, '');
   const standing = standingAt(site, plain, url, now);
   if (standing) return plain === url.pathname ? standing() : redirect(origin + plain + url.search);
-  const moved = redirects[url.pathname] ?? redirects[readable(url.pathname)];
+  const moved = lookup(redirects, url.pathname) ?? lookup(redirects, readable(url.pathname));
   if (moved !== undefined) return redirect(new URL(moved, origin).href);
   const named = /^\/articles(\/.*[^/].*)$/i.exec(url.pathname)?.[1];
   if (named !== undefined)

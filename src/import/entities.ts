@@ -1,5 +1,7 @@
+import { table } from '../text/table.ts';
+
 /** The references that turn up undecoded in visible text: those that publishing tools write. */
-const named: Readonly<Record<string, string>> = {
+const named = table<string>({
   amp: '&',
   lt: '<',
   gt: '>',
@@ -54,10 +56,10 @@ const named: Readonly<Record<string, string>> = {
   thorn: 'þ',
   oelig: 'œ',
   OElig: 'Œ',
-};
+});
 
 /** Combining marks by the ending of a letter's name: `&eacute;` is `e` and `acute`. */
-const marks: Readonly<Record<string, string>> = {
+const marks = table<string>({
   acute: '\u0301',
   grave: '\u0300',
   circ: '\u0302',
@@ -66,7 +68,7 @@ const marks: Readonly<Record<string, string>> = {
   cedil: '\u0327',
   ring: '\u030a',
   caron: '\u030c',
-};
+});
 
 const windows1252 = new TextDecoder('windows-1252');
 
@@ -86,8 +88,8 @@ function decodeOnce(text: string): string {
     const word: string = name ?? bare;
     if (word.startsWith('#')) return numbered(Number(word.slice(1))) ?? whole;
     const marked = /^([A-Za-z])(acute|grave|circ|uml|tilde|cedil|ring|caron)$/.exec(word);
-    if (marked) return `${marked[1]}${marks[marked[2] as string]}`.normalize('NFC');
-    return Object.hasOwn(named, word) ? (named[word] as string) : whole;
+    if (marked) return `${marked[1]}${marks.get(marked[2] as string)}`.normalize('NFC');
+    return named.get(word) ?? whole;
   });
 }
 

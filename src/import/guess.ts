@@ -1,4 +1,5 @@
 import { eld } from 'eld/medium';
+import { lookup } from '../text/lookup.ts';
 
 /** The legacy encodings that the web still holds, by how common they are, with the languages that are written in them. */
 const encodings: readonly (readonly [label: string, languages: string])[] = [
@@ -52,7 +53,7 @@ export function guessEncoding(bytes: Uint8Array): string {
     }
     const scores = eld.detect(text).getScores();
     const score =
-      Math.max(...languages.split(' ').map((language) => scores[language] ?? 0)) -
+      Math.max(...languages.split(' ').map((language) => lookup(scores, language) ?? 0)) -
       strange(text) / (text.length + 1);
     if (score > best.score) best = { label, score };
   }

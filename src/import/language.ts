@@ -1,4 +1,6 @@
 import { eld } from 'eld/medium';
+import { table } from '../text/table.ts';
+import { lookup } from '../text/lookup.ts';
 
 /** A language and how sure it is, 0 to 1. */
 export interface FoundLanguage {
@@ -124,7 +126,7 @@ function byEveryday(text: string): string | undefined {
 }
 
 /** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
-const usual: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' };
+const usual = table<string>({ nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' });
 
 /** Takes out what is no language. Word by word: a pattern for all of it takes quadratic time where nobody wrote a space. */
 function withoutAddresses(text: string): string {
@@ -150,10 +152,10 @@ export function detectLanguage(text: string): FoundLanguage | undefined {
   const result = eld.detect(sample);
   const language = result.language;
   if (!language) return undefined;
-  const guess = byLetters(sample, usual[language] ?? language, total);
+  const guess = byLetters(sample, usual.get(language) ?? language, total);
   const settled = byWords(sample, guess);
   if (total <= 200) return { language: settled, sure: result.isReliable() ? 0.9 : 0.6 };
-  const known = (result.getScores()[language] ?? 0) >= knownScore;
+  const known = (lookup(result.getScores(), language) ?? 0) >= knownScore;
   const rare = known ? undefined : byEveryday(sample);
   return rare === undefined ? { language: settled, sure: known ? 0.97 : 0.5 } : { language: rare, sure: 0.9 };
 }

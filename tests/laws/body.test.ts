@@ -132,11 +132,11 @@ test('a body is of allowed elements, closed in order, with allowed attributes an
         }
         const [, slash, name = '', attributes = ''] =
           /^<(\/?)([a-z][a-z\d]*)((?: [a-z-]+="[^"<>]*")*)>$/.exec(token) ?? [];
-        expect(Object.keys(elements), token).toContain(name);
+        expect([...elements.keys()], token).toContain(name);
         if (slash === '/') expect(open.pop()).toBe(name);
         else if (!voids.has(name)) open.push(name);
         for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
-          expect({ ...everywhere, ...elements[name] }, token).toHaveProperty(attribute);
+          expect({ ...everywhere, ...elements.get(name) }, token).toHaveProperty(attribute);
           if (attribute === 'href') expect(schemes.link).toContain(new URL(value).protocol);
           if (attribute === 'src') expect(schemes.media).toContain(new URL(value).protocol);
         }

@@ -3,6 +3,7 @@ import { htmlAttribute, htmlText } from './escape.ts';
 import { footnotes } from './footnotes.ts';
 import { link, media, type Place } from './place.ts';
 import { elements } from './policy.ts';
+import { table } from '../../text/table.ts';
 
 /** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
 export const markdownIt = new MarkdownIt({ html: true }).use(footnotes);
@@ -38,12 +39,12 @@ function setOrDrop(token: Token, name: string, value: string | undefined): void 
 }
 
 /** What becomes of a token before it is rendered, by type. */
-const settlers: Readonly<Record<string, (token: Token, place: Place) => void>> = {
+const settlers = table<(token: Token, place: Place) => void>({
   link_open: (token, place) => setOrDrop(token, 'href', link(token.attrGet('href') ?? '', place)),
   image: (token, place) => setOrDrop(token, 'src', media(token.attrGet('src') ?? '', place)),
   th_open: align,
   td_open: align,
-};
+});
 
 /** Tables align by style, which few readers let through. */
 function align(token: Token): void {
@@ -54,7 +55,7 @@ function align(token: Token): void {
 /** Makes addresses absolute, drops those that the policy refuses. */
 export function settle(tokens: readonly Token[], place: Place): void {
   for (const token of tokens) {
-    settlers[token.type]?.(token, place);
+    settlers.get(token.type)?.(token, place);
     if (token.children && token.type === 'inline') settle(token.children, place);
   }
 }
@@ -82,7 +83,7 @@ export function blocksOf(tokens: readonly Token[]): Token[][] {
 // What follows writes HTML as the sanitiser does, which then has nothing to do where there is no raw HTML.
 
 const { rules } = markdownIt.renderer;
-const language = elements.code?.class as RegExp;
+const language = elements.get('code')?.class as RegExp;
 
 rules.text = (tokens, i) => htmlText(tokens[i]?.content ?? '');
 rules.code_inline = (tokens, i) => `<code>${htmlText(tokens[i]?.content ?? '')}</code>`;

@@ -1,3 +1,5 @@
+import { table } from '../../text/table.ts';
+
 /**
  * What HTML may be in a body, whole: everything that is not in these tables goes. Elements are among those that W3C's
  * feed validator holds harmless.
@@ -34,7 +36,7 @@ export const everywhere: Attributes = {
 };
 
 /** The elements that stay, and what attributes each may have. */
-export const elements: Readonly<Record<string, Attributes>> = {
+export const elements = table<Attributes>({
   a: { href: 'link', hreflang: 'text' },
   abbr: none,
   address: none,
@@ -110,10 +112,10 @@ export const elements: Readonly<Record<string, Attributes>> = {
   var: none,
   video: { src: 'media', poster: 'media', width: 'number', height: 'number', controls: 'flag' },
   wbr: none,
-};
+});
 
 /** Elements of old that go under another name now, or whose meaning is that of another one in a body. */
-export const renamed: Readonly<Record<string, string>> = {
+export const renamed = table<string>({
   acronym: 'abbr',
   article: 'div',
   aside: 'div',
@@ -128,15 +130,15 @@ export const renamed: Readonly<Record<string, string>> = {
   nav: 'div',
   strike: 's',
   tt: 'code',
-};
+});
 
 /** Elements that nothing is known to be in but what runs elsewhere: a link takes their place. By attribute. */
-export const linked: Readonly<Record<string, string>> = {
+export const linked = table<string>({
   embed: 'src',
   frame: 'src',
   iframe: 'src',
   object: 'data',
-};
+});
 
 /** Elements that go with all that is in them. Of any other element that is not listed the content stays. */
 export const dropped: ReadonlySet<string> = new Set([

@@ -13,6 +13,7 @@ import {
   renamed,
   voids,
 } from './policy.ts';
+import { lookup } from '../../text/lookup.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -37,11 +38,11 @@ function checked(check: Check, value: string, place: Place): string | undefined 
 }
 
 function startTag(name: string, attributes: Attributes, place: Place): string {
-  const allowed = elements[name] ?? {};
+  const allowed = elements.get(name) ?? {};
   let tag = `<${name}`;
-  for (const attribute in attributes) {
-    const check = allowed[attribute] ?? everywhere[attribute];
-    const value = check && checked(check, attributes[attribute] as string, place);
+  for (const [attribute, written] of Object.entries(attributes)) {
+    const check = lookup(allowed, attribute) ?? lookup(everywhere, attribute);
+    const value = check && checked(check, written, place);
     if (value !== undefined) tag += ` ${attribute}="${htmlAttribute(value)}"`;
   }
   return `${tag}>`;
@@ -49,7 +50,7 @@ function startTag(name: string, attributes: Attributes, place: Place): string {
 
 /** A picture whose address is in its attributes, or nothing. */
 function picture(attributes: Attributes, place: Place): string {
-  const source = [attributes.src, ...late.map((name) => attributes[name])].find(
+  const source = [attributes.src, ...late.map((name) => lookup(attributes, name))].find(
     (url) => url !== undefined && media(url, place) !== undefined,
   );
   if (source === undefined && attributes.srcset === undefined) return '';
@@ -108,15 +109,15 @@ function read(
         open.push(undefined);
         return;
       }
-      const source = Object.hasOwn(linked, tag) ? linked[tag] : undefined;
+      const source = linked.get(tag);
       if (source !== undefined) {
-        written += instead(attributes[source], attributes.title, place);
+        written += instead(lookup(attributes, source), attributes.title, place);
         dropping++;
         open.push(undefined);
         return;
       }
-      const name = Object.hasOwn(renamed, tag) ? (renamed[tag] as string) : tag;
-      if (!Object.hasOwn(elements, name)) {
+      const name = renamed.get(tag) ?? tag;
+      if (!elements.has(name)) {
         open.push('');
         return;
       }

@@ -1,11 +1,12 @@
 import type { Token } from './markdown.ts';
+import { table } from '../../text/table.ts';
 
-const entities: Readonly<Record<string, string>> = {
+const entities = table<string>({
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
-};
+});
 
 /** Marks of footnotes and ways back from them: signs for the eye, no words. */
 const references = /<sup><a [^>]*id="fnref-[^>]*>.*?<\/a><\/sup>| ?<a href="[^"]*#fnref-[^"]*">.*?<\/a>/g;
@@ -23,7 +24,7 @@ export function textOf(html: string): string {
       .replace(references, '')
       .replace(inline, '')
       .replace(/<[^>]*>/g, '\n')
-      .replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] as string),
+      .replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities.get(entity) as string),
   );
 }
 

@@ -1,3 +1,5 @@
+import { lookup } from '../../text/lookup.ts';
+
 /**
  * A mark stands in a drawing where a value belongs. Text marks are private-use characters, which no escaping touches;
  * an address must be a real one while `feed` looks at it, so its mark is a host under `.invalid` (RFC 2606 §2).
@@ -60,7 +62,7 @@ export function fill(template: Template, values: Values): string {
   for (const piece of template) {
     if (typeof piece === 'string') filled += piece;
     else {
-      const value = values[piece.mark];
+      const value = lookup(values, piece.mark);
       if (value !== undefined) filled += piece.before + value + piece.after;
     }
   }

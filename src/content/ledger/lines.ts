@@ -2,6 +2,7 @@ import type { Problem } from '../../article/problem.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
 import { type Entry, type Ledger, type PublicationEntry, type ValueEntry, valueKey } from '../ledger.ts';
 import { inTime, joinEntries, joinValues } from './join.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** What a key's value stands for; undefined where it stands for nothing. */
 type Reader = (value: unknown) => unknown;
@@ -57,25 +58,24 @@ const publication: Kind = {
 
 /** A record of a kind, its moments in seconds; undefined where it lacks a key or has one that the kind does not. */
 function readRecord<T>(found: object, kind: Kind): T | undefined {
-  const record: Record<string, unknown> = {};
+  const record = new Map<string, unknown>();
   for (const [key, written] of Object.entries(found)) {
-    const meant = Object.hasOwn(kind, key) ? kind[key]?.read(written) : undefined;
+    const meant = lookup(kind, key)?.read(written);
     if (meant === undefined) return undefined;
-    record[key] = meant;
+    record.set(key, meant);
   }
-  for (const key in kind) if (!kind[key]?.optional && !Object.hasOwn(record, key)) return undefined;
-  return record as T;
+  for (const [key, { optional }] of Object.entries(kind)) if (!optional && !record.has(key)) return undefined;
+  return Object.fromEntries(record) as T;
 }
 
 /** A record's line: moments as RFC 3339 has them. */
 function formatRecord(record: object, kind: Kind): string {
   const entry = record as Readonly<Record<string, unknown>>;
-  const line: Record<string, unknown> = {};
-  for (const key in kind) {
-    const meant = entry[key];
-    line[key] = typeof meant === 'number' ? formatMoment(meant) : meant;
-  }
-  return `${JSON.stringify(line)}\n`;
+  const line = Object.keys(kind).map((key) => {
+    const meant = lookup(entry, key);
+    return [key, typeof meant === 'number' ? formatMoment(meant) : meant];
+  });
+  return `${JSON.stringify(Object.fromEntries(line))}\n`;
 }
 
 function parseLine(line: string): object {

@@ -1,10 +1,11 @@
 import { runsOf } from '../../text/words.ts';
+import { table } from '../../text/table.ts';
 
 /**
  * The days of the week from Monday on as texts name them, evened out as `runsOf` does; `/` divides spellings. A word may
  * go on by up to three letters (cases, plurals). Words that mean something else more often stand only where they are sure.
  */
-const names: Readonly<Record<string, string>> = {
+const names = table<string>({
   ar: 'الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد',
   ca: 'dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge',
   cs: 'pondel|utery|stredu/streda|ctvrtek|patek|sobotu/sobota|nedeli/nedele',
@@ -33,12 +34,12 @@ const names: Readonly<Record<string, string>> = {
   tr: 'pazartesi|salı|carsamba|persembe|cuma|cumartesi|pazar',
   uk: 'понеділ|вівторок/вівторка|середу/середа/середи|четвер|п ятниц|субот|неділ',
   zh: '星期一/周一/週一|星期二/周二/週二|星期三/周三/週三|星期四/周四/週四|星期五/周五/週五|星期六/周六/週六|星期日/星期天/周日/週日',
-};
+});
 
 const spaceless = new Set(['ja', 'zh']);
 
 function patternOf(language: string): RegExp | undefined {
-  const days = names[language];
+  const days = names.get(language);
   if (days === undefined) return undefined;
   const groups = days
     .split('|')

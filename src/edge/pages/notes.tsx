@@ -1,12 +1,13 @@
 import type { Inference } from './item.ts';
+import { table } from '../../text/table.ts';
 
 type Inferred = Readonly<Record<string, Inference>>;
 
 /** What fields are called on a page. */
-const names: Readonly<Record<string, string>> = {
+const names = table<string>({
   published: 'Day',
   url: 'Address of the original',
-};
+});
 
 /** Says of a value that no source states it, and leads to the reason. */
 export function Mark({ field, inferred }: { readonly field: string; readonly inferred: Inferred }) {
@@ -26,8 +27,8 @@ export function Notes({ inferred }: { readonly inferred: Inferred }) {
     <div class="notes" dir="ltr">
       {fields.map(([field, { from, sure }]) => (
         <p id={`inferred-${field}`}>
-          {names[field] ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred, {Math.round(100 * sure)}{' '}
-          % sure: <bdi>{from}</bdi>
+          {names.get(field) ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred,{' '}
+          {Math.round(100 * sure)} % sure: <bdi>{from}</bdi>
         </p>
       ))}
     </div>

@@ -11,6 +11,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { admit } from './door.ts';
 import { inject, ownPath, widen } from './inject.ts';
 import type { Broadcast } from './state.ts';
+import { table } from '../../text/table.ts';
 
 /** A Worker to ask: at an origin, by headers that no client can send. `release` tells that the answer is done. */
 export interface Target {
@@ -28,15 +29,15 @@ export interface Backstage {
   readonly broadcast: Broadcast;
 }
 
-const own: Readonly<Record<string, string>> = {
+const own = table<string>({
   'overlay.js': 'text/javascript; charset=utf-8',
   'overlay.css': 'text/css; charset=utf-8',
-};
+});
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
+const decoders = table<(bytes: Buffer) => Buffer>({
   gzip: gunzipSync,
   br: brotliDecompressSync,
-};
+});
 
 /** Headers about one connection, not about the message (RFC 9110 §7.6.1), and what announces trailers, which are not passed on. */
 const perConnection = new Set([
@@ -106,7 +107,7 @@ async function answerOwn(
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     return void response.end(JSON.stringify(manuscripts(asked)));
   }
-  const type = Object.hasOwn(own, name) ? own[name] : undefined;
+  const type = own.get(name);
   if (!type) return plain(response, 404, 'The preview has no such file.\n');
   const bytes = await readFile(new URL(name, import.meta.url));
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(bytes);
@@ -158,7 +159,7 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
   answer.on('data', (chunk: Buffer) => chunks.push(chunk));
   answer.on('error', () => response.destroy());
   answer.on('end', () => {
-    const decode = decoders[answer.headers['content-encoding'] ?? ''];
+    const decode = decoders.get(answer.headers['content-encoding'] ?? '');
     const body = Buffer.concat(chunks);
     const html =
       request.method === 'HEAD' || body.length === 0

@@ -1,19 +1,20 @@
 import { ideographicNumber } from './digits.ts';
 import type { FoundDay } from './found.ts';
 import { civilDay, foundAt } from './found.ts';
+import { table } from '../../text/table.ts';
 
 /** The year before the first of each era: Japan's, and the Republic of China's. */
-const eras: Readonly<Record<string, number>> = {
+const eras = table<number>({
   令和: 2018,
   平成: 1988,
   昭和: 1925,
   民國: 1911,
   民国: 1911,
-};
+});
 
 const number = '[0-9〇零○一二三四五六七八九十廿卅]';
 const east = new RegExp(
-  String.raw`(?<![0-9])(${Object.keys(eras).join('|')})?\s?(${number}{1,4}|元)\s?[年년]\s?(?:[（(][^）)]{2,8}[）)]\s?)?(${number}{1,3})\s?[月월]\s?(${number}{1,3})\s?(?:[日號号일]|(?![0-9]))`,
+  String.raw`(?<![0-9])(${[...eras.keys()].join('|')})?\s?(${number}{1,4}|元)\s?[年년]\s?(?:[（(][^）)]{2,8}[）)]\s?)?(${number}{1,3})\s?[月월]\s?(${number}{1,3})\s?(?:[日號号일]|(?![0-9]))`,
   'g',
 );
 const vietnamese =
@@ -26,7 +27,7 @@ const vietnamese =
 export function ideographicDays(text: string): readonly FoundDay[] {
   const found: FoundDay[] = [];
   for (const match of text.matchAll(east)) {
-    const base = match[1] === undefined ? 0 : (eras[match[1]] ?? 0);
+    const base = match[1] === undefined ? 0 : (eras.get(match[1]) ?? 0);
     const [year, month, day] = [match[2], match[3], match[4]].map((part) =>
       ideographicNumber(part as string),
     );

@@ -1,5 +1,7 @@
+import { table } from '../../text/table.ts';
+
 /** Month names that Unicode's locale data lacks: other spellings, regional names, abbreviations of the press. */
-const further: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const further = table<readonly (readonly string[])[]>({
   en: [[], [], [], [], [], [], [], [], ['sept'], [], [], []],
   ar: [
     ['جانفي', 'كانون الثاني', 'جانفى'],
@@ -82,10 +84,10 @@ const further: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   he: [[], [], ['מרס'], [], [], [], [], [], [], [], [], []],
   el: [[], [], ['μαρ'], [], ['μαΐου', 'μαιου'], ['ιουν'], ['ιουλ'], ['αυγ'], [], [], [], []],
-};
+});
 
 /** Which further languages' names a page in a language may use as well. */
-const neighbours: Readonly<Record<string, readonly string[]>> = {
+const neighbours = table<readonly string[]>({
   no: ['nb', 'nn', 'da'],
   nb: ['nn', 'da'],
   sr: ['sr-Latn', 'hr', 'bs'],
@@ -99,7 +101,7 @@ const neighbours: Readonly<Record<string, readonly string[]>> = {
   be: ['ru'],
   kk: ['ru'],
   gl: ['es'],
-};
+});
 
 /** The names of each month in a language: alone and within a day, long and short. */
 function intlNames(language: string): readonly (readonly string[])[] {
@@ -130,9 +132,9 @@ export function monthNames(language: string): ReadonlyMap<string, number> {
   if (known) return known;
   const base = language.split('-')[0] as string;
   const names = new Map<string, number>();
-  for (const tag of new Set([language, base, ...(neighbours[base] ?? [])])) {
+  for (const tag of new Set([language, base, ...(neighbours.get(base) ?? [])])) {
     for (const [month, known] of intlNames(tag).entries()) {
-      for (const name of [...known, ...(further[tag]?.[month] ?? [])]) {
+      for (const name of [...known, ...(further.get(tag)?.[month] ?? [])]) {
         const plain = name.toLowerCase().replace(/\.$/, '').normalize('NFC');
         if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain))
           names.set(plain, month + 1);

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Chrono, ParsedResult } from 'chrono-node';
 import type { FoundDay } from './found.ts';
 import { civilDay } from './found.ts';
+import { table } from '../../text/table.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -9,7 +10,7 @@ const require = createRequire(import.meta.url);
 const chrono = (): typeof import('chrono-node') => require('chrono-node') as typeof import('chrono-node');
 
 /** chrono-node's parsers by language: one at a time, that of the text. English reads the day first; numbers are our own rule's. */
-const parsers: Readonly<Record<string, () => Chrono>> = {
+const parsers = table<() => Chrono>({
   en: () => chrono().en.GB,
   de: () => chrono().de.casual,
   fr: () => chrono().fr.casual,
@@ -20,7 +21,7 @@ const parsers: Readonly<Record<string, () => Chrono>> = {
   sv: () => chrono().sv.casual,
   ru: () => chrono().ru.casual,
   uk: () => chrono().uk.casual,
-};
+});
 
 const parts = ['day', 'month', 'year'] as const;
 
@@ -33,7 +34,7 @@ function certain(result: ParsedResult): boolean {
  * language; only results with day, month and year certain, and a word among them. Nothing for languages that it does not read.
  */
 export function proseDays(text: string, language: string): readonly FoundDay[] {
-  const parser = parsers[language.split('-')[0] as string];
+  const parser = parsers.get(language.split('-')[0] as string);
   if (!parser || !/\b\d{4}\b/.test(text)) return [];
   return parser()
     .parse(text, new Date(0))

@@ -1,8 +1,9 @@
 import type { Day } from '../../text/date.ts';
 import { pad, parseMoment } from '../../text/date.ts';
+import { table } from '../../text/table.ts';
 
 /** Zones with one meaning, as offsets from UTC. `CST`, `IST`, `BST` and `ET` have several and are none. */
-const offsets: Readonly<Record<string, string>> = {
+const offsets = table<string>({
   Z: '+00:00',
   UTC: '+00:00',
   GMT: '+00:00',
@@ -26,7 +27,7 @@ const offsets: Readonly<Record<string, string>> = {
   PKT: '+05:00',
   AEST: '+10:00',
   AEDT: '+11:00',
-};
+});
 
 const time =
   /^(?:[T\s,،|·•@–-]|\b(?:at|um|à|a las|alle|às|kl|klo|в|о)\b)*\.?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?\s*(?:Uhr|hrs|h)?\s*[(,]?\s*(?:([+-]\d\d):?(\d\d)|(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|(Z|[A-Z]{3,4})(?![A-Za-z]))/i;
@@ -45,7 +46,7 @@ export function momentAfter(day: Day, rest: string): string | undefined {
       ? `${match[5]}:${match[6]}`
       : match[7] !== undefined
         ? `${match[7]}${pad(Number(match[8]))}:${match[9] ?? '00'}`
-        : offsets[(match[10] as string).toUpperCase()];
+        : offsets.get((match[10] as string).toUpperCase());
   if (offset === undefined) return undefined;
   const moment = `${day}T${pad(hour)}:${match[2]}:${match[3] ?? '00'}${offset}`;
   return parseMoment(moment) === undefined ? undefined : moment;

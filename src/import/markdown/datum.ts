@@ -1,3 +1,5 @@
+import { lookup } from '../../text/lookup.ts';
+
 /** A value of front matter or of a site's settings: every scalar is a text, as it was written. */
 export type Datum = string | readonly Datum[] | { readonly [key: string]: Datum };
 
@@ -61,13 +63,13 @@ function indexOf(group: Data): ReadonlyMap<string, string> {
  * `pub_date` and `Pub Date` are one key to people.
  */
 export function at(data: Data, path: string): Datum | undefined {
-  if (Object.hasOwn(data, path)) return data[path];
-  let value: Datum | undefined = data;
+  let value: Datum | undefined = lookup(data, path);
+  if (value !== undefined) return value;
+  value = data;
   for (const step of path.includes('.') ? path.split('.') : [path]) {
     if (!isData(value)) return undefined;
     const group: Data = value;
-    const key = Object.hasOwn(group, step) ? step : indexOf(group).get(evenKey(step));
-    value = key === undefined ? undefined : group[key];
+    value = lookup(group, step) ?? lookup(group, indexOf(group).get(evenKey(step)) ?? step);
   }
   return value;
 }

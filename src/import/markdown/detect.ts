@@ -1,4 +1,3 @@
-import type { Datum } from './datum.ts';
 import { dialectOf, type Dialect } from './dialects.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,7 +25,7 @@ const uses = (pattern: RegExp) => (evidence: Evidence) =>
 const says =
   (...keys: readonly string[]) =>
   (evidence: Evidence) =>
-    keys.some((key) => (evidence.settings.data as Record<string, Datum | undefined>)[key] !== undefined);
+    keys.some((key) => Object.hasOwn(evidence.settings.data, key));
 const both = (a: Sign['holds'], b: Sign['holds']) => (evidence: Evidence) => a(evidence) && b(evidence);
 
 const signs: readonly Sign[] = [

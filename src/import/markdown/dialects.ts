@@ -1,5 +1,6 @@
 import type { Order } from '../day/found.ts';
 import type { Cut } from './terms.ts';
+import { table } from '../../text/table.ts';
 
 /** Syntax beyond CommonMark that a generator takes out of a body before anyone reads it. */
 export type Syntax =
@@ -465,7 +466,7 @@ export const dialects: readonly Dialect[] = [
 /** The dialect of that name; undefined where there is none. */
 export function dialectOf(name: string): Dialect | undefined {
   const wanted = name.toLowerCase().replace(/[^a-z]/g, '');
-  const other: Readonly<Record<string, string>> = {
+  const other = table<string>({
     nextjs: 'next',
     sveltekit: 'svelte',
     obsidian: 'plain',
@@ -477,6 +478,6 @@ export function dialectOf(name: string): Dialect | undefined {
     nuxtcontent: 'nuxt',
     tera: 'zola',
     ty: 'eleventy',
-  };
-  return dialects.find((dialect) => dialect.name === (other[wanted] ?? wanted));
+  });
+  return dialects.find((dialect) => dialect.name === (other.get(wanted) ?? wanted));
 }

@@ -1,10 +1,12 @@
 import { fenced } from './code.ts';
 import type { Call } from './tree.ts';
+import { table } from '../../text/table.ts';
+import { lookup } from '../../text/lookup.ts';
 
 export type Rule = (call: Call) => string | undefined;
 
 export const named = (call: Call, ...keys: readonly string[]): string | undefined =>
-  keys.map((key) => call.named[key]).find((value) => value !== undefined && value.trim() !== '');
+  keys.map((key) => lookup(call.named, key)).find((value) => value !== undefined && value.trim() !== '');
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const inLabel = (text: string): string => oneLine(text).replace(/(?<!\\)[[\]]/g, '\\$&');
@@ -97,7 +99,7 @@ export const embed =
     );
   };
 
-const admonitionLabels: Readonly<Record<string, string>> = {
+const admonitionLabels = table<string>({
   primary: 'Note',
   default: 'Note',
   hint: 'Tip',
@@ -110,7 +112,7 @@ const admonitionLabels: Readonly<Record<string, string>> = {
   notice: 'Note',
   alertbox: 'Note',
   hextraadmonition: 'Note',
-};
+});
 
 /** Words that say what kind of box it is and are no title. */
 const boxType =
@@ -120,7 +122,7 @@ const boxType =
 export function box(type: string, title: string | undefined, inner: string): string {
   const label =
     title?.trim() ||
-    (admonitionLabels[type.toLowerCase()] ??
+    (admonitionLabels.get(type.toLowerCase()) ??
       type.replace(/[-_]+/g, ' ').replace(/^./, (c) => c.toUpperCase()));
   return block(quote(`**${label.replace(/\*\*/g, '').trim()}**\n\n${dedent(inner).trim()}`));
 }

@@ -5,6 +5,7 @@ import { whereIs } from './facts.ts';
 import type { Split } from './frontmatter.ts';
 import { joined } from './fields.ts';
 import type { Site } from './site.ts';
+import { table } from '../../text/table.ts';
 
 /** Keys under which themes and plug-ins for podcasts name the recording, the likeliest first. */
 const recordings = [
@@ -60,7 +61,7 @@ const durations = [
 ];
 
 /** What recordings are, by ending. */
-const types: Readonly<Record<string, string>> = {
+const types = table<string>({
   aac: 'audio/aac',
   flac: 'audio/flac',
   m4a: 'audio/mp4',
@@ -73,10 +74,10 @@ const types: Readonly<Record<string, string>> = {
   opus: 'audio/ogg',
   wav: 'audio/wav',
   webm: 'video/webm',
-};
+});
 
 const typeOf = (url: string): string | undefined =>
-  types[/\.(\w{3,4})(?:[?#]\S*)?$/.exec(url)?.[1]?.toLowerCase() ?? ''];
+  types.get(/\.(\w{3,4})(?:[?#]\S*)?$/.exec(url)?.[1]?.toLowerCase() ?? '');
 
 /** Bytes as digits say; with a unit only nearly, so not at all. */
 function bytesOf(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { at, isData, textOf, textsOf, type Datum } from './datum.ts';
 import type { Site } from './site.ts';
 import { urlize } from './urlize.ts';
+import { table } from '../../text/table.ts';
 
 type Form = 'rss' | 'atom' | 'json';
 
@@ -31,7 +32,7 @@ type Row = readonly [path: string, format: Form];
 const filled = (pattern: string, slug: string): string => pattern.replace(/\{slug\}|%s/g, slug);
 
 /** Where each generator puts the feed of a tag, by its own default or its settings; none where that is not certain. */
-const rules: Readonly<Record<string, (site: Site, tag: string) => readonly Row[]>> = {
+const rules = table<(site: Site, tag: string) => readonly Row[]>({
   // jekyll-feed makes feeds of tags on request only, and of those that are plain words.
   jekyll: ({ settings }, tag) => {
     const wanted = at(settings, 'feed.tags');
@@ -75,11 +76,11 @@ const rules: Readonly<Record<string, (site: Site, tag: string) => readonly Row[]
           : [[`/${filled(pattern, urlize(tag))}`, format]];
       }),
     ),
-};
+});
 
 /** The feeds that a blog had of tags; each tag once. */
 export function tagFeeds(site: Site, tags: Iterable<string>): readonly TagFeed[] {
-  const rule = rules[site.dialect.name];
+  const rule = rules.get(site.dialect.name);
   const root = rootOf(site).replace(/\/$/, '');
   return rule
     ? [...new Set(tags)].flatMap((tag) =>

@@ -17,13 +17,14 @@ function multiMarkdown(text: string): Header | undefined {
     `${text}\n`,
   );
   if (!match) return undefined;
-  const data: Record<string, string> = {};
+  const lines = new Map<string, string>();
   let key = '';
   for (const line of match[0].split('\n')) {
     const pair = /^([A-Za-z][\w -]{0,40}?)\s*:(?:[ \t]+(.*)|)$/.exec(line);
-    if (pair) data[(key = pair[1] as string)] = (pair[2] ?? '').trim();
-    else if (key !== '' && line.trim() !== '') data[key] = `${data[key]}\n${line.trim()}`.trim();
+    if (pair) lines.set((key = pair[1] as string), (pair[2] ?? '').trim());
+    else if (key !== '' && line.trim() !== '') lines.set(key, `${lines.get(key)}\n${line.trim()}`.trim());
   }
+  const data = Object.fromEntries(lines);
   const keys = Object.keys(data);
   return keys.some((name) => /^title$/i.test(name)) || keys.filter((name) => telling.test(name)).length > 1
     ? { data, start: 0, end: Math.min(match[0].length, text.length) }

@@ -1,11 +1,12 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { table } from '../../text/table.ts';
 
 /** Where each generator keeps what its tags include. */
-const folders: Readonly<Record<string, readonly string[]>> = {
+const folders = table<readonly string[]>({
   jekyll: ['_includes', 'src/_includes', 'source/_includes'],
   eleventy: ['_includes', 'src/_includes'],
-};
+});
 
 /** Longer templates, in bytes, are not those of a piece of a post. */
 const longest = 1 << 16;
@@ -21,7 +22,7 @@ export function includes(top: string, dialect: string): (name: string) => string
       /(?:^|\/)\.\.?(?:\/|$)/.test(name)
     )
       return undefined;
-    for (const folder of folders[dialect] ?? []) {
+    for (const folder of folders.get(dialect) ?? []) {
       const path = join(top, folder, name);
       const found = lstatSync(path, { throwIfNoEntry: false });
       if (found?.isFile() && found.size <= longest) return readFileSync(path, 'utf8').replace(/\r\n?/g, '\n');

@@ -2,6 +2,7 @@ import type { BodyContext } from './body.ts';
 import { reduceCall } from './calls.ts';
 import { dedent } from './embed.ts';
 import { reduceTokens, type Token } from './tree.ts';
+import { table } from '../../text/table.ts';
 
 /** A bracket that nothing closes costs a walk to the end of the text; after so many the text is no MDX and brackets are text. */
 const patience = 60;
@@ -21,7 +22,7 @@ function patient(): Closing {
 
 /** The index behind the bracket that closes the one at `start`, strings passed over; -1 where none does. */
 function closing(text: string, start: number): number {
-  const pairs: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
+  const pairs = table<string>({ '{': '}', '(': ')', '[': ']' });
   const stack: string[] = [];
   for (let at = start; at < text.length; at++) {
     const char = text[at] as string;
@@ -29,7 +30,7 @@ function closing(text: string, start: number): number {
       const inText = char === "'" && /\w/.test(text[at - 1] ?? '');
       const end = inText ? at : text.indexOf(char, at + 1);
       if (end > 0 && (char === '`' || !text.slice(at, end).includes('\n'))) at = end;
-    } else if (pairs[char]) stack.push(pairs[char]);
+    } else if (pairs.has(char)) stack.push(pairs.get(char) as string);
     else if (char === stack.at(-1)) {
       stack.pop();
       if (stack.length === 0) return at + 1;
@@ -71,13 +72,27 @@ function readTag(text: string, start: number, context: BodyContext, close: Closi
   const head = /^<(\/?)([A-Za-z][\w.:-]*|)/.exec(text.slice(start, start + 120));
   if (!head) return undefined;
   const [opened, slash, name] = head as unknown as [string, string, string];
-  const attributes: Record<string, string> = {};
+  const attributes = new Map<string, string>();
   let at = start + opened.length;
   for (let guard = 0; guard < 400; guard++) {
     at += /^\s*/.exec(text.slice(at, at + 400))?.[0].length ?? 0;
     const rest = text.slice(at, at + 2);
-    if (rest[0] === '>') return { name, attributes, closes: slash === '/', single: false, end: at + 1 };
-    if (rest === '/>') return { name, attributes, closes: slash === '/', single: true, end: at + 2 };
+    if (rest[0] === '>')
+      return {
+        name,
+        attributes: Object.fromEntries(attributes),
+        closes: slash === '/',
+        single: false,
+        end: at + 1,
+      };
+    if (rest === '/>')
+      return {
+        name,
+        attributes: Object.fromEntries(attributes),
+        closes: slash === '/',
+        single: true,
+        end: at + 2,
+      };
     if (name === '') return undefined;
     if (rest[0] === '{') {
       const end = close(text, at);
@@ -91,7 +106,7 @@ function readTag(text: string, start: number, context: BodyContext, close: Closi
     at += key.length;
     const equals = /^\s*=\s*/.exec(text.slice(at, at + 40))?.[0];
     if (equals === undefined) {
-      attributes[key] = '';
+      attributes.set(key, '');
       continue;
     }
     at += equals.length;
@@ -99,19 +114,20 @@ function readTag(text: string, start: number, context: BodyContext, close: Closi
     if (quote === '"' || quote === "'") {
       const end = text.indexOf(quote, at + 1);
       if (end < 0) return undefined;
-      attributes[key] = context.restore(text.slice(at + 1, end));
+      attributes.set(key, context.restore(text.slice(at + 1, end)));
       at = end + 1;
     } else if (quote === '{') {
       const end = close(text, at);
       if (end < 0) return undefined;
       const value = constantOf(text.slice(at + 1, end - 1), context);
-      if (value !== undefined) attributes[key] = value;
+      if (value !== undefined) attributes.set(key, value);
       at = end;
     } else {
       const bare = /^[^\s<>"'=`]+/.exec(text.slice(at, at + 2000))?.[0];
       if (bare === undefined) return undefined;
-      attributes[key] = bare.endsWith('/') ? bare.slice(0, -1) : bare;
-      at += attributes[key].length;
+      const value = bare.endsWith('/') ? bare.slice(0, -1) : bare;
+      attributes.set(key, value);
+      at += value.length;
     }
   }
   return undefined;
@@ -148,7 +164,7 @@ function withoutModules(text: string, imports: Map<string, string>): string {
   return out + plain.slice(at);
 }
 
-const htmlAttribute: Readonly<Record<string, string>> = {
+const htmlAttribute = table<string>({
   className: 'class',
   htmlFor: 'for',
   srcSet: 'srcset',
@@ -159,7 +175,7 @@ const htmlAttribute: Readonly<Record<string, string>> = {
   tabIndex: 'tabindex',
   autoPlay: 'autoplay',
   playsInline: 'playsinline',
-};
+});
 const dropped = /^(?:style|key|ref|on[A-Z]\w*|v-\S+|@\S+|:\S+|client:\S+|dangerouslySetInnerHTML)$/;
 
 /** Elements that have no end (HTML §13.1.2). */
@@ -177,8 +193,8 @@ function htmlTag({ name, attributes, closes, single }: Element): string {
     .filter(([key]) => !dropped.test(key))
     .map(([key, value]) =>
       value === ''
-        ? ` ${htmlAttribute[key] ?? key}`
-        : ` ${htmlAttribute[key] ?? key}="${escapeValue(value)}"`,
+        ? ` ${htmlAttribute.get(key) ?? key}`
+        : ` ${htmlAttribute.get(key) ?? key}="${escapeValue(value)}"`,
     );
   return `<${name}${written.join('')}>${single && !isVoid.test(name) ? `</${name}>` : ''}`;
 }

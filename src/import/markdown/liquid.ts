@@ -3,6 +3,7 @@ import type { BodyContext } from './body.ts';
 import { slug } from '../../text/slug.ts';
 import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
+import { lookup } from '../../text/lookup.ts';
 
 const engine = new Liquid({
   strictFilters: false,
@@ -126,7 +127,7 @@ function run(text: string, context: BodyContext): string {
   const names = assigned(text);
   for (const [raw, path] of text.matchAll(/\{\{-?\s*([A-Za-z_][\w.-]*)/g)) {
     const root = (path as string).split('.')[0] as string;
-    if (!names.has(root) && root !== 'forloop' && context.scope[root] === undefined)
+    if (!names.has(root) && root !== 'forloop' && lookup(context.scope, root) === undefined)
       context.lost('value', path as string, raw, false);
   }
   const scope = context.scope;

@@ -21,7 +21,7 @@ const maxMended = 1 << 16;
 
 /** `key: value` lines at the margin and lists under them: what can be told of YAML that no parser takes. */
 export function readLoosely(text: string): Data {
-  const data: Record<string, Datum> = {};
+  const data = new Map<string, Datum>();
   let key: string | undefined;
   for (const line of text.split('\n')) {
     const pair = /^["']?([A-Za-z_][\w .-]*?)["']?\s*[:=](?:\s+(.*)|)$/.exec(line);
@@ -30,13 +30,13 @@ export function readLoosely(text: string): Data {
       key = pair[1] as string;
       const value = unquote((pair[2] ?? '').trim());
       const flow = /^\[(.*)\]$/.exec(value);
-      data[key] = flow ? (flow[1] as string).split(',').map((part) => unquote(part.trim())) : value;
+      data.set(key, flow ? (flow[1] as string).split(',').map((part) => unquote(part.trim())) : value);
     } else if (item && key !== undefined) {
-      const list = data[key];
-      data[key] = [...(Array.isArray(list) ? list : []), unquote((item[1] as string).trim())];
+      const list = data.get(key);
+      data.set(key, [...(Array.isArray(list) ? list : []), unquote((item[1] as string).trim())]);
     }
   }
-  return data;
+  return Object.fromEntries(data);
 }
 
 const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;

@@ -5,6 +5,8 @@ import type { Place } from './place.ts';
 import { routeOf } from './routes.ts';
 import type { Site } from './site.ts';
 import { urlize } from './urlize.ts';
+import { table } from '../../text/table.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** What an address is made of. */
 export interface Post {
@@ -66,7 +68,7 @@ function fill(pattern: string, values: Readonly<Record<string, string | undefine
     for (let length = word.length; length > 0; length--) {
       const name = word.slice(0, length);
       if (!Object.hasOwn(values, name)) continue;
-      const value = values[name];
+      const value = lookup(values, name);
       if (value !== undefined) return value + word.slice(length);
       if (name === word) break;
     }
@@ -80,12 +82,12 @@ function fill(pattern: string, values: Readonly<Record<string, string | undefine
 const pretty = (text: string): string =>
   text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '');
 
-const jekyllStyles: Readonly<Record<string, string>> = {
+const jekyllStyles = table<string>({
   date: '/:categories/:year/:month/:day/:title:output_ext',
   pretty: '/:categories/:year/:month/:day/:title/',
   ordinal: '/:categories/:year/:y_day/:title:output_ext',
   none: '/:categories/:title:output_ext',
-};
+});
 
 function jekyll(post: Post, site: Site): Permalink | undefined {
   const own = textOf(at(post.data, 'permalink')) ?? textOf(at(site.defaults(post.path), 'permalink'));
@@ -102,7 +104,7 @@ function jekyll(post: Post, site: Site): Permalink | undefined {
   ].filter((name) => name !== '' && name !== '.' && name !== '..');
   const once = [...new Set(categories.map((name) => name.toLowerCase()))];
   const title = pretty(post.slug ?? post.place.slug);
-  const path = fill(jekyllStyles[pattern] ?? pattern, {
+  const path = fill(jekyllStyles.get(pattern) ?? pattern, {
     ...dayTokens(post.day, post.time),
     title,
     slug: title.toLowerCase(),
@@ -133,13 +135,17 @@ function hugo(post: Post, site: Site): Permalink | undefined {
   const links = at(site.settings, 'permalinks');
   const group = isData(links) && isData(links['page']) ? links['page'] : links;
   const pattern = isData(group)
-    ? textOf(group[section] ?? group[`/${section}/`] ?? (section === 'post' ? group['posts'] : undefined))
+    ? textOf(
+        lookup(group, section) ??
+          lookup(group, `/${section}/`) ??
+          (section === 'post' ? group['posts'] : undefined),
+      )
     : undefined;
   const byName = JSON.stringify(at(site.settings, 'frontmatter.date') ?? '').includes(':filename');
   const file = urlize(byName ? post.place.slug : post.place.name);
   const slug = post.slug === undefined ? file : urlize(post.slug);
   const ugly = at(site.settings, 'uglyURLs');
-  const isUgly = textOf(isData(ugly) ? ugly[section] : ugly) === 'true';
+  const isUgly = textOf(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
   const filled = fill(
     (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^\]]*\]/g, ':sections'),
     {
@@ -298,7 +304,7 @@ function middleman(post: Post, site: Site): Permalink | undefined {
   };
   let whole = true;
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = tokens[name] ?? textOf(at(post.data, name));
+    const value = lookup(tokens, name) ?? textOf(at(post.data, name));
     if (value === undefined) whole = false;
     return value ?? '';
   });
@@ -306,7 +312,7 @@ function middleman(post: Post, site: Site): Permalink | undefined {
   return whole ? { path: [prefix, path.replace(/^\//, '')].filter(Boolean).join('/'), sure: 0.8 } : undefined;
 }
 
-const rules: Readonly<Record<string, (post: Post, site: Site) => Permalink | undefined>> = {
+const rules = table<(post: Post, site: Site) => Permalink | undefined>({
   jekyll,
   hugo,
   zola,
@@ -318,14 +324,14 @@ const rules: Readonly<Record<string, (post: Post, site: Site) => Permalink | und
   pelican,
   vitepress,
   nikola: (post) => ({ path: `posts/${post.slug ?? post.place.slug}/`, sure: 0.8 }),
-};
+});
 
 /**
  * Where a post stands on its blog, as its generator computes it. Generators that leave addresses to the site's own code are believed
  * only where front matter states a path, or a page of the site shows the route.
  */
 export function permalinkOf(post: Post, site: Site): Permalink | undefined {
-  const rule = rules[site.dialect.name];
+  const rule = rules.get(site.dialect.name);
   if (rule) return rule(post, site);
   const stated = site.dialect.keys?.address ?? ['permalink', 'url', 'path'];
   const own = stated.map((key) => textOf(at(post.data, key))).find((value) => value?.startsWith('/'));

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isData, type Data, type Datum } from './datum.ts';
 import { parse, type Notation } from './parse.ts';
+import { table } from '../../text/table.ts';
 
 /** What a generator's configuration files in a folder say, and which of them there are. */
 export interface Settings {
@@ -13,12 +14,12 @@ export interface Settings {
   readonly packages: ReadonlySet<string>;
 }
 
-const notations: Readonly<Record<string, Notation>> = {
+const notations = table<Notation>({
   yml: 'yaml',
   yaml: 'yaml',
   toml: 'toml',
   json: 'json',
-};
+});
 
 /** Files that configure a site; each tells of its generator (`detect`). */
 const configuration =
@@ -35,7 +36,7 @@ const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\
  * the site stand around and before those of its plugins.
  */
 export function constants(source: string): Data {
-  const data: Record<string, Datum> = {};
+  const data = new Map<string, string>();
   const depths = new Map<string, number>();
   const plain = source.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
   for (const match of plain.matchAll(constant)) {
@@ -47,12 +48,12 @@ export function constants(source: string): Data {
     const depth = before.trim() === '' ? before.length : before.length + 1;
     if ((depths.get(name) ?? Infinity) <= depth) continue;
     depths.set(name, depth);
-    data[name] = value;
+    data.set(name, value);
   }
   const route = blogRoute.exec(plain)?.[2];
   const authors = authorsIn(plain);
   return {
-    ...data,
+    ...Object.fromEntries(data),
     ...(route !== undefined && { blog: { routeBasePath: route } }),
     ...(authors && { authors }),
   };
@@ -82,13 +83,13 @@ function objectAt(source: string, from: number): Data | undefined {
 
 /** The objects that a module exports by name, and of a default export its members: rosters of people. */
 export function exportedObjects(source: string): Data | undefined {
-  const data: Record<string, Datum> = {};
+  let data: Data = {};
   for (const match of source.matchAll(/^export\s+(?:const\s+(\w+)\b[^=\n]*=|default)\s*(?=\{)/gm)) {
     const value = objectAt(source, match.index + match[0].length);
     if (value === undefined) continue;
     const inner = Object.values(value);
-    if (inner.length > 0 && inner.every(isData)) Object.assign(data, value);
-    else if (match[1] !== undefined) data[match[1]] = value;
+    if (inner.length > 0 && inner.every(isData)) data = { ...data, ...value };
+    else if (match[1] !== undefined) data = { ...data, [match[1]]: value };
   }
   return Object.keys(data).length > 0 ? data : undefined;
 }
@@ -107,12 +108,12 @@ function middleman(source: string): Data {
 }
 
 function merged(a: Data, b: Data): Data {
-  const data: Record<string, Datum> = { ...a };
+  const data = new Map(Object.entries(a));
   for (const [key, value] of Object.entries(b)) {
-    const old = data[key];
-    data[key] = isData(old) && isData(value) ? merged(old, value) : value;
+    const old = data.get(key);
+    data.set(key, isData(old) && isData(value) ? merged(old, value) : value);
   }
-  return data;
+  return Object.fromEntries(data);
 }
 
 async function names(folder: string): Promise<readonly string[]> {
@@ -125,7 +126,7 @@ async function names(folder: string): Promise<readonly string[]> {
 
 /** A data file (YAML, TOML, JSON) as data, or undefined where there is none to be read. */
 export async function readData(file: string): Promise<Datum | undefined> {
-  const notation = notations[file.split('.').at(-1) as string];
+  const notation = notations.get(file.split('.').at(-1) as string);
   if (notation === undefined) return undefined;
   try {
     return parse(await readFile(file, 'utf8'), notation).data;
@@ -193,10 +194,10 @@ export async function readSettings(folder: string): Promise<Settings> {
 
 /** The files of data in a folder, by name without ending. */
 export async function readDataFolder(folder: string): Promise<Data> {
-  const data: Record<string, Datum> = {};
+  const data = new Map<string, Datum>();
   for (const name of await names(folder)) {
     const value = await readData(join(folder, name));
-    if (value !== undefined) data[basename(name).replace(/\.[^.]+$/, '')] = value;
+    if (value !== undefined) data.set(basename(name).replace(/\.[^.]+$/, ''), value);
   }
-  return data;
+  return Object.fromEntries(data);
 }

@@ -30,7 +30,7 @@ function listOf(source: string): readonly string[] | undefined {
  */
 export function readSimply(text: string): Data | undefined {
   if (odd.test(text)) return undefined;
-  const data: Record<string, string | readonly string[]> = {};
+  const data = new Map<string, string | readonly string[]>();
   let list: { readonly indent: string; readonly items: string[] } | undefined;
   let empty: string | undefined;
   for (const line of text.split('\n')) {
@@ -39,18 +39,18 @@ export function readSimply(text: string): Data | undefined {
     const [, key, source = ''] = pair.exec(trimmed) ?? [];
     if (key !== undefined) {
       const value = source === '' ? '' : source.startsWith('[') ? listOf(source) : scalarOf(source);
-      if (value === undefined || key === '__proto__' || Object.hasOwn(data, key)) return undefined;
-      data[key] = value;
+      if (value === undefined || data.has(key)) return undefined;
+      data.set(key, value);
       empty = source === '' ? key : undefined;
       list = undefined;
       continue;
     }
     const [, indent = '', written] = item.exec(trimmed) ?? [];
     const value = written === undefined ? undefined : scalarOf(written);
-    if (empty !== undefined) data[empty] = (list = { indent, items: [] }).items;
+    if (empty !== undefined) data.set(empty, (list = { indent, items: [] }).items);
     if (value === undefined || list?.indent !== indent) return undefined;
     list.items.push(value);
     empty = undefined;
   }
-  return Object.keys(data).length > 0 ? data : undefined;
+  return data.size > 0 ? Object.fromEntries(data) : undefined;
 }

@@ -18,6 +18,7 @@ import {
   type Settings,
 } from './settings.ts';
 import { walk } from './walk.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** A blog as it lies on disk: all that a post's meaning depends on besides the post. */
 export interface Site {
@@ -266,10 +267,10 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     options.base === undefined ? baseOf({ ...extra, ...settings }) : `${options.base.replace(/\/+$/, '')}/`;
   const language = options.language ?? languageIn({ ...extra, ...settings });
   const zone = ['timezone', 'timeZone', 'TIMEZONE']
-    .map((key) => textOf(settings[key]))
+    .map((key) => textOf(lookup(settings, key)))
     .find((name) => name !== undefined);
   const title = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name']
-    .map((key) => textOf(settings[key]))
+    .map((key) => textOf(lookup(settings, key)))
     .find((name) => name !== undefined);
   let data: Promise<Data> | undefined;
   return {

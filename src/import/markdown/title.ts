@@ -58,14 +58,14 @@ export function readTitle(facts: Facts, body: string, split: Split, site: Site):
   }
   if (said !== undefined && said !== '')
     return { title: { value: said, where: 'the first heading', sure: 0.95 }, body: rest };
-  const own = Object.keys(facts.data).find(
-    (key) => ownKey.test(key) && textOf(facts.data[key]) !== undefined,
+  const [own] = Object.entries(facts.data).filter(
+    ([key, value]) => ownKey.test(key) && textOf(value) !== undefined,
   );
-  if (own !== undefined)
+  if (own)
     return {
       title: {
-        value: decodeReferences(textOf(facts.data[own]) as string),
-        where: whereIs(own, split),
+        value: decodeReferences(textOf(own[1]) as string),
+        where: whereIs(own[0], split),
         sure: 0.8,
       },
       body,

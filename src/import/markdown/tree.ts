@@ -68,11 +68,11 @@ const argument =
 /** Arguments as shortcodes write them: `a "b c" key="value" key=value key: "value"`, separated by spaces or commas. */
 export function readArguments(text: string): Pick<Call, 'positional' | 'named'> {
   const positional: string[] = [];
-  const named: Record<string, string> = {};
+  const named = new Map<string, string>();
   for (const [whole, key, ...values] of text.matchAll(argument)) {
     const value = (values.find((each) => each !== undefined) ?? '').replace(/\\(["'\\])/g, '$1');
-    if (key !== undefined && !/^https?$/.test(key)) named[key.toLowerCase()] = value;
+    if (key !== undefined && !/^https?$/.test(key)) named.set(key.toLowerCase(), value);
     else positional.push(key === undefined ? value : whole);
   }
-  return { positional, named };
+  return { positional, named: Object.fromEntries(named) };
 }

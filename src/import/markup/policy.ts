@@ -1,3 +1,5 @@
+import { table } from '../../text/table.ts';
+
 /** How an element comes into Markdown that says it with raw HTML: `block` on lines of its own, `inline` in running text. */
 export interface Raw {
   readonly as: 'block' | 'inline' | 'part';
@@ -12,7 +14,7 @@ const inline: Raw = { as: 'inline' };
  * The sanitising policy of import: every element that may stand in Markdown as raw HTML, and its attributes. `part` elements
  * stand only inside a raw block. What is not listed leaves its text behind, or goes by `dropped`.
  */
-export const raw: Readonly<Record<string, Raw>> = {
+export const raw = table<Raw>({
   figure: { as: 'block' },
   table: { as: 'block' },
   dl: { as: 'block' },
@@ -69,7 +71,7 @@ export const raw: Readonly<Record<string, Raw>> = {
   strike: part,
   a: { as: 'part', attributes: ['href', 'title'] },
   img: { as: 'part', attributes: ['src', 'alt', 'title', 'width', 'height'] },
-};
+});
 
 /** Elements that go with all they hold: none of it is text that a reader of the page sees. */
 export const dropped: ReadonlySet<string> = new Set([

@@ -10,7 +10,7 @@ const cell = /^t[dh]$/;
 /** The opening tag of an element as the policy lets it stand. */
 export function openTag(element: Element): string {
   const name = element.localName;
-  const attributes = [...(raw[name]?.attributes ?? []), ...always]
+  const attributes = [...(raw.get(name)?.attributes ?? []), ...always]
     .filter((key) => element.hasAttribute(key))
     .map((key) => ` ${key}="${escapeAttribute(element.getAttribute(key) ?? '')}"`);
   return `<${name}${attributes.join('')}>`;
@@ -30,7 +30,7 @@ export function serialise(node: Node): string {
   const element = node as Element;
   const inner = (): string => [...element.childNodes].map(serialise).join('');
   const name = element.localName;
-  if (!raw[name]) return inner();
+  if (!raw.has(name)) return inner();
   if (empty.has(name)) return openTag(element);
   const apart = cell.test(name) && cell.test(element.nextElementSibling?.localName ?? '') ? ' ' : '';
   return `${openTag(element)}${inner()}</${name}>${apart}`;

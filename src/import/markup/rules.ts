@@ -38,7 +38,7 @@ const isFigure = (node: Node): boolean => {
 
 const isRawBlock = (node: Node): boolean => {
   const element = node as Element;
-  if (raw[element.localName]?.as !== 'block') return false;
+  if (raw.get(element.localName)?.as !== 'block') return false;
   if (element.localName === 'figure') return isFigure(element);
   return element.localName !== 'table' || !(isLayout(element) || isPlain(element));
 };
@@ -97,7 +97,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     },
   },
   inline: {
-    filter: (node) => raw[node.localName]?.as === 'inline' && node.localName !== 'ruby',
+    filter: (node) => raw.get(node.localName)?.as === 'inline' && node.localName !== 'ruby',
     replacement: (content, node) =>
       content.trim() === ''
         ? content

@@ -1,4 +1,5 @@
 import { blocks } from './split.ts';
+import { table } from '../../text/table.ts';
 
 const rowsOf = (table: Element): Element[] =>
   [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
@@ -46,10 +47,10 @@ function judge(table: Element): boolean {
 
 /** The row of dashes under a heading row, with the alignment that the cells state. */
 export function delimiterRow(row: Element): string {
-  const dashes: Readonly<Record<string, string>> = { left: ':--', right: '--:', center: ':-:' };
+  const dashes = table<string>({ left: ':--', right: '--:', center: ':-:' });
   const aligned = cellsOf(row).map((cell) => {
     const style = /text-align:\s*(\w+)/.exec(cell.getAttribute('style') ?? '')?.[1];
-    return dashes[(cell.getAttribute('align') ?? style ?? '').toLowerCase()] ?? '---';
+    return dashes.get((cell.getAttribute('align') ?? style ?? '').toLowerCase()) ?? '---';
   });
   return `| ${aligned.join(' | ')} |`;
 }

@@ -2,6 +2,7 @@ import { escapeAttribute, escapeText } from '../../text/escape.ts';
 import { construct } from './construct.ts';
 import { entriesOf, headOf } from './feed.ts';
 import { type Element, elements, textOf } from './tree.ts';
+import { table } from '../../text/table.ts';
 
 /** A feed in the one form in which it is parsed: RSS 2.0 for all that is RSS, Atom 1.0 for all that is Atom. */
 export interface Canonical {
@@ -10,8 +11,8 @@ export interface Canonical {
 }
 
 /** How a shape names what documents of its kind name otherwise, by mistake or after an older version. */
-const names: Readonly<Record<Canonical['shape'], Readonly<Record<string, string>>>> = {
-  rss: {
+const names: Readonly<Record<Canonical['shape'], ReadonlyMap<string, string>>> = {
+  rss: table({
     published: 'atom:published',
     issued: 'atom:published',
     updated: 'atom:updated',
@@ -32,8 +33,8 @@ const names: Readonly<Record<Canonical['shape'], Readonly<Record<string, string>
     fullitem: 'content:encoded',
     abstract: 'description',
     rights: 'dc:rights',
-  },
-  atom: {
+  }),
+  atom: table({
     tagline: 'subtitle',
     modified: 'updated',
     copyright: 'rights',
@@ -43,7 +44,7 @@ const names: Readonly<Record<Canonical['shape'], Readonly<Record<string, string>
     'content:encoded': 'content',
     'xhtml:body': 'content',
     'xhtml:div': 'content',
-  },
+  }),
 };
 
 /** Elements whose text may be marked up. */
@@ -67,7 +68,7 @@ function nameIn(shape: Canonical['shape'], { name, local, inherited }: Element):
     prefix === 'rss' ||
     (shape === 'atom' ? prefix === 'atom' : prefix === 'atom' && inherited && inRss.test(local));
   const plain = own || (inherited && prefix === 'xhtml') ? local : name;
-  return names[shape][plain] ?? plain;
+  return names[shape].get(plain) ?? plain;
 }
 
 function resolved(text: string, { base }: Element): string {
@@ -96,7 +97,8 @@ function plainText(element: Element, name: string): string {
   return linked.test(name) ? resolved(text, element) : text;
 }
 
-const wellNamed = /^[a-z_][\w.-]*(?::[a-z_][\w.-]*)?$/;
+/** A name that a parser takes: one of JavaScript's own (`constructor`) is refused, and the feed with it. */
+const wellNamed = /^(?!constructor$|prototype$|__proto__$)[a-z_][\w.-]*(?::[a-z_][\w.-]*)?$/;
 
 function write(shape: Canonical['shape'], element: Element): string {
   const name = nameIn(shape, element);
@@ -129,13 +131,13 @@ function readableFirst(shape: Canonical['shape'], children: readonly Element[]):
 }
 
 /** Blogger's export of today marks by elements what its export of old marked as Atom does. */
-const blogger: Readonly<Record<string, (text: string) => string>> = {
+const blogger = table<(text: string) => string>({
   'blogger:type': (text) =>
     `<category scheme="http://schemas.google.com/g/2005#kind" term="${escapeAttribute(text)}"/>`,
   'blogger:status': (text) =>
     text === 'LIVE' ? '' : '<app:control><app:draft>yes</app:draft></app:control>',
   'blogger:filename': (text) => `<link rel="alternate" href="${escapeAttribute(text)}"/>`,
-};
+});
 
 function writeEntry(shape: Canonical['shape'], entry: Element): string {
   const name = shape === 'rss' ? 'item' : 'entry';
@@ -144,7 +146,7 @@ function writeEntry(shape: Canonical['shape'], entry: Element): string {
   const identified = shape === 'atom' || children.some((child) => child.local === 'guid');
   const id = about && !identified ? `<guid isPermaLink="false">${escapeText(about)}</guid>` : '';
   const inside = readableFirst(shape, children).map((child) => {
-    const translate = Object.hasOwn(blogger, child.name) ? blogger[child.name] : undefined;
+    const translate = blogger.get(child.name);
     return translate?.(textOf(child).trim()) ?? write(shape, child);
   });
   return `<${name}${attributesOf(entry, name, undefined)}>${id}${inside.join('')}</${name}>`;

@@ -1,10 +1,11 @@
 import { pad } from '../../text/date.ts';
+import { table } from '../../text/table.ts';
 
 /**
  * Zones by name: RFC 822 §5.1 (its single letters but `Z` mean nothing: RFC 2822 §4.3), and others of one meaning.
  * `BST`, `IST`, `AST` have several and are none.
  */
-const zones: Readonly<Record<string, string>> = {
+const zones = table<string>({
   z: 'Z',
   ut: 'Z',
   utc: 'Z',
@@ -38,7 +39,7 @@ const zones: Readonly<Record<string, string>> = {
   aedt: '+11:00',
   nzst: '+12:00',
   nzdt: '+13:00',
-};
+});
 
 /** A time of day as stated. */
 export interface Clock {
@@ -52,7 +53,7 @@ export interface Clock {
 /** `+0200`, `+02:00`, `+02`, `-2`, `GMT+2`, `EST`; `-0000` is UTC of which the place is unknown (RFC 2822 §3.3). */
 function offsetOf(text: string): string | undefined {
   const match = /^(?:gmt|utc|ut|z)?\s*([+-])(\d{1,2}?):?(\d\d)?$/i.exec(text.trim());
-  if (match === null) return zones[text.trim().toLowerCase()];
+  if (match === null) return zones.get(text.trim().toLowerCase());
   const [hour, minute] = [Number(match[2]), Number(match[3] ?? 0)];
   if (hour === 0 && minute === 0) return 'Z';
   return hour > 23 || minute > 59 ? undefined : `${match[1]}${pad(hour)}:${pad(minute)}`;

@@ -4,9 +4,10 @@ import type { Absolute } from './address.ts';
 import type { Entry, Stated } from './entry.ts';
 import type { Habits } from './habits.ts';
 import { found, places, sure } from './setting.ts';
+import { table } from '../../text/table.ts';
 
 /** Media types by the ending of an address, for files of which the feed does not state one (IANA's registry). */
-const types: Readonly<Record<string, string>> = {
+const types = table<string>({
   mp3: 'audio/mpeg',
   m4a: 'audio/mp4',
   m4b: 'audio/mp4',
@@ -29,14 +30,14 @@ const types: Readonly<Record<string, string>> = {
   png: 'image/png',
   gif: 'image/gif',
   webp: 'image/webp',
-};
+});
 
 /** The type as stated, else as the ending says, else bytes of which nothing is known (RFC 2046 §4.5.1). */
 function typeOf({ type, url }: Partial<Attachment>): string {
   const written = type?.trim();
   if (written !== undefined && /^[\w.+-]+\/[\w.+-]+/.test(written)) return written;
   const ending = /\.(\w+)$/.exec(URL.parse(url ?? '')?.pathname ?? '')?.[1]?.toLowerCase();
-  return types[ending ?? ''] ?? 'application/octet-stream';
+  return types.get(ending ?? '') ?? 'application/octet-stream';
 }
 
 function positive(value: number | undefined): number | undefined {

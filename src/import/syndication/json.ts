@@ -13,10 +13,13 @@ function mend(text: string): string {
   );
 }
 
+/** Leaves out a member that feedsmith takes for the object's class. */
+const known = (key: string, value: unknown): unknown => (key === 'constructor' ? undefined : value);
+
 function parse(text: string): unknown {
   for (const attempt of [text, mend(text)]) {
     try {
-      return JSON.parse(attempt);
+      return JSON.parse(attempt, known);
     } catch {
       // Mended, it may be JSON.
     }

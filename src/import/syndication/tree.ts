@@ -64,9 +64,11 @@ function canonicalName(written: string, prefixes: Scope['prefixes'], unprefixed:
 /** An element as it begins. */
 function enter(written: string, raw: Readonly<Record<string, string>>, outer: Scope): Scope {
   const prefixes = prefixesIn(raw, outer.prefixes);
-  const attributes: Record<string, string> = {};
-  for (const [key, value] of Object.entries(raw))
-    if (!/^xmlns(?:$|:)/i.test(key)) attributes[canonicalName(key, prefixes, '')] ??= value;
+  // Of two names that come to one the first holds.
+  const named = Object.entries(raw).filter(([key]) => !/^xmlns(?:$|:)/i.test(key));
+  const attributes: Element['attributes'] = Object.fromEntries(
+    named.map(([key, value]) => [canonicalName(key, prefixes, ''), value]).reverse(),
+  );
   const { 'xml:base': base, 'xml:lang': language = outer.element.language } = attributes;
   const element: Building = {
     name: canonicalName(written, prefixes, prefixes.get('') ?? ''),

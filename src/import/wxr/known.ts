@@ -1,4 +1,6 @@
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
+import { table } from '../../text/table.ts';
+import { lookup } from '../../text/lookup.ts';
 
 /** A picture or another file of the library that an export holds. */
 export interface MediaFile {
@@ -69,7 +71,7 @@ const address: Expand = (attributes, inner) => {
     '0',
   ];
   const stated = files
-    .map((name) => attributes[name]?.replace(/^=/, ''))
+    .map((name) => lookup(attributes, name)?.replace(/^=/, ''))
     .find((value) => /^https?:/i.test(value ?? ''));
   return link(stated ?? inner.trim());
 };
@@ -92,7 +94,7 @@ export const inside: Expand = (_, inner) => inner;
 const nothing: Expand = () => '';
 
 /** WordPress's own shortcodes, and those of Jetpack and the common plugins that hold something to read. */
-export const known: Readonly<Record<string, Expand>> = {
+export const known = table<Expand>({
   caption,
   wp_caption: caption,
   gallery,
@@ -118,4 +120,4 @@ export const known: Readonly<Record<string, Expand>> = {
   nggallery: nothing,
   slideshow: nothing,
   'latest-posts': nothing,
-};
+});

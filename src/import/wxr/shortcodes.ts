@@ -4,13 +4,13 @@ const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))|"([^"]*)"
 
 /** Attributes by name; those without one by their place from 0. */
 function attributesOf(text: string): Attributes {
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   let place = 0;
   for (const [, name, double, single, plain, quoted, word] of text.matchAll(attribute)) {
-    if (name === undefined) found[place++] = quoted ?? word ?? '';
-    else found[name.toLowerCase()] = double ?? single ?? plain ?? '';
+    if (name === undefined) found.set(String(place++), quoted ?? word ?? '');
+    else found.set(name.toLowerCase(), double ?? single ?? plain ?? '');
   }
-  return found;
+  return Object.fromEntries(found);
 }
 
 const opening = /\[(\[?)([a-z][\w-]*)((?:[\s=][^[\]]*)?)\](?!\()/gi;
@@ -23,7 +23,7 @@ interface Expanded {
 
 /** Whether brackets are a shortcode and no words of the author's: they are known, have attributes, or are closed. */
 function isShortcode(name: string, rest: string, closed: boolean): boolean {
-  return closed || Object.hasOwn(known, name) || /[\w-]+\s*=\s*\S/.test(rest);
+  return closed || known.has(name) || /[\w-]+\s*=\s*\S/.test(rest);
 }
 
 /** What is never looked into: code and tags. */
@@ -56,7 +56,7 @@ export function expandShortcodes(text: string, library: Library): Expanded {
     if (!isShortcode(name, rest, closing !== null)) continue;
     const encloses = closing !== null && !rest.endsWith('/');
     const inner = encloses ? text.slice(end, end + closing.index) : '';
-    const expanded = Object.hasOwn(known, name) ? known[name] : undefined;
+    const expanded = known.get(name);
     if (expanded === undefined) unknown.add(name);
     const within = expanded === code ? { html: inner, unknown: [] } : expandShortcodes(inner, library);
     for (const other of within.unknown) unknown.add(other);

@@ -4,7 +4,7 @@ import { dropped, raw } from '../../../src/import/markup/policy.ts';
 
 const bad = 'onclick="x()" style="color:red" class="c" id="i" data-x="1" srcset="a 1x"';
 
-test.each(Object.entries(raw).filter(([, { as }]) => as !== 'part'))(
+test.each([...raw].filter(([, { as }]) => as !== 'part'))(
   '%s keeps nothing but the attributes of the policy',
   (name, { attributes = [] }) => {
     const stated = attributes.map((key) => `${key}="https://a.example/"`).join(' ');
