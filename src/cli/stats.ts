@@ -2,6 +2,7 @@ import { type Limit, limitsOf } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
 import type { Shelf } from '../compile/shelf.ts';
 import { load } from '../content/load.ts';
+import { ContentError } from '../content/settings.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
@@ -36,6 +37,7 @@ const nowhere: Shelf = { has: () => true, get: () => undefined, put: () => {} };
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: Math.floor(Date.now() / 1000) });
   const compiled = compile(content, { origin: content.publication.url, shelf: nowhere });
+  if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>
     at === undefined ? undefined : formatDay(Math.floor(at / 86_400)),

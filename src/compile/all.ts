@@ -10,6 +10,16 @@ import { pageOf } from './render/item.ts';
 import { composition, cutRun, cutRuns, shardFrom, type WrittenShard } from './shards.ts';
 import type { Shelf } from './shelf.ts';
 
+/** That an article could not be rendered, by its `cause`. */
+export class Unrendered extends Error {
+  readonly article: Article;
+
+  constructor(article: Article, cause: unknown) {
+    super(`${article.file} can't be rendered`, { cause });
+    this.article = article;
+  }
+}
+
 /** All articles rendered, and the shards that they make. */
 export interface AllRendered {
   readonly rendered: readonly Rendering[];
@@ -61,7 +71,7 @@ export function renderAll(
   let room = mostHeld;
 
   const renderOne = (ordinal: number): Rendered => {
-    const made = renderArticle(subjectOf(ordinal), publication);
+    const made = rendering(subjectOf(ordinal), publication);
     room -= made.packed.bytes.length;
     if (room >= 0 || !shelf) held.set(ordinal, made.packed);
     return made;
@@ -111,6 +121,14 @@ export function renderAll(
     return shelf ? lay(shard, shelf) : shard;
   };
   return { rendered, shards: shards.reverse(), copies };
+}
+
+function rendering(subject: Subject, publication: Publication): Rendered {
+  try {
+    return renderArticle(subject, publication);
+  } catch (error) {
+    throw new Unrendered(subject.article, error);
+  }
 }
 
 /** Lays a shard's bytes down, and lets go of them. */

@@ -1,5 +1,7 @@
 import { hash as hashOf } from 'node:crypto';
 import type { Article } from '../article/article.ts';
+import { faultOf } from '../article/fault.ts';
+import type { Problem } from '../article/problem.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
 import type { Follow } from '../content/stage.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
@@ -8,7 +10,7 @@ import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { lay, renderAll } from './all.ts';
+import { lay, renderAll, Unrendered } from './all.ts';
 import { Cache } from './cache.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
@@ -31,7 +33,7 @@ export interface CompileOptions {
 }
 
 /** An edition as files. */
-export interface Compiled {
+export interface EditionFiles {
   readonly digest: string;
   readonly index: Uint8Array;
   readonly newest: Uint8Array;
@@ -39,6 +41,11 @@ export interface Compiled {
   readonly assets: ReadonlyMap<string, Uint8Array>;
   /** The lengths of those that lie on the shelf instead. */
   readonly shelved: ReadonlyMap<string, number>;
+}
+
+export interface Compiled extends EditionFiles {
+  /** Of articles that could not be rendered: they are left out. */
+  readonly problems: readonly Problem[];
 }
 
 const MiB = 1024 * 1024;
@@ -59,6 +66,19 @@ function roomBeside(articles: number): number {
  * the cache and the shelf hold.
  */
 export function compile(content: Content, options: CompileOptions): Compiled {
+  const problems: Problem[] = [];
+  for (let { articles } = content; ; ) {
+    try {
+      return { ...compileWhole({ ...content, articles }, options), problems };
+    } catch (error) {
+      if (!(error instanceof Unrendered)) throw error;
+      problems.push(faultOf(error.cause, error.article.file));
+      articles = articles.filter((article) => article !== error.article);
+    }
+  }
+}
+
+function compileWhole(content: Content, options: CompileOptions): EditionFiles {
   const {
     origin,
     bundled = roomBeside(content.articles.length),

@@ -1,5 +1,5 @@
 import type { Problem } from '../article/problem.ts';
-import type { Compiled } from './compile.ts';
+import type { EditionFiles } from './compile.ts';
 
 const MiB = 1024 * 1024;
 
@@ -17,7 +17,7 @@ export interface Limit {
  * How near an edition is to each limit (https://developers.cloudflare.com/workers/platform/limits/, as of 2026-09-04).
  * Of the bundle only the edition's own bytes are counted here: the code beside them takes less than one MiB.
  */
-export function limitsOf({ index, newest, assets, shelved }: Compiled): Limit[] {
+export function limitsOf({ index, newest, assets, shelved }: EditionFiles): Limit[] {
   const sizes = [...[...assets.values()].map(({ length }) => length), ...shelved.values()];
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   return [
@@ -35,7 +35,7 @@ export function limitsOf({ index, newest, assets, shelved }: Compiled): Limit[] 
 }
 
 /** A problem for each limit that an edition exceeds: Cloudflare would refuse it. `file` is where the edition is written. */
-export function overLimits(compiled: Compiled, file: string): Problem[] {
+export function overLimits(compiled: EditionFiles, file: string): Problem[] {
   return limitsOf(compiled)
     .filter(({ used, most }) => used > most)
     .map(({ name, unit, used, most, plan }) => ({

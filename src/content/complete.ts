@@ -85,7 +85,8 @@ const optional = ({ summary, location, url, rights }: FrontMatter): Optional => 
 
 /** What completing an article came to. */
 export interface Completion {
-  readonly completed: Completed;
+  /** Absent where the article is left out. */
+  readonly completed?: Completed;
   readonly problems: readonly Problem[];
 }
 

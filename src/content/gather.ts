@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { faultOf } from '../article/fault.ts';
 import { parseArticle } from '../article/frontmatter.ts';
 import type { Mount } from './content.ts';
 import { type Gathering, joinGatherings, textOf } from './gathered.ts';
 import type { Memory } from './memory.ts';
-import { type Mounted, readMount } from './mounts.ts';
+import { type Mounted, nothing, readMount } from './mounts.ts';
 import { mapParallel } from './parallel.ts';
 import type { Follow } from './stage.ts';
 import { filesBelow, shown } from './tree.ts';
@@ -18,7 +19,11 @@ const width = 32;
 async function gatherFile(path: string, memory: Memory): Promise<Gathering> {
   const file = shown(path);
   const key = `${file}\n${memory.marks.of(path)}`;
-  return memory.readings.get(key) ?? memory.readings.set(key, await readArticle(path, file));
+  try {
+    return memory.readings.get(key) ?? memory.readings.set(key, await readArticle(path, file));
+  } catch (error) {
+    return { gathered: [], problems: [faultOf(error, file)] };
+  }
 }
 
 async function readArticle(path: string, file: string): Promise<Gathering> {
@@ -41,7 +46,9 @@ export async function gatherMount(
   follow?: Follow,
 ): Promise<Mounted> {
   const path = join(folder, '..', mount.path);
-  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, follow);
+  const mounted = await readMount({ ...mount, path: shown(path) }, process.cwd(), memory, follow).catch(
+    (error: unknown): Mounted => ({ ...nothing, problems: [faultOf(error, shown(path))] }),
+  );
   // A mounted folder may hold the content folder: its articles are not to be published twice.
   const own = `${shown(join(folder, 'articles'))}/`;
   return {

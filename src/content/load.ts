@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { faultOf } from '../article/fault.ts';
 import { carried } from './carried.ts';
 import {
   assignFacets,
@@ -169,11 +170,13 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const completions = await Promise.all(
     lasting.map((article) =>
       kept.completed.of(article, [publication, facets, hasMedia(article) && media], () =>
-        complete(article, publication, facets, media),
+        complete(article, publication, facets, media).catch((error: unknown) => ({
+          problems: [faultOf(error, article.file)],
+        })),
       ),
     ),
   );
-  const completed = completions.map(({ completed }) => completed);
+  const completed = completions.flatMap(({ completed = [] }) => completed);
   const { relation, provisional } = relationsOf(
     completed,
     known,

@@ -21,7 +21,7 @@ export interface Mounted extends Gathering {
   readonly tagFeeds: readonly TagFeed[];
 }
 
-const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [] };
+export const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
 
@@ -135,14 +135,7 @@ async function readFolder(
     if (reading) gathered.push(...reading.gathered);
     if (reading) problems.push(...reading.problems);
     if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason, choice.sure));
-    if (fault !== undefined)
-      problems.push({
-        rule: 'unreadable',
-        severity: 'error',
-        file,
-        message: `It can't be read: ${fault}.`,
-        remedy: 'Mend it, or move it out of the mounted folder.',
-      });
+    if (fault) problems.push(fault);
     follow?.('reading', i + 1, choice.files.length);
   }
   if (site.base === undefined)

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import type { Delivery, Order } from '../import/worker.ts';
+import { faultOf } from '../article/fault.ts';
 
 /**
  * What a worker may use for one file, so that a hostile file stops nothing but itself: seconds of processor time, which do not
@@ -91,10 +92,11 @@ export class ReaderPool {
       const used = await hand.worker.cpuUsage(first).catch(() => undefined);
       if (!first) first = used;
       else if (used && hand.task === task && (used.user + used.system) / 1e6 > task.patience)
-        this.#dismiss(hand, `it took more than ${task.patience} seconds of processor time`);
+        this.#dismiss(hand, new Error(`it took more than ${task.patience} seconds of processor time`));
     };
     hand.timer = setInterval(() => {
-      if (performance.now() > deadline) this.#dismiss(hand, `it took more than ${seconds} seconds`);
+      if (performance.now() > deadline)
+        this.#dismiss(hand, new Error(`it took more than ${seconds} seconds`));
       else void look();
     }, interval);
   }
@@ -112,9 +114,7 @@ export class ReaderPool {
       task.done(reading);
       this.#next();
     });
-    worker.on('error', (error) =>
-      this.#dismiss(hand, error instanceof Error ? error.message : String(error)),
-    );
+    worker.on('error', (error) => this.#dismiss(hand, error));
     return hand;
   }
 
@@ -123,23 +123,12 @@ export class ReaderPool {
     delete hand.task;
   }
 
-  #dismiss(hand: Hand, reason: string): void {
+  #dismiss(hand: Hand, reason: unknown): void {
     const { task } = hand;
     this.#release(hand);
     this.#hands.delete(hand);
     void hand.worker.terminate();
-    task?.done({
-      candidates: [],
-      problems: [
-        {
-          rule: 'unreadable',
-          severity: 'error',
-          file: task.order.origin.file,
-          message: `The file can't be read: ${reason}.`,
-          remedy: 'Split it, or import it in another form.',
-        },
-      ],
-    });
+    task?.done({ candidates: [], problems: [faultOf(reason, task.order.origin.file)] });
     this.#next();
   }
 }

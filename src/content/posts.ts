@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
+import { faultOf } from '../article/fault.ts';
+import type { Problem } from '../article/problem.ts';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
 import { gatheredOf, type Gathering } from './gathered.ts';
@@ -20,7 +22,7 @@ export interface Reading extends Gathering {
 export interface PostReading {
   readonly reading?: Reading;
   /** Why it can't be read. */
-  readonly fault?: string;
+  readonly fault?: Problem;
   /** Whether it is read alike whatever the other posts are. */
   readonly alone: boolean;
 }
@@ -37,7 +39,7 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
     const alone = !dependent.test(bytes.toString('latin1').replaceAll('\0', ''));
     return { reading: readingOf(candidate, noPost(facts, candidate.body, path)), alone };
   } catch (error) {
-    return { fault: error instanceof Error ? error.message : String(error), alone: false };
+    return { fault: faultOf(error, file), alone: false };
   }
 }
 

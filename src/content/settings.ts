@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { faultOf } from '../article/fault.ts';
 import { formatProblem, type Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
 import type { Ledger } from './ledger.ts';
@@ -17,6 +18,10 @@ export class ContentError extends Error {
     this.name = 'ContentError';
     this.problems = problems;
   }
+}
+
+function fail(error: unknown, file: string): never {
+  throw new ContentError([faultOf(error, shown(file))]);
 }
 
 /** What stands in the content folder beside the articles. */
@@ -43,7 +48,7 @@ export async function readSettings(
 ): Promise<Settings> {
   const files = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'].map((name) => join(folder, name));
   const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shown) as [string, string, string, string];
-  const texts = await Promise.all(files.map(readIfAny));
+  const texts = await Promise.all(files.map((file) => readIfAny(file).catch((error) => fail(error, file))));
   const known = memory.settings;
   if (known?.texts.every((text, i) => text === texts[i])) return known.settings;
   const [feed, tags, authors, ledger] = texts;

@@ -85,7 +85,7 @@ async function buildAnew(
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out, marks), openShelf(out)]);
   const compiled = compile(loaded, { origin, cache, shelf, ...(follow && { follow }) });
-  const exceeded = overLimits(compiled, out);
+  const exceeded = [...compiled.problems, ...overLimits(compiled, out)];
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   await dropRecord(out);

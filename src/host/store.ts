@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Compiled } from '../compile/compile.ts';
+import type { EditionFiles } from '../compile/compile.ts';
 import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
 
 /** The files of a content folder's `media/` that are served: their names, and a digest that tells one state of them from another. */
@@ -16,7 +16,7 @@ export interface Media {
  */
 export async function store(
   folder: string,
-  compiled: Compiled,
+  compiled: EditionFiles,
   content?: string,
 ): Promise<readonly string[]> {
   const media = content === undefined ? undefined : await storeMedia(folder, content);
@@ -26,7 +26,7 @@ export async function store(
 /** The same but for the media, of which only the names are needed to know what is left over. */
 export async function storeEdition(
   folder: string,
-  compiled: Compiled,
+  compiled: EditionFiles,
   media: readonly string[] = [],
 ): Promise<readonly string[]> {
   const assets = join(folder, 'assets');

@@ -1,4 +1,5 @@
 import type { Candidate } from '../article/candidate.ts';
+import { faultOf } from '../article/fault.ts';
 import type { Problem } from '../article/problem.ts';
 import { detect } from './detect.ts';
 import { type Kind, type Origin, type Reader, Refusal } from './reader.ts';
@@ -34,18 +35,7 @@ export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> 
     return { kind, candidates: await reader(bytes, origin), problems: [] };
   } catch (error) {
     if (error instanceof Refusal) return { kind, candidates: [], problems: error.problems };
-    const problem: Problem = {
-      rule: 'unreadable',
-      severity: 'error',
-      file: origin.file,
-      message: `It was taken for ${kind} and can't be read: ${reasonOf(error)}.`,
-      remedy: 'Save it again, split it, or name its kind.',
-    };
-    return { kind, candidates: [], problems: [problem] };
+    const fault = faultOf(error, origin.file);
+    return { kind, candidates: [], problems: [{ ...fault, message: `Taken for ${kind}: ${fault.message}` }] };
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof RangeError) return 'it is too long, or its parts stand too deep in each other';
-  return error instanceof Error ? error.message : String(error);
 }

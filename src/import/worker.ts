@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { faultOf } from '../article/fault.ts';
 import { read, type Reading } from './read.ts';
 import type { Origin } from './reader.ts';
 
@@ -20,20 +21,12 @@ export interface Delivery {
 const maxBytes = 512 << 20;
 
 async function deliver({ path, origin }: Order): Promise<Reading> {
-  const fault = (message: string, remedy: string): Reading => ({
-    candidates: [],
-    problems: [{ rule: 'unreadable', severity: 'error', file: origin.file, message, remedy }],
-  });
   try {
     const { size } = await stat(path);
-    if (size > maxBytes)
-      return fault(`The file has ${size} bytes.`, `Split it: at most ${maxBytes} are read.`);
+    if (size > maxBytes) throw new Error(`it has ${size} bytes, and at most ${maxBytes} are read`);
     return await read(await readFile(path), origin);
   } catch (error) {
-    return fault(
-      `The file can't be read: ${error instanceof Error ? error.message : String(error)}.`,
-      'See to it that it exists and may be read.',
-    );
+    return { candidates: [], problems: [faultOf(error, origin.file)] };
   }
 }
 

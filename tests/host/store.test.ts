@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Compiled } from '../../src/compile/compile.ts';
+import type { EditionFiles } from '../../src/compile/compile.ts';
 import { store, sweep } from '../../src/host/store.ts';
 
 let out: string;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(out, { recursive: true, force: true }));
 
-const edition = (assets: Readonly<Record<string, string>>): Compiled => ({
+const edition = (assets: Readonly<Record<string, string>>): EditionFiles => ({
   digest: 'd',
   index: Buffer.from('index'),
   newest: Buffer.from('newest'),

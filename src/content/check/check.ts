@@ -1,26 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { faultOf } from '../../article/fault.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
 import { mapParallel } from '../parallel.ts';
 import { filesBelow } from '../tree.ts';
 import { bodyLine, keyLine } from './place.ts';
-import type { Finding, Surroundings } from './rule.ts';
+import type { Finding, Rule, Surroundings } from './rule.ts';
 import { rules } from './rules.ts';
 
 interface Found {
-  readonly finding: Finding;
+  readonly finding?: Finding;
   readonly problem: Problem;
 }
 
 function findingsOf(content: Content, surroundings: Surroundings): readonly Found[] {
-  return rules.flatMap(({ name, severity, check }) =>
-    [...check(content, surroundings)].map((finding): Found => {
-      const { article, key, message, remedy } = finding;
-      const problem = { rule: name, severity, file: article.file, ...(key && { key }), message, remedy };
-      return { finding, problem };
-    }),
-  );
+  return rules.flatMap((rule) => {
+    try {
+      return findingsOfRule(rule, content, surroundings);
+    } catch {
+      // The rule is asked of one article after another, to learn which it fails at.
+      return content.articles.flatMap((article): readonly Found[] => {
+        try {
+          return findingsOfRule(rule, { ...content, articles: [article] }, surroundings);
+        } catch (error) {
+          return [{ problem: faultOf(error, article.file) }];
+        }
+      });
+    }
+  });
+}
+
+function findingsOfRule(
+  { name, severity, check }: Rule,
+  content: Content,
+  surroundings: Surroundings,
+): readonly Found[] {
+  return [...check(content, surroundings)].map((finding): Found => {
+    const { article, key, message, remedy } = finding;
+    const problem = { rule: name, severity, file: article.file, ...(key && { key }), message, remedy };
+    return { finding, problem };
+  });
 }
 
 const byPlace = (a: Problem, b: Problem): number =>
@@ -54,6 +74,7 @@ export async function checkFolder(
   return found
     .map(({ finding, problem }): Problem => {
       const source = sources.get(problem.file) ?? '';
+      if (!finding) return problem;
       const line =
         finding.line === undefined
           ? finding.key && keyLine(source, finding.key)

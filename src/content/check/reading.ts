@@ -15,6 +15,7 @@ export const reading: readonly Told[] = [
   ['broader-circle', 'error', 'A tag that is narrower than itself, over whatever steps.'],
   ['broken-ledger', 'error', 'A line of ledger.jsonl that cannot be read.'],
   ['broken-yaml', 'error', 'YAML that cannot be parsed.'],
+  ['fault', 'error', 'A fault of Dateline itself that a file brought to light.'],
   ['former-slug-taken', 'error', 'A former slug that is another entry’s slug now.'],
   ['id-taken', 'error', 'Two articles that state one id; the later file is left out.'],
   ['missing-key', 'error', 'A key that must be there and is not.'],

@@ -32,7 +32,8 @@ export function sourceKey(file: string, entry?: string): string {
 
 async function readExisting(path: string): Promise<Existing> {
   const file = shown(path);
-  const text = await readFile(path, 'utf8');
+  // A file that can't be read is told by `check` and by a build.
+  const text = await readFile(path, 'utf8').catch(() => '');
   const { frontMatter, body } = parseArticle(text, file);
   return {
     path,

@@ -13,7 +13,7 @@ import type { CompileOrder, CompileResult } from './compiler.ts';
 import { manuscriptsOf } from './manuscripts.ts';
 
 /** Faults that concern one article that is not ready yet: it is left out, and the others are shown. */
-const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead']);
+const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead', 'unreadable', 'fault']);
 
 /** What was first seen when: a preview writes no ledger, but two of its editions must not differ in it. */
 let memory: Ledger | undefined;
@@ -61,7 +61,7 @@ async function compileInto({
   memory = loaded.ledger;
   shown = true;
   return {
-    problems,
+    problems: [...problems, ...compiled.problems],
     mounts,
     edition: {
       digest: compiled.digest,
