@@ -3,7 +3,9 @@ import {
   type ElementAccessExpression,
   isAsExpression,
   isBinaryExpression,
+  isCallExpression,
   isElementAccessExpression,
+  isNewExpression,
   type Node,
   SyntaxKind,
 } from 'typescript/unstable/ast';
@@ -78,4 +80,19 @@ test('S2: no object is indexed by a text that may be anything, but in lookup.ts;
   });
   expect(sources.length).toBeGreaterThan(300);
   expect(found).toEqual([expect.stringMatching(/^src\/text\/lookup\.ts:\d+: data\[key\]$/)]);
+});
+
+/** Where a program asks for the time: the command line, the Worker, and the preview, which runs on as a Worker does. */
+const clocks = /^src\/(?:cli\/clock\.ts|edge\/worker\.ts|host\/preview\/\w+\.ts):/;
+
+test('S4: the time is asked for where a program begins, and is a value from there on', () => {
+  const asks = /^(?:Date\.now\(|(?:new )?Date(?:\(\s*\))?$|Temporal\.Now\b)/;
+  const found = sources.flatMap((source) =>
+    source.nodes
+      .filter((node) => asks.test(source.text.slice(node.pos, node.end).trim()))
+      .filter((node) => isCallExpression(node) || isNewExpression(node))
+      .map((node) => placeOf(source, node)),
+  );
+  expect(found.filter((place) => !clocks.test(place))).toEqual([]);
+  expect(found.some((place) => place.startsWith('src/cli/clock.ts'))).toBe(true);
 });

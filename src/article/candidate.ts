@@ -41,6 +41,8 @@ export interface Candidate {
   readonly id?: string;
   readonly slug?: string;
   readonly draft?: boolean;
+  /** From when on the source does not show it any more; seconds since the epoch. */
+  readonly expires?: number;
   /** Paths, decoded, at which the source says that it stood before. */
   readonly aliases?: readonly string[];
   /** Markdown. */

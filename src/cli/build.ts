@@ -4,6 +4,7 @@ import { editionIsKept } from '../host/keep.ts';
 import { generated } from '../host/project.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
 import { Progress } from './progress.ts';
+import { clock } from './clock.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
@@ -22,7 +23,7 @@ export const { describe, run }: CommandFile = {
     const result = await build({
       content: String(options.content),
       out: String(options.out ?? generated),
-      now: Math.floor(Date.now() / 1000),
+      now: clock(),
       frozen: options.frozen === true,
       withdraw: options.withdraw === true,
       follow: (stage, done, of) => progress[stage].show(done, of),

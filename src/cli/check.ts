@@ -4,6 +4,7 @@ import { load } from '../content/load.ts';
 import { ContentError } from '../content/settings.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { plural, printProblems, style } from './problems.ts';
+import { clock } from './clock.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addJson(addContent(command))
@@ -18,7 +19,7 @@ export const describe: CommandFile['describe'] = (command) => {
 
 /** All that is to be said about a content folder, also where nothing can be made of it. */
 async function problemsOf(content: string, drafts: boolean): Promise<readonly Problem[]> {
-  const now = Math.floor(Date.now() / 1000);
+  const now = clock();
   try {
     const loaded = await load(content, { now, drafts });
     return [...loaded.problems, ...(await checkFolder(loaded, content, now))];

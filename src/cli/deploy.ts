@@ -2,6 +2,7 @@ import { deploy } from '../host/deploy.ts';
 import { printBuild } from './build.ts';
 import { addContent, type CommandFile } from './command.ts';
 import { printAnnounced } from './ping.ts';
+import { clock } from './clock.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
@@ -13,7 +14,7 @@ export const { describe, run }: CommandFile = {
   async run(_, options) {
     const done = await deploy({
       content: String(options.content),
-      now: Math.floor(Date.now() / 1000),
+      now: clock(),
       frozen: options.frozen === true,
       withdraw: options.withdraw === true,
       dryRun: options.dryRun === true,

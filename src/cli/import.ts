@@ -6,6 +6,7 @@ import type { Origin } from '../import/reader.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
 import { printImport } from './imported.ts';
 import { Progress } from './progress.ts';
+import { clock } from './clock.ts';
 
 interface Options {
   readonly content: string;
@@ -51,6 +52,7 @@ export const run: CommandFile['run'] = async (paths, options) => {
         ...(base !== undefined && { base }),
         ...(language !== undefined && { language }),
       },
+      now: clock(),
       progress: (done, of) => progress.show(done, of),
     }),
   );

@@ -11,7 +11,7 @@ export class Progress {
 
   /** Draws the bar anew, at most twenty times a second. */
   show(done: number, of: number): void {
-    const now = Date.now();
+    const now = performance.now();
     if (!this.#stream.isTTY || (now - this.#shown < 50 && done < of)) return;
     this.#shown = now;
     const width = Math.max(10, Math.min(40, (this.#stream.columns ?? 80) - this.#label.length - 24));

@@ -8,6 +8,7 @@ import { printable } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { addContent, type CommandFile, type ExitCode, UsageError } from './command.ts';
+import { clock } from './clock.ts';
 
 const kinds = ['article', 'tag', 'author'] as const;
 
@@ -72,7 +73,7 @@ export const run: CommandFile['run'] = async ([kind = '', from = '', to = ''], o
   if (slug(to) !== to || to === '')
     throw new UsageError(`"${to}" is no slug.${slug(to) ? ` Take "${slug(to)}".` : ''}`);
   return locked([content], async () => {
-    const loaded = await load(content, { now: Math.floor(Date.now() / 1000), drafts: true, withdraw: true });
+    const loaded = await load(content, { now: clock(), drafts: true, withdraw: true });
     return known === 'article' ? article(loaded, content, from, to) : term(loaded, content, known, from, to);
   });
 };

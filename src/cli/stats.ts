@@ -7,6 +7,7 @@ import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
+import { clock } from './clock.ts';
 
 /** What an edition holds. Bytes; days are `YYYY-MM-DD`, UTC. */
 interface Stats {
@@ -35,7 +36,7 @@ export const { describe, run }: CommandFile = {
 const nowhere: Shelf = { has: () => true, get: () => undefined, put: () => {} };
 
 async function read(folder: string): Promise<Stats> {
-  const content = await load(folder, { now: Math.floor(Date.now() / 1000) });
+  const content = await load(folder, { now: clock() });
   const compiled = compile(content, { origin: content.publication.url, shelf: nowhere });
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);

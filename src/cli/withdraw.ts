@@ -5,6 +5,7 @@ import { withdraw } from '../content/withdraw.ts';
 import { locked } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
+import { clock } from './clock.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)
@@ -17,7 +18,7 @@ export const describe: CommandFile['describe'] = (command) => {
 };
 
 async function takeBack(names: readonly string[], content: string): Promise<void> {
-  const now = Math.floor(Date.now() / 1000);
+  const now = clock();
   const settings = await readSettings(content);
   const { articles } = await load(content, { now, drafts: true, withdraw: true });
   const wanted = names.map((name) => {

@@ -25,6 +25,8 @@ export interface Gathered {
   /** The mount it was read from; absent for those of `content/articles`. */
   readonly mount?: Mount;
   readonly base?: string;
+  /** From when on it is held back; seconds since the epoch. */
+  readonly expires?: number;
   /** Paths at which it stood before, by its own word. */
   readonly aliases?: readonly string[];
 }
@@ -66,13 +68,14 @@ const noLines: ReadonlyMap<string, number> = new Map();
 /** A mounted post as the article that it is. */
 export function gatheredOf(candidate: Candidate): Gathered {
   const frontMatter = tolerable(frontMatterOf(withTitle(candidate)));
-  const { file, body, base, aliases } = candidate;
+  const { file, body, base, expires, aliases } = candidate;
   return {
     file,
     frontMatter,
     text: textOf(frontMatter, body),
     lines: noLines,
     ...(base !== undefined && { base }),
+    ...(expires !== undefined && { expires }),
     ...(aliases && { aliases }),
   };
 }

@@ -20,6 +20,8 @@ import { sweep } from './write.ts';
 export interface ImportOptions {
   /** What the user says of all the files: kind, dialect, base address, language. */
   readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
+  /** Seconds since the epoch: a post that expired by then is imported as a draft. */
+  readonly now?: number;
   /** Told after each file: how many of how many were read. */
   readonly progress?: (done: number, of: number) => void;
   /** Makes the one who reads so many files; workers, if nobody is named. */
@@ -39,6 +41,13 @@ function passedOver(problems: readonly Problem[], named: boolean): readonly Prob
   return named
     ? problems
     : problems.map((problem) => (foreign.has(problem.rule) ? { ...problem, severity: 'note' } : problem));
+}
+
+function aged(candidate: Candidate, now: number | undefined): Candidate {
+  const { expires } = candidate;
+  return expires !== undefined && now !== undefined && expires <= now
+    ? { ...candidate, draft: true }
+    : candidate;
 }
 
 /**
@@ -67,7 +76,9 @@ export async function importFiles(
     );
     for (const [i, read] of reads.entries()) {
       const reading = await read;
-      const candidates = reading.candidates.map((candidate) => tagger.tag(withTitle(candidate)));
+      const candidates = reading.candidates.map((candidate) =>
+        tagger.tag(withTitle(aged(candidate, options.now))),
+      );
       for (const candidate of candidates)
         if (!isArticle(candidate)) done.set(candidate, nothing(candidate));
         else if (candidate.fields.published)

@@ -16,6 +16,8 @@ import { gatherArticles, gatherMount } from './gather.ts';
 import { type Gathered, joinGatherings, type Text } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, carry, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
+import { expiredOn, hasExpired, nextExpiry } from './held.ts';
+import { Kept } from './kept.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { Memory } from './memory.ts';
@@ -36,6 +38,8 @@ export interface LoadOptions {
   readonly drafts?: boolean;
   /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn. */
   readonly withdraw?: boolean;
+  /** Whether an article that expired is shown as long as the ledger has it as published: as before the moment of its expiry. */
+  readonly keepExpired?: boolean;
   /** What a preview remembers beyond `ledger.jsonl`, which it does not write. */
   readonly ledger?: Ledger;
   /** What reading the content came to before, to be used and brought up to date. */
@@ -64,6 +68,10 @@ export interface Loaded extends Content {
   readonly unsigned: readonly Unsigned[];
   /** Whether the articles are related as they were before the last change. */
   readonly provisional: boolean;
+  /** The next moment at which the same files would be read otherwise; seconds since the epoch. */
+  readonly until?: number;
+  /** Whether an article that the ledger has as published is held back because it expired. */
+  readonly expired: boolean;
   /** Drafts, where they are not shown. */
   readonly leftOut: readonly Gathered[];
 }
@@ -158,7 +166,20 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     publication.mounts.map((mount) => gatherMount(mount, folder, memory, follow)),
   );
   const gathering = joinGatherings([await gatherArticles(folder, memory, follow), ...mounts]);
-  const wanted = gathering.gathered.filter(({ frontMatter }) => options.drafts || !frontMatter.draft);
+  const isDraft = ({ frontMatter }: Gathered): boolean => !options.drafts && frontMatter.draft === true;
+  const isOut = (article: Gathered): boolean => !isDraft(article) && !hasExpired(article, now);
+  const held = gathering.gathered.filter((article) => !isOut(article));
+  const heldBack = identify(
+    sift(held, now, zone, kept.dated).dated,
+    publication,
+    known,
+    new Kept(),
+  ).identified;
+  const expired = heldBack.filter((article) => {
+    const entry = known.articles.get(article.id);
+    return !isDraft(article) && entry !== undefined && entry.withdrawn === undefined;
+  });
+  const wanted = [...gathering.gathered.filter(isOut), ...(options.keepExpired ? expired : [])];
   const { dated, problems: undated } = sift(wanted, now, zone, kept.dated);
   const { identified, problems: clashes } = identify(dated, publication, known, kept.identified);
   const final = ({ id }: Identified): boolean => known.articles.get(id)?.final === true;
@@ -196,12 +217,13 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     ...completions.flatMap(({ problems }) => problems),
     ...identified.filter(final).map(backAgain),
     ...moved.problems,
+    ...held.filter((article) => hasExpired(article, now)).map(expiredOn),
   ];
   const broken = faults.some(({ severity }) => severity === 'error');
   const gone = vanished(
     known,
     gathering.gathered,
-    completed.map(({ timeless }) => timeless.id),
+    [...completed.map(({ timeless }) => timeless.id), ...heldBack.map(({ id }) => id)],
     shown(folder),
   );
   const state = {
@@ -227,6 +249,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   memory.turn();
 
+  const until = nextExpiry(gathering.gathered, now);
   const entries = [...ledger.articles.values()];
   return {
     publication: { ...publication, redirects: moved.redirects },
@@ -251,7 +274,9 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     problems: [...faults, ...(options.withdraw || broken ? [] : gone)],
     ledger,
     provisional,
-    leftOut: gathering.gathered.filter(({ frontMatter }) => !options.drafts && frontMatter.draft === true),
+    ...(until !== undefined && { until }),
+    expired: expired.length > 0,
+    leftOut: held.filter(isDraft),
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
       .map(({ file, id, slug }) => ({ file, id, slug })),

@@ -27,8 +27,8 @@ export interface PostReading {
   readonly alone: boolean;
 }
 
-/** Signs that what a post says depends on others, on the site's data or on the day: links to files, templates, expiry. */
-const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b|expir|unpublish/i;
+/** Signs that what a post says depends on others or on the site's data: links to files, templates. */
+const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b/i;
 
 /** Reads a post of an open site. */
 export async function readPostFile({ path, file }: PostFile, site: Opened): Promise<PostReading> {

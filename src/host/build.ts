@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { overLimits } from '../compile/limits.ts';
-import { load, type Loaded } from '../content/load.ts';
+import { load, type Loaded, type LoadOptions } from '../content/load.ts';
 import { Marks } from '../content/marks.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
@@ -49,6 +49,7 @@ export function build(options: BuildOptions): Promise<BuildResult> {
     const marks = new Marks();
     if (
       record &&
+      options.now < (record.until ?? Number.POSITIVE_INFINITY) &&
       record.inputs === digestInputs(await readInputs(options.content, options.out, record.mounts, marks))
     )
       return { edition: record.edition, fresh: true, problems: record.problems, written: [] };
@@ -68,14 +69,17 @@ async function buildAnew(
   const memory = await recallMemory(out, marks);
   const mounts = await mountPaths(content, (await readSettings(content, memory)).publication);
   const inputs = await readInputs(content, out, mounts, marks);
-  const loaded = await load(content, {
+  const reading: LoadOptions = {
     now,
     withdraw: withdraw ?? false,
     memory,
     touched: new Set(),
     ...(follow && { follow }),
-  });
-  const changes = await unsaved(content, loaded);
+  };
+  const loaded = await load(content, reading);
+  // What expired since the ledger was written is nothing that somebody forgot to commit.
+  const expected = frozen && loaded.expired ? await load(content, { ...reading, keepExpired: true }) : loaded;
+  const changes = await unsaved(content, expected);
   const problems = [
     ...loaded.problems,
     ...(changes.length > 0 ? behindTime(content, loaded, now) : []),
@@ -89,7 +93,7 @@ async function buildAnew(
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   await dropRecord(out);
-  const written = await save(content, loaded);
+  const written = frozen ? [] : await save(content, loaded);
   await sweep(out, await store(out, compiled, content));
   await remember(out, memory, cache);
   const edition = await describe(out, compiled, origin, loaded.articles.length);
@@ -97,7 +101,14 @@ async function buildAnew(
   const ours = written.map((file) => resolve(file));
   marks.forget(ours);
   const known = new Map([...inputs, ...marksOf(ours, marks)]);
-  await writeRecord(out, { inputs: digestInputs(known), mounts, edition, problems });
+  const { until } = loaded;
+  await writeRecord(out, {
+    inputs: digestInputs(known),
+    mounts,
+    edition,
+    ...(until !== undefined && { until }),
+    problems,
+  });
   return { edition, fresh: false, problems, written };
 }
 

@@ -22,11 +22,14 @@ export async function mountPaths(
 
 const inProject = (paths: readonly string[]): string[] => paths.map((path) => join(projectRoot, path));
 
+/** The runtime, and the time zones that it knows: by these a day is a moment. */
+const runtime = ['node', `${process.version} ${process.versions['tz']}`] as const;
+
 /** Names the code of some rooms as it lies on this machine, its libraries, and the runtime that runs it. */
 export async function readRevision(rooms: readonly string[], marks: Marks): Promise<string> {
   const paths = inProject([...rooms.map((room) => `src/${room}`), 'package-lock.json']);
   const code = await readBelow(paths, marks);
-  return digestInputs(new Map([...code, ['node', process.version]]));
+  return digestInputs(new Map([...code, runtime]));
 }
 
 /** Looks at all that an edition is made of, as `make` would: the content folder, what `mountPaths` names and the code that compiles them. */
@@ -36,7 +39,8 @@ export async function readInputs(
   mounts: readonly string[],
   marks: Marks,
 ): Promise<Inputs> {
-  return readBelow([content, ...mounts, ...inProject([...rooms, 'package-lock.json'])], marks, resolve(out));
+  const paths = [content, ...mounts, ...inProject([...rooms, 'package-lock.json'])];
+  return new Map([...(await readBelow(paths, marks, resolve(out))), runtime]);
 }
 
 /** Folders of which nothing is read, wherever they lie. */

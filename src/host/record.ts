@@ -21,6 +21,8 @@ export interface BuildRecord {
   readonly inputs: string;
   readonly mounts: readonly string[];
   readonly edition: Built;
+  /** From when on the same files make another edition; seconds since the epoch. */
+  readonly until?: number;
   readonly problems: readonly Problem[];
 }
 
@@ -36,6 +38,7 @@ const schema = v.object({
     modules: v.object({ 'index.bin': v.number(), 'newest.bin': v.number() }),
     assets: v.object({ files: v.number(), bytes: v.number() }),
   }),
+  until: v.exactOptional(v.number()),
   problems: v.array(
     v.looseObject({ rule: v.string(), severity: v.string(), file: v.string(), message: v.string() }),
   ),

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { importFiles as importWith } from '../../src/content/import.ts';
+import { importFiles as importWith, type ImportOptions } from '../../src/content/import.ts';
 import type { ImportedFile } from '../../src/content/import/report.ts';
 import { load } from '../../src/content/load.ts';
 import { save } from '../../src/content/save.ts';
@@ -12,8 +12,13 @@ import { read } from '../../src/import/read.ts';
 import { addFiles, contentFolder, textOf } from './folder.ts';
 
 /** Reads in this thread: workers are tried where a command is. */
-const importFiles = (paths: readonly string[], folder: string): Promise<readonly ImportedFile[]> =>
+const importFiles = (
+  paths: readonly string[],
+  folder: string,
+  options: ImportOptions = {},
+): Promise<readonly ImportedFile[]> =>
   importWith(paths, folder, {
+    ...options,
     hire: () => ({
       read: async (path, origin) => read(await readFile(path), origin),
       close: () => Promise.resolve(),
@@ -295,4 +300,21 @@ test('names that likely mean the same as one of the archive’s are told, with t
   const problem = file?.articles[0]?.problems.find(({ rule }) => rule === 'same-name');
   expect(problem).toMatchObject({ severity: 'note', key: 'authors' });
   expect(problem?.remedy).toContain('authors.yaml: ada-holm: { label: "Ada Holm", aliases: ["A. Holm"] }');
+});
+
+test('S4: a post that expired before it is imported becomes a draft', async () => {
+  const folder = await contentFolder({
+    'blog/hugo.toml': "baseURL = 'https://a.example/'\n",
+    'blog/content/posts/a.md': '---\ntitle: A\ndate: 2024-01-02\nexpiryDate: 2024-06-01\n---\nText.\n',
+    'blog/content/posts/b.md': '---\ntitle: B\ndate: 2024-01-02\nexpiryDate: 2024-06-02\n---\nText.\n',
+  });
+  const now = Date.UTC(2024, 5, 1) / 1000;
+  const files = await importFiles([join(folder, 'blog')], folder, { now });
+  const texts = await Promise.all(
+    files.flatMap(({ articles }) => articles.map(({ file }) => readFile(file as string, 'utf8'))),
+  );
+  expect(texts.map((text) => [/title: (.)/.exec(text)?.[1], /draft: true/.test(text)])).toEqual([
+    ['A', true],
+    ['B', false],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBody } from '../../src/import/markdown/body.ts';
+import { read } from '../../src/import/read.ts';
 import { dialectOf, type Dialect } from '../../src/import/markdown/dialects.ts';
 import { costOf } from '../cost.ts';
 
@@ -153,4 +154,12 @@ test('a backtick that nothing closes costs no time, whatever spans come after it
 
 test('values of a template that nothing ends cost no time', async () => {
   expect(await costOf(() => body('jekyll', '{{\n'.repeat(100_000)))).toBeLessThan(150);
+});
+
+test('S4: a template that asks for the time of reading gets none, and it is told', async () => {
+  const text =
+    "---\ntitle: A\ndate: 2024-01-02\n---\n\nA {{ 'now' | date: '%Y' }} B {{ \"today\" | date_to_string }} C {{ '2020-01-02' | date: '%Y' }} {% assign x = 'now' %}D {{ x | date_to_xmlschema }}E\n";
+  const { candidates } = await read(Buffer.from(text), { file: '_posts/2024-01-02-a.md', dialect: 'jekyll' });
+  expect(candidates[0]?.body.replace(/\s+/g, ' ')).toBe('A B C 2020 D E');
+  expect(candidates[0]?.problems.map(({ message }) => message).join()).toMatch(/'now' \| date/);
 });

@@ -19,12 +19,13 @@ interface Expected {
   readonly summary?: string | undefined;
   readonly updated?: string;
   readonly draft?: boolean;
+  readonly expires?: number;
   readonly body?: string;
 }
 
-function shown({ frontMatter, text }: Gathered): Partial<Record<string, unknown>> {
+function shown({ frontMatter, text, expires }: Gathered): Partial<Record<string, unknown>> {
   const { authors, draft = false, ...fields } = frontMatter;
-  return { ...fields, authors: authors?.map(({ name }) => name), draft, body: text.body };
+  return { ...fields, authors: authors?.map(({ name }) => name), draft, expires, body: text.body };
 }
 
 async function mounted(files: Readonly<Record<string, string>>, below = '.'): Promise<Mounted> {
@@ -115,7 +116,7 @@ const cases: readonly Case[] = [
         published: '2020-05-08',
         draft: false,
       },
-      'content/post/over.md': { draft: true },
+      'content/post/over.md': { draft: false, expires: Date.UTC(2019, 1) / 1000 },
     },
   },
   {

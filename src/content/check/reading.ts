@@ -15,6 +15,11 @@ export const reading: readonly Told[] = [
   ['broader-circle', 'error', 'A tag that is narrower than itself, over whatever steps.'],
   ['broken-ledger', 'error', 'A line of ledger.jsonl that cannot be read.'],
   ['broken-yaml', 'error', 'YAML that cannot be parsed.'],
+  [
+    'expired',
+    'note',
+    'A post whose time is over by its own front matter (Hugo’s expiryDate); it is held back.',
+  ],
   ['fault', 'error', 'A fault of Dateline itself that a file brought to light.'],
   ['former-slug-taken', 'error', 'A former slug that is another entry’s slug now.'],
   ['id-taken', 'error', 'Two articles that state one id; the later file is left out.'],

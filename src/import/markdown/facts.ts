@@ -1,4 +1,5 @@
 import type { Found } from '../../article/candidate.ts';
+import { startOfDay } from '../../article/zone.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
 import { at, evenKey, isData, textOf, textsOf, truthOf, within, type Data } from './datum.ts';
 import { commonKeys, type Dialect, type Keys } from './dialects.ts';
@@ -16,6 +17,8 @@ export interface Facts {
   readonly updated?: Found<string>;
   /** Why readers are not to see it. */
   readonly draft?: string;
+  /** From when on readers are not to see it any more; seconds since the epoch. */
+  readonly expires?: number;
   readonly post: Post;
   /** What a key's value says that can't be read as a day. */
   readonly unread?: { readonly key: string; readonly value: string };
@@ -91,11 +94,17 @@ function draftReason(data: Data, path: string, site: Site): string | undefined {
   )
     return 'tags: draft';
   if (/(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
+  return undefined;
+}
+
+/** The first moment of a day that states no time, as Hugo takes it. */
+function expiryOf(data: Data, site: Site): number | undefined {
+  const { timezone = 'UTC' } = site;
   for (const key of keysOf('expiry', site, data)) {
     const text = textOf(at(data, key));
-    const stated = text === undefined ? undefined : readMoment(text, { order: site.dialect.order });
-    const end = stated && parseMoment(stated.moment ?? `${stated.day}T00:00:00Z`);
-    if (end !== undefined && end <= site.now) return `${key}: ${text}`;
+    const stated = text === undefined ? undefined : readMoment(text, { order: site.dialect.order, timezone });
+    if (stated)
+      return stated.moment === undefined ? startOfDay(stated.day, timezone) : parseMoment(stated.moment);
   }
   return undefined;
 }
@@ -133,6 +142,7 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
     .find((text) => text !== undefined);
   const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);
   const draft = draftReason(data, path, site);
+  const expires = expiryOf(data, site);
   const day = stated?.day ?? published?.value.slice(0, 10);
   return {
     data,
@@ -140,6 +150,7 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
     ...(published && { published }),
     ...(updated && { updated }),
     ...(draft !== undefined && { draft }),
+    ...(expires !== undefined && { expires }),
     ...(unread && { unread }),
     post: {
       data,

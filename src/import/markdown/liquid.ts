@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { filters as builtIn, Liquid } from 'liquidjs';
 import type { BodyContext } from './body.ts';
 import { slug } from '../../text/slug.ts';
 import { reduceCall } from './calls.ts';
@@ -16,6 +16,20 @@ const engine = new Liquid({
   memoryLimit: 20_000_000,
 });
 
+/** liquidjs's filters of dates, which know no clock here: a post says the same whenever it is read. */
+const dateFilters = Object.fromEntries(
+  Object.entries(builtIn)
+    .filter(([name]) => name.startsWith('date'))
+    .map(([name, format]) => [
+      name,
+      function (this: unknown, value: unknown, ...rest: unknown[]): unknown {
+        return value === 'now' || value === 'today'
+          ? ''
+          : Reflect.apply(typeof format === 'function' ? format : format.handler, this, [value, ...rest]);
+      },
+    ]),
+);
+
 /** Filters of Jekyll and Eleventy that liquidjs lacks; addresses stay as they are, since the body's base resolves them. */
 const filters: Readonly<Record<string, (value: unknown, ...rest: unknown[]) => unknown>> = {
   relative_url: (value) => String(value ?? ''),
@@ -26,6 +40,7 @@ const filters: Readonly<Record<string, (value: unknown, ...rest: unknown[]) => u
   safe: (value) => value,
   slugify: (value) => slug(String(value ?? '')),
   slug: (value) => slug(String(value ?? '')),
+  ...dateFilters,
 };
 for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
 
@@ -130,6 +145,8 @@ function run(text: string, context: BodyContext): string {
     if (!names.has(root) && root !== 'forloop' && lookup(context.scope, root) === undefined)
       context.lost('value', path as string, raw, false);
   }
+  for (const [raw] of text.matchAll(/["'](?:now|today)["']\s*\|\s*date/g))
+    context.lost('value', raw, raw, false);
   const scope = context.scope;
   try {
     return engine.parseAndRenderSync(text, scope);

@@ -189,6 +189,7 @@ export async function readPost(
     ...(id !== undefined && { id }),
     ...(ownSlug !== '' && { slug: ownSlug }),
     ...(facts.draft !== undefined && { draft: true }),
+    ...(facts.expires !== undefined && { expires: facts.expires }),
     ...(aliases.length > 0 && { aliases }),
     body,
     ...(base !== undefined && { base }),

@@ -45,8 +45,6 @@ export interface Site {
   readonly included: (name: string) => string | undefined;
   /** Front matter that a post has without saying so: defaults by folder, by a path relative to `folder`. */
   readonly defaults: (path: string) => Data;
-  /** Seconds since the epoch: posts that expired before then are not for readers. */
-  readonly now: number;
 }
 
 /** What the caller knows of a site beforehand. */
@@ -306,6 +304,5 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
         .map((_, index, all) => all.slice(0, index + 1).join('/'));
       return Object.assign({}, ...folders.map((folder) => byFolder.get(folder) ?? {})) as Data;
     },
-    now: Math.floor(Date.now() / 1000),
   };
 }
