@@ -1,7 +1,10 @@
+import { overLarge } from '../compile/limits.ts';
 import type { Problem } from '../article/problem.ts';
 import { checkFolder } from '../content/check/check.ts';
 import { load } from '../content/load.ts';
 import { ContentError } from '../content/settings.ts';
+import { shown } from '../content/tree.ts';
+import { measureMedia } from '../host/media.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { plural, printProblems, style } from './problems.ts';
 import { clock } from './clock.ts';
@@ -22,7 +25,8 @@ async function problemsOf(content: string, drafts: boolean): Promise<readonly Pr
   const now = clock();
   try {
     const loaded = await load(content, { now, drafts });
-    return [...loaded.problems, ...(await checkFolder(loaded, content, now))];
+    const large = overLarge(await measureMedia(content), shown(content));
+    return [...loaded.problems, ...large, ...(await checkFolder(loaded, content, now))];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;

@@ -3,6 +3,7 @@ import { compile } from '../compile/compile.ts';
 import type { Shelf } from '../compile/shelf.ts';
 import { load } from '../content/load.ts';
 import { ContentError } from '../content/settings.ts';
+import { measureMedia } from '../host/media.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
@@ -38,6 +39,7 @@ const nowhere: Shelf = { has: () => true, get: () => undefined, put: () => {} };
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: clock() });
   const compiled = compile(content, { origin: content.publication.url, shelf: nowhere });
+  const media = await measureMedia(folder);
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>
@@ -55,9 +57,9 @@ async function read(folder: string): Promise<Stats> {
     bytes: {
       index: compiled.index.length,
       newest: compiled.newest.length,
-      assets: [...compiled.shelved.values()].reduce((sum, length) => sum + length, 0),
+      assets: [...compiled.shelved.values(), ...media.values()].reduce((sum, length) => sum + length, 0),
     },
-    limits: limitsOf(compiled).map((limit) => ({ ...limit, share: limit.used / limit.most })),
+    limits: limitsOf(compiled, media).map((limit) => ({ ...limit, share: limit.used / limit.most })),
   };
 }
 

@@ -1,15 +1,17 @@
 import { join, resolve } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
-import { overLimits } from '../compile/limits.ts';
+import { overLarge, overLimits } from '../compile/limits.ts';
 import { load, type Loaded, type LoadOptions } from '../content/load.ts';
 import { Marks } from '../content/marks.ts';
 import { save, unsaved } from '../content/save.ts';
 import { ContentError, readSettings } from '../content/settings.ts';
 import type { Follow } from '../content/stage.ts';
+import { shown } from '../content/tree.ts';
 import { formatMoment } from '../text/date.ts';
 import { digestInputs, marksOf, mountPaths, readInputs } from './inputs.ts';
 import { locked } from './lock.ts';
+import { measureMedia } from './media.ts';
 import { type Built, dropRecord, readRecord, weighAssets, writeRecord } from './record.ts';
 import { recallCache, recallMemory, remember } from './remember.ts';
 import { openShelf } from './shelf.ts';
@@ -89,7 +91,12 @@ async function buildAnew(
   const origin = loaded.publication.url;
   const [cache, shelf] = await Promise.all([recallCache(out, marks), openShelf(out)]);
   const compiled = compile(loaded, { origin, cache, shelf, ...(follow && { follow }) });
-  const exceeded = [...compiled.problems, ...overLimits(compiled, out)];
+  const media = await measureMedia(content);
+  const exceeded = [
+    ...compiled.problems,
+    ...overLarge(media, shown(content)),
+    ...overLimits(compiled, media, out),
+  ];
   problems.push(...exceeded);
   if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
   await dropRecord(out);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -41,6 +41,49 @@ test('stats says of an edition what a build writes, articles beyond the bundle i
         expect.objectContaining({ name: 'static assets', used: record?.edition.assets.files }),
       ]),
     });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+const MiB = 1024 * 1024;
+
+test('S6: a file of media/ that Cloudflare would refuse stops the build, and stats counts it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-stats-'));
+  try {
+    await writeFiles(folder, {
+      'content/feed.yaml': 'title: T\nurl: https://example.org\n',
+      'content/articles/a.md': articleFile({ title: 'A', published: '2020-01-02' }),
+      'content/media/films/Fähre & co.mp4': 'x',
+      'content/media/just.mp4': 'x',
+      'content/media/.hidden.mp4': 'x',
+    });
+    await truncate(join(folder, 'content/media/films/Fähre & co.mp4'), 26 * MiB);
+    await truncate(join(folder, 'content/media/just.mp4'), 25 * MiB);
+    await truncate(join(folder, 'content/media/.hidden.mp4'), 27 * MiB);
+    await symlink('just.mp4', join(folder, 'content/media/link.mp4'));
+    for (const command of ['build', 'check']) {
+      const { code, out, err } = await dateline(
+        [command, ...(command === 'build' ? ['--out', 'out'] : [])],
+        folder,
+      );
+      expect(code).toBe(1);
+      expect(out + err).toContain('content/media/films/Fähre & co.mp4');
+      expect(out + err).toMatch(/It has 27262976 bytes, .* 26214400 \(25 MiB\) at most/);
+      expect(out + err).not.toMatch(/just\.mp4|hidden/);
+    }
+    await expect(readRecord(join(folder, 'out'))).resolves.toBeUndefined();
+    const { out } = await dateline(['stats', '--json'], folder);
+    const stats = JSON.parse(out);
+    expect(stats.bytes.assets).toBe(51 * MiB);
+    expect(stats.limits).toContainEqual(
+      expect.objectContaining({ name: 'largest static asset', used: 26 * MiB, most: 25 * MiB }),
+    );
+    expect(stats.limits).toContainEqual(expect.objectContaining({ name: 'static assets', used: 2 }));
+    await truncate(join(folder, 'content/media/films/Fähre & co.mp4'), 24 * MiB);
+    expect((await dateline(['build', '--out', 'out'], folder)).code).toBe(0);
+    const record = await readRecord(join(folder, 'out'));
+    expect(record?.edition.assets).toEqual({ files: 2, bytes: 49 * MiB });
   } finally {
     await rm(folder, { recursive: true });
   }
