@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseDay, parseMoment } from '../text/date.ts';
+import { isWritable, parseDay, parseMoment } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
 import { closed, didYouMean } from './yaml.ts';
 
@@ -88,13 +88,20 @@ export function canonicalLanguage(value: string): string | undefined {
   }
 }
 
-const accepted = 'Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z).';
+const accepted =
+  'Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z), from the year 1 to 9999.';
+
+function isTime(value: string): boolean {
+  const days = parseDay(value);
+  const moment = days === undefined ? parseMoment(value) : days * 86400;
+  return moment !== undefined && isWritable(moment);
+}
 
 /** A day, or an RFC 3339 date-time. */
 export const time = v.pipe(
   v.string(accepted),
   v.transform((value) => value.trim()),
-  v.check((value) => parseDay(value) !== undefined || parseMoment(value) !== undefined, accepted),
+  v.check(isTime, accepted),
 );
 
 /** A slug in the form that addresses have. */

@@ -71,4 +71,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads may stop reading, as `head` does: the command ends its work all the same, in silence.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = explain(error);
+  });
+
 process.exitCode = await main(process.argv.slice(2));

@@ -24,7 +24,8 @@ export function readBound(written: string, zone: Zone): string | undefined {
   if (moment === undefined) return undefined;
   if (offset !== undefined) return formatMoment(moment);
   const midnight = parseDay(day) as number;
-  return formatMoment(momentAt(zone, midnight, moment - midnight * 86400));
+  const meant = formatMoment(momentAt(zone, midnight, moment - midnight * 86400));
+  return parseMoment(meant) === undefined ? undefined : meant;
 }
 
 function readPeriod(year: string, month?: string, day?: string): string | undefined {

@@ -51,19 +51,28 @@ export function formatDay(days: number): Day {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
 
-/** The day number of `YYYY-MM-DD`, or undefined where the calendar has no such day. */
+/** The day number of `YYYY-MM-DD`, or undefined where the calendar, which begins with the year 1, has no such day. */
 export function parseDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
     ? dayNumber(year, month, day)
     : undefined;
 }
 
+/** The first second of the year 1 and the last of the year 9999, UTC: RFC 3339 and RFC 822 write no others alike. */
+const [first, last] = [-62_135_596_800, 253_402_300_799];
+
+/** Whether a moment is within these years wherever clocks hang, so that its day can be written, too. */
+export function isWritable(moment: number): boolean {
+  return moment >= first + 86400 && moment <= last - 86400;
+}
+
 /**
- * Seconds since the epoch of an RFC 3339 §5.6 date-time; fractions are cut, a leap second counts as the second before.
- * Undefined where it is none, or names no moment. The offset is required: a time without one is no moment.
+ * Seconds since the epoch of an RFC 3339 §5.6 date-time; fractions are cut, a leap second, at the end of a day of UTC, counts as
+ * the second before. Undefined where it is none, names no moment, or one whose year in UTC has not four digits. The offset is
+ * required: a time without one is no moment.
  */
 export function parseMoment(text: string): number | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d))$/.exec(
@@ -76,7 +85,9 @@ export function parseMoment(text: string): number | undefined {
   if (days === undefined || hour > 23 || minute > 59 || second > 60 || offsetHour > 23 || offsetMinute > 59)
     return undefined;
   const offset = (match[6] === '-' ? -1 : 1) * (offsetHour * 3600 + offsetMinute * 60);
-  return days * 86400 + hour * 3600 + minute * 60 + Math.min(second, 59) - offset;
+  const moment = days * 86400 + hour * 3600 + minute * 60 + Math.min(second, 59) - offset;
+  if (second === 60 && (moment + 1) % 86400 !== 0) return undefined;
+  return moment >= first && moment <= last ? moment : undefined;
 }
 
 function clock(seconds: number): string {

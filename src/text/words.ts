@@ -49,9 +49,12 @@ export function plainUnit(unit: number): number {
 /** Characters that are not seen (soft hyphen, joiners, direction marks) and the Arabic tatweel, which only stretches a line. */
 const unseen = /[\p{Cf}\u0640]/gu;
 
+/** Letters in lower case that full case folding leads to others (Unicode's CaseFolding.txt), of those that NFKD without accents leaves. */
+const unlike = /[ßς\u1c80-\u1c88]/g;
+
 /**
- * The form in which words are compared: NFKD without accents, lower case, one sigma (which of the two lower-case ones
- * stands depends on the neighbours), then composed again, so that a Korean syllable is one character.
+ * The form in which words are compared: NFKD without accents, case folded, so that ß is ss and both lower-case sigmas are one, then
+ * composed again, so that a Korean syllable is one character.
  */
 function even(text: string): string {
   const plain = text.replace(punctuation, ' ');
@@ -61,7 +64,7 @@ function even(text: string): string {
     .replace(accents, '')
     .replace(unseen, '')
     .toLowerCase()
-    .replaceAll('ς', 'σ')
+    .replace(unlike, (letter) => letter.toUpperCase().toLowerCase())
     .normalize('NFC');
 }
 

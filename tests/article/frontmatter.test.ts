@@ -92,7 +92,7 @@ describe('a fault is named with its line, its key and the way out', () => {
     [['titel: A'], ':2: error: The key "titel" is unknown. Did you mean "title"? [unknown-key]'],
     [
       ['title: A', 'published: 11/12/2017'],
-      ':3: error: "published" is "11/12/2017". Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z). [bad-value]',
+      ':3: error: "published" is "11/12/2017". Write a day (2017-12-11) or a date-time with its offset (2017-12-11T09:30:00Z), from the year 1 to 9999. [bad-value]',
     ],
     [['published: 2017-02-29'], ':2: error: "published" is "2017-02-29". Write a day (2017-12-11)'],
     [['published: 2017-12-11T09:30:00'], ':2: error: "published" is "2017-12-11T09:30:00".'],

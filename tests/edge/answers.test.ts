@@ -273,3 +273,17 @@ test('the feeds of a publication of summaries have no more, and say so', async (
   expect(problem.status).toBe(400);
   expect(await problem.json()).toMatchObject({ parameter: 'content', accepted: 'summary' });
 });
+
+test.each([
+  ['STRASSE', 'Straße'],
+  ['straße', 'STRASSE'],
+  ['ΣΊΣΥΦΟΣ', 'Σίσυφος'],
+  ['istanbul', 'İstanbul'],
+  ['FINE', 'ﬁne'],
+])('T8: q=%s finds “%s”', async (query, word) => {
+  const { ask } = siteOf([articleOf('found', { title: `Die ${word} am Hafen` }), articleOf('other')]);
+  const found = await ask(`/feed.json?q=${encodeURIComponent(query)}`);
+  expect(await slugsOf(found)).toEqual(['found']);
+  const without = await ask(`/feed.json?q=${encodeURIComponent(`-${query}`)}`);
+  expect(await slugsOf(without)).toEqual(['other']);
+});

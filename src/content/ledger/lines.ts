@@ -98,7 +98,8 @@ export function parseLedger(
   const problems: Problem[] = [];
   lines.split('\n').forEach((line, i) => {
     if (line.trim() === '') return;
-    const found = parseLine(line);
+    // What is trimmed is also a byte-order mark, at the beginning or where files were joined.
+    const found = parseLine(line.trim());
     const seen = readRecord<Entry>(found, article);
     const carried = seen ? undefined : readRecord<ValueEntry>(found, value);
     const says = seen || carried ? undefined : readRecord<PublicationEntry>(found, publication);

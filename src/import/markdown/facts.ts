@@ -1,6 +1,6 @@
 import type { Found } from '../../article/candidate.ts';
 import { startOfDay } from '../../article/zone.ts';
-import { formatMoment, parseMoment } from '../../text/date.ts';
+import { formatMoment, isWritable, parseMoment } from '../../text/date.ts';
 import { at, evenKey, isData, textOf, textsOf, truthOf, within, type Data } from './datum.ts';
 import { commonKeys, type Dialect, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
@@ -56,7 +56,8 @@ function dated(
     const text = textOf(at(data, key));
     if (text === undefined || truthOf(text) !== undefined) continue;
     const stated = readMoment(text, reading);
-    if (!stated) {
+    const moment = stated && parseMoment(stated.moment ?? `${stated.day}T00:00:00Z`);
+    if (moment === undefined || !stated || !isWritable(moment)) {
       unread ??= { key, value: text };
       continue;
     }
