@@ -210,3 +210,126 @@ describe('a capture', () => {
       await expect(readCapture(Uint8Array.from(bytes), { file: 'a.txt' })).resolves.toHaveLength(1);
   });
 });
+
+/** A last paragraph without the sign that ends it, in several forms. */
+const last =
+  'The harbour society says that the bay has to know the limits of its budget and then to go beyond them';
+const headlines = ['Ferry to run again after a long winter', 'Market moves to the new hall in May'];
+
+describe('P1: the last paragraph of a capture is kept', () => {
+  it.each([
+    ['an agency', `${last}. AFP`],
+    ['an agency in brackets', `${last}. (Reuters)`],
+    ['an agency in square brackets', `${last}. [Reuters]`],
+    ['an agency between strokes', `${last}. /TASS/`],
+    ['an agency behind a dash', `${last}. — dpa`],
+    ['an agency and nothing before it that ends a sentence', `${last} (ANSA)`],
+    ['who wrote it', `${last}. — Jane Doe`],
+    ['who helped', `${last}. Additional reporting by Bo Ek`],
+    ['no sign at all', last],
+    ['a quotation mark', `“${last}”`],
+    ['a guillemet', `«${last}»`],
+    ['a colon', `${last}, though nobody can say when:`],
+    ['an ellipsis', `${last}…`],
+    ['an address', `${last}: https://example.org/bay`],
+    ['a sign of the end', `${last}. ■`],
+    ['an emoji', `${last}! 🎉`],
+    ['one short sentence', 'The light stays.'],
+    ['one short sentence and an agency', 'The light stays on for now. AFP'],
+    ['one short line', 'The light stays on'],
+  ])('that ends with %s', async (_, ending) => {
+    for (const below of [foot, 'Share\n\nTags: bay\n\nRelated articles\n\nFerry to run again', '']) {
+      const { body } = await read([title, 'March 5, 2030', ...paragraphs, ending, below].join('\n\n'));
+      expect(body.replaceAll('\\', '')).toBe([...paragraphs, ending].join('\n\n'));
+    }
+  });
+
+  it.each([
+    ['Chinese', '镇议会决定将旧灯塔再开放十年，此前争论了数月。', '维修将于春季开始（完）新华社'],
+    [
+      'Chinese',
+      '镇议会决定将旧灯塔再开放十年，此前争论了数月。',
+      '港口协会收集了四千个签名，人们无法想象没有灯光的海湾，维修将于春季开始，工程预计持续两年，这座灯塔对这座城镇意义重大。法新社',
+    ],
+    [
+      'Japanese',
+      '町議会は火曜日、古い灯台を今後十年間開いておくことを決めた。',
+      '修理は春に始まる見通し（共同）',
+    ],
+    [
+      'Hindi',
+      'नगर परिषद ने मंगलवार को पुराने प्रकाशस्तंभ को और दस साल खुला रखने का फैसला किया।',
+      'मरम्मत वसंत में शुरू होगी। AFP',
+    ],
+    [
+      'Arabic',
+      'صوت المجلس البلدي يوم الثلاثاء على إبقاء المنارة القديمة مفتوحة عشر سنوات أخرى.',
+      'جمعت جمعية الميناء أربعة آلاف توقيع، وقالت رئيستها إن أحدا لا يستطيع تخيل الخليج بلا ضوء. AFP',
+    ],
+    [
+      'Arabic',
+      'صوت المجلس البلدي يوم الثلاثاء على إبقاء المنارة القديمة مفتوحة عشر سنوات أخرى.',
+      'فهل يكفي ذلك لإنقاذ المنارة؟ (أ ف ب)',
+    ],
+    [
+      'Thai',
+      'สภาเมืองลงมติเมื่อวันอังคารให้เปิดประภาคารเก่าต่อไปอีกสิบปี หลังจากถกเถียงกันหลายเดือนเรื่องค่าใช้จ่าย',
+      'ประภาคารจะเปิดให้เข้าชมต่อไป',
+    ],
+    [
+      'Korean',
+      '읍 의회는 화요일 수리비를 둘러싼 몇 달간의 논쟁 끝에 낡은 등대를 십 년 더 열어 두기로 했다.',
+      '수리는 내년 봄에 시작될 전망 (연합뉴스)',
+    ],
+  ])('in %s', async (_, first, ending) => {
+    const { body } = await read([title, 'March 5, 2030', first, first.slice(3), ending, foot].join('\n\n'));
+    expect(body.endsWith(`\n\n${ending}`)).toBe(true);
+  });
+
+  it('behind an advertisement, and above a signature', async () => {
+    const page = [title, ...paragraphs, '- Advertisement -', `${last}. AFP`, 'Jane Doe', 'Share'];
+    const { body, fields } = await read(page.join('\n\n'));
+    expect(body.endsWith(`\n\n${last}. AFP`)).toBe(true);
+    expect(fields.authors?.value).toEqual([{ name: 'Jane Doe' }]);
+  });
+
+  it('above a list of headlines where it is longer than headlines are', async () => {
+    const long = `${last}, as it did before`;
+    const { body } = await read([title, ...paragraphs, long, ...headlines].join('\n'));
+    expect(body).toBe([...paragraphs, long].join('\n\n'));
+  });
+
+  it('above a label and a byline', async () => {
+    const { body } = await read(
+      [title, ...paragraphs, last, 'Hollow Bay', 'By Ann Lee', 'Share'].join('\n\n'),
+    );
+    expect(body).toBe([...paragraphs, last].join('\n\n'));
+  });
+
+  it('as the last entry of its list', async () => {
+    const list = ['• The tower gets a new stair next spring.', '• The bell stays'];
+    const { body } = await read([title, ...paragraphs, ...list, ...headlines].join('\n\n'));
+    expect(body.endsWith('\n\n- The tower gets a new stair next spring.\n- The bell stays')).toBe(true);
+  });
+
+  it.each([
+    ['a headline in a list', headlines],
+    ['a headline above a short one', [headlines[0] as string, 'Market moves again']],
+    ['a long headline in a list', [last, ...headlines]],
+    ['two words', ['Stay tuned.', 'Share']],
+    [
+      'a headline above its byline in a list',
+      [headlines[0] as string, 'By Bo Ek', headlines[1] as string, 'By Mia Holm'],
+    ],
+    ['a signature', ['Maria del Carmen Ruiz', 'Share']],
+    ['a headline above its day', [headlines[0] as string, 'May 2, 2030']],
+    ['a line that leads elsewhere', ['Watch the whole debate of the council here:', 'Share']],
+    ['a source', ['Source: Harbour Society of Hollow Bay', 'Share']],
+    ['an entry of a menu', ['Council and Town', 'Share']],
+    ['a bare credit', ['Bo Ek/Getty Images', 'Share']],
+  ])('and no more: not %s', async (_, below) => {
+    const page = [title, 'March 5, 2030', ...paragraphs, ...below];
+    const { body } = await read(page.join('\n\n'));
+    expect(body).toBe(paragraphs.join('\n\n'));
+  });
+});

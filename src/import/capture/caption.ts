@@ -25,9 +25,12 @@ const crediting = new Set(
   `${words}|by|via|from|von|par|por|door|foto|copyright|courtesy|the|for|and|und|et`.split(/[| ]/u),
 );
 
-/** Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one. */
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+/** Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one; in others, it is short. */
 export function isCredit(text: string): boolean {
-  if (!/\p{Ll}|\p{Lu}/u.test(text)) return weigh(text) < limits.caption.credit.weight;
+  if (count(text, /\p{Lo}/gu) > count(text, /\p{Ll}|\p{Lu}/gu))
+    return weigh(text) < limits.caption.credit.weight;
   const everyday = text
     .split(/[^\p{L}\p{M}’']+/u)
     .filter((word) => word.length > 2 && /^\p{Ll}/u.test(word) && !crediting.has(word));

@@ -12,6 +12,7 @@ import { readBlocks } from './blocks.ts';
 import { readBody } from './body.ts';
 import type { Judged } from './classify.ts';
 import { judgeBlocks } from './classify.ts';
+import { withEndings } from './ending.ts';
 import { readHead } from './head.ts';
 import { limits } from './limits.ts';
 import { withList } from './list.ts';
@@ -91,7 +92,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const language = pageLanguage(plain, given);
   const tag = language?.value ?? 'und';
   const order = shownOrder(text);
-  const blocks = judgeBlocks(plain, { language: tag, ...(order ? { order } : {}) });
+  const blocks = withEndings(judgeBlocks(plain, { language: tag, ...(order ? { order } : {}) }));
   const run = findRun(blocks) ?? wholePage(blocks);
   const title = findTitle(blocks, run);
   const head = readHead(blocks, run, title?.at);

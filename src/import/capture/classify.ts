@@ -49,7 +49,7 @@ const consent =
   /cookie|kolačić|бисквитк|çerez|sütik|eväste|galetes|piškot|slapuk|クッキー|쿠키|کوکی|ملفات تعريف/iu;
 /** Data of scripts that got into the text. */
 const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
-const arrows = /(?:>>>?|»»?|→|▶|►|❯|➜|⟶|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
+const arrows = /(?:>>>?|→|▶|►|❯|➜|⟶)\s*$|^[^«‹]*(?:»»?|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
 
 /** Words in front of an author's name that stand alone in their line. */
 const alone =

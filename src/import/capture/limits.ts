@@ -48,6 +48,11 @@ export const limits = {
 
   /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */
   extend: { reach: 20, weight: 160, overlap: 0.22 },
+  /**
+   * A line right behind the text ends it from this weight on, or from so many words with a sentence's end among them, or from so many where
+   * it stands alone; from so many words on another line is a headline.
+   */
+  ending: { weight: 110, words: 3, alone: 4, headline: 3 },
   /** A stretch of prose behind so many other blocks belongs to another article where so few of its words stand in the main one. */
   stranger: { gap: 5, overlap: 0.18 },
 

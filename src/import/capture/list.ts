@@ -1,15 +1,11 @@
 import type { Judged } from './classify.ts';
 import { limits } from './limits.ts';
 
+/** How the entries of one list begin. */
+export const bullets: readonly RegExp[] = [/^[•●▪■◦‣⁃∙◆◇·]/u, /^[-–*]\s+\S/u, /^\d{1,2}[.)]\s+\S/u];
+
 /** What entries of one list have in common: how they begin, or by what they are divided. */
-const shapes: readonly RegExp[] = [
-  /^[•●▪■◦‣⁃∙◆◇·]/u,
-  /^[-–*]\s+\S/u,
-  /^\d{1,2}[.)]\s+\S/u,
-  /\S\s(?:--|–|—)\s\S/u,
-  /\S:\s\S/u,
-  /\S\s\|\s\S/u,
-];
+const shapes: readonly RegExp[] = [...bullets, /\S\s(?:--|–|—)\s\S/u, /\S:\s\S/u, /\S\s\|\s\S/u];
 
 const entries: ReadonlySet<string> = new Set(['short', 'date', 'prose', 'caption', 'byline']);
 

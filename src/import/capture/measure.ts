@@ -32,6 +32,16 @@ export function hasSentences(text: string): boolean {
   return endsSentence(text) && sentenceWithin.test(text);
 }
 
+const sentence = new RegExp(
+  String.raw`\p{L}{2}${closers}?(?:[.!?…‽؟](?:${closers}|\[\d+\])*(?:\s|$)|[。！？｡۔।॥։።჻])`,
+  'u',
+);
+
+/** Whether the end of a sentence stands in a text, whatever follows it. */
+export function holdsSentence(text: string): boolean {
+  return sentence.test(text);
+}
+
 const unpunctuated = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/gu;
 
 /** Whether a text reads as prose: sentences, or as much text as only a paragraph has. */
