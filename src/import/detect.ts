@@ -1,5 +1,7 @@
 import type { Problem } from '../article/problem.ts';
 import { decode } from './decode.ts';
+import { notProse } from './encoded.ts';
+import { foreignKind, jsonFeed } from './foreign.ts';
 import type { Kind } from './reader.ts';
 
 /** What a file is, or why it is nothing that can be imported. */
@@ -21,29 +23,7 @@ const binaries: readonly (readonly [RegExp, string])[] = [
   [/^SQLite format 3/, 'a database'],
 ];
 
-/** Texts that are known and are none of ours. */
-const foreign: readonly (readonly [RegExp, string, string])[] = [
-  [/^\{\\rtf/, 'rich text (RTF)', 'Save it as HTML or as plain text.'],
-  [
-    /^(?:From:[^\n]*\r?\n)?[\s\S]{0,600}^Content-Type: multipart\/related/m,
-    'a web archive (MHTML)',
-    'Save the page as HTML.',
-  ],
-  [
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<opml[\s>]/i,
-    'a list of feeds (OPML)',
-    'Import the feeds that it names.',
-  ],
-  [
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:urlset|sitemapindex)[\s>]/i,
-    'a sitemap',
-    'Import the pages that it names.',
-  ],
-];
-
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
-/** Texts that stand beside articles and are none. */
-const beside = /\.(?:css|[cm]?[jt]sx?|jsonl|ya?ml|toml|csv|tsv|log|ini|py|rb|php|sh)$/i;
 const htmlFile = /\.x?html?$/i;
 const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)*/i;
 /** A feed's root, also where an editor or a browser wrapped the whole feed into a page. */
@@ -56,7 +36,6 @@ const htmlRoot =
   /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
 const frontMatter =
   /^(?:---[ \t]*\r?\n(?:[^\n]*\n)*?---|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\r?\n|$)/;
-const jsonFeed = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version/;
 
 /** How much of a file tells what it is, in characters. */
 const within = 65_536;
@@ -66,13 +45,10 @@ function fault(file: string, rule: string, message: string, remedy: string): Det
 }
 
 function sniff(head: string, file: string): Kind | undefined {
-  if (markdownFile.test(file)) return 'markdown';
-  if (beside.test(file)) return undefined;
   const root = head.replace(misc, '');
   const isFeed = feedRoot.test(root) || (feedInside.test(head) && !/<(?:!doctype\s+)?html/i.test(head));
   if (isFeed) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wxr' : 'syndication';
-  if (root.startsWith('{'))
-    return jsonFeed.test(head) || /"items"\s*:\s*\[/.test(head) ? 'syndication' : undefined;
+  if (root.startsWith('{') && jsonFeed.test(head)) return 'syndication';
   if (htmlRoot.test(root) || /^<!doctype html/i.test(head.trimStart()) || htmlFile.test(file)) return 'html';
   if (/^<\?xml/i.test(head.trimStart())) return undefined;
   if (frontMatter.test(head)) return 'markdown';
@@ -93,10 +69,25 @@ export function detect(bytes: Uint8Array, file: string): Detected {
     return fault(file, 'empty-file', 'The file is empty.', 'Remove it, or save the article again.');
   const controls = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   if (controls > head.length / 100) return fault(file, 'not-text', 'The file is binary, not text.', remedy);
-  const other = foreign.find(([pattern]) => pattern.test(head));
-  if (other) return fault(file, 'unknown-kind', `This is ${other[1]}.`, other[2]);
+  if (markdownFile.test(file)) return { kind: 'markdown' };
+  const other = foreignKind(head, file);
+  if (other)
+    return fault(
+      file,
+      other.holdsTexts ? 'unread-format' : 'unknown-kind',
+      `This is ${other.what}.`,
+      other.remedy,
+    );
   const kind = sniff(head, file);
   if (kind === undefined)
     return fault(file, 'unknown-kind', 'This is neither an article nor a feed.', remedy);
+  const reason = kind === 'capture' ? notProse(head) : undefined;
+  if (reason !== undefined)
+    return fault(
+      file,
+      'not-prose',
+      `The text is no prose: it ${reason}.`,
+      'Save it again as plain text, or with --kind capture where it is meant so.',
+    );
   return { kind };
 }

@@ -47,7 +47,6 @@ export const mounting: readonly Told[] = [
   ['missing-mount', 'error', 'A mount that names a folder or file that is not there.'],
   ['no-base', 'warning', 'A site whose address is not known, so that its relative links lead nowhere.'],
   ['not-a-post', 'note', 'A file among the posts that is a page, a draft or a template.'],
-  ['unread-format', 'warning', 'Posts in a format that is not read.'],
 ];
 
 /** What `dateline import` finds in a source file, and mounts do too where they hold such files. */
@@ -72,6 +71,11 @@ export const importing: readonly Told[] = [
   ['no-feed', 'error', 'A file that was to be a feed and holds none.'],
   ['no-such-file', 'error', 'A path that names neither a file nor a folder.'],
   [
+    'not-prose',
+    'error',
+    'A text in which nothing can be prose: encoded as mail is, base64, signs for the most part.',
+  ],
+  [
     'not-text',
     'error',
     'A picture, an archive or another binary file; a note where it lies in a folder that was named.',
@@ -95,6 +99,11 @@ export const importing: readonly Told[] = [
     'A shortcode of an export that is not understood; what it encloses stays.',
   ],
   ['unread-day', 'warning', 'A date of a post that no day can be read from.'],
+  [
+    'unread-format',
+    'error',
+    'A text in a format that is not read, such as mail, reStructuredText or LaTeX; a warning where it is among the posts of a mount.',
+  ],
   [
     'unread-syntax',
     'warning',

@@ -1,0 +1,227 @@
+import { isLog, isProgram, isTable } from './listing.ts';
+import { headersOf, isMail } from './mail.ts';
+
+/** A kind of text that is not read, or holds no article. */
+export interface Foreign {
+  /** In words: `a mail message`. */
+  readonly what: string;
+  /** Whether it holds texts that a person may want published: then it is told also where it lies in a folder. */
+  readonly holdsTexts: boolean;
+  readonly remedy: string;
+}
+
+/** How a kind is told: by what the text begins with, or by the file's ending. Both where the ending alone means other things as well. */
+interface Row extends Foreign {
+  readonly begins?: (head: string) => boolean;
+  readonly ending?: RegExp;
+  readonly both?: true;
+}
+
+const begins = (pattern: RegExp) => (head: string) => pattern.test(head);
+
+const convert = 'Convert it to Markdown or HTML; pandoc does.';
+const pages = 'Save the pages that it names, and import those.';
+const articles = 'Import takes text captures, HTML pages, Markdown, feeds and WordPress exports.';
+
+/** Comments and declarations before the root of XML. */
+const prolog = String.raw`^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*`;
+
+/** What a JSON Feed says of itself, or a list of entries, which says as much. */
+export const jsonFeed =
+  /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version|"items"\s*:\s*\[/;
+
+const rows: readonly Row[] = [
+  {
+    what: 'a web archive (MHTML)',
+    begins: (head) => /^multipart\/related\b/i.test(headersOf(head).get('content-type') ?? ''),
+    ending: /\.mht(?:ml)?$/i,
+    holdsTexts: true,
+    remedy: 'Save the page as HTML.',
+  },
+  {
+    what: 'a web archive (WARC)',
+    begins: begins(/^WARC\/1/),
+    ending: /\.warc$/i,
+    holdsTexts: true,
+    remedy: 'Save the pages in it as HTML.',
+  },
+  {
+    what: 'a mailbox (mbox)',
+    begins: (head) =>
+      /^From \S.*\d{4}\s*$/.test(head.split('\n', 1)[0] as string) &&
+      isMail(head.slice(head.indexOf('\n') + 1)),
+    ending: /\.mbo?x$/i,
+    holdsTexts: true,
+    remedy: 'Save the HTML part or the text of each message as a file of its own.',
+  },
+  {
+    what: 'a mail message',
+    begins: isMail,
+    ending: /\.emlx?$/i,
+    holdsTexts: true,
+    remedy: 'Save its HTML part or its text as a file.',
+  },
+  {
+    what: 'rich text (RTF)',
+    begins: begins(/^\{\\rtf/),
+    ending: /\.rtf$/i,
+    holdsTexts: true,
+    remedy: 'Save it as HTML or as plain text.',
+  },
+  {
+    what: 'LaTeX',
+    begins: begins(
+      /^(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{|usepackage|input\{|chapter|section)/,
+    ),
+    ending: /\.(?:tex|ltx)$/i,
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'reStructuredText',
+    begins: (head) => {
+      const underlined = /^(?:([=~*#^-])\1{2,}\n)?[^\n]+\n([=~*#^-])\2{2,}\s*\n/.test(head);
+      const marked = /^\.\. (?:[\w-]+::|_[^\n:]+:|\|)/m;
+      return (
+        /^\.\. [\w-]+::? /.test(head) ||
+        (underlined && (marked.test(head) || /^:\w[\w ]*: \S|:\w+:`|`__?(?!\w)/m.test(head)))
+      );
+    },
+    ending: /\.rst$/i,
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'an Org document',
+    begins: begins(/^(?:#\+\w+(?:\[[^\]\n]*\])?:\s|\*+ [^\n]*\n\s*:PROPERTIES:)/i),
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'an Org document',
+    begins: begins(/^(?:#|\*+ )/),
+    ending: /\.org$/i,
+    both: true,
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'AsciiDoc',
+    begins: (head) =>
+      /^= \S[^\n]*\n(?:[^\n]+\n){0,4}:[\w-]+!?:/.test(head) ||
+      (/^= \S/.test(head) && (head.match(/^==+ \S/gm)?.length ?? 0) >= 2),
+    ending: /\.(?:adoc|asciidoc)$/i,
+    holdsTexts: true,
+    remedy: 'Convert it to HTML; asciidoctor does.',
+  },
+  {
+    what: 'wiki markup',
+    begins: (head) =>
+      /^(?:\{\{|\[\[|==)/.test(head) &&
+      (head.match(/^(={2,5})[^=\n]+\1\s*$|\[\[[^[\]\n]+\]\]/gm)?.length ?? 0) >= 5,
+    ending: /\.(?:wiki|mediawiki)$/i,
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'Textile',
+    begins: begins(/^h[1-6]\. \S/),
+    ending: /\.textile$/i,
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'BBCode',
+    begins: begins(/^\[(?:b|i|u|url|img|size|color|center|quote)(?:=[^\]\n]*)?\][^[\n]*\[\//i),
+    holdsTexts: true,
+    remedy: convert,
+  },
+  {
+    what: 'a Movable Type export',
+    begins: begins(/^(?:[A-Z][A-Z ]{3,19}: ?[^\n]*\n)+-----\n/),
+    holdsTexts: true,
+    remedy: 'Import the blog’s feed, or its pages saved as HTML.',
+  },
+  {
+    what: 'subtitles',
+    begins: begins(/^(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3}\s*-->)/),
+    ending: /\.(?:srt|vtt)$/i,
+    holdsTexts: true,
+    remedy: 'Put what is said into a text file, in paragraphs.',
+  },
+  {
+    what: 'a list of bookmarks',
+    begins: begins(/^<!DOCTYPE NETSCAPE-Bookmark-file/i),
+    holdsTexts: false,
+    remedy: pages,
+  },
+  {
+    what: 'a link to a page',
+    begins: begins(
+      /^(?:\[InternetShortcut\]|\[Desktop Entry\]|<\?xml[^>]*>\s*<!DOCTYPE plist[^>]*>\s*<plist[^>]*>\s*<dict>\s*<key>URL<\/key>)/i,
+    ),
+    ending: /\.(?:url|webloc|desktop)$/i,
+    holdsTexts: false,
+    remedy: 'Save the page that it leads to, and import that.',
+  },
+  {
+    what: 'a list of feeds (OPML)',
+    begins: begins(new RegExp(`${prolog}<opml[\\s>]`, 'i')),
+    holdsTexts: false,
+    remedy: 'Import the feeds that it names.',
+  },
+  {
+    what: 'a sitemap',
+    begins: begins(new RegExp(`${prolog}<(?:urlset|sitemapindex)[\\s>]`, 'i')),
+    holdsTexts: false,
+    remedy: pages,
+  },
+  {
+    what: 'a card of contacts (vCard)',
+    begins: begins(/^BEGIN:VCARD\b/i),
+    ending: /\.vcf$/i,
+    holdsTexts: false,
+    remedy: articles,
+  },
+  {
+    what: 'a calendar (iCalendar)',
+    begins: begins(/^BEGIN:VCALENDAR\b/i),
+    ending: /\.ics$/i,
+    holdsTexts: false,
+    remedy: articles,
+  },
+  {
+    what: 'data in JSON',
+    begins: (head) =>
+      (/^\{\s*["}]/.test(head) && !jsonFeed.test(head)) ||
+      /^\[\s*(?:\{\s*"|\[\s*["\d[-]|"[^"\n]*"\s*[,\]]|-?\d+\s*,)/.test(head),
+    ending: /\.(?:jsonl|ndjson)$/i,
+    holdsTexts: false,
+    remedy: articles,
+  },
+  { what: 'a table (CSV)', begins: isTable, ending: /\.(?:csv|tsv)$/i, holdsTexts: false, remedy: articles },
+  {
+    what: 'a log',
+    begins: isLog,
+    ending: /\.log$/i,
+    holdsTexts: false,
+    remedy: articles,
+  },
+  { what: 'settings', ending: /\.(?:ya?ml|toml|ini|conf)$/i, holdsTexts: false, remedy: articles },
+  {
+    what: 'source code',
+    begins: isProgram,
+    ending: /\.(?:[cm]?[jt]sx?|css|s[ac]ss|less|py|rb|sh|bat|ps1|c|cpp|h|hpp|java|kt|go|swift|lua|sql)$/i,
+    holdsTexts: false,
+    remedy: articles,
+  },
+];
+
+/** The foreign kind of a text by its beginning and by the name of its file; undefined where it may be an article or a feed. */
+export function foreignKind(text: string, file: string): Foreign | undefined {
+  const head = text.replace(/\r\n?/g, '\n').trimStart();
+  return rows.find(({ begins: opens, ending, both }) => {
+    const named = ending?.test(file) === true;
+    return both ? named && opens?.(head) : named || opens?.(head);
+  });
+}
