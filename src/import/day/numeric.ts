@@ -5,6 +5,11 @@ import { civilDay, foundAt } from './found.ts';
 const monthFirst = new Set(['en-US', 'en-PH', 'fil', 'tl']);
 const noHabit = new Set(['und', 'en', 'zh', 'ja', 'ko', 'hu', 'lt', 'mn', 'en-CA']);
 
+/** A clock of twelve hours in a zone of the United States, whose pages write the month first. */
+const american = String.raw`\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\.?m\.?,?\s?\(?(?:[ECMP][SD]?T|AK[SD]?T|HS?T)\)?`;
+const americanBehind = new RegExp(String.raw`^[\s,|·–-]*(?:at\s)?${american}(?![\p{L}\d])`, 'iu');
+const americanBefore = new RegExp(String.raw`(?<![\d:.])${american}[\s,|·–-]*(?:on\s)?$`, 'iu');
+
 /** Languages whose pages may write the year first also with two digits: `19.05.12` is the year 2019 there as well as the day 19. */
 const yearFirstToo = new Set(['sv', 'fa', 'ps', 'ckb', 'eu', 'lv', 'si', 'ne']);
 
@@ -43,7 +48,7 @@ const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d
 
 /**
  * Days in numbers: year first always; year last in the order that the context or the language gives, or where the numbers
- * leave no choice. A year of two digits is read only behind day and month, in languages that write the day first and never the
+ * leave no choice, or a clock of the United States stands beside it. A year of two digits is read only behind day and month, in languages that write the day first and never the
  * year, and in English where the day is beyond 12; from 1990 to 2049.
  * Where day and month could be either, there is no result. Digits must be ASCII.
  */
@@ -64,7 +69,12 @@ export function numericDays(text: string, { language = 'und', order }: DayContex
     const year = language.startsWith('th') && written >= 2400 ? written - 543 : written;
     const forced: Order | undefined =
       first === second || second > 12 ? 'mdy' : first > 12 ? 'dmy' : undefined;
-    const chosen = forced ?? known;
+    const clock =
+      americanBehind.test(text.slice(match.index + match[0].length).slice(0, 40)) ||
+      americanBefore.test(text.slice(Math.max(0, match.index - 40), match.index));
+    // Where a clock of the United States stands beside numbers in a language that writes the day first, either may hold.
+    const told = order ?? (clock ? (known === 'dmy' ? undefined : 'mdy') : known);
+    const chosen = forced ?? told;
     if (chosen === undefined) continue;
     const day =
       chosen === 'dmy' && second <= 12 ? civilDay(year, second, first) : civilDay(year, first, second);

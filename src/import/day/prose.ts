@@ -25,8 +25,15 @@ const parsers = table<() => Chrono>({
 
 const parts = ['day', 'month', 'year'] as const;
 
+/** A day in numbers alone: a.m., p.m. and zones beside it are no words that tell in which order. */
+const numbers = /\d\s?([./-])\s?\d{1,2}\s?\1\s?\d/;
+
 function certain(result: ParsedResult): boolean {
-  return parts.every((part) => result.start.isCertain(part)) && /\p{L}/u.test(result.text);
+  return (
+    parts.every((part) => result.start.isCertain(part)) &&
+    /\p{L}/u.test(result.text) &&
+    !numbers.test(result.text)
+  );
 }
 
 /**

@@ -56,6 +56,14 @@ describe('the day of a capture', () => {
     expect((await dates(head, foot, last)).published).toBeUndefined();
   });
 
+  it('P2: is stated where the clock tells that the month stands first, and open where it does not', async () => {
+    expect((await dates(['4/3/2021 5:30 PM EST'])).published).toMatchObject({
+      value: '2021-04-03T17:30:00-05:00',
+      sure: 0.95,
+    });
+    expect((await dates(['4/3/2021 5:30 PM'])).published).toBeUndefined();
+  });
+
   it('is inferred where the only stamp is that of a change', async () => {
     const { published } = await dates(['November 28, 2013 -- Updated 0203 GMT (1003 HKT)']);
     expect(published).toMatchObject({ value: '2013-11-28', inferred: true });

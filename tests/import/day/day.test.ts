@@ -66,6 +66,43 @@ describe('a day in prose', () => {
     expect(days(text, language)).toEqual([]),
   );
 
+  it.each([
+    ['en', '4/3/2021 5:30 PM EST', '2021-04-03'],
+    ['en', '4/3/2021, 5:30 p.m. PDT', '2021-04-03'],
+    ['en', '04/03/2021 at 5:30 PM (CST)', '2021-04-03'],
+    ['en', '04-03-2021 05:30:10 am HST', '2021-04-03'],
+    ['en', '4/3/2021 | 9:15 AM AKDT', '2021-04-03'],
+    ['en', '4/3/2021 5:30 PM ET', '2021-04-03'],
+    ['en', '5:30 PM MST, 4/3/2021', '2021-04-03'],
+    ['en', '13/3/2021 5:30 PM', '2021-03-13'],
+    ['en', '3/13/2021 5:30 PM', '2021-03-13'],
+    ['en', '3/13/2021', '2021-03-13'],
+    ['en-GB', '4/3/2021 5:30 PM', '2021-03-04'],
+    ['de', '03.04.2021 5:30 PM', '2021-04-03'],
+  ])('P2: is read in %s, month first where the clock is American: %s', (language, text, day) =>
+    expect(days(text, language)).toEqual([day]),
+  );
+
+  it.each([
+    ['en', '4/3/2021 5:30 PM'],
+    ['en', '4/3/2021 5:30 p.m.'],
+    ['en', '4/3/2021 5:30 p.m. AEST'],
+    ['en', '04/03/2021 17:30 GMT'],
+    ['en', '04/03/2021 17:30 EST'],
+    ['en', '4/3/2021 EST'],
+    ['en', '03.04.2021 5:30 PM'],
+    ['en', '4/3/2021 5:30 PM ESTATE'],
+    ['en', 'Posted 4/3/2021 5 PM'],
+    ['es', '4/3/2021 5:30 PM EST'],
+    ['en-GB', '4/3/2021 5:30 PM EST'],
+    ['ru', '4/3/2021 5:30 PM EST'],
+  ])('P2: a.m. and p.m. are no words that tell the order in %s: %s', (language, text) =>
+    expect(days(text, language)).toEqual([]),
+  );
+
+  it('P2: the order that the page shows goes before the clock', () =>
+    expect(findDays('4/3/2021 5:30 PM EST', { language: 'en', order: 'dmy' })[0]?.day).toBe('2021-03-04'));
+
   it('is read in the order that the page shows', () =>
     expect(findDays('03/04/2020', { language: 'en', order: 'mdy' })[0]?.day).toBe('2020-03-04'));
 
