@@ -18,31 +18,40 @@ export interface Draft {
   bytes(): Uint8Array | Promise<Uint8Array>;
 }
 
+/** Bytes that an answer takes beside its bodies and the text of its headers. */
+const answerBytes = 2048;
+
 /**
- * The answer to one address: its headers are written once, its bytes when first somebody needs them. It can be given
- * again to whoever asks for the same address, until by itself it would be another.
+ * The answer to one address: it can be given again to whoever asks for the same address, until by itself it would be another. It
+ * holds nothing of what it was made from.
  */
 export class Answer {
-  readonly #draft: Draft;
+  readonly #type: string;
   readonly #validators: Validators;
-  readonly #said: Readonly<Record<string, string>>;
   readonly #since: number;
   readonly #until: number;
-  #bytes: Uint8Array | undefined;
+  readonly #bytes: Uint8Array | undefined;
   #gzip: Uint8Array | undefined;
   // A prepared object is by far the quickest way to say the same headers again, and dear to make.
-  #notModified: Headers | undefined;
+  readonly #notModified: Headers;
   #plain: Headers | undefined;
   #compressed: Headers | undefined;
+  readonly #headerBytes: number;
 
-  constructor({ edition }: Site, draft: Draft, now: number) {
-    const { etag, query, links, headers } = draft;
-    this.#draft = draft;
-    this.#validators = validatorsOf(edition, query, etag, now);
-    const { lastModified } = this.#validators;
+  private constructor(
+    { edition }: Site,
+    { type, etag, query, links, headers }: Draft,
+    validators: Validators,
+    now: number,
+    bytes: Uint8Array | undefined,
+  ) {
+    const { lastModified } = validators;
+    this.#type = type;
+    this.#validators = validators;
     this.#since = now;
     this.#until = lastModified === undefined ? now : heldUntil(edition, query, now);
-    this.#said = {
+    this.#bytes = bytes;
+    const said = {
       ...always,
       ETag: etag,
       ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
@@ -50,11 +59,20 @@ export class Answer {
       ...headers,
       ...linkHeader(links),
     };
+    this.#notModified = new Headers(said);
+    this.#headerBytes = Object.entries(said).reduce((sum, field) => sum + field.join().length, 0);
   }
 
-  /** Bytes that it holds in memory, its headers not counted. */
-  get length(): number {
-    return (this.#bytes?.length ?? 0) + (this.#gzip?.length ?? 0) + 1024;
+  /** Makes the answer to a request; its bytes only where the client does not have them already. */
+  static async to(request: Request, site: Site, draft: Draft, now: number): Promise<Answer> {
+    const validators = validatorsOf(site.edition, draft.query, draft.etag, now);
+    const bytes = isCurrent(request.headers, validators) ? undefined : await draft.bytes();
+    return new Answer(site, draft, validators, now, bytes);
+  }
+
+  /** Bytes that it holds; its headers are prepared three times at most. */
+  get size(): number {
+    return answerBytes + 3 * this.#headerBytes + (this.#bytes?.length ?? 0) + (this.#gzip?.length ?? 0);
   }
 
   /** Whether it is still, word for word, what would be answered. */
@@ -62,31 +80,32 @@ export class Answer {
     return this.#since <= now && now < this.#until;
   }
 
-  /** 304 where the client has the bytes already; compressed where the client takes that and it pays. */
-  async respond(request: Request): Promise<Response> {
+  /** 304 where the client has the bytes already; compressed where the client takes that and it pays; undefined without the bytes. */
+  respond(request: Request): Response | undefined {
     const given = this.giveAgain(request);
-    if (given) return given;
-    this.#bytes ??= await this.#draft.bytes();
-    if (worthCompressing(this.#bytes.length) && acceptsGzip(request)) this.#gzip ??= gzip(this.#bytes);
-    return this.giveAgain(request) as Response;
+    if (given || !this.#bytes) return given;
+    this.#gzip = gzip(this.#bytes);
+    return this.giveAgain(request);
   }
 
   /** The same, where nothing has to be made for it. */
   giveAgain(request: Request): Response | undefined {
-    if (isCurrent(request.headers, this.#validators)) {
-      const headers = (this.#notModified ??= new Headers(this.#said));
-      return new Response(null, { status: 304, headers });
-    }
-    const [bytes, type] = [this.#bytes, this.#draft.type];
+    if (isCurrent(request.headers, this.#validators))
+      return new Response(null, { status: 304, headers: this.#notModified });
+    const bytes = this.#bytes;
     if (!bytes) return undefined;
     if (!worthCompressing(bytes.length) || !acceptsGzip(request)) {
-      const headers = (this.#plain ??= new Headers({ ...this.#said, 'Content-Type': type }));
+      const headers = (this.#plain ??= this.#with({ 'Content-Type': this.#type }));
       return new Response(bytes, { headers });
     }
     if (!this.#gzip) return undefined;
-    const coded = { 'Content-Type': type, 'Content-Encoding': 'gzip' };
-    const headers = (this.#compressed ??= new Headers({ ...this.#said, ...coded }));
+    const coded = { 'Content-Type': this.#type, 'Content-Encoding': 'gzip' };
+    const headers = (this.#compressed ??= this.#with(coded));
     return new Response(this.#gzip, { headers, encodeBody: 'manual' });
+  }
+
+  #with(further: Readonly<Record<string, string>>): Headers {
+    return new Headers([...this.#notModified, ...Object.entries(further)]);
   }
 }
 

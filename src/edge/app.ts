@@ -9,8 +9,8 @@ import { recall, respond } from './routes.ts';
 import type { Site } from './site.ts';
 import { Store } from './store.ts';
 
-/** Bytes of answers that an isolate keeps to give them again. */
-const answerBytes = 24 * 1024 * 1024;
+/** Bytes of answers, assets and entries of lists that an isolate keeps. With an index and newest articles of 32 MiB it stays below 64. */
+const keptBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';
 
@@ -28,10 +28,12 @@ export interface App {
  */
 export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground): App {
   const edition = openIndex(index);
+  const recent = new Recent(keptBytes);
   const site: Site = {
     edition,
-    store: new Store(newest, ground),
-    answers: new Recent(answerBytes),
+    store: new Store(newest, ground, recent.kind('asset')),
+    answers: recent.kind('answer'),
+    entries: recent.kind('entry'),
     ground,
   };
   const { origin } = edition.meta;

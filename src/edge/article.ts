@@ -92,7 +92,8 @@ function draft(site: Site, stored: Stored, ordinal: number, ending: '.md' | '.js
     type: forms[ending],
     etag: entityTag(edition, address + ending, [ordinal]),
     links: linksOf(address, address),
+    // A copy is kept without the shard in which the text lies.
     bytes: () =>
-      ending === '.md' ? stored.part('markdown') : assemble('json', 'full', '', [stored], '', ''),
+      ending === '.md' ? stored.part('markdown').slice() : assemble('json', 'full', '', [stored], '', ''),
   };
 }

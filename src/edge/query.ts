@@ -101,6 +101,12 @@ export function parseQuery(
   };
 }
 
+/** Whether a parameter makes a difference to a selection: it is ours, or a likely mistake for one of ours. */
+export function isRead(name: string): boolean {
+  const lower = name.toLowerCase();
+  return mistakes.has(lower) || parameters.includes(lower);
+}
+
 /** Gathers our parameters' values, empty ones left out. Throws where a name is a likely mistake for one of ours. */
 function collect(search: URLSearchParams): Map<string, string[]> {
   const given = new Map<string, string[]>();

@@ -16,7 +16,7 @@ import { home } from './pages/home.tsx';
 import { errorPage } from './pages/error.tsx';
 import { places } from './pages/places.ts';
 import { notFound, problem, QueryError } from './problem.ts';
-import { currentValue, parseQuery } from './query.ts';
+import { currentValue, isRead, parseQuery } from './query.ts';
 import { redirect } from './redirect.ts';
 import type { Site } from './site.ts';
 import { findWords } from './words.ts';
@@ -31,37 +31,43 @@ const documents: ReadonlyMap<string, Drafting> = new Map([
   ['/sitemap.xml', drafting(sitemap)],
 ]);
 
-/** Longest address whose answer is kept for whoever asks for it again. */
-const maxTarget = 512;
+/** Characters of the longest address whose answer is kept. */
+const longestKept = 512;
 
 /** Gives again what was answered to the same address before, where it still holds and lies at hand. */
 export function recall(site: Site, request: Request): Response | undefined {
   if (request.method !== 'GET') return undefined;
-  const kept = site.answers.get(targetOf(request));
+  const kept = site.answers.get(keyOf(request));
   return kept?.holds(site.ground.now()) ? kept.giveAgain(request) : undefined;
 }
 
 /** Answers a GET request: as before where that still holds, else by its path. */
 export async function respond(site: Site, request: Request): Promise<Response> {
   const now = site.ground.now();
-  const target = targetOf(request);
-  const kept = site.answers.get(target);
-  const found = kept?.holds(now) ? kept : await route(site, request, new URL(request.url), now);
-  if (found instanceof Response) return compressText(request, found);
-  const answer = found instanceof Answer ? found : new Answer(site, found, now);
-  const response = await answer.respond(request);
-  if (answer.holds(now) && target.length <= maxTarget) site.answers.set(target, answer);
+  const key = keyOf(request);
+  let answer = site.answers.get(key);
+  let response = answer?.holds(now) ? answer.respond(request) : undefined;
+  if (!answer || !response) {
+    const found = await route(site, request, new URL(request.url), now);
+    if (found instanceof Response) return compressText(request, found);
+    answer = await Answer.to(request, site, found, now);
+    response = answer.respond(request) as Response;
+  }
+  if (answer.holds(now) && request.url.length <= longestKept) site.answers.set(key, answer, answer.size);
   return response;
 }
 
-/** A request's path and query, whatever host it names. */
-function targetOf({ url }: Request): string {
-  const target = url.slice(url.indexOf('/', 'https://'.length));
-  const query = target.indexOf('?');
-  if (query < 0) return target;
-  // What takes no parameters is not made anew for each that somebody adds: the largest of these cost more than any feed.
-  const path = target.slice(0, query);
-  return documents.has(path) ? path : target;
+/** What an answer is kept by: the path and the parameters that may make a difference, sorted, whatever host is named. */
+function keyOf({ url }: Request): string {
+  if (!url.includes('?')) return url.slice(url.indexOf('/', 'https://'.length));
+  const { pathname, search, searchParams } = new URL(url);
+  if (places.has(pathname)) return pathname + search;
+  if (documents.has(pathname)) return pathname;
+  const read = [...searchParams].filter(([name]) => isRead(name));
+  if (read.length === 0) return pathname;
+  const parameters = new URLSearchParams(read);
+  parameters.sort();
+  return `${pathname}?${parameters}`;
 }
 
 function route(

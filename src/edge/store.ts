@@ -1,21 +1,19 @@
 import type { ShardEntry } from '../edition/shards.ts';
 import type { Ground } from './ground.ts';
 import { unavailable } from './problem.ts';
-import { Recent } from './recent.ts';
-
-/** Bytes of assets that an isolate keeps. */
-const cacheBytes = 24 * 1024 * 1024;
+import type { Kept } from './recent.ts';
 
 /** The edition's stored bytes, bundled or fetched from static assets; the assets that were read last are kept. */
 export class Store {
   readonly #bundled: Uint8Array;
   readonly #ground: Ground;
-  readonly #fetched = new Recent<string, Uint8Array>(cacheBytes);
+  readonly #fetched: Kept<Uint8Array>;
   readonly #checked = new Set<string>();
 
-  constructor(bundled: Uint8Array, ground: Ground) {
+  constructor(bundled: Uint8Array, ground: Ground, fetched: Kept<Uint8Array>) {
     this.#bundled = bundled;
     this.#ground = ground;
+    this.#fetched = fetched;
   }
 
   /** The bytes of an entry; at once where nothing has to be fetched. Rejects with QueryError 503 where they are missing or broken. */
@@ -38,7 +36,7 @@ export class Store {
     if (!bytes) throw unavailable('A part of the archive is missing.');
     if (bytes.length !== length || (await sha256(bytes)) !== digest)
       throw unavailable('A part of the archive is broken.');
-    this.#fetched.set(digest, bytes);
+    this.#fetched.set(digest, bytes, bytes.length);
     return bytes;
   }
 }

@@ -20,6 +20,8 @@ export interface Contestant {
   readonly origin: string;
   /** Of the workerd process. */
   readonly pid: number;
+  /** The address of workerd's inspector (a WebSocket), where it was asked for. */
+  readonly inspector?: string;
   stop(): Promise<void>;
 }
 
@@ -61,9 +63,10 @@ export async function startDateline(content: Content): Promise<Contestant> {
  * Dateline with the edition in a folder: the modules that would be deployed. Its static assets are a second Worker's,
  * behind a service binding, so that Cloudflare's router for assets, the same before every Worker, is not measured with it.
  */
-export async function startIn(folder: string): Promise<Contestant> {
+export async function startIn(folder: string, { inspected = false } = {}): Promise<Contestant> {
   const { root, modules } = await modulesIn(folder);
   return run({
+    ...(inspected && { inspectorPort: 0 }),
     workers: [
       {
         name: 'dateline',
@@ -96,14 +99,22 @@ export async function startIn(folder: string): Promise<Contestant> {
 }
 
 /** Runs Workers in a process of their own; asked on the direct socket of the first. */
-async function run(options: { readonly workers: WorkerOptions[] }): Promise<Contestant> {
+async function run(options: {
+  readonly workers: WorkerOptions[];
+  readonly inspectorPort?: number;
+}): Promise<Contestant> {
   const before = new Set(await childrenOf(process.pid));
   const miniflare = new Miniflare({ cf: false, host, port: 0, log: new Log(LogLevel.NONE), ...options });
   await miniflare.ready;
   const pid = (await childrenOf(process.pid)).find((child) => !before.has(child));
   if (pid === undefined) throw new Error('No workerd process was started.');
-  const { origin } = await miniflare.unsafeGetDirectURL(options.workers[0]?.name as string);
-  return { origin, pid, stop: () => miniflare.dispose() };
+  const name = options.workers[0]?.name as string;
+  const { origin } = await miniflare.unsafeGetDirectURL(name);
+  const inspector =
+    options.inspectorPort === undefined
+      ? undefined
+      : `${(await miniflare.getInspectorURL()).href}core:user:${name}`;
+  return { origin, pid, ...(inspector && { inspector }), stop: () => miniflare.dispose() };
 }
 
 /** The articles as the other contestants get them: as JSON, rendered by the same renderer, in the order of their titles. */

@@ -1,34 +1,48 @@
 import { expect, test } from 'vitest';
-import { Recent } from '../../src/edge/recent.ts';
+import { type Kept, Recent } from '../../src/edge/recent.ts';
 
-const holds = (recent: Recent<string, { length: number }>, keys: string) =>
-  [...keys].filter((key) => recent.get(key)).join('');
+const holds = (kept: Kept<string>, keys: string): string =>
+  [...keys].filter((key) => kept.get(key) === key).join('');
+
+const add = (kept: Kept<string>, keys: string, bytes = 9000): void => {
+  for (const key of keys) kept.set(key, key, bytes);
+};
 
 test('what was used longest ago goes first', () => {
-  const recent = new Recent<string, { length: number }>(30);
-  for (const key of 'abc') recent.set(key, { length: 10 });
-  recent.get('a');
-  recent.set('d', { length: 10 });
-  expect(holds(recent, 'abcd')).toBe('acd');
-});
-
-test('what grows while it is kept takes no more than there is, and gives back no more than it took', () => {
-  const recent = new Recent<string, { length: number }>(100);
-  const growing = { length: 10 };
-  recent.set('a', growing);
-  growing.length = 90;
-  for (const key of 'bcdefghijk') recent.set(key, { length: 10 });
-  expect(holds(recent, 'abcdefghijk')).toBe('bcdefghijk');
-  recent.set('l', { length: 10 });
-  expect(holds(recent, 'bcdefghijkl')).toBe('cdefghijkl');
+  const kept = new Recent(30_000).kind<string>('text');
+  add(kept, 'abc');
+  kept.get('a');
+  add(kept, 'd');
+  expect(holds(kept, 'abcd')).toBe('acd');
 });
 
 test('what grew is counted anew when it is set again', () => {
-  const recent = new Recent<string, { length: number }>(100);
-  const growing = { length: 10 };
-  for (const key of 'bcd') recent.set(key, { length: 10 });
-  recent.set('a', growing);
-  growing.length = 90;
-  recent.set('a', growing);
-  expect(holds(recent, 'abcd')).toBe('ad');
+  const kept = new Recent(40_000).kind<string>('text');
+  add(kept, 'abc');
+  add(kept, 'a', 25_000);
+  expect(holds(kept, 'abc')).toBe('ac');
+  add(kept, 'a');
+  add(kept, 'de');
+  expect(holds(kept, 'acde')).toBe('acde');
+});
+
+test('kinds are told apart and share one bound', () => {
+  const recent = new Recent(30_000);
+  const [texts, others] = [recent.kind<string>('text'), recent.kind<string>('other')];
+  add(texts, 'ab');
+  others.set('a', 'x', 9000);
+  expect([texts.get('a'), others.get('a'), others.get('b')]).toEqual(['a', 'x', undefined]);
+  add(others, 'c');
+  expect(holds(texts, 'ab')).toBe('a');
+});
+
+test('T1: keys count, and entries that hold nothing', () => {
+  const kept = new Recent(1_000_000).kind<string>('text');
+  const key = (i: number): string => `${i}`.padStart(400, 'x');
+  for (let i = 0; i < 5000; i++) kept.set(key(i), '', 0);
+  const left = Array.from({ length: 5000 }, (_, i) => kept.get(key(i))).filter(
+    (value) => value !== undefined,
+  );
+  expect(left.length).toBeGreaterThan(500);
+  expect(left.length).toBeLessThan(1_000_000 / 800);
 });

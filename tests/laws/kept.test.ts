@@ -21,6 +21,21 @@ const addresses = [
   '/articles/a',
   '/articles/b.json',
   '/rss.xml?tag=beta',
+  '/rss.xml?utm_source=x&limit=1',
+  '/rss.xml?limit=1&x=y',
+  '/rss.xml?limit=2',
+  '/rss.xml?tags=alpha',
+  '/rss.xml?LIMIT=1',
+  '/?x=%zz',
+  '/?limit=1&limit=2',
+  '/articles/a?limit=1',
+  '/archive/2024/03/atom.xml?x=y',
+  '/archive/2024/03/atom.xml?limit=1',
+  '/build?show=1',
+  '/build?show=1&tag-all=alpha',
+  '/tags?named=al',
+  '/tags?named=be',
+  '/style.css?v=x',
 ];
 
 const manners = mannersAt(origin, 'http://127.0.0.1:8787', 'https://other.invalid');

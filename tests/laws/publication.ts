@@ -3,6 +3,7 @@ import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Content, Term } from '../../src/content/content.ts';
 import type { Ground } from '../../src/edge/ground.ts';
+import { Recent } from '../../src/edge/recent.ts';
 import { Store } from '../../src/edge/store.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';
 import { named, plainContent, plainPublication } from '../publication.ts';
@@ -118,5 +119,8 @@ export function openOf(all: readonly Article[], bundled?: number): { edition: Ed
     shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`),
     media: () => Promise.reject(new Error('There are no media here.')),
   };
-  return { edition: openIndex(compiled.index), store: new Store(compiled.newest, ground) };
+  return {
+    edition: openIndex(compiled.index),
+    store: new Store(compiled.newest, ground, new Recent(1 << 24).kind('asset')),
+  };
 }

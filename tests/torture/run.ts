@@ -10,6 +10,7 @@ import { hidden } from './hidden.ts';
 import { hubs } from './hubs.ts';
 import { load } from './load.ts';
 import { markup } from './markup.ts';
+import { memory } from './memory.ts';
 import { requests } from './requests.ts';
 import { type Row, Tally } from './row.ts';
 import { slowest } from './slowest.ts';
@@ -24,6 +25,7 @@ const all: readonly Row[] = [
   requests,
   hidden,
   slowest,
+  memory,
   load,
   builds,
   disk,

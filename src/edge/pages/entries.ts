@@ -1,6 +1,5 @@
 import type { Edition } from '../../edition/edition.ts';
 import type { ShardEntry } from '../../edition/shards.ts';
-import { Recent } from '../recent.ts';
 import { readArticles } from '../shards.ts';
 import type { Site } from '../site.ts';
 import { type Item, readEntry } from './item.ts';
@@ -11,35 +10,24 @@ export interface Entry extends Omit<Item, 'content_html'> {
   readonly path: string;
 }
 
-/** How much of an edition's entries is kept, in characters of their texts and what goes with each. */
-const limit = 1 << 20;
-const beside = 1000;
-
-interface Kept {
-  readonly entry: Entry;
-  readonly length: number;
-}
-
-/** Entries by ordinal: an article is as it is while its edition lasts, and many lists show it. */
-const kept = new WeakMap<Edition, Recent<number, Kept>>();
+/** Bytes that an entry takes once it is read and drawn, beside its texts: each of them stands in it, and in its drawing. */
+const entryBytes = 2048;
 
 /** Reads what lists show of articles, in the order of the ordinals; from a shard of their own where they have one. */
 export async function readEntries(
-  { edition, store }: Site,
+  { edition, store, entries: kept }: Site,
   ordinals: readonly number[],
   own?: ShardEntry,
 ): Promise<readonly Entry[]> {
-  const known = kept.get(edition) ?? new Recent(limit);
-  kept.set(edition, known);
-  const entries = new Map(ordinals.map((ordinal) => [ordinal, known.get(ordinal)?.entry]));
+  const entries = new Map(ordinals.map((ordinal) => [ordinal, kept.get(String(ordinal))]));
   const missing = [...entries.keys()].filter((ordinal) => !entries.get(ordinal));
   if (missing.length > 0) {
     const stored = await readArticles(edition, store, missing, own);
     missing.forEach((ordinal, i) => {
-      const item = readEntry(stored[i] as (typeof stored)[number]);
+      const { item, length } = readEntry(stored[i] as (typeof stored)[number]);
       const entry = { ...item, path: pathOf(edition, ordinal) };
       entries.set(ordinal, entry);
-      known.set(ordinal, { entry, length: item.title.length + item.summary.length + beside });
+      kept.set(String(ordinal), entry, entryBytes + 4 * length);
     });
   }
   return ordinals.map((ordinal) => entries.get(ordinal) as Entry);

@@ -1,11 +1,10 @@
 import { formatAddress } from '../../edition/address.ts';
-import type { Edition } from '../../edition/edition.ts';
 import { maxBytes } from '../../edition/page.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
 import { ownShard } from '../feed.ts';
-import { newestVisible, select } from '../select.ts';
+import { select } from '../select.ts';
 import type { Site } from '../site.ts';
 import type { WordPostings } from '../words.ts';
 import { Chart } from './chart.tsx';
@@ -23,21 +22,8 @@ import { draftPage } from './page.ts';
 import { Search } from './search.tsx';
 import { formatArticles, tally } from './tally.ts';
 
-/** The front page of an edition, which is the same until another article is the newest that can be seen. */
-const fronts = new WeakMap<Edition, { readonly newest: number; readonly draft: Draft }>();
-
 /** The page of a selection: its newest articles, how they are spread over time, its feeds, and what it can be narrowed to. */
 export async function home(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
-  if (formatAddress(query) !== '/') return draw(site, query, words, now);
-  const newest = newestVisible(site.edition, now);
-  const before = fronts.get(site.edition);
-  if (before?.newest === newest) return before.draft;
-  const draft = await draw(site, query, words, now);
-  fronts.set(site.edition, { newest, draft });
-  return draft;
-}
-
-async function draw(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = site;
   const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, room, words);

@@ -61,18 +61,22 @@ export interface Item {
 
 const decoder = new TextDecoder();
 
-function read(stored: Stored, extent: Extent): Item {
-  return JSON.parse(decoder.decode(assemble('json', extent, '', [stored], '', ''))) as Item;
+function read(stored: Stored, extent: Extent): { readonly item: Item; readonly length: number } {
+  const text = decoder.decode(assemble('json', extent, '', [stored], '', ''));
+  return { item: JSON.parse(text) as Item, length: text.length };
 }
 
-/** Reads an article without its body. */
-export function readEntry(stored: Stored): Omit<Item, 'content_html'> {
+/** Reads an article without its body; `length` is that of its JSON, in characters. */
+export function readEntry(stored: Stored): {
+  readonly item: Omit<Item, 'content_html'>;
+  readonly length: number;
+} {
   return read(stored, 'summary');
 }
 
 /** Reads an article's JSON parts; the body in full, also where feeds carry less of it. */
 export function readItem(stored: Stored): Item {
-  const item = read(stored, 'full');
+  const { item } = read(stored, 'full');
   const page = stored.part('page');
   return page.length === 0 ? item : { ...item, content_html: decoder.decode(page) };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { Recent } from '../../../src/edge/recent.ts';
 import { Store } from '../../../src/edge/store.ts';
 import { findWords } from '../../../src/edge/words.ts';
 import { type Edition, openIndex } from '../../../src/edition/edition.ts';
@@ -49,7 +50,10 @@ async function openIn({ folder }: Held, now: number): Promise<{ edition: Edition
     shard: (digest: string) => read(join('assets', 'shards', `${digest}.bin`)),
     media: () => Promise.reject(new Error('There are no media here.')),
   };
-  return { edition: openIndex(await read('index.bin')), store: new Store(await read('newest.bin'), ground) };
+  return {
+    edition: openIndex(await read('index.bin')),
+    store: new Store(await read('newest.bin'), ground, new Recent(1 << 24).kind('asset')),
+  };
 }
 
 /** Selections of more articles than this take long to count naively. */
