@@ -60,7 +60,8 @@ const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const asked = (article: Gathered): string | undefined =>
   article.mount ? undefined : article.frontMatter.slug;
 
-const stated = ({ frontMatter, mount }: Gathered): string | undefined =>
+/** The id that an article states: a mounted post's permalink is one. */
+export const statedId = ({ frontMatter, mount }: Gathered): string | undefined =>
   frontMatter.id ?? (mount ? frontMatter.url : undefined);
 
 const wished = ({ frontMatter, mount, file }: Gathered): string =>
@@ -105,7 +106,7 @@ export function identify(
   const slugs = new Slugs(owner.keys());
   const remembered = new Map<Dated, string>();
   for (const article of welcome) {
-    const id = stated(article);
+    const id = statedId(article);
     const known =
       id !== undefined && asked(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
     if (known !== undefined && !slugs.has(known)) remembered.set(article, slugs.take(known));
@@ -113,7 +114,7 @@ export function identify(
   const byId = new Map<string, Identified>();
   for (const article of welcome) {
     const slug = asked(article) ?? remembered.get(article) ?? slugs.take(wished(article));
-    const id = stated(article) ?? tagUri(publication.url, article.day, slug);
+    const id = statedId(article) ?? tagUri(publication.url, article.day, slug);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);
     else

@@ -70,6 +70,9 @@ export async function importFiles(
   const found: Candidate[][] = [];
   const readings: Reading[] = [];
   const done = new Map<Candidate, Put>();
+  const write = async (candidate: Candidate, final: Candidate): Promise<void> => {
+    done.set(candidate, await put(final, placer.place(final), (article) => shelf.add(article)));
+  };
   try {
     const reads = sources.map(({ path, file, root }) =>
       reader.read(path, { ...options.origin, file, ...(root !== undefined && { root }) }),
@@ -81,8 +84,7 @@ export async function importFiles(
       );
       for (const candidate of candidates)
         if (!isArticle(candidate)) done.set(candidate, nothing(candidate));
-        else if (candidate.fields.published)
-          done.set(candidate, await put(candidate, placer.place(candidate)));
+        else if (candidate.fields.published) await write(candidate, candidate);
       readings.push(reading);
       found.push(candidates);
       options.progress?.(i + 1, sources.length);
@@ -93,9 +95,16 @@ export async function importFiles(
   const all = found.flat();
   const dated = withDays(all, shelf);
   const final = new Map(all.map((candidate, i) => [candidate, dated[i] as Candidate]));
-  for (const [candidate, now] of final)
-    if (!done.has(candidate)) done.set(candidate, await put(now, placer.place(now)));
-  const retellings = retellingsOf(dated.filter(isArticle), shelf);
+  for (const [candidate, now] of final) if (!done.has(candidate)) await write(candidate, now);
+  // Another version of an article is no retelling of it.
+  const stands = (candidate: Candidate): boolean => {
+    const imported = shelf.withId(done.get(candidate)?.id)?.frontMatter?.imported;
+    return !imported || (imported.file === candidate.file && imported.entry === candidate.entry);
+  };
+  const retellings = retellingsOf(
+    all.flatMap((candidate, i) => (isArticle(candidate) && stands(candidate) ? [dated[i] as Candidate] : [])),
+    shelf,
+  );
   const names = namesakesOf(all, shelf, settings);
   const report = (candidate: Candidate): ImportedArticle => ({
     ...(done.get(candidate) as Put),

@@ -22,6 +22,7 @@ import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { Memory } from './memory.ts';
 import { resolveStated } from './moment.ts';
+import { mergeMounts } from './merge.ts';
 import { movedIn } from './moved.ts';
 import { relate } from './related.ts';
 import type { Relatable } from './related/links.ts';
@@ -179,7 +180,10 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     const entry = known.articles.get(article.id);
     return !isDraft(article) && entry !== undefined && entry.withdrawn === undefined;
   });
-  const wanted = [...gathering.gathered.filter(isOut), ...(options.keepExpired ? expired : [])];
+  const { gathered: wanted, problems: merged } = mergeMounts([
+    ...gathering.gathered.filter(isOut),
+    ...(options.keepExpired ? expired : []),
+  ]);
   const { dated, problems: undated } = sift(wanted, now, zone, kept.dated);
   const { identified, problems: clashes } = identify(dated, publication, known, kept.identified);
   const final = ({ id }: Identified): boolean => known.articles.get(id)?.final === true;
@@ -211,6 +215,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   const faults = [
     ...gathering.problems,
+    ...merged,
     ...undated,
     ...clashes,
     ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),

@@ -85,6 +85,11 @@ export const importing: readonly Told[] = [
     'warning',
     'XML of a feed or export that is damaged; it was read as far as it can be understood.',
   ],
+  [
+    'other-version',
+    'note',
+    'An article that several files hold, as feeds of one site do: which version stays.',
+  ],
   ['protected-post', 'warning', 'A post of an export that has a password; it comes in as a draft.'],
   ['relative-address', 'warning', 'An address in a feed that does not say what it is relative to.'],
   ['shared-id', 'warning', 'Several entries that bear one id; all but the first get ids of their own.'],

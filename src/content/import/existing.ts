@@ -18,11 +18,32 @@ export interface Existing {
 }
 
 /** What `content/articles` holds, as import has to know it. */
-export interface Shelf {
+export class Shelf {
+  /** As they stood before this import. */
   readonly articles: readonly Existing[];
-  /** Its article by the source file and entry it was imported from. */
-  readonly bySource: ReadonlyMap<string, Existing>;
-  readonly byId: ReadonlyMap<string, Existing>;
+  readonly #bySource = new Map<string, Existing>();
+  readonly #byId = new Map<string, Existing>();
+
+  constructor(articles: readonly Existing[]) {
+    this.articles = articles;
+    for (const article of articles) this.add(article);
+  }
+
+  /** Adds an article that this import wrote, so that what it reads next is compared with it. */
+  add(article: Existing): void {
+    const { imported, id } = article.frontMatter ?? {};
+    if (imported) this.#bySource.set(sourceKey(imported.file, imported.entry), article);
+    if (id !== undefined) this.#byId.set(id, article);
+  }
+
+  /** The article that was imported from that source file and entry. */
+  from(file: string, entry?: string): Existing | undefined {
+    return this.#bySource.get(sourceKey(file, entry));
+  }
+
+  withId(id: string | undefined): Existing | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
 }
 
 /** The key of a source file and its entry. */
@@ -30,10 +51,9 @@ export function sourceKey(file: string, entry?: string): string {
   return entry === undefined ? file : `${file}\n${entry}`;
 }
 
-async function readExisting(path: string): Promise<Existing> {
+/** The article that a text is when it stands at a path. */
+export function existingOf(path: string, text: string): Existing {
   const file = shown(path);
-  // A file that can't be read is told by `check` and by a build.
-  const text = await readFile(path, 'utf8').catch(() => '');
   const { frontMatter, body } = parseArticle(text, file);
   return {
     path,
@@ -48,13 +68,10 @@ async function readExisting(path: string): Promise<Existing> {
 /** Reads what `articles/**` of a content folder holds. */
 export async function readShelf(folder: string): Promise<Shelf> {
   const paths = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
-  const articles = await mapParallel(paths, 32, readExisting);
-  const bySource = new Map<string, Existing>();
-  const byId = new Map<string, Existing>();
-  for (const article of articles) {
-    const { imported, id } = article.frontMatter ?? {};
-    if (imported) bySource.set(sourceKey(imported.file, imported.entry), article);
-    if (id !== undefined) byId.set(id, article);
-  }
-  return { articles, bySource, byId };
+  return new Shelf(
+    // A file that can't be read is told by `check` and by a build.
+    await mapParallel(paths, 32, async (path) =>
+      existingOf(path, await readFile(path, 'utf8').catch(() => '')),
+    ),
+  );
 }

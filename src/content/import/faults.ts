@@ -1,5 +1,6 @@
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
+import type { Existing } from './existing.ts';
 
 /** What import says about single articles, in words. */
 
@@ -42,6 +43,28 @@ export function keptAsEdited(file: string): Problem {
     file,
     message: 'It was changed since it was imported, and stays as it is.',
     remedy: 'To have it imported anew, delete the file first.',
+  };
+}
+
+export function otherVersion(source: string, { file, frontMatter }: Existing): Problem {
+  const from = frontMatter?.imported?.file ?? file;
+  return {
+    rule: 'other-version',
+    severity: 'note',
+    file: source,
+    message: `${from} has the same article, with more text or newer: that version stays.`,
+  };
+}
+
+export function idShared({ id, file, fields }: Candidate): Problem {
+  const name = fields.url?.value ?? fields.title?.value ?? 'an entry';
+  return {
+    rule: 'shared-id',
+    severity: 'warning',
+    file,
+    key: 'id',
+    message: `An article of another site has the id “${id}” of ${name} already.`,
+    remedy: 'It gets an id of its own.',
   };
 }
 

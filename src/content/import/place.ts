@@ -1,11 +1,12 @@
 import { join, relative } from 'node:path';
-import type { Candidate } from '../../article/candidate.ts';
+import { type Candidate, frontMatterOf } from '../../article/candidate.ts';
 import { slug } from '../../text/slug.ts';
 import type { Publication } from '../content.ts';
 import { digest } from '../digest.ts';
 import { Slugs, slugOfPath, tagUri } from '../identity.ts';
 import type { Ledger } from '../ledger.ts';
 import { dayOfStated, parseStated } from '../moment.ts';
+import { compareVersions, isOneArticle } from '../version.ts';
 import { type Existing, type Shelf, sourceKey } from './existing.ts';
 
 /** Where a candidate goes. */
@@ -15,6 +16,10 @@ export interface Place {
   readonly id?: string;
   readonly path: string;
   readonly existing?: Existing;
+  /** Whether `existing`, which is another file's version of the article, is the better one and stays. */
+  readonly outranked: boolean;
+  /** Whether another article has the id that the candidate states. */
+  readonly shared: boolean;
   /** Whether it was withdrawn for good. */
   readonly final: boolean;
 }
@@ -31,8 +36,8 @@ function nameOf(slug: string): string {
 }
 
 /**
- * Gives candidates their ids, slugs and files, one after another. What was imported before keeps all three; what was
- * withdrawn and comes back gets its own again; a slug that is taken or was ever another article's is numbered, and so is
+ * Gives candidates their ids, slugs and files, one after another. What was imported before keeps all three; another file's version
+ * of it goes where it stands, if it is the better one; what was withdrawn and comes back gets its own again; a slug that is taken or was ever another article's is numbered, and so is
  * the name of a file that is there.
  */
 export class Placer {
@@ -42,7 +47,6 @@ export class Placer {
   readonly #folder: string;
   readonly #slugs: Slugs;
   readonly #files: Slugs;
-  readonly #claimed = new Set<Existing>();
 
   constructor(shelf: Shelf, ledger: Ledger, publication: Publication, folder: string) {
     this.#shelf = shelf;
@@ -66,31 +70,45 @@ export class Placer {
     const publication = this.#publication;
     const stated = parseStated(candidate.fields.published?.value ?? '');
     const day = stated && dayOfStated(stated, publication.timezone);
+    const before = this.#shelf.from(candidate.file, candidate.entry);
+    const other = before ? undefined : this.#shelf.withId(candidate.id);
+    const stands = frontMatterOf(candidate);
+    const shared = other !== undefined && !isOneArticle(candidate.id ?? '', stands, other.frontMatter ?? {});
     const idFor = (slug: string): string | undefined =>
-      candidate.id ?? (day === undefined ? undefined : tagUri(publication.url, day, slug));
-    const existing = this.#existing(candidate);
+      (shared ? undefined : candidate.id) ??
+      (day === undefined ? undefined : tagUri(publication.url, day, slug));
+    const existing = before ?? (shared ? undefined : other);
     if (existing) {
-      const { slug, path, frontMatter } = existing;
-      const id = frontMatter?.id ?? idFor(slug);
-      return { slug, ...(id !== undefined && { id }), path, existing, final: false };
+      const { slug, path, frontMatter = {}, body } = existing;
+      const id = frontMatter.id ?? idFor(slug);
+      const imported = frontMatter.imported;
+      const outranked =
+        existing !== before &&
+        compareVersions(
+          { frontMatter, body, source: imported ? sourceKey(imported.file, imported.entry) : existing.file },
+          {
+            frontMatter: stands,
+            body: candidate.body,
+            source: sourceKey(candidate.file, candidate.entry),
+          },
+        ) < 0;
+      return { slug, ...(id !== undefined && { id }), path, existing, outranked, shared, final: false };
     }
+    const anew = { outranked: false, shared };
     const wished =
       slug(candidate.slug ?? '') || slug(candidate.fields.title?.value ?? '') || slugOfPath(candidate.file);
     const past = this.#ledger.articles.get(idFor(wished) ?? '');
     if (past?.withdrawn !== undefined)
-      return { slug: past.slug, id: past.id, path: this.#path(past.slug), final: past.final === true };
+      return {
+        ...anew,
+        slug: past.slug,
+        id: past.id,
+        path: this.#path(past.slug),
+        final: past.final === true,
+      };
     const own = this.#slugs.take(wished);
     const id = idFor(own);
-    return { slug: own, ...(id !== undefined && { id }), path: this.#path(own), final: false };
-  }
-
-  /** The article that was made of the candidate before; each is claimed once. */
-  #existing({ file, entry, id }: Candidate): Existing | undefined {
-    const { bySource, byId } = this.#shelf;
-    const found = bySource.get(sourceKey(file, entry)) ?? (id === undefined ? undefined : byId.get(id));
-    if (!found || this.#claimed.has(found)) return undefined;
-    this.#claimed.add(found);
-    return found;
+    return { ...anew, slug: own, ...(id !== undefined && { id }), path: this.#path(own), final: false };
   }
 
   #path(slug: string): string {

@@ -4,7 +4,17 @@ import { parseArticle } from '../../article/frontmatter.ts';
 import type { Problem } from '../../article/problem.ts';
 import { shown } from '../tree.ts';
 import { writeWhole } from '../write.ts';
-import { dayMissing, keptAsEdited, noArticle, titleMissing, unwritten, withdrawnBefore } from './faults.ts';
+import { type Existing, existingOf } from './existing.ts';
+import {
+  dayMissing,
+  idShared,
+  keptAsEdited,
+  noArticle,
+  otherVersion,
+  titleMissing,
+  unwritten,
+  withdrawnBefore,
+} from './faults.ts';
 import type { Place } from './place.ts';
 import type { ImportedArticle } from './report.ts';
 import { isUntouched, signed } from './signature.ts';
@@ -62,13 +72,21 @@ export function nothing(candidate: Candidate): Put {
   };
 }
 
-/** Writes the article of a candidate, unless it is there already, was changed by an editor, or was withdrawn for good. */
-export async function put(candidate: Candidate, place: Place): Promise<Put> {
-  const { existing, slug, id, path, final } = place;
+/**
+ * Writes the article of a candidate, unless it is there already, in as good a version from another file too, was changed by an editor,
+ * or was withdrawn for good. `written` is told of the article as it stands then.
+ */
+export async function put(
+  candidate: Candidate,
+  place: Place,
+  written: (article: Existing) => void,
+): Promise<Put> {
+  const { existing, slug, id, path, final, outranked, shared } = place;
   const { entry, fields } = candidate;
   const file = shown(path);
   const from = { file: candidate.file, ...(entry !== undefined && { entry }) };
   const told = candidate.problems.filter(({ rule }) => rule !== 'undated' && rule !== 'untitled');
+  if (shared) told.push(idShared(candidate));
   const report = {
     ...(entry !== undefined && { entry }),
     ...(id !== undefined && { id }),
@@ -81,7 +99,16 @@ export async function put(candidate: Candidate, place: Place): Promise<Put> {
       status: 'withdrawn',
       problems: [...told, withdrawnBefore(candidate.file, id ?? slug)],
     };
-  const found: FrontMatter = { ...frontMatterOf(candidate), slug, ...(id !== undefined && { id }) };
+  if (existing && outranked)
+    return {
+      ...report,
+      file,
+      ...dayIn(existing.frontMatter ?? {}),
+      status: 'unchanged',
+      problems: [...told, otherVersion(candidate.file, existing)],
+    };
+  const { id: _, ...stated } = frontMatterOf(candidate);
+  const found: FrontMatter = { ...stated, slug, ...(id !== undefined && { id }) };
   const { frontMatter, problems } = admissible(remembered(existing?.frontMatter, found), candidate);
   const text = signed(frontMatter, candidate.body, from);
   const edited = existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter));
@@ -93,6 +120,7 @@ export async function put(candidate: Candidate, place: Place): Promise<Put> {
   if (edited) return { ...whole, status: 'kept', problems: [...told, keptAsEdited(file)] };
   try {
     await writeWhole(path, text);
+    written(existingOf(path, text));
     return { ...whole, status: existing ? 'updated' : 'written' };
   } catch (error) {
     return { ...whole, status: 'failed', problems: [...whole.problems, unwritten(file, error)] };

@@ -37,9 +37,9 @@ export function retellingsOf(
   const byKey = new Map(
     candidates.map((candidate) => [sourceKey(candidate.file, candidate.entry), candidate]),
   );
-  const others = shelf.articles.filter(
-    ({ frontMatter }) =>
-      !(frontMatter?.imported && byKey.has(sourceKey(frontMatter.imported.file, frontMatter.imported.entry))),
+  const ids = new Set(candidates.map(({ id }) => id));
+  const others = shelf.articles.filter(({ frontMatter: { id, imported } = {} }) =>
+    imported ? !(ids.has(id ?? '') || byKey.has(sourceKey(imported.file, imported.entry))) : true,
   );
   if (others.length + candidates.length > most) return new Map();
   const links = linksOf([
