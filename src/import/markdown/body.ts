@@ -35,8 +35,8 @@ export interface Surroundings {
 export interface BodyContext extends Surroundings, Pick<Mask, 'keep' | 'restore'> {
   /** What a module imports, by its name there. */
   readonly imports: Map<string, string>;
-  /** Notes that a piece of syntax has no meaning here; `kept` where what it enclosed remains. */
-  readonly lost: (what: string, name: string, raw: string, kept: boolean) => void;
+  /** Notes that a piece of syntax has no meaning here, or for what other reason it goes; `kept` where what it enclosed remains. */
+  readonly lost: (what: string, name: string, raw: string, kept: boolean, reason?: string) => void;
 }
 
 const unraw = (code: string): string => code.replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, '');
@@ -70,9 +70,12 @@ const readers: readonly {
   {
     syntax: 'mkdocs',
     when: /--8<--|:[a-z]+-/,
-    read: (text) =>
+    read: (text, { lost }) =>
       text
-        .replace(/^.*--8<--.*$/gm, '')
+        .replace(/^.*--8<--.*$/gm, (raw) => {
+          lost('snippet', raw.trim(), raw, false);
+          return '';
+        })
         .replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g, ''),
   },
   { when: /toc/i, read: dropContents },
@@ -118,7 +121,7 @@ export function readBody(
     imports: new Map(),
     keep: masked.keep,
     restore: masked.restore,
-    lost: (what, name, raw, kept) => {
+    lost: (what, name, raw, kept, reason = 'has no meaning outside the blog') => {
       const key = `${what} ${name}`;
       const at = source.indexOf(masked.restore(raw).slice(0, 60).split('\n')[0] as string);
       const line = at < 0 ? undefined : surroundings.line + source.slice(0, at).split('\n').length - 1;
@@ -129,8 +132,8 @@ export function readBody(
         file: surroundings.file,
         ...(line !== undefined && { line }),
         message: kept
-          ? `The ${what} "${name}" has no meaning outside the blog; what it encloses was kept.`
-          : `The ${what} "${name}" has no meaning outside the blog and was left out.`,
+          ? `The ${what} "${name}" ${reason}; what it encloses was kept.`
+          : `The ${what} "${name}" ${reason} and was left out.`,
         ...(!kept && { remedy: 'Look at the article: if readers miss something, write it as Markdown.' }),
       });
     },

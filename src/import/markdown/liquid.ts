@@ -5,17 +5,6 @@ import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
 import { lookup } from '../../text/lookup.ts';
 
-const engine = new Liquid({
-  strictFilters: false,
-  strictVariables: false,
-  ownPropertyOnly: true,
-  jekyllWhere: true,
-  jekyllInclude: true,
-  parseLimit: 4_000_000,
-  renderLimit: 2000,
-  memoryLimit: 20_000_000,
-});
-
 /** liquidjs's filters of dates, which know no clock here: a post says the same whenever it is read. */
 const dateFilters = Object.fromEntries(
   Object.entries(builtIn)
@@ -42,7 +31,46 @@ const filters: Readonly<Record<string, (value: unknown, ...rest: unknown[]) => u
   slug: (value) => slug(String(value ?? '')),
   ...dateFilters,
 };
-for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+
+/** Includes that one body may read: beyond that, a template includes itself. */
+const mostIncludes = 200;
+
+const notIncluded = 'is not in the folder of files that the blog includes';
+
+/** liquidjs for one body. The only files that it knows are those of the generator's include folder; it reads no other, whatever the tag. */
+function engineFor(context: BodyContext): Liquid {
+  let count = 0;
+  const read = (path: string): string => {
+    const name = path.replace(/^["']|["']$/g, '');
+    const template = ++count > mostIncludes ? undefined : context.included?.(name);
+    if (template === undefined)
+      context.lost('file', name, name, false, count > mostIncludes ? 'is included too often' : notIncluded);
+    return template ?? '';
+  };
+  const engine = new Liquid({
+    fs: {
+      resolve: (_, file) => String(file),
+      existsSync: () => true,
+      readFileSync: read,
+      exists: async () => true,
+      readFile: async (name) => read(name),
+    },
+    relativeReference: false,
+    locale: 'en',
+    strictFilters: false,
+    strictVariables: false,
+    ownPropertyOnly: true,
+    jekyllWhere: true,
+    jekyllInclude: context.dialect.name === 'jekyll',
+    parseLimit: 4_000_000,
+    renderLimit: 2000,
+    memoryLimit: 20_000_000,
+  });
+  for (const [name, filter] of Object.entries(filters)) engine.registerFilter(name, filter);
+  // The frame of a page is no part of a post; this tag would put the post into it.
+  engine.registerTag('layout', { render: () => {} });
+  return engine;
+}
 
 /** Tags that are the language itself; liquidjs runs them. */
 const language =
@@ -148,6 +176,7 @@ function run(text: string, context: BodyContext): string {
   for (const [raw] of text.matchAll(/["'](?:now|today)["']\s*\|\s*date/g))
     context.lost('value', raw, raw, false);
   const scope = context.scope;
+  const engine = engineFor(context);
   try {
     return engine.parseAndRenderSync(text, scope);
   } catch {

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isData, type Data, type Datum } from './datum.ts';
+import { isBelow } from './include.ts';
 import { parse, type Notation } from './parse.ts';
 import { table } from '../../text/table.ts';
 
@@ -116,9 +117,16 @@ function merged(a: Data, b: Data): Data {
   return Object.fromEntries(data);
 }
 
-async function names(folder: string): Promise<readonly string[]> {
+/** The names in a folder of a site, without symbolic links that lead out of the site (`top`). */
+async function names(top: string, folder = ''): Promise<readonly string[]> {
+  const path = join(top, folder);
   try {
-    return (await readdir(folder)).sort();
+    if (folder !== '' && !isBelow(top, path)) return [];
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isSymbolicLink() || isBelow(top, join(path, entry.name)))
+      .map(({ name }) => name)
+      .sort();
   } catch {
     return [];
   }
@@ -136,9 +144,10 @@ export async function readData(file: string): Promise<Datum | undefined> {
 }
 
 /** Hugo's folder of settings: `hugo.toml` and `config.toml` are the root, `params.toml` is the key `params`, `languages.de.toml` a language's. */
-async function readFolder(folder: string): Promise<{ files: readonly string[]; data: Data }> {
+async function readFolder(top: string, below: string): Promise<{ files: readonly string[]; data: Data }> {
+  const folder = join(top, below);
   let data: Data = {};
-  const files = (await names(folder)).filter((name) => /\.(?:toml|ya?ml|json)$/.test(name));
+  const files = (await names(top, below)).filter((name) => /\.(?:toml|ya?ml|json)$/.test(name));
   for (const name of files) {
     const inner = await readData(join(folder, name));
     if (!isData(inner)) continue;
@@ -172,12 +181,12 @@ export async function readSettings(folder: string): Promise<Settings> {
     if (isData(inner)) data = merged(data, inner);
   }
   for (const inner of ['.vitepress', 'docs/.vitepress'])
-    for (const name of await names(join(folder, inner)))
+    for (const name of await names(folder, inner))
       if (/^config\.[cm]?[jt]s$/.test(name)) {
         found.push(`${inner}/${name}`);
         data = merged(data, constants(await readFile(join(folder, inner, name), 'utf8').catch(() => '')));
       }
-  const hugo = all.includes('config') ? await readFolder(join(folder, 'config', '_default')) : undefined;
+  const hugo = all.includes('config') ? await readFolder(folder, 'config/_default') : undefined;
   if (hugo && hugo.files.length > 0) {
     found.push(...hugo.files.map((name) => `config/_default/${name}`));
     data = merged(data, hugo.data);
@@ -192,11 +201,11 @@ export async function readSettings(folder: string): Promise<Settings> {
   return { files: found, data, packages: new Set(dependencies) };
 }
 
-/** The files of data in a folder, by name without ending. */
-export async function readDataFolder(folder: string): Promise<Data> {
+/** The files of data in a folder of a site (`top`), by name without ending. */
+export async function readDataFolder(top: string, folder: string): Promise<Data> {
   const data = new Map<string, Datum>();
-  for (const name of await names(folder)) {
-    const value = await readData(join(folder, name));
+  for (const name of await names(top, folder)) {
+    const value = await readData(join(top, folder, name));
     if (value !== undefined) data.set(basename(name).replace(/\.[^.]+$/, ''), value);
   }
   return Object.fromEntries(data);

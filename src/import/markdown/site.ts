@@ -285,16 +285,14 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     roster: await rosterOf(found.folder, files, settings),
     data: () =>
       (data ??= readDataFolder(
-        join(
-          found.folder,
-          dialect.name === 'hugo'
-            ? 'data'
-            : files.some((file) => file.startsWith('src/_data/'))
-              ? 'src/_data'
-              : '_data',
-        ),
+        found.folder,
+        dialect.name === 'hugo'
+          ? 'data'
+          : files.some((file) => file.startsWith('src/_data/'))
+            ? 'src/_data'
+            : '_data',
       )),
-    included: includes(found.folder, dialect.name),
+    included: includes(found.folder, dialect.name, settings),
     defaults: (path) => {
       if (dialect.name === 'jekyll') return jekyllDefaults(settings, path);
       if (cascade.length > 0) return merge(cascade, path);
