@@ -33,7 +33,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
       ['{% highlight ruby linenos %}\nputs "{{ x }}"\n{% endhighlight %}', '```ruby\nputs "{{ x }}"\n```'],
       ['- item\n\n  {% highlight sh %}\n  make\n  {% endhighlight %}', '- item\n\n  ```sh\n  make\n  ```'],
       ['{% include figure.html src="/a.png" caption="An awl" %}', '![An awl](/a.png)\n\nAn awl'],
-      ['{% include video.html id="x" %}', '[Video](x)'],
+      ['{% include video.html id="x.mp4" %}', '[Video](x.mp4)'],
       [
         '[a]({% post_url known-post %}) [b]({% link _posts/other.md %})',
         '[a](/known/) [b](/posts/other.html)',
@@ -48,7 +48,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
     'hugo',
     [
       ['{{< figure src="a.png" alt="An awl" >}}', '![An awl](a.png)'],
-      ['{{< youtube abc >}}', '[Video on YouTube](https://www.youtube.com/watch?v=abc)'],
+      ['{{< youtube abcdefghij_ >}}', '[Video on YouTube](https://www.youtube.com/watch?v=abcdefghij_)'],
       ['{{% notice tip "Sharp" %}}\nMind it.\n{{% /notice %}}', '> **Sharp**\n>\n> Mind it.'],
       ['{{< outer >}}\n{{< inner >}}Deep{{< /inner >}}\n{{< /outer >}}', 'Deep'],
       ['[a]({{< relref "known.md" >}}) [b]({{< ref "/posts/other.md" >}})', '[a](/known/) [b](/posts/other)'],

@@ -171,7 +171,7 @@ const cases: readonly Case[] = [
       'config.toml': 'base_url = "https://delta.example"\ndefault_language = "en"\ntitle = "Delta"\n',
       'content/blog/_index.md': '+++\ntitle = "Blog"\nsort_by = "date"\n+++\n',
       'content/blog/2019-08-01-silt.md':
-        '+++\ntitle = "Silt"\n[taxonomies]\ntags = ["mud", "river bed"]\ncategories = ["geology"]\n[extra]\nauthor = "Ines Vale"\n+++\n{{ youtube(id="abc123") }}\n\n{% quote(author="A fisher") %}\nSlow water.\n{% end %}\n',
+        '+++\ntitle = "Silt"\n[taxonomies]\ntags = ["mud", "river bed"]\ncategories = ["geology"]\n[extra]\nauthor = "Ines Vale"\n+++\n{{ youtube(id="abc123-xyz_") }}\n\n{% quote(author="A fisher") %}\nSlow water.\n{% end %}\n',
       'content/blog/fan/index.md':
         '+++\ntitle = "Fan"\ndate = 2019-08-02\nslug = "alluvial"\n+++\nSee [silt](@/blog/2019-08-01-silt.md).\n',
     },
@@ -182,7 +182,7 @@ const cases: readonly Case[] = [
         tags: ['mud', 'river bed', 'geology'],
         authors: ['Ines Vale'],
         url: 'https://delta.example/blog/silt/',
-        body: '[Video on YouTube](https://www.youtube.com/watch?v=abc123)\n\n> Slow water.\n>\n> — A fisher',
+        body: '[Video on YouTube](https://www.youtube.com/watch?v=abc123-xyz_)\n\n> Slow water.\n>\n> — A fisher',
       },
       'content/blog/fan/index.md': {
         url: 'https://delta.example/blog/alluvial/',

@@ -1,3 +1,4 @@
+import { playerIds as ids } from '../markup/embeds.ts';
 import { fenced } from './code.ts';
 import {
   admonition,
@@ -14,8 +15,10 @@ import {
   link,
   named,
   nothing,
+  path,
   sources,
   titled,
+  userOf,
   within,
   type Rule,
 } from './embed.ts';
@@ -27,37 +30,52 @@ export interface Reduced {
   readonly lost?: boolean;
 }
 
+/** The id of a site of which nothing is known but whole addresses. */
+const none = /^(?!)/;
+
+const spotify = (call: Call, id: string): string | undefined => {
+  if (/[:/]/.test(id)) return 'https://open.spotify.com/$1/$2';
+  const kind = [call.named['type'], call.named['kind'], call.positional[0]].find(
+    (text) => text !== undefined && /^(?:track|album|playlist|episode|show|artist)$/.test(text),
+  );
+  return kind === undefined ? undefined : `https://open.spotify.com/${kind}/$2`;
+};
+
 /** What names mean, over all generators and plug-ins: the first row that holds wins. Names are compared in lower case, letters and digits only. */
 const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
   [
     /^(?:lite)?(?:youtube|ytvideo|yt)(?:embed|video|iframe|player|lite|privacy|short)?$|youtube/,
-    embed('Video on YouTube', (id) => `https://www.youtube.com/watch?v=${id}`, [
+    embed('Video on YouTube', ids.youtube, 'https://www.youtube.com/watch?v=$1', [
       'id',
       'videoid',
       'youtubeid',
       'youtube',
     ]),
   ],
-  [/vimeo/, embed('Video on Vimeo', (id) => `https://vimeo.com/${id}`, ['id', 'videoid'])],
-  [/bilibili/, embed('Video on Bilibili', (id) => `https://www.bilibili.com/video/${id}`)],
-  [/peertube|dailymotion|twitch|loom/, embed('Video', (id) => id)],
+  [/vimeo/, embed('Video on Vimeo', ids.vimeo, 'https://vimeo.com/$1', ['id', 'videoid'])],
+  [
+    /bilibili/,
+    embed('Video on Bilibili', /^(BV[\dA-Za-z]{10}|av\d{1,12})$/, 'https://www.bilibili.com/video/$1', [
+      'bvid',
+    ]),
+  ],
+  [/dailymotion/, embed('Video', /^(x[\da-z]{5,7})$/, 'https://www.dailymotion.com/video/$1')],
+  [/peertube|twitch|loom/, embed('Video', path, '$1')],
   [
     /^(?:twitter|tweet|x|xpost|twitterstatus|embeddedtweet|twittertweet|twittersimple|xsimple|statictweet|tweetembed)$/,
-    embed(
-      'Post on X',
-      (id, call) =>
-        `https://x.com/${named(call, 'user', 'username') ?? (call.positional.length > 1 ? call.positional[0] : 'i/web')}/status/${named(call, 'id', 'tweetid') ?? call.positional.at(-1) ?? id}`,
-      ['tweetid', 'tweet'],
-    ),
+    embed('Post on X', /^(\d{1,20})$/, (call, id) => `https://x.com/${userOf(call, id, 'i/web/')}status/$1`, [
+      'tweetid',
+      'tweet',
+    ]),
   ],
-  [/mastodon|toot|bluesky|bsky/, embed('Post', (id) => id)],
-  [/instagram/, embed('Post on Instagram', (id) => `https://www.instagram.com/p/${id}/`)],
+  [/mastodon|toot|bluesky|bsky/, embed('Post', none, '')],
+  [/instagram/, embed('Post on Instagram', /^([\w-]{10,12})$/, 'https://www.instagram.com/p/$1/')],
   [
     /gist/,
     embed(
       'Gist',
-      (id, call) =>
-        `https://gist.github.com/${call.positional.length > 1 && !/[./]/.test(call.positional[1] as string) ? `${id}/${call.positional[1]}` : id}`,
+      /^((?:[\w-]{1,39}\/)?[\da-f]{5,40})$/,
+      (call, id) => `https://gist.github.com/${userOf(call, id, '')}$1`,
       ['gist', 'gistid'],
     ),
   ],
@@ -65,26 +83,51 @@ const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
     /^codepen/,
     embed(
       'Example on CodePen',
-      (id, call) =>
-        `https://codepen.io/${named(call, 'user') ?? (call.positional.length > 1 ? call.positional[0] : 'pen')}/pen/${named(call, 'id') ?? call.positional[1] ?? id}`,
+      /^([A-Za-z]{5,8}|[\da-f]{32})$/,
+      (call, id) => `https://codepen.io/${userOf(call, id, 'pen/')}pen/$1`,
+      ['hash', 'slughash', 'slug'],
     ),
   ],
-  [/^(?:codesandbox|sandbox$)/, embed('Example on CodeSandbox', (id) => `https://codesandbox.io/s/${id}`)],
-  [/^stackblitz/, embed('Example on StackBlitz', (id) => `https://stackblitz.com/edit/${id}`)],
-  [/^jsfiddle/, embed('Example on JSFiddle', (id) => `https://jsfiddle.net/${id}`)],
-  [/^asciinema|^asciicast/, embed('Recording on asciinema', (id) => `https://asciinema.org/a/${id}`)],
-  [/^spotify/, embed('Listen on Spotify', (id) => `https://open.spotify.com/${id}`)],
-  [/^soundcloud/, embed('Listen on SoundCloud', (id) => `https://soundcloud.com/${id}`)],
-  [/^speakerdeck|^slideshare/, embed('Slides', (id) => `https://speakerdeck.com/player/${id}`)],
-  [/^(?:audio|audioplayer|podcast|mp3)$/, embed('Audio', (id) => id, ['src', 'mp3', 'file', 'url'])],
+  [
+    /^(?:codesandbox|sandbox$)/,
+    embed('Example on CodeSandbox', /^(?=\D*\d)([\da-z]+(?:-[\da-z]+)*)$/, 'https://codesandbox.io/s/$1'),
+  ],
+  [
+    /^stackblitz/,
+    embed(
+      'Example on StackBlitz',
+      /^([\da-z]+(?:-[\da-z]+)+|github(?:\/[\w.-]+){2,9})$/,
+      'https://stackblitz.com/edit/$1',
+    ),
+  ],
+  [
+    /^jsfiddle/,
+    embed('Example on JSFiddle', /^((?:[\w-]+\/)?[\da-z]{5,8}(?:\/\d+)?)\/?$/i, 'https://jsfiddle.net/$1'),
+  ],
+  [
+    /^asciinema|^asciicast/,
+    embed('Recording on asciinema', /^(\d{1,9}|[\dA-Za-z]{16,25})$/, 'https://asciinema.org/a/$1'),
+  ],
+  [
+    /^spotify/,
+    embed(
+      'Listen on Spotify',
+      /^(?:spotify:)?(?:(track|album|playlist|episode|show|artist)[/:])?([\dA-Za-z]{22})$/,
+      spotify,
+    ),
+  ],
+  [/^soundcloud/, embed('Listen on SoundCloud', /^([\w-]+(?:\/[\w-]+){1,3})$/, 'https://soundcloud.com/$1')],
+  [/^speakerdeck/, embed('Slides', /^([\da-f]{32})$/, 'https://speakerdeck.com/player/$1')],
+  [/^slideshare/, embed('Slides', none, '')],
+  [/^(?:audio|audioplayer|podcast|mp3)$/, embed('Audio', path, '$1', ['src', 'mp3', 'file', 'url'])],
   [
     /^(?:video|html5video|videoplayer|mp4|webm|rawvideo|localvideo)$/,
-    embed('Video', (id) => id, ['src', 'mp4', 'webm', 'file', 'url', 'webmsrc']),
+    embed('Video', path, '$1', ['src', 'mp4', 'webm', 'file', 'url', 'webmsrc']),
   ],
-  [/^iframe$|^embed$|^oembed$/, embed('Embedded page', (id) => id)],
+  [/^iframe$|^embed$|^oembed$/, embed('Embedded page', path, '$1')],
   [
     /^githubrepo|^repo(?:card)?$|^githubcard$/,
-    embed('GitHub', (id) => `https://github.com/${id}`, ['repo', 'repository']),
+    embed('GitHub', /^([\w-]{1,39}\/[\w.-]{1,100})$/, 'https://github.com/$1', ['repo', 'repository']),
   ],
   [/^(?:link)?(?:preview|card|bookmark)$|^linkcard|^bookmark/, anchor],
   [

@@ -61,9 +61,11 @@ export const isImage = (text: string): boolean =>
 
 export const figure: Rule = (call) => {
   const source =
-    named(call, ...sources) ??
+    sources
+      .map((key) => call.named[key])
+      .find((text) => text !== undefined && (isImage(text) || /^\S*[./]\S*$/.test(text))) ??
     call.positional.find((text) => isImage(text) || /^(?:https?:|\/|\.\.?\/)/.test(text)) ??
-    call.positional.find((text) => /[./]/.test(text));
+    call.positional.find((text) => /^\S*[./]\S*$/.test(text));
   if (source === undefined) return call.inner;
   const spare = call.positional.filter(
     (text) =>
@@ -84,20 +86,58 @@ export const figure: Rule = (call) => {
     : block(`${shown}\n\n${dedent(caption).trim()}`);
 };
 
-/** A player or a post of another site: a link to where it stands there. */
+/** Words, which may have the form of an id: "Information" has that of a film on YouTube. */
+const words = /^[A-Za-z]?[a-z]+(?:[-/][a-z]+)*$|^[A-Z]+$/;
+const absolute = /^(?:https?:)?\/\/[^\s<>]+$/;
+
+/** A file or a page by its path: with a slash before it, or with an ending. */
+export const path = /^(\.{0,2}\/\S*|[^\s/:][^\s:]*\.\w{2,5}(?:[?#]\S*)?)$/;
+
+/**
+ * A player or a post of another site: a link to where it stands there, and what it encloses. Nothing where no argument is an address or
+ * looks like an id of that site. `page` is the address of the page with `$1` for the id, undefined where the call does not tell enough.
+ */
 export const embed =
-  (label: string, address: (id: string, call: Call) => string, keys: readonly string[] = []): Rule =>
+  (
+    label: string,
+    id: RegExp,
+    page: string | ((call: Call, id: string) => string | undefined),
+    keys: readonly string[] = [],
+  ): Rule =>
   (call) => {
-    const id =
-      named(call, ...keys, 'id', 'url', 'src', 'href', 'link', 'video', 'v') ??
-      call.positional[0] ??
-      (call.inner?.trim() || undefined);
-    if (id === undefined) return undefined;
-    const title = named(call, 'title', 'caption', 'label', 'alt') ?? label;
-    return block(
-      link(title, /^https?:|^\/\//.test(id) ? id.replace(/^\/\//, 'https://') : address(id.trim(), call)),
-    );
+    const enclosed = call.inner?.trim() ?? '';
+    const [first, ...rest] = call.positional;
+    const given = [
+      ...[...keys, 'id', 'url', 'src', 'href', 'link', 'video', 'v'].map((key) => call.named[key]?.trim()),
+      // Where a user is named, the id comes second.
+      ...(typeof page === 'string' ? call.positional : [...rest, first]),
+      words.test(enclosed) ? undefined : enclosed,
+    ];
+    for (const text of given) {
+      if (text === undefined) continue;
+      const template = absolute.test(text)
+        ? text.replace(/^\/\//, 'https://')
+        : id.test(text)
+          ? typeof page === 'string'
+            ? page
+            : page(call, text)
+          : undefined;
+      if (template === undefined) continue;
+      const url = absolute.test(text) ? template : text.replace(id, template);
+      const title = named(call, 'title', 'caption', 'label', 'alt') ?? label;
+      return block(link(title, url)) + (text === enclosed ? '' : block(dedent(call.inner ?? '')));
+    }
+    return undefined;
   };
+
+/** The user that a call names before an id, as the beginning of a path; the other text where it names none. */
+export const userOf = (call: Call, id: string, otherwise: string): string => {
+  const user =
+    named(call, 'user', 'username') ?? (call.positional.length > 1 ? call.positional[0] : undefined);
+  return user !== undefined && user !== id && /^@?[\w-]{1,39}$/.test(user)
+    ? `${user.replace(/^@/, '')}/`
+    : otherwise;
+};
 
 const admonitionLabels = table<string>({
   primary: 'Note',

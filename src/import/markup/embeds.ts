@@ -1,5 +1,11 @@
 import { address } from './address.ts';
 
+/** What the ids of films look like; what follows an id says from which second it is to be played. */
+export const playerIds = {
+  youtube: /^([\w-]{11})(?:[?&]\S*)?$/,
+  vimeo: /^(\d{1,12}(?:\/[\da-f]{6,12})?)(?:\?\S*)?$/,
+} as const;
+
 /** Players whose address for embedding is not the one that a person visits. */
 const visited: readonly (readonly [RegExp, string])[] = [
   [

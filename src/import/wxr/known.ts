@@ -1,3 +1,4 @@
+import { playerIds } from '../markup/embeds.ts';
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
 import { table } from '../../text/table.ts';
 import { lookup } from '../../text/lookup.ts';
@@ -15,8 +16,8 @@ export type Library = ReadonlyMap<string, MediaFile>;
 
 /** Attributes by name; those without one by their place from 0. */
 export type Attributes = Readonly<Record<string, string>>;
-/** What a shortcode holds to read, as HTML. */
-export type Expand = (attributes: Attributes, inner: string, library: Library) => string;
+/** What a shortcode holds to read, as HTML; undefined where it is not what its name says. */
+export type Expand = (attributes: Attributes, inner: string, library: Library) => string | undefined;
 
 function link(url: string): string {
   return /^https?:\/\//i.test(url)
@@ -73,15 +74,14 @@ const address: Expand = (attributes, inner) => {
   const stated = files
     .map((name) => lookup(attributes, name)?.replace(/^=/, ''))
     .find((value) => /^https?:/i.test(value ?? ''));
-  return link(stated ?? inner.trim());
+  return link(stated ?? inner.trim()) || undefined;
 };
 
 const player =
-  (page: string): Expand =>
+  (id: RegExp, page: string): Expand =>
   (attributes, inner, library) => {
-    const direct = address(attributes, inner, library);
-    const id = (attributes['id'] ?? attributes['0'] ?? inner).trim();
-    return direct || (/^[\w-]+$/.test(id) ? link(page + id) : '');
+    const text = (attributes['id'] ?? attributes['0'] ?? inner).trim();
+    return address(attributes, inner, library) ?? (id.test(text) ? link(text.replace(id, page)) : undefined);
   };
 
 const playlist: Expand = (attributes, _, library) =>
@@ -102,8 +102,8 @@ export const known = table<Expand>({
   embed: address,
   audio: address,
   video: address,
-  youtube: player('https://www.youtube.com/watch?v='),
-  vimeo: player('https://vimeo.com/'),
+  youtube: player(playerIds.youtube, 'https://www.youtube.com/watch?v=$1'),
+  vimeo: player(playerIds.vimeo, 'https://vimeo.com/$1'),
   soundcloud: address,
   tweet: address,
   instagram: address,

@@ -1,4 +1,4 @@
-import { type Attributes, code, inside, known, type Library } from './known.ts';
+import { type Attributes, code, known, type Library } from './known.ts';
 
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))|"([^"]*)"|(\S+)/g;
 
@@ -56,11 +56,12 @@ export function expandShortcodes(text: string, library: Library): Expanded {
     if (!isShortcode(name, rest, closing !== null)) continue;
     const encloses = closing !== null && !rest.endsWith('/');
     const inner = encloses ? text.slice(end, end + closing.index) : '';
-    const expanded = known.get(name);
+    const expand = known.get(name);
+    const within = expand === code ? { html: inner, unknown: [] } : expandShortcodes(inner, library);
+    const expanded = expand?.(attributesOf(rest), within.html, library);
     if (expanded === undefined) unknown.add(name);
-    const within = expanded === code ? { html: inner, unknown: [] } : expandShortcodes(inner, library);
     for (const other of within.unknown) unknown.add(other);
-    html += text.slice(from, start) + (expanded ?? inside)(attributesOf(rest), within.html, library);
+    html += text.slice(from, start) + (expanded ?? within.html);
     from = encloses ? end + closing.index + closing[0].length : end;
   }
   return { html: html + text.slice(from), unknown: [...unknown] };

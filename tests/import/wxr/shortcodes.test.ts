@@ -26,7 +26,7 @@ describe('expandShortcodes', () => {
     ['[audio mp3="https://e.org/a.mp3"][/audio]', 'https://e.org/a.mp3'],
     ['[video src="https://e.org/a.mp4"]', 'https://e.org/a.mp4'],
     ['[youtube=https://youtu.be/abc]', 'https://youtu.be/abc'],
-    ['[youtube abc-1]', 'https://www.youtube.com/watch?v=abc-1'],
+    ['[youtube abc-1234567]', 'https://www.youtube.com/watch?v=abc-1234567'],
     ['[vimeo 12]', 'https://vimeo.com/12'],
   ])('makes a link of %s', (code, url) => {
     expect(html(code).trim()).toBe(`<p><a href="${url}">${url}</a></p>`);
