@@ -204,6 +204,26 @@ const cases: Readonly<
     bad: [plainContent([article({ body: `${prose}\n\n\`\`\`js\nlet a;` })])],
     good: [plainContent([article({ body: `${prose}\n\n~~~\n\`\`\`\n~~~\n` })])],
   },
+  'unclosed-element': {
+    bad: [
+      '<iframe src="https://v.example/1" />',
+      '<script src="https://v.example/1.js" />',
+      '<iframe src="https://v.example/1">',
+      '<TEXTAREA>',
+      'Text with <object data="a.swf"/> in it.',
+      '<iframe></iframe><iframe>',
+      '<!-- a note',
+    ].map((element) => plainContent([article({ body: `${element}\n\n${prose}` })])),
+    good: [
+      '<iframe\n  src="https://v.example/1"\n></iframe>',
+      '<svg><path/></svg> <svg/>',
+      '`<script>` is a tag',
+      '```html\n<script>\n```',
+      '    <style>',
+      '<!-- <iframe> -->',
+      'a < b <scripted> <titled>',
+    ].map((element) => plainContent([article({ body: `${prose}\n\n${element}\n\n${prose}` })])),
+  },
   'unknown-tag': {
     bad: [plainContent([article({ tags: [{ slug: 'ports', label: 'Ports' }] })], { tags: ports })],
     good: [

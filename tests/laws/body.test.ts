@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/body.ts';
+import { endlessBlocks } from '../../src/compile/body/endless.ts';
 import { footnotes } from '../../src/compile/body/footnotes.ts';
 import { markdownIt, settle } from '../../src/compile/body/markdown.ts';
 import { elements, everywhere, schemes, voids } from '../../src/compile/body/policy.ts';
@@ -87,7 +88,7 @@ test('what is sanitised block by block is what sanitising the whole would leave'
 });
 
 test('text is told from signs as the Markdown parser does by itself', () => {
-  const parser = new MarkdownIt({ html: true }).use(footnotes);
+  const parser = new MarkdownIt({ html: true }).use(footnotes).use(endlessBlocks);
   parser.validateLink = () => true;
   const sign = fc.string({
     unit: fc.constantFrom(...'\0\n !"#$%&\'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~\x7f\x80é’例'),

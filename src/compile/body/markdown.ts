@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { endlessBlocks } from './endless.ts';
 import { htmlAttribute, htmlText } from './escape.ts';
 import { footnotes } from './footnotes.ts';
 import { link, media, type Place } from './place.ts';
@@ -6,7 +7,7 @@ import { elements } from './policy.ts';
 import { table } from '../../text/table.ts';
 
 /** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
-export const markdownIt = new MarkdownIt({ html: true }).use(footnotes);
+export const markdownIt = new MarkdownIt({ html: true }).use(footnotes).use(endlessBlocks);
 
 // Addresses are judged by our own policy: what it refuses leaves its text.
 markdownIt.validateLink = () => true;

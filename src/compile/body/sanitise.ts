@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { dropForbidden } from '../../text/escape.ts';
+import { endless, markEndless } from './endless.ts';
 import { htmlAttribute, htmlText } from './escape.ts';
 import { candidates, link, media, type Place } from './place.ts';
 import {
@@ -85,56 +86,76 @@ export function sanitiseBlock(html: string, place: Place): string | undefined {
 }
 
 function read(
-  html: string,
+  source: string,
   place: Place,
   end: string,
 ): { readonly written: string; readonly alone: boolean } {
+  const html = markEndless(source);
+  const first = pass(html, place, end, new Set());
+  if (first.unended.size === 0) return first;
+  return end === '' ? pass(html, place, end, first.unended) : { written: '', alone: false };
+}
+
+/** `empty` has the indexes of elements that nothing ends: they end where they begin, so that what follows is no part of them. */
+function pass(html: string, place: Place, end: string, empty: ReadonlySet<number>) {
   let written = '';
   let tooDeep = false;
   let alone = false;
   let mixed = false;
-  /** What closes each open element; undefined while inside what is dropped. */
-  const open: (string | undefined)[] = [];
+  /** What closes each open element; where it begins for one that is dropped, undefined for what is inside of that. */
+  const open: (string | number | undefined)[] = [];
+  const unended = new Set<number>();
   let dropping = 0;
-  const parser = new Parser({
-    onopentag(tag, attributes) {
-      if (parser.startIndex === html.length) alone = open.length === 0;
-      if (foreign.has(tag)) mixed = true;
-      if (open.length >= deepest) {
-        tooDeep = true;
-        parser.pause();
-      }
-      if (dropping > 0 || dropped.has(tag)) {
-        dropping++;
-        open.push(undefined);
-        return;
-      }
-      const source = linked.get(tag);
-      if (source !== undefined) {
-        written += instead(lookup(attributes, source), attributes.title, place);
-        dropping++;
-        open.push(undefined);
-        return;
-      }
-      const name = renamed.get(tag) ?? tag;
-      if (!elements.has(name)) {
-        open.push('');
-        return;
-      }
-      written += name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
-      open.push(voids.has(name) ? '' : `</${name}>`);
+  const parser = new Parser(
+    {
+      onopentag(marked, attributes) {
+        const tag = marked.replace(endless, '');
+        if (parser.startIndex === html.length) alone = open.length === 0;
+        if (foreign.has(tag)) mixed = true;
+        if (open.length >= deepest) {
+          tooDeep = true;
+          parser.pause();
+        }
+        const source = linked.get(tag);
+        if (dropping === 0 && source !== undefined)
+          written += instead(lookup(attributes, source), attributes.title, place);
+        if (source !== undefined || dropped.has(tag)) {
+          const ends = tag === marked && !empty.has(parser.startIndex);
+          if (ends || dropping > 0) dropping++;
+          open.push(ends || dropping > 0 ? parser.startIndex : '');
+          return;
+        }
+        if (dropping > 0) {
+          dropping++;
+          open.push(undefined);
+          return;
+        }
+        const name = renamed.get(tag) ?? tag;
+        if (!elements.has(name)) {
+          open.push('');
+          return;
+        }
+        written += name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+        open.push(voids.has(name) ? '' : `</${name}>`);
+      },
+      ontext(text) {
+        if (dropping === 0) written += htmlText(text);
+      },
+      onclosetag(_, implied) {
+        const end = open.pop();
+        if (typeof end === 'string') written += end;
+        else dropping--;
+        if (implied && typeof end === 'number' && end !== parser.startIndex) unended.add(end);
+      },
     },
-    ontext(text) {
-      if (dropping === 0) written += htmlText(text);
-    },
-    onclosetag() {
-      const end = open.pop();
-      if (end === undefined) dropping--;
-      else written += end;
-    },
-  });
+    { recognizeSelfClosing: true },
+  );
   parser.end(html + end);
-  if (tooDeep) return { written: htmlText(html.replace(/<[^>]*>/g, ' ')), alone: false };
+  if (tooDeep) return { written: htmlText(html.replace(/<[^<>]*>/g, ' ')), alone: false, unended };
   // A reference can name what the text itself could not hold.
-  return { written: dropForbidden(alone ? written.slice(0, -end.length) : written), alone: alone && !mixed };
+  return {
+    written: dropForbidden(alone ? written.slice(0, -end.length) : written),
+    alone: alone && !mixed,
+    unended,
+  };
 }

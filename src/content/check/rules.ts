@@ -18,6 +18,7 @@ import { short } from './short.ts';
 import { shoutingTitle } from './shouting-title.ts';
 import { similarTitle } from './similar-title.ts';
 import { unclosedCode } from './unclosed-code.ts';
+import { unclosedElement } from './unclosed-element.ts';
 import { unknownTag } from './unknown-tag.ts';
 import { unsure } from './unsure.ts';
 import { wrongLanguage } from './wrong-language.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   shoutingTitle,
   similarTitle,
   unclosedCode,
+  unclosedElement,
   unknownTag,
   unsure,
   wrongLanguage,

@@ -28,7 +28,7 @@ const mark = /\x02(\d+)\x03/g;
 const fenceLine = /([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const liquidPair =
   /\{%-?\s*(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/y;
-const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)>([\s\S]*?)<\/\1\s*>/iy;
+const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)(?<!\/)>([\s\S]*?)<\/\1\s*>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const backticks = /`+/y;
 const math =
