@@ -17,6 +17,7 @@ import {
   time,
   whole,
 } from './schema.ts';
+import { joinSuffixes } from '../text/suffixes.ts';
 import { checkYaml, closed } from './yaml.ts';
 
 const media = {
@@ -39,7 +40,14 @@ const entries = {
   title: v.exactOptional(line),
   published: v.exactOptional(time),
   updated: v.exactOptional(time),
-  authors: v.exactOptional(listOf(person)),
+  authors: v.exactOptional(
+    v.pipe(
+      v.unknown(),
+      // YAML parts `[Martin Luther King, Jr.]` in two.
+      v.transform((value) => (Array.isArray(value) ? joinSuffixes(value) : value)),
+      listOf(person),
+    ),
+  ),
   tags: v.exactOptional(
     v.pipe(
       v.unknown(),

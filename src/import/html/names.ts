@@ -1,3 +1,4 @@
+import { joinSuffixes } from '../../text/suffixes.ts';
 import { loose, plain } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
@@ -6,7 +7,7 @@ const before =
 
 /** Words after a name that say what somebody is, not who. */
 const role =
-  /^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|producer|critic|blogger|photographer|analyst|fellow|professor|director|manager|staff|bureau(?: chief)?|desk|team|newsroom|intern|redakteur(?:in)?|korrespondent(?:in)?|journalistin?|journaliste|redactora?|periodista|colaboradora?|corresponsal|giornalista|redattrice|redattore|inviato|redactie|redacteur|dziennikarz|redaktor(?:ka)?|kolumnist(?:in)?|reporterin?|columnista|editora?|repórter|correspondente?)(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|jr|sr|ii|iii|rn|mba|esq)\.?)$/iu;
+  /^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|producer|critic|blogger|photographer|analyst|fellow|professor|director|manager|staff|bureau(?: chief)?|desk|team|newsroom|intern|redakteur(?:in)?|korrespondent(?:in)?|journalistin?|journaliste|redactora?|periodista|colaboradora?|corresponsal|giornalista|redattrice|redattore|inviato|redactie|redacteur|dziennikarz|redaktor(?:ka)?|kolumnist(?:in)?|reporterin?|columnista|editora?|repórter|correspondente?)(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$/iu;
 
 /** What is put into author fields and names nobody. */
 const nobody =
@@ -56,10 +57,9 @@ function splitJoined(text: string): string[] {
 }
 
 function splitCommas(text: string): string[] {
-  const parts = text.split(/\s*,\s*/).filter(Boolean);
+  const parts = text.split(/\s*,\s*/).filter((part) => part !== '' && !role.test(part));
   const kept: string[] = [];
-  for (const part of parts) {
-    if (role.test(part)) continue;
+  for (const part of joinSuffixes(parts)) {
     if (kept.length > 0 && !manyWords(part) && !/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part))
       continue;
     kept.push(part);

@@ -76,10 +76,13 @@ const elementPeople =
   (ground: Ground): readonly Person[] | undefined =>
     people(elementNames(ground, selector));
 
+/** Tags. Each of several values is one, whatever commas are in it, unless it is a list by definition, as `keywords` are in HTML. */
 const terms =
-  (read: (ground: Ground) => readonly unknown[]) =>
+  (read: (ground: Ground) => readonly unknown[], isList = false) =>
   (ground: Ground): readonly string[] | undefined => {
-    const found = [...new Set(read(ground).flatMap((value) => plain(value).split(/\s*[,;、，；]\s*/)))];
+    const values = read(ground).map(plain);
+    const cut = isList || values.length === 1;
+    const found = [...new Set(cut ? values.flatMap((value) => value.split(/\s*[,;、，；]\s*/)) : values)];
     const tags = found.filter((tag) => tag !== '' && tag.length <= 60);
     return tags.length > 0 && tags.length <= 40 ? tags : undefined;
   };
@@ -225,14 +228,17 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
     [
       'meta parsely-tags or its like',
       0.8,
-      terms((ground) => metaValues(ground, 'parsely-tags sailthru.tags news_keywords citation_keywords')),
+      terms(
+        (ground) => metaValues(ground, 'parsely-tags sailthru.tags news_keywords citation_keywords'),
+        true,
+      ),
     ],
     [
       'links rel=tag',
       0.8,
       terms(({ page }) => [...page.document.querySelectorAll('a[rel~="tag"]')].map(textOf)),
     ],
-    ['meta keywords', 0.5, terms((ground) => metaValues(ground, 'keywords'))],
+    ['meta keywords', 0.5, terms((ground) => metaValues(ground, 'keywords'), true)],
   ],
   summary: [
     ['meta og:description', 0.8, text((ground) => metaValues(ground, 'og:description'))],

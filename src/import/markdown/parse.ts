@@ -19,6 +19,9 @@ const maxLength = 4 << 20;
 /** Longer texts are not read twice. */
 const maxMended = 1 << 16;
 
+/** An item of a list in brackets: commas between quotes are its own. */
+const flowItem = /(?<=^|,)\s*(?:"[^"]*"|'[^']*')\s*(?=,|$)|[^,]+/g;
+
 /** `key: value` lines at the margin and lists under them: what can be told of YAML that no parser takes. */
 export function readLoosely(text: string): Data {
   const data = new Map<string, Datum>();
@@ -30,7 +33,8 @@ export function readLoosely(text: string): Data {
       key = pair[1] as string;
       const value = unquote((pair[2] ?? '').trim());
       const flow = /^\[(.*)\]$/.exec(value);
-      data.set(key, flow ? (flow[1] as string).split(',').map((part) => unquote(part.trim())) : value);
+      const items = flow?.[1]?.match(flowItem) ?? [];
+      data.set(key, flow ? items.map((part) => unquote(part.trim())) : value);
     } else if (item && key !== undefined) {
       const list = data.get(key);
       data.set(key, [...(Array.isArray(list) ? list : []), unquote((item[1] as string).trim())]);

@@ -1,5 +1,6 @@
 import type { Person } from '../../article/article.ts';
 import { fold } from '../../text/fold.ts';
+import { joinSuffixes } from '../../text/suffixes.ts';
 import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 
 /** Authors of a site by key, as its authors file has them. */
@@ -65,18 +66,16 @@ export function known(roster: Roster, key: string): Person | undefined {
 
 /**
  * The names in a string: keys of the roster, or, under a key in the plural, what commas and semicolons part. A string under `author` stays
- * whole as it is written: `Jane Doe, Director of Research` is one person, and `A and B` is what the blog prints.
+ * whole as it is written: `Jane Doe, Director of Research` is one person, and `A and B` is what the blog prints. No cut parts a name from
+ * its suffix (`King, Jr.`).
  */
 function cutNames(text: string, roster: Roster, plural: boolean): readonly string[] {
   if (known(roster, text) || /^\[.*\]\(.*\)$|<a\s/.test(text)) return [text];
-  if (/^\[.*\]$/s.test(text))
-    return text
-      .slice(1, -1)
-      .split(',')
-      .map((name) => name.trim());
-  const names = text.split(/\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter((name) => name !== '');
-  if (names.length > 1 && names.every((name) => known(roster, name))) return names;
-  return plural ? text.split(/\s*[,;]\s*/).filter((name) => name !== '') : [text];
+  const isList = /^\[.*\]$/s.test(text);
+  const inner = isList ? text.slice(1, -1) : text;
+  const names = joinSuffixes(inner.split(/\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter(Boolean));
+  const isCut = isList || (plural && /[,;]/.test(text)) || names.every((name) => known(roster, name));
+  return isCut ? names : [text];
 }
 
 /**
@@ -88,7 +87,8 @@ export function readPeople(
   roster: Roster,
   { plural = false, url }: { readonly plural?: boolean; readonly url?: string | undefined } = {},
 ): readonly Person[] {
-  const items: readonly Datum[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const isList = Array.isArray(value);
+  const items: readonly Datum[] = isList ? joinSuffixes(value) : value === undefined ? [] : [value];
   const people = items.flatMap((item): readonly Person[] => {
     if (isData(item)) {
       const key = first(item, ['key', 'id', 'slug']);
@@ -102,7 +102,7 @@ export function readPeople(
     if (Array.isArray(item)) return readPeople(item, roster);
     const text = textOf(item)?.replace(/\s+/g, ' ');
     if (text === undefined) return [];
-    const names = Array.isArray(value) && value.length > 1 ? [text] : cutNames(text, roster, plural);
+    const names = isList ? [text] : cutNames(text, roster, plural);
     return names.flatMap((name) => known(roster, name) ?? written(name) ?? []);
   });
   const once = [...new Map(people.map((person) => [fold(person.name), person])).values()];
