@@ -113,6 +113,7 @@ export interface Article {
   readonly id: string;
   readonly slug: string;
   readonly formerSlugs: readonly string[];
+  /** Empty where it has none. */
   readonly title: string;
   readonly published: number;
   /** The day as stated, where the source states a day without a time. */

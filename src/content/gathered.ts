@@ -4,7 +4,6 @@ import type { Problem } from '../article/problem.ts';
 import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
-import { withTitle } from './title.ts';
 
 /** What an article says: a name for it, and its body when somebody asks. */
 export interface Text {
@@ -67,7 +66,7 @@ const noLines: ReadonlyMap<string, number> = new Map();
 
 /** A mounted post as the article that it is. */
 export function gatheredOf(candidate: Candidate): Gathered {
-  const frontMatter = tolerable(frontMatterOf(withTitle(candidate)));
+  const frontMatter = tolerable(frontMatterOf(candidate));
   const { file, body, base, expires, aliases } = candidate;
   return {
     file,

@@ -14,7 +14,6 @@ import { sourcesOf } from './import/sources.ts';
 import { Tagger } from './import/tags.ts';
 import { ReaderPool } from './pool.ts';
 import { readSettings } from './settings.ts';
-import { withTitle } from './title.ts';
 import { sweep } from './write.ts';
 
 export interface ImportOptions {
@@ -79,9 +78,7 @@ export async function importFiles(
     );
     for (const [i, read] of reads.entries()) {
       const reading = await read;
-      const candidates = reading.candidates.map((candidate) =>
-        tagger.tag(withTitle(aged(candidate, options.now))),
-      );
+      const candidates = reading.candidates.map((candidate) => tagger.tag(aged(candidate, options.now)));
       for (const candidate of candidates)
         if (!isArticle(candidate)) done.set(candidate, nothing(candidate));
         else if (candidate.fields.published) await write(candidate, candidate);

@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { faultOf } from '../article/fault.ts';
+import { opening } from '../text/opening.ts';
 import { carried } from './carried.ts';
 import {
   assignFacets,
@@ -85,7 +86,7 @@ function say(publication: Publication, tags: Vocabulary, authors: Vocabulary): s
 /** What is known of an article to relate it; its body is read where it is asked for. */
 class Told implements Relatable {
   readonly id: string;
-  readonly title: string;
+  readonly #title: string;
   readonly digest: string;
   readonly published: number;
   readonly added: number;
@@ -93,7 +94,7 @@ class Told implements Relatable {
 
   constructor(id: string, title: string, text: Text, published: number, added: number) {
     this.id = id;
-    this.title = title;
+    this.#title = title;
     this.digest = text.digest;
     this.published = published;
     this.added = added;
@@ -102,6 +103,11 @@ class Told implements Relatable {
 
   get text(): string {
     return this.#text.body;
+  }
+
+  /** The numbers in it tell parts of a series: without a title, those that the text begins with. */
+  get title(): string {
+    return this.#title || opening(this.text.slice(0, 200).replace(/\s+/g, ' '));
   }
 }
 

@@ -7,8 +7,14 @@ import { dayOfStated, parseStated, resolveStated } from './moment.ts';
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
   // What is missing belongs into the front matter, which begins the file.
   const line = article.lines.get(key) ?? 1;
-  return { rule, severity: 'error', file: article.file, line, key, message, remedy };
+  // What others wrote can't be mended here: it stops nothing.
+  const severity = article.mount && rule !== 'updated-ahead' ? 'warning' : 'error';
+  return { rule, severity, file: article.file, line, key, message, remedy };
 }
+
+/** Whether an article says anything that readers can be shown. */
+const says = ({ frontMatter: { title, summary }, text }: Gathered): boolean =>
+  (title ?? summary) !== undefined || text.body.trim() !== '';
 
 /** That an article which was withdrawn for good stands in the folder again. */
 export function backAgain({ file, id }: Identified): Problem {
@@ -27,20 +33,21 @@ export function sift(
   const dated: Dated[] = [];
   const problems: Problem[] = [];
   for (const article of gathered) {
-    const { title, published, updated } = article.frontMatter;
+    const { published, updated } = article.frontMatter;
+    const empty = !says(article);
     const found = kept.of(article, [timeZone], () => {
       const stated = parseStated(published ?? '');
       return stated && { ...article, published: stated, day: dayOfStated(stated, timeZone) };
     });
     const update = updated === undefined ? undefined : parseStated(updated);
-    if (title === undefined)
+    if (empty)
       problems.push(
         problemOf(
           article,
           'untitled',
           'title',
-          'The article has no title.',
-          'Write title: in its front matter.',
+          'The article has neither a title nor a text.',
+          'Write a text, or title: in its front matter.',
         ),
       );
     if (!found)
@@ -64,7 +71,7 @@ export function sift(
           'Write when it was last changed, or leave updated: out.',
         ),
       );
-    if (title !== undefined && found && !ahead) dated.push(found);
+    if (!empty && found && !ahead) dated.push(found);
   }
   return { dated, problems };
 }

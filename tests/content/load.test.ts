@@ -66,9 +66,9 @@ describe('an article', () => {
     ]);
   });
 
-  test('without a title or a day, or updated in the future, is a problem by name and left out', async () => {
+  test('without a title and a text, or without a day, or updated in the future, is a problem by name and left out', async () => {
     const folder = await contentFolder({
-      'articles/untitled.md': article(['published: 2017-12-11']),
+      'articles/untitled.md': article(['published: 2017-12-11'], ''),
       'articles/undated.md': article(['title: A']),
       'articles/ahead.md': article(['title: A', 'published: 2017-12-11', 'updated: 2024-05-07']),
       'articles/broken.md': '---\ntitle: [\n---\n',

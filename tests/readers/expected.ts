@@ -8,7 +8,8 @@ import { parse } from 'yaml';
 export interface Expected {
   readonly id: string;
   readonly slug: string;
-  readonly title: string;
+  /** Absent where the article has none: what a reader shows in its place is the reader's own. */
+  readonly title?: string;
   /** Seconds since the epoch; noon for a day without a time. */
   readonly moment: number;
   readonly link: string;
@@ -36,7 +37,7 @@ export async function readExpected(content: string, origin: string): Promise<Exp
       return {
         id: String(front.id),
         slug: String(front.slug),
-        title: allowed(String(front.title)),
+        ...(front.title !== undefined && { title: allowed(String(front.title)) }),
         moment: Date.parse(published.length === 10 ? `${published}T12:00:00Z` : published) / 1000,
         link: `${origin}/articles/${String(front.slug)}`,
         // An item says something, if only its title.

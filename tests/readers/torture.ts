@@ -68,6 +68,7 @@ const torments: Readonly<Record<string, Torment>> = {
     },
   },
   empty: { title: 'Nothing to say', body: '' },
+  untitled: { body: 'Nobody gave it a title. It is a note.' },
   huge: { title: 'A long story', body: 'It went on and on. '.repeat(20_000) },
   before: { title: 'Before the epoch', published: '1969-07-20T20:17:40Z' },
   leap: { title: 'On a leap day', published: '2000-02-29' },
@@ -82,14 +83,18 @@ export const tortureFiles: Readonly<Record<string, string>> = {
   'feed.yaml': `title: "Torture & <care>"\ndescription: Everything at once.\nurl: https://${host}\nlanguage: en\ntimezone: UTC\npageSize: 100\n`,
   'tags.yaml': 'quoted: { label: "a \\"quoted\\" label" }\nits: { label: "it\'s" }\n',
   ...Object.fromEntries(
-    Object.entries(torments).map(
-      ([slug, { published = '2019-05-04', title = '', body = 'Text.', more = {} }]) => [
-        `articles/${slug}.md`,
-        articleFile(
-          { title, published, id: `tag:${host},${published.slice(0, 10)}:${slug}`, slug, ...more },
-          body,
-        ),
-      ],
-    ),
+    Object.entries(torments).map(([slug, { published = '2019-05-04', title, body = 'Text.', more = {} }]) => [
+      `articles/${slug}.md`,
+      articleFile(
+        {
+          ...(title !== undefined && { title }),
+          published,
+          id: `tag:${host},${published.slice(0, 10)}:${slug}`,
+          slug,
+          ...more,
+        },
+        body,
+      ),
+    ]),
   ),
 };

@@ -46,7 +46,7 @@ export function atomHead(item: Item): string {
   const scheme = escapeAttribute(item.tagScheme);
   return [
     item.foreign ? `<entry xml:lang="${escapeAttribute(item.language)}">` : '<entry>',
-    atom('title', { title: escapePlain(item.title) }),
+    atom('title', { title: escapePlain(item.name) }),
     atom('link', { link: escapeAttribute(item.link) }),
     atom('id', { id: escapeText(item.id) }),
     atom('updated', { updated: formatMoment(item.updated) }),

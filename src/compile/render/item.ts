@@ -10,6 +10,7 @@ import type {
 } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
 import { dropForbidden } from '../../text/escape.ts';
+import { opening } from '../../text/opening.ts';
 import { absolute } from '../address.ts';
 import type { Body } from '../body.ts';
 import { oneLine } from './line.ts';
@@ -45,7 +46,10 @@ export interface Placed extends Named {
 export interface Item {
   readonly id: string;
   readonly link: string;
+  /** Empty where the article has none. */
   readonly title: string;
+  /** The title, or the first words of the text where there is none. */
+  readonly name: string;
   /** Seconds since the epoch. */
   readonly updated: number;
   readonly published: number;
@@ -110,10 +114,13 @@ export function itemOf(article: Article, { publication, related, body }: Context
   const base = article.base ?? link;
   const title = oneLine(article.title);
   const original = absolute(article.url, base);
+  // An article without any text says its title again, where formats want something said; a picture alone has no more than its address.
+  const summary = oneLine(article.summary ?? '') || excerpt(body) || title || article.slug;
   return {
     id: dropForbidden(article.id),
     link,
     title,
+    name: title || opening(summary),
     updated: article.updated,
     published: article.published,
     authors: article.authors.map((author) => placed(author, link)).filter(({ name }) => name !== ''),
@@ -131,7 +138,6 @@ export function itemOf(article: Article, { publication, related, body }: Context
     inferred: Object.fromEntries(
       Object.entries(article.inferred).map(([field, inference]) => [field, tidy(inference)]),
     ),
-    // An article without any text says its title again, where formats want something said.
-    summary: oneLine(article.summary ?? '') || excerpt(body) || title,
+    summary,
   };
 }

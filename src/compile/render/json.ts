@@ -46,7 +46,7 @@ function extension(item: Item): Readonly<Record<string, unknown>> | undefined {
   return Object.values(members).some((value) => value !== undefined) ? members : undefined;
 }
 
-/** The members that `feed` draws, which all are texts, and `image` where there is one. */
+/** The members that `feed` draws, which all are texts; `title` and `image` where there is one. */
 function drawn(item: Item): string {
   const values = {
     id: escapeJson(item.id),
@@ -56,8 +56,10 @@ function drawn(item: Item): string {
     updated: formatMoment(item.updated),
     image: item.image && escapeJson(item.image.url),
   };
-  const names = ['id', 'url', 'title', 'date_published', 'date_modified', ...(item.image ? ['image'] : [])];
-  return names.map((name) => draw(jsonShape, name, values)).join(',');
+  const absent = [...(item.title ? [] : ['title']), ...(item.image ? [] : ['image'])];
+  const names = ['id', 'url', 'title', 'date_published', 'date_modified', 'image'];
+  const present = names.filter((name) => !absent.includes(name));
+  return present.map((name) => draw(jsonShape, name, values)).join(',');
 }
 
 /** The head of an item of JSON Feed 1.1, up to and with `"summary":"`. */

@@ -23,7 +23,11 @@ function valueOf(article: Article, key: (typeof keys)[number]): unknown {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || (typeof value === 'object' && Object.keys(value as object).length === 0);
+  return (
+    value === undefined ||
+    value === '' ||
+    (typeof value === 'object' && Object.keys(value as object).length === 0)
+  );
 }
 
 /**

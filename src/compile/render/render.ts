@@ -24,9 +24,9 @@ export function isFull(article: Article, html: string): boolean {
 }
 
 /** What goes out instead of a body that does not, or of none: no reader then shows an empty page. */
-function substitute({ link, title, summary }: Item): string {
-  const text = summary === title ? '' : `<p>${htmlText(summary)}</p>`;
-  return `${text}<p><a href="${htmlAttribute(link)}">${htmlText(title)}</a></p>`;
+function substitute({ link, name, summary }: Item): string {
+  const text = summary === name ? '' : `<p>${htmlText(summary)}</p>`;
+  return `${text}<p><a href="${htmlAttribute(link)}">${htmlText(name)}</a></p>`;
 }
 
 /**

@@ -48,7 +48,8 @@ export function rssHead(item: Item): string {
   const enclosed = chosen(item.attachments);
   return [
     '<item>',
-    rss('title', { title: escapePlain(item.title) }),
+    // RSS wants a title or a description; Atom wants a title.
+    item.title ? rss('title', { title: escapePlain(item.title) }) : '',
     rss('link', { link: escapeText(item.link) }),
     rss('guid', { id: escapeText(item.id) }),
     rss('pubDate', { published: formatHttpDate(item.published) }),

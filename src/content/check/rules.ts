@@ -23,7 +23,7 @@ import { unknownTag } from './unknown-tag.ts';
 import { unsure } from './unsure.ts';
 import { wrongLanguage } from './wrong-language.ts';
 
-/** The rules of `dateline check`, by name. What stops a build (no day, no title, broken front matter) is told by `load`. */
+/** The rules of `dateline check`, by name. What stops a build (no day, neither title nor text, broken front matter) is told by `load`. */
 export const rules: readonly Rule[] = [
   ahead,
   brokenText,

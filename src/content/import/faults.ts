@@ -22,7 +22,7 @@ export function titleMissing(source: string, file: string): Problem {
     file: source,
     key: 'title',
     message: 'No title was found in it.',
-    remedy: `Write title: in ${file}. Until then it can't be published.`,
+    remedy: `Write title: in ${file} if it has one. Without it, only its text is published.`,
   };
 }
 

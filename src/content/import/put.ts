@@ -113,7 +113,8 @@ export async function put(
   const text = signed(frontMatter, candidate.body, from);
   const edited = existing && !(existing.frontMatter && isUntouched(existing.text, existing.frontMatter));
   const stands = (edited ? existing.frontMatter : frontMatter) ?? {};
-  if (stands.title === undefined) told.push(titleMissing(candidate.file, file));
+  // Entries of feeds, as short messages are, often have no title; pages have one.
+  if (stands.title === undefined && entry === undefined) told.push(titleMissing(candidate.file, file));
   if (stands.published === undefined) told.push(dayMissing(candidate.file, file));
   const whole = { ...report, file, ...dayIn(stands), problems: [...told, ...problems] };
   if (existing?.text === text) return { ...whole, status: 'unchanged' };

@@ -8,7 +8,7 @@ import { bodyOf } from './body.ts';
 import { dayOf, namePeriod } from './date.ts';
 import { directionOf } from './direction.ts';
 import { type Entry, pathOf, readEntries } from './entries.ts';
-import { type Item, readItem } from './item.ts';
+import { type Item, nameOf, readItem } from './item.ts';
 import { Layout, write } from './layout.tsx';
 import { Lead } from './lead.tsx';
 import { Byline, Tags } from './listing.tsx';
@@ -37,13 +37,15 @@ export async function articlePage(
   const html = write(
     <Layout
       edition={edition}
-      title={`${item.title} · ${edition.meta.title}`}
+      title={`${nameOf(item)} · ${edition.meta.title}`}
       language={language}
       head={<Metadata edition={edition} item={item} address={address} />}
     >
       <article class="article" dir={written.dir}>
         <header>
-          <h1 {...written}>{item.title}</h1>
+          <h1 {...written} class={item.title === undefined ? 'unseen' : undefined}>
+            {nameOf(item)}
+          </h1>
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
@@ -119,10 +121,10 @@ function Related({ entries }: { readonly entries: readonly Entry[] }) {
     <>
       <h2>The same story, told before</h2>
       <ul class="plain">
-        {entries.map(({ path, title, language = '' }) => (
+        {entries.map((entry) => (
           <li>
-            <a href={path} lang={language} dir={directionOf(language)}>
-              {title}
+            <a href={entry.path} lang={entry.language} dir={directionOf(entry.language ?? '')}>
+              {nameOf(entry)}
             </a>
           </li>
         ))}
@@ -149,7 +151,7 @@ function Neighbours({ edition, around, entries, ordinal }: NeighboursProps) {
           <p class={later ? 'later' : 'earlier'}>
             <span class="soft">{later ? 'Next' : 'Previous'}</span>
             <a href={entry.path} rel={later ? 'next' : 'prev'} lang={language} dir={directionOf(language)}>
-              {entry.title}
+              {nameOf(entry)}
             </a>
           </p>
         );

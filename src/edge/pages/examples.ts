@@ -3,16 +3,16 @@ export function appExample(feed: string): string {
   return `const answer = await fetch('${feed}');
 const { items } = await answer.json();
 
-for (const { title, url, date_published } of items) {
-  const link = Object.assign(document.createElement('a'), { href: url, textContent: title });
+for (const { title, summary, url, date_published } of items) {
+  const link = Object.assign(document.createElement('a'), { href: url, textContent: title ?? summary });
   const day = new Date(date_published).toLocaleDateString();
   document.body.append(link, ' ', day, document.createElement('br'));
 }`;
 }
 
-/** The titles of a feed; then only whether it has changed. */
+/** The titles of a feed, or the summaries of what has none; then only whether it has changed. */
 export function curlExample(feed: string): string {
-  return `curl -s --compressed '${feed}' | jq -r '.items[].title'
+  return `curl -s --compressed '${feed}' | jq -r '.items[] | .title // .summary'
 
 # Later: 304 and no bytes while nothing has changed
 curl -s --compressed --etag-save tag --etag-compare tag -o feed.json '${feed}'`;

@@ -1,4 +1,5 @@
 import type { Extent } from '../../edition/fragment.ts';
+import { opening } from '../../text/opening.ts';
 import { assemble } from '../assemble.ts';
 import type { Stored } from '../shards.ts';
 
@@ -41,7 +42,7 @@ export interface Item {
   readonly id: string;
   readonly url: string;
   readonly external_url?: string;
-  readonly title: string;
+  readonly title?: string;
   readonly summary: string;
   readonly content_html: string;
   readonly date_published: string;
@@ -57,6 +58,11 @@ export interface Item {
     readonly duration_in_seconds?: number;
   }[];
   readonly _dateline?: Extension;
+}
+
+/** What an article is called on pages: its title, or the first words of its text, as in Atom. */
+export function nameOf({ title, summary }: Pick<Item, 'title' | 'summary'>): string {
+  return title ?? opening(summary);
 }
 
 const decoder = new TextDecoder();

@@ -40,15 +40,21 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
         <time datetime={day}>{shortDay(day)}</time>
       </a>
       <article dir={written.dir}>
-        <h2 {...written}>
-          <a href={entry.path}>{entry.title}</a>
-        </h2>
+        {entry.title === undefined ? null : (
+          <h2 {...written}>
+            <a href={entry.path}>{entry.title}</a>
+          </h2>
+        )}
         <p class="byline">
           <Byline edition={edition} extension={extension} />
           {extension.inferred?.published ? <span class="mark">day inferred</span> : null}
         </p>
         <p class="summary" {...written}>
-          {shorten(entry.summary)}
+          {entry.title === undefined ? (
+            <a href={entry.path}>{shorten(entry.summary)}</a>
+          ) : (
+            shorten(entry.summary)
+          )}
         </p>
         <Tags edition={edition} tags={extension.tags ?? []} />
       </article>

@@ -17,7 +17,7 @@ export function manuscriptsOf({ articles, leftOut }: Loaded, now: number): Manus
   return [
     ...articles.map(({ slug, title, file, draft, published }) => ({
       slug,
-      title,
+      title: title || file,
       file,
       draft,
       ...(published > now && { due: published }),

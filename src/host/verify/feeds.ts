@@ -119,7 +119,10 @@ export const feedChecks: readonly Check[] = [
           const wanted = first?.items[i];
           return [
             ...expectEqual(`${path}: id of article ${i + 1}`, item.id, wanted?.id),
-            ...expectEqual(`${path}: title of article ${i + 1}`, item.title, wanted?.title),
+            // Atom alone has a title for every article (RFC 4287, section 4.1.2).
+            ...(path.includes('atom') && wanted?.title === ''
+              ? []
+              : expectEqual(`${path}: title of article ${i + 1}`, item.title, wanted?.title)),
             ...expectEqual(`${path}: date of article ${i + 1}`, item.moment, wanted?.moment),
           ];
         }),

@@ -41,8 +41,12 @@ function fromSlug(slug: string, everyWord: boolean): string {
     : text.replace(/^\p{L}/u, (c) => c.toUpperCase());
 }
 
+/** Generators that call a post without a title by its file's name; notes are called so too. */
+const namedByFile: ReadonlySet<string> = new Set(['jekyll', 'docusaurus', 'mkdocs', 'plain']);
+
 /**
- * The title of a post: front matter, the heading that the body begins with, a title key of the site's own; else, inferred, its slug.
+ * The title of a post: front matter, the heading that the body begins with, a title key of the site's own; else, where the generator does so,
+ * its slug as inferred. Others have none.
  * A heading at the top that says the title once more goes.
  */
 export function readTitle(facts: Facts, body: string, split: Split, site: Site): Titled {
@@ -71,7 +75,7 @@ export function readTitle(facts: Facts, body: string, split: Split, site: Site):
       body,
     };
   const slug = facts.post.slug?.split('/').at(-1) || facts.place.slug;
-  if (!/\p{L}/u.test(slug)) return { body };
+  if (!namedByFile.has(site.dialect.name) || !/\p{L}/u.test(slug)) return { body };
   return {
     title: {
       value: fromSlug(slug, site.dialect.name === 'jekyll'),

@@ -115,12 +115,12 @@ describe('RSS 2.0', () => {
     ]);
   });
 
-  it('gives an untitled, dated note its first words, as inferred', async () => {
+  it('makes a slug of the first words of an entry without a title, and no title', async () => {
     const note = rss(
       '<description>Low water. No ferry.</description><pubDate>Mon, 3 Mar 2014 08:00:00 GMT</pubDate>',
     );
-    expect((await only(note)).fields.title).toMatchObject({ value: 'Low water', inferred: true });
-    expect((await only(rss('<description>Low water.</description>'))).fields.title).toBeUndefined();
+    expect((await only(note)).fields.title).toBeUndefined();
+    expect((await only(note)).slug).toBe('low-water');
   });
 });
 

@@ -27,7 +27,7 @@ if answer.get("status") != 304:
         contents = entry.get("content", [])
         items[entry.id] = {
             "id": entry.id,
-            "title": entry.title,
+            "title": entry.get("title"),
             "moment": calendar.timegm(entry.published_parsed),
             "link": entry.link,
             "text": contents[0].value if contents else entry.get("summary", ""),

@@ -43,10 +43,11 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
 
 const itemRules: Readonly<Record<string, Rule<Element>>> = {
   required: (item) =>
-    ['title', 'link', 'guid', 'pubDate', 'description'].flatMap((name) =>
+    // The title alone may be absent, since a description is there.
+    ['link', 'guid', 'pubDate', 'description'].flatMap((name) =>
       unless(all(item, name).length === 1, `one ${name}`),
     ),
-  once: (item) => once(item, ['comments', 'source', 'enclosure', 'content:encoded']),
+  once: (item) => once(item, ['title', 'comments', 'source', 'enclosure', 'content:encoded']),
   date: (item) => {
     const date = text(item, 'pubDate') ?? '';
     return unless(dateTime.test(date) && weekday(date), `pubDate ${date}`);

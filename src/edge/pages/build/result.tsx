@@ -6,6 +6,7 @@ import type { Fault } from '../../problem.ts';
 import { Accepted } from '../accepted.tsx';
 import { directionOf } from '../direction.ts';
 import { formats } from '../feeds.ts';
+import { nameOf } from '../item.ts';
 import { formatNames } from '../names.ts';
 import { Address } from '../follow.tsx';
 import { nearLinks } from '../near.ts';
@@ -40,10 +41,10 @@ export function Result({ shown }: { readonly shown: Shown }) {
         <p class="hint">Nothing is in it yet. What is published later arrives all the same.</p>
       ) : (
         <ol class="plain">
-          {entries.map(({ path, title, language = edition.meta.language }) => (
+          {entries.map(({ language = edition.meta.language, ...entry }) => (
             <li>
-              <a href={path} lang={language} dir={directionOf(language)}>
-                {title}
+              <a href={entry.path} lang={language} dir={directionOf(language)}>
+                {nameOf(entry)}
               </a>
             </li>
           ))}

@@ -46,6 +46,7 @@ a:hover { color: var(--mark); }
 code, pre, kbd, samp { font-family: var(--mono); font-size: 0.9em; }
 pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border-radius: 0.4rem; line-height: 1.5; }
 [hidden] { display: none !important; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ink); color: var(--paper); z-index: 1; }
 .skip:focus { top: 0.5rem; }
 .masthead {

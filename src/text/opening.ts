@@ -1,0 +1,11 @@
+/** Longest opening, in UTF-16 code units. */
+const longest = 80;
+
+/** The first sentence of a text on one line, or the part of it that fits in 80 characters, cut at a word: a name for a text without a title. */
+export function opening(text: string): string {
+  const [sentence = ''] = /^.*?(?:[.!?…](?=\s|$)|[。！？]|$)/u.exec(text) ?? [];
+  if (sentence.length <= longest) return sentence.replace(/(?<=[^.])\.$/, '').trim();
+  const room = text.slice(0, longest);
+  const space = room.lastIndexOf(' ');
+  return `${(space > longest / 2 ? room.slice(0, space) : room.replace(/[\ud800-\udbff]$/, '')).trim()}…`;
+}
