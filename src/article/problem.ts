@@ -26,3 +26,39 @@ export function formatProblem(problem: Problem): string {
   const remedy = problem.remedy === undefined ? '' : ` ${problem.remedy}`;
   return printable(`${place}: ${problem.severity}: ${problem.message}${remedy} [${problem.rule}]`);
 }
+
+/** Files that say the same and are told one by one. */
+const few = 3;
+
+/** The folder that holds all of some files, with a slash at the end, or ''. */
+function folderOf(files: readonly string[]): string {
+  const [first = '', last = ''] = [files.toSorted()[0], files.toSorted().at(-1)];
+  let end = 0;
+  while (end < first.length && first[end] === last[end]) end++;
+  return first.slice(0, first.lastIndexOf('/', end - 1) + 1);
+}
+
+/**
+ * The problems, with one in the place of those that say the same of more than three files, unless they are errors: it stands at the folder
+ * of the files, and says their number and the names of the first three.
+ */
+export function condense(problems: readonly Problem[]): readonly Problem[] {
+  const alike = Map.groupBy(problems, ({ rule, severity, message, remedy, file }) =>
+    severity === 'error' ? file : [rule, severity, message, remedy].join('\n'),
+  );
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group as [Problem];
+    const files = [...new Set(group.map(({ file }) => file))];
+    if (first.severity === 'error' || files.length <= few) return group;
+    const folder = folderOf(files);
+    const names = files.slice(0, few).map((file) => file.slice(folder.length));
+    const { rule, severity, message, remedy } = first;
+    return {
+      rule,
+      severity,
+      file: folder.slice(0, -1) || '.',
+      message: `${files.length} files (${names.join(', ')} and ${files.length - few} more): ${message}`,
+      ...(remedy !== undefined && { remedy }),
+    };
+  });
+}

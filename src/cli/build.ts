@@ -1,4 +1,4 @@
-import { formatProblem } from '../article/problem.ts';
+import { condense, formatProblem } from '../article/problem.ts';
 import { build, type BuildResult } from '../host/build.ts';
 import { editionIsKept } from '../host/keep.ts';
 import { generated } from '../host/project.ts';
@@ -41,7 +41,7 @@ export function exitOf({ edition }: BuildResult): ExitCode {
 
 /** Tells how a build went: problems to stderr, the edition to stdout. */
 export function printBuild({ edition, fresh, problems, written }: BuildResult): void {
-  for (const problem of problems) console.error(formatProblem(problem));
+  for (const problem of condense(problems)) console.error(formatProblem(problem));
   for (const file of written) console.log(`wrote ${file}`);
   if (!edition) {
     console.error('dateline: no edition was written.');

@@ -1,5 +1,5 @@
 import { overLarge } from '../compile/limits.ts';
-import type { Problem } from '../article/problem.ts';
+import { condense, type Problem } from '../article/problem.ts';
 import { checkFolder } from '../content/check/check.ts';
 import { load } from '../content/load.ts';
 import { ContentError } from '../content/settings.ts';
@@ -42,9 +42,13 @@ export const run: CommandFile['run'] = async (_, options) => {
     for (const problem of problems) console.log(JSON.stringify(problem));
     return code;
   }
-  const shown = options.notes === true ? problems : problems.filter(({ severity }) => severity !== 'note');
+  // Somebody may miss a file that is not mounted.
+  const told = problems.filter(({ severity, rule }) => severity !== 'note' || rule === 'not-a-post');
+  const passed = told.filter(({ severity }) => severity === 'note');
+  const others = told.filter(({ severity }) => severity !== 'note');
+  const shown = options.notes === true ? problems : [...others, ...condense(passed)];
   printProblems(shown);
-  const hidden = problems.length - shown.length;
+  const hidden = options.notes === true ? 0 : problems.length - told.length;
   const sum = `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}`;
   const notes = hidden > 0 ? `, ${plural(hidden, 'note')} (--notes prints them)` : '';
   console.log(`${shown.length > 0 ? '\n' : ''}${style('bold', sum)}${notes}.`);

@@ -53,6 +53,7 @@ export async function gatherMount(
   const own = `${shown(join(folder, 'articles'))}/`;
   return {
     ...mounted,
+    problems: mounted.problems.filter(({ file }) => !file.startsWith(own)),
     gathered: mounted.gathered
       .filter(({ file }) => !file.startsWith(own))
       .map((gathered) => memory.kept.mounted.of(gathered, [mount], () => ({ ...gathered, mount }))),

@@ -79,14 +79,14 @@ function groundOf(site: Site, posts: readonly string[], mount: Mount, marks: Mar
   ]);
 }
 
-/** That a file was not taken for a post; `sure` says that the site's own files say where its posts are. */
-function notMounted(file: string, reason: string, sure: boolean): Problem {
-  const undated = reason.startsWith('no day') && sure;
+/** That a file was not taken for a post, and why. */
+function notMounted(file: string, reason: string): Problem {
+  const undated = reason.startsWith('no day');
   return {
     rule: undated ? 'undated' : 'not-a-post',
     severity: undated ? 'warning' : 'note',
     file,
-    message: `It was not mounted: ${reason}.`,
+    message: `Not mounted: ${reason}.`,
     ...(undated && { remedy: 'Write a date into its front matter if it is a post.' }),
   };
 }
@@ -106,13 +106,19 @@ async function readFolder(
   const { site } = opened;
   const below = posix(relative(site.folder, folder));
   const choice = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
-  const problems: Problem[] = choice.unread.map((path) => ({
-    rule: 'unread-format',
-    severity: 'warning',
-    file: posix(relative(workingFolder, join(site.folder, path))),
-    message: `Posts in this format (${path.slice(path.lastIndexOf('.'))}) are not read.`,
-    remedy: 'Convert it to Markdown or HTML.',
-  }));
+  const shownFile = (path: string): string => posix(relative(workingFolder, join(site.folder, path)));
+  const problems = [
+    ...choice.passed.map(({ path, reason }) => notMounted(shownFile(path), reason)),
+    ...choice.unread.map(
+      (path): Problem => ({
+        rule: 'unread-format',
+        severity: 'warning',
+        file: shownFile(path),
+        message: `Posts in this format (${path.slice(path.lastIndexOf('.'))}) are not read.`,
+        remedy: 'Convert it to Markdown or HTML.',
+      }),
+    ),
+  ];
   if (choice.unread.length > 1)
     problems.push({
       rule: 'unread-format',
@@ -134,7 +140,7 @@ async function readFolder(
     if (reading && alone) memory.readings.set(key, reading);
     if (reading) gathered.push(...reading.gathered);
     if (reading) problems.push(...reading.problems);
-    if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason, choice.sure));
+    if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason));
     if (fault) problems.push(fault);
     follow?.('reading', i + 1, choice.files.length);
   }

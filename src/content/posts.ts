@@ -37,7 +37,7 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
     const { candidate, facts } = await readPost(bytes, file, path, site);
     // In UTF-16 every other byte of such a sign is none.
     const alone = !dependent.test(bytes.toString('latin1').replaceAll('\0', ''));
-    return { reading: readingOf(candidate, noPost(facts, candidate.body, path)), alone };
+    return { reading: readingOf(candidate, noPost(facts, path), facts.draft), alone };
   } catch (error) {
     return { fault: faultOf(error, file), alone: false };
   }
@@ -46,8 +46,15 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
 /** Problems that may be why a file was taken for no post. */
 const telling: ReadonlySet<string> = new Set(['unread-day', 'broken-front-matter']);
 
-function readingOf(candidate: Candidate, reason: string | undefined): Reading {
-  const { problems } = candidate;
-  if (reason === undefined) return { gathered: [gatheredOf(candidate)], problems };
+function readingOf(candidate: Candidate, reason: string | undefined, draft: string | undefined): Reading {
+  const { file, problems } = candidate;
+  if (reason === undefined) {
+    const message = `It is not for readers (${draft}). Only a preview with --drafts shows it.`;
+    const hidden: Problem = { rule: 'not-a-post', severity: 'note', file, message };
+    return {
+      gathered: [gatheredOf(candidate)],
+      problems: draft === undefined ? problems : [...problems, hidden],
+    };
+  }
   return { gathered: [], problems: problems.filter(({ rule }) => telling.has(rule)), reason };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { article, contentFolder } from '../content/folder.ts';
+import { basename } from 'node:path';
+import { addFiles, article, contentFolder, feedYaml } from '../content/folder.ts';
 import { dateline } from './run.ts';
 
 const body = 'The masons set every stone by hand before the frost came down the valley. '.repeat(12);
@@ -44,5 +45,33 @@ test('with --json, every problem is one line of data', async () => {
   );
   expect(problems).toContainEqual(
     expect.objectContaining({ rule: 'no-front-matter', file: 'articles/b.md', line: 1 }),
+  );
+});
+
+test('M1: what a mount passes over is counted and named, by check and by build', async () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const folder = await contentFolder({
+    'notes/grain.md': article(['title: Grain', 'date: 2020-01-02'], body),
+    'notes/_index.md': article(['title: Notes']),
+    ...Object.fromEntries(names.map((name) => [`notes/${name}/${name}.md`, article([`title: ${name}`])])),
+  });
+  const mount = `${basename(folder)}/notes`;
+  await addFiles(folder, {
+    'feed.yaml': `${feedYaml}mounts: [{ path: ${mount}, url: https://notes.example }]\n`,
+  });
+  const checked = await dateline(['check', '--content', '.'], folder);
+  expect(checked.code).toBe(0);
+  for (const name of names)
+    expect(checked.out).toContain(`notes/${name}/${name}.md\n  warning  Not mounted: no day`);
+  expect(checked.out).toContain(
+    'notes/_index.md\n  note  Not mounted: it is the page of a section. [not-a-post]',
+  );
+  const built = await dateline(['build', '--content', '.', '--out', 'out'], folder);
+  expect(built.code).toBe(0);
+  expect(built.err).toMatch(
+    /notes: warning: 5 files \(a\/a\.md, b\/b\.md, c\/c\.md and 2 more\): Not mounted: no day/,
+  );
+  expect(built.err).toMatch(
+    /notes\/_index\.md: note: Not mounted: it is the page of a section\. \[not-a-post\]/,
   );
 });

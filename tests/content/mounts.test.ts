@@ -170,3 +170,114 @@ test('a saved feed is mounted as a file', async () => {
   const { gathered } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
   expect(gathered.map(({ frontMatter }) => [frontMatter.id, frontMatter.title])).toEqual([['x:1', 'One']]);
 });
+
+/** A mounted folder: the files that were taken, and why each of the others was not. */
+async function mounting(files: Readonly<Record<string, string>>, path = '.') {
+  const { gathered, problems } = await readMount({ path }, await folderOf(files));
+  return {
+    taken: gathered.map(({ file }) => file).sort(),
+    passed: Object.fromEntries(
+      problems
+        .filter(({ rule }) => rule === 'undated' || rule === 'not-a-post')
+        .map(({ file, message }) => [file, message]),
+    ),
+  };
+}
+
+const dated = post('Grain', 'date: 2020-01-02\n');
+const noDay = 'Not mounted: no day is stated in its front matter, its name or its path.';
+
+test('M1: folders that are named like a blog do not decide for the others', async () => {
+  const { taken, passed } = await mounting({
+    'root.md': dated,
+    'recipes/soup.md': dated,
+    '2019/year.md': dated,
+    'posts/2020-01-02-by-name.md': post('By name'),
+    'pages/about.md': post('About'),
+    'blog/README.md': '# Read me\n',
+  });
+  expect(taken).toEqual(['2019/year.md', 'posts/2020-01-02-by-name.md', 'recipes/soup.md', 'root.md']);
+  expect(passed).toEqual({
+    'pages/about.md': noDay,
+    'blog/README.md': 'Not mounted: it accompanies a repository.',
+  });
+});
+
+test('M1: a README with a day is a post, as all that have one', async () => {
+  const { taken } = await mounting({ 'blog/2020-01-02-rye/README.md': post('Rye'), 'data/wheat.md': dated });
+  expect(taken).toEqual(['blog/2020-01-02-rye/README.md', 'data/wheat.md']);
+});
+
+test.each([
+  ['hugo.toml', 'content/dev-diary/a.md', 'content/blog/b.md'],
+  ['hugo.toml', 'content/de/tagebuch/a.md', 'content/de/blog/b.md'],
+  ['astro.config.mjs', 'src/content/talks/a.md', 'src/content/blog/b.md'],
+  ['eleventy.config.js', 'talks/a.md', 'posts/b.md'],
+  ['docusaurus.config.js', 'diary/a.md', 'blog/b.md'],
+  ['gatsby-config.js', 'content/talks/a.md', 'content/blog/b.md'],
+  ['next.config.js', 'content/talks/a.md', 'posts/b.md'],
+])('M2: a site of %s has posts in %s and %s', async (config, one, other) => {
+  const { taken } = await mounting({
+    [config]: "baseURL = 'https://mill.example/'\n",
+    [one]: dated,
+    [other]: dated,
+  });
+  expect(taken).toEqual([one, other].sort());
+});
+
+test('M2: what a generator makes no post of is named, with the reason', async () => {
+  const { taken, passed } = await mounting({
+    'hugo.toml': "baseURL = 'https://mill.example/'\n",
+    'content/blog/_index.md': post('Blog', 'date: 2020-01-02\n'),
+    'content/blog/rye/index.md': dated,
+    'content/blog/rye/note.md': dated,
+    'content/blog/later.md': post('Later', 'date: 2020-01-02\ndraft: true\n'),
+    'content/about.md': dated,
+    'layouts/list.md': dated,
+    'node_modules/grain/README.md': dated,
+    '.notes/grain.md': dated,
+  });
+  expect(taken).toEqual(['content/blog/later.md', 'content/blog/rye/index.md']);
+  const hidden = 'Not mounted: it is hidden, or belongs to packages, templates or what a generator writes.';
+  expect(passed).toEqual({
+    'content/blog/_index.md': 'Not mounted: it is the page of a section.',
+    'content/blog/rye/note.md': 'Not mounted: it belongs to the post content/blog/rye/index.',
+    'content/blog/later.md': 'It is not for readers (draft: true). Only a preview with --drafts shows it.',
+    'content/about.md': 'Not mounted: it stands outside the folders in which Hugo has posts.',
+    'layouts/list.md': hidden,
+    node_modules: hidden,
+    '.notes/grain.md': hidden,
+  });
+});
+
+test('M2: main sections that the settings name are the only ones', async () => {
+  const { taken, passed } = await mounting({
+    'hugo.toml': "baseURL = 'https://mill.example/'\n[params]\nmainSections = ['blog']\n",
+    'content/blog/a.md': dated,
+    'content/docs/b.md': dated,
+  });
+  expect(taken).toEqual(['content/blog/a.md']);
+  expect(passed).toEqual({
+    'content/docs/b.md':
+      'Not mounted: it stands outside the folders that its settings name as the main sections.',
+  });
+});
+
+test.each([
+  'resources',
+  'assets',
+  'templates',
+  'layouts',
+  'build',
+  'vendor',
+  'node_modules',
+  'i18n',
+  'pages',
+  'data',
+])('M15: %s is a name like others below the root of the site', async (name) => {
+  const path = `content/posts/${name}/grain.md`;
+  expect(
+    (await mounting({ 'hugo.toml': "baseURL = 'https://mill.example/'\n", [path]: dated })).taken,
+  ).toEqual([path]);
+  expect((await mounting({ [`${name}/grain.md`]: dated })).taken).toEqual([`${name}/grain.md`]);
+});

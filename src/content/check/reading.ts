@@ -46,7 +46,11 @@ export const mounting: readonly Told[] = [
   ['empty-mount', 'warning', 'A mount in which no post was found.'],
   ['missing-mount', 'error', 'A mount that names a folder or file that is not there.'],
   ['no-base', 'warning', 'A site whose address is not known, so that its relative links lead nowhere.'],
-  ['not-a-post', 'note', 'A file among the posts that is a page, a draft or a template.'],
+  [
+    'not-a-post',
+    'note',
+    'A file of a mount that is no post, with the reason: a list, a template, a draft, a page outside the folders of posts. `check` tells these without --notes, many of one reason in one line.',
+  ],
 ];
 
 /** What `dateline import` finds in a source file, and mounts do too where they hold such files. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../article/problem.ts';
+import { condense, type Problem } from '../../article/problem.ts';
 import { bundle } from '../bundle.ts';
 import { sweep } from '../store.ts';
 import type { Compiler, CompileOrder } from './compiler.ts';
@@ -79,7 +79,7 @@ export function createAttempts(
     return {
       edition: stage.digest(),
       stale,
-      problems: problems.map((problem) => ({ ...problem, link: link(problem.file, problem.line) })),
+      problems: condense(problems).map((problem) => ({ ...problem, link: link(problem.file, problem.line) })),
       waiting: desk.waiting,
       timezone,
       articles,

@@ -30,10 +30,12 @@ export interface Dialect {
   readonly name: string;
   /** As people call it. */
   readonly label: string;
-  /** Paths, relative to the site, of files that are posts; where nothing matches, `blogFolder` decides. */
-  readonly posts: RegExp;
-  /** Paths that match `posts` and are none. */
+  /** Where posts stand by the generator's documentation, in a path relative to the site; absent where they may stand anywhere. */
+  readonly place?: RegExp;
+  /** Paths there that the generator makes no posts of. */
   readonly notPosts?: RegExp;
+  /** Whether posts may be HTML. */
+  readonly takesHtml?: boolean;
   /** Folders in which content lies, relative to the site: what stands before them is no part of an address. */
   readonly content: RegExp;
   /** Keys that come before the common ones of the same field. */
@@ -244,21 +246,13 @@ export const commonKeys: Keys = {
   expiry: ['expiry_date', 'expires', 'expire_date', 'unpublish_date'],
 };
 
-/** Folders of whatever generator that hold posts. */
-export const blogFolder =
-  /(?:^|\/)(?:_?posts?|_?blogs?|_?articles?|_?news|_?drafts|_?writings?|weblog|journal|essays?|stories|entries|_?notes|diary|announcements|(?:19|20)\d\d)(?:\/|$)/i;
-
-const markdownFile = String.raw`[^/]+\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$`;
-const under = (folder: string, files = markdownFile): RegExp => new RegExp(`${folder}(?:.*/)?${files}`, 'i');
-const blogWord = String.raw`(?:posts?|blogs?|articles?|news|writings?|weblog|journal|essays?|entries|notes|updates)`;
-const withHtml = String.raw`[^/]+\.(?:md|mdx|markdown|mdown|mkdn?|html?|textile)$`;
-
 /** One row a generator: the only place that knows which has which habit. */
 export const dialects: readonly Dialect[] = [
   {
     name: 'jekyll',
     label: 'Jekyll',
-    posts: under(String.raw`(?:^|/)_(?:posts|drafts)/`, withHtml),
+    place: /(?:^|\/)_(?:posts|drafts)\//,
+    takesHtml: true,
     content: /^(?=_posts\/|_drafts\/)|^.*?(?=_posts\/|_drafts\/)/,
     keys: { address: ['permalink'] },
     cut: 'space',
@@ -270,8 +264,9 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'hugo',
     label: 'Hugo',
-    posts: under(String.raw`(?:^|/)content/(?:[a-z]{2,3}(?:-[a-z]{2,4})?/)?${blogWord}/`, withHtml),
-    notPosts: /(?:^|\/)_index\.[^/]+$/i,
+    // A page that is in no section is one like "About".
+    place: /(?:^|\/)content\/[^/]+\/(?!index\.[^/]+$)/,
+    takesHtml: true,
     content: /^.*?(?:^|\/)content\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?/,
     keys: { address: ['url'], published: ['date', 'publish_date', 'pub_date', 'published'] },
     cut: 'comma',
@@ -288,8 +283,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'zola',
     label: 'Zola',
-    posts: under('(?:^|/)content/'),
-    notPosts: /(?:^|\/)_index\.[^/]+$/i,
+    place: /(?:^|\/)content\//,
     content: /^.*?(?:^|\/)content\//,
     keys: { address: ['path'] },
     cut: 'comma',
@@ -300,7 +294,8 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'hexo',
     label: 'Hexo',
-    posts: under(String.raw`(?:^|/)(?:source/)?_(?:posts|drafts)/`, withHtml),
+    place: /(?:^|\/)_(?:posts|drafts)\//,
+    takesHtml: true,
     content: /^.*?(?:^|\/)(?:source\/)?_(?:posts|drafts)\//,
     keys: { address: ['permalink'] },
     cut: 'none',
@@ -311,7 +306,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'middleman',
     label: 'Middleman',
-    posts: under(String.raw`(?:^|/)source/(?:.*/)?(?=\d{4}-\d\d-\d\d|${blogWord}/|.*/\d{4}-\d\d-\d\d)`),
+    place: /(?:^|\/)source\//,
     content: /^.*?(?:^|\/)source\//,
     keys: { address: [] },
     cut: 'comma',
@@ -322,7 +317,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'eleventy',
     label: 'Eleventy',
-    posts: under(String.raw`(?:^|/)${blogWord}/`, withHtml),
+    takesHtml: true,
     notPosts: /(?:^|\/)(?:_includes|_layouts|_data)\//,
     content: /^(?:src\/|content\/|site\/|app\/|input\/)*/,
     keys: { address: ['permalink'] },
@@ -334,8 +329,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'docusaurus',
     label: 'Docusaurus',
-    posts: under(String.raw`(?:^|/)(?:website/)?[\w-]*${blogWord}/`),
-    notPosts: /(?:^|\/)(?:docs|versioned_docs|src)\//,
+    notPosts: /^(?:website\/)?(?:docs|versioned_docs|src)\//,
     content: /^.*?(?:^|\/)(?=[\w-]*blog\/)/,
     keys: { address: [], summary: ['description', 'summary', 'excerpt'], slug: ['slug', 'permalink'] },
     cut: 'comma',
@@ -346,7 +340,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'astro',
     label: 'Astro',
-    posts: under(String.raw`(?:^|/)src/(?:content/(?:docs/)?|pages/|data/)?(?:[\w-]+/)*?${blogWord}/`),
+    place: /(?:^|\/)src\//,
     notPosts: /(?:^|\/)_[^/]*/,
     content: /^.*?(?:^|\/)src\/(?:content\/docs\/|content\/|pages\/)/,
     cut: 'comma',
@@ -357,7 +351,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'gatsby',
     label: 'Gatsby',
-    posts: under(String.raw`(?:^|/)(?:content|src)/(?:.*/)?${blogWord}/`),
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:pages|content|posts)\/)/,
     keys: { address: ['path', 'permalink', 'url'] },
     cut: 'comma',
@@ -368,7 +361,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'next',
     label: 'Next.js',
-    posts: under(String.raw`(?:^|/)(?:.*/)?_?${blogWord}/`),
     content: /^.*?(?:^|\/)(?=_?(?:posts?|blogs?|content)\/)/,
     cut: 'comma',
     order: 'mdy',
@@ -384,7 +376,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'vitepress',
     label: 'VitePress',
-    posts: under(String.raw`(?:^|/)_?${blogWord}/`),
     content: /^(?:docs\/|src\/)?/,
     keys: { address: ['permalink'] },
     cut: 'comma',
@@ -395,7 +386,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'svelte',
     label: 'SvelteKit',
-    posts: under(String.raw`(?:^|/)(?:.*/)?${blogWord}/`),
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:posts|content|routes)\/)/,
     cut: 'comma',
     order: 'mdy',
@@ -405,7 +395,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'nuxt',
     label: 'Nuxt Content',
-    posts: under(String.raw`(?:^|/)content/(?:.*/)?${blogWord}/`),
+    place: /(?:^|\/)content\//,
     content: /^.*?(?:^|\/)content\//,
     cut: 'comma',
     order: 'mdy',
@@ -415,7 +405,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'mkdocs',
     label: 'MkDocs',
-    posts: under(String.raw`(?:^|/)blog/posts/|(?:^|/)(?:docs/)?${blogWord}/`),
     content: /^(?:docs\/)?/,
     cut: 'comma',
     order: 'mdy',
@@ -425,8 +414,8 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'pelican',
     label: 'Pelican',
-    posts: under(String.raw`(?:^|/)content/`),
-    notPosts: /(?:^|\/)(?:pages|extra|images|static)\//,
+    place: /(?:^|\/)content\//,
+    notPosts: /(?:^|\/)content\/(?:pages|extra|images|static)\//,
     content: /^.*?(?:^|\/)content\//,
     keys: { address: ['url'] },
     cut: 'comma',
@@ -443,7 +432,7 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'nikola',
     label: 'Nikola',
-    posts: under('(?:^|/)posts/'),
+    place: /(?:^|\/)posts\//,
     content: /^(?=posts\/)/,
     keys: { address: [] },
     cut: 'comma',
@@ -454,7 +443,6 @@ export const dialects: readonly Dialect[] = [
   {
     name: 'plain',
     label: 'a folder of Markdown',
-    posts: under('^'),
     content: /^/,
     cut: 'comma',
     order: 'mdy',

@@ -94,7 +94,8 @@ function draftReason(data: Data, path: string, site: Site): string | undefined {
     textsOf(at(data, 'tags')).some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))
   )
     return 'tags: draft';
-  if (/(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
+  const said = keysOf('hidden', site, data).some((key) => truthOf(at(data, key)) === false);
+  if (!said && /(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
   return undefined;
 }
 

@@ -1,20 +1,13 @@
-import { blogFolder } from './dialects.ts';
+import { textsOf, at } from './datum.ts';
 import type { Facts } from './facts.ts';
 import type { Site } from './site.ts';
 
-const postFile = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
-const htmlPost = /\.html?$/i;
+const markdown = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
+const html = /\.html?$/i;
 
 /** Files that accompany a repository. */
 const accompanying =
   /(?:^|\/)(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE[-_]OF[-_]CONDUCT|LICEN[CS]E(?:[-_.]\w+)?|SECURITY|SUPPORT|MAINTAINERS|GOVERNANCE|AUTHORS|CONTRIBUTORS|NOTICE|COPYING|TODO|ROADMAP|PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|META)\.(?:md|markdown)$/;
-
-/** Folders of a site that hold other things than posts. */
-const otherFolders =
-  /(?:^|\/)(?:_?pages|_?templates?|_?drafts-archive|_?snippets|_?partials|_?common|_?authors|_?tags|_?categories|_?scaffolds|_?components|_?includes|_?layouts|_?data)\//i;
-
-/** Where pages are files named after their routes, a post may stand among them. */
-const routed = /^(?:next|astro|gatsby|nuxt|svelte|vitepress)$/;
 
 /** Formats of posts that are not read. */
 export const otherFormat =
@@ -23,96 +16,84 @@ export const otherFormat =
 /** A path without its ending: of a notebook and the Markdown that is made of it, the same. */
 const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
 
-/** Files of a mounted folder that may be posts, and why others beside them are not read. */
+/** A file or folder that is not mounted. */
+export interface Passed {
+  /** Relative to the site's folder. */
+  readonly path: string;
+  /** Continues "Not mounted: ". */
+  readonly reason: string;
+}
+
+/** What of a mounted folder is read; all paths are relative to the site's folder. */
 export interface Choice {
-  /** Paths relative to the site's folder. */
+  /** Files that are posts where they state a day. */
   readonly files: readonly string[];
-  /** Whether the folder itself is one of posts: then every file in it should be one. */
-  readonly sure: boolean;
+  readonly passed: readonly Passed[];
+  /** Posts in formats that are not read. */
   readonly unread: readonly string[];
 }
 
-/** Hugo's leaf bundles: what stands beside an `index.md` is the post's own, not a post. */
-function inBundle(file: string, bundles: ReadonlySet<string>): boolean {
-  return file
-    .split('/')
-    .slice(0, -1)
-    .some((_, index, folders) => {
-      const folder = folders.slice(0, index + 1).join('/');
-      return bundles.has(folder) && !/^_?index\./i.test(file.slice(folder.length + 1));
-    });
+/** The bundle that a file belongs to without being its post (Hugo's leaf bundles, Zola's colocated assets). */
+function bundleOf(file: string, bundles: ReadonlySet<string>): string | undefined {
+  const folders = file.split('/').slice(0, -1);
+  return folders
+    .map((_, i) => folders.slice(0, i + 1).join('/'))
+    .find((folder) => bundles.has(folder) && !/^_?index\./i.test(file.slice(folder.length + 1)));
 }
 
-/** Names of sections that a site's settings call the main ones (Hugo). */
-function mainSections(site: Site): RegExp | undefined {
-  const params = site.settings['params'];
-  const found =
-    typeof params === 'object' && !Array.isArray(params) ? (params as Record<string, unknown>) : {};
-  const value = found['mainSections'] ?? found['mainsections'] ?? site.settings['mainSections'];
-  const names = (Array.isArray(value) ? value : typeof value === 'string' ? [value] : []).filter(
-    (name): name is string => typeof name === 'string' && /^[\w-]+$/.test(name),
-  );
-  return names.length === 0
-    ? undefined
-    : new RegExp(String.raw`(?:^|/)content/(?:[\w-]+/)?(?:${names.join('|')})/`);
+/** The sections of a site that its settings call the main ones (Hugo's `mainSections`), as the beginnings of paths. */
+function mainSections({ settings, dialect }: Site): RegExp | undefined {
+  if (dialect.name !== 'hugo') return undefined;
+  const names = textsOf(at(settings, 'params.mainSections') ?? at(settings, 'mainSections'))
+    .filter((name) => /^[\w-]+$/.test(name))
+    .join('|');
+  return names === '' ? undefined : new RegExp(String.raw`(?:^|/)content/(?:[\w-]+/)?(?:${names})/`);
 }
 
 /**
- * Chooses the files of a mounted folder that are posts by where they lie: where the generator keeps posts, else folders named as blogs
- * name theirs, else all. `prefix` is the mounted folder relative to the site's, with a slash at the end, or ''.
+ * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which the
+ * generator has posts by its own documentation or settings. A folder that holds none of these is mounted whole. `prefix` is the mounted
+ * folder relative to the site's, with a slash at the end, or ''.
  */
 export function choosePosts(site: Site, prefix: string): Choice {
-  const inside = site.files.filter((file) => file.startsWith(prefix) && !accompanying.test(file));
-  const { posts, notPosts, name } = site.dialect;
-  const markdown = inside.filter((file) => postFile.test(file) || (htmlPost.test(file) && posts.test(file)));
-  const bundles = new Set(
-    /^(?:hugo|zola)$/.test(name)
-      ? markdown
-          .filter((file) => /(?:^|\/)index\.(?:md|markdown|html)$/i.test(file))
-          .map((file) => file.split('/').slice(0, -1).join('/'))
-      : [],
-  );
-  const allowed = markdown.filter((file) => !notPosts?.test(file) && !inBundle(file, bundles));
-  const main = name === 'hugo' ? mainSections(site) : undefined;
-  const rows: readonly ((file: string) => boolean)[] = [
-    (file) => main?.test(file) === true,
-    (file) => name !== 'plain' && posts.test(file),
-    (file) => blogFolder.test(file.slice(0, file.lastIndexOf('/') + 1)) && !htmlPost.test(file),
-  ];
-  for (const holds of rows) {
-    const files = allowed.filter(holds);
-    if (files.length > 0) {
-      const folders = new Set(files.map((file) => file.slice(0, file.lastIndexOf('/') + 1)));
-      const read = new Set(files.map(stemOf));
-      const unread = inside.filter(
-        (file) =>
-          otherFormat.test(file) &&
-          folders.has(file.slice(0, file.lastIndexOf('/') + 1)) &&
-          !read.has(stemOf(file)),
-      );
-      return { files, sure: true, unread };
+  const { place, notPosts, name, label, takesHtml } = site.dialect;
+  const inside = site.files.filter((file) => file.startsWith(prefix));
+  const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
+  const main = mainSections(site);
+  const where = [main, place].find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
+  const indexes = /^(?:hugo|zola)$/.test(name) ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
+  const bundles = new Set(indexes.map((file) => file.slice(0, file.lastIndexOf('/'))));
+  bundles.delete('content');
+  const reasonAgainst = (file: string): string | undefined => {
+    if (!where.test(file)) {
+      const mark = where === main ? 'its settings name as the main sections' : `${label} has posts`;
+      return `it stands outside the folders ${where === main ? 'that' : 'in which'} ${mark}`;
     }
-  }
-  const below = (file: string): string =>
-    routed.test(name) ? file.slice(prefix.length).replace(/(?:^|\/)pages\//, '/') : file.slice(prefix.length);
-  const own = allowed.filter((file) => postFile.test(file) && !otherFolders.test(below(file)));
+    if (notPosts?.test(file)) return `${label} makes no post of it`;
+    const bundle = bundleOf(file, bundles);
+    return bundle === undefined ? undefined : `it belongs to the post ${bundle}/index`;
+  };
+  const judged = texts.map((path) => ({ path, reason: reasonAgainst(path) }));
+  const files = judged.flatMap(({ path, reason }) => (reason === undefined ? [path] : []));
+  const read = new Set(files.map(stemOf));
   return {
-    files: own,
-    sure: blogFolder.test(prefix) || blogFolder.test(`${site.root}/`),
-    unread: inside.filter((file) => otherFormat.test(file)),
+    files,
+    passed: [
+      ...judged.flatMap(({ path, reason }) => (reason === undefined ? [] : [{ path, reason }])),
+      ...site.passed.flatMap((path) =>
+        path.startsWith(prefix)
+          ? [{ path, reason: 'it is hidden, or belongs to packages, templates or what a generator writes' }]
+          : [],
+      ),
+    ],
+    unread: inside.filter((file) => otherFormat.test(file) && where.test(file) && !read.has(stemOf(file))),
   };
 }
 
-/** Why a file among posts is none, judged by what it says; undefined where it is one. */
-export function noPost(facts: Facts, body: string, path: string): string | undefined {
-  const name = (path.split('/').at(-1) as string).toLowerCase();
-  if (name.startsWith('_index.')) return 'it is the page of a section';
+/** Why a file among posts is none, judged by what it says; undefined where it is one. Every file that states a day is one. */
+export function noPost(facts: Facts, path: string): string | undefined {
+  if (/(?:^|\/)_index\./i.test(path)) return 'it is the page of a section';
   if (facts.published) return undefined;
-  if (
-    /^(?:index|404|about|archives?|tags|categories|search|contact|now|uses|home)\./.test(name) &&
-    !facts.place.bundle
-  )
-    return 'it is a page of the site';
-  if (name.startsWith('index.') && body.trim() === '') return 'it is the page of a section';
+  if (accompanying.test(path)) return 'it accompanies a repository';
   return 'no day is stated in its front matter, its name or its path';
 }

@@ -23,7 +23,7 @@ const notations = table<Notation>({
 });
 
 /** Files that configure a site; each tells of its generator (`detect`). */
-const configuration =
+export const configuration =
   /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py|config\.rb)$/;
 
 /** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`. */

@@ -29,6 +29,8 @@ export interface Site {
   readonly root: string;
   /** All files below `folder` or `root`, whichever is higher, relative to `folder` (they may begin with `../`). */
   readonly files: readonly string[];
+  /** Texts that are hidden or stand among templates, and folders of packages: none of these is among `files`. */
+  readonly passed: readonly string[];
   readonly settings: Data;
   readonly packages: ReadonlySet<string>;
   /** Absolute, with a slash at the end. */
@@ -128,7 +130,9 @@ export async function settingsAbove(
   return undefined;
 }
 
-/** The configured folder below a root whose posts are there, where the root itself is not configured: a site inside a repository. */
+const text = /\.(?:mdx?|markdown|svx|html)$/i;
+
+/** The configured folder below a root with the most posts, where the root itself is not configured: a site inside a repository. */
 async function settingsBelow(
   root: string,
   files: readonly string[],
@@ -144,15 +148,17 @@ async function settingsBelow(
       folder.split('/').length <= 3 &&
       !/(?:^|\/)(?:test|tests|examples?|fixtures|packages)(?:\/|$)/.test(folder),
   );
+  let best: { folder: string; settings: Settings; posts: number } | undefined;
   for (const name of shallow) {
-    const settings = await readSettings(join(root, name.replace(/\/?\.vitepress$|\/?config\/_default$/, '')));
-    if (!isSite(settings)) continue;
-    const { posts } = detectDialect({ settings, paths: [], heads: [] });
     const folder = name.replace(/\/?\.vitepress$|\/?config\/_default$/, '');
-    if (files.some((file) => file.startsWith(`${folder}/`) && posts.test(file.slice(folder.length + 1))))
-      return { folder: join(root, folder), settings };
+    const settings = await readSettings(join(root, folder));
+    if (!isSite(settings)) continue;
+    const { place = /^/ } = detectDialect({ settings, paths: [], heads: [] });
+    const inside = files.filter((file) => file.startsWith(`${folder}/`) && text.test(file));
+    const posts = inside.filter((file) => place.test(file.slice(folder.length + 1))).length;
+    if (posts > (best?.posts ?? 0)) best = { folder: join(root, folder), settings, posts };
   }
-  return undefined;
+  return best;
 }
 
 const authorsFile =
@@ -236,14 +242,16 @@ const posix = (path: string): string => path.split(sep).join('/');
  */
 export async function openSite(root: string, options: SiteOptions = {}): Promise<Site> {
   const above = await settingsAbove(root);
-  const below = above ? await walk(above.folder) : await walk(root);
+  const { files: below, passed } = await walk(above ? above.folder : root);
   const found = above ??
     (await settingsBelow(root, below)) ?? { folder: root, settings: await readSettings(root) };
   const top = above ? above.folder : root;
   const prefix = posix(relative(found.folder, top));
-  const files = prefix === '' ? below : below.map((file) => posix(relative(found.folder, join(top, file))));
+  const inSite = (path: string): string =>
+    prefix === '' ? path : posix(relative(found.folder, join(top, path)));
+  const files = below.map(inSite);
   const { data: settings, packages } = found.settings;
-  const posts = below.filter((file) => /\.(?:mdx?|markdown|svx|html)$/i.test(file));
+  const posts = below.filter((file) => text.test(file));
   const named = options.dialect === undefined ? undefined : dialectOf(options.dialect);
   const heads =
     named || above
@@ -276,6 +284,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     folder: found.folder,
     root,
     files,
+    passed: passed.map(inSite),
     settings,
     packages,
     ...(base !== undefined && { base }),

@@ -1,35 +1,64 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configuration } from './settings.ts';
 
-/** Folders that hold no posts of anyone's writing: tools, packages, what a generator writes, its templates. */
-const passed =
-  /^(?:node_modules|bower_components|vendor|_site|dist|build|out|target|coverage|__pycache__|venv|env|themes|archetypes|_includes|_layouts|_sass|templates|layouts|i18n|versioned_docs|resources)$/;
+/** Folders of packages, which are not looked into; the first kind is passed over wherever it stands. */
+const packages = /^(?:\.(?:git|hg|svn|venv|tox|cache|yarn|pnpm-store|next|nuxt)|__pycache__)$/;
+const packagesOfProject = /^(?:node_modules|bower_components|vendor|venv|env|target|coverage)$/;
+
+/** Folders of templates, and those that a generator writes. */
+const templates = /^(?:_site|_includes|_layouts|_sass)$/;
+const templatesOfProject =
+  /^(?:dist|build|out|themes|archetypes|templates|layouts|i18n|versioned_docs|resources)$/;
 
 const hidden = /^\.(?!authors\.|meta\.|vitepress$)/;
+
+/** Files that would be posts elsewhere. */
+const text = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)$/i;
+
+/** Whether a folder is the root of a project: only there do the common names of its folders have their meaning. */
+const isProject = (entries: readonly Dirent[]): boolean =>
+  entries.some(
+    ({ name }) => configuration.test(name) || /^(?:package\.json|Gemfile|pyproject\.toml)$/.test(name),
+  );
 
 /** Entries beyond this are not looked at: no blog has so many files. */
 const most = 400_000;
 
-/**
- * All files below a folder, as paths with forward slashes relative to it, sorted. Symbolic links are not followed, so nothing
- * outside the folder is met.
- */
-export async function walk(root: string): Promise<readonly string[]> {
+/** The files of a folder, as paths with forward slashes relative to it, sorted. */
+export interface Walked {
+  readonly files: readonly string[];
+  /** Texts that are hidden or stand among templates and what a generator writes, and folders of packages. */
+  readonly passed: readonly string[];
+}
+
+/** All files below a folder. Symbolic links are not followed, so nothing outside the folder is met. */
+export async function walk(root: string): Promise<Walked> {
   const files: string[] = [];
-  let folders = [''];
-  while (folders.length > 0 && files.length < most) {
-    const next: string[] = [];
-    for (const folder of folders) {
+  const passed: string[] = [];
+  let folders = [{ folder: '', taken: true }];
+  while (folders.length > 0 && files.length + passed.length < most) {
+    const next: typeof folders = [];
+    for (const { folder, taken } of folders) {
       const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+      const project = isProject(entries);
       for (const entry of entries) {
-        if (hidden.test(entry.name)) continue;
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (entry.isDirectory()) {
-          if (!passed.test(entry.name)) next.push(path);
-        } else if (entry.isFile()) files.push(path);
+        const { name } = entry;
+        const path = folder === '' ? name : `${folder}/${name}`;
+        const shows = taken && !hidden.test(name);
+        if (entry.isFile()) {
+          if (shows) files.push(path);
+          else if (text.test(name)) passed.push(path);
+        } else if (!entry.isDirectory() || packages.test(name)) continue;
+        else if (project && packagesOfProject.test(name)) passed.push(path);
+        else {
+          const isTemplates = templates.test(name) || (project && templatesOfProject.test(name));
+          next.push({ folder: path, taken: shows && !isTemplates });
+        }
       }
     }
     folders = next;
   }
-  return files.sort();
+  return { files: files.sort(), passed: passed.sort() };
 }
