@@ -22,6 +22,7 @@ const publications: Readonly<Record<string, Files>> = {
     'blog/content/posts/a.md': '---\ntitle: Barco\ndate: 2020-05-06\n---\nO barco voltou.\n',
     'blog/themes/menu.js': 'var a = 1\n  ;with (a) { b == c }\n',
     'blog/themes/package.json': '{"name":"menu",\n      "main":"menu.js"}',
+    'blog/biome.json': '{"root":true}\n',
     'blog/themes/menu.test.js': 'throw new Error("This is no test of Dateline.");\n',
   },
   // An archive in Arabic with a vocabulary, media, and a ledger of its own.
@@ -66,6 +67,8 @@ for (const name of names) {
   try {
     for (const entry of (await readdir(projectRoot)).filter((name) => !left.has(name)))
       await cp(join(projectRoot, entry), join(home, entry), { recursive: true });
+    // A repository of its own: what the project's ignores would not be looked at.
+    spawnSync('git', ['init', '-q'], { cwd: home });
     // Hard links: npm tells nothing of packages that lie behind a link to their folder.
     spawnSync('cp', ['-al', join(projectRoot, 'node_modules'), home], { stdio: 'inherit' });
     await writeFiles(home, publications[name] as Files);
