@@ -1,8 +1,7 @@
 import { relative } from 'node:path';
 import { formatProblem } from '../article/problem.ts';
-import type { Outcome } from '../host/preview/attempt.ts';
 import { type EditorName, editors } from '../host/preview/editors.ts';
-import { preview } from '../host/preview/preview.ts';
+import { type Outcome, preview } from '../host/preview/preview.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 
 const defaultPort = '8787';

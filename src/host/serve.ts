@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { bundle, type Bundle, type WorkerModule, workerModules } from './bundle.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { bundle, type Bundle, type ModuleFile, type WorkerModule, workerModules } from './bundle.ts';
+import { readSettings } from './settings.ts';
 
 /** How an edition is to be served. */
 export interface ServeOptions {
@@ -16,7 +16,12 @@ export interface ServeOptions {
   readonly now?: number;
   /** A bundle made before; else it is made, or taken from the cache. */
   readonly bundle?: Bundle;
+  /** The edition's modules; else those that lie in the folder. */
+  readonly modules?: EditionModules;
 }
+
+/** The files of an edition that the Worker imports, by name. */
+export type EditionModules = Readonly<Record<ModuleFile, Uint8Array>>;
 
 /** A running Worker. */
 export interface Served {
@@ -36,22 +41,39 @@ const host = '127.0.0.1';
  * (`index.bin`, `newest.bin`, `assets/`). Nothing is fetched from anywhere.
  */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<Served> {
-  const [settings, made, index, newest] = await Promise.all([
+  const [settings, made, modules] = await Promise.all([
     readSettings(),
     options.bundle ?? bundle(),
-    readFile(join(folder, 'index.bin')),
-    readFile(join(folder, 'newest.bin')),
+    options.modules ?? readModules(folder),
   ]);
   const root = dirname(made.file);
   const miniflare = new Miniflare({
-    ...surroundings(settings, join(folder, 'assets'), options.log),
+    name: settings.name,
+    host,
+    // Asks nobody for a sample of `request.cf`.
+    cf: false,
+    logRequests: false,
+    log: new Log(LogLevel.NONE),
+    handleStructuredLogs: ({ message }: { readonly message: string }) => options.log?.(message),
+    assets: {
+      directory: join(folder, 'assets'),
+      binding: settings.assets.binding,
+      routerConfig: {
+        has_user_worker: true,
+        invoke_user_worker_ahead_of_assets: settings.assets.run_worker_first,
+      },
+      assetConfig: {
+        html_handling: settings.assets.html_handling,
+        not_found_handling: settings.assets.not_found_handling,
+      },
+    },
     port: options.port ?? 0,
     compatibilityDate: settings.compatibility_date,
     compatibilityFlags: settings.compatibility_flags,
     modulesRoot: root,
     modules: [
       ...(options.now === undefined ? [] : [stoppedAt(options.now)]),
-      ...workerModules(made, { 'index.bin': index, 'newest.bin': newest }),
+      ...workerModules(made, modules),
     ].map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
     ...(options.direct && { unsafeDirectSockets: [{ host, port: 0 }] }),
   });
@@ -65,32 +87,17 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   };
 }
 
-/** What Miniflare is told of every Worker: that it answers this machine alone, asks nobody, and has the files of a folder as static assets. */
-export function surroundings(settings: Settings, assets: string, log?: (line: string) => void) {
-  return {
-    name: settings.name,
-    host,
-    cf: false,
-    logRequests: false,
-    log: new Log(LogLevel.NONE),
-    handleStructuredLogs: ({ message }: { readonly message: string }) => log?.(message),
-    assets: {
-      directory: assets,
-      binding: settings.assets.binding,
-      routerConfig: {
-        has_user_worker: true,
-        invoke_user_worker_ahead_of_assets: settings.assets.run_worker_first,
-      },
-      assetConfig: {
-        html_handling: settings.assets.html_handling,
-        not_found_handling: settings.assets.not_found_handling,
-      },
-    },
-  } as const;
+/** Reads the edition's modules from the folder that a build wrote. */
+export async function readModules(folder: string): Promise<EditionModules> {
+  const [index, newest] = await Promise.all([
+    readFile(join(folder, 'index.bin')),
+    readFile(join(folder, 'newest.bin')),
+  ]);
+  return { 'index.bin': index, 'newest.bin': newest };
 }
 
-/** A module in front of the Worker's own, which asks nothing but `Date.now` what time it is. */
-export function stoppedAt(now: number): WorkerModule {
+/** A module in front of the Worker's own that stops its clock: the Worker asks `Date.now` alone for the time. */
+function stoppedAt(now: number): WorkerModule {
   const code = `Date.now = () => ${now * 1000};\nexport { default } from './worker.js';\n`;
   return { name: 'stopped.js', type: 'ESModule', contents: Buffer.from(code) };
 }

@@ -3,12 +3,6 @@ import { dirname, join } from 'node:path';
 import type { EditionFiles } from '../compile/compile.ts';
 import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
 
-/** The files of a content folder's `media/` that are served: their names, and a digest that tells one state of them from another. */
-export interface Media {
-  readonly names: readonly string[];
-  readonly digest: string;
-}
-
 /**
  * Writes an edition into a folder, with the files of the content's `media/`, so that at every moment the index names only what is
  * there: first the assets that are new, then what the Worker imports. Files that hold the right bytes already are not touched.
@@ -19,16 +13,12 @@ export async function store(
   compiled: EditionFiles,
   content?: string,
 ): Promise<readonly string[]> {
-  const media = content === undefined ? undefined : await storeMedia(folder, content);
-  return storeEdition(folder, compiled, media?.names);
+  if (content !== undefined) await storeMedia(folder, content);
+  return storeEdition(folder, compiled);
 }
 
-/** The same but for the media, of which only the names are needed to know what is left over. */
-export async function storeEdition(
-  folder: string,
-  compiled: EditionFiles,
-  media: readonly string[] = [],
-): Promise<readonly string[]> {
+/** The same without the media. */
+export async function storeEdition(folder: string, compiled: EditionFiles): Promise<readonly string[]> {
   const assets = join(folder, 'assets');
   await mkdir(assets, { recursive: true });
   const present = await listFiles(assets);
@@ -42,21 +32,20 @@ export async function storeEdition(
   }
   await writeChanged(join(folder, 'newest.bin'), compiled.newest);
   await writeChanged(join(folder, 'index.bin'), compiled.index);
-  const named = new Set([
-    ...compiled.assets.keys(),
-    ...compiled.shelved.keys(),
-    ...media.map((name) => `media/${name}`),
-  ]);
-  return present.filter((name) => !named.has(name));
+  const named = new Set([...compiled.assets.keys(), ...compiled.shelved.keys()]);
+  return present.filter((name) => !named.has(name) && !name.startsWith('media/'));
 }
 
-/** Copies a content folder's media to where an edition's Worker serves them from. */
-export async function storeMedia(folder: string, content: string): Promise<Media> {
-  const files = await mirror(join(content, 'media'), join(folder, 'assets', 'media'));
-  return {
-    names: files.map(({ name }) => name),
-    digest: hexDigest('sha256', JSON.stringify(files)).slice(0, 16),
-  };
+/**
+ * Makes `assets/media/` of an edition's folder equal to a content folder's `media/`. Returns a digest of the files' names, lengths and
+ * times of change.
+ */
+export async function storeMedia(folder: string, content: string): Promise<string> {
+  const target = join(folder, 'assets', 'media');
+  const files = await mirror(join(content, 'media'), target);
+  const names = new Set(files.map(({ name }) => name));
+  for (const name of await listFiles(target)) if (!names.has(name)) await rm(join(target, name));
+  return hexDigest('sha256', JSON.stringify(files)).slice(0, 16);
 }
 
 /** Removes assets that `store` found to be left over. */

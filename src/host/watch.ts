@@ -1,123 +1,83 @@
-import { type FSWatcher, lstatSync, type Stats, watch as watchFolder, type WatchListener } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, sep } from 'node:path';
+import { type FSWatcher as ParentWatcher, watch as watchParent } from 'node:fs';
+import { basename, dirname, relative, sep } from 'node:path';
+import { type FSWatcher, watch as watchPaths } from 'chokidar';
 import { ignoreMissing } from './files.ts';
 
-/** How long it has to be quiet, in milliseconds: a save is over at once, a checkout or an import goes on. */
-const quiet = { save: 15, more: 60 };
+/** How long nothing may change before a change is told, in milliseconds: many editors write a file in several steps. */
+const quiet = 50;
 
-/** Files that one save touches at most: a new file and the one whose place it takes. */
-const saved = 2;
+/** Hidden files and folders, installed packages and editors' copies are not watched; VitePress keeps its configuration in a hidden folder. */
+const ignored = /^(?:\.(?!vitepress$).*|node_modules|.*~)$/;
 
-/** More than so many at once may be more than the system told of. */
-const tellable = 1000;
-
-const ignored = /^(?:\..*|node_modules|.*~)$/;
-
-/** What happened below a folder and was not told yet. */
-interface News {
-  readonly paths: Set<string>;
-  /** Whether the paths are files, and all of it. */
-  whole: boolean;
-  timer?: NodeJS.Timeout;
+/** Watches files and folders. */
+export interface Watcher {
+  /** Watches paths. Resolves when all are watched, and tells whether any was not watched before. */
+  readonly add: (paths: readonly string[]) => Promise<boolean>;
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Calls `changed` after something below these folders, or one of them itself, or a file that stands in their list, changed and has been quiet for a moment, with the folder of the list in
- * which it was, and the absolute paths of the files, where they are all that changed; they may be gone. Hidden files and editors' copies
- * don't count. Each folder is watched by itself: a recursive watch would, on Linux, hold a handle for every file. Resolves, with
- * what stops it, when all are being watched.
+ * Calls `changed` once something at or below a watched path has changed and nothing more has changed for a moment. `changed` receives
+ * those of the paths given to `add` in which something changed. Such a path may be missing, come later, and be replaced.
  */
-export async function watch(
-  folders: readonly string[],
-  changed: (folder: string, paths?: ReadonlySet<string>) => void,
-): Promise<() => void> {
-  const watchers = new Map<string, FSWatcher>();
-  const news = new Map<string, News>();
-  /** Folders of the list with links below them: what a link leads to changes without a word of it. */
-  const linked = new Set<string>();
-  let stopped = false;
+export function watch(changed: (paths: ReadonlySet<string>) => void): Watcher {
+  const roots = new Map<string, ParentWatcher | undefined>();
+  const pending = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let watcher: FSWatcher | undefined;
+  let closed = false;
 
-  /** Whether it was a folder. */
-  const forget = (gone: string): boolean => {
-    const below = [...watchers.keys()].filter((folder) => folder === gone || folder.startsWith(gone + sep));
-    for (const folder of below) {
-      watchers.get(folder)?.close();
-      watchers.delete(folder);
-    }
-    return below.length > 0;
+  const rootsOf = (path: string): string[] =>
+    [...roots.keys()].filter((root) => path === root || path.startsWith(root + sep));
+  const isIgnored = (path: string): boolean =>
+    rootsOf(path).every((root) =>
+      relative(root, path)
+        .split(sep)
+        .some((name) => ignored.test(name)),
+    );
+  const notice = (paths: readonly string[]): void => {
+    for (const path of paths) pending.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const told = new Set(pending);
+      pending.clear();
+      changed(told);
+    }, quiet);
   };
-
-  const notice = (root: string, folder: string, name: string | null): void => {
-    if (stopped || (name !== null && ignored.test(name))) return;
-    const heard = news.get(root) ?? { paths: new Set(), whole: true };
-    news.set(root, heard);
-    if (name !== null) heard.paths.add(join(folder, name));
-    // A folder of this name may be a new one by now: the watch on the old one would be deaf.
-    if (name === null || forget(join(folder, name)) || heard.paths.size > tellable) heard.whole = false;
-    wait(root, heard, heard.paths.size > saved ? quiet.more : quiet.save);
+  /** Watches all roots anew. */
+  const restart = async (): Promise<void> => {
+    const before = watcher;
+    const next = watchPaths([...roots.keys()], { ignoreInitial: true, ignored: isIgnored });
+    watcher = next.on('all', (_, path) => notice(rootsOf(path))).on('error', () => {});
+    await new Promise<void>((ready) => next.once('ready', ready));
+    await before?.close();
+    if (closed) await next.close();
   };
-
-  const wait = (root: string, heard: News, milliseconds: number): void => {
-    clearTimeout(heard.timer);
-    heard.timer = setTimeout(() => void tell(root, heard, milliseconds), milliseconds);
-  };
-
-  const tell = async (root: string, heard: News, waited: number): Promise<void> => {
-    const files = heard.whole ? [...heard.paths].map(look) : [];
-    // Many editors empty a file before they write it.
-    if (waited < quiet.more && files.some((file) => file?.size === 0)) return wait(root, heard, quiet.more);
-    news.delete(root);
-    const whole = heard.whole && files.every((file) => !file || file.isFile());
-    if (!whole) await cover(root, root);
-    if (!stopped) changed(root, whole && !linked.has(root) ? heard.paths : undefined);
-  };
-
-  const cover = async (root: string, folder: string): Promise<void> => {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(ignoreMissing);
-    if (stopped || !entries) return;
-    if (!watchers.has(folder)) {
-      const watcher = watchIfAny(folder, (_, name) => notice(root, folder, name));
-      if (!watcher) return;
-      watcher.on('error', () => forget(folder));
-      watchers.set(folder, watcher);
-    }
-    for (const entry of entries) {
-      if (entry.isSymbolicLink()) linked.add(root);
-      if (entry.isDirectory() && !ignored.test(entry.name)) await cover(root, join(folder, entry.name));
+  /** Watches a root's parent, which alone is told when the root comes, goes or is replaced. */
+  const watchAbove = (root: string): ParentWatcher | undefined => {
+    try {
+      const above = watchParent(dirname(root), (event, name) => {
+        if (event === 'rename' && name === basename(root)) void restart().then(() => notice([root]));
+      });
+      return above.on('error', () => above.close());
+    } catch (error) {
+      return ignoreMissing(error as NodeJS.ErrnoException);
     }
   };
 
-  // What comes in the place of a folder of the list, or goes from it, is told where it lies; so is a file of the list.
-  const above = folders.flatMap((root) => {
-    const [parent, own] = [dirname(root), basename(root)];
-    const watcher = watchIfAny(parent, (_, name) => {
-      if (name === own) notice(root, parent, name);
-    });
-    return watcher ? [watcher.on('error', () => watcher.close())] : [];
-  });
-  for (const folder of folders) await cover(folder, folder);
-  return () => {
-    stopped = true;
-    for (const { timer } of news.values()) clearTimeout(timer);
-    for (const watcher of [...above, ...watchers.values()]) watcher.close();
+  return {
+    add: async (paths) => {
+      const wanted = paths.filter((path) => !roots.has(path));
+      if (wanted.length === 0 || closed) return false;
+      for (const path of wanted) roots.set(path, watchAbove(path));
+      await restart();
+      return true;
+    },
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      for (const above of roots.values()) above?.close();
+      await watcher?.close();
+    },
   };
-}
-
-/** Watches a folder; undefined where it is gone since it was read. */
-function watchIfAny(folder: string, heard: WatchListener<string>): FSWatcher | undefined {
-  try {
-    return watchFolder(folder, heard);
-  } catch (error) {
-    return ignoreMissing(error as NodeJS.ErrnoException);
-  }
-}
-
-/** What is known of a file; undefined where it is gone, or not ours to see. */
-function look(path: string): Stats | undefined {
-  try {
-    return lstatSync(path);
-  } catch {
-    return undefined;
-  }
 }

@@ -23,8 +23,6 @@ beforeEach(async () => {
     out: join(home, 'out'),
     origin: 'http://127.0.0.1:1',
     drafts: false,
-    hasty: false,
-    touched: undefined,
   };
   compiler = createCompiler();
 });
@@ -36,7 +34,7 @@ afterEach(async () => {
 
 test('an article that is not ready is told, and the others are compiled', async () => {
   const { edition, problems } = await compiler.compile(order);
-  expect(edition?.articles).toBe(1);
+  expect(edition?.count).toBe(1);
   expect(problems.map(({ rule }) => rule)).toEqual(['undated']);
 });
 
@@ -50,13 +48,13 @@ test('content that cannot be read at all is a problem, not an error', async () =
 test('sources that change while it compiles are read anew, and the answer still comes', async () => {
   const compiling = compiler.compile(order);
   compiler.renew();
-  expect((await compiling).edition?.articles).toBe(1);
+  expect((await compiling).edition?.count).toBe(1);
 });
 
 test('drafts that are left out are told with their files', async () => {
   await writeFiles(order.content, { 'articles/c.md': articleFile({ title: 'C', draft: true }) });
   const { edition } = await compiler.compile(order);
-  expect(edition?.manuscripts).toEqual([
+  expect(edition?.articles).toEqual([
     { slug: 'a', title: 'A', file: expect.stringMatching(/articles\/a\.md$/), draft: false },
     { title: 'C', file: expect.stringMatching(/articles\/c\.md$/), draft: true },
   ]);
@@ -97,19 +95,4 @@ test('code that fails while it works is an error, and is started anew for the ne
   await expect(failing.compile(order)).rejects.toThrow('no');
   await expect(failing.compile(order)).rejects.toThrow('no');
   failing.stop();
-});
-
-test('a thread that has seen nothing yet is not told to look at few files', async () => {
-  const code = join(home, 'code.mjs');
-  await writeFile(
-    code,
-    "import { parentPort } from 'node:worker_threads'; parentPort.on('message', ({ touched }) => parentPort.postMessage(touched));",
-  );
-  const echo = createCompiler(pathToFileURL(code));
-  const touched = new Set(['/content/articles/a.md']);
-  expect(await echo.compile({ ...order, touched })).toBeUndefined();
-  expect(await echo.compile({ ...order, touched })).toEqual(touched);
-  echo.renew();
-  expect(await echo.compile({ ...order, touched })).toBeUndefined();
-  echo.stop();
 });

@@ -3,8 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Outcome } from '../../src/host/preview/attempt.ts';
-import { preview, type Preview } from '../../src/host/preview/preview.ts';
+import { type Outcome, preview, type Preview } from '../../src/host/preview/preview.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 
 interface Answer {
@@ -251,7 +250,7 @@ test('a draft that is left out is told', async () => {
 
 test('pages can ask which files articles are, and the Worker’s pages do not say', async () => {
   const asked = JSON.parse(
-    (await ask('/__preview/manuscripts.json?slug=a&slug=none')).body.toString('utf8'),
+    (await ask('/__preview/articles.json?slug=a&slug=none')).body.toString('utf8'),
   ) as unknown;
   expect(asked).toEqual({
     a: expect.objectContaining({ file: expect.stringMatching(/articles\/a\.md$/), draft: false }),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createProxy } from '../../src/host/preview/proxy.ts';
-import { createBroadcast } from '../../src/host/preview/state.ts';
+import { createBroadcast } from '../../src/host/preview/events.ts';
 
 let worker: Server;
 let proxy: Server;
@@ -31,8 +31,8 @@ beforeAll(async () => {
       response.end('the Worker');
     }),
   );
-  const target = { origin: `http://127.0.0.1:${portOf(worker)}`, headers: {}, release: () => {} };
-  proxy = await listen(createProxy({ upstream: () => target, manuscripts: () => ({}), broadcast }));
+  const target = { origin: `http://127.0.0.1:${portOf(worker)}`, release: () => {} };
+  proxy = await listen(createProxy({ worker: () => target, articles: () => ({}), broadcast }));
 });
 
 afterAll(() => {

@@ -55,12 +55,15 @@ test('media lie among the assets under their names, and go with their files', as
   await writeFile(join(content, 'media/deep/b é.png'), 'picture');
   await store(out, edition({}), content);
   expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('picture');
-  const { ino } = await stat(join(out, 'assets/media/a.mp3'));
+  await writeFile(join(content, 'media/c.mp3'), 'sound');
+  await store(out, edition({}), content);
+  const { ino } = await stat(join(out, 'assets/media/c.mp3'));
   await writeFile(join(content, 'media/deep/b é.png'), 'another');
   await rm(join(content, 'media/a.mp3'));
-  expect(await store(out, edition({}), content)).toEqual(['media/a.mp3']);
+  expect(await store(out, edition({}), content)).toEqual([]);
   expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('another');
-  expect((await stat(join(out, 'assets/media/a.mp3'))).ino).toBe(ino);
+  expect((await stat(join(out, 'assets/media/c.mp3'))).ino).toBe(ino);
+  await expect(stat(join(out, 'assets/media/a.mp3'))).rejects.toThrow('ENOENT');
 });
 
 test('a link in media that leads elsewhere is not served, nor is a hidden file', async () => {

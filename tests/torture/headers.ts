@@ -149,7 +149,7 @@ export const headers: Row = {
       }
       for (const [path, how] of [
         ['/__preview/events', { 'Sec-Fetch-Mode': 'cors', Origin: 'https://evil.example' }],
-        ['/__preview/manuscripts.json?slug=a', { 'Sec-Fetch-Mode': 'cors', Origin: 'null' }],
+        ['/__preview/articles.json?slug=a', { 'Sec-Fetch-Mode': 'cors', Origin: 'null' }],
         ['/feed.json', { 'Sec-Fetch-Mode': 'cors', Origin: 'https://evil.example' }],
         ['/articles/a', { 'Sec-Fetch-Mode': 'no-cors' }],
         ['/__preview/events', { 'Sec-Fetch-Mode': 'websocket', Upgrade: 'websocket' }],

@@ -1,48 +1,45 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
-import type { Media } from '../store.ts';
-import type { Manuscript } from './manuscripts.ts';
+import type { PreviewArticle } from './articles.ts';
 
 /** What is to be compiled. */
 export interface CompileOrder {
   readonly content: string;
   readonly out: string;
+  /** What addresses begin with: the preview's own origin. */
   readonly origin: string;
   readonly drafts: boolean;
-  /** Whether how articles stand to each other may be as it was, to be put right by a further order. */
-  readonly hasty: boolean;
-  /** The files that changed since the last order, by absolute path; undefined where any may have. */
-  readonly touched: ReadonlySet<string> | undefined;
 }
 
-/** What came of it. */
+/** The result of compiling. */
 export interface CompileResult {
-  /** The edition that now lies in the folder; absent where the content could not be compiled. */
+  /** The edition that now lies in the folder; absent if the content could not be compiled. */
   readonly edition?: {
+    /** Names the edition and its media. */
     readonly digest: string;
-    readonly articles: number;
+    /** How many articles it holds. */
+    readonly count: number;
+    /** Assets that no edition names any more. */
     readonly leftOver: readonly string[];
-    readonly media: Media;
-    readonly provisional: boolean;
     readonly timezone: string;
     /** The articles in it, and the drafts that are not. */
-    readonly manuscripts: readonly Manuscript[];
+    readonly articles: readonly PreviewArticle[];
   };
   readonly problems: readonly Problem[];
-  /** Folders outside the content folder that it reads: its mounts. */
+  /** Folders and files outside the content folder that it reads: its mounts. */
   readonly mounts: readonly string[];
 }
 
-/** A thread that compiles: the preview answers meanwhile, and a new thread takes new sources. */
+/** A thread that compiles, so that the preview answers meanwhile. A new thread runs new sources. */
 export interface Compiler {
-  /** Takes one order after another. Rejects where the sources are broken; the next order tries them anew. */
+  /** Takes one order at a time. Rejects if the sources are broken; the next order tries them again. */
   readonly compile: (order: CompileOrder) => Promise<CompileResult>;
-  /** Has the next `compile` read the sources anew. */
+  /** Makes the next `compile` read the sources again. */
   readonly renew: () => void;
   readonly stop: () => void;
 }
 
-/** A compiler whose threads run `code`. */
+/** Creates a compiler whose threads run `code`. */
 export function createCompiler(code = new URL('compiling.ts', import.meta.url)): Compiler {
   let thread: Worker | undefined;
   let stopped = false;
@@ -51,7 +48,7 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
     worker.on('exit', () => {
       if (thread === worker) thread = undefined;
     });
-    // Whoever waits for an answer is told by listeners of its own; nobody waiting is no reason to end the preview.
+    // `compile` has listeners of its own; without this one an error that nobody waits for would end the preview.
     return worker.on('error', () => {});
   };
   const renew = (): void => {
@@ -61,7 +58,6 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
   };
   const compile = (order: CompileOrder): Promise<CompileResult> =>
     new Promise((resolve, reject) => {
-      const fresh = thread === undefined;
       const worker = (thread ??= start());
       let fault: unknown;
       const fail = (error: unknown): void => {
@@ -76,11 +72,11 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
         leave();
         if (fault !== undefined) reject(fault);
         else if (stopped) reject(new Error('The compiler stopped.'));
-        // One that was renewed while it worked is followed by one that reads the new sources.
+        // The sources changed while it worked.
         else resolve(compile(order));
       };
       worker.on('error', fail).on('message', answer).on('exit', end);
-      worker.postMessage(fresh ? { ...order, touched: undefined } : order);
+      worker.postMessage(order);
     });
   return {
     compile,

@@ -60,8 +60,8 @@ function waitingOf(waiting, timezone) {
   if (waiting.length === 0) return [];
   const drafts = waiting.filter(({ draft }) => draft).length;
   const heading = `Not out yet: ${listed([count(drafts, 'draft'), count(waiting.length - drafts, 'future article')])}`;
-  const lines = waiting.map((manuscript) => {
-    const { slug, title, file, link } = manuscript;
+  const lines = waiting.map((article) => {
+    const { slug, title, file, link } = article;
     const name = element(
       slug === undefined ? 'span' : 'a',
       slug === undefined ? {} : { href: pageOf(slug) },
@@ -70,7 +70,7 @@ function waitingOf(waiting, timezone) {
     const left = slug === undefined ? ['left out; start the preview with --drafts to see it'] : [];
     return element('li', {}, [
       element('bdi', {}, [name]),
-      ...[...statesOf(manuscript, timezone), ...left].map((text) => element('small', {}, [text])),
+      ...[...statesOf(article, timezone), ...left].map((text) => element('small', {}, [text])),
       place(file, link),
     ]);
   });
@@ -87,16 +87,16 @@ async function mark(timezone) {
   const articles = [...entries, own].filter(({ slug, into }) => slug !== undefined && into);
   if (articles.length === 0) return;
   const asked = new URLSearchParams(articles.map(({ slug }) => ['slug', slug]));
-  const answer = await fetch(`/__preview/manuscripts.json?${asked}`);
-  const manuscripts = new Map(Object.entries(await answer.json()));
+  const answer = await fetch(`/__preview/articles.json?${asked}`);
+  const known = new Map(Object.entries(await answer.json()));
   for (const { slug, into } of articles) {
-    const manuscript = manuscripts.get(slug);
-    if (!manuscript || into.querySelector('[data-dateline-preview]')) continue;
-    const states = isWaiting(manuscript) ? statesOf(manuscript, timezone) : [];
+    const article = known.get(slug);
+    if (!article || into.querySelector('[data-dateline-preview]')) continue;
+    const states = isWaiting(article) ? statesOf(article, timezone) : [];
     into.append(
       element('p', { class: 'dateline-preview-mark', 'data-dateline-preview': '', lang: 'en', dir: 'ltr' }, [
         ...states.map((text) => element('small', {}, [text])),
-        place(manuscript.file, manuscript.link),
+        place(article.file, article.link),
       ]),
     );
   }

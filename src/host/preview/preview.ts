@@ -3,35 +3,46 @@ import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { condense, type Problem } from '../../article/problem.ts';
+import { bundle } from '../bundle.ts';
 import { generated, projectRoot } from '../project.ts';
+import { sweep } from '../store.ts';
 import { watch } from '../watch.ts';
-import { createAttempts, type Outcome } from './attempt.ts';
+import { isWaiting, type PreviewArticle } from './articles.ts';
 import { createCompiler } from './compiler.ts';
 import { type EditorName, editorLink } from './editors.ts';
-import { houses } from './house.ts';
+import { createBroadcast, type Linked, type State } from './events.ts';
+import { asProblem } from './fault.ts';
 import { createProxy } from './proxy.ts';
-import { serially } from './serially.ts';
-import { createStage } from './stage.ts';
-import { createBroadcast, type State } from './state.ts';
+import { createWorkers } from './workers.ts';
 
 /** What is previewed, and where. */
 export interface PreviewOptions {
   readonly content: string;
-  /** Where the edition is written; by default a folder of its own for each port, which goes when the preview ends. */
+  /** Where the edition is written; by default a folder of its own for each port, which is removed when the preview ends. */
   readonly out?: string;
   /** 0 for any that is free. */
   readonly port: number;
   readonly drafts?: boolean;
-  /** Which editor links to files open; VS Code where absent. */
+  /** The editor in which links open files; by default VS Code. */
   readonly editor?: EditorName;
-  /** Told after every attempt to compile. */
+  /** Receives the outcome of every attempt to compile. */
   readonly report?: (report: Outcome) => void;
-  /** Takes what the Worker writes to its console. */
+  /** Receives what the Worker writes to its console. */
   readonly log?: (line: string) => void;
 }
 
-/** A preview that runs. */
+/** The outcome of an attempt to compile. */
+export interface Outcome extends State {
+  /** How many articles the edition that is served holds. */
+  readonly articles: number;
+  /** From the start of the attempt until the new edition is served. */
+  readonly milliseconds: number;
+}
+
+/** A running preview. */
 export interface Preview {
+  /** `http://127.0.0.1:8787`, without a slash at the end. */
   readonly origin: string;
   readonly state: () => State;
   readonly stop: () => Promise<void>;
@@ -39,99 +50,127 @@ export interface Preview {
 
 const host = '127.0.0.1';
 
-/** How long nothing changes before an edition that was made in haste is made anew with care, in milliseconds. */
-const pause = 3000;
-
 /**
- * Compiles a content folder and serves it on the loopback interface, its own origin in all links. Watches the content, its mounts
- * and Dateline's sources; a new edition takes the old one's place between two requests. Content or sources that do not
- * compile leave the last good edition standing. Resolves after the first attempt; rejects where the port is taken.
+ * Compiles a content folder and serves it on the loopback interface, with its own origin in all links. Watches the content, its mounts and
+ * Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last
+ * good edition stays. Resolves after the first attempt. Rejects if the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
   const { drafts = false, editor = 'vscode', report, log } = options;
   const content = resolve(options.content);
   const broadcast = createBroadcast();
+  const link = (file: string, line?: number): string => editorLink(editor, resolve(file), line);
+  const linked = <T extends { readonly file: string; readonly line?: number }>(one: T): Linked<T> => ({
+    ...one,
+    link: link(one.file, one.line),
+  });
+  let articles: ReadonlyMap<string, PreviewArticle> = new Map();
+  let waiting: readonly PreviewArticle[] = [];
+
   const server = createProxy({
     broadcast,
-    manuscripts: (slugs) => attempts.desk().find(slugs),
-    upstream: (path) => {
-      const { isAhead, end } = attempts.desk();
-      const slug = slugIn(path);
-      // What is not out yet is shown as it will be when all of it is.
-      if (slug !== undefined && end !== undefined && isAhead(slug, Date.now() / 1000)) return stage.at(end);
-      return stage.current();
+    articles: (slugs) =>
+      Object.fromEntries(
+        slugs.flatMap((slug) => {
+          const article = articles.get(slug);
+          return article ? [[slug, linked(article)]] : [];
+        }),
+      ),
+    worker: (path) => {
+      const { due = 0 } = articles.get(slugIn(path) ?? '') ?? {};
+      // The page of an article that is dated in the future shows it as of the day when all such articles are out.
+      if (due > Date.now() / 1000) return workers.ahead(Math.max(...waiting.map((one) => one.due ?? 0)));
+      return workers.current();
     },
   });
   const origin = await listen(server, options.port);
   const out = resolve(options.out ?? join(generated, 'preview', new URL(origin).port));
   const clean = (): void => {
-    rmSync(options.out === undefined ? out : join(out, houses), { recursive: true, force: true });
+    if (options.out === undefined) rmSync(out, { recursive: true, force: true });
   };
-  // Miniflare ends the process on an interrupt, before anything that waits is done.
+  // Miniflare ends the process on an interrupt, before `stop` is done.
   process.on('exit', clean);
   const compiler = createCompiler();
-  const stage = createStage(out, log);
-  const attempts = createAttempts({ content, out, origin, drafts }, compiler, stage, (file, line) =>
-    editorLink(editor, resolve(file), line),
-  );
-
-  let hasty = true;
-  /** What changed since the last attempt; undefined where anything may have. */
-  let touched: ReadonlySet<string> | undefined;
-  let calm: NodeJS.Timeout | undefined;
-  const queue = serially(async () => {
-    const making = attempts.make(hasty, touched);
-    touched = new Set();
-    const outcome = await making;
-    hasty = true;
-    if (outcome.provisional && !stopped) calm = setTimeout(again, pause);
-    broadcast.set(outcome);
-    report?.(outcome);
-  });
+  const workers = createWorkers(out, log);
   const sources = join(projectRoot, 'src');
-  let watched: readonly string[] = [];
-  let unwatch: (() => void) | undefined;
-  let stopped = false;
-  let last = Promise.resolve();
-  const follow = (): Promise<void> => (last = queue().then(cover));
-  const again = (): void => {
-    hasty = false;
-    touched = undefined;
-    void follow();
+  let count = 0;
+  let timezone = 'UTC';
+  let leftOver: string[] = [];
+
+  const attempt = async (): Promise<void> => {
+    const started = performance.now();
+    // Before an earlier Worker has stopped, it may still read them.
+    if (workers.settled()) await sweep(out, leftOver.splice(0));
+    const problems: Problem[] = [];
+    let stale = true;
+    const [bundled, compiled] = await Promise.allSettled([
+      bundle(),
+      compiler.compile({ content, out, origin, drafts }),
+    ]);
+    for (const outcome of [bundled, compiled])
+      if (outcome.status === 'rejected') problems.push(asProblem(outcome.reason));
+    if (compiled.status === 'fulfilled') {
+      const { edition, mounts } = compiled.value;
+      problems.push(...compiled.value.problems);
+      // What changed in a mount after it was read and before it was watched, nobody saw.
+      if (await watcher.add(mounts)) changed = true;
+      if (edition && bundled.status === 'fulfilled') {
+        try {
+          await workers.show({ name: `${edition.digest}-${bundled.value.digest}`, bundle: bundled.value });
+          ({ count, timezone } = edition);
+          leftOver = [...edition.leftOver];
+          articles = new Map(edition.articles.map((article) => [article.slug ?? '', article]));
+          waiting = edition.articles.filter((article) => isWaiting(article, Date.now() / 1000));
+          stale = false;
+        } catch (error) {
+          problems.push(asProblem(error));
+        }
+      }
+    }
+    const state: State = {
+      edition: workers.name(),
+      stale,
+      problems: condense(problems).map(linked),
+      waiting: waiting.map(linked),
+      timezone,
+    };
+    broadcast.set(state);
+    report?.({ ...state, articles: count, milliseconds: performance.now() - started });
   };
-  const cover = async (): Promise<void> => {
-    if (stopped) return;
-    const mounts = attempts.mounts();
-    if (watched.length > 0 && mounts.every((mount) => watched.includes(mount))) return;
-    const before = unwatch;
-    watched = [content, sources, ...mounts];
-    unwatch = await watch(watched, (folder, paths) => {
-      clearTimeout(calm);
-      hasty = true;
-      if (folder === sources) compiler.renew();
-      else touched = touched && paths && new Set([...touched, ...paths]);
-      void follow();
-    });
-    before?.();
-    if (stopped) unwatch();
-    // Nobody saw what changed in a mount between its being read and its being watched.
-    touched = undefined;
+
+  let changed = false;
+  let running: Promise<void> | undefined;
+  /** Makes attempts, one at a time, until nothing has changed since the last one began. */
+  const run = async (): Promise<void> => {
+    do {
+      changed = false;
+      await attempt();
+    } while (changed);
+    running = undefined;
   };
-  await cover();
-  await follow();
+  const start = (): Promise<void> => {
+    changed = true;
+    return (running ??= run());
+  };
+  const watcher = watch((paths) => {
+    if (paths.has(sources)) compiler.renew();
+    void start();
+  });
+
+  await watcher.add([content, sources]);
+  await start();
   return {
     origin,
     state: broadcast.current,
     stop: async () => {
-      stopped = true;
-      clearTimeout(calm);
-      unwatch?.();
+      await watcher.close();
+      changed = false;
       compiler.stop();
-      await last;
+      await running;
       broadcast.close();
       server.closeAllConnections();
       server.close();
-      await stage.stop();
+      await workers.stop();
       process.off('exit', clean);
       clean();
     },
@@ -144,7 +183,7 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
-/** The slug of an article's page, where a path is one. */
+/** The slug in the path of an article's page. */
 function slugIn(path: string): string | undefined {
   const [, written] = /^\/articles\/([^/]+)$/.exec(path) ?? [];
   try {

@@ -10,22 +10,16 @@ import {
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { admit } from './door.ts';
 import { inject, ownPath, widen } from './inject.ts';
-import type { Broadcast } from './state.ts';
+import type { Broadcast } from './events.ts';
+import type { Target } from './workers.ts';
 import { table } from '../../text/table.ts';
 
-/** A Worker to ask: at an origin, by headers that no client can send. `release` tells that the answer is done. */
-export interface Target {
-  readonly origin: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly release: () => void;
-}
-
-/** What the proxy stands in front of. */
-export interface Backstage {
-  /** The Worker that answers for a path now; undefined while there is none. */
-  readonly upstream: (path: string) => Target | undefined | Promise<Target | undefined>;
-  /** What is known of the articles of some slugs, by slug. */
-  readonly manuscripts: (slugs: readonly string[]) => Readonly<Record<string, unknown>>;
+/** What the proxy asks for its answers. */
+export interface Upstream {
+  /** The Worker that answers a path now; undefined while there is none. */
+  readonly worker: (path: string) => Target | undefined | Promise<Target | undefined>;
+  /** What the preview knows of the articles with these slugs, by slug. */
+  readonly articles: (slugs: readonly string[]) => Readonly<Record<string, unknown>>;
   readonly broadcast: Broadcast;
 }
 
@@ -57,7 +51,7 @@ const longestHeader = 1 << 17;
  * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
  * they get the preview's script and style, and are not cached. Requests from elsewhere are refused.
  */
-export function createProxy(backstage: Backstage): Server {
+export function createProxy(upstream: Upstream): Server {
   const agent = new Agent({ keepAlive: true });
   const server = createServer((request, response) => {
     const target = admit({
@@ -68,8 +62,8 @@ export function createProxy(backstage: Backstage): Server {
     if (typeof target === 'object') return plain(response, target.status, target.text);
     const [path = '/', search = ''] = target.split('?', 2);
     const answered = path.startsWith(ownPath)
-      ? answerOwn(path.slice(ownPath.length), search, response, backstage)
-      : answer(target, request, response, backstage, agent);
+      ? answerOwn(path.slice(ownPath.length), search, response, upstream)
+      : answer(target, request, response, upstream, agent);
     answered.catch((error: Error) => fail(response, error));
   });
   server.on('close', () => agent.destroy());
@@ -80,10 +74,10 @@ async function answer(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { upstream }: Backstage,
+  { worker }: Upstream,
   agent: Agent,
 ): Promise<void> {
-  const target = await upstream(path.split('?', 1)[0] as string);
+  const target = await worker(path.split('?', 1)[0] as string);
   if (!target) return waiting(response);
   if (response.closed) return target.release();
   response.on('close', target.release);
@@ -99,13 +93,13 @@ async function answerOwn(
   name: string,
   search: string,
   response: ServerResponse,
-  { broadcast, manuscripts }: Backstage,
+  { broadcast, articles }: Upstream,
 ): Promise<void> {
   if (name === 'events') return broadcast.subscribe(response);
-  if (name === 'manuscripts.json') {
+  if (name === 'articles.json') {
     const asked = new URLSearchParams(search).getAll('slug');
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-    return void response.end(JSON.stringify(manuscripts(asked)));
+    return void response.end(JSON.stringify(articles(asked)));
   }
   const type = own.get(name);
   if (!type) return plain(response, 404, 'The preview has no such file.\n');
@@ -121,9 +115,6 @@ function forward(
   agent: Agent,
 ): void {
   const { hostname, port } = new URL(target.origin);
-  const own = Object.entries(target.headers);
-  const names = new Set(own.map(([name]) => name.toLowerCase()));
-  const sent = pairs(request.rawHeaders).filter(([name]) => !names.has(name.toLowerCase()));
   const asked = httpRequest(
     {
       hostname,
@@ -131,7 +122,7 @@ function forward(
       agent,
       method: request.method,
       path,
-      headers: [...sent, ...own].flat(),
+      headers: pairs(request.rawHeaders).flat(),
       setHost: false,
       maxHeaderSize: longestHeader,
     },

@@ -1,26 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import type { Problem } from '../../article/problem.ts';
-import type { Manuscript } from './manuscripts.ts';
+import type { PreviewArticle } from './articles.ts';
 
-/** Something in a file, with the address that opens it in the editor. */
+/** Something in a file, with the address that opens the file in the editor. */
 export type Linked<T> = T & { readonly link: string };
 
-/** What open pages are told. */
+/** What the preview tells open pages. */
 export interface State {
-  /** The digest of the edition that is served, or '' while there is none. */
+  /** Names the edition that is served, its media and the Worker's code; '' while there is none. */
   readonly edition: string;
-  /** Whether the content holds errors that keep a newer edition from being served. */
+  /** Whether an error keeps a newer edition from being served. */
   readonly stale: boolean;
   readonly problems: readonly Linked<Problem>[];
-  /** What readers don't see yet: drafts, shown or not, and articles dated ahead. */
-  readonly waiting: readonly Linked<Manuscript>[];
+  /** Articles that readers do not see yet: drafts, shown or not, and articles dated in the future. */
+  readonly waiting: readonly Linked<PreviewArticle>[];
   /** IANA name. */
   readonly timezone: string;
 }
 
+/** Milliseconds between two signs of life on an open stream. */
 const heartbeat = 15_000;
 
-/** The state as a stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+/** Sends the state to open pages, as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface Broadcast {
   readonly current: () => State;
   readonly set: (state: State) => void;

@@ -1,0 +1,32 @@
+import type { Loaded } from '../../content/load.ts';
+
+/** What the preview tells an editor about an article. None of it is published. */
+export interface PreviewArticle {
+  /** Absent if the article is not in the edition. */
+  readonly slug?: string;
+  readonly title: string;
+  /** Relative to the working folder. */
+  readonly file: string;
+  readonly draft: boolean;
+  /** When the article appears by itself, if that is in the future. Seconds since the epoch. */
+  readonly due?: number;
+}
+
+/** The articles of loaded content, and the drafts that the edition leaves out. */
+export function previewArticles({ articles, leftOut }: Loaded, now: number): PreviewArticle[] {
+  return [
+    ...articles.map(({ slug, title, file, draft, published }) => ({
+      slug,
+      title: title || file,
+      file,
+      draft,
+      ...(published > now && { due: published }),
+    })),
+    ...leftOut.map(({ file, frontMatter }) => ({ title: frontMatter.title ?? file, file, draft: true })),
+  ];
+}
+
+/** Whether readers do not see the article at a moment (seconds since the epoch). */
+export function isWaiting({ draft, due = 0 }: PreviewArticle, now: number): boolean {
+  return draft || due > now;
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import { load } from '../../src/content/load.ts';
+import { bundle, type Bundle } from '../../src/host/bundle.ts';
+import { createWorkers, type Target, type Workers } from '../../src/host/preview/workers.ts';
+import { store } from '../../src/host/store.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+
+const now = Date.UTC(2020, 0, 1) / 1000;
+const due = Date.UTC(2100, 0, 1) / 1000;
+
+let home: string;
+let out: string;
+let made: Bundle;
+let workers: Workers;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-workers-'));
+  out = join(home, 'out');
+  made = await bundle();
+  workers = createWorkers(out);
+  await writeFiles(join(home, 'content'), { 'feed.yaml': 'title: T\nurl: https://feeds.example\n' });
+  await workers.show({ name: await write('First'), bundle: made });
+});
+
+afterEach(async () => {
+  await workers.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** Writes an edition into the folder, and returns its digest. Its only article is dated in the future. */
+async function write(title: string): Promise<string> {
+  const content = join(home, 'content');
+  await writeFiles(content, { 'articles/a.md': articleFile({ title, published: '2099-01-01' }) });
+  const compiled = compile(await load(content, { now }), { origin: 'http://127.0.0.1:1' });
+  await store(out, compiled, content);
+  return compiled.digest;
+}
+
+/** The title of that article once it is out. */
+async function titleAhead(): Promise<unknown> {
+  const target = (await workers.ahead(due)) as Target;
+  const answer = await fetch(`${target.origin}/articles/a.json`);
+  target.release();
+  return ((await answer.json()) as { title: unknown }).title;
+}
+
+test('a clock that is stopped in the future shows the edition that is served, whatever the folder holds', async () => {
+  await write('Second');
+  expect(await titleAhead()).toBe('First');
+  const target = workers.current() as Target;
+  expect((await fetch(`${target.origin}/articles/a.json`)).status).toBe(404);
+  target.release();
+});
+
+test('a Worker that was replaced completes the answers that it began, then stops', async () => {
+  const target = workers.current() as Target;
+  await workers.show({ name: await write('Second'), bundle: made });
+  await workers.show({ name: await write('Third'), bundle: made });
+  await sleep(1000);
+  expect(workers.settled()).toBe(false);
+  expect((await fetch(`${target.origin}/rss.xml`)).status).toBe(200);
+  target.release();
+  await vi.waitFor(() => expect(workers.settled()).toBe(true), { timeout: 60_000 });
+  await expect(fetch(`${target.origin}/rss.xml`)).rejects.toThrow();
+});
+
+test('an edition of the same name is not started again', async () => {
+  const before = workers.current() as Target;
+  await workers.show({ name: workers.name(), bundle: made });
+  const after = workers.current() as Target;
+  expect(after.origin).toBe(before.origin);
+  before.release();
+  after.release();
+});
+
+test.each([
+  ['an index that is none', 'index.bin', (edition: Bundle) => edition],
+  [
+    'code that throws',
+    undefined,
+    (edition: Bundle) => ({ ...edition, code: `throw new RangeError("broken");${edition.code}` }),
+  ],
+  [
+    'code that is no JavaScript',
+    undefined,
+    (edition: Bundle) => ({ ...edition, code: `const = 1;${edition.code}` }),
+  ],
+])('%s is an error, and the Worker before it goes on', async (_, file, change) => {
+  const kept = file && (await readFile(join(out, file)));
+  if (file) await writeFile(join(out, file), 'none');
+  await expect(workers.show({ name: 'other', bundle: change(made) })).rejects.toThrow();
+  if (file) await writeFile(join(out, file), kept as Buffer);
+  const target = workers.current() as Target;
+  expect((await fetch(`${target.origin}/rss.xml`)).status).toBe(200);
+  target.release();
+});
+
+test('a Worker that did not start is started again by the next request', async () => {
+  const assets = join(out, 'assets');
+  await rm(assets, { recursive: true });
+  await writeFile(assets, '');
+  await expect(titleAhead()).rejects.toThrow();
+  await rm(assets);
+  await write('First');
+  expect(await titleAhead()).toBe('First');
+});
