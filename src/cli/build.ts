@@ -40,7 +40,7 @@ export function exitOf({ edition }: BuildResult): ExitCode {
 }
 
 /** Tells how a build went: problems to stderr, the edition to stdout. */
-export function printBuild({ edition, fresh, problems, written }: BuildResult): void {
+export function printBuild({ edition, unchanged, problems, written }: BuildResult): void {
   for (const problem of condense(problems)) console.error(formatProblem(problem));
   for (const file of written) console.log(`wrote ${file}`);
   if (!edition) {
@@ -50,7 +50,7 @@ export function printBuild({ edition, fresh, problems, written }: BuildResult): 
   const { digest, origin, articles, modules, assets } = edition;
   const bytes = modules['index.bin'] + modules['newest.bin'];
   console.log(
-    `${fresh ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${origin}, ` +
+    `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${origin}, ` +
       `${bytes} bytes in the Worker, ${assets.files} assets of ${assets.bytes} bytes`,
   );
 }

@@ -1,6 +1,5 @@
 import { type Limit, limitsOf } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
-import type { Shelf } from '../compile/shelf.ts';
 import { load } from '../content/load.ts';
 import { ContentError } from '../content/settings.ts';
 import { measureMedia } from '../host/media.ts';
@@ -33,12 +32,9 @@ export const { describe, run }: CommandFile = {
   },
 };
 
-/** Takes what is too large to hold only to be counted. */
-const nowhere: Shelf = { has: () => true, get: () => undefined, put: () => {} };
-
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: clock() });
-  const compiled = compile(content, { origin: content.publication.url, shelf: nowhere });
+  const compiled = compile(content, { origin: content.publication.url });
   const media = await measureMedia(folder);
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
@@ -57,7 +53,10 @@ async function read(folder: string): Promise<Stats> {
     bytes: {
       index: compiled.index.length,
       newest: compiled.newest.length,
-      assets: [...compiled.shelved.values(), ...media.values()].reduce((sum, length) => sum + length, 0),
+      assets: [...[...compiled.assets.values()].map(({ length }) => length), ...media.values()].reduce(
+        (sum, length) => sum + length,
+        0,
+      ),
     },
     limits: limitsOf(compiled, media).map((limit) => ({ ...limit, share: limit.used / limit.most })),
   };

@@ -4,19 +4,18 @@ import { faultOf } from '../article/fault.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
 import type { Follow } from '../content/stage.ts';
+import { memoryStore, type Store } from '../content/store.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { lay, renderAll, Unrendered } from './all.ts';
-import { Cache } from './cache.ts';
+import { renderAll, Unrendered } from './all.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
 import { Bundle, lastWithin, place } from './shards.ts';
-import type { Shelf } from './shelf.ts';
 import { indexWords } from './words.ts';
 import { zoneOf } from './zone.ts';
 
@@ -25,10 +24,8 @@ export interface CompileOptions {
   readonly origin: string;
   /** Bytes of shards that the bundle may carry. */
   readonly bundled?: number;
-  /** What was compiled before, to be used and brought up to date. */
-  readonly cache?: Cache;
-  /** Takes the assets as they are made; else they are all in the result. */
-  readonly shelf?: Shelf;
+  /** Results of earlier builds. */
+  readonly store?: Store;
   readonly follow?: Follow;
 }
 
@@ -38,9 +35,14 @@ export interface EditionFiles {
   readonly index: Uint8Array;
   readonly newest: Uint8Array;
   /** Static assets by name. */
-  readonly assets: ReadonlyMap<string, Uint8Array>;
-  /** The lengths of those that lie on the shelf instead. */
-  readonly shelved: ReadonlyMap<string, number>;
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+/** A static asset, whose bytes are read or made when they are asked for. */
+export interface Asset {
+  /** Bytes. */
+  readonly length: number;
+  readonly bytes: () => Uint8Array;
 }
 
 export interface Compiled extends EditionFiles {
@@ -62,8 +64,8 @@ function roomBeside(articles: number): number {
 }
 
 /**
- * Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes, whatever
- * the cache and the shelf hold.
+ * Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes, whatever the store
+ * holds.
  */
 export function compile(content: Content, options: CompileOptions): Compiled {
   const problems: Problem[] = [];
@@ -79,24 +81,13 @@ export function compile(content: Content, options: CompileOptions): Compiled {
 }
 
 function compileWhole(content: Content, options: CompileOptions): EditionFiles {
-  const {
-    origin,
-    bundled = roomBeside(content.articles.length),
-    cache = new Cache(''),
-    shelf,
-    follow,
-  } = options;
+  const { origin, bundled = roomBeside(content.articles.length), store = memoryStore(), follow } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
-  const { rendered, shards, copies } = renderAll(articles, keys, publication, {
-    cache,
-    bundled,
-    shelf,
-    ...(follow && { follow }),
-  });
+  const { rendered, lexicon, shards, copies } = renderAll(articles, keys, publication, store, follow);
   const wordsOf = rendered.map(({ words }) => words);
-  const wordIndex = indexWords(wordsOf, cache.lexicon);
+  const wordIndex = indexWords(wordsOf, lexicon);
   const bundle = new Bundle();
   const newest = lastWithin(shards, bundled);
   const table = place(shards, newest, bundle);
@@ -107,11 +98,7 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
   const own = ownShards({ facets, copies, table: shardTable, firstBundled, pageSize });
-  cache.turn();
-  const stored = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...own.shards].map(
-    (shard) => ({ ...shard, name: `shards/${shard.digest}.bin` }),
-  );
-  if (shelf) for (const shard of stored) lay(shard, shelf);
+  const assets = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...own.shards];
   const source: IndexSource = {
     meta: metaOf(content, publication),
     ids: articles.map((a) => a.id),
@@ -137,8 +124,9 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
     digest,
     index,
     newest: bundle.bytes(),
-    assets: new Map(shelf ? [] : stored.map(({ name, bytes }) => [name, bytes()])),
-    shelved: new Map(shelf ? stored.map(({ name, length }) => [name, length]) : []),
+    assets: new Map(
+      assets.map(({ digest: name, length, bytes }) => [`shards/${name}.bin`, { length, bytes }]),
+    ),
   };
 }
 

@@ -21,10 +21,10 @@ export interface Limit {
  * `media` holds the lengths of the files of `media/` by name. Of the bundle only the edition's own bytes are counted here: the code beside them takes less than one MiB.
  */
 export function limitsOf(
-  { index, newest, assets, shelved }: EditionFiles,
+  { index, newest, assets }: EditionFiles,
   media: ReadonlyMap<string, number>,
 ): Limit[] {
-  const sizes = [...[...assets.values()].map(({ length }) => length), ...shelved.values(), ...media.values()];
+  const sizes = [...[...assets.values()].map(({ length }) => length), ...media.values()];
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   return [
     {

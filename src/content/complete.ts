@@ -2,7 +2,6 @@ import type { Article, Author, FrontMatter, Source, Value } from '../article/art
 import type { Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
-import type { Text } from './gathered.ts';
 import type { Identified } from './identity.ts';
 import type { Entry, Sighting } from './ledger.ts';
 import { type Media, resolveAttachment, resolveImage } from './media.ts';
@@ -88,11 +87,6 @@ export interface Completion {
   /** Absent where the article is left out. */
   readonly completed?: Completed;
   readonly problems: readonly Problem[];
-}
-
-/** Whether what an article comes to depends on files of the publication. */
-export function hasMedia({ frontMatter: { image, attachments = [] } }: Identified): boolean {
-  return image !== undefined || attachments.length > 0;
 }
 
 /** Resolves names, files and defaults of one article. */
@@ -211,21 +205,5 @@ export function settle(
   };
   const formerSlugs = entry.formerly ?? [];
   const digest = JSON.stringify([entry.digest, dates, formerSlugs]);
-  return withBody({ ...timeless, ...relation, ...dates, formerSlugs, digest }, identified.text);
-}
-
-const told = Symbol('text');
-
-/** One getter for all articles: with one of its own each would be of a shape of its own, and slow to read. */
-const body: PropertyDescriptor = {
-  enumerable: true,
-  get(this: { readonly [told]: Text }) {
-    return this[told].body;
-  },
-};
-
-/** An article whose body is read when it is asked for. */
-function withBody(article: Omit<Article, 'body'>, text: Text): Article {
-  const bare: Omit<Article, 'body'> & { readonly body?: string } = article;
-  return Object.defineProperties({ ...bare }, { [told]: { value: text }, body }) as Article;
+  return { ...timeless, ...relation, ...dates, formerSlugs, digest, body: identified.text.body };
 }

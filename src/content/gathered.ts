@@ -5,7 +5,7 @@ import { canonicalLanguage, isAddress } from '../article/schema.ts';
 import type { Mount } from './content.ts';
 import { digestOf } from './digest.ts';
 
-/** What an article says: a name for it, and its body when somebody asks. */
+/** The text of an article. */
 export interface Text {
   /** Of title, summary and body. */
   readonly digest: string;

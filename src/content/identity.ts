@@ -3,7 +3,6 @@ import type { Day } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
 import type { Publication } from './content.ts';
 import type { Gathered } from './gathered.ts';
-import type { Kept } from './kept.ts';
 import type { Ledger } from './ledger.ts';
 import type { Stated } from './moment.ts';
 
@@ -78,7 +77,6 @@ export function identify(
   articles: readonly Dated[],
   publication: Publication,
   ledger: Ledger,
-  kept: Kept<Dated, Identified>,
 ): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const inOrder = articles.toSorted((a, b) => inText(a.day, b.day) || inText(a.file, b.file));
@@ -117,11 +115,7 @@ export function identify(
     const id = statedId(article) ?? tagUri(publication.url, article.day, slug);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);
-    else
-      byId.set(
-        id,
-        kept.of(article, [id, slug], () => ({ ...article, id, slug })),
-      );
+    else byId.set(id, { ...article, id, slug });
   }
   return { identified: [...byId.values()], problems };
 }

@@ -6,12 +6,12 @@ import { open } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
-import { digestOf } from './digest.ts';
+import { digest, digestOf } from './digest.ts';
 import { type Gathered, gatheredOf, type Gathering } from './gathered.ts';
-import { Memory } from './memory.ts';
-import type { Marks } from './marks.ts';
-import { type PostReading, readPostFile } from './posts.ts';
+import { type PostReading, readPostFile, type Reading } from './posts.ts';
 import type { Follow } from './stage.ts';
+import { memoryStore, type Store } from './store.ts';
+import { stateOf } from './tree.ts';
 
 /** What a mount holds. */
 export interface Mounted extends Gathering {
@@ -57,13 +57,11 @@ function tally(paths: readonly string[]): string {
 const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
 
 /** Digest of all that a post of a site is read by, other posts aside. */
-function groundOf(site: Site, posts: readonly string[], mount: Mount, marks: Marks): string {
+function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
   const isPost = new Set(posts);
   const others = site.files.filter((file) => !isPost.has(file));
-  // Nobody may have told that they changed: some are hidden, some lie beside the mounted folder.
-  marks.forget(others.map((file) => join(site.folder, file)));
   const marked = others.map((file) =>
-    media.test(file) ? file : `${file} ${marks.of(join(site.folder, file))}`,
+    media.test(file) ? file : `${file} ${stateOf(join(site.folder, file))}`,
   );
   return digestOf([
     { ...mount },
@@ -95,7 +93,7 @@ async function readFolder(
   mount: Mount,
   folder: string,
   workingFolder: string,
-  memory: Memory,
+  store: Store,
   follow?: Follow,
 ): Promise<Mounted> {
   const opened = await open(folder, {
@@ -128,16 +126,16 @@ async function readFolder(
       remedy: 'Convert them to Markdown or HTML; pandoc does.',
     });
   const shownFolder = posix(relative(workingFolder, site.folder));
-  const ground = groundOf(site, choice.files, mount, memory.marks);
+  const ground = groundOf(site, choice.files, mount);
   const gathered: Gathered[] = [];
   for (const [i, path] of choice.files.entries()) {
     const file = posixPaths.join(shownFolder, path);
-    const key = [ground, file, memory.marks.of(join(site.folder, path))].join('\n');
-    const known = memory.readings.get(key);
+    const inputs = digest([ground, file, stateOf(join(site.folder, path))].join('\n'));
+    const known = store.get('read', inputs) as Reading | undefined;
     const { reading, fault, alone }: PostReading = known
       ? { reading: known, alone: false }
       : await readPostFile({ path, file }, opened);
-    if (reading && alone) memory.readings.set(key, reading);
+    if (reading && alone) store.set('read', inputs, reading);
     if (reading) gathered.push(...reading.gathered);
     if (reading) problems.push(...reading.problems);
     if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason));
@@ -178,7 +176,7 @@ async function readFolder(
 export async function readMount(
   mount: Mount,
   workingFolder: string,
-  memory: Memory = new Memory(''),
+  store: Store = memoryStore(),
   follow?: Follow,
 ): Promise<Mounted> {
   const absolute = resolve(workingFolder, mount.path);
@@ -196,7 +194,7 @@ export async function readMount(
         },
       ],
     };
-  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, memory, follow);
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, store, follow);
   const file = posix(relative(workingFolder, absolute));
   const { read } = await import('../import/read.ts');
   const { candidates, problems } = await read(await readFile(absolute), {

@@ -32,26 +32,13 @@ export interface Settings {
   readonly ledger: Ledger;
 }
 
-/** Settings that were read, by what the files said. */
-export interface KnownSettings {
-  readonly texts: readonly (string | undefined)[];
-  readonly settings: Settings;
-}
-
-/**
- * Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` where one is at fault. Where all of
- * them say what is known, that is given again.
- */
-export async function readSettings(
-  folder: string,
-  memory: { settings?: KnownSettings } = {},
-): Promise<Settings> {
+/** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` where one is at fault. */
+export async function readSettings(folder: string): Promise<Settings> {
   const files = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'].map((name) => join(folder, name));
   const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shown) as [string, string, string, string];
-  const texts = await Promise.all(files.map((file) => readIfAny(file).catch((error) => fail(error, file))));
-  const known = memory.settings;
-  if (known?.texts.every((text, i) => text === texts[i])) return known.settings;
-  const [feed, tags, authors, ledger] = texts;
+  const [feed, tags, authors, ledger] = await Promise.all(
+    files.map((file) => readIfAny(file).catch((error) => fail(error, file))),
+  );
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';
     const remedy = 'Write one with title: and url:, or name another content folder with --content.';
@@ -63,12 +50,10 @@ export async function readSettings(
   const remembered = parseLedger(ledger ?? '', ledgerFile);
   const problems = [publication, tagTerms, authorTerms, remembered].flatMap(({ problems }) => problems);
   if (!publication.publication || problems.length > 0) throw new ContentError(problems);
-  const settings = {
+  return {
     publication: publication.publication,
     tags: tagTerms.vocabulary,
     authors: authorTerms.vocabulary,
     ledger: remembered.ledger,
   };
-  memory.settings = { texts, settings };
-  return settings;
 }

@@ -1,7 +1,6 @@
 import type { Problem } from '../article/problem.ts';
 import type { Gathered } from './gathered.ts';
 import type { Dated, Identified } from './identity.ts';
-import type { Kept } from './kept.ts';
 import { dayOfStated, parseStated, resolveStated } from './moment.ts';
 
 function problemOf(article: Gathered, rule: string, key: string, message: string, remedy: string): Problem {
@@ -28,17 +27,14 @@ export function sift(
   gathered: readonly Gathered[],
   now: number,
   timeZone: string,
-  kept: Kept<Gathered, Dated | undefined>,
 ): { dated: Dated[]; problems: Problem[] } {
   const dated: Dated[] = [];
   const problems: Problem[] = [];
   for (const article of gathered) {
     const { published, updated } = article.frontMatter;
     const empty = !says(article);
-    const found = kept.of(article, [timeZone], () => {
-      const stated = parseStated(published ?? '');
-      return stated && { ...article, published: stated, day: dayOfStated(stated, timeZone) };
-    });
+    const stated = parseStated(published ?? '');
+    const found = stated && { ...article, published: stated, day: dayOfStated(stated, timeZone) };
     const update = updated === undefined ? undefined : parseStated(updated);
     if (empty)
       problems.push(

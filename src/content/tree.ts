@@ -1,9 +1,22 @@
+import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
 export function shown(path: string): string {
   return relative(process.cwd(), resolve(path)).split(sep).join('/') || '.';
+}
+
+/** The state of a file, as `make` judges it: its length and when it was last changed; '' if there is no file. */
+export function stateOf(path: string): string {
+  try {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found ? `${found.size} ${found.mtimeNs}` : '';
+  } catch (error) {
+    // Links that form a circle lead to no file.
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return '';
+    throw error;
+  }
 }
 
 /**

@@ -1,129 +1,122 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Problem } from '../article/problem.ts';
-import { compile, type Compiled } from '../compile/compile.ts';
+import { compile, type EditionFiles } from '../compile/compile.ts';
 import { overLarge, overLimits } from '../compile/limits.ts';
 import { load, type Loaded, type LoadOptions } from '../content/load.ts';
-import { Marks } from '../content/marks.ts';
 import { save, unsaved } from '../content/save.ts';
-import { ContentError, readSettings } from '../content/settings.ts';
+import { ContentError } from '../content/settings.ts';
 import type { Follow } from '../content/stage.ts';
 import { shown } from '../content/tree.ts';
 import { formatMoment } from '../text/date.ts';
-import { digestInputs, marksOf, mountPaths, readInputs } from './inputs.ts';
 import { locked } from './lock.ts';
 import { measureMedia } from './media.ts';
-import { type Built, dropRecord, readRecord, weighAssets, writeRecord } from './record.ts';
-import { recallCache, recallMemory, remember } from './remember.ts';
-import { openShelf } from './shelf.ts';
-import { store, sweep } from './store.ts';
+import { readRevision } from './revision.ts';
+import { type OpenStore, openStore } from './store.ts';
+import { removeAssets, weighAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
   /** The content folder. */
   readonly content: string;
   /** Where the edition is written. */
   readonly out: string;
-  /** Seconds since the epoch: what the ledger notes for whatever it sees first. */
+  /** Seconds since the epoch. The ledger notes this moment for everything that it sees first. */
   readonly now: number;
-  /** Fails where the build would change the content folder, as `npm ci` does. */
+  /** Fails if the build would change the content folder, as `npm ci` does. */
   readonly frozen?: boolean;
-  /** Lets a whole mount, or more than a tenth of the articles, be withdrawn. */
+  /** Allows a whole mount, or more than a tenth of the articles, to be withdrawn. */
   readonly withdraw?: boolean;
   readonly follow?: Follow;
 }
 
+/** An edition in its folder. Lengths in bytes. */
+export interface Built {
+  readonly digest: string;
+  readonly origin: string;
+  readonly articles: number;
+  readonly modules: { readonly 'index.bin': number; readonly 'newest.bin': number };
+  readonly assets: { readonly files: number; readonly bytes: number };
+}
+
 export interface BuildResult {
-  /** Absent where an error among the problems stopped the build: then nothing was written. */
+  /** Absent if an error among the problems stopped the build: then nothing was written. */
   readonly edition?: Built;
-  /** Whether there was nothing to do. */
-  readonly fresh: boolean;
+  /** Whether the folder held this edition already. */
+  readonly unchanged: boolean;
   readonly problems: readonly Problem[];
   /** Files of the content folder that were written, relative to the working folder. */
   readonly written: readonly string[];
 }
 
 /**
- * Compiles a content folder for its publication's origin and writes the edition; remembers in the content folder what was
- * published. Builds that run at once take turns. Faults of the content are returned, not thrown.
+ * Compiles a content folder for its publication's origin and writes the edition; notes in the content folder what was published.
+ * Builds that run at the same time take turns. Faults of the content are returned, not thrown.
  */
 export function build(options: BuildOptions): Promise<BuildResult> {
   return locked([options.content, options.out], async () => {
-    const record = await readRecord(options.out);
-    const marks = new Marks();
-    if (
-      record &&
-      options.now < (record.until ?? Number.POSITIVE_INFINITY) &&
-      record.inputs === digestInputs(await readInputs(options.content, options.out, record.mounts, marks))
-    )
-      return { edition: record.edition, fresh: true, problems: record.problems, written: [] };
+    const store = openStore(storeFile(options.out), await readRevision());
     try {
-      return await buildAnew(options, marks);
+      return await buildWith(store, options);
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;
-      return { fresh: false, problems: error.problems, written: [] };
+      return stopped(error.problems);
+    } finally {
+      store.close();
     }
   });
 }
 
-async function buildAnew(
-  { content, out, now, frozen, withdraw, follow }: BuildOptions,
-  marks: Marks,
+/** Where the results of builds into a folder are stored. */
+export function storeFile(out: string): string {
+  return join(out, 'cache', 'store.sqlite');
+}
+
+const stopped = (problems: readonly Problem[]): BuildResult => ({ unchanged: false, problems, written: [] });
+
+async function buildWith(
+  store: OpenStore,
+  { content, out, now, frozen = false, withdraw = false, follow }: BuildOptions,
 ): Promise<BuildResult> {
-  const memory = await recallMemory(out, marks);
-  const mounts = await mountPaths(content, (await readSettings(content, memory)).publication);
-  const inputs = await readInputs(content, out, mounts, marks);
-  const reading: LoadOptions = {
-    now,
-    withdraw: withdraw ?? false,
-    memory,
-    touched: new Set(),
-    ...(follow && { follow }),
-  };
+  const reading: LoadOptions = { now, withdraw, store, ...(follow && { follow }) };
   const loaded = await load(content, reading);
-  // What expired since the ledger was written is nothing that somebody forgot to commit.
-  const expected = frozen && loaded.expired ? await load(content, { ...reading, keepExpired: true }) : loaded;
-  const changes = await unsaved(content, expected);
+  // An article that expired since the ledger was written is no change that somebody forgot to commit.
+  const committed =
+    frozen && loaded.expired ? await load(content, { ...reading, keepExpired: true }) : loaded;
+  const changes = await unsaved(content, committed);
   const problems = [
     ...loaded.problems,
-    ...(changes.length > 0 ? behindTime(content, loaded, now) : []),
-    ...(frozen ? changes.map(unfrozen) : []),
+    ...(changes.length > 0 ? clockProblems(content, loaded, now) : []),
+    ...(frozen ? changes.map(frozenProblem) : []),
   ];
-  if (problems.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
+  if (problems.some(isError)) return stopped(problems);
   const origin = loaded.publication.url;
-  const [cache, shelf] = await Promise.all([recallCache(out, marks), openShelf(out)]);
-  const compiled = compile(loaded, { origin, cache, shelf, ...(follow && { follow }) });
+  const compiled = compile(loaded, { origin, store, ...(follow && { follow }) });
   const media = await measureMedia(content);
-  const exceeded = [
+  problems.push(
     ...compiled.problems,
     ...overLarge(media, shown(content)),
     ...overLimits(compiled, media, out),
-  ];
-  problems.push(...exceeded);
-  if (exceeded.some(({ severity }) => severity === 'error')) return { fresh: false, problems, written: [] };
-  await dropRecord(out);
+  );
+  if (problems.some(isError)) return stopped(problems);
   const written = frozen ? [] : await save(content, loaded);
-  await sweep(out, await store(out, compiled, content));
-  await remember(out, memory, cache);
-  const edition = await describe(out, compiled, origin, loaded.articles.length);
-  // What changed under our hands keeps its old mark, so that the next build sees to it.
-  const ours = written.map((file) => resolve(file));
-  marks.forget(ours);
-  const known = new Map([...inputs, ...marksOf(ours, marks)]);
-  const { until } = loaded;
-  await writeRecord(out, {
-    inputs: digestInputs(known),
-    mounts,
-    edition,
-    ...(until !== undefined && { until }),
+  await writeMedia(out, content);
+  const { changed, leftOver } = await writeEdition(out, compiled);
+  await removeAssets(out, leftOver);
+  store.prune();
+  return {
+    edition: await describe(out, compiled, origin, loaded.articles.length),
+    unchanged: !changed && written.length === 0,
     problems,
-  });
-  return { edition, fresh: false, problems, written };
+    written,
+  };
 }
 
-/** Seconds by which this machine's clock may be behind that of the one that built before. */
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+/** Seconds by which this machine's clock may be behind the clock of the machine that built before. */
 const skew = 86_400;
 
-/** A clock that is wrong by more than that, now or at an earlier build, would date wrongly whatever changes from here on. */
-function behindTime(content: string, { lastChanged }: Loaded, now: number): Problem[] {
+/** A clock that is wrong by more than that, now or at an earlier build, would date every later change wrongly. */
+function clockProblems(content: string, { lastChanged }: Loaded, now: number): Problem[] {
   if (lastChanged <= now + skew) return [];
   return [
     {
@@ -137,7 +130,7 @@ function behindTime(content: string, { lastChanged }: Loaded, now: number): Prob
   ];
 }
 
-function unfrozen(file: string): Problem {
+function frozenProblem(file: string): Problem {
   return {
     rule: 'frozen',
     severity: 'error',
@@ -147,7 +140,12 @@ function unfrozen(file: string): Problem {
   };
 }
 
-async function describe(out: string, compiled: Compiled, origin: string, articles: number): Promise<Built> {
+async function describe(
+  out: string,
+  compiled: EditionFiles,
+  origin: string,
+  articles: number,
+): Promise<Built> {
   const { digest, index, newest } = compiled;
   return {
     digest,

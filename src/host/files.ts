@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -35,24 +35,6 @@ const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'E
 /** A handler for `catch`: undefined where a file or folder is not there, everything else is thrown on. */
 export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (!absent.has(error.code)) throw error;
-}
-
-/**
- * A whole file, undefined where there is none: `readFile` refuses what has 2 GiB, as the memory of a very large archive does,
- * and the system reads less than that `atOnce`.
- */
-export async function readLarge(path: string, atOnce = 1 << 30): Promise<Uint8Array | undefined> {
-  const file = await open(path).catch(ignoreMissing);
-  if (!file) return undefined;
-  try {
-    const bytes = new Uint8Array((await file.stat()).size);
-    let length = 0;
-    for (let read = 1; read > 0 && length < bytes.length; length += read)
-      read = (await file.read(bytes, length, Math.min(atOnce, bytes.length - length))).bytesRead;
-    return bytes.subarray(0, length);
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -1,90 +1,133 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { EditionFiles } from '../compile/compile.ts';
-import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { deserialize, serialize } from 'node:v8';
+import { crc32 } from 'node:zlib';
+import type { Step, Store } from '../content/store.ts';
 
-/**
- * Writes an edition into a folder, with the files of the content's `media/`, so that at every moment the index names only what is
- * there: first the assets that are new, then what the Worker imports. Files that hold the right bytes already are not touched.
- * Returns the assets that no edition names any more, for `sweep` once nobody serves them.
- */
-export async function store(
-  folder: string,
-  compiled: EditionFiles,
-  content?: string,
-): Promise<readonly string[]> {
-  if (content !== undefined) await storeMedia(folder, content);
-  return storeEdition(folder, compiled);
-}
-
-/** The same without the media. */
-export async function storeEdition(folder: string, compiled: EditionFiles): Promise<readonly string[]> {
-  const assets = join(folder, 'assets');
-  await mkdir(assets, { recursive: true });
-  const present = await listFiles(assets);
-  const known = new Set(present);
-  for (const [name, bytes] of compiled.assets) {
-    const path = join(assets, name);
-    // A name stands for its bytes; a length that differs is a write that a crash cut short.
-    if (known.has(name) && (await stat(path)).size === bytes.length) continue;
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, bytes);
-  }
-  await writeChanged(join(folder, 'newest.bin'), compiled.newest);
-  await writeChanged(join(folder, 'index.bin'), compiled.index);
-  const named = new Set([...compiled.assets.keys(), ...compiled.shelved.keys()]);
-  return present.filter((name) => !named.has(name) && !name.startsWith('media/'));
+/** A store in a file. */
+export interface OpenStore extends Store {
+  /** Drops all results but those that were asked for or stored since the store was opened. For the end of a whole build. */
+  readonly prune: () => void;
+  /** Writes the results to the disk and closes the file. */
+  readonly close: () => void;
 }
 
 /**
- * Makes `assets/media/` of an edition's folder equal to a content folder's `media/`. Returns a digest of the files' names, lengths and
- * times of change.
+ * Opens the store in a SQLite file, which is created if it is missing. `revision` names the code that makes the results: the results of
+ * other code are dropped. Results that are damaged are absent; a file that SQLite cannot read is replaced. If SQLite fails (a full disk,
+ * another process), the store holds nothing from then on, and its file is removed.
  */
-export async function storeMedia(folder: string, content: string): Promise<string> {
-  const target = join(folder, 'assets', 'media');
-  const files = await mirror(join(content, 'media'), target);
-  const names = new Set(files.map(({ name }) => name));
-  for (const name of await listFiles(target)) if (!names.has(name)) await rm(join(target, name));
-  return hexDigest('sha256', JSON.stringify(files)).slice(0, 16);
+export function openStore(file: string, revision: string): OpenStore {
+  let open = openOrReplace(file, revision);
+  const used = new Set<string>();
+  const fail = (): undefined => {
+    attempt(() => open?.database.close());
+    remove(file);
+    open = undefined;
+  };
+  return {
+    get: (step, inputs) => {
+      if (!open) return undefined;
+      try {
+        const row = open.select.get(step, inputs) as unknown as Row | undefined;
+        if (!row || crc32(row.result) !== row.crc) return undefined;
+        used.add(`${step} ${inputs}`);
+        return deserialize(row.result) as unknown;
+      } catch {
+        return fail();
+      }
+    },
+    set: (step, inputs, result) => {
+      if (!open) return;
+      const bytes = serialize(result);
+      try {
+        open.insert.run(step, inputs, crc32(bytes), bytes);
+        used.add(`${step} ${inputs}`);
+      } catch {
+        fail();
+      }
+    },
+    prune: () => {
+      try {
+        open?.keep(used);
+      } catch {
+        fail();
+      }
+    },
+    close: () => {
+      try {
+        open?.database.exec('COMMIT');
+        open?.database.close();
+      } catch {
+        fail();
+      }
+    },
+  };
 }
 
-/** Removes assets that `store` found to be left over. */
-export async function sweep(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await rm(join(folder, 'assets', name), { force: true });
+interface Row {
+  /** Of `result`: a damaged disk must not give a wrong edition. */
+  readonly crc: number;
+  /** The result, as `v8.serialize` writes it. */
+  readonly result: Uint8Array;
 }
 
-async function writeChanged(path: string, bytes: Uint8Array): Promise<void> {
-  const there = await readFile(path).catch(ignoreMissing);
-  if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(path, bytes);
-}
-
-interface MediaFile {
-  readonly name: string;
-  readonly size: number;
-  /** Milliseconds since the epoch, whole. */
-  readonly changed: number;
-}
-
-/** Copies the files below one folder that are not the same, by length and time of change, below another. Gives them all. */
-async function mirror(from: string, to: string): Promise<MediaFile[]> {
-  const files: MediaFile[] = [];
-  for (const entry of (await readdir(from, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
-    if (entry.name.startsWith('.')) continue;
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory())
-      for (const file of await mirror(source, target))
-        files.push({ ...file, name: `${entry.name}/${file.name}` });
-    // A link may lead out of the folder, to what was never meant to be served.
-    if (!entry.isFile()) continue;
-    const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
-    const changed = Math.trunc(is.mtimeMs);
-    files.push({ name: entry.name, size: is.size, changed });
-    if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
-    await mkdir(to, { recursive: true });
-    const beside = join(to, '.copied');
-    await copyFile(source, beside);
-    await utimes(beside, is.atime, changed / 1000);
-    await rename(beside, target);
+/** Opens a database and begins the transaction that all changes belong to. */
+function openFile(file: string, revision: string) {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  database.exec('CREATE TABLE IF NOT EXISTS revision (name TEXT)');
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS results (step TEXT, inputs TEXT, crc INTEGER, result BLOB, PRIMARY KEY (step, inputs))',
+  );
+  database.exec('BEGIN IMMEDIATE');
+  if (database.prepare('SELECT name FROM revision').get()?.name !== revision) {
+    database.exec('DELETE FROM results; DELETE FROM revision');
+    database.prepare('INSERT INTO revision VALUES (?)').run(revision);
   }
-  return files;
+  return {
+    database,
+    select: database.prepare('SELECT crc, result FROM results WHERE step = ? AND inputs = ?'),
+    insert: database.prepare('INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)'),
+    keep: (used: ReadonlySet<string>): void => {
+      const drop = database.prepare('DELETE FROM results WHERE step = ? AND inputs = ?');
+      for (const { step, inputs } of database
+        .prepare('SELECT step, inputs FROM results')
+        .all() as unknown as {
+        step: Step;
+        inputs: string;
+      }[])
+        if (!used.has(`${step} ${inputs}`)) drop.run(step, inputs);
+    },
+  };
+}
+
+/** Opens the database; undefined where that is not possible. One that another process has open is left alone. */
+function openOrReplace(file: string, revision: string): ReturnType<typeof openFile> | undefined {
+  try {
+    return openFile(file, revision);
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode === busy) return undefined;
+    remove(file);
+    return attempt(() => openFile(file, revision));
+  }
+}
+
+/** SQLite's result code for a database that another process has locked (https://www.sqlite.org/rescode.html#busy). */
+const busy = 5;
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes a database with the files that SQLite keeps beside it. */
+function remove(file: string): void {
+  for (const ending of ['', '-wal', '-shm'])
+    attempt(() => rmSync(`${file}${ending}`, { force: true, recursive: true }));
 }

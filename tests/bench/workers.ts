@@ -4,9 +4,8 @@ import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare, type WorkerOptions } from 'miniflare';
 import { bundle, type WorkerModule, workerModules } from '../../src/host/bundle.ts';
-import { openShelf } from '../../src/host/shelf.ts';
 import { readSettings } from '../../src/host/settings.ts';
-import { store } from '../../src/host/store.ts';
+import { writeEdition } from '../../src/host/write.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { renderBody } from '../../src/compile/body.ts';
 import { excerpt } from '../../src/compile/render/summary.ts';
@@ -33,8 +32,7 @@ const { compatibility_date: compatibilityDate, compatibility_flags: compatibilit
 /** Compiles content into a folder of its own, as a build does; somebody has to remove it. */
 export async function layDown(content: Content): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  const shelf = await openShelf(folder);
-  await store(folder, compile(content, { origin: content.publication.url, shelf }));
+  await writeEdition(folder, compile(content, { origin: content.publication.url }));
   return folder;
 }
 

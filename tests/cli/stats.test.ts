@@ -1,9 +1,9 @@
-import { mkdtemp, rm, symlink, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openIndex } from '../../src/edition/edition.ts';
-import { readRecord } from '../../src/host/record.ts';
+import type { BuildResult } from '../../src/host/build.ts';
 import { readEdition } from '../torture/app.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 import { dateline } from './run.ts';
@@ -27,18 +27,18 @@ test('stats says of an edition what a build writes, articles beyond the bundle i
   const folder = await mkdtemp(join(tmpdir(), 'dateline-stats-'));
   try {
     await writeFiles(folder, { 'content/feed.yaml': 'title: T\nurl: https://example.org\n', ...files });
-    expect((await dateline(['build', '--out', 'out'], folder)).code).toBe(0);
-    const record = await readRecord(join(folder, 'out'));
+    const built = await dateline(['build', '--out', 'out', '--json'], folder);
+    const assets = (JSON.parse(built.out) as BuildResult).edition?.assets;
     const { index, newest } = await readEdition(join(folder, 'out'));
     const { out, code } = await dateline(['stats', '--json'], folder);
     expect(code).toBe(0);
-    expect(record?.edition.assets.files).toBeGreaterThan(0);
+    expect(assets?.files).toBeGreaterThan(0);
     expect(JSON.parse(out)).toMatchObject({
       edition: openIndex(new Uint8Array(index)).meta.digest,
       articles: 60,
-      bytes: { index: index.length, newest: newest.length, assets: record?.edition.assets.bytes },
+      bytes: { index: index.length, newest: newest.length, assets: assets?.bytes },
       limits: expect.arrayContaining([
-        expect.objectContaining({ name: 'static assets', used: record?.edition.assets.files }),
+        expect.objectContaining({ name: 'static assets', used: assets?.files }),
       ]),
     });
   } finally {
@@ -72,7 +72,7 @@ test('S6: a file of media/ that Cloudflare would refuse stops the build, and sta
       expect(out + err).toMatch(/It has 27262976 bytes, .* 26214400 \(25 MiB\) at most/);
       expect(out + err).not.toMatch(/just\.mp4|hidden/);
     }
-    await expect(readRecord(join(folder, 'out'))).resolves.toBeUndefined();
+    expect(await readdir(join(folder, 'out'))).toEqual(['cache']);
     const { out } = await dateline(['stats', '--json'], folder);
     const stats = JSON.parse(out);
     expect(stats.bytes.assets).toBe(51 * MiB);
@@ -81,9 +81,8 @@ test('S6: a file of media/ that Cloudflare would refuse stops the build, and sta
     );
     expect(stats.limits).toContainEqual(expect.objectContaining({ name: 'static assets', used: 2 }));
     await truncate(join(folder, 'content/media/films/Fähre & co.mp4'), 24 * MiB);
-    expect((await dateline(['build', '--out', 'out'], folder)).code).toBe(0);
-    const record = await readRecord(join(folder, 'out'));
-    expect(record?.edition.assets).toEqual({ files: 2, bytes: 49 * MiB });
+    const built = await dateline(['build', '--out', 'out', '--json'], folder);
+    expect((JSON.parse(built.out) as BuildResult).edition?.assets).toEqual({ files: 2, bytes: 49 * MiB });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -3,12 +3,16 @@ import { overLimits } from '../../src/compile/limits.ts';
 
 const nothing = new Uint8Array();
 const noMedia: ReadonlyMap<string, number> = new Map();
-const editionOf = (assets: number, largest = nothing) => ({
+const editionOf = (assets: number, largest = 0) => ({
   digest: '',
   index: nothing,
   newest: nothing,
-  assets: new Map(Array.from({ length: assets }, (_, i) => [`${i}`, i === 0 ? largest : nothing])),
-  shelved: new Map(),
+  assets: new Map(
+    Array.from({ length: assets }, (_, i) => [
+      `${i}`,
+      { length: i === 0 ? largest : 0, bytes: () => nothing },
+    ]),
+  ),
 });
 
 test('an edition inside all limits has no problem', () => {
@@ -24,9 +28,7 @@ test('what only the free plan refuses is a warning that names the limit', () => 
 test('what every plan refuses stops the build', () => {
   const severities = (problems: readonly { severity: string }[]) => problems.map(({ severity }) => severity);
   expect(severities(overLimits(editionOf(100_001), noMedia, '.dateline'))).toEqual(['warning', 'error']);
-  expect(
-    severities(overLimits(editionOf(1, new Uint8Array(25 * 1024 * 1024 + 1)), noMedia, '.dateline')),
-  ).toEqual(['error']);
+  expect(severities(overLimits(editionOf(1, 25 * 1024 * 1024 + 1), noMedia, '.dateline'))).toEqual(['error']);
   expect(
     severities(
       overLimits({ ...editionOf(0), newest: new Uint8Array(64 * 1024 * 1024) }, noMedia, '.dateline'),

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import type { Problem } from '../../src/article/problem.ts';
 import { checkFolder } from '../../src/content/check/check.ts';
 import { load } from '../../src/content/load.ts';
-import { Memory } from '../../src/content/memory.ts';
+import { memoryStore } from '../../src/content/store.ts';
 import { build } from '../../src/host/build.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { read } from '../../src/import/read.ts';
@@ -78,7 +78,7 @@ test.each([
   expect(result.edition).toBeUndefined();
   expect(told(result.problems)).toEqual(ofDateline(file));
   // As the preview goes on.
-  const loaded = await load(content, { now, withdraw: true, memory: new Memory('') });
+  const loaded = await load(content, { now, withdraw: true, store: memoryStore() });
   const { problems, index } = compile(loaded, { origin: 'https://bridges.example' });
   expect(told([...loaded.problems, ...problems])).toEqual(ofDateline(file));
   expect(Buffer.from(index).toString('latin1')).not.toContain('bad');
@@ -117,8 +117,7 @@ test.each(['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'])(
 
 test('S3: a fault is told again as long as it is there', async () => {
   const home = await contentFolder({ ...files, 'content/articles/bad.md': post('FaultInReading') });
-  const memory = new Memory('');
-  const again = async () =>
-    told((await load(join(home, 'content'), { now, memory, touched: new Set() })).problems);
+  const store = memoryStore();
+  const again = async () => told((await load(join(home, 'content'), { now, store })).problems);
   expect(await again()).toEqual(await again());
 });

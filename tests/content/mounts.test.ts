@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Memory } from '../../src/content/memory.ts';
+import { memoryStore } from '../../src/content/store.ts';
 import { readMount } from '../../src/content/mounts.ts';
 import { folderOf } from '../import/folder.ts';
 
@@ -25,10 +25,9 @@ test('posts are read anew where a file changed that nobody watches', async () =>
     'docs/blog/.authors.yml': authors('Ada'),
     'docs/blog/posts/grain.md': '---\ndate: 2020-01-02\nauthors: [ada]\n---\n# Grain\n\nText.\n',
   });
-  const memory = new Memory('');
+  const store = memoryStore();
   const named = async (): Promise<unknown> => {
-    const { gathered } = await readMount({ path: 'docs' }, root, memory);
-    memory.turn();
+    const { gathered } = await readMount({ path: 'docs' }, root, store);
     return gathered[0]?.frontMatter.authors;
   };
   expect(await named()).toMatchObject([{ name: 'Ada' }]);
@@ -44,11 +43,9 @@ test('posts are read anew where one among them says who writes, or where they st
     'content/blog/grain.md': post('Grain', 'date: 2020-01-02\nauthor: ada\n'),
     'content/blog/authors/ada.md': author('Ada'),
   });
-  const memory = new Memory('');
+  const store = memoryStore();
   const read = async () => {
-    memory.marks.forget();
-    const { gathered } = await readMount({ path: '.' }, root, memory);
-    memory.turn();
+    const { gathered } = await readMount({ path: '.' }, root, store);
     return gathered.find(({ frontMatter }) => frontMatter.title === 'Grain')?.frontMatter;
   };
   expect(await read()).toMatchObject({ authors: [{ name: 'Ada' }] });
@@ -66,11 +63,9 @@ test('a post that leads to another is read anew with it, in UTF-16 too', async (
   });
   const leading = post('Leading', 'date: 2020-01-02\n').replace('Text.', 'See [it](grain.md).');
   await writeFile(join(root, 'content/posts/leading.md'), Buffer.from(`\ufeff${leading}`, 'utf16le'));
-  const memory = new Memory('');
+  const store = memoryStore();
   const read = async () => {
-    memory.marks.forget();
-    const { gathered } = await readMount({ path: '.' }, root, memory);
-    memory.turn();
+    const { gathered } = await readMount({ path: '.' }, root, store);
     return gathered.find(({ frontMatter }) => frontMatter.title === 'Leading')?.text.body;
   };
   expect(await read()).toContain('(https://mill.example/posts/one/)');

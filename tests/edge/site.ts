@@ -30,7 +30,7 @@ export function siteOf(articles: readonly Article[], extra: Partial<Content> = {
   const clock = { now: noon };
   const app = createApp(compiled.index, compiled.newest, {
     now: () => clock.now,
-    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`),
+    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`)?.bytes(),
     media: async () => new Response('', { status: 404 }),
   });
   const ask: Asked = async (path, headers = {}, method = 'GET') =>

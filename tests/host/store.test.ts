@@ -1,77 +1,105 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { EditionFiles } from '../../src/compile/compile.ts';
-import { store, sweep } from '../../src/host/store.ts';
+import { type OpenStore, openStore } from '../../src/host/store.ts';
 
-let out: string;
+let folder: string;
+let file: string;
 
 beforeEach(async () => {
-  out = await mkdtemp(join(tmpdir(), 'dateline-store-'));
+  folder = await mkdtemp(join(tmpdir(), 'dateline-store-'));
+  file = join(folder, 'cache/store.sqlite');
 });
 
-afterEach(() => rm(out, { recursive: true, force: true }));
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const edition = (assets: Readonly<Record<string, string>>): EditionFiles => ({
-  digest: 'd',
-  index: Buffer.from('index'),
-  newest: Buffer.from('newest'),
-  assets: new Map(Object.entries(assets).map(([name, text]) => [name, Buffer.from(text)])),
-  shelved: new Map(),
+function use<T>(work: (store: OpenStore) => T, revision = 'one'): T {
+  const store = openStore(file, revision);
+  try {
+    return work(store);
+  } finally {
+    store.close();
+  }
+}
+
+const lines = new Map([['title', 2]]);
+const fill = (): void =>
+  use((store) => {
+    store.set('read', 'a', { body: 'A\ud800', lines });
+    store.set('render', 'a', new Uint32Array([1, 2]));
+    store.set('read', 'b', 'x'.repeat(100_000));
+  });
+const known = (revision?: string): unknown[] =>
+  use(
+    (store) =>
+      [store.get('read', 'a'), store.get('render', 'a'), store.get('read', 'b')].map((one) => typeof one),
+    revision,
+  );
+const all = ['object', 'object', 'string'];
+const none = ['undefined', 'undefined', 'undefined'];
+
+test('a result comes back as it was stored, under its step and its inputs', () => {
+  fill();
+  use((store) => {
+    expect(store.get('read', 'a')).toEqual({ body: 'A\ud800', lines });
+    expect(store.get('render', 'a')).toEqual(new Uint32Array([1, 2]));
+    expect(store.get('shard', 'a')).toBeUndefined();
+    expect(store.get('read', 'c')).toBeUndefined();
+  });
 });
 
-const shards = async (): Promise<string[]> => (await readdir(join(out, 'assets/shards'))).sort();
-
-test('assets that an edition no longer names stay until they are swept', async () => {
-  expect(await store(out, edition({ 'shards/a.bin': 'a', 'shards/b.bin': 'b' }))).toEqual([]);
-  const leftOver = await store(out, edition({ 'shards/b.bin': 'b', 'shards/c.bin': 'c' }));
-  expect(leftOver).toEqual(['shards/a.bin']);
-  expect(await shards()).toEqual(['a.bin', 'b.bin', 'c.bin']);
-  await sweep(out, leftOver);
-  expect(await shards()).toEqual(['b.bin', 'c.bin']);
+test('pruning drops what was neither asked for nor stored', () => {
+  fill();
+  use((store) => {
+    store.get('read', 'a');
+    store.set('shard', 'c', 1);
+    store.prune();
+  });
+  expect(known()).toEqual(['object', 'undefined', 'undefined']);
+  expect(use((store) => store.get('shard', 'c'))).toBe(1);
 });
 
-test('an asset that is there is not written again, unless a crash cut it short', async () => {
-  const path = join(out, 'assets/shards/a.bin');
-  await store(out, edition({ 'shards/a.bin': 'whole' }));
-  const { ino } = await stat(path);
-  await store(out, edition({ 'shards/a.bin': 'whole' }));
-  expect((await stat(path)).ino).toBe(ino);
-  await truncate(path, 2);
-  await store(out, edition({ 'shards/a.bin': 'whole' }));
-  expect(await readFile(path, 'utf8')).toBe('whole');
+test('a build that stops before its end drops nothing', () => {
+  fill();
+  use((store) => store.get('read', 'a'));
+  expect(known()).toEqual(all);
 });
 
-test('nothing but the edition is left in the folder', async () => {
-  await store(out, edition({}));
-  expect((await readdir(out)).sort()).toEqual(['assets', 'index.bin', 'newest.bin']);
+test('the results of other code are dropped', () => {
+  fill();
+  expect(known('two')).toEqual(none);
+  expect(known('one')).toEqual(none);
 });
 
-test('media lie among the assets under their names, and go with their files', async () => {
-  const content = join(out, 'content');
-  await mkdir(join(content, 'media/deep'), { recursive: true });
-  await writeFile(join(content, 'media/a.mp3'), 'sound');
-  await writeFile(join(content, 'media/deep/b é.png'), 'picture');
-  await store(out, edition({}), content);
-  expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('picture');
-  await writeFile(join(content, 'media/c.mp3'), 'sound');
-  await store(out, edition({}), content);
-  const { ino } = await stat(join(out, 'assets/media/c.mp3'));
-  await writeFile(join(content, 'media/deep/b é.png'), 'another');
-  await rm(join(content, 'media/a.mp3'));
-  expect(await store(out, edition({}), content)).toEqual([]);
-  expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('another');
-  expect((await stat(join(out, 'assets/media/c.mp3'))).ino).toBe(ino);
-  await expect(stat(join(out, 'assets/media/a.mp3'))).rejects.toThrow('ENOENT');
+test('a damaged result is absent, and the others are there', async () => {
+  fill();
+  const bytes = await readFile(file);
+  bytes.writeUInt8(0, bytes.lastIndexOf('xxxxxxxx'));
+  await writeFile(file, bytes);
+  expect(known()).toEqual(['object', 'object', 'undefined']);
 });
 
-test('a link in media that leads elsewhere is not served, nor is a hidden file', async () => {
-  const content = join(out, 'content');
-  await mkdir(join(content, 'media'), { recursive: true });
-  await writeFile(join(out, 'secret'), 'secret');
-  await symlink(join(out, 'secret'), join(content, 'media/link'));
-  await writeFile(join(content, 'media/.hidden'), 'hidden');
-  await store(out, edition({}), content);
-  expect(await readdir(join(out, 'assets'))).toEqual([]);
+test.each<[string, () => Promise<unknown>]>([
+  ['no database', () => writeFile(file, 'none')],
+  ['an empty file', () => writeFile(file, '')],
+  ['a database that was cut short', () => truncate(file, 5000)],
+  ['a folder', () => rm(file).then(() => mkdir(file))],
+])('where the file is %s, the store begins empty', async (_, damage) => {
+  fill();
+  await damage();
+  expect(known()).toEqual(none);
+});
+
+test('where no file can be, nothing is stored and nothing fails', async () => {
+  await writeFile(join(folder, 'cache'), 'in the way');
+  fill();
+  expect(known()).toEqual(none);
+  expect(await readdir(folder)).toEqual(['cache']);
+});
+
+test('a store that another process holds is not waited for', () => {
+  fill();
+  use(() => expect(known()).toEqual(none));
+  expect(known()).toEqual(all);
 });

@@ -7,7 +7,7 @@ import { compile } from '../../src/compile/compile.ts';
 import { load } from '../../src/content/load.ts';
 import { bundle, type Bundle } from '../../src/host/bundle.ts';
 import { createWorkers, type Target, type Workers } from '../../src/host/preview/workers.ts';
-import { store } from '../../src/host/store.ts';
+import { writeEdition } from '../../src/host/write.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 
 const now = Date.UTC(2020, 0, 1) / 1000;
@@ -37,7 +37,7 @@ async function write(title: string): Promise<string> {
   const content = join(home, 'content');
   await writeFiles(content, { 'articles/a.md': articleFile({ title, published: '2099-01-01' }) });
   const compiled = compile(await load(content, { now }), { origin: 'http://127.0.0.1:1' });
-  await store(out, compiled, content);
+  await writeEdition(out, compiled);
   return compiled.digest;
 }
 

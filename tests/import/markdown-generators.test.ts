@@ -1,7 +1,7 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Memory } from '../../src/content/memory.ts';
+import { memoryStore } from '../../src/content/store.ts';
 import { readMount } from '../../src/content/mounts.ts';
 import { folderOf } from './folder.ts';
 
@@ -157,12 +157,10 @@ describe('the people of a blog', () => {
       'docs/blog/.authors.yml': 'authors: { ada: { name: Ada Holm } }\n',
       'docs/blog/posts/rye.md': post(['date: 2020-01-02', 'authors: [ada]']),
     });
-    const memory = new Memory('test');
+    const store = memoryStore();
     const authors = async () =>
-      (await readMount({ path: '.' }, root, memory)).gathered[0]?.frontMatter.authors;
+      (await readMount({ path: '.' }, root, store)).gathered[0]?.frontMatter.authors;
     expect(await authors()).toEqual([{ name: 'Ada Holm' }]);
-    memory.turn();
-    memory.marks.forget();
     const roster = join(root, 'docs/blog/.authors.yml');
     await writeFile(roster, 'authors: { ada: { name: Ada Lind } }\n');
     await utimes(roster, 1, 1);

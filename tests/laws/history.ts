@@ -202,7 +202,7 @@ export type App = ReturnType<typeof createApp>;
 export function appOf(compiled: Compiled, now: () => number): App {
   return createApp(compiled.index, compiled.newest, {
     now,
-    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`),
+    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`)?.bytes(),
     media: async () => new Response(null, { status: 404 }),
   });
 }

@@ -116,7 +116,7 @@ export function openOf(all: readonly Article[], bundled?: number): { edition: Ed
   const compiled = compile(contentOf(all), options);
   const ground: Ground = {
     now: () => epoch,
-    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`),
+    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`)?.bytes(),
     media: () => Promise.reject(new Error('There are no media here.')),
   };
   return {

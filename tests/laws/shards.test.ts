@@ -43,7 +43,7 @@ const askedOf = (compiled: Compiled, shelf: Shelf, newest?: Uint8Array): Asked =
 const shelfOf =
   ({ assets }: Compiled): Shelf =>
   async (digest) =>
-    assets.get(`shards/${digest}.bin`);
+    assets.get(`shards/${digest}.bin`)?.bytes();
 
 const text = async (response: Response) => [response.status, await response.text()];
 
@@ -89,8 +89,9 @@ test.each(damages)('where an asset is %s, the answer is whole or 503', async (_,
       const victim = names[which % names.length] as string;
       const shelf: Shelf = async (digest) => {
         const name = `shards/${digest}.bin`;
-        const bytes = compiled.assets.get(name);
-        return bytes && name === victim ? damage(bytes, [...compiled.assets.values()]) : bytes;
+        const bytes = compiled.assets.get(name)?.bytes();
+        const others = (): Uint8Array[] => [...compiled.assets.values()].map((asset) => asset.bytes());
+        return bytes && name === victim ? damage(bytes, others()) : bytes;
       };
       const [damaged, sound] = [askedOf(compiled, shelf), askedOf(compiled, shelfOf(compiled))];
       for (const address of addresses) if (await wholeOrLater(damaged, sound, address)) refused++;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compile } from '../../src/compile/compile.ts';
-import { store } from '../../src/host/store.ts';
+import { writeEdition } from '../../src/host/write.ts';
 import { contentOf } from '../laws/publication.ts';
 import { appOf, readEdition } from './app.ts';
 import type { Row, Tally } from './row.ts';
@@ -50,7 +50,7 @@ export const upgrade: Row = {
         const [old, fresh] = await Promise.all(
           parts.map(async (articles, i) => {
             const out = join(folder, `${round}-${i}`);
-            await store(out, await compile(contentOf(articles), { origin: 'https://example.org' }));
+            await writeEdition(out, await compile(contentOf(articles), { origin: 'https://example.org' }));
             return appOf(await readEdition(out), { now: () => now });
           }),
         );

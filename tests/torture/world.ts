@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { serve, type Served } from '../../src/host/serve.ts';
-import { store } from '../../src/host/store.ts';
+import { writeEdition } from '../../src/host/write.ts';
 import { articles, contentOf } from '../laws/publication.ts';
 import { type Bytes, readEdition } from './app.ts';
 
@@ -58,7 +58,7 @@ export async function startWorld({
   const folder = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
   const all = articlesOf(seed);
   const options = { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) };
-  await store(folder, await compile(contentOf(all), options));
+  await writeEdition(folder, await compile(contentOf(all), options));
   const names = await readdir(join(folder, 'assets', 'shards')).catch(() => []);
   const served = await serve(folder, { direct: true });
   return {

@@ -5,7 +5,7 @@ import { compile, type CompileOptions } from '../../src/compile/compile.ts';
 import type { Content } from '../../src/content/content.ts';
 import { load } from '../../src/content/load.ts';
 import { serve, type Served, type ServeOptions } from '../../src/host/serve.ts';
-import { store } from '../../src/host/store.ts';
+import { writeEdition, writeMedia } from '../../src/host/write.ts';
 
 /** Files by path: their text or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -40,7 +40,8 @@ export async function startWorker(source: ContentSource, options: StartOptions =
     const { origin = content.publication.url, bundled } = options;
     const out = join(home, 'out');
     const compiled = compile(content, { origin, ...(bundled !== undefined && { bundled }) });
-    await store(out, compiled, folder);
+    await writeMedia(out, folder);
+    await writeEdition(out, compiled);
     const served = await serve(out, options);
     return {
       ...served,

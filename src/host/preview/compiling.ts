@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
-import { Cache } from '../../compile/cache.ts';
 import { compile } from '../../compile/compile.ts';
 import type { Ledger } from '../../content/ledger.ts';
 import { load } from '../../content/load.ts';
-import { Memory } from '../../content/memory.ts';
 import { ContentError } from '../../content/settings.ts';
-import { mountPaths } from '../inputs.ts';
-import { openShelf } from '../shelf.ts';
-import { storeEdition, storeMedia } from '../store.ts';
+import { mountPaths } from '../../content/sites.ts';
+import { storeFile } from '../build.ts';
+import { readRevision } from '../revision.ts';
+import { type OpenStore, openStore } from '../store.ts';
+import { writeEdition, writeMedia } from '../write.ts';
 import { previewArticles } from './articles.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';
 
@@ -24,21 +24,21 @@ let shown = false;
  */
 const bundled = 1024 * 1024;
 
-/** Results of earlier orders. A thread runs the code with which it began, so they need no revision. */
-const cache = new Cache('');
-const memory = new Memory('');
-
-async function compileInto({ content, out, origin, drafts }: CompileOrder): Promise<CompileResult> {
+async function compileInto(
+  { content, out, origin, drafts }: CompileOrder,
+  store: OpenStore,
+): Promise<CompileResult> {
   const now = Date.now() / 1000;
-  const loaded = await load(content, { now, drafts, withdraw: true, memory, ...(seen && { ledger: seen }) });
+  const loaded = await load(content, { now, drafts, withdraw: true, store, ...(seen && { ledger: seen }) });
   const mounts = await mountPaths(content, loaded.publication);
   const { problems } = loaded;
   const broken = problems.some(({ severity, rule }) => severity === 'error' && !bearable.has(rule));
   // Before there is any edition, a part of the content is better than nothing.
   if (broken && shown) return { problems, mounts };
-  const compiled = compile(loaded, { origin, bundled, cache, shelf: await openShelf(out) });
-  const media = await storeMedia(out, content);
-  const leftOver = await storeEdition(out, compiled);
+  const compiled = compile(loaded, { origin, bundled, store });
+  const media = await writeMedia(out, content);
+  const { leftOver } = await writeEdition(out, compiled);
+  store.prune();
   seen = loaded.ledger;
   shown = true;
   return {
@@ -55,9 +55,13 @@ async function compileInto({ content, out, origin, drafts }: CompileOrder): Prom
 }
 
 parentPort?.on('message', async (order: CompileOrder) => {
-  const answer = await compileInto(order).catch((error: unknown): CompileResult => {
-    if (error instanceof ContentError) return { problems: error.problems, mounts: [] };
-    throw error;
-  });
-  parentPort?.postMessage(answer);
+  const store = openStore(storeFile(order.out), await readRevision());
+  try {
+    parentPort?.postMessage(await compileInto(order, store));
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    parentPort?.postMessage({ problems: error.problems, mounts: [] } satisfies CompileResult);
+  } finally {
+    store.close();
+  }
 });

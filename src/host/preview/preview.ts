@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { condense, type Problem } from '../../article/problem.ts';
 import { bundle } from '../bundle.ts';
 import { generated, projectRoot } from '../project.ts';
-import { sweep } from '../store.ts';
+import { removeAssets } from '../write.ts';
 import { watch } from '../watch.ts';
 import { isWaiting, type PreviewArticle } from './articles.ts';
 import { createCompiler } from './compiler.ts';
@@ -100,7 +100,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const attempt = async (): Promise<void> => {
     const started = performance.now();
     // Before an earlier Worker has stopped, it may still read them.
-    if (workers.settled()) await sweep(out, leftOver.splice(0));
+    if (workers.settled()) await removeAssets(out, leftOver.splice(0));
     const problems: Problem[] = [];
     let stale = true;
     const [bundled, compiled] = await Promise.allSettled([

@@ -67,7 +67,7 @@ const articles: Law = {
 /** The files of an edition, with their lengths: names of assets stand for their bytes. */
 async function filesIn(folder: string): Promise<string[]> {
   const shards = join(folder, 'assets', 'shards');
-  const names = (await readdir(shards)).toSorted();
+  const names = (await readdir(shards).catch(() => [])).toSorted();
   return Promise.all(names.map(async (name) => `${name} ${(await stat(join(shards, name))).size}`));
 }
 
