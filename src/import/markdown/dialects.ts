@@ -54,6 +54,8 @@ export interface Dialect {
 export interface Keys {
   readonly title: readonly string[];
   readonly published: readonly string[];
+  /** When it goes out, where another key states its date: the later of the two counts. */
+  readonly release: readonly string[];
   readonly updated: readonly string[];
   readonly authors: readonly string[];
   readonly authorUrl: readonly string[];
@@ -115,6 +117,7 @@ export const commonKeys: Keys = {
     'written',
     'extra.date',
   ],
+  release: ['publish_date', 'publish_on', 'publish_at', 'publish_time'],
   updated: [
     'updated',
     'updated_at',

@@ -41,7 +41,7 @@ export function whereIs(key: string, split: Split): string {
 }
 
 function dated(
-  field: 'published' | 'updated',
+  field: 'published' | 'release' | 'updated',
   split: Split,
   data: Data,
   site: Site,
@@ -75,6 +75,9 @@ function dated(
   }
   return { ...(unread && { unread }) };
 }
+
+/** Seconds since the epoch; of a day its beginning in UTC. */
+const secondsOf = ({ moment, day }: Stated): number | undefined => parseMoment(moment ?? `${day}T00:00:00Z`);
 
 /** Words of `status:` and the like for posts that are not for readers. */
 const unready =
@@ -126,7 +129,10 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
   const params = site.dialect.name === 'hugo' ? at(split.data, 'params') : undefined;
   const data: Data = { ...site.defaults(path), ...(isData(params) && params), ...split.data };
   const place = readPlace(path);
-  const { found, stated, unread } = dated('published', split, data, site);
+  const { found: date, stated, unread } = dated('published', split, data, site);
+  const release = dated('release', split, data, site);
+  const isLater = stated && release.stated && (secondsOf(release.stated) ?? 0) > (secondsOf(stated) ?? 0);
+  const found = isLater ? release.found : date;
   const updated = dated('updated', split, data, site).found;
   const inAddress = found === undefined && place.day === undefined ? fromAddress(data) : undefined;
   const published: Found<string> | undefined =
@@ -145,6 +151,7 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
   const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);
   const draft = draftReason(data, path, site);
   const expires = expiryOf(data, site);
+  // Addresses are made of the date, whenever the post goes out.
   const day = stated?.day ?? published?.value.slice(0, 10);
   return {
     data,

@@ -56,7 +56,17 @@ export function imageOf(
   return undefined;
 }
 
-/** The authors that front matter names. */
+/** Where the settings of a site name the author of all posts that name none, as its feed does. */
+const siteAuthor: Readonly<Record<string, readonly string[]>> = {
+  jekyll: ['author'],
+  hexo: ['author'],
+  hugo: ['params.author', 'author'],
+  zola: ['author'],
+  pelican: ['AUTHOR'],
+  nikola: ['BLOG_AUTHOR'],
+};
+
+/** The authors that front matter names, else the site's. */
 export function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
   const url = keysOf('authorUrl', site, data)
     .map((key) => textOf(at(data, key)))
@@ -64,6 +74,10 @@ export function authorsOf(data: Data, split: Split, site: Site): Found<readonly 
   for (const key of keysOf('authors', site, data)) {
     const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
     if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
+  }
+  for (const key of siteAuthor[site.dialect.name] ?? []) {
+    const value = readPeople(at(site.settings, key), site.roster);
+    if (value.length > 0) return { value, where: "the site's configuration", sure: 0.9 };
   }
   return undefined;
 }
