@@ -276,3 +276,21 @@ test.each([
   ).toEqual([path]);
   expect((await mounting({ [`${name}/grain.md`]: dated })).taken).toEqual([`${name}/grain.md`]);
 });
+
+test('M15: a vault that looks like a site of Hugo is mounted whole', async () => {
+  const { taken, passed } = await mounting({
+    'quartz.config.ts': 'export default {}\n',
+    'content/_index.md': post('Garden'),
+    'content/index.md': dated,
+    'content/posts/index.md': dated,
+    'content/posts/rye.md': dated,
+    'content/templates/post.md': post('Template', 'date: "{{date}}"\n'),
+    '.obsidian/note.md': dated,
+  });
+  expect(taken).toEqual(['content/index.md', 'content/posts/index.md', 'content/posts/rye.md']);
+  expect(Object.keys(passed).sort()).toEqual([
+    '.obsidian/note.md',
+    'content/_index.md',
+    'content/templates/post.md',
+  ]);
+});

@@ -52,7 +52,7 @@ function mainSections({ settings, dialect }: Site): RegExp | undefined {
 
 /**
  * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which the
- * generator has posts by its own documentation or settings. A folder that holds none of these is mounted whole. `prefix` is the mounted
+ * generator has posts by its own documentation or settings. A folder that holds none of these, or has no configuration, is mounted whole. `prefix` is the mounted
  * folder relative to the site's, with a slash at the end, or ''.
  */
 export function choosePosts(site: Site, prefix: string): Choice {
@@ -60,8 +60,12 @@ export function choosePosts(site: Site, prefix: string): Choice {
   const inside = site.files.filter((file) => file.startsWith(prefix));
   const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
   const main = mainSections(site);
-  const where = [main, place].find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
-  const indexes = /^(?:hugo|zola)$/.test(name) ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
+  // Without the generator's configuration, nothing tells that its rules hold: a vault of notes may look like a site of Hugo.
+  const isConfigured = Object.keys(site.settings).length > 0;
+  const rules = isConfigured ? [main, place] : [];
+  const where = rules.find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
+  const indexes =
+    isConfigured && /^(?:hugo|zola)$/.test(name) ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
   const bundles = new Set(indexes.map((file) => file.slice(0, file.lastIndexOf('/'))));
   bundles.delete('content');
   const reasonAgainst = (file: string): string | undefined => {
