@@ -243,3 +243,21 @@ test('second html tags in a page do not hide its text', async () => {
   expect(candidate?.fields.title?.value).toBe('Ferry stays');
   expect(candidate?.body).toContain(sentences[4]);
 });
+
+test.each([
+  ['<p>Joined May 11, 2017</p>'],
+  ['<p class="meta">Registriert: 18.09.2008</p>'],
+  ['<dl><dt>Joined</dt><dd>May 11, 2017</dd></dl>'],
+  ['<p>Member since <time datetime="2017-05-11">May 11, 2017</time></p>'],
+  ['<p>Born: May 11, 1997</p>'],
+  ['<p>The event takes place on May 11, 2017</p>'],
+  ['<p>Last login: May 11, 2017</p>'],
+  ['<p>© May 11, 2017</p>'],
+])('P3: a day beside the title that is of another thing is none: %s', async (line) => {
+  const published = async (head: string) => {
+    const { fields } = await read('', `<article><h1>Ferry stays</h1>${head}${article}</article>`);
+    return fields.published?.value;
+  };
+  expect(await published(line)).toBeUndefined();
+  expect(await published(`${line}<p>March 5, 2019</p>`)).toBe('2019-03-05');
+});

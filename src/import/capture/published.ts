@@ -2,18 +2,14 @@ import type { Found } from '../../article/candidate.ts';
 import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
 import type { FoundDay } from '../day/found.ts';
 import type { Judged } from './classify.ts';
-import { endsWithLabel, isLabel } from './label.ts';
 import { limits } from './limits.ts';
 import { countWords } from './measure.ts';
+import { dayRole } from './role.ts';
 
 /** No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is its subject's, unless a label says otherwise. */
 const firstPage = '1990';
 
 const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
-
-/** In front of a day: something lasts since or until then; nothing came out. */
-const span =
-  /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s*$/iu;
 
 /** The days that a capture states for its article. */
 export interface Dates {
@@ -36,45 +32,14 @@ function value(day: FoundDay): string {
   return same ? (day.moment as string) : day.day;
 }
 
-function candidates(block: Judged, sure: number, place: string, labelBefore = ''): Candidate[] {
+function candidates(block: Judged, sure: number, place: string, above = ''): Candidate[] {
   return block.days.flatMap((day, i): Candidate[] => {
-    const previous = block.days[i - 1];
-    const from = previous ? previous.index + previous.length : 0;
-    const before = block.text.slice(from, day.index).replace(/[\d:.\s]+(?:[ap]m)?\s*[A-Z]{0,4}$/u, '');
-    const words = before.trim() === '' ? labelBefore : before.replace(/[^\p{L}\p{M}]+/gu, ' ');
-    const split = words.replace(/(\p{Ll}|[A-Z]{2,4})(?=\p{Lu}\p{Ll})/gu, '$1 ');
-    if (span.test(before)) return [];
-    const stated = withoutWeekday(split);
-    if (endsWithLabel(stated, 'other')) return [];
-    const later = endsWithLabel(stated, 'updated');
-    const labelled = !later && endsWithLabel(stated, 'published');
-    const updated =
-      later || (!labelled && block.days[i + 1] === undefined && stampedUpdated(block.text, day));
-    const surely = labelled || updated ? Math.max(sure, limits.day.labelled) : sure;
-    const how = labelled
-      ? `${place}, labelled as published`
-      : updated
-        ? `${place}, labelled as updated`
-        : place;
-    return [{ day, line: block.line, sure: surely, how, updated }];
+    const role = dayRole(block.text, block.days, i, above);
+    if (role === 'other') return [];
+    const surely = role === undefined ? sure : Math.max(sure, limits.day.labelled);
+    const how = role === undefined ? place : `${place}, labelled as ${role}`;
+    return [{ day, line: block.line, sure: surely, how, updated: role === 'updated' }];
   });
-}
-
-/** Whether the time right behind a day is that of a change: `November 28, 2013 -- Updated 0203 GMT`; not `Updated 3 hours ago`. */
-function stampedUpdated(text: string, { index, length }: FoundDay): boolean {
-  const [, words] =
-    /^[^\p{L}\p{N}]*([^\p{N}]+)\d{1,2}[:.h]?\d\d(?!\d)/u.exec(text.slice(index + length)) ?? [];
-  return words !== undefined && isLabel(words, 'updated');
-}
-
-/** Words before a day without weekday, time and zone that stand last: up to four words that are no label themselves. */
-function withoutWeekday(words: string): string {
-  const parts = words.trim().split(/\s+/);
-  for (let count = 0; count <= limits.day.label.words; count++) {
-    const text = parts.slice(0, parts.length - count).join(' ');
-    if ((['updated', 'published', 'other'] as const).some((kind) => endsWithLabel(text, kind))) return text;
-  }
-  return words;
 }
 
 function labelBefore(blocks: readonly Judged[], at: number): string {
@@ -83,7 +48,7 @@ function labelBefore(blocks: readonly Judged[], at: number): string {
     countWords(before.text) <= limits.day.label.words &&
     before.weight < limits.day.label.weight &&
     before.days.length === 0
-    ? before.text.replace(/[:：]\s*$/u, '')
+    ? before.text
     : '';
 }
 

@@ -8,7 +8,7 @@ import { readNames, turnAround } from './names.ts';
 import { elementNames, schemaPeople } from './people.ts';
 import { plain, textOf } from './plain.ts';
 import { list, resolve } from './schema.ts';
-import { isChange, visibleDay, visibleNames } from './visible.ts';
+import { isOfOther, visibleDay, visibleNames } from './visible.ts';
 
 /** One place where a field may stand: how it is told to people, how sure it is, and how to read it. */
 export type Place<T> = readonly [where: string, sure: number, read: (ground: Ground) => T | undefined];
@@ -48,9 +48,9 @@ const attributeOf = (element: Element): string | null =>
   element.textContent;
 
 const elementMoment = (selector: string): ((ground: Ground) => string | undefined) =>
-  moment(({ page }) =>
+  moment(({ page, language }) =>
     [...page.document.querySelectorAll(selector)]
-      .filter((element) => !inChrome(element) && !isChange(element))
+      .filter((element) => !inChrome(element) && !isOfOther(element, language))
       .slice(0, 1)
       .map(attributeOf),
   );

@@ -1,6 +1,6 @@
+import { dayRole } from '../capture/role.ts';
 import { findDays } from '../day/day.ts';
 import type { Block } from './blocks.ts';
-import type { FoundDay } from '../day/found.ts';
 import { inPicture, markedAt } from './chrome.ts';
 import { readNames } from './names.ts';
 import { textOf } from './plain.ts';
@@ -14,19 +14,19 @@ const authorClass =
 const changed =
   /updated?|modified|aktualisiert|geändert|stand:|mis[e]? à jour|modifi[ée]|actualizad|modificad|aggiornat|atualizad|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowan|aktualizov|frissítve|обновлен|изменен|оновлено|更新|改訂|수정|güncelle|copyright|©|\bexpires?\b/iu;
 
-/** Whether an element states when the page was changed. */
-export function isChange(element: Element): boolean {
+const notPublished: ReadonlySet<string | undefined> = new Set(['updated', 'other']);
+
+/** Whether an element states another day than that of publication: when the page was changed, when somebody joined. */
+export function isOfOther(element: Element, language: string | undefined): boolean {
   const text = element.parentElement?.textContent ?? '';
-  return markedAt(element, changedClass, 2) !== undefined || (text.length < 120 && changed.test(text));
+  if (markedAt(element, changedClass, 2) !== undefined) return true;
+  if (text.length >= 120) return false;
+  const days = findDays(text, language === undefined ? {} : { language });
+  return changed.test(text) || (days.length > 0 && notPublished.has(dayRole(text, days, 0, '')));
 }
 
-/** Whether what stands before a day, or right behind the last one, says that something was changed then. */
-function isChangeText(text: string, { index, length }: FoundDay, last: boolean): boolean {
-  return (
-    changed.test(text.slice(Math.max(0, index - 30), index)) ||
-    (last && changed.test(text.slice(index + length, index + length + 15)))
-  );
-}
+/** The longest line that is the label of a day under it, in characters. */
+const longestLabel = 30;
 
 /** The day that a page prints near its title: in a short line, or in one whose class says that it is the date's. */
 export function visibleDay(head: readonly Block[], language: string | undefined): string | undefined {
@@ -35,7 +35,9 @@ export function visibleDay(head: readonly Block[], language: string | undefined)
     if (text.length > 200 || !/\d/.test(text)) continue;
     const days = findDays(text, language === undefined ? {} : { language });
     if (markedAt(element, changedClass, 2) !== undefined) continue;
-    const day = days.find((found, n) => !isChangeText(text, found, n === days.length - 1));
+    const above = head[i - 1]?.text ?? '';
+    const label = above.length > longestLabel || /\d/.test(above) ? '' : above;
+    const day = days.find((_, n) => !notPublished.has(dayRole(text, days, n, label)));
     if (!day) continue;
     const classed = markedAt(element, dayClass, 3) !== undefined || element.closest('time') !== null;
     if (!classed && text.length > 90) continue;
