@@ -44,12 +44,19 @@ function saidByLabel(label: string): DayRole | undefined {
   const vague = /\sdate$/iu.test(label) && !isPublished(label) && !words.every(isPublished);
   if (role) return role === 'published' && vague ? 'other' : role;
   const besides = words.length > limits.day.label.words || splitLabel(label, 'by') !== undefined;
-  return besides || chromeOf(label)?.whole ? undefined : 'other';
+  return besides || chromeOf(label)?.kind === 'share' ? undefined : 'other';
 }
 
 /** A label before a day: what stands between the last divider and a colon. */
-const labelOf = (before: string): string | undefined =>
-  /([^|｜•·,;()–—:：]*\p{L}[^|｜•·,;()–—:：]*)[:：]\s*$/u.exec(before)?.[1]?.trim();
+function labelOf(before: string): string | undefined {
+  const text = before.trimEnd();
+  if (!/[:：]$/u.test(text)) return undefined;
+  const label = text
+    .slice(0, -1)
+    .split(/[|｜•·,;()–—:：]/u)
+    .at(-1) as string;
+  return /\p{L}/u.test(label) ? label.trim() : undefined;
+}
 
 /**
  * The role of a day of a text by the words before it, by the line `above` where none stand before it, and by a time behind it. Undefined

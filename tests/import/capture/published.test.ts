@@ -72,6 +72,7 @@ describe('the day of a capture', () => {
     ['de', 'Geburtsdatum: 18.09.1998'],
     ['de', '* 18.09.1998'],
     ['de', '† 18.09.1998'],
+    ['fr', 'Inscription : 18 septembre 2008'],
     ['en', '© May 11, 2017'],
     ['en', 'Posts: 12 · Joined: May 11, 2017'],
     ['en', 'Bo Ek says: May 11, 2017 at 10:07 am'],
