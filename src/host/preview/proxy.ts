@@ -8,7 +8,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { admit } from './door.ts';
+import { admit, methods } from './admit.ts';
 import { inject, ownPath, widen } from './inject.ts';
 import type { Broadcast } from './events.ts';
 import type { Target } from './workers.ts';
@@ -44,6 +44,9 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
+/** Headers of a request about its contents, which mean nothing here (RFC 9110 §9.3.1) and are not passed on, and about its host, which was looked at. */
+const notAsked = new Set(['content-length', 'expect', 'host']);
+
 /** Bytes of headers that an answer may have: `Link` says the whole address again, and Node.js allows both together as much as one. */
 const longestHeader = 1 << 17;
 
@@ -53,18 +56,29 @@ const longestHeader = 1 << 17;
  */
 export function createProxy(upstream: Upstream): Server {
   const agent = new Agent({ keepAlive: true });
-  const server = createServer((request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const target = admit({
+      method: request.method ?? 'GET',
       url: request.url ?? '/',
       hosts: request.headersDistinct.host ?? [],
       headers: request.headers,
     });
-    if (typeof target === 'object') return plain(response, target.status, target.text);
+    if (typeof target === 'object') {
+      if (target.status === 405) response.setHeader('Allow', methods);
+      return plain(response, target.status, target.text);
+    }
     const [path = '/', search = ''] = target.split('?', 2);
     const answered = path.startsWith(ownPath)
       ? answerOwn(path.slice(ownPath.length), search, response, upstream)
       : answer(target, request, response, upstream, agent);
     answered.catch((error: Error) => fail(response, error));
+  };
+  // A client that still sends contents would not hear an answer whose connection is closed after it.
+  const server = createServer((request, response) => {
+    request.on('end', () => handle(request, response)).resume();
+  });
+  server.on('connect', (_, socket) => {
+    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nAllow: ${methods}\r\nConnection: close\r\n\r\n`);
   });
   server.on('close', () => agent.destroy());
   return server;
@@ -114,7 +128,8 @@ function forward(
   target: Target,
   agent: Agent,
 ): void {
-  const { hostname, port } = new URL(target.origin);
+  const { host, hostname, port } = new URL(target.origin);
+  const sent = pairs(request.rawHeaders).filter(([name]) => !notAsked.has(name.toLowerCase()));
   const asked = httpRequest(
     {
       hostname,
@@ -122,8 +137,7 @@ function forward(
       agent,
       method: request.method,
       path,
-      headers: pairs(request.rawHeaders).flat(),
-      setHost: false,
+      headers: [...sent, ['Host', host]].flat(),
       maxHeaderSize: longestHeader,
     },
     (answer) => {
@@ -137,12 +151,11 @@ function forward(
   asked.on('error', (error) => {
     // The Worker's server closed the idle connection while this was on its way: it was not heard, and is said again.
     const unheard = asked.reusedSocket && !response.headersSent && !response.closed;
-    if (unheard && /^(?:GET|HEAD)$/.test(request.method ?? ''))
-      forward(path, request, response, target, agent);
+    if (unheard) forward(path, request, response, target, agent);
     else fail(response, error);
   });
   response.on('close', () => asked.destroy());
-  request.pipe(asked);
+  asked.end();
 }
 
 function page(request: IncomingMessage, answer: IncomingMessage, response: ServerResponse): void {

@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest';
-import { admit, type Asked } from '../../src/host/preview/door.ts';
+import { admit, type Asked } from '../../src/host/preview/admit.ts';
 
-const status = ({ url = '/rss.xml', hosts = ['localhost:8787'], headers = {} }: Partial<Asked>): number => {
-  const answer = admit({ url, hosts, headers });
+const status = ({
+  method = 'GET',
+  url = '/rss.xml',
+  hosts = ['localhost:8787'],
+  headers = {},
+}: Partial<Asked>): number => {
+  const answer = admit({ method, url, hosts, headers });
   return typeof answer === 'string' ? 200 : answer.status;
 };
 
 test('the target may be a path or a whole address of this machine; both mean the same', () => {
   for (const url of ['/rss.xml?a=b', 'http://127.0.0.1:8787/rss.xml?a=b', 'HTTP://[::1]/rss.xml?a=b'])
-    expect(admit({ url, hosts: ['localhost'], headers: {} })).toBe('/rss.xml?a=b');
-  expect(admit({ url: 'http://localhost', hosts: ['localhost'], headers: {} })).toBe('/');
-  expect(admit({ url: 'http://localhost?q=a', hosts: ['localhost'], headers: {} })).toBe('/?q=a');
+    expect(admit({ method: 'GET', url, hosts: ['localhost'], headers: {} })).toBe('/rss.xml?a=b');
+  expect(admit({ method: 'GET', url: 'http://localhost', hosts: ['localhost'], headers: {} })).toBe('/');
+  expect(admit({ method: 'GET', url: 'http://localhost?q=a', hosts: ['localhost'], headers: {} })).toBe(
+    '/?q=a',
+  );
 });
 
 test.each<[number, Partial<Asked>]>([
