@@ -4,6 +4,7 @@ import { amounts } from './amounts.ts';
 import { bombs } from './bombs.ts';
 import { builds } from './builds.ts';
 import { clones } from './clones.ts';
+import { damaged } from './damage.ts';
 import { disk } from './disk.ts';
 import { headers } from './headers.ts';
 import { hidden } from './hidden.ts';
@@ -21,6 +22,7 @@ import { upgrade } from './upgrade.ts';
 const all: readonly Row[] = [
   markup,
   bombs,
+  damaged,
   amounts,
   requests,
   hidden,
