@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isWritable, parseDay, parseMoment } from '../text/date.ts';
+import { encodePath } from '../text/path.ts';
 import { slug } from '../text/slug.ts';
 import { closed, didYouMean } from './yaml.ts';
 
@@ -69,7 +70,7 @@ export const mediaAddress = v.pipe(
     (value) => isAddress(value) || /^\/?media\/./.test(value),
     'Write an absolute address, or /media/ and the name of a file under content/media.',
   ),
-  v.transform((value) => (isAddress(value) ? new URL(value).href : value.replace(/^\/?/, '/'))),
+  v.transform((value) => (isAddress(value) ? new URL(value).href : encodePath(value.replace(/^\/?/, '/')))),
 );
 
 /** A BCP 47 language tag, in canonical case. */

@@ -150,6 +150,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     ...clashes,
     ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
     ...completions.flatMap(({ problems }) => problems),
+    ...(await media.problems()),
     ...identified.filter(final).map(backAgain),
     ...moved.problems,
     ...held.filter((article) => hasExpired(article, now)).map(expiredOn),

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { extname, join, resolve, sep } from 'node:path';
+import { extname, relative, resolve, sep } from 'node:path';
 import type { Attached, Attachment, Image } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import { nearest } from '../text/nearest.ts';
-import { filesBelow } from './tree.ts';
+import { decodePath } from '../text/path.ts';
 import { table } from '../text/table.ts';
+import { filesBelow, shown } from './tree.ts';
 
 /** Media types by ending, as IANA and WHATWG's MIME Sniffing register them. */
 const types = table<string>({
@@ -40,48 +41,58 @@ export function typeOf(url: string): string | undefined {
   return types.get(extname(path).toLowerCase());
 }
 
-/** What the files below `content/media` tell. Asks the disk once for each file. */
+/** The files below `content/media`, by the names that addresses have for them: with forward slashes, in NFC, whatever form the disk has. */
 export class Media {
   readonly #root: string;
-  readonly #sizes = new Map<string, Promise<number | undefined>>();
+  #listed: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
 
   constructor(folder: string) {
     this.#root = resolve(folder, 'media');
   }
 
   /** Bytes of the file that is served at `/media/…`; undefined where there is none. */
-  size(url: string): Promise<number | undefined> {
-    const known = this.#sizes.get(url) ?? this.#measure(url);
-    this.#sizes.set(url, known);
-    return known;
+  async size(url: string): Promise<number | undefined> {
+    const [path] = (await this.#files()).get(decodePath(url.slice('/media/'.length))) ?? [];
+    return path === undefined ? undefined : (await stat(path)).size;
   }
 
-  async #measure(url: string): Promise<number | undefined> {
-    let path: string;
-    try {
-      path = resolve(this.#root, decodeURIComponent(url.slice('/media/'.length)));
-    } catch {
-      return undefined;
-    }
-    if (!path.startsWith(this.#root + sep)) return undefined;
-    const found = await stat(path).catch(() => undefined);
-    return found?.isFile() ? found.size : undefined;
-  }
-
-  /** Names under `/media/` that come near one that is missing. */
+  /** Addresses below `/media/` that come near one that is missing. */
   async near(url: string): Promise<readonly string[]> {
-    const files = await filesBelow(this.#root, () => true);
     return nearest(
-      url,
-      files.map(
-        (file) =>
-          `/media/${file
-            .slice(this.#root.length + 1)
-            .split(sep)
-            .join('/')}`,
-      ),
+      decodePath(url),
+      [...(await this.names())].map((name) => `/media/${name}`),
     );
   }
+
+  /** What stands after `/media/` in the addresses of all files, not encoded. */
+  async names(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#files()).keys());
+  }
+
+  /** Files whose names differ by nothing but their Unicode form, so that one address would stand for all of them. */
+  async problems(): Promise<readonly Problem[]> {
+    return [...(await this.#files()).values()]
+      .filter((paths) => paths.length > 1)
+      .map((paths) => ({
+        rule: 'media-shared',
+        severity: 'error',
+        file: shown(paths[0] as string),
+        message: `These files have one address: ${paths.map((path) => spelled(shown(path))).join(', ')}.`,
+        remedy: 'Rename or remove all but one.',
+      }));
+  }
+
+  #files(): Promise<ReadonlyMap<string, readonly string[]>> {
+    this.#listed ??= filesBelow(this.#root, () => true).then((paths) =>
+      Map.groupBy(paths, (path) => relative(this.#root, path).split(sep).join('/').normalize('NFC')),
+    );
+    return this.#listed;
+  }
+}
+
+/** A name of which two forms can be told apart: as escapes what is not ASCII. */
+function spelled(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const isOurs = (url: string): boolean => url.startsWith('/media/');
@@ -99,8 +110,8 @@ async function missing(url: string, media: Media, asker: Asker): Promise<Problem
     rule: 'missing-media',
     severity: 'error',
     ...asker,
-    message: `There is no file for ${url}.`,
-    remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Put it at ${join('content', url)}.`,
+    message: `There is no file for ${decodePath(url)}.`,
+    remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Put it at content${decodePath(url)}.`,
   };
 }
 

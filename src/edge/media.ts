@@ -1,4 +1,5 @@
 import type { Ground } from './ground.ts';
+import { encodePath } from '../text/path.ts';
 import { cors, unsniffed } from './headers.ts';
 import { isSame, rangeOf } from './range.ts';
 
@@ -7,11 +8,13 @@ const inert =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /**
- * A file of the content folder, or undefined where there is none; apps may fetch it too. Players seek and go on where they
+ * A file of the content folder, however its name is encoded, or undefined where there is none; apps may fetch it too. Players seek and go on where they
  * stopped, so a range of bytes is answered with 206 or 416 (RFC 9110, section 14), which static assets don't do by themselves.
  */
 export async function media(ground: Ground, request: Request): Promise<Response | undefined> {
-  const found = await ground.media(request);
+  const url = new URL(request.url);
+  url.pathname = encodePath(url.pathname);
+  const found = await ground.media(url.href === request.url ? request : new Request(url, request));
   if (found.status === 404) return undefined;
   const response = found.status === 200 ? await ranged(request, found) : new Response(found.body, found);
   const active = /html|xml/i.test(response.headers.get('Content-Type') ?? '');

@@ -79,15 +79,16 @@ async function mirror(from: string, to: string): Promise<MediaFile[]> {
   const files: MediaFile[] = [];
   for (const entry of (await readdir(from, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
     if (entry.name.startsWith('.')) continue;
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    // Addresses have names in NFC, whatever form the disk has.
+    const name = entry.name.normalize('NFC');
+    const [source, target] = [join(from, entry.name), join(to, name)];
     if (entry.isDirectory())
-      for (const file of await mirror(source, target))
-        files.push({ ...file, name: `${entry.name}/${file.name}` });
+      for (const file of await mirror(source, target)) files.push({ ...file, name: `${name}/${file.name}` });
     // A link may lead out of the folder, to what was never meant to be served.
     if (!entry.isFile()) continue;
     const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
     const changed = Math.trunc(is.mtimeMs);
-    files.push({ name: entry.name, size: is.size, changed });
+    files.push({ name, size: is.size, changed });
     if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
     await mkdir(to, { recursive: true });
     const beside = join(to, '.copied');

@@ -1,6 +1,7 @@
 import { rm, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkFolder } from '../../src/content/check/check.ts';
 import { load } from '../../src/content/load.ts';
 import { save, unsaved } from '../../src/content/save.ts';
 import { ContentError } from '../../src/content/settings.ts';
@@ -366,6 +367,48 @@ test('a file of our own that is missing, or leads out of the folder, is a proble
   const { problems } = await load(folder, { now });
   expect(rules({ problems })).toEqual(['missing-media', 'missing-media']);
   expect(problems[0]?.remedy).toBe('Did you mean /media/talk.mp3?');
+});
+
+const [composed, decomposed] = ['caf\u00e9.png', 'cafe\u0301.png'];
+
+test.each([
+  [composed, decomposed],
+  [decomposed, composed],
+  ['a & b|c++#?%.mp3', 'a & b|c++#?%.mp3'],
+])('T5, R5: media/%s is found by what looks the same', async (disk, written) => {
+  const body = ['![a](', '[a](', '<img src="', '<audio src="'].map(
+    (begun) => `${begun}/media/${encodeURIComponent(written)}${begun.startsWith('<') ? '">' : ')'}`,
+  );
+  const folder = await contentFolder({
+    [`media/${disk}`]: new Uint8Array(9),
+    'articles/a.md': article(
+      [
+        'title: A',
+        'published: 2017-12-11',
+        `image: ${JSON.stringify(`/media/${written}`)}`,
+        `attachments: [${JSON.stringify({ url: `/media/${written}`, type: 'audio/mpeg' })}]`,
+      ],
+      body.join('\n\n'),
+    ),
+  });
+  const content = await load(folder, { now });
+  expect(content.problems).toEqual([]);
+  expect(content.articles[0]?.attachments[0]?.length).toBe(9);
+  const found = await checkFolder(content, folder, now);
+  expect(rules({ problems: found })).not.toContain('dead-link');
+});
+
+test('T5: files whose names differ by their Unicode form alone are a problem that tells them apart', async () => {
+  const folder = await contentFolder({
+    [`media/d/${composed}`]: '1',
+    [`media/d/${decomposed}`]: '2',
+    'media/cafe.png': '3',
+    'articles/a.md': bridges,
+  });
+  const { problems } = await load(folder, { now });
+  expect(rules({ problems })).toEqual(['media-shared']);
+  expect(problems[0]?.message).toContain('media/d/caf\\u00e9.png');
+  expect(problems[0]?.message).toContain('media/d/cafe\\u0301.png');
 });
 
 test('retellings point to what is neither later nor newer', async () => {

@@ -1,3 +1,4 @@
+import { encodePath } from '../../text/path.ts';
 import { absolute } from '../address.ts';
 import { embedded, schemes } from './policy.ts';
 
@@ -9,12 +10,21 @@ export interface Place {
 
 /** A link as it goes out. One into the page itself names the page: in a reader, the body stands elsewhere. */
 export function link(url: string, { page, base }: Place): string | undefined {
-  return absolute(url, url.startsWith('#') ? page : base, schemes.link);
+  return ours(absolute(url, url.startsWith('#') ? page : base, schemes.link), page);
 }
 
 /** The address of a picture, sound or film as it goes out. */
-export function media(url: string, { base }: Place): string | undefined {
-  return embedded.test(url) ? url : absolute(url, base, schemes.media);
+export function media(url: string, { base, page }: Place): string | undefined {
+  return embedded.test(url) ? url : ours(absolute(url, base, schemes.media), page);
+}
+
+/** An absolute address; where it is that of a file of ours, in the one spelling of its path. */
+function ours(address: string | undefined, page: string): string | undefined {
+  if (!address?.includes('/media/')) return address;
+  const url = new URL(address);
+  if (url.origin !== new URL(page).origin || !url.pathname.startsWith('/media/')) return address;
+  url.pathname = encodePath(url.pathname);
+  return url.href;
 }
 
 function withoutCommas(url: string): string {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import { faultOf } from '../../article/fault.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
+import { Media } from '../media.ts';
 import { mapParallel } from '../parallel.ts';
-import { filesBelow } from '../tree.ts';
 import { bodyLine, keyLine } from './place.ts';
 import type { Finding, Rule, Surroundings } from './rule.ts';
 import { rules } from './rules.ts';
@@ -64,9 +63,7 @@ export async function checkFolder(
   folder: string,
   now: number,
 ): Promise<readonly Problem[]> {
-  const root = join(folder, 'media');
-  const paths = await filesBelow(root, () => true);
-  const media = new Set(paths.map((path) => relative(root, path).split(sep).join('/').normalize('NFC')));
+  const media = await new Media(folder).names();
   const found = findingsOf(content, { now, media });
   const files = [...new Set(found.map(({ problem }) => problem.file))];
   const texts = await mapParallel(files, 32, (file) => readFile(file, 'utf8').catch(() => ''));

@@ -1,4 +1,5 @@
 import { nearest } from '../../text/nearest.ts';
+import { decodePath } from '../../text/path.ts';
 import { slug } from '../../text/slug.ts';
 import type { Content } from '../content.ts';
 import { readLines, referencesOf } from './prose.ts';
@@ -6,14 +7,6 @@ import type { Finding, Rule, Surroundings } from './rule.ts';
 
 const article = /^\/articles\/([^/?#]+?)(?:\.md|\.json)?\/?(?:[?#].*)?$/;
 const media = /^\/media\/([^?#]+)/;
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path).normalize('NFC');
-  } catch {
-    return path;
-  }
-}
 
 /** Slugs of a body's headings, and names that its HTML gives to places. */
 function placesIn(body: string): ReadonlySet<string> {
@@ -32,7 +25,7 @@ function* look(content: Content, { media: files }: Surroundings): Generator<Find
     for (const { url, line } of referencesOf(one.body)) {
       if (url.startsWith('#') && url.length > 1) {
         places ??= placesIn(one.body);
-        const name = decoded(url.slice(1));
+        const name = decodePath(url.slice(1));
         if (!places.has(name) && !places.has(slug(name)) && !name.startsWith('fn'))
           yield {
             article: one,
@@ -43,8 +36,8 @@ function* look(content: Content, { media: files }: Surroundings): Generator<Find
         continue;
       }
       if (one.base !== undefined) continue;
-      const wanted = decoded(article.exec(url)?.[1] ?? '');
-      const file = decoded(media.exec(url)?.[1] ?? '');
+      const wanted = decodePath(article.exec(url)?.[1] ?? '');
+      const file = decodePath(media.exec(url)?.[1] ?? '');
       if (wanted !== '' && !slugs.has(wanted)) {
         const near = nearest(wanted, slugs, 1)[0];
         yield {

@@ -23,6 +23,7 @@ export const reading: readonly Told[] = [
   ['fault', 'error', 'A fault of Dateline itself that a file brought to light.'],
   ['former-slug-taken', 'error', 'A former slug that is another entry’s slug now.'],
   ['id-taken', 'error', 'Two articles that state one id; the later file is left out.'],
+  ['media-shared', 'error', 'Files below media/ whose names differ by nothing but their Unicode form.'],
   ['missing-key', 'error', 'A key that must be there and is not.'],
   ['missing-media', 'error', 'A file named in the front matter that is not below media/.'],
   ['no-front-matter', 'error', 'A file of articles/ without front matter.'],
