@@ -1,4 +1,5 @@
 import type { FacetName } from './content.ts';
+import { type Editions, headsOf, partedMoments, withEdition } from './ledger/editions.ts';
 
 /** What the ledger remembers of one article. Moments are seconds since the epoch. */
 export interface Entry {
@@ -49,9 +50,10 @@ export interface Ledger {
   /** By facet and slug, as `valueKey` writes them. */
   readonly values: ReadonlyMap<string, ValueEntry>;
   readonly publication?: PublicationEntry;
+  readonly editions: Editions;
 }
 
-export const emptyLedger: Ledger = { articles: new Map(), values: new Map() };
+export const emptyLedger: Ledger = { articles: new Map(), values: new Map(), editions: new Map() };
 
 export function valueKey(facet: FacetName, slug: string): string {
   return `${facet}/${slug}`;
@@ -60,6 +62,7 @@ export function valueKey(facet: FacetName, slug: string): string {
 /** The newest moment at which anything changed; 0 in an empty ledger. */
 export function lastChanged(ledger: Ledger): number {
   let last = ledger.publication?.changed ?? 0;
+  for (const { at } of ledger.editions.values()) last = Math.max(last, at);
   for (const { changed, withdrawn = 0 } of ledger.articles.values())
     last = Math.max(last, changed, withdrawn);
   return last;
@@ -118,16 +121,24 @@ function aheadOf(
   published: number,
   at: number,
   now: number,
+  merged: boolean,
 ): Pick<Entry, 'ahead' | 'recalled'> {
   if (published <= now) return {};
   if (!entry || !wasOut(entry, now)) return { ahead: published };
-  const still = entry.recalled !== undefined && (entry.ahead ?? 0) > now + deploying;
+  const still = !merged && entry.recalled !== undefined && (entry.ahead ?? 0) > now + deploying;
   return { ahead: published, recalled: still ? (entry.recalled as number) : at };
 }
 
-function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number, now: number): Entry {
+/** `merged` says that some branch, which may have been what was out, lacks the entry: then it counts as changed. */
+function advanceEntry(
+  entry: Entry | undefined,
+  sighting: Sighting,
+  at: number,
+  now: number,
+  merged: boolean,
+): Entry {
   const { published = now, ...seen } = sighting;
-  const ahead = aheadOf(entry, published, at, now);
+  const ahead = aheadOf(entry, published, at, now, merged);
   if (!entry) return { ...seen, first: at, changed: at, ...ahead };
   const {
     withdrawn,
@@ -139,6 +150,7 @@ function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number, 
     ...rest
   } = entry;
   const same =
+    !merged &&
     entry.slug === seen.slug &&
     entry.digest === seen.digest &&
     entry.text === seen.text &&
@@ -158,25 +170,40 @@ function advanceEntry(entry: Entry | undefined, sighting: Sighting, at: number, 
 
 /**
  * The ledger after it has seen the content folder at `now` (seconds since the epoch). What did not change keeps its line to
- * the letter; everything that did bears one moment, later than all before. Articles that were withdrawn for good are not
- * to be among the sightings.
+ * the letter; everything that did bears one moment, later than all before, and so does what a merge of branches brought in: with this
+ * state it goes out for the first time. Articles that were withdrawn for good are not to be among the sightings.
  */
 export function advance(ledger: Ledger, state: State, now: number): Ledger {
   const at = stamp(ledger, now);
   const articles = new Map(ledger.articles);
+  const parted = partedMoments(ledger.editions);
   const present = new Set<string>();
   for (const seen of state.articles) {
     present.add(seen.id);
-    articles.set(seen.id, advanceEntry(ledger.articles.get(seen.id), seen, at, now));
+    const entry = ledger.articles.get(seen.id);
+    const merged = entry !== undefined && parted.has(entry.changed);
+    articles.set(seen.id, advanceEntry(entry, seen, at, now, merged));
   }
-  if (state.withdraw)
-    for (const [id, entry] of ledger.articles)
-      if (!present.has(id) && entry.withdrawn === undefined) articles.set(id, { ...entry, withdrawn: at });
+  for (const [id, entry] of ledger.articles) {
+    if (present.has(id)) continue;
+    const { withdrawn } = entry;
+    if (withdrawn === undefined ? state.withdraw : parted.has(withdrawn))
+      articles.set(id, { ...entry, withdrawn: at });
+  }
   const publication =
     ledger.publication?.publication === state.publication
       ? ledger.publication
       : { publication: state.publication, changed: at };
-  return carry({ articles, values: ledger.values, publication }, state.values, at);
+  const changes = [
+    ...[...articles].flatMap(([id, entry]) => (entry === ledger.articles.get(id) ? [] : [entry])),
+    ...(publication === ledger.publication ? [] : [publication]),
+  ];
+  const heads = headsOf(ledger.editions);
+  const editions =
+    changes.length > 0 || heads.length > 1
+      ? withEdition(ledger.editions, at, heads, changes)
+      : ledger.editions;
+  return carry({ articles, values: ledger.values, publication, editions }, state.values, at);
 }
 
 /** A ledger that also knows the facet values which articles carry; those that are new bear the moment `at`. */
@@ -192,13 +219,18 @@ export function carry(ledger: Ledger, seen: readonly ValueSighting[], at: number
   return { ...ledger, values };
 }
 
-/** The ledger after articles were taken back for good at `now`. Those it does not know are passed over. */
+/**
+ * The ledger after articles were taken back for good at `now`. Those it does not know are passed over. Branches that were merged are left
+ * apart, to the next build.
+ */
 export function withdrawForGood(ledger: Ledger, ids: readonly string[], now: number): Ledger {
   const at = stamp(ledger, now);
-  const articles = new Map(ledger.articles);
-  for (const id of ids) {
-    const entry = articles.get(id);
-    if (entry) articles.set(id, { ...entry, withdrawn: entry.withdrawn ?? at, final: true });
-  }
-  return { ...ledger, articles };
+  const changes = ids.flatMap((id): Entry[] => {
+    const entry = ledger.articles.get(id);
+    return entry ? [{ ...entry, withdrawn: entry.withdrawn ?? at, final: true }] : [];
+  });
+  if (changes.length === 0) return ledger;
+  const articles = new Map([...ledger.articles, ...changes.map((entry) => [entry.id, entry] as const)]);
+  const editions = withEdition(ledger.editions, at, headsOf(ledger.editions).slice(0, 1), changes);
+  return { ...ledger, articles, editions };
 }

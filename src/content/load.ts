@@ -18,6 +18,7 @@ import { type Gathered, joinGatherings } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
 import { advance, carry, lastChanged, type Ledger, stamp, wasOut } from './ledger.ts';
 import { expiredOn, hasExpired } from './held.ts';
+import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { Media } from './media.ts';
 import { resolveStated } from './moment.ts';
@@ -61,6 +62,8 @@ export interface Loaded extends Content {
   readonly unsigned: readonly Unsigned[];
   /** Whether an article that the ledger has as published is held back because it expired. */
   readonly expired: boolean;
+  /** Whether branches that had both been built were merged since the last build. */
+  readonly merged: boolean;
   /** Drafts, where they are not shown. */
   readonly leftOut: readonly Gathered[];
 }
@@ -120,7 +123,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     const entry = known.articles.get(article.id);
     return !isDraft(article) && entry !== undefined && entry.withdrawn === undefined;
   });
-  const { gathered: wanted, problems: merged } = mergeMounts([
+  const { gathered: wanted, problems: joined } = mergeMounts([
     ...gathering.gathered.filter(isOut),
     ...(options.keepExpired ? expired : []),
   ]);
@@ -145,7 +148,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   const faults = [
     ...gathering.problems,
-    ...merged,
+    ...joined,
     ...undated,
     ...clashes,
     ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
@@ -207,6 +210,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     problems: [...faults, ...(options.withdraw || broken ? [] : gone)],
     ledger,
     expired: expired.length > 0,
+    merged: isMerged(settings.ledger.editions),
     leftOut: held.filter(isDraft),
     unsigned: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)

@@ -85,7 +85,7 @@ async function buildWith(
   const problems = [
     ...loaded.problems,
     ...(changes.length > 0 ? clockProblems(content, loaded, now) : []),
-    ...(frozen ? changes.map(frozenProblem) : []),
+    ...(frozen ? changes.map((file) => frozenProblem(file, loaded.merged)) : []),
   ];
   if (problems.some(isError)) return stopped(problems);
   const origin = loaded.publication.url;
@@ -130,12 +130,14 @@ function clockProblems(content: string, { lastChanged }: Loaded, now: number): P
   ];
 }
 
-function frozenProblem(file: string): Problem {
+function frozenProblem(file: string, merged: boolean): Problem {
   return {
     rule: 'frozen',
     severity: 'error',
     file,
-    message: 'This build would change the file.',
+    message: merged
+      ? 'This build would change the file: branches were merged since the last build, and the changes of both get the moment of the next one.'
+      : 'This build would change the file.',
     remedy: 'Run the build without --frozen and commit what it writes.',
   };
 }

@@ -27,8 +27,10 @@ const state = (
 const once = advance(emptyLedger, state([{}]), t);
 
 test('a first sighting is first seen and changed at that moment, and not edited', () => {
+  const edition = [...once.editions.keys()][0];
   expect(formatLedger(once)).toBe(
     '{"publication":"p1","changed":"2023-11-14T22:13:20Z"}\n' +
+      `{"edition":"${edition}","at":"2023-11-14T22:13:20Z","after":[]}\n` +
       '{"id":"tag:a","slug":"a","digest":"d1","text":"t1","first":"2023-11-14T22:13:20Z","changed":"2023-11-14T22:13:20Z"}\n',
   );
 });
@@ -131,15 +133,17 @@ describe('a ledger that Git merged line by line', () => {
   });
 
   test('is written with one line for each again', () => {
-    expect(formatLedger(merged.ledger).split('\n')).toHaveLength(4);
+    const lines = formatLedger(merged.ledger).split('\n');
+    // The publication, three editions, two articles, the end.
+    expect(lines).toHaveLength(7);
   });
 });
 
 test('a line that is no record is told by its number', () => {
   const { problems } = parseLedger(`${formatLedger(once)}<<<<<<< HEAD\n{"id":1}\n`, 'content/ledger.jsonl');
   expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
-    ['broken-ledger', 3],
     ['broken-ledger', 4],
+    ['broken-ledger', 5],
   ]);
 });
 

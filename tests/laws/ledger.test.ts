@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advance, emptyLedger, lastChanged, type Ledger, type State } from '../../src/content/ledger.ts';
 import { joinLedgers } from '../../src/content/ledger/join.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
+import { mergeLines } from './history.ts';
 
 const word = fc.constantFrom('a', 'b', 'c');
 
@@ -41,7 +46,7 @@ const play = (from: Ledger, steps: readonly (readonly [State, number])[]): Ledge
 
 const lines = (ledger: Ledger): string[] => formatLedger(ledger).split('\n');
 
-/** What `merge=union` of Git makes of two versions of the file. */
+/** All lines of two versions of the file, as `merge=union` of Git makes of them where all stand near each other. */
 const union = (a: Ledger, b: Ledger): string => [...new Set([...lines(a), ...lines(b)])].join('\n');
 
 /** All but the values, which say when they go out rather than when they changed. */
@@ -105,3 +110,62 @@ test('two branches merged line by line, in either order, are the two joined', ()
     }),
   );
 });
+
+type Merge = (ours: string, base: string, theirs: string) => string;
+
+/** What Git makes of three versions of a file by `merge=union`. */
+const byGit: Merge = (...versions) => {
+  const folder = mkdtempSync(join(tmpdir(), 'union-'));
+  try {
+    const files = versions.map((text, i) => {
+      writeFileSync(join(folder, String(i)), text);
+      return String(i);
+    });
+    return spawnSync('git', ['merge-file', '--union', '-p', ...files], { cwd: folder, encoding: 'utf8' })
+      .stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+const hasGit = spawnSync('git', ['--version']).status === 0;
+
+const merges: [string, number, Merge][] = [
+  ['lines that stand near', 100, (...versions) => mergeLines(...versions, true)],
+  ['lines that stand alone', 100, (...versions) => mergeLines(...versions, false)],
+  ...(hasGit ? [['the lines that Git leaves', 40, byGit] satisfies [string, number, Merge]] : []),
+];
+
+/** What an app can see of an entry: its digest, and whether it is there. */
+const shows = (ledger: Ledger, id: string): string => {
+  const entry = ledger.articles.get(id);
+  return JSON.stringify([entry?.digest, entry?.slug, entry?.mount, entry && entry.withdrawn !== undefined]);
+};
+
+test.each(merges)(
+  'T2: what a merge of %s brings in bears a moment later than both branches, once',
+  (_, numRuns, merge) => {
+    fc.assert(
+      fc.property(history, history, history, state, moment, (common, ours, theirs, seen, now) => {
+        const base = play(emptyLedger, common);
+        const [left, right] = [play(base, ours), play(base, theirs)];
+        const [a, b] = [left, right].map(formatLedger) as [string, string];
+        const { ledger } = parseLedger(merge(a, formatLedger(base), b), 'l');
+        const both = { ...seen, withdraw: true, values: [] };
+        const after = advance(ledger, both, now);
+        const parted =
+          known(left) !== known(base) && known(right) !== known(base) && known(left) !== known(right);
+        const last = Math.max(lastChanged(left), lastChanged(right));
+        if (parted) expect(lastChanged(after)).toBeGreaterThan(last);
+        for (const [id, { first, changed, withdrawn = 0 }] of after.articles) {
+          if (parted && [left, right].some((side) => shows(side, id) !== shows(after, id)))
+            expect(Math.max(changed, withdrawn)).toBeGreaterThan(last);
+          for (const side of [left, right])
+            expect(first).toBeLessThanOrEqual(side.articles.get(id)?.first ?? Number.POSITIVE_INFINITY);
+        }
+        expect(advance(after, both, now + 60)).toEqual(after);
+        expect(parseLedger(formatLedger(after), 'l').ledger).toEqual(after);
+      }),
+      { numRuns },
+    );
+  },
+);

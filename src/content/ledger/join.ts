@@ -10,26 +10,36 @@ export function inTime<T extends { readonly changed: number; readonly withdrawn?
   return first ? [a, b] : [b, a];
 }
 
+/** Until when neither of two lines has the article out; undefined where one had it out. Whatever the later line knows of a recall stays. */
+function aheadOf(newer: Entry, older: Entry): number | undefined {
+  if (newer.ahead === undefined || newer.recalled !== undefined) return newer.ahead;
+  if (older.ahead === undefined || older.recalled !== undefined) return undefined;
+  return Math.min(newer.ahead, older.ahead);
+}
+
 /** Two lines on one article, as a merge of two branches leaves them: the later one holds, itself where the other adds nothing, and nothing is forgotten. */
 export function joinEntries(a: Entry, b: Entry): Entry {
   const [newer, older] = inTime(a, b);
   const formerly = [...new Set([...(older.formerly ?? []), ...(newer.formerly ?? []), older.slug])].filter(
     (slug) => slug !== newer.slug,
   );
+  const ahead = aheadOf(newer, older);
   const edited = Math.max(a.edited ?? 0, b.edited ?? 0);
   const adds =
     a.final ||
     b.final ||
     older.first < newer.first ||
     edited > (newer.edited ?? 0) ||
-    formerly.length > (newer.formerly?.length ?? 0);
+    formerly.length > (newer.formerly?.length ?? 0) ||
+    ahead !== newer.ahead;
   if (!adds) return newer;
-  const { formerly: _, ...rest } = newer;
+  const { formerly: _, ahead: __, ...rest } = newer;
   return {
     ...rest,
     first: Math.min(a.first, b.first),
     ...(edited > 0 && { edited }),
     ...(formerly.length > 0 && { formerly }),
+    ...(ahead !== undefined && { ahead }),
     ...((a.final ?? b.final) && { final: true, withdrawn: Math.max(a.withdrawn ?? 0, b.withdrawn ?? 0) }),
   };
 }
@@ -55,5 +65,6 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
     a.publication && b.publication
       ? inTime(a.publication, b.publication)[0]
       : (a.publication ?? b.publication);
-  return { articles, values, ...(publication && { publication }) };
+  const editions = new Map([...a.editions, ...b.editions]);
+  return { articles, values, editions, ...(publication && { publication }) };
 }

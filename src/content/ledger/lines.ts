@@ -1,6 +1,7 @@
 import type { Problem } from '../../article/problem.ts';
 import { formatMoment, parseMoment } from '../../text/date.ts';
 import { type Entry, type Ledger, type PublicationEntry, type ValueEntry, valueKey } from '../ledger.ts';
+import { type EditionEntry, inOrder } from './editions.ts';
 import { inTime, joinEntries, joinValues } from './join.ts';
 import { lookup } from '../../text/lookup.ts';
 
@@ -56,6 +57,12 @@ const publication: Kind = {
   changed: needs(moment),
 } satisfies Record<keyof PublicationEntry, Key>;
 
+const edition: Kind = {
+  edition: needs(text),
+  at: needs(moment),
+  after: needs(texts),
+} satisfies Record<keyof EditionEntry, Key>;
+
 /** A record of a kind, its moments in seconds; undefined where it lacks a key or has one that the kind does not. */
 function readRecord<T>(found: object, kind: Kind): T | undefined {
   const record = new Map<string, unknown>();
@@ -94,6 +101,7 @@ export function parseLedger(
 ): { readonly ledger: Ledger; readonly problems: readonly Problem[] } {
   const articles = new Map<string, Entry>();
   const values = new Map<string, ValueEntry>();
+  const editions = new Map<string, EditionEntry>();
   let said: PublicationEntry | undefined;
   const problems: Problem[] = [];
   lines.split('\n').forEach((line, i) => {
@@ -103,6 +111,7 @@ export function parseLedger(
     const seen = readRecord<Entry>(found, article);
     const carried = seen ? undefined : readRecord<ValueEntry>(found, value);
     const says = seen || carried ? undefined : readRecord<PublicationEntry>(found, publication);
+    const built = seen || carried || says ? undefined : readRecord<EditionEntry>(found, edition);
     if (seen) {
       const other = articles.get(seen.id);
       articles.set(seen.id, other ? joinEntries(other, seen) : seen);
@@ -111,6 +120,7 @@ export function parseLedger(
       const other = values.get(key);
       values.set(key, other ? joinValues(other, carried) : carried);
     } else if (says) said = said ? inTime(said, says)[0] : says;
+    else if (built) editions.set(built.edition, built);
     else
       problems.push({
         rule: 'broken-ledger',
@@ -122,7 +132,7 @@ export function parseLedger(
           'Take it back from an earlier version of the file, or delete the line if it is the mark of a merge.',
       });
   });
-  return { ledger: { articles, values, ...(said && { publication: said }) }, problems };
+  return { ledger: { articles, values, editions, ...(said && { publication: said }) }, problems };
 }
 
 const byKey = <T>([a]: [string, T], [b]: [string, T]): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -130,16 +140,17 @@ const byKey = <T>([a]: [string, T], [b]: [string, T]): number => (a < b ? -1 : a
 /** Ledgers that were formatted: each is compared, then written. */
 const formatted = new WeakMap<Ledger, string>();
 
-/** The ledger as its file holds it: one JSON line each for the publication, the articles by id, and the facet values. */
+/** The ledger as its file holds it: one JSON line each for the publication, the editions by time, the articles by id, and the facet values. */
 export function formatLedger(ledger: Ledger): string {
   const known = formatted.get(ledger) ?? formatAll(ledger);
   formatted.set(ledger, known);
   return known;
 }
 
-function formatAll({ publication: said, articles, values }: Ledger): string {
+function formatAll({ publication: said, articles, values, editions }: Ledger): string {
   return [
     ...(said ? [formatRecord(said, publication)] : []),
+    ...inOrder(editions.values()).map((entry) => formatRecord(entry, edition)),
     ...[...articles].sort(byKey).map(([, entry]) => formatRecord(entry, article)),
     ...[...values].sort(byKey).map(([, entry]) => formatRecord(entry, value)),
   ].join('');
