@@ -82,8 +82,8 @@ test('S2: no object is indexed by a text that may be anything, but in lookup.ts;
   expect(found).toEqual([expect.stringMatching(/^src\/text\/lookup\.ts:\d+: data\[key\]$/)]);
 });
 
-/** Where a program asks for the time: the command line, the Worker, and the preview, which runs on as a Worker does. */
-const clocks = /^src\/(?:cli\/clock\.ts|edge\/worker\.ts|host\/preview\/\w+\.ts):/;
+/** Where a program asks for the time: the command line and the Worker. */
+const clocks = /^src\/(?:cli\/clock\.ts|edge\/worker\.ts):/;
 
 test('S4: the time is asked for where a program begins, and is a value from there on', () => {
   const asks = /^(?:Date\.now\(|(?:new )?Date(?:\(\s*\))?$|Temporal\.Now\b)/;

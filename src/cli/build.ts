@@ -29,7 +29,8 @@ export const { describe, run }: CommandFile = {
       follow: (stage, done, of) => progress[stage].show(done, of),
     });
     for (const each of Object.values(progress)) each.clear();
-    if (options.json === true) console.log(JSON.stringify(result));
+    const { edition, unchanged, problems, written } = result;
+    if (options.json === true) console.log(JSON.stringify({ edition, unchanged, problems, written }));
     else printBuild(result);
     return exitOf(result);
   },

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { formatProblem } from '../article/problem.ts';
 import { type EditorName, editors } from '../host/preview/editors.ts';
 import { type Outcome, preview } from '../host/preview/preview.ts';
+import { clock } from './clock.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 
 const defaultPort = '8787';
@@ -27,6 +28,7 @@ export const { describe, run }: CommandFile = {
       content: String(options.content),
       port,
       drafts: options.drafts === true,
+      now: clock,
       editor: parseEditor(String(options.editor)),
       ...(options.out !== undefined && { out: String(options.out) }),
       report: printReport,

@@ -23,7 +23,13 @@ beforeAll(async () => {
     'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
     'articles/a.md': articleFile({ title: 'First', published: '2019-05-04' }),
   });
-  running = await preview({ content, out: join(home, 'out'), port: 0, drafts: true });
+  running = await preview({
+    now: () => Math.floor(Date.now() / 1000),
+    content,
+    out: join(home, 'out'),
+    port: 0,
+    drafts: true,
+  });
   browser = await startBrowser();
   page = await browser.newPage({ bypassCSP: true });
   page.setDefaultTimeout(guard);

@@ -23,6 +23,7 @@ beforeEach(async () => {
     out: join(home, 'out'),
     origin: 'http://127.0.0.1:1',
     drafts: false,
+    now: Date.UTC(2020, 0, 1) / 1000,
   };
   compiler = createCompiler();
 });

@@ -55,6 +55,7 @@ beforeAll(async () => {
     'articles/a.md': articleFile({ title: 'First', published: '2019-05-04' }),
   });
   running = await preview({
+    now: () => Math.floor(Date.now() / 1000),
     content,
     out: join(home, 'out'),
     port: 0,
@@ -260,7 +261,9 @@ test('pages can ask which files articles are, and the Worker’s pages do not sa
 
 test('a port that is taken is an error, not another port', async () => {
   const port = Number(new URL(running.origin).port);
-  await expect(preview({ content, out: join(home, 'other'), port })).rejects.toMatchObject({
+  await expect(
+    preview({ now: () => Math.floor(Date.now() / 1000), content, out: join(home, 'other'), port }),
+  ).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });
 });

@@ -226,7 +226,12 @@ test('of what answers as promised there is nothing to say', () => {
 test('of the preview there is nothing to say either', async () => {
   const home = await mkdtemp(join(tmpdir(), 'dateline-verify-'));
   await cp(join(projectRoot, 'tests/golden/content'), join(home, 'content'), { recursive: true });
-  const running = await preview({ content: join(home, 'content'), out: join(home, 'out'), port: 0 });
+  const running = await preview({
+    now: () => Math.floor(Date.now() / 1000),
+    content: join(home, 'content'),
+    out: join(home, 'out'),
+    port: 0,
+  });
   try {
     const found = await results(clientOf(running.origin));
     expect(found.filter(({ complaints }) => complaints.length > 0)).toEqual([]);

@@ -65,7 +65,12 @@ beforeAll(async () => {
     'articles/edited.md': file('edited', '2019-05-05', {}, 'Before.'),
     'articles/gone.md': file('gone', '2019-05-06'),
   });
-  running = await preview({ content, out: join(home, 'out'), port: 0 });
+  running = await preview({
+    now: () => Math.floor(Date.now() / 1000),
+    content,
+    out: join(home, 'out'),
+    port: 0,
+  });
   recorder = await startRecorder(running.origin);
   for (const reader of readers)
     for (const format of reader.formats)

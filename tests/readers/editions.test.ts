@@ -40,7 +40,12 @@ describe.each(editions)('$edition:', ({ edition, source }) => {
     home = await mkdtemp(join(tmpdir(), 'dateline-readers-'));
     const content = join(home, 'content');
     await lay(content, source);
-    running = await preview({ content, out: join(home, 'out'), port: 0 });
+    running = await preview({
+      now: () => Math.floor(Date.now() / 1000),
+      content,
+      out: join(home, 'out'),
+      port: 0,
+    });
     recorder = await startRecorder(running.origin);
     expected = await readExpected(content, running.origin);
     labels = await readLabels(content);

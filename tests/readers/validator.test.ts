@@ -55,7 +55,12 @@ describe.runIf(validator !== undefined).each(editions)(
       home = await mkdtemp(join(tmpdir(), 'dateline-validator-'));
       const content = join(home, 'content');
       await lay(content, source);
-      running = await preview({ content, out: join(home, 'out'), port: 0 });
+      running = await preview({
+        now: () => Math.floor(Date.now() / 1000),
+        content,
+        out: join(home, 'out'),
+        port: 0,
+      });
       const urls = files.flatMap((file) => forms.map((form) => running.origin + addressOf(form, file)));
       const pages = await Promise.all(files.map((file) => secondPage(running.origin, file)));
       const output = await run(

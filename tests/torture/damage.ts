@@ -160,9 +160,9 @@ async function publish(tally: Tally, { home, files }: Batch, what: string): Prom
   );
   const compiler = createCompiler();
   try {
-    const order = { content, out: join(home, 'preview'), origin: 'http://127.0.0.1:1', drafts: true };
-    const again: CompileOrder = Object.assign(order, { hasty: false, touched: undefined });
-    const { problems, edition } = await compiler.compile(again);
+    const out = join(home, 'preview');
+    const order: CompileOrder = { content, out, origin: 'http://127.0.0.1:1', drafts: true, now };
+    const { problems, edition } = await compiler.compile(order);
     tally.expect(edition !== undefined, `the preview of ${what} shows nothing`);
     for (const { rule, message, file } of problems)
       tally.expect(rule !== 'fault' && rule !== 'broken-source', `preview of ${file}: ${message}`);

@@ -128,7 +128,12 @@ export const headers: Row = {
       'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
       'articles/a.md': articleFile({ title: 'A', published: '2024-01-02' }),
     });
-    const preview = await startPreview({ content: home, port: 0, out: join(home, 'out') });
+    const preview = await startPreview({
+      now: () => Math.floor(Date.now() / 1000),
+      content: home,
+      port: 0,
+      out: join(home, 'out'),
+    });
     try {
       const { hostname, port } = new URL(preview.origin);
       tally.expect(hostname === '127.0.0.1', `the preview listens on ${hostname}`);

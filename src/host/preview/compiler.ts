@@ -9,6 +9,8 @@ export interface CompileOrder {
   /** What addresses begin with: the preview's own origin. */
   readonly origin: string;
   readonly drafts: boolean;
+  /** Seconds since the epoch. */
+  readonly now: number;
 }
 
 /** The result of compiling. */

@@ -24,6 +24,8 @@ export interface PreviewOptions {
   /** 0 for any that is free. */
   readonly port: number;
   readonly drafts?: boolean;
+  /** The clock: seconds since the epoch. */
+  readonly now: () => number;
   /** The editor in which links open files; by default VS Code. */
   readonly editor?: EditorName;
   /** Receives the outcome of every attempt to compile. */
@@ -56,7 +58,7 @@ const host = '127.0.0.1';
  * good edition stays. Resolves after the first attempt. Rejects if the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
-  const { drafts = false, editor = 'vscode', report, log } = options;
+  const { drafts = false, now, editor = 'vscode', report, log } = options;
   const content = resolve(options.content);
   const broadcast = createBroadcast();
   const link = (file: string, line?: number): string => editorLink(editor, resolve(file), line);
@@ -79,7 +81,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     worker: (path) => {
       const { due = 0 } = articles.get(slugIn(path) ?? '') ?? {};
       // The page of an article that is dated in the future shows it as of the day when all such articles are out.
-      if (due > Date.now() / 1000) return workers.ahead(Math.max(...waiting.map((one) => one.due ?? 0)));
+      if (due > now()) return workers.ahead(Math.max(...waiting.map((one) => one.due ?? 0)));
       return workers.current();
     },
   });
@@ -105,7 +107,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     let stale = true;
     const [bundled, compiled] = await Promise.allSettled([
       bundle(),
-      compiler.compile({ content, out, origin, drafts }),
+      compiler.compile({ content, out, origin, drafts, now: now() }),
     ]);
     for (const outcome of [bundled, compiled])
       if (outcome.status === 'rejected') problems.push(asProblem(outcome.reason));
@@ -120,7 +122,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
           ({ count, timezone } = edition);
           leftOver = [...edition.leftOver];
           articles = new Map(edition.articles.map((article) => [article.slug ?? '', article]));
-          waiting = edition.articles.filter((article) => isWaiting(article, Date.now() / 1000));
+          waiting = edition.articles.filter((article) => isWaiting(article, now()));
           stale = false;
         } catch (error) {
           problems.push(asProblem(error));
