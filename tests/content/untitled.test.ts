@@ -87,3 +87,19 @@ test('M14: an entry of a feed without a title is imported without one, under its
   const [again] = await importFiles([join(folder, 'notes.xml')], folder);
   expect(again?.articles[0]?.status).toBe('unchanged');
 });
+
+test('M14: Atom always has a title that is not empty, whatever the text is', async () => {
+  const folder = await contentFolder({
+    'articles/picture.md': article(['published: 2024-03-03'], '![](https://bridges.example/b.png)'),
+    'articles/summary.md': article(['published: 2024-03-02', 'summary: Only this.'], ''),
+    'articles/ferry.md': article(['published: 2024-03-01'], '渡轮周一早上回到港口。船上有十一个人。'),
+  });
+  const ask = await asking(folder);
+  for (const address of ['/atom.xml', '/atom.xml?content=summary'])
+    expect(
+      [...(await ask(address)).matchAll(/<entry><title type="text">(.*?)<\/title>/g)].map(
+        ([, title]) => title,
+      ),
+    ).toEqual(['picture', 'Only this', '渡轮周一早上回到港口。']);
+  expect(await ask('/rss.xml?content=summary')).not.toContain('<description></description>');
+});
