@@ -37,8 +37,22 @@ const mistakes = new Map(
     'per-page': 'limit',
     pagesize: 'limit',
     cursor: 'before',
+    page: 'before',
+    paged: 'before',
+    offset: 'before',
+    skip: 'before',
+    date: 'since',
+    year: 'since',
+    month: 'since',
+    day: 'since',
   }),
 );
+
+/** What is to be known of a parameter of ours that stands for another name. */
+const explained = new Map([
+  ['before', 'it takes a cursor from a feed’s “next” link'],
+  ['since', 'with “until” it names a period'],
+]);
 
 const parameters = [
   'tag',
@@ -78,6 +92,7 @@ export function parseQuery(
   const bounds = (name: string) => (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
   const since = tightest([...period, ...bounds('since')], (bound) => -startOf(bound, zone, now));
   const until = tightest([...period, ...bounds('until')], (bound) => endOf(bound, zone, now));
+  checkOrder(since, until, edition, now);
   const changedSince = tightest(bounds('changed-since'), (bound) => -startOf(bound, zone, now))[0];
   const limit = parseLimit(sole(given, 'limit'));
   const extent = parseChoice(
@@ -111,14 +126,15 @@ export function isRead(name: string): boolean {
 function collect(search: URLSearchParams): Map<string, string[]> {
   const given = new Map<string, string[]>();
   for (const [name, value] of search) {
+    if (value.trim() === '') continue;
     const lower = name.toLowerCase();
     const meant = mistakes.get(lower) ?? (parameters.includes(lower) && lower !== name ? lower : undefined);
     if (meant !== undefined) {
-      throw badParameter(name, `There is no parameter “${name}”; the one for this is “${meant}”.`, meant, [
-        meant,
-      ]);
+      const note = explained.get(meant);
+      const detail = `There is no parameter “${name}”; the one for this is “${meant}”${note === undefined ? '' : `: ${note}`}.`;
+      throw badParameter(name, detail, meant, [meant]);
     }
-    if (!parameters.includes(name) || value.trim() === '') continue;
+    if (!parameters.includes(name)) continue;
     given.set(name, [...(given.get(name) ?? []), value]);
   }
   return given;
@@ -244,6 +260,22 @@ function tightest(bounds: readonly string[], size: (bound: string) => number): s
   const best = (of: readonly string[]) =>
     of.toSorted((a, b) => size(a) - size(b) || a.length - b.length).slice(0, 1);
   return [...best(bounds.filter((b) => !isRelative(b))), ...best(bounds.filter(isRelative))];
+}
+
+/** Throws where a window ends before it begins, now and for ever; bounds that move with the clock may yet meet others. */
+function checkOrder(
+  since: readonly string[],
+  until: readonly string[],
+  { meta: { zone } }: Edition,
+  now: number,
+): void {
+  const [begin, end] = [since, until].map((bounds) => bounds.find((bound) => !isRelative(bound)));
+  if (begin === undefined || end === undefined) return;
+  const start = startOf(begin, zone, now);
+  // One moment as both holds nothing either, but is in order: an app that asks from one time to the next may say it.
+  if (start < endOf(end, zone, now) || start <= startOf(end, zone, now)) return;
+  const detail = `“since” (${begin}) is after “until” (${end}): nothing can lie between them.`;
+  throw badParameter('since', detail, `a point in time that is not after ${end}`);
 }
 
 function parseLimit(written: string | undefined): number | undefined {

@@ -100,6 +100,37 @@ interface Problem {
   readonly near?: string[];
 }
 
+test.each([
+  ['/feed.json?page=2', 'page', ['before']],
+  ['/feed.json?offset=20', 'offset', ['before']],
+  ['/rss.xml?PAGED=2', 'PAGED', ['before']],
+  ['/feed.json?date=2017-12-11', 'date', ['since']],
+  ['/tags/alpha/atom.xml?year=2017', 'year', ['since']],
+  ['/archive/2017/12/rss.xml?page=2', 'page', ['before']],
+  ['/rss.xml?since=2021&until=2020', 'since', undefined],
+  ['/rss.xml?since=2021-01-01T00:00:01Z&until=2021-01-01T00:00:00Z', 'since', undefined],
+  ['/2017/rss.xml?since=2018', 'since', undefined],
+  ['/2017/rss.xml?until=2016-12', 'since', undefined],
+  ['/rss.xml?since=2021&since=2016&until=2020&until=P3D', 'since', undefined],
+])('A5: %s is refused for %s', async (path, parameter, near) => {
+  const response = await ask(path);
+  expect(response.status).toBe(400);
+  const problem = (await response.json()) as Problem;
+  expect(problem).toMatchObject({ parameter, ...(near && { near, accepted: near[0] }) });
+});
+
+test.each([
+  'since=2021&until=2021',
+  'since=2020-12-31&until=2020',
+  'since=2021-01-01T00:00:00Z&until=2021-01-01T00:00:00Z',
+  'since=2030&until=P7D',
+  'since=P7D&until=2017',
+  'page=&offset=',
+  'pages=2',
+])('A5: %s is answered', async (search) => {
+  expect((await ask(`/rss.xml?${search}`)).status).toBe(200);
+});
+
 describe('an error on a feed address', () => {
   test.each([
     ['/tags/alpa/rss.xml', 404, undefined, ['alpha']],

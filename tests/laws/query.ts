@@ -37,6 +37,24 @@ const absolute = fc.oneof(
     .map((n) => `${new Date((epoch + n * 6 * 3600) * 1000).toISOString().slice(0, 19)}Z`),
 );
 
+const day = 86_400_000;
+
+/** Days of a period at least, by the length of its text; 0 for a moment. */
+const days = new Map([
+  [4, 365],
+  [7, 28],
+  [10, 1],
+]);
+
+/** Whether a window does not end before it begins, in whatever zone its days are; bounds that move are never out of order. */
+function isOrdered(since: readonly string[], until: readonly string[]): boolean {
+  const [begin, end] = [since, until].map((bounds) => bounds.find((bound) => !bound.startsWith('P')));
+  if (begin === undefined || end === undefined || begin === end) return true;
+  const [starting, ending] = [begin, end].map((bound) => days.get(bound.length) ?? 0) as [number, number];
+  const latest = Date.parse(begin) + (starting > 0 ? day : 0);
+  return latest <= Date.parse(end) + Math.max(0, ending - 1) * day;
+}
+
 /** Canonical queries without a cursor. */
 export function queriesOf(range: Range): fc.Arbitrary<Query> {
   const { bounds: absolute } = range;
@@ -65,6 +83,7 @@ export function queriesOf(range: Range): fc.Arbitrary<Query> {
       }),
       some: fc.constantFrom(...facetNames, 'words', undefined),
     })
+    .filter(({ since, until }) => isOrdered(since, until))
     .map(({ tag, author, source, language, changedSince, limit, words, some, ...rest }) => {
       const anything: FacetQuery = { all: [], none: [] };
       // Mostly one facet at a time: with all of them hardly anything ever matches.
