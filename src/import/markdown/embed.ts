@@ -62,7 +62,7 @@ export const isImage = (text: string): boolean =>
 export const figure: Rule = (call) => {
   const source =
     sources
-      .map((key) => call.named[key])
+      .map((key) => lookup(call.named, key))
       .find((text) => text !== undefined && (isImage(text) || /^\S*[./]\S*$/.test(text))) ??
     call.positional.find((text) => isImage(text) || /^(?:https?:|\/|\.\.?\/)/.test(text)) ??
     call.positional.find((text) => /^\S*[./]\S*$/.test(text));
@@ -108,7 +108,9 @@ export const embed =
     const enclosed = call.inner?.trim() ?? '';
     const [first, ...rest] = call.positional;
     const given = [
-      ...[...keys, 'id', 'url', 'src', 'href', 'link', 'video', 'v'].map((key) => call.named[key]?.trim()),
+      ...[...keys, 'id', 'url', 'src', 'href', 'link', 'video', 'v'].map((key) =>
+        lookup(call.named, key)?.trim(),
+      ),
       // Where a user is named, the id comes second.
       ...(typeof page === 'string' ? call.positional : [...rest, first]),
       words.test(enclosed) ? undefined : enclosed,

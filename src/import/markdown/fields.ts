@@ -1,3 +1,4 @@
+import { table } from '../../text/table.ts';
 import type { Image, Person } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
 import { at, isData, textOf, textsOf, type Data, type Datum } from './datum.ts';
@@ -57,14 +58,14 @@ export function imageOf(
 }
 
 /** Where the settings of a site name the author of all posts that name none, as its feed does. */
-const siteAuthor: Readonly<Record<string, readonly string[]>> = {
+const siteAuthor = table<readonly string[]>({
   jekyll: ['author'],
   hexo: ['author'],
   hugo: ['params.author', 'author'],
   zola: ['author'],
   pelican: ['AUTHOR'],
   nikola: ['BLOG_AUTHOR'],
-};
+});
 
 /** The authors that front matter names, else the site's. */
 export function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
@@ -75,7 +76,7 @@ export function authorsOf(data: Data, split: Split, site: Site): Found<readonly 
     const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
     if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
   }
-  for (const key of siteAuthor[site.dialect.name] ?? []) {
+  for (const key of siteAuthor.get(site.dialect.name) ?? []) {
     const value = readPeople(at(site.settings, key), site.roster);
     if (value.length > 0) return { value, where: "the site's configuration", sure: 0.9 };
   }
