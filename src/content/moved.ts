@@ -6,7 +6,7 @@ import { useKey } from './values.ts';
 
 /** What the Worker answers itself, by the grammar of addresses: nothing there may lead elsewhere. */
 const own =
-  /^(?:\/(?:articles|media|archive|sitemap)(?:\/.*)?|\/(?:api|build|health|facets\.json|openapi\.json|opml\.xml|robots\.txt|sitemap\.xml)|(?:\/(?:tags|authors|sources|languages)(?:\/[^/]+)?|\/\d{4}(?:\/\d{1,2}){0,2})?(?:\/(?:rss\.xml|atom\.xml|feed\.json|feed\.xml|index\.xml|feed|rss|atom|json|feed\/(?:json|rss|atom)))?)\/*$/i;
+  /^(?:\/(?:articles|media|archive|sitemap)(?:\/[^]*)?|\/(?:api|build|health|facets\.json|openapi\.json|opml\.xml|robots\.txt|sitemap\.xml)|(?:\/(?:tags|authors|sources|languages)(?:\/[^/]+)?|\/\d{4}(?:\/\d{1,2}){0,2})?(?:\/(?:rss\.xml|atom\.xml|feed\.json|feed\.xml|index\.xml|feed|rss|atom|json|feed\/(?:json|rss|atom)))?)\/*$/i;
 
 /** Whether a path is that of a page, a feed or an article of ours. */
 export const isOwn = (path: string): boolean => own.test(path);

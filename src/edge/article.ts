@@ -56,7 +56,10 @@ function readName(path: string): { written: string; slug: string; ending: Ending
   } catch {
     // What is no text is no slug either.
   }
-  const name = written.normalize('NFC').toLowerCase().replace(/\/+$/, '');
+  const name = written
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/(?<!\/)\/+$/, '');
   const ending = (Object.keys(forms) as Ending[]).find((e) => name.endsWith(e)) ?? '';
   return { written, slug: name.slice(0, name.length - ending.length), ending };
 }

@@ -8,7 +8,10 @@ export interface Cursor {
 /** `base64url(key " " id)`: any edition can find its place, whether it still holds the article or not. */
 export function formatCursor({ key, id }: Cursor): string {
   const binary = String.fromCharCode(...new TextEncoder().encode(`${key} ${id}`));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(binary)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/(?<!=)=+$/, '');
 }
 
 /** The cursor that a text means, or undefined where it is none. */

@@ -77,7 +77,7 @@ function route(
   now: number,
 ): Response | Draft | Promise<Response | Draft> {
   const { origin, redirects } = site.edition.meta;
-  const plain = url.pathname.toLowerCase().replace(/\/+$/, '');
+  const plain = url.pathname.toLowerCase().replace(/(?<!\/)\/+$/, '');
   const standing = standingAt(site, plain, url, now);
   if (standing) return plain === url.pathname ? standing() : redirect(origin + plain + url.search);
   const moved = lookup(redirects, url.pathname) ?? lookup(redirects, readable(url.pathname));

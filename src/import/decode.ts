@@ -28,9 +28,9 @@ const wide: readonly (readonly [encoding: string, pattern: RegExp])[] = [
 
 /** Where documents declare their encoding: XML declaration, `<meta charset>`, `<meta http-equiv>`. */
 const declarations: readonly RegExp[] = [
-  /(?:^|[\s>])<\?xml[^>]*?\sencoding\s*=\s*["']\s*([\w.:-]+)/i,
-  /<meta[^>]*?\scharset\s*=\s*["']?\s*([\w.:-]+)/i,
-  /<meta[^>]*?\scontent\s*=\s*["'][^"'>]*?charset\s*=\s*([\w.:-]+)/i,
+  /(?:^|[\s>])<\?xml[^<>]*?\sencoding\s{0,9}=\s{0,9}["']\s{0,9}([\w.:-]+)/i,
+  /<meta[^<>]*?\scharset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]+)/i,
+  /<meta[^<>]*?\scontent\s{0,9}=\s{0,9}["'][^"'<>]*?charset\s{0,9}=\s{0,9}([\w.:-]+)/i,
 ];
 
 /** How far into a document a declaration is looked for, in bytes. The standard's 1024 are too few for pages as they are. */
@@ -63,7 +63,7 @@ function decoder(label: string): TextDecoder | undefined {
 
 /** The encoding that a document declares; UTF-16 in a declaration that is readable as bytes means UTF-8 (HTML, "prescan"). */
 function declared(head: string): string | undefined {
-  const withoutComments = head.replace(/<!--[\s\S]*?-->/g, '');
+  const withoutComments = head.replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, '');
   for (const pattern of declarations) {
     const encoding = decoder(pattern.exec(withoutComments)?.[1] ?? '')?.encoding;
     if (encoding !== undefined) return encoding.startsWith('utf-16') ? 'utf-8' : encoding;

@@ -25,13 +25,13 @@ const binaries: readonly (readonly [RegExp, string])[] = [
 
 const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
 const htmlFile = /\.x?html?$/i;
-const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>)*/i;
+const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)*/i;
 /** A feed's root, also where an editor or a browser wrapped the whole feed into a page. */
 const feedRoot =
   /^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']/i;
 /** A feed behind what a server or a script wrote before it by mistake. */
 const feedInside =
-  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
+  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->|<!--)[\s\S])*-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
 const htmlRoot =
   /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
 const frontMatter =

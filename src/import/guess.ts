@@ -28,7 +28,7 @@ const sample = 20_000;
 
 /** What stands between tags, of what may be markup. */
 function visible(text: string): string {
-  return text.replace(/<(script|style)\b[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ').slice(0, sample);
+  return text.replace(/<(script|style)\b(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>|<[^<>]*>/gi, ' ').slice(0, sample);
 }
 
 /** C1 controls and private use: signs that bytes were read in the wrong encoding. */

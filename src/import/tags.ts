@@ -61,7 +61,7 @@ const name =
 
 /** Whether a name stands where any word would have a capital: at the beginning of a sentence or line. */
 function opensSentence(text: string, index: number): boolean {
-  return /(?:^|[.!?:\n“"‘'(–—-]\s*)$/u.test(text.slice(Math.max(0, index - 3), index));
+  return /(?:^|[.!?:\n“"‘'(–—-]\s{0,9})$/u.test(text.slice(Math.max(0, index - 3), index));
 }
 
 /**

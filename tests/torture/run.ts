@@ -6,6 +6,7 @@ import { builds } from './builds.ts';
 import { clones } from './clones.ts';
 import { damaged } from './damage.ts';
 import { disk } from './disk.ts';
+import { linearExpressions } from './expressions.ts';
 import { headers } from './headers.ts';
 import { hidden } from './hidden.ts';
 import { hubs } from './hubs.ts';
@@ -37,6 +38,7 @@ const all: readonly Row[] = [
   headers,
   supply,
   clones,
+  linearExpressions,
 ];
 
 /** Minutes that the fixed budget takes on two cores; `--minutes` multiplies it. */

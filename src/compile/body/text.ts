@@ -9,13 +9,14 @@ const entities = table<string>({
 });
 
 /** Marks of footnotes and ways back from them: signs for the eye, no words. */
-const references = /<sup><a [^>]*id="fnref-[^>]*>.*?<\/a><\/sup>| ?<a href="[^"]*#fnref-[^"]*">.*?<\/a>/g;
+const references =
+  /<sup><a (?:(?!id="fnref-)[^<>])*id="fnref-[^<>]*>(?:(?!<a ).)*?<\/a><\/sup>| ?<a href="(?:(?!#fnref-)[^"<>])*#fnref-[^"<>]*">(?:(?!<a ).)*?<\/a>/g;
 
 const inline =
-  /<\/?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?: [^>]*)?>/g;
+  /<\/?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?: [^<>]*)?>/g;
 
 /** One line end between lines, white space only inside them. */
-const tidy = (text: string): string => text.replace(/[ \t]*\n\s*/g, '\n').trim();
+const tidy = (text: string): string => text.replace(/(?<![ \t])[ \t]*\n\s*/g, '\n').trim();
 
 /** The text of sanitised HTML: a line for each block, nothing for pictures. */
 export function textOf(html: string): string {
@@ -23,7 +24,7 @@ export function textOf(html: string): string {
     html
       .replace(references, '')
       .replace(inline, '')
-      .replace(/<[^>]*>/g, '\n')
+      .replace(/<[^<>]*>/g, '\n')
       .replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities.get(entity) as string),
   );
 }

@@ -61,7 +61,9 @@ const enclosure = {
 function children(xml: string, parent: string): Shape {
   const shape = new Map<string, Template[]>();
   const inside = xml.slice(xml.indexOf(`<${parent}>`) + parent.length + 2, xml.indexOf(`</${parent}>`));
-  for (const [element, name = ''] of inside.matchAll(/<([\w:]+)[^>]*?(?:\/>|>.*?<\/\1>)/gs)) {
+  for (const [element, name = ''] of inside.matchAll(
+    /<([\w:]+)(?![\w:])[^<>]*?(?:\/>|>(?:(?!<\1[ >]).)*?<\/\1>)/gs,
+  )) {
     shape.set(name, [...(shape.get(name) ?? []), cut(element.replace(/>\s+</g, '><'))]);
   }
   return shape;

@@ -9,7 +9,7 @@ function shorten(text: string): string {
   const room = text.slice(0, limit - 1);
   const space = room.lastIndexOf(' ');
   const cut = space > limit / 2 ? room.slice(0, space) : room.replace(/[\ud800-\udbff]$/, '');
-  return `${cut.replace(/[\s,;:–—-]+$/, '')}…`;
+  return `${cut.replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/, '')}…`;
 }
 
 /**

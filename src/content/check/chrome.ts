@@ -5,7 +5,7 @@ import { each, type Rule } from './rule.ts';
 
 const longest = 120;
 const fewestLetters = 6;
-const marks = /^[\s>#*+\-–•»]+|[\s*_:»]+$/g;
+const marks = /^[\s>#*+\-–•»]+|(?<![\s*_:»])[\s*_:»]+$/g;
 
 /** Whether a block could begin here: an empty line, the mark of a list, a heading or a quotation, or nothing. */
 const parts = (line: Line | undefined): boolean =>

@@ -10,10 +10,8 @@ const media = /^\/media\/([^?#]+)/;
 
 /** Slugs of a body's headings, and names that its HTML gives to places. */
 function placesIn(body: string): ReadonlySet<string> {
-  const headings = readLines(body).prose.flatMap(
-    ({ text }) => /^ {0,3}#{1,6}\s+(.*?)\s*#*$/.exec(text)?.[1] ?? [],
-  );
-  const named = [...body.matchAll(/\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s}]+)\}/g)];
+  const headings = readLines(body).prose.flatMap(({ text }) => /^ {0,3}#{1,6}\s(.*)/.exec(text)?.[1] ?? []);
+  const named = [...body.matchAll(/\b(?:id|name)\s*=\s*["']?([^\s"'>]+)|\{#([^\s{}]+)\}/g)];
   return new Set([...headings.map(slug), ...named.map(([, name, braced]) => (name ?? braced) as string)]);
 }
 

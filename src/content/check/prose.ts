@@ -5,7 +5,7 @@ export interface Line {
   readonly number: number;
 }
 
-const fence = /^(?: {0,3}|\s*(?:[-*+]|\d+[.)])\s+)(`{3,}|~{3,})(.*)$/;
+const fence = /^(?: {0,3}|\s*(?:[-*+]|\d+[.)])\s+)(`{3,}|~{3,})([^]*)$/;
 
 /** The lines of a Markdown body outside fenced code, and the line of a fence that is never closed (CommonMark §4.5). */
 export function readLines(body: string): { readonly prose: readonly Line[]; readonly unclosed?: number } {
@@ -31,9 +31,9 @@ export interface Reference {
   readonly line: number;
 }
 
-const code = /(`+)(?:(?!\1).)+\1/g;
+const code = /(?<!`)(`+)(?!`)(?:(?!\1).)+\1/g;
 const inline =
-  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*)\]\(\s*(?:<([^<>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g;
+  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*)\]\(\s{0,9}(?:<([^<>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)/g;
 const definition = /^ {0,3}\[([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))/;
 const tag = /<(img|a)\b([^<>]*)>/gi;
 const attribute = (attributes: string, name: string): string | undefined => {

@@ -6,7 +6,7 @@ const names =
   'applet|button|canvas|datalist|iframe|math|noembed|noframes|object|plaintext|script|select|style|svg|template|textarea|title|xmp';
 
 const tags = new RegExp(
-  String.raw`<!--|-->|(\`+)(?:(?!\1).){0,1000}\1|<(\/?)(${names})(?=[\s/>])([^<>]*)>|\n`,
+  String.raw`<!--|-->|(?<!\`)(\`+)(?!\`)(?:(?!\1).)*\1|<(\/?)(${names})(?=[\s/>])([^<>]*)>|\n`,
   'gi',
 );
 

@@ -29,7 +29,7 @@ function admissible(
 ): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
   const { problems } = parseArticle(signed(frontMatter, body, { file }), file);
   if (problems.length === 0) return { frontMatter, problems };
-  const faulty = new Set(problems.map(({ key = '' }) => key.replace(/[.[].*$/, '')));
+  const faulty = new Set(problems.map(({ key = '' }) => key.replace(/[.[][^]*$/, '')));
   return {
     frontMatter: Object.fromEntries(Object.entries(frontMatter).filter(([key]) => !faulty.has(key))),
     problems: problems.map(({ rule, message, remedy = '' }) => ({

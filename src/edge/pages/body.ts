@@ -14,7 +14,7 @@ function headings(html: string): string {
 
 /** The alignment of table cells by class: HTML has no attribute for it any more. */
 function align(html: string): string {
-  return html.replace(/(<t[dh]\b[^>]*?) align="(\w+)"/g, '$1 class="$2"');
+  return html.replace(/(<t[dh]\b[^<>]*?) align="(\w+)"/g, '$1 class="$2"');
 }
 
 /** What may be wider than the page scrolls by itself, by keyboard too. */
@@ -32,7 +32,7 @@ function scroll(html: string): string {
 function keepHome(html: string, origin: string): string {
   const own = (address: string) => ownAddress(address, origin);
   // A link within a link is none: a picture that leads somewhere goes on leading there.
-  const linked = html.replace(/<a\b[^>]*>[^]*?<\/a>/g, (link) => media(link, own, label));
+  const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => media(link, own, label));
   return media(linked, own, remote);
 }
 
@@ -51,7 +51,7 @@ type Instead = (address: string, kind: string, name: string) => string;
 function media(html: string, own: Own, instead: Instead): string {
   return html
     .replace(
-      /<(audio|video)\b([^>]*)>([^]*?)<\/\1>/g,
+      /<(audio|video)\b([^<>]*)>((?:(?!<\1\b)[^])*?)<\/\1>/g,
       (_, kind: string, attributes: string, inner: string) => {
         const address = attribute(attributes, 'src') ?? attribute(inner, 'src');
         if (address === undefined) return '';
@@ -61,15 +61,15 @@ function media(html: string, own: Own, instead: Instead): string {
           : player(kind, here, tracks(inner, own));
       },
     )
-    .replace(/<\/?picture>|<source\b[^>]*>/g, '')
-    .replace(/<img\b([^>]*)>/g, (image, attributes: string) =>
+    .replace(/<\/?picture>|<source\b[^<>]*>/g, '')
+    .replace(/<img\b([^<>]*)>/g, (image, attributes: string) =>
       image.endsWith(' loading="lazy">') ? image : picture(attributes, own, instead),
     );
 }
 
 /** Captions and chapters of a film, as far as they are ours. */
 function tracks(inner: string, own: Own): string {
-  const found = Array.from(inner.matchAll(/<track\b[^>]*>/g), ([track]) => {
+  const found = Array.from(inner.matchAll(/<track\b[^<>]*>/g), ([track]) => {
     const address = attribute(track, 'src') ?? '';
     const here = own(address);
     return here === undefined ? '' : track.replace(`"${address}"`, () => `"${here}"`);

@@ -145,7 +145,7 @@ function ofMembers(members: Uint16Array, first: number): Tally {
 
 /** `1,234`. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(count).replace(/\B(?=(?:\d{3}){1,9}$)/g, ',');
 }
 
 /** `1 article`, `5 articles`. */

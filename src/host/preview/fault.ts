@@ -4,10 +4,10 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Problem } from '../../article/problem.ts';
 
 /** Where an error's stack says that it arose: Node.js begins with the place in a file that it could not parse. */
-const inStack = /(file:\/\/\/\S+?):(\d+)(?::\d+)?\)?$/m;
+const inStack = /(file:\/\/\/(?:(?!file:)\S)+?):(\d+)(?::\d+)?\)?$/m;
 
 /** Where esbuild, in wrangler's words, found a fault: `src/edge/app.ts:21:13:`; and how wrangler says what it is. */
-const inBundle = /^\s*(\S+\.tsx?):(\d+):\d+:$/m;
+const inBundle = /^[ \t]*(\S+\.tsx?):(\d+):\d+:$/m;
 const said = /\[ERROR\] (.+)/g;
 
 /** What keeps Dateline's own sources from running, told like a fault of the content. */

@@ -48,7 +48,7 @@ export function expectMatch(what: string, found: string | null, promised: RegExp
 
 /** The target of a link in the `Link` header (RFC 8288), as path and query. */
 export function linkOf({ headers }: Answered, rel: string): string | undefined {
-  const links = (headers.get('Link') ?? '').matchAll(/<([^>]*)>; rel="([^"]*)"/g);
+  const links = (headers.get('Link') ?? '').matchAll(/<([^<>]*)>; rel="([^"]*)"/g);
   for (const [, href = '', found] of links)
     if (found === rel) return new URL(href).pathname + new URL(href).search;
   return undefined;

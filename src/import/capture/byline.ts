@@ -15,23 +15,23 @@ export interface Byline {
 }
 
 const dividers =
-  /\s*(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s*[（(][^)）]*[)）]|@\w+|\S+@\S+|https?:\S+)\s*/u;
+  /\s{0,9}(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s{0,9}[（(][^()（）]*[)）]|@\w+|[^\s@]{1,99}@\S+|https?:\S+)\s*/u;
 /** Words that join names; the single letters among them are no words behind a comma, but initials. */
 const and = 'and|und|et|en|och|og|ja|és|și|şi|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ';
 const letters = 'y|e|i|a|и|і';
 export const conjunction = new RegExp(
-  String.raw`\s*(?:(?:,|،|、|，|;|؛)\s*(?:(?:${and})\s)?|\s&\s|\s(?:${and}|${letters})\s)\s*`,
+  String.raw`\s{0,9}(?:(?:,|،|、|，|;|؛)\s{0,9}(?:(?:${and})\s)?|\s&\s|\s(?:${and}|${letters})\s)\s*`,
   'u',
 );
 const titles =
-  /(?:\s*(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s*)$/u;
+  /(?:\s{0,9}(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s{0,9})$/u;
 
 /** After these, names of any shape are taken; the others are everyday words. */
 const lenient = /^(?:by|written by|posted by|von|par|por|oleh|بقلم|โดย|מאת)\s/iu;
 
 export function tidy(name: string): string {
   return name
-    .replace(/^[\s,،:：=＝/／\-–—•|]+|[\s,،:：/／\-–—•|*]+$/gu, '')
+    .replace(/^[\s,،:：=＝/／\-–—•|]+|(?<![\s,،:：/／\-–—•|*])[\s,،:：/／\-–—•|*]+$/gu, '')
     .replace(titles, '')
     .trim();
 }
@@ -39,7 +39,7 @@ export function tidy(name: string): string {
 const role =
   /(?<!\p{L})(?:Senior|Chief|Staff|Director|Professor|Fellow|Analyst|Manager|Founder|President|Head|Officer|Team|Desk)(?!\p{L})/u;
 const modifiers =
-  /\s+(?:Senior|Chief|Staff|Special|Political|Foreign|Deputy|Associate|Managing|Assistant|Washington|National|News|Science|Business|Sports|Contributing|Freelance)\b.*$/u;
+  /\s(?:Senior|Chief|Staff|Special|Political|Foreign|Deputy|Associate|Managing|Assistant|Washington|National|News|Science|Business|Sports|Contributing|Freelance)\b[^]*$/u;
 
 /** A name without the role that is glued to its end. */
 export function withoutRole(name: string): string {
@@ -50,7 +50,7 @@ export function withoutRole(name: string): string {
 
 /** Whom authors wrote with or for: `with AP`, `mit dpa`, `for Example.com`, `The Associated Press` behind a name. */
 const company =
-  /\s(?:(?:with|mit|avec|con|com|med|met|z|s)\s(?:\p{Lu}{2,5}(?![\p{L}])|agenc\S*|agenz\S*|wires?|Material)|for\s\S+\.\w{2,}|(?<=\p{L}\s)(?:The\s)?(?:Associated|Canadian)\sPress|(?<=\p{L}\s)The\sPress|(?:in|à|em|aus|from|at)\s\p{Lu}).*$/iu;
+  /\s(?:(?:with|mit|avec|con|com|med|met|z|s)\s(?:\p{Lu}{2,5}(?![\p{L}])|agenc|agenz|wires?|Material)|for\s[^\s.]+\.\w{2,}|(?<=\p{L}\s)(?:The\s)?(?:Associated|Canadian)\sPress|(?<=\p{L}\s)The\sPress|(?:in|à|em|aus|from|at)\s\p{Lu})[^]*$/iu;
 
 const weekdays = new Map<string, RegExp>();
 
@@ -89,7 +89,7 @@ function namesPart(rest: string, language: string): string {
       .split(dividers)
       .find((part) => part.trim() !== '') ?? ''
   )
-    .replace(/\s+\d.*$/u, '')
+    .replace(/\s\d[^]*$/u, '')
     .replace(/^(?:unser\p{L}*|onze|our|notre|vår\p{L}?|nasz\p{L}*)\s\p{L}+\s(?=\p{Lu})/iu, '')
     .replace(company, '')
     .replace(/\s(?:on|am|le|el|em|il|op|den|la|на|in|at|for|special to|tại|pada|في|نے|ne)\s*$/iu, '')
@@ -137,7 +137,7 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
 export function readByline(text: string, language: string): Byline | undefined {
   if (text.length > 220) return undefined;
   const korean =
-    /(?:^|[\s[(/|=])([\p{Script=Hangul}]{2,4}(?:[·,\s][\p{Script=Hangul}]{2,4})*)\s?(?:선임|인턴|객원|전문)?(?:기자|특파원)(?![\p{Script=Hangul}])/u.exec(
+    /(?:^|[\s[(/|=])([\p{Script=Hangul}]{2,4}(?:[·,\s][\p{Script=Hangul}]{2,4}){0,9})\s?(?:선임|인턴|객원|전문)?(?:기자|특파원)(?![\p{Script=Hangul}])/u.exec(
       text,
     );
   if (korean && text.length < 90)
@@ -167,7 +167,7 @@ export function readByline(text: string, language: string): Byline | undefined {
     );
     if (authors.length > 0) return { authors, sure: limits.author.labelled, how: 'named after a label' };
   }
-  const handle = /^([^@,|•·]{4,40}?)\s*[,|•·]?\s*@\w{2,}/u.exec(text);
+  const handle = /^([^@,|•·]{4,40}?)\s{0,9}[,|•·]?\s{0,9}@\w{2,}/u.exec(text);
   const handled = handle && tidy(splitLabel(handle[1] as string, 'by') ?? (handle[1] as string));
   if (handled && isName(handled))
     return {
@@ -189,7 +189,7 @@ export function readByline(text: string, language: string): Byline | undefined {
 export function readName(text: string): Person | undefined {
   if (splitLabel(text, 'by') !== undefined && /^\p{Lu}?\p{Ll}+\s/u.test(text))
     return readName(splitLabel(text, 'by') as string);
-  const name = withoutRole(tidy(text.split(/\s*(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
+  const name = withoutRole(tidy(text.split(/\s{0,9}(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
   return isName(name) && (rest === '' || isLabel(rest, 'roles') || rest.startsWith('@'))
     ? { name }

@@ -43,7 +43,7 @@ export interface PageContext {
   readonly order?: Order;
 }
 
-const placeholder = /\{\{.*\}\}|<%.*%>|\$\{\w+\}|\[\[.*\]\]/u;
+const placeholder = /\{\{(?:(?!\{\{).)*\}\}|<%(?:(?!<%).)*%>|\$\{\w+\}|\[\[(?:(?!\[\[).)*\]\]/u;
 /** What cookie banners speak of: with a phrase of the vocabulary, it tells enough. */
 const consent =
   /cookie|kolačić|бисквитк|çerez|sütik|eväste|galetes|piškot|slapuk|クッキー|쿠키|کوکی|ملفات تعريف/iu;
@@ -117,7 +117,7 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   const chrome = chromeKind(text, weight);
   if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
     return { ...base, kind: 'date' };
-  const label = text.replace(/\s*[:：]\s*$/u, '');
+  const label = text.replace(/\s{0,9}[:：]\s{0,9}$/u, '');
   if ((isLabel(label, 'author') && label !== text) || alone.test(label)) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };
   if (arrows.test(text) && weight <= limits.chrome.short * limits.block.arrow && !prose)

@@ -5,9 +5,9 @@ import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
 import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './name.ts';
 
-const dividers = /\s*(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^)）]*[)）])\s*/u;
+const dividers = /\s{0,9}(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^()（）]*[)）])\s*/u;
 
-const address = /\S+[@.]\p{Ll}{2,}(?=\s|$)/gu;
+const address = /(?<!\S)\S+[@.]\p{Ll}{2,}(?!\S)/gu;
 
 /** What a piece of a line is: a name, what may stand beside names, or something else. */
 function judge(piece: string): 'name' | 'beside' | 'other' {

@@ -18,7 +18,7 @@ export function holder(text: string): string | undefined {
     .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')
     .split(/[|｜,;:·•]|\s[-–—/]\s|\sby\s|(?<=\p{L}{3})\.(?:\s|$)/u)
     .map((part) => quoted.exec(part)?.[1] ?? part)
-    .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|[\s"“”'<>()«»*-]+$/gu, ''))
+    .map((part) => part.replace(/^[\s"“”'<>()«»*-]+|(?<![\s"“”'<>()«»*-])[\s"“”'<>()«»*-]+$/gu, ''))
     .map((part) => part.replace(company, '').replace(/^(?:@|of\s|the\s(?=\p{Lu}\p{L}+\s\p{Lu}))/u, ''))
     .filter(
       (part) =>

@@ -18,7 +18,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/<(?=[\p{L}/!?])/gu, String.raw`\<`)
     .replace(/&(?=#?\w+;)/g, String.raw`\&`)
     .replace(/~~/g, String.raw`\~\~`)
-    .replace(/\[(?=[^\]]*\](?:\(|\[|:))|\[\^/g, (open) => `\\${open}`)
+    .replace(/\[(?=[^[\]]*\](?:\(|\[|:))|\[\^/g, (open) => `\\${open}`)
     .replace(/^(?:#{1,6}(?=\s|$)|>|[+-](?=\s|$)|[=-]+$|~{3,}|:(?=\s)|\|)/u, String.raw`\$&`)
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, String.raw`$1\$2`);
 }
@@ -26,7 +26,7 @@ export function escapeMarkdown(text: string): string {
 function write({ mark, text }: Marked): string {
   switch (mark) {
     case 'heading':
-      return `## ${escapeMarkdown(text).replace(/(#+)$/, String.raw`\$1`)}`;
+      return `## ${escapeMarkdown(text).replace(/(?<!#)(#+)$/, String.raw`\$1`)}`;
     case 'quote':
       return `> ${escapeMarkdown(text)}`;
     case 'caption':

@@ -2,7 +2,7 @@ const particles =
   '(?:de|da|do|dos|das|del|della|delle|di|la|le|van|von|vom|zu|zur|der|den|ten|ter|af|av|bin|bint|ibn|al|el|ben|abu|y|e|du|des|d|of|the|st|mac|mc|san|san)';
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
 const cased = new RegExp(
-  String.raw`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Ing|Sir|Dra?)\.?\s)*${capital}(?:\s(?:(?:${particles}['’]?\s?)*${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
+  String.raw`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Ing|Sir|Dra?)\.?\s){0,5}${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
   'u',
 );
 const uncasedWord = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{M}.\u200c]{2,16}`;

@@ -135,7 +135,7 @@ function fromDateline(block: Judged | undefined, days: readonly FoundDay[]): Can
   if (!block || !day) return [];
   const before = block.text.slice(0, day.index);
   const dateline =
-    /^[(（【]?\p{Lu}[\p{Lu}\s,.'’/-]+[,(\s]*$/u.test(before) &&
+    /^[(（【]?\p{Lu}[\p{Lu}\s,.'’/-]+\(?[,(\s]{0,9}$/u.test(before) &&
     /^.{0,30}(?:[-–—:]|\))\s/u.test(block.text.slice(day.index + day.length));
   return dateline
     ? [{ day, line: block.line, sure: limits.day.dateline, how: 'in the dateline', updated: false }]

@@ -25,7 +25,7 @@ export function size(text: string): number {
 }
 
 /** Between what a page's own title names: the article, a section, the site. */
-export const separator = /\s+(?:[|｜–—·•»«>:]{1,2}|-|::|\/\/)\s+|\s*[|｜]\s*|\s?::\s?/u;
+export const separator = /\s{1,9}(?:[|｜–—·•»«>:]{1,2}|-|::|\/\/)\s+|\s{0,9}[|｜]\s*|\s?::\s?/u;
 
 /** A trail: the way from the site's front page to the article. */
 const trail = /(?:\s[»›>]\s.*){2}|^(?:home|start|startseite|accueil|inicio|início|главная)\s*[»›>/]/iu;

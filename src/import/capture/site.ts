@@ -26,7 +26,7 @@ export function siteKey(name: string): string {
 
 /** A name without the slogan behind it: `The Daily – News from the Hill`. */
 export function withoutSlogan(name: string): string {
-  const [first, ...rest] = name.split(/\s+[|–—·•»:-]{1,2}\s+/u);
+  const [first, ...rest] = name.split(/\s{1,9}[|–—·•»:-]{1,2}\s+/u);
   return first !== undefined && rest.join(' ').split(' ').length > 2 ? first : name;
 }
 
@@ -76,7 +76,7 @@ const others =
 /** The names in a text's addresses: the last label of each host before its ending. */
 export function hosts(text: string): readonly string[] {
   const found = text.matchAll(
-    /(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]+@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])/giu,
+    /(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,63}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])/giu,
   );
   return [...found].flatMap((match) => {
     const host = (match[1] as string).replace(/\.(?:co|com|org|net|gov|ac)(?=\.[a-z]{2}$)/iu, '');

@@ -22,7 +22,7 @@ const monthOf = new Map(
   months.flatMap((names, index) => names.map((name) => [name as string, index + 1] as const)),
 );
 const named = new RegExp(
-  String.raw`(?<!\d)(\d{1,2})\s*(?:ام\s+)?(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\s*ماه)?\s*،?\s*(?:سال\s*)?(1[34]\d\d)(?!\d)`,
+  String.raw`(?<!\d)(\d{1,2})\s{0,3}(?:ام\s{1,3})?(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\s{0,3}ماه)?\s{0,3}،?\s{0,3}(?:سال\s{0,3})?(1[34]\d\d)(?!\d)`,
   'gu',
 );
 const numeric = /(?<![\d./-])(1[34]\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)/g;

@@ -19,11 +19,11 @@ const credit =
 
 /** What follows the names in a line: an hour, a time to read, a word that leads to a day. */
 const hours =
-  /[,·|•\s-]+(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·|•:\s-]+)*(?:\d{1,2}[:.]\d\d.*|\d+\s*(?:min|minutes?|mins?|hours?|stunden?|heures?|dk)\b.*|(?:on|updated|last updated|published|posted):?)$/iu;
+  /[,·|•\s-]{1,9}(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:min|minutes?|mins?|hours?|stunden?|heures?|dk)\b[^]*|(?:on|updated|last updated|published|posted):?)$/iu;
 
 /** Words that join names, each with spaces around it. */
 const joint =
-  /\s*(?:[;|•·、，؛،]|\s\/\s|\s&\s|\s\+\s)\s*|\s+(?:and|und|et|y|e|en|og|och|ja|ve|dan|và|и|та|και|ו|و|with|mit|avec|con)\s+/iu;
+  /\s{0,9}(?:[;|•·、，؛،]|\s\/\s|\s&\s|\s\+\s)\s*|\s{1,9}(?:and|und|et|y|e|en|og|och|ja|ve|dan|và|и|та|και|ו|و|with|mit|avec|con)\s+/iu;
 
 /** A name: a few words, none of them a number, the first with a capital where the script has any. */
 function isName(text: string): boolean {
@@ -57,7 +57,7 @@ function splitJoined(text: string): string[] {
 }
 
 function splitCommas(text: string): string[] {
-  const parts = text.split(/\s*,\s*/).filter((part) => part !== '' && !role.test(part));
+  const parts = text.split(/\s{0,9},\s*/).filter((part) => part !== '' && !role.test(part));
   const kept: string[] = [];
   for (const part of joinSuffixes(parts)) {
     if (kept.length > 0 && !manyWords(part) && !/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part))
@@ -76,10 +76,10 @@ export function turnAround(name: string): string {
 /** Taken off a name: mail addresses, telephone numbers, handles, brackets, hours. */
 function trimName(text: string): string {
   return text
-    .replace(/\(?\s*(?:https?:\/\/|www\.)\S+\s*\)?|\S+@\S+|\s@\w+/g, ' ')
-    .replace(/\s+[-–—/]\s+.*$/u, '')
+    .replace(/\(?\s{0,9}(?:https?:\/\/|www\.)\S+\s*\)?|[^\s@]{1,99}@\S+|\s@\w+/g, ' ')
+    .replace(/\s[-–—/]\s[^]*$/u, '')
     .replace(/\s(?:기자|특파원|記者|记者|氏|さん|칼럼니스트)$/u, '')
-    .replace(/^[\s,.:;|•·\-–—+]+|[\s,:;|•·\-–—]+$/gu, '')
+    .replace(/^[\s,.:;|•·\-–—+]+|(?<![\s,:;|•·\-–—])[\s,:;|•·\-–—]+$/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -91,7 +91,7 @@ function trimName(text: string): string {
 export function readNames(text: string, not: readonly string[] = []): readonly string[] {
   const strangers = new Set(not.map(loose));
   let rest = plain(text)
-    .replace(/\s*[([（【《][^)\]）】》]*[)\]）】》]?\s*/g, ' ')
+    .replace(/\s{0,9}[([（【《][^)\]）】》]*[)\]）】》]?\s*/g, ' ')
     .replace(hours, '');
   if (credit.test(rest)) return [];
   for (let again = true; again; ) {

@@ -30,7 +30,7 @@ const articleType = /(?:Article|Posting|Report|Review|Recipe|Story)$/;
 const pageType = /^(?:WebPage|ItemPage|CreativeWork|VideoObject|PodcastEpisode|Event|MedicalWebPage)$/;
 
 const bare = (url: string): string =>
-  url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#].*$|\/(?:amp\/?)?$/g, '');
+  url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#][^]*$|\/(?:amp\/?)?$/g, '');
 const sameUrl = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function urlsOf(thing: Thing): string[] {

@@ -21,7 +21,7 @@ function outside(html: string, change: (piece: string) => string): string {
 function singleFrame(html: string): string {
   const seen = new Set<string>();
   return outside(html, (piece) =>
-    piece.replace(/<(\/?)(html|body)(?=[\s>])[^>]*>/gi, (tag, close: string, name: string) => {
+    piece.replace(/<(\/?)(html|body)(?=[\s>])[^<>]*>/gi, (tag, close: string, name: string) => {
       const key = name.toLowerCase();
       if (close !== '' || seen.has(key)) return '';
       seen.add(key);
@@ -35,9 +35,9 @@ export function parse(html: string): Document {
   const framed = singleFrame(html);
   const { document } = parseHTML(/<html[\s>]/i.test(framed) ? framed : `<html><body>${framed}</body></html>`);
   if (document.documentElement && /\S/.test(document.body?.textContent ?? '')) return document;
-  const attributes = /<html((?:\s[^>]*)?)>/i.exec(framed)?.[1] ?? '';
+  const attributes = /<html((?:\s[^<>]*)?)>/i.exec(framed)?.[1] ?? '';
   const content = outside(framed, (piece) =>
-    piece.replace(/<\/?(?:html|head|body)(?=[\s>])[^>]*>|<!doctype[^>]*>/gi, ''),
+    piece.replace(/<\/?(?:html|head|body)(?=[\s>])[^<>]*>|<!doctype[^<>]*>/gi, ''),
   );
   return parseHTML(`<!doctype html><html${attributes}><head></head><body>${content}</body></html>`).document;
 }

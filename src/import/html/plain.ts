@@ -4,7 +4,7 @@ import { clean } from '../clean.ts';
 export function plain(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   const text = String(value)
-    .replace(/<(?:\/?[a-z][^<>]*|!--.*?--)>/gi, ' ')
+    .replace(/<(?:\/?[a-z][^<>]*|!--(?:(?!<!--).)*?--)>/gi, ' ')
     .replace(/&(?:amp;)?(?:nbsp|#160|#xa0);/gi, ' ');
   return clean(text).replace(/\s+/g, ' ').trim();
 }

@@ -28,7 +28,7 @@ function mend(json: string): string {
 /** Replaces control characters inside of strings and takes commas that end a list or an object. */
 function mendHarder(json: string): string {
   return json
-    .replace(/"(?:[^"\\]|\\[\s\S])*"/g, (text) => text.replace(/[\0-\x1f]+/g, ' '))
+    .replace(/"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)/g, (text) => text.replace(/[\0-\x1f]+/g, ' '))
     .replace(/\\(?!["\\/bfnrtu])/g, '\\\\')
     .replace(/,(\s*[}\]])/g, '$1');
 }

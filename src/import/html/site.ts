@@ -2,7 +2,7 @@ import { loose, plain } from './plain.ts';
 
 /** Signs that stand between a title and the name of the site that a page's title is glued to. */
 const glue =
-  /\s+[|\-–—·•»«:/~*]+\s+|\s*[|｜‖]\s*|\s+::\s+|\s*[_＿](?=[^\s_])|(?<=[\u3000-\u9fff])\s*[-–—]\s*(?=\S{2,12}$)/gu;
+  /\s{1,9}[|\-–—·•»«:/~*]{1,9}\s+|\s{0,9}[|｜‖]\s*|\s{1,9}::\s+|\s{0,9}[_＿](?=[^\s_])|(?<=[\u3000-\u9fff])\s{0,9}[-–—]\s*(?=\S{2,12}$)/gu;
 
 /** The pieces of a glued title, in order. */
 export function pieces(title: string): readonly string[] {

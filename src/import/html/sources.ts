@@ -82,7 +82,7 @@ const terms =
   (ground: Ground): readonly string[] | undefined => {
     const values = read(ground).map(plain);
     const cut = isList || values.length === 1;
-    const found = [...new Set(cut ? values.flatMap((value) => value.split(/\s*[,;、，；]\s*/)) : values)];
+    const found = [...new Set(cut ? values.flatMap((value) => value.split(/\s{0,9}[,;、，；]\s*/)) : values)];
     const tags = found.filter((tag) => tag !== '' && tag.length <= 60);
     return tags.length > 0 && tags.length <= 40 ? tags : undefined;
   };

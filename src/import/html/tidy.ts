@@ -23,12 +23,12 @@ function isSkipLink({ nodes, text }: Block): boolean {
   return (
     link !== null &&
     link !== undefined &&
-    (/^skip\b/i.test(text) || /#.*skip/i.test(link.getAttribute('href') ?? ''))
+    (/^skip\b/i.test(text) || /#[^#]*skip/i.test(link.getAttribute('href') ?? ''))
   );
 }
 
 /** What galleries count their pictures with: `Image 3 of 8`, `3/8`. */
-const counter = /^(?:\p{L}+ )?\d{1,3}\s*(?:\/|of|von|de|van|av|di|z|из)\s*\/?\s*\d{1,3}$/iu;
+const counter = /^(?:\p{L}+ )?\d{1,3}\s{0,9}(?:\/|of|von|de|van|av|di|z|из)\s{0,9}\/?\s{0,9}\d{1,3}$/iu;
 
 const fullStop = /[.!?…。！？]["”»」]?$/u;
 

@@ -13,16 +13,17 @@ interface Open {
   readonly lines: string[];
 }
 
-const opening = /^([ \t>]*)(:{3,})[ \t]*(?:\{\.?([\w-]+)[^}]*\}|([\w-]+))?[ \t]*(.*)$/;
-const nuxtOpening = /^([ \t>]*)(:{2,})()([\w-]+)(.*)$/;
+const opening =
+  /^([ \t>]*)(:{3,})(?!:)[ \t]{0,9}(?:\{\.?([\w-]+)(?![\w-])[^}]*\}|([\w-]+)(?![\w-]))?[ \t]{0,9}([^]*)$/;
+const nuxtOpening = /^([ \t>]*)(:{2,})()([\w-]+)(?![\w-])([^]*)$/;
 
 function titleOf(rest: string): string {
   const attributes = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(rest);
   if (attributes) return (attributes[1] ?? attributes[2]) as string;
   return (
-    /^\[(.*)\](?:\{.*\})?$/.exec(rest.trim())?.[1] ??
+    /^\[((?:(?!\]\{).)*)\](?:\{.*\})?$/.exec(rest.trim())?.[1] ??
     rest
-      .replace(/\{.*\}\s*$/, '')
+      .replace(/\{(?:(?!\{).)*\}\s*$/, '')
       .replace(/^["'](.*)["']$/, '$1')
       .trim()
   );
@@ -67,7 +68,7 @@ export function readContainers(text: string, context: BodyContext): string {
       }
     } else if (leaf && !nuxt) {
       const named = Object.fromEntries(
-        [...(leaf[3] as string).matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
+        [...(leaf[3] as string).matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
           (key as string).toLowerCase(),
           value as string,
         ]),
@@ -103,10 +104,10 @@ export function readContainers(text: string, context: BodyContext): string {
   return nuxt
     ? read
         .replace(
-          /(?<![\w:]):([a-z][\w-]*)(?:\[([^\]\n]*)\])?\{([^}\n]*)\}/g,
+          /(?<![\w:]):([a-z][\w-]*)(?:\[([^[\]\n]*)\])?\{([^{}\n]*)\}/g,
           (raw, name: string, label: string | undefined, args: string) => {
             const named = Object.fromEntries(
-              [...args.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
+              [...args.matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [
                 (key as string).toLowerCase(),
                 value as string,
               ]),
@@ -128,7 +129,7 @@ export function readContainers(text: string, context: BodyContext): string {
 /** Reads the alerts of GitHub and the callouts of Obsidian: `> [!NOTE]` becomes a bold title in the quotation. */
 export function readAlerts(text: string): string {
   return text.replace(
-    /^([ \t]*>[ \t>]*)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/gm,
+    /^([ \t]*>[ \t>]*)\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)$/gm,
     (_, prefix: string, type: string, title: string) => {
       const label = title.trim() || type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
       return `${prefix}**${label}**\n${prefix.trimEnd()}`;
@@ -168,7 +169,7 @@ export function readIndented(text: string): string {
     )
       inner.push((lines[++at] as string).replace(/\t/g, '    ').slice(indent + 4));
     const prefix = ' '.repeat(indent);
-    const body = readIndented(inner.join('\n')).replace(/^\n+|\n+$/g, '');
+    const body = readIndented(inner.join('\n')).replace(/^\n+|(?<!\n)\n+$/g, '');
     const title = note
       ? (note[3] ?? (note[2] as string).replace(/^./, (c) => c.toUpperCase()))
       : (tab?.[2] as string);

@@ -16,7 +16,7 @@ function readable(path: string): string {
 /** The paths at which an address is asked for: with and without its last slash; `index.html` is its folder. */
 function spellings(path: string): readonly string[] {
   const folder = path.replace(/\/index\.html?$/i, '/');
-  const bare = folder.replace(/\/+$/, '');
+  const bare = folder.replace(/(?<!\/)\/+$/, '');
   if (bare === '') return [];
   return /\.[a-z]\w{1,4}$/i.test(bare) ? [bare] : [bare, `${bare}/`];
 }

@@ -1,15 +1,15 @@
 /** One attribute of an attribute list: `.class`, `#id`, `key="value"`, `key=value`. */
 const one = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'=>]+))`;
 const list = String.raw`\{:?[ \t]*${one}(?:[ \t]+${one})*[ \t]*:?\}`;
-const kramdownList = String.raw`\{:(?![=>]|\w+\s*=>)[^{}\n]*\}`;
+const kramdownList = String.raw`\{:(?![=>]|\w{1,99}\s{0,9}=>)[^{}\n]*\}`;
 
 const afterSpan = new RegExp(String.raw`(?<=[)\]*_\x03>])${list}`, 'g');
 const atHeading = new RegExp(
-  String.raw`^([ \t>]*#{1,6}[ \t\u00a0].*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*#*[ \t]*$`,
+  String.raw`^([ \t>]*#{1,6}[ \t\u00a0].*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]{0,9}(?:#+[ \t]*)?$`,
   'gm',
 );
 const atSetext = new RegExp(
-  String.raw`^(\S.*?)[ \t]*(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`,
+  String.raw`^(\S.*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`,
   'gm',
 );
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
@@ -23,14 +23,15 @@ export function dropAttributes(text: string): string {
     : text;
 }
 
-const toc = /^(?:[ \t]*(?:[*+-]|\d+\.)[ \t]+.*\n)[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
+const toc = /^[ \t]*(?:[*+-]|\d+\.)[ \t].*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
 const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
 const kramdownSpan = new RegExp(
-  String.raw`(?<=[)\]*_\x03>"”.,])\{:(?![=>]|\w+\s*=>)[^{}]{0,300}\}|(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]*${kramdownList}(?=[ \t]*$)`,
+  String.raw`(?<=[)\]*_\x03>"”.,])\{:(?![=>]|\w{1,99}\s{0,9}=>)[^{}]{0,99}\}|(?=\{:)(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]{0,9}${kramdownList}(?=[ \t]*$)`,
   'gm',
 );
-const extension = /\{::comment\}[\s\S]*?\{:\/(?:comment)?\}|\{::\w+[^{}\n]*\/?\}|\{:\/\w*\}/g;
+const extension =
+  /\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{::\w[^{}\n]*\}|\{:\/\w*\}/g;
 const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
 
 /** Takes away what kramdown and PHP Markdown Extra say about a text and do not show: attribute lists, options, abbreviations. */

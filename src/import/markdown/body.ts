@@ -62,7 +62,7 @@ const readers: readonly {
   { syntax: 'vue', when: /\{\{|^<<</m, read: readVue },
   { syntax: 'kramdown', when: /\{:|^\*\[/m, read: dropKramdown },
   { when: /\{/, read: dropAttributes },
-  { when: /\{\/\*/, read: (text) => text.replace(/\{\/\*[\s\S]*?\*\/\}/g, '') },
+  { when: /\{\/\*/, read: (text) => text.replace(/\{\/\*(?:(?!\{\/\*)[\s\S])*?\*\/\}/g, '') },
   { when: /<[A-Za-z/>]|[{\\]|^(?:import|export)\s/m, read: readJsx },
   { when: /::/, read: readContainers },
   { when: /\[!\w/, read: readAlerts },

@@ -131,7 +131,7 @@ const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
   ],
   [/^(?:link)?(?:preview|card|bookmark)$|^linkcard|^bookmark/, anchor],
   [
-    /^(?:.*(?:figure|image|img|picture|photo|screenshot|thumbnail|diagram).*|fig|svg|gif|assetpath|illustration)$/,
+    /figure|image|img|picture|photo|screenshot|thumbnail|diagram|^(?:fig|svg|gif|assetpath|illustration)$/,
     figure,
   ],
   [/^(?:block)?quote|^epigraph$|^pullquote$|^cite$|^testimonial$|^bq$/, blockquote],
@@ -177,7 +177,10 @@ const rules: readonly (readonly [names: RegExp, rule: Rule])[] = [
 const key = (name: string): string =>
   name
     .toLowerCase()
-    .replace(/^(?:jekyll|hexo|wp|include)[-_]|(?:^|.*\/)([\w-]+)\.(?:html?|md|njk|liquid|svg)$/g, '$1')
+    .replace(
+      /^(?:jekyll|hexo|wp|include)[-_]|(?<![\s\S])(?:[^\n]*\/)?([\w-]+)\.(?:html?|md|njk|liquid|svg)$/g,
+      '$1',
+    )
     .replace(/[^a-z0-9]/g, '');
 
 /**
@@ -187,7 +190,7 @@ const key = (name: string): string =>
 export function reduceCall(call: Call): Reduced {
   const name = key(call.name);
   const rule = rules.find(([names]) => names.test(name))?.[1];
-  const known = rule?.({ ...call, name: call.name.replace(/.*\//, '').replace(/\.\w+$/, '') });
+  const known = rule?.({ ...call, name: call.name.replace(/^.*\//, '').replace(/\.\w+$/, '') });
   if (known !== undefined) return { markdown: known };
   if (call.inner !== undefined && call.inner.trim() !== '')
     return { markdown: within(call) ?? '', lost: true };

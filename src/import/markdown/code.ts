@@ -25,14 +25,15 @@ const open = '\x02';
 const close = '\x03';
 const mark = /\x02(\d+)\x03/g;
 
-const fenceLine = /([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
+const fenceLine = /(?<![^\n])([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
 const liquidPair =
-  /\{%-?\s*(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/y;
-const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^>]*)(?<!\/)>([\s\S]*?)<\/\1\s*>/iy;
+  /\{%-?\s{0,9}(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}((?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?)\{%-?\s{0,9}end\1\s{0,9}-?%\}/y;
+const htmlPair =
+  /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const backticks = /`+/y;
 const math =
-  /\$\$[\s\S]*?\$\$|\\\[(?:[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\([^\n]*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
+  /\$\$(?:(?!\$\$)[\s\S])*\$\$|\\\[(?:(?!\\\[)[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\((?:(?!\\\()[^\n])*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
 /** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */
@@ -103,7 +104,7 @@ const longest = (text: string): number =>
 /** Code as a fenced block, with a fence longer than any in it. */
 export function fenced(code: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longest(code) + 1));
-  return `${fence}${language}\n${code.replace(/^\s*\n|\s+$/g, '')}\n${fence}`;
+  return `${fence}${language}\n${code.replace(/^\s*\n|(?<!\s)\s+$/g, '')}\n${fence}`;
 }
 
 /** The language that a tag for code names: `{% highlight ruby linenos %}`, `{% codeblock Title lang:js %}`. */

@@ -57,15 +57,15 @@ export const sources = [
   'poster',
 ];
 export const isImage = (text: string): boolean =>
-  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#].*)?$/i.test(text);
+  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#][^]*)?$/i.test(text);
 
 export const figure: Rule = (call) => {
   const source =
     sources
       .map((key) => lookup(call.named, key))
-      .find((text) => text !== undefined && (isImage(text) || /^\S*[./]\S*$/.test(text))) ??
+      .find((text) => text !== undefined && (isImage(text) || /^[^\s./]*[./]\S*$/.test(text))) ??
     call.positional.find((text) => isImage(text) || /^(?:https?:|\/|\.\.?\/)/.test(text)) ??
-    call.positional.find((text) => /^\S*[./]\S*$/.test(text));
+    call.positional.find((text) => /^[^\s./]*[./]\S*$/.test(text));
   if (source === undefined) return call.inner;
   const spare = call.positional.filter(
     (text) =>
@@ -77,7 +77,9 @@ export const figure: Rule = (call) => {
   const alt =
     named(call, 'alt', 'title', 'label', 'desc') ??
     spare.at(-1) ??
-    (caption === undefined || caption.includes('\n') ? '' : caption.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1'));
+    (caption === undefined || caption.includes('\n')
+      ? ''
+      : caption.replace(/\[([^[\]]*)\]\((?:(?!\]\()[^)])*\)/g, '$1'));
   const image = `![${inLabel(alt)}](${target(source)})`;
   const wrapped = named(call, 'link');
   const shown = wrapped && /^(?:https?:|\/)/.test(wrapped) ? `[${image}](${target(wrapped)})` : image;
@@ -91,7 +93,7 @@ const words = /^[A-Za-z]?[a-z]+(?:[-/][a-z]+)*$|^[A-Z]+$/;
 const absolute = /^(?:https?:)?\/\/[^\s<>]+$/;
 
 /** A file or a page by its path: with a slash before it, or with an ending. */
-export const path = /^(\.{0,2}\/\S*|[^\s/:][^\s:]*\.\w{2,5}(?:[?#]\S*)?)$/;
+export const path = /^(\.{0,2}\/\S*|[^\s/:?#][^\s:?#]*\.\w{2,5}(?:[?#]\S*)?)$/;
 
 /**
  * A player or a post of another site: a link to where it stands there, and what it encloses. Nothing where no argument is an address or
@@ -249,7 +251,7 @@ export const anchor: Rule = (call) => {
   const label = text || url;
   return call.inner?.includes('\n\n')
     ? block(`${dedent(call.inner).trim()}\n\n${link(url, url)}`)
-    : `[${label.includes('](') ? inLabel(label.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')) : oneLine(label)}](${target(url)})`;
+    : `[${label.includes('](') ? inLabel(label.replace(/!?\[([^[\]]*)\]\((?:(?!\]\()[^)])*\)/g, '$1')) : oneLine(label)}](${target(url)})`;
 };
 
 /** A command in the words of several package managers: `npm="…" yarn="…"`. */

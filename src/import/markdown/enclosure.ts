@@ -77,7 +77,7 @@ const types = table<string>({
 });
 
 const typeOf = (url: string): string | undefined =>
-  types.get(/\.(\w{3,4})(?:[?#]\S*)?$/.exec(url)?.[1]?.toLowerCase() ?? '');
+  types.get(/^[^?#]*\.(\w{3,4})(?:[?#]\S*)?$/.exec(url)?.[1]?.toLowerCase() ?? '');
 
 /** Bytes as digits say; with a unit only nearly, so not at all. */
 function bytesOf(text: string | undefined): number | undefined {
@@ -99,7 +99,7 @@ const first = (data: Data, keys: readonly string[]): string | undefined =>
 function recordingsIn(value: Datum): readonly { readonly url: string; readonly own: Data }[] {
   if (typeof value === 'string') {
     // An enclosure as WordPress notes it: address, bytes and type on a line each.
-    const [url = '', length = '', type = ''] = value.trim().split(/\s*\n\s*/);
+    const [url = '', length = '', type = ''] = value.trim().split(/\s{0,99}\n\s*/);
     return [{ url, own: { length, type } }];
   }
   if (!isData(value)) return (value as readonly Datum[]).flatMap(recordingsIn);

@@ -7,7 +7,7 @@ const call = /^=\s*([a-z_]\w*)\s*\(?([\s\S]*?)\)?\s*$/;
 
 /** Reads Ruby's templates: helpers that are an image or a link become that, all else goes. */
 export function readErb(text: string, context: BodyContext): string {
-  return text.replace(/<%([\s\S]*?)-?%>/g, (raw, inside: string) => {
+  return text.replace(/<%((?:(?!<%)[\s\S])*?)-?%>/g, (raw, inside: string) => {
     const [, name, rest] = call.exec(context.restore(inside)) ?? [];
     if (name === undefined) return '';
     const { positional, named } = readArguments((rest ?? '').replace(/:(\w+)\s*=>/g, '$1:'));

@@ -20,7 +20,7 @@ export function takeExcerpt(body: string, separator?: string): Excerpted {
   if ((before.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) % 2 === 1) return { body };
   const rest = body.slice(at.index + at.length);
   return {
-    body: `${before.replace(/[ \t]+$/, '')}${rest}`,
+    body: `${before.replace(/(?<![ \t])[ \t]+$/, '')}${rest}`,
     ...(before.trim() !== '' && { excerpt: before.trim() }),
   };
 }

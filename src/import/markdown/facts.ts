@@ -120,7 +120,7 @@ const addresses = (data: Data): string =>
 /** A day in the address that front matter states: `path = "2023/07/13/name"`. */
 function fromAddress(data: Data): string | undefined {
   return readPlace(
-    `${(/\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`,
+    `${(/(?<!\S)\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`,
   ).day;
 }
 

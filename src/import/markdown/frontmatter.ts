@@ -26,12 +26,13 @@ const fences: readonly Fence[] = [
   { open: /^---[ \t]*json[ \t]*\n/, close: /^---[ \t]*$/m, notation: 'json' },
   { open: /^---[ \t]*toml[ \t]*\n/, close: /^---[ \t]*$/m, notation: 'toml' },
   { open: /^---[ \t]*(?:js|javascript)[ \t]*\n/, close: /^---[ \t]*$/m, notation: 'object' },
-  { open: /^---[ \t]*(?:ya?ml)?[ \t]*\n/, close: /^(?:---|\.\.\.)[ \t]*$/m, notation: 'yaml' },
+  { open: /^---[ \t]*(?:ya?ml[ \t]*)?\n/, close: /^(?:---|\.\.\.)[ \t]*$/m, notation: 'yaml' },
   { open: /^\+\+\+[ \t]*\n/, close: /^\+\+\+[ \t]*$/m, notation: 'toml' },
   { open: /^;;;[ \t]*\n/, close: /^;;;[ \t]*$/m, notation: 'json' },
 ];
 
-const keyLine = /^(?:["']?([A-Za-z_][\w .-]*?)["']?[ \t]*[:=]|[ \t]{0,4}["']([\w .-]+)["'][ \t]*:)/;
+const keyLine =
+  /^(?:["']?([A-Za-z_][\w.-]*(?: +[\w.-]+)*)["']?[ \t]*[:=]|[ \t]{0,4}["']([\w .-]+)["'][ \t]*:)/;
 
 function linesOf(text: string, first: number): Map<string, number> {
   const lines = new Map<string, number>();
@@ -92,7 +93,8 @@ function unopened(text: string): Split | undefined {
  * Broken front matter is read as far as it goes, with the fault and its line.
  */
 export function splitFrontMatter(text: string, headers = true): Split {
-  const start = /^(?:\s*\n|[ \t]*<!--(?!\s*\n?\s*\.\. )[\s\S]*?-->[ \t]*\n)*/.exec(text)?.[0].length ?? 0;
+  const start =
+    /^(?:[^\S\n]*\n|[ \t]*<!--(?!\s*\.\. )(?:(?!<!--)[\s\S])*?-->[ \t]*\n)*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
   for (const { open, close, notation } of fences) {
     const opened = open.exec(rest)?.[0];
@@ -101,7 +103,7 @@ export function splitFrontMatter(text: string, headers = true): Split {
     const end = close.exec(inside);
     if (!end) continue;
     const source = inside.slice(0, end.index);
-    if (notation === 'yaml' && source.trim() !== '' && !/^\s*["']?[\w][^\n]*:|^\s*#|^\s*\{/m.test(source))
+    if (notation === 'yaml' && source.trim() !== '' && !/^[^\S\n]*(?:["']?[\w][^\n]*:|#|\{)/m.test(source))
       continue;
     const until = start + opened.length + end.index + end[0].length;
     return made(text, notation, source, start + opened.length, until + (text[until] === '\n' ? 1 : 0));

@@ -20,7 +20,7 @@ function multiMarkdown(text: string): Header | undefined {
   const lines = new Map<string, string>();
   let key = '';
   for (const line of match[0].split('\n')) {
-    const pair = /^([A-Za-z][\w -]{0,40}?)\s*:(?:[ \t]+(.*)|)$/.exec(line);
+    const pair = /^([A-Za-z][\w -]{0,40}?)\s{0,9}:(?:[ \t]([^]*)|)$/.exec(line);
     if (pair) lines.set((key = pair[1] as string), (pair[2] ?? '').trim());
     else if (key !== '' && line.trim() !== '') lines.set(key, `${lines.get(key)}\n${line.trim()}`.trim());
   }
@@ -34,7 +34,9 @@ function multiMarkdown(text: string): Header | undefined {
 /** `.. title: …` lines, bare or in a comment (Nikola). */
 function nikola(text: string): Header | undefined {
   const match =
-    /^\s*(?:<!--[ \t]*\n)?((?:[ \t]*\.\. [\w-]+:.*\n|[ \t]*\n)+?)(?:[ \t]*-->[ \t]*(?:\n|$)|\n|$)/.exec(text);
+    /^(?:[^\S\n]*\n)*(?![^\S\n]*\n)(?:<!--[ \t]*\n)?((?:[ \t]*\.\. [\w-]+:.*\n|[ \t]*\n)+?)(?:[ \t]*-->[ \t]*(?:\n|$)|\n|$)/.exec(
+      text,
+    );
   if (!match || !/\.\. \w/.test(match[1] as string)) return undefined;
   const pairs = (match[1] as string).matchAll(/^[ \t]*\.\. ([\w-]+):[ \t]*(.*)$/gm);
   const data = Object.fromEntries(
@@ -54,7 +56,9 @@ function exported(text: string): Header | undefined {
   let depth = 0;
   for (const { 0: token, index } of text
     .slice(open)
-    .matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*[\s\S]*?\*\/|[{}]/g)) {
+    .matchAll(
+      /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*(?:(?!\/\*)[\s\S])*?\*\/|[{}]/g,
+    )) {
     if (token === '{') depth++;
     if (token !== '}' || --depth > 0) continue;
     const { data, fault } = parseData(text.slice(open, open + index + 1), 'object');

@@ -3,7 +3,7 @@ import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
 
 const tag =
-  /\{\{([<%])-?\s*(\/?)\s*([\w./:-]+)((?:(?!\/?\s{0,20}-?[>%]\}\}|\{\{[<%])[\s\S])*)(\/?)\s*-?[>%]\}\}/g;
+  /\{\{([<%])-?\s{0,20}(\/?)\s{0,20}([\w./:-]+)(?![\w./:-])((?:(?!\/?\s{0,20}-?[>%]\}\}|\{\{[<%])[\s\S])*)(\/?)\s{0,20}-?[>%]\}\}/g;
 
 /** Shortcodes whose meaning is Hugo's own. */
 function own(call: Call, context: BodyContext): string | undefined {

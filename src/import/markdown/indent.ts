@@ -3,9 +3,12 @@ const opener = /(?:^|[:\-,[{]\s+|[[{,]\s*)(?=["'[{])/y;
 
 /** The end of a quoted text that opens at an index, or -1: `\"` in double quotes, `''` in single ones. */
 function quoteEnd(text: string, at: number): number {
-  const closing = text[at] === '"' ? /(?:[^"\\]|\\[\s\S])*"/y : /(?:[^']|'')*'(?!')/y;
-  closing.lastIndex = at + 1;
-  return closing.test(text) ? closing.lastIndex : -1;
+  const quote = text[at];
+  for (let end = at + 1; end < text.length; end++)
+    if (quote === '"' && text[end] === '\\') end++;
+    else if (text[end] === quote && quote === "'" && text[end + 1] === quote) end++;
+    else if (text[end] === quote) return end + 1;
+  return -1;
 }
 
 /**

@@ -134,7 +134,7 @@ function readTag(text: string, start: number, context: BodyContext, close: Closi
 }
 
 const esm =
-  /^(?:import\s+(?:[\w$*{][^;\n]*?\sfrom\s*)?["'][^"'\n]+["'];?[ \t]*|import\s*(?:type\s+)?(?:[\w$]+\s*,\s*)?\{[^}]*\}\s*from\s*["'][^"'\n]+["'];?[ \t]*|import\s+[\w$*][\w$\s,*{}]*?from\s*["'][^"'\n]+["'];?[ \t]*)(?:\n|$)/gm;
+  /^(?:import\s{1,9}(?:[\w$*{][^;\n]*?\sfrom\s{0,9})?["'][^"'\n]+["'];?[ \t]*|import\s{0,9}(?:type\s{1,9})?(?:[\w$]+\s{0,9},\s{0,9})?\{(?:(?!^import\b)[^}])*\}\s{0,9}from\s{0,9}["'][^"'\n]+["'];?[ \t]*|import\s{1,9}[\w$*](?:(?!^import\b)[\w$\s,*{}])*?from\s{0,9}["'][^"'\n]+["'];?[ \t]*)(?:\n|$)/gm;
 const exported = /^export\s+(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|\{|\*)/gm;
 
 /** Takes a module's imports and exports out of a text; what imports of files are called is remembered. */

@@ -80,9 +80,9 @@ const language =
 const silent =
   /^(?:set|import|from|extends|block|endblock|layout|seo|feed_meta|toc|endset|do|with|endwith|autoescape|endautoescape|filter|endfilter)$/;
 const removed =
-  /\{%-?\s*(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}[\s\S]*?\{%-?\s*end\1\s*-?%\}/g;
+  /\{%-?\s{0,9}(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}(?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?\{%-?\s{0,9}end\1\s{0,9}-?%\}/g;
 
-const tag = /\{%-?\s*(end)?([A-Za-z_][\w.-]*)((?:[^%{]|%(?!\})|\{(?!%))*)%\}/g;
+const tag = /\{%-?\s{0,99}(end)?([A-Za-z_][\w.-]*)(?![\w.-])((?:[^%{]|%(?!\})|\{(?!%))*)%\}/g;
 
 /** Tags whose arguments are words in a fixed order and not a list of values (Octopress, Hexo). */
 function byPosition(name: string, text: string): Call | undefined {
@@ -102,7 +102,7 @@ function byPosition(name: string, text: string): Call | undefined {
     };
   }
   if (name === 'blockquote') {
-    const [author, ...rest] = text.trim().split(/\s*,\s*/);
+    const [author, ...rest] = text.trim().split(/\s{0,99},\s*/);
     const url = /https?:\/\/\S+/.exec(text)?.[0];
     const words = [author, ...rest]
       .join(', ')
@@ -111,7 +111,7 @@ function byPosition(name: string, text: string): Call | undefined {
     return { name, positional: [], named: { ...(words && { author: words }), ...(url && { url }) } };
   }
   if (name === 'link') {
-    const match = /^\s*(.*?)\s*((?:https?:\/\/|\/)\S+)(?:\s.*)?$/s.exec(text);
+    const match = /^((?:(?!https?:\/\/|\/).)*)((?:https?:\/\/|\/)\S+)(?:\s.*)?$/s.exec(text);
     return match
       ? { name, positional: [], named: { href: match[2] as string, text: match[1] || (match[2] as string) } }
       : undefined;
@@ -151,7 +151,7 @@ function address(name: string, text: string, context: BodyContext): string | und
       .trim()
       .slice(reference.length)
       .trim()
-      .replace(/\s+(?:true|false)$/, '')
+      .replace(/\s(?:true|false)$/, '')
       .replace(/^(["'])(.*)\1$/, '$2');
     return `[${title || reference}](${context.resolve(reference) ?? `/${reference}`})`;
   }
@@ -201,7 +201,7 @@ const deepest = 3;
 /** Lines of a template's HTML without indentation and gaps, which Markdown would take for code and paragraphs. */
 const tight = (html: string): string =>
   html
-    .replace(/<(script|style|svg)\b[\s\S]*?<\/\1\s*>|<!--[\s\S]*?-->/gi, '')
+    .replace(/<(script|style|svg)\b(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>|<!--(?:(?!<!--)[\s\S])*?-->/gi, '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
@@ -209,7 +209,10 @@ const tight = (html: string): string =>
 
 /** Markdown whose code is set aside, as that of the post itself is. */
 const withCodeKept = (markdown: string, { keep }: BodyContext): string =>
-  markdown.replace(/^([ \t]*)(`{3,}|~{3,})[\s\S]*?^[ \t]*\2[ \t]*$|`[^`\n]+`/gm, (code) => keep(code, false));
+  markdown.replace(
+    /^([ \t]*)(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?(?:^[ \t]*\2[ \t]*$|(?![\s\S]))|`[^`\n]+`/gm,
+    (code) => keep(code, false),
+  );
 
 /** What an included template of the site's own says with a tag's parameters; undefined where it says nothing or can't be run. */
 function expand(each: Call, raw: string, context: BodyContext, depth: number): string | undefined {
@@ -227,7 +230,8 @@ function expand(each: Call, raw: string, context: BodyContext, depth: number): s
   const read = readLiquid(plain, inner, depth + 1);
   const markdown = /\.(?:md|markdown)$/.test(each.name) ? withCodeKept(read.trim(), context) : tight(read);
   const says =
-    /[\p{L}\p{N}]/u.test(markdown.replace(/<[^>]*>/g, '')) || /<(?:img|iframe|video|audio)\b/i.test(markdown);
+    /[\p{L}\p{N}]/u.test(markdown.replace(/<[^<>]*>/g, '')) ||
+    /<(?:img|iframe|video|audio)\b/i.test(markdown);
   return says && losses.length === 0 ? `\n\n${markdown}\n\n` : undefined;
 }
 
@@ -236,14 +240,14 @@ function expand(each: Call, raw: string, context: BodyContext, depth: number): s
  * page, the site and its data.
  */
 export function readLiquid(text: string, context: BodyContext, depth = 0): string {
-  const plain = text.replace(/\{#(?![\w.-]+\s*\})[\s\S]*?#\}/g, '').replace(removed, '');
+  const plain = text.replace(/\{#(?![\w.-]+\s*\})(?:(?!\{#)[\s\S])*?#\}/g, '').replace(removed, '');
   const tokens = tokenise(plain, tag, ([raw, end, name, rest]) => {
     const full = `${end ?? ''}${name}`;
     if (language.test(full)) return undefined;
     if (silent.test(full))
       return { kind: 'call', raw, single: true, call: { name: 'hidden', positional: [], named: {} } };
     if (end) return { kind: 'end', raw, name: name as string };
-    const inside = context.restore((rest ?? '').replace(/\s*-?$/, ''));
+    const inside = context.restore((rest ?? '').replace(/\s{0,99}-?$/, ''));
     const where = address(name as string, inside, context);
     if (where !== undefined) return { kind: 'text', raw: where };
     const read = call(name as string, inside);

@@ -100,7 +100,7 @@ export async function readPost(
   const { body: source, excerpt } = takeExcerpt(split.body, excerptMark);
 
   const title = facts.post.title;
-  const heading = title === undefined ? /^\s*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
+  const heading = title === undefined ? /^[^\S\n]*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
   const link: Permalink | undefined = permalinkOf(
     heading === undefined ? facts.post : { ...facts.post, title: plainText(heading) },
     site,
@@ -152,8 +152,9 @@ export async function readPost(
           };
   const summary = text1('summary');
   const words = summary === undefined ? '' : plainText(summary.value);
-  if (summary && /\p{L}{2}.*\s.*\p{L}{2}|\p{Lo}{4}/u.test(words))
-    fields.summary = { value: words, where: whereIs(summary.key, split), sure: 1 };
+  const isText =
+    words.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length > 1 || /\p{Lo}{4}/u.test(words);
+  if (summary && isText) fields.summary = { value: words, where: whereIs(summary.key, split), sure: 1 };
   else if (excerpt !== undefined) {
     const before = plainText(
       readBody(excerpt, {
@@ -179,7 +180,11 @@ export async function readPost(
   if (rights) fields.rights = { value: rights.value, where: whereIs(rights.key, split), sure: 0.9 };
 
   const id = idOf(facts, page, site);
-  const name = (facts.post.slug ?? place.slug).replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const name =
+    (facts.post.slug ?? place.slug)
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) ?? '';
   const ownSlug = slug(site.dialect.name === 'nuxt' ? name.replace(/^\d+\./, '') : name);
   const base = page ?? site.base;
   const aliases = aliasesOf(facts, page, site);

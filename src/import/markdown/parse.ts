@@ -27,7 +27,7 @@ export function readLoosely(text: string): Data {
   const data = new Map<string, Datum>();
   let key: string | undefined;
   for (const line of text.split('\n')) {
-    const pair = /^["']?([A-Za-z_][\w .-]*?)["']?\s*[:=](?:\s+(.*)|)$/.exec(line);
+    const pair = /^["']?([A-Za-z_][\w.-]*(?: +[\w.-]+)*)["']?\s*[:=](?:\s([^]*)|)$/.exec(line);
     const item = /^\s*-\s+(.*)$/.exec(line);
     if (pair) {
       key = pair[1] as string;
@@ -71,7 +71,7 @@ function parseYaml(text: string): Parsed {
 
 /** Strings and comments of JavaScript: a template's inside, that of single quotes, double quotes, comments. */
 const token =
-  /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*[\s\S]*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g;
+  /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g;
 
 /** An object literal of JavaScript with constant values, which is nearly a flow mapping of YAML. */
 function parseObject(text: string): Parsed {

@@ -38,16 +38,17 @@ function personOf(data: Data, key?: string): Person | undefined {
 /** `[Name](url)`, `<a href>`, `Name <mail>`, `Name (mail)` reduced to name and web address. */
 function written(text: string): Person | undefined {
   const link =
-    /^\[([^\]]+)\]\((\S+?)\)$/.exec(text) ?? /^<a\s[^>]*href=["']([^"']+)["'][^>]*>([^<]+)<\/a>$/i.exec(text);
+    /^\[([^\]]+)\]\((\S+?)\)$/.exec(text) ??
+    /^<a\s(?:(?!href=)[^<>])*href=["']([^"']+)["'][^<>]*>([^<]+)<\/a>$/i.exec(text);
   if (link) {
     const [name, url] = text.startsWith('[') ? [link[1], link[2]] : [link[2], link[1]];
     const address = webAddress(url);
     return { name: (name as string).trim(), ...(address !== undefined && { url: address }) };
   }
-  const address = webAddress(/\]\((\S+?)\)/.exec(text)?.[1]);
+  const address = webAddress(/\]\(((?:(?!\]\()\S)+?)\)/.exec(text)?.[1]);
   const name = text
-    .replace(/\[([^\]]+)\]\([^()\s]*\)/g, '$1')
-    .replace(/\s*(?:<[^<>\s]+@[^<>\s]+>|\([^()\s]+@[^()\s]+\))\s*$/, '')
+    .replace(/\[([^[\]]+)\]\([^()\s]*\)/g, '$1')
+    .replace(/\s{0,9}(?:<[^<>\s@]+@[^<>\s]+>|\([^()\s@]+@[^()\s]+\))\s*$/, '')
     .replace(/^by\s+(?=\p{Lu})/u, '')
     .trim();
   return name === '' ? undefined : { name, ...(address !== undefined && { url: address }) };
@@ -70,10 +71,10 @@ export function known(roster: Roster, key: string): Person | undefined {
  * its suffix (`King, Jr.`).
  */
 function cutNames(text: string, roster: Roster, plural: boolean): readonly string[] {
-  if (known(roster, text) || /^\[.*\]\(.*\)$|<a\s/.test(text)) return [text];
+  if (known(roster, text) || /^\[(?:(?!\]\().)*\]\(.*\)$|<a\s/.test(text)) return [text];
   const isList = /^\[.*\]$/s.test(text);
   const inner = isList ? text.slice(1, -1) : text;
-  const names = joinSuffixes(inner.split(/\s*[,;]\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter(Boolean));
+  const names = joinSuffixes(inner.split(/\s{0,9}[,;]\s*(?:and\s+)?|\s{1,9}(?:and|&)\s+/).filter(Boolean));
   const isCut = isList || (plural && /[,;]/.test(text)) || names.every((name) => known(roster, name));
   return isCut ? names : [text];
 }

@@ -147,7 +147,7 @@ function hugo(post: Post, site: Site): Permalink | undefined {
   const ugly = at(site.settings, 'uglyURLs');
   const isUgly = textOf(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
   const filled = fill(
-    (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^\]]*\]/g, ':sections'),
+    (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^[\]]*\]/g, ':sections'),
     {
       ...dayTokens(post.day, post.time),
       get section() {
@@ -175,7 +175,7 @@ function hugo(post: Post, site: Site): Permalink | undefined {
 
 function zola(post: Post, site: Site): Permalink {
   const own = textOf(at(post.data, 'path'));
-  if (own !== undefined) return { path: `${own.replace(/\/+$/, '')}/`, sure: 1 };
+  if (own !== undefined) return { path: `${own.replace(/(?<!\/)\/+$/, '')}/`, sure: 1 };
   const inside = post.path
     .replace(site.dialect.content, '')
     .split('/')
@@ -218,8 +218,8 @@ function eleventy(post: Post, site: Site): Permalink | undefined {
     };
   let known = true;
   const [year, month, day] = (post.day ?? '').split('-');
-  const path = own.replace(/\{\{-?\s*([^{}]*?)\s*-?\}\}/g, (_, expression: string) => {
-    const name = expression.replace(/\s*\|\s*(?:slug|slugify|url|lower)\b.*$/, '');
+  const path = own.replace(/\{\{-?\s{0,9}([^{}]*?)\s{0,9}-?\}\}/g, (_, expression: string) => {
+    const name = expression.replace(/\s{0,9}\|\s{0,9}(?:slug|slugify|url|lower)\b[^]*$/, '');
     if (/^page\.fileSlug$/.test(name)) return post.place.slug;
     if (/^page\.filePathStem$/.test(name))
       return `/${post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '')}`;
@@ -258,7 +258,7 @@ function docusaurus(post: Post, site: Site): Permalink {
 
 function mkdocs(post: Post): Permalink | undefined {
   const own = post.slug ?? (post.title === undefined ? undefined : urlize(post.title));
-  const inside = /(?:^|\/)(?:docs\/)?(.*?)posts\//.exec(post.path)?.[1] ?? 'blog/';
+  const inside = /^(?:docs\/)?(.*?)posts\//.exec(post.path)?.[1] ?? 'blog/';
   return own === undefined || post.day === undefined
     ? undefined
     : { path: `${inside}${post.day.replaceAll('-', '/')}/${own}/`, sure: 0.8 };

@@ -12,7 +12,7 @@ function ownPage(path: string): string | undefined {
     .slice(folder.length)
     .replace(/\.[^./]+$/, '')
     .replace(/(?:^|\/)(?:\+?page|index)$/, '')
-    .replace(/\([^/)]*\)\/|_?@[^/]*\//g, '');
+    .replace(/\([^/()]*\)\/|_?@[^/@]*\//g, '');
 }
 
 /** The routes with one placeholder that a site's page files show, as what stands before it: `blog/` of `app/blog/[slug]/page.tsx`. */

@@ -39,7 +39,7 @@ const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\
 export function constants(source: string): Data {
   const data = new Map<string, string>();
   const depths = new Map<string, number>();
-  const plain = source.replace(/\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*$/gm, '');
+  const plain = source.replace(/\/\*(?:(?!\/\*)[\s\S])*?\*\/|^[^\S\n]*(?:\/\/|#).*$/gm, '');
   for (const match of plain.matchAll(constant)) {
     const [whole, name, , value] = match as unknown as [string, string, string, string];
     const before = plain.slice(
@@ -97,13 +97,13 @@ export function exportedObjects(source: string): Data | undefined {
 
 /** What Middleman's `config.rb` sets: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated. */
 function middleman(source: string): Data {
-  const plain = source.replace(/^\s*#.*$/gm, '');
+  const plain = source.replace(/^[^\S\n]*#.*$/gm, '');
   const pairs = (pattern: RegExp): Data =>
     Object.fromEntries(
       [...plain.matchAll(pattern)].map(([, key, , value]) => [key as string, value as string]),
     );
-  const set = pairs(/^\s*set\s+:(\w+),\s*(["'])([^"'\n]*)\2/gm);
-  return /^\s*activate\s+:blog\b/m.test(plain)
+  const set = pairs(/^[^\S\n]*set\s+:(\w+),\s*(["'])([^"'\n]*)\2/gm);
+  return /^[^\S\n]*activate\s+:blog\b/m.test(plain)
     ? { ...set, blog: pairs(/\bblog\.(\w+)\s*=\s*(["'])([^"'\n]*)\2/g) }
     : set;
 }

@@ -6,8 +6,8 @@ const odd = /[^\n\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u
 /** A text without quotes that YAML takes as it stands: none of its marks, colons only inside words. */
 const bare = String.raw`[A-Za-z\d\u00c0-\u02ff](?:[^#:,[\]{}]|:(?=[^ ,[\]{}]))*`;
 const scalar = new RegExp(String.raw`^(?:${bare}|"[^"\\]*"|'[^']*')$`);
-const pair = /^([A-Za-z_][\w-]*):(?: +(.*)|)$/;
-const item = /^( *)- +(.*)$/;
+const pair = /^([A-Za-z_][\w-]*):(?: +(?! )([^]*)|)$/;
+const item = /^( *)- +(?! )([^]*)$/;
 
 /** A text as it stands between quotes, or bare; undefined where only a parser can tell. */
 function scalarOf(source: string): string | undefined {

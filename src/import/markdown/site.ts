@@ -94,9 +94,9 @@ export function baseOf(settings: Data): string | undefined {
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
     if (/\/(?:edit|blob|tree|raw)\//.test(address)) continue;
     if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address)) continue;
-    const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/\/+$/, '') + path : address;
+    const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/(?<!\/)\/+$/, '') + path : address;
     try {
-      return new URL(`${joined.replace(/\/+$/, '')}/`).href;
+      return new URL(`${joined.replace(/(?<!\/)\/+$/, '')}/`).href;
     } catch {
       continue;
     }
@@ -194,7 +194,7 @@ function jekyllDefaults(settings: Data, path: string): Data {
   if (!Array.isArray(rows)) return {};
   const scoped = (rows as readonly Datum[]).flatMap((row) => {
     if (!isData(row)) return [];
-    const scope = textOf(at(row, 'scope.path'))?.replace(/\/\*.*$|\/$/g, '') ?? '';
+    const scope = textOf(at(row, 'scope.path'))?.replace(/\/\*[^]*$|\/$/g, '') ?? '';
     const type = textOf(at(row, 'scope.type')) ?? 'posts';
     const values = row['values'];
     return (scope === '' || path.startsWith(scope)) && /^posts?$/.test(type) && isData(values)
@@ -270,7 +270,9 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     dialect.name === 'eleventy' ? await folderData(found.folder, files) : new Map<string, Data>();
   const cascade = await cascades(found.folder, files, dialect.name, settings);
   const base =
-    options.base === undefined ? baseOf({ ...extra, ...settings }) : `${options.base.replace(/\/+$/, '')}/`;
+    options.base === undefined
+      ? baseOf({ ...extra, ...settings })
+      : `${options.base.replace(/(?<!\/)\/+$/, '')}/`;
   const language = options.language ?? languageIn({ ...extra, ...settings });
   const zone = ['timezone', 'timeZone', 'TIMEZONE']
     .map((key) => textOf(lookup(settings, key)))

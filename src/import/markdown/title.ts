@@ -14,7 +14,7 @@ export interface Titled {
   readonly body: string;
 }
 
-const heading = /^(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)|([^\s#>|`~-][^\n]*)\n=+[ \t]*(?:\n|$))/;
+const heading = /^(?:#[ \t]+([^\n]+)(?:\n|$)|([^\s#>|`~-][^\n]*)\n=+[ \t]*(?:\n|$))/;
 const htmlHeading = /^<h1\b[^>]*>([\s\S]*?)<\/h1>[ \t]*(?:\n|$)/i;
 
 /** Keys of a site's own that end in `title` and belong to the post: `newstitle`, not `sidebarTitle`. */

@@ -63,7 +63,7 @@ export function tokenise(
 }
 
 const argument =
-  /([\w.:@-]+)\s*[=:]\s*(?="|'|`|[^\s=,])(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|(\[[^\]]*\]|[^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+)/g;
+  /([\w.:@-]+)\s*[=:]\s*(?="|'|`|[^\s=,])(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|(\[[^[\]]*\]|[^\s,"'`]+))|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'`]+)/g;
 
 /** Arguments as shortcodes write them: `a "b c" key="value" key=value key: "value"`, separated by spaces or commas. */
 export function readArguments(text: string): Pick<Call, 'positional' | 'named'> {

@@ -4,7 +4,9 @@
  */
 export function verbatim(html: string): string {
   const lines = html
-    .replace(/<(pre|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, (element) => element.replace(/\n/g, '&#10;'))
+    .replace(/<(pre|textarea)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>/gi, (element) =>
+      element.replace(/\n/g, '&#10;'),
+    )
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');

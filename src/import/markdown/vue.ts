@@ -7,7 +7,7 @@ export function readVue(text: string, context: BodyContext): string {
       context.lost('snippet', raw.replace(/^<<<\s*/, ''), raw, false);
       return '';
     })
-    .replace(/\{\{([\s\S]*?)\}\}/g, (raw, source: string) => {
+    .replace(/\{\{((?:(?!\{\{)[\s\S])*?)\}\}/g, (raw, source: string) => {
       const path = /^\s*\$?(?:frontmatter|page\.frontmatter)\.([\w.]+)\s*$/.exec(source)?.[1];
       const literal = /^\s*(["'`])(.*)\1\s*$/s.exec(source)?.[2];
       const value = literal ?? (path === undefined ? undefined : context.value(path));

@@ -28,5 +28,5 @@ export function readWiki(text: string, context: BodyContext): string {
       },
     )
     .replace(/==(?=\S)([^=\n]+?)(?<=\S)==/g, '<mark>$1</mark>')
-    .replace(/[ \t]+\^[\w-]+[ \t]*$/gm, '');
+    .replace(/(?<![ \t])[ \t]+\^[\w-]+[ \t]*$/gm, '');
 }

@@ -2,15 +2,15 @@ import type { BodyContext } from './body.ts';
 import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise } from './tree.ts';
 
-const args = String.raw`\(((?:"[^"]*"|'[^']*'|${'`'}[^${'`'}]*${'`'}|\[[^\]]*\]|[^()[\]"'${'`'}])*)\)`;
+const args = String.raw`\(((?:"[^"]*"|'[^']*'|${'`'}[^${'`'}]*${'`'}|\[[^[\]]*\]|[^()[\]"'${'`'}])*)\)`;
 const tag = new RegExp(
-  String.raw`\{\{-?\s*([A-Za-z_][\w:]*)\s*${args}\s*-?\}\}|\{%-?\s*(?:end(\s*)|([A-Za-z_][\w:]*)\s*${args})\s*-?%\}`,
+  String.raw`\{\{-?\s{0,99}([A-Za-z_][\w:]*)\s{0,9}${args}\s{0,99}-?\}\}|\{%-?\s{0,99}(?:end()|([A-Za-z_][\w:]*)\s{0,9}${args})\s{0,99}-?%\}`,
   'g',
 );
 
 /** Reads Zola's shortcodes, `{{ name(key="value") }}` and `{% name() %} … {% end %}`. */
 export function readZola(text: string, context: BodyContext): string {
-  const plain = text.replace(/\{#[\s\S]*?#\}(?!\s*$)/gm, (whole, at: number) =>
+  const plain = text.replace(/\{#(?:(?!\{#)[\s\S])*?#\}(?![^\S\n]*$)/gm, (whole, at: number) =>
     /^#{1,6}\s.*$/m.test(text.slice(text.lastIndexOf('\n', at) + 1, at)) ? whole : '',
   );
   const tokens = tokenise(plain, tag, ([raw, inline, inlineArgs, end, name, blockArgs]) => {

@@ -46,6 +46,6 @@ export function codeSpan(code: string): string {
   let length = 1;
   while (runs.has(length)) length += 1;
   const sign = '`'.repeat(length);
-  const room = /^`|`$|^ .*[^ ].* $/.test(text) ? ' ' : '';
+  const room = /^`|`$|^ +[^ \n].* $/.test(text) ? ' ' : '';
   return sign + room + text + room + sign;
 }

@@ -1,5 +1,5 @@
 /** Back-links from a note to its reference: an arrow, a caret or a number, pointing into the page. */
-const backLink = /^(?:[\s^]|\p{S}|\ufe0e|\ufe0f)*$/u;
+const backLink = /^[\s\p{S}\ufe0e\ufe0f]*$/u;
 
 const idOf = (link: Element): string => decodeId((link.getAttribute('href') ?? '').replace(/^.*#/, ''));
 

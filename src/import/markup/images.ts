@@ -22,11 +22,15 @@ const placeholder =
 /** The widest address of a `srcset` (HTML, "Parsing a srcset attribute"; addresses with commas inside survive). */
 export function widest(srcset: string): string | undefined {
   let best: { url: string; size: number } | undefined;
-  for (const match of srcset.matchAll(
-    /\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wx]))?\s*(?:,(?=\s|\S)|$)/g,
-  )) {
-    const size = Number(match[2] ?? 1) * (match[3] === 'w' ? 1 : 1000);
-    if (!best || size > best.size) best = { url: match[1] as string, size };
+  const words = srcset.split(/\s+/).filter((word) => word !== '' && word !== ',');
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    const url = word.replace(/^,+|(?<!,),+$/g, '');
+    const next = word.endsWith(',') ? '' : (words[i + 1] ?? '');
+    const [descriptor, number, unit] = /^([\d.]+)([wx]),?$/.exec(next) ?? [];
+    if (descriptor !== undefined) i++;
+    const size = Number(number ?? 1) * (unit === 'w' ? 1 : 1000);
+    if (!best || size > best.size) best = { url, size };
   }
   return best?.url;
 }

@@ -11,7 +11,7 @@ type Rule = TurndownService.Rule;
 const block = (text: string): string => `\n\n${text}\n\n`;
 const indent = (text: string, width: number): string =>
   text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(width)}`);
-const oneLine = (text: string): string => text.replace(/\ufdd7?\s*\n\s*/g, ' ').trim();
+const oneLine = (text: string): string => text.replace(/\ufdd7?(?<!\s)\s*\n\s*/g, ' ').trim();
 const title = (element: Element): string => {
   const text = element.getAttribute('title')?.replace(/\s+/g, ' ').trim();
   return text ? ` "${escapeMarkdown(text).replace(/"/g, '\\"')}"` : '';
@@ -90,8 +90,10 @@ export const rules: Readonly<Record<string, Rule>> = {
       const first = Number(list.getAttribute('start') ?? 1);
       const number = (Number.isInteger(first) && first >= 0 ? first : 1) + items.indexOf(node as Element);
       const marker = list.localName === 'ol' ? `${number}. ` : '- ';
-      const text = content.replace(/^\n+|[\s\ufdd7]+$/g, '').replace(/^\\(\[[ x]\]) ?/, '$1 ');
-      const loose = /\n\s*$/.test(content) && items.some((item) => item.querySelector('p'));
+      const text = content.replace(/^\n+|(?<![\s\ufdd7])[\s\ufdd7]+$/g, '').replace(/^\\(\[[ x]\]) ?/, '$1 ');
+      const loose =
+        content.slice(content.trimEnd().length).includes('\n') &&
+        items.some((item) => item.querySelector('p'));
       const last = items.at(-1) === node;
       return marker + indent(text, marker.length) + (last ? '' : loose ? '\n\n' : '\n');
     },
@@ -121,7 +123,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   rows: {
     filter: (node) => /^t(?:head|body|foot)$/.test(node.localName) && isPlain(table(node) ?? node),
-    replacement: (content) => `\n${content.replace(/^\n+|\n+$/g, '')}`,
+    replacement: (content) => `\n${content.replace(/^\n+|(?<!\n)\n+$/g, '')}`,
   },
   raw: { filter: isRawBlock, replacement: (_, node) => block(serialise(node)) },
   reference: {

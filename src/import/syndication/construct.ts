@@ -32,7 +32,7 @@ export function construct(element: Element): Construct | undefined {
   const type = element.attributes['type']
     ?.trim()
     .toLowerCase()
-    .replace(/\s*;.*$/, '');
+    .replace(/\s{0,9};[^]*$/, '');
   const mode = element.attributes['mode']?.trim().toLowerCase();
   if (mode === 'base64')
     return { text: base64(textOf(element)), type: type && isMarkup.test(type) ? 'html' : 'text' };

@@ -13,7 +13,7 @@ export interface Extensions {
 
 /** A subject is one subject, but where there is only one it is often a list. */
 function subjects(values: readonly string[] | undefined): readonly string[] {
-  return values?.length === 1 ? (values[0] as string).split(/\s*[,;]\s*/) : (values ?? []);
+  return values?.length === 1 ? (values[0] as string).split(/\s{0,9}[,;]\s*/) : (values ?? []);
 }
 
 function isPicture({ type, medium, url }: MediaNs.Content): boolean {

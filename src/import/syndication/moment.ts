@@ -111,7 +111,7 @@ function compose(day: Day, clock: Clock | undefined): string {
 export function readDate(written: string, language?: string): string | undefined {
   const text = written
     .normalize('NFKC')
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const iso = isoDay(text);

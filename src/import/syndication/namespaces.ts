@@ -30,6 +30,6 @@ export function vocabularyOf(uri: string): string | undefined {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/[/#]+$/, '');
+    .replace(/(?<![/#])[/#]+$/, '');
   return vocabularies.find(([, pattern]) => pattern.test(plain))?.[0];
 }

@@ -3,13 +3,13 @@ import { fold } from '../../text/fold.ts';
 import type { Named, Stated } from './entry.ts';
 import { plain } from './plain.ts';
 
-const mail = String.raw`(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+`;
+const mail = String.raw`(?:mailto:)?[^\s<>()[\]@]{1,99}@[^\s<>()[\]]+`;
 
 /** How feeds write a name with an address (RSS 2.0: `mail (Name)`; RFC 5322: `Name <mail>`); group 1 is the name. */
 const forms: readonly RegExp[] = [
-  new RegExp(String.raw`^<?${mail}>?\s*\(([^()]+(?:\([^()]*\)[^()]*)*)\)$`),
-  new RegExp(String.raw`^"?([^"]+?)"?\s*[<([]${mail}[>)\]]$`),
-  new RegExp(String.raw`^([^@]+?)\s*[,-]?\s+${mail}$`),
+  new RegExp(String.raw`^<?${mail}>?\s{0,9}\(([^()]+(?:\([^()]*\)[^()]*)*)\)$`),
+  new RegExp(String.raw`^"?([^"<([]+)"?\s{0,9}[<([]${mail}[>)\]]$`),
+  new RegExp(String.raw`^([^@]{1,200}?)\s{0,9}[,-]?\s{1,9}${mail}$`),
 ];
 const onlyMail = new RegExp(`^<?${mail}>?$`);
 const nobody = /^<?(?:mailto:)?(?:no-?reply|do-?not-?reply|no-?spam|nobody)@/i;

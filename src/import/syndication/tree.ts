@@ -29,7 +29,7 @@ interface Scope {
   readonly element: Building;
 }
 
-const doctype = /<!DOCTYPE\s[^>[]*(?:\[([\s\S]*?)\]\s*)?>/i;
+const doctype = /<!DOCTYPE\s[^<>[]*(?:\[((?:(?!<!DOCTYPE)[\s\S])*?)\]\s{0,9})?>/i;
 const entity = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
 
 /** The internal general entities of a document type declaration (XML 1.0 §4.2.1), by name; none is expanded within another. */

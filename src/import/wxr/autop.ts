@@ -5,14 +5,14 @@ const flowing = new Set(
 const blocks =
   'address|article|aside|blockquote|body|caption|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|main|nav|object|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio';
 /** Elements within which nothing is changed. */
-const untouched = String.raw`<(?<name>pre|script|style|textarea|svg|math)\b[^>]*>[\s\S]*?<\/\k<name>\s*>`;
+const untouched = String.raw`<(?<name>pre|script|style|textarea|svg|math)\b[^<>]*>(?:(?!<\k<name>\b)[\s\S])*?<\/\k<name>\s{0,9}>`;
 const token = new RegExp(String.raw`(${untouched})|(<\/?(?:${blocks})(?:\s[^<>]*)?\/?>)`, 'gi');
 /** White space between these is no text. */
 const bare = new Set('ul ol dl table thead tbody tfoot tr colgroup figure'.split(' '));
 const alone = /^<(?:hr|col|iframe)\b/i;
 
 function breaks(text: string): string {
-  return text.replace(/[ \t]*(?:<br\s*\/?>[ \t]*)?\n[ \t]*/gi, '<br>\n');
+  return text.replace(/[ \t]{0,99}(?:<br\s{0,9}\/?>[ \t]{0,99})?\n[ \t]*/gi, '<br>\n');
 }
 
 function paragraphs(text: string): string {

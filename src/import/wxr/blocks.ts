@@ -1,6 +1,6 @@
 import { autop } from './autop.ts';
 
-const delimiter = /<!--\s*(\/?)wp:([\w/-]+)\s*(\{[\s\S]*?\}\s*)?(\/?)-->/g;
+const delimiter = /<!--\s{0,9}(\/?)wp:([\w/-]+)\s{0,9}(\{(?:(?!<!--|-->)[\s\S])*?\}\s{0,9})?(\/?)-->/g;
 
 function numberOf(attributes: string | undefined): string | undefined {
   return /"ref"\s*:\s*(\d+)/.exec(attributes ?? '')?.[1];

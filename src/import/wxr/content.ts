@@ -11,10 +11,10 @@ export interface Stock {
   readonly blocks: ReadonlyMap<string, string>;
 }
 
-const marks = /<!--\s*(?:more\b[^>]*|nextpage|noteaser)\s*-->/g;
+const marks = /<!--\s{0,9}(?:more\b[^<>]*?|nextpage|noteaser)\s{0,9}-->/g;
 /** An address alone on its line, which WordPress shows as what it leads to. */
 const lonely = /^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/gm;
-const kept = /<(pre|code|script|style|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
+const kept = /<(pre|code|script|style|textarea)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>/gi;
 
 function outside(text: string, pattern: RegExp, change: (part: string) => string): string {
   let changed = '';

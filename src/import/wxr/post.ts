@@ -60,7 +60,7 @@ function authorsOf(item: Element, { people }: Blog): readonly Person[] {
 function enclosuresOf(item: Element, base: string): readonly Attachment[] {
   const metas = allIn(item, 'wp:postmeta').filter((meta) => textIn(meta, 'wp:meta_key') === 'enclosure');
   const files = metas.map((meta) => {
-    const [url = '', length = '', type = ''] = textIn(meta, 'wp:meta_value').split(/\s*\n\s*/);
+    const [url = '', length = '', type = ''] = textIn(meta, 'wp:meta_value').split(/\s{0,99}\n\s*/);
     return { where: 'enclosure', value: { url, length: Number(length), type } };
   });
   return attachmentsOf(files, (url) => URL.parse(url, base)?.href);

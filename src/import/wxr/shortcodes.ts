@@ -23,11 +23,11 @@ interface Expanded {
 
 /** Whether brackets are a shortcode and no words of the author's: they are known, have attributes, or are closed. */
 function isShortcode(name: string, rest: string, closed: boolean): boolean {
-  return closed || known.has(name) || /[\w-]+\s*=\s*\S/.test(rest);
+  return closed || known.has(name) || /[\w-]\s{0,9}=\s{0,9}\S/.test(rest);
 }
 
 /** What is never looked into: code and tags. */
-const kept = /<(pre|code|script|style)\b[^>]*>[\s\S]*?<\/\1\s*>|<[^<>]*>/gi;
+const kept = /<(pre|code|script|style)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>|<[^<>]*>/gi;
 
 /**
  * Reduces shortcodes to what they hold to read: captions, galleries, embeds, players, code. Of those that are not known the text

@@ -1,0 +1,101 @@
+import { glob, readFile } from 'node:fs/promises';
+import { parseSync } from 'vite';
+import { parse } from './pattern.ts';
+import { type Pump, pumpsOf } from './pumps.ts';
+import type { Row } from './row.ts';
+import { StepCounter } from './steps.ts';
+
+/** A regular expression of the sources. */
+export interface Expression {
+  readonly file: string;
+  readonly line: number;
+  readonly regex: RegExp;
+}
+
+/** All regular expressions that stand in a source as literals. */
+export function expressionsIn(file: string, source: string): readonly Expression[] {
+  const found: Expression[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const each of node) visit(each);
+    else if (typeof node === 'object' && node !== null) {
+      const { regex, start } = node as { regex?: { pattern: string; flags: string }; start: number };
+      if (regex)
+        found.push({
+          file,
+          line: source.slice(0, start).split('\n').length,
+          regex: new RegExp(regex.pattern, regex.flags),
+        });
+      else for (const each of Object.values(node)) visit(each);
+    }
+  };
+  visit(parseSync(file, source).program);
+  return found;
+}
+
+/** Ends at which a repetition fails, or not. */
+const ends = ['\x00', '', '\n'];
+
+/** A text that takes an expression more than linear time. */
+export interface Slow extends Pump {
+  readonly end: string;
+  /** Steps for a text of 400 characters, and of 1,600. */
+  readonly steps: readonly [number, number];
+}
+
+const lengths = [400, 1600] as const;
+
+/** The first text found that takes an expression more than linear time; undefined where none does. */
+export function slowest(regex: RegExp): Slow | undefined {
+  const counter = new StepCounter(regex);
+  for (const { before, unit } of pumpsOf(parse(regex), regex.multiline))
+    for (const end of ends) {
+      const text = (n: number): string => before + unit.repeat(Math.ceil(n / unit.length)) + end;
+      const short = counter.count(text(lengths[0]), 1_000_000);
+      // So few a character are no loop over the text.
+      if (short < 4 * lengths[0]) continue;
+      const long = short === Infinity ? short : counter.count(text(lengths[1]), 8 * short);
+      if (long === Infinity) return { before, unit, end, steps: [short, long] };
+    }
+  return undefined;
+}
+
+/** All regular expressions of the sources: literals, and those that modules make when they are loaded. */
+export async function expressions(): Promise<readonly Expression[]> {
+  const found: Expression[] = [];
+  const { RegExp: Plain } = globalThis;
+  for await (const file of glob('src/**/*.ts')) {
+    found.push(...expressionsIn(file, await readFile(file, 'utf8')));
+    if (!/^src\/(?:article|compile|content|edge|import|text)\//.test(file)) continue;
+    globalThis.RegExp = new Proxy(Plain, {
+      construct(target, [source, flags]: [string, string?]) {
+        const regex = new target(source, flags);
+        const made = /\/(src\/.*\.ts):(\d+)/.exec(new Error().stack?.split('\n')[2] ?? '');
+        if (made) found.push({ file: made[1] as string, line: Number(made[2]), regex });
+        return regex;
+      },
+    });
+    await import(new URL(`../../${file}`, import.meta.url).href).catch(() => undefined);
+    globalThis.RegExp = Plain;
+  }
+  return found;
+}
+
+/** Asked of paths alone, which no file system has longer than 4,096 bytes. */
+const ofPaths = 'src/import/markdown/dialects.ts';
+
+/** Each expression of the sources, with texts made of what it repeats: work that grows faster than the text is a way to stop a build. */
+export const linearExpressions: Row = {
+  name: 'expressions',
+  failure:
+    'a regular expression of the sources takes over twice as many steps a character for a text four times as long',
+  async run(tally) {
+    const seen = new Set<string>();
+    for (const { file, line, regex } of await expressions()) {
+      if (file === ofPaths || seen.has(String(regex))) continue;
+      seen.add(String(regex));
+      tally.inputs++;
+      const worst = slowest(regex);
+      tally.expect(worst === undefined, () => `${file}:${line} ${regex} on ${JSON.stringify(worst)}`);
+    }
+  },
+};
