@@ -178,7 +178,7 @@ async function publish(tally: Tally, { home, files }: Batch, what: string): Prom
   await run('build', '--out', 'out');
   // What is broken stops a build: without it all others are rendered. Who goes may have stood before another of the same id.
   let broken = loaded.problems;
-  for (let time = 0; broken.length > 0 && time < 5; time++) {
+  for (let time = 0; broken.length > 0 && time < 50; time++) {
     for (const { file } of broken.filter(({ severity }) => severity === 'error'))
       if (files.map(shown).includes(file)) await rm(file, { force: true });
     ({ problems: broken } = await load(content, { now, withdraw: true }));
