@@ -333,3 +333,34 @@ describe('P1: the last paragraph of a capture is kept', () => {
     expect(body).toBe(paragraphs.join('\n\n'));
   });
 });
+
+describe('P4: an author of a capture is a person', () => {
+  it.each([
+    ['a share row', ['Twitter / Reddit / Hacker News']],
+    ['a share row of several lines', ['Twitter', 'Reddit', 'Hacker News']],
+    ['the end of a share row', ['Share', 'Harbour Lights']],
+    ['a list of tags', ['Tags / Public Transport']],
+    ['a list of tags of several lines', ['Tags', 'Public Transport']],
+    ['a button', ['Fehler melden']],
+    ['a label', ['Veröffentlicht am']],
+    ['a category', ['in Uncategorized']],
+    ['a paper', ['City News']],
+    ['no category', ['by Uncategorized']],
+    ['no author', ['by Admin']],
+  ])('not %s', async (_, lines) => {
+    for (const day of [[], ['March 5, 2030']]) {
+      const { fields } = await read([title, ...lines, ...day, ...paragraphs, foot].join('\n\n'));
+      expect(fields.authors).toBeUndefined();
+    }
+  });
+
+  it.each([
+    ['in the title’s next line', ['Ann Lee']],
+    ['behind a share row, above a role', ['Share', 'Ann Lee', 'Reporter']],
+    ['beside a paper', ['Ann Lee / Bay Herald']],
+  ])('%s', async (_, lines) => {
+    const page = [title, ...lines, 'March 5, 2030', ...paragraphs, foot];
+    const { fields } = await read(page.join('\n\n'));
+    expect(fields.authors?.value).toEqual([{ name: 'Ann Lee' }]);
+  });
+});

@@ -261,3 +261,29 @@ test.each([
   expect(await published(line)).toBeUndefined();
   expect(await published(`${line}<p>March 5, 2019</p>`)).toBe('2019-03-05');
 });
+
+test.each([
+  ['Twitter / Reddit / Hacker News', []],
+  ['<a href="/user/1">Twitter</a> <a href="/user/2">Reddit</a> <a href="/user/3">Hacker News</a>', []],
+  ['Tags: Public Transport', []],
+  ['Tags / Public Transport', []],
+  ['Fehler melden', []],
+  ['Veröffentlicht am', []],
+  ['in Uncategorized', []],
+  ['Read in our newsletter', []],
+  ['City News', []],
+  ['By Uncategorized', []],
+  ['By Twitter', []],
+  ['Ann Lee', ['Ann Lee']],
+  ['Ann Lee / Bay Herald', ['Ann Lee']],
+  ['By Ann Lee', ['Ann Lee']],
+  ['By Bay Herald', ['Bay Herald']],
+  ['<a href="/author/ann">Ann van der Lee</a>', ['Ann van der Lee']],
+  ['王小明', ['王小明']],
+  ['Annika', ['Annika']],
+])('P4: “%s” in a line of the class byline names %j', async (line, expected) => {
+  for (const place of ['byline', 'article-author'])
+    expect(
+      names(await read('', `<h1>Ferry stays</h1><div class="${place}">${line}</div>${article}`)),
+    ).toEqual(expected);
+});

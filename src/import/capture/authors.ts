@@ -5,7 +5,7 @@ import type { Judged } from './classify.ts';
 import { readCredit } from './credit.ts';
 import { isLabel } from './label.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isEveryday, isNobody, isRole, once } from './name.ts';
+import { isCasedName, isEveryday, isNobody, isOrganisation, isRole, once } from './name.ts';
 import type { Tail } from './tail.ts';
 
 interface Place {
@@ -50,6 +50,9 @@ function isTimed(blocks: readonly Judged[], at: number): boolean {
   );
 }
 
+/** Kinds of blocks that go on in the next: share rows, lists of tags. */
+const rows: ReadonlySet<string> = new Set(['share', 'footer']);
+
 const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'ago']);
 
 /** Whether the text that follows a name says what the person is. */
@@ -87,6 +90,7 @@ function standingAlone(
     const single = block.days.length === 0 ? readName(block.text) : undefined;
     const credited = readCredit(block.text, block.days, language);
     const people = (credited.length > 0 ? credited : single ? [single] : []).filter(({ name }) => {
+      if (!role && (isOrganisation(name) || rows.has(blocks[at - 1]?.kind ?? ''))) return false;
       const cased =
         isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
       const firstSeen = blocks.findIndex((b) => b.key === block.key) === at;

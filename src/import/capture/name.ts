@@ -65,9 +65,12 @@ export function isRole(text: string): boolean {
 const pictures =
   /^(?:getty|istock|shutterstock|alamy|unsplash|pexels|pixabay|depositphotos|adobe stock|imago|picture[ -]alliance|wikimedia)(?!\p{L})/iu;
 
-/** Whether a name is that of a domain or of an agency that sells pictures: nobody who writes. */
+/** What blogs write in the place of an author or a category where nobody chose one. */
+const unset = /^(?:admin|uncategori[sz]ed)$/iu;
+
+/** Whether a name is that of a domain, of an agency that sells pictures, or a blog's word for none: nobody who writes. */
 export function isNobody(name: string): boolean {
-  return pictures.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
+  return pictures.test(name) || unset.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
 }
 
 /** A text with bars where a small letter meets a capital: `Ann LeeReporter`; not in `McLee`, `MacLee`, `FitzLee`. */

@@ -1,4 +1,6 @@
 import { joinSuffixes } from '../../text/suffixes.ts';
+import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName } from '../capture/name.ts';
+import { chromeOf } from '../chrome/phrase.ts';
 import { loose, plain } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
@@ -105,8 +107,21 @@ export function readNames(text: string, not: readonly string[] = []): readonly s
   const seen = new Set<string>();
   return names.filter((name) => {
     const key = loose(name);
-    if (!isName(name) || strangers.has(key) || seen.has(key)) return false;
+    if (!isName(name) || isNobody(name) || chromeOf(name)?.whole || strangers.has(key) || seen.has(key))
+      return false;
     seen.add(key);
     return true;
   });
+}
+
+/** Whether a name has a person's shape: capitalised words in scripts that have capitals, and no word of the press. */
+function isPerson(name: string): boolean {
+  const shaped = looksLikeName(name) || isCasedWord(name) || !/\p{Ll}|\p{Lu}/u.test(name);
+  return shaped && !isOrganisation(name);
+}
+
+/** The persons in a line that no word such as "by" introduces; none where it begins as a share row or a list of tags does. */
+export function readPersons(text: string, not: readonly string[]): readonly string[] {
+  const first = text.split(/\s*[/|·•,:]\s*/u).find((piece) => piece !== '') ?? '';
+  return chromeOf(first)?.whole ? [] : readNames(text, not).filter(isPerson);
 }

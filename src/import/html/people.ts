@@ -1,7 +1,7 @@
 import type { Person } from '../../article/article.ts';
 import { address } from '../markup/address.ts';
 import { inChrome, inPicture } from './chrome.ts';
-import { readNames } from './names.ts';
+import { readNames, readPersons } from './names.ts';
 import type { Ground } from './ground.ts';
 import { loose, plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
@@ -45,7 +45,11 @@ export function schemaPeople(
 const mostElsewhere = 2;
 
 /** The names in elements that a selector finds: those near the title, else the only ones of the page. */
-export function elementNames({ page, head, sites }: Ground, selector: string): readonly string[] {
+export function elementNames(
+  { page, head, sites }: Ground,
+  selector: string,
+  read: typeof readPersons = readNames,
+): readonly string[] {
   const elements = [...page.document.querySelectorAll(selector)].filter((e) => !inChrome(e) && !inPicture(e));
   const near = elements.filter((e) => head.some(({ element }) => e.contains(element) || element.contains(e)));
   const chosen = near.length > 0 ? near : elements;
@@ -53,7 +57,7 @@ export function elementNames({ page, head, sites }: Ground, selector: string): r
   const names = outer.flatMap((element) => {
     const inner = element.querySelector('[itemprop~="name"], .fn, .p-name');
     const text = inner?.getAttribute('content') ?? textOf(inner ?? element);
-    return text.length > 120 ? [] : readNames(element.getAttribute('content') ?? text, sites);
+    return text.length > 120 ? [] : read(element.getAttribute('content') ?? text, sites);
   });
   const distinct = [...new Set(names)];
   return near.length === 0 && distinct.length > mostElsewhere ? [] : distinct;

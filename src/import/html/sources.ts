@@ -4,7 +4,7 @@ import { address } from '../markup/address.ts';
 import type { Ground } from './ground.ts';
 import { inChrome } from './chrome.ts';
 import { readMoment } from './moment.ts';
-import { readNames, turnAround } from './names.ts';
+import { readNames, readPersons, turnAround } from './names.ts';
 import { elementNames, schemaPeople } from './people.ts';
 import { plain, textOf } from './plain.ts';
 import { list, resolve } from './schema.ts';
@@ -72,9 +72,9 @@ const metaPeople =
     ]);
 
 const elementPeople =
-  (selector: string) =>
+  (selector: string, read?: typeof readPersons) =>
   (ground: Ground): readonly Person[] | undefined =>
-    people(elementNames(ground, selector));
+    people(elementNames(ground, selector, read));
 
 /** Tags. Each of several values is one, whatever commas are in it, unless it is a list by definition, as `keywords` are in HTML. */
 const terms =
@@ -218,6 +218,7 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
       0.6,
       elementPeople(
         '[class*="author-name" i], [class*="author__name" i], [class*="authorname" i], [class*="byline" i], .article-author, .post-author, .entry-author, .story-author',
+        readPersons,
       ),
     ],
     ['Defuddle', 0.5, ({ defuddle, sites }) => people(few(readNames(defuddle().author, sites)))],

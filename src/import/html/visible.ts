@@ -2,7 +2,7 @@ import { dayRole } from '../capture/role.ts';
 import { findDays } from '../day/day.ts';
 import type { Block } from './blocks.ts';
 import { inPicture, markedAt } from './chrome.ts';
-import { readNames } from './names.ts';
+import { readNames, readPersons } from './names.ts';
 import { textOf } from './plain.ts';
 
 const dayClass = /date|time|publi|posted|fecha|datum|data\b|created|byline|meta|info|stamp/i;
@@ -71,7 +71,7 @@ function linkedNames(element: Element, not: readonly string[]): readonly string[
       links
         .map(textOf)
         .filter((text) => text.length < 60)
-        .flatMap((text) => readNames(text, not)),
+        .flatMap((text) => readPersons(text, not)),
     ),
   ];
 }
@@ -97,7 +97,7 @@ export function visibleNames(
     const linked = linkedNames(block.element, not);
     if (linked.length > 0 && linked.length < 6) return linked;
     const names = besideDay(block.text, language)
-      .map((piece) => readNames(piece, not))
+      .map((piece) => (introduced.test(piece.trim()) ? readNames : readPersons)(piece, not))
       .find((found) => found.length > 0);
     if (names) return names;
   }
