@@ -30,7 +30,7 @@ const offsets = table<string>({
 });
 
 const time =
-  /^(?:[T\s,،|·•@–-]|\b(?:at|um|à|a las|alle|às|kl|klo|в|о)\b)*\.?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s{0,3}([ap])?\.?(?:m\.?)?\s{0,3}(?:Uhr|hrs|h)?\s{0,3}[(,]?\s{0,3}(?:([+-]\d\d):?(\d\d)|(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|(Z|[A-Z]{3,4})(?![A-Za-z]))/i;
+  /^(?:[T\s,،|·•@–-]|\b(?:at|um|à|a las|alle|às|kl|klo|в|о)\b)*\.?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s{0,3}(?:([ap])\.?(?:m\.?)?(?![a-z]))?\s{0,3}(?:Uhr|hrs|h)?\s{0,3}[(,]?\s{0,3}(?:([+-]\d\d):?(\d\d)|(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|(Z|[A-Z]{3,4})(?![A-Za-z]))/i;
 
 /**
  * The moment that a day and the words behind it state: `T17:11:00+08:00`, ` 10:32 AM EST`, `, 19:25 (GMT+7)`. Undefined where the

@@ -113,6 +113,20 @@ describe('a day in prose', () => {
     expect(findDays('Aug 14, 2020 2:30 pm', { language: 'en' })[0]?.moment).toBeUndefined();
   });
 
+  it.each([
+    ['10 March 2024, 13:05 AEST', '2024-03-10T13:05:00+10:00'],
+    ['10 March 2024, 09:05 PDT', '2024-03-10T09:05:00-07:00'],
+    ['10 March 2024, 9:05 PST', '2024-03-10T09:05:00-08:00'],
+    ['10 March 2024, 13:05 AEDT', '2024-03-10T13:05:00+11:00'],
+    ['10 March 2024, 09:05 PKT', '2024-03-10T09:05:00+05:00'],
+    ['10 March 2024, 9:05 p.m. PST', '2024-03-10T21:05:00-08:00'],
+    ['10 March 2024, 9:05pm EST', '2024-03-10T21:05:00-05:00'],
+    ['10 March 2024, 9:05p EST', '2024-03-10T21:05:00-05:00'],
+    ['10 March 2024, 12:05 AM EST', '2024-03-10T00:05:00-05:00'],
+  ])('M4: takes no letter of the zone for a.m. or p.m.: %s', (text, moment) =>
+    expect(findDays(text, { language: 'en' })[0]?.moment).toBe(moment),
+  );
+
   it('says where it stands', () => {
     const text = 'Geschrieben am 15. April 2025 in Nachrichten';
     const [found] = findDays(text, { language: 'de' });
