@@ -2,6 +2,7 @@ import type { Article, Author, FrontMatter, Source, Value } from '../article/art
 import type { Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
+import type { Relation } from './duplicates/relate-articles.ts';
 import type { Identified } from './identity.ts';
 import type { Entry, Sighting } from './ledger.ts';
 import { type Media, resolveAttachment, resolveImage } from './media.ts';
@@ -177,12 +178,6 @@ export function sight(
     published,
     ...(mount && { mount: mount.path }),
   };
-}
-
-/** How an article stands to the others of its story. */
-export interface Relation {
-  readonly related: readonly string[];
-  readonly retelling: boolean;
 }
 
 /** Puts in what the ledger knows: when it goes out, when it was changed, what it was called. */

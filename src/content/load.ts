@@ -2,17 +2,10 @@ import type { Article } from '../article/article.ts';
 import { faultOf } from '../article/fault.ts';
 import { opening } from '../text/opening.ts';
 import { carried } from './carried.ts';
-import {
-  assignFacets,
-  complete,
-  type Completed,
-  type Completion,
-  type Relation,
-  settle,
-  sight,
-} from './complete.ts';
+import { assignFacets, complete, type Completed, type Completion, settle, sight } from './complete.ts';
 import type { Content, Publication, Vocabulary } from './content.ts';
 import { digestOf } from './digest.ts';
+import { relateArticles, type Relation } from './duplicates/relate-articles.ts';
 import { gatherArticles, gatherMount } from './gather.ts';
 import { type Gathered, joinGatherings } from './gathered.ts';
 import { type Identified, identify } from './identity.ts';
@@ -24,7 +17,6 @@ import { Media } from './media.ts';
 import { resolveStated } from './moment.ts';
 import { mergeMounts } from './merge.ts';
 import { movedIn } from './moved.ts';
-import { relate } from './related.ts';
 import { readSettings } from './settings.ts';
 import { backAgain, sift } from './sift.ts';
 import type { Follow } from './stage.ts';
@@ -85,18 +77,15 @@ function relationsOf(
 ): (of: Completed) => Relation {
   const at = stamp(known, now);
   const relatable = completed.map(({ identified, timeless: { id, title } }) => {
-    const { digest, body: text } = identified.text;
+    const text = identified.text.body;
     const first = known.articles.get(id)?.first ?? at;
     const published = resolveStated(identified.published, first, timeZone);
     // Without a title, the numbers that the text begins with tell the parts of a series apart.
     const named = title || opening(text.slice(0, 200).replace(/\s+/g, ' '));
-    return { id, title: named, digest, text, published, added: Math.max(first, published) };
+    return { id, title: named, text, published, added: Math.max(first, published) };
   });
-  const relations = relate(relatable, undefined, follow);
-  return ({ timeless }) => {
-    const { related, retelling } = relations.get(timeless.id) ?? unrelated;
-    return { related, retelling };
-  };
+  const relations = relateArticles(relatable, follow);
+  return ({ timeless }) => relations.get(timeless.id) ?? unrelated;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { type Day, parseDay } from '../text/date.ts';
-import { type Agreement, Archive, type Likeness } from './related/archive.ts';
-import { limits } from './related/limits.ts';
-import { isSeries } from './related/series.ts';
-import { weekdayIn, weekdayOf } from './related/weekdays.ts';
+import { DuplicateIndex, shingled } from './duplicates/duplicate-index.ts';
+import { isSeries } from './duplicates/series.ts';
+import { StoryIndex } from './duplicates/story-index.ts';
+import { DocumentFrequencies, termsOf, weigh } from './duplicates/terms.ts';
+import { wordsOf } from './duplicates/tokens.ts';
+import { weekdayIn, weekdayOf } from './weekdays.ts';
 
 /** A text that states no day. */
 export interface Undated {
@@ -30,25 +32,41 @@ export interface Proposal {
   readonly sure: number;
 }
 
+/** Jaccard index from which on a text that names no day of the week takes the day of its duplicate. */
+const verbatim = 0.8;
+
+/** Cosine from which on a text takes the day of another one that tells the same story, */
+const lend = 0.15;
+
+/** unless an article of another day has more than this part of that cosine. */
+const doubt = 0.85;
+
 const sureness = { repeated: 0.7, repeatedAndWeekday: 0.9, retoldAndWeekday: 0.6 } as const;
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** One day for all texts in the index of stories: texts of any day are looked for. */
+const anyDay = 0;
 
 const weekdayOfDay = (day: Day): number | undefined => {
   const days = parseDay(day);
   return days === undefined ? undefined : weekdayOf(days);
 };
 
+/** A dated text that another one repeats or retells. */
+interface Found {
+  readonly other: Dated;
+  /** Jaccard index of near-duplicates, cosine of retellings: 0 to 1. */
+  readonly near: number;
+}
+
+const byNearness = (a: Found, b: Found): number => b.near - a.near || (a.other.name < b.other.name ? -1 : 1);
+
 /** From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if it names one. */
-function fromRepeated(
-  repeated: readonly Agreement<Dated>[],
-  weekday: number | undefined,
-): Proposal | undefined {
-  const fitting = repeated.filter(({ other, resemblance }) =>
-    weekday === undefined ? resemblance >= limits.verbatim : weekdayOfDay(other.day) === weekday,
+function fromRepeated(repeated: readonly Found[], weekday: number | undefined): Proposal | undefined {
+  const fitting = repeated.filter(({ other, near }) =>
+    weekday === undefined ? near >= verbatim : weekdayOfDay(other.day) === weekday,
   );
-  const best = fitting.sort(
-    (a, b) => b.resemblance - a.resemblance || (a.other.name < b.other.name ? -1 : 1),
-  )[0];
+  const best = fitting.sort(byNearness)[0];
   if (best === undefined || fitting.some(({ other }) => other.day !== best.other.day)) return undefined;
   const { day, name } = best.other;
   const reason = `largely the same text as ${name}, dated ${day}`;
@@ -68,15 +86,15 @@ const mostNamed = 3;
  * From texts that tell the same in other words: the nearest much more like this one than any of another day, and of the
  * day of the week that it names. The reason names others of that day too.
  */
-function fromRetold(retold: readonly Likeness<Dated>[], weekday: number | undefined): Proposal | undefined {
+function fromRetold(retold: readonly Found[], weekday: number | undefined): Proposal | undefined {
   const nearest = retold
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
-    .sort((a, b) => b.likeness - a.likeness || (a.other.name < b.other.name ? -1 : 1));
+    .sort(byNearness);
   const [best] = nearest;
-  if (best === undefined || weekday === undefined || best.likeness < limits.lend) return undefined;
+  if (best === undefined || weekday === undefined || best.near < lend) return undefined;
   const { day } = best.other;
-  const rivals = retold.filter(({ other }) => other.day !== day).map(({ likeness }) => likeness);
-  if (Math.max(0, ...rivals) > limits.doubt * best.likeness) return undefined;
+  const rivals = retold.filter(({ other }) => other.day !== day).map(({ near }) => near);
+  if (Math.max(0, ...rivals) > doubt * best.near) return undefined;
   const names = nearest.filter(({ other }) => other.day === day).map(({ other }) => other.name);
   return {
     day,
@@ -94,20 +112,25 @@ export function proposeDays<T extends Undated>(
   dated: readonly Dated[],
 ): ReadonlyMap<T, Proposal> {
   if (undated.length === 0 || dated.length === 0) return new Map();
-  const archive = new Archive<Undated | Dated>();
-  for (const text of [...undated, ...dated]) archive.learn(text);
-  for (const text of dated) archive.add(text, parseDay(text.day) ?? 0);
+  const frequencies = new DocumentFrequencies();
+  const duplicates = new DuplicateIndex();
+  const stories = new StoryIndex();
+  for (const text of [...undated, ...dated]) frequencies.add(wordsOf(text));
+  for (const text of dated) {
+    const words = wordsOf(text);
+    duplicates.add(shingled(words));
+    stories.add(words, weigh(termsOf(words), frequencies), anyDay);
+  }
   const proposals = new Map<T, Proposal>();
   for (const text of undated) {
     const weekday = weekdayIn(`${text.title}\n${text.text}`, text.language);
-    const mayLend = (other: Undated | Dated): other is Dated =>
-      'day' in other && !isSeries(text.title, other.title);
-    const repeated = archive
-      .repeated(text)
-      .filter((found): found is Agreement<Dated> => mayLend(found.other));
-    const retold = archive
-      .retold(text, new Set())
-      .filter((found): found is Likeness<Dated> => mayLend(found.other));
+    const words = wordsOf(text);
+    const lenders = (found: readonly { readonly index: number; readonly near: number }[]): Found[] =>
+      found
+        .map(({ index, near }) => ({ other: dated[index] as Dated, near }))
+        .filter(({ other }) => !isSeries(text.title, other.title));
+    const repeated = lenders(duplicates.search(shingled(words)));
+    const retold = lenders(stories.search(weigh(termsOf(words), frequencies), anyDay, new Set()));
     const proposal = fromRepeated(repeated, weekday) ?? fromRetold(retold, weekday);
     if (proposal !== undefined) proposals.set(text, proposal);
   }

@@ -1,6 +1,6 @@
 /** A seeded archive with known answers, to measure near-duplicates and retellings on. Nothing in it is a real text. */
 
-import type { Relatable } from '../../src/content/related/links.ts';
+import type { Relatable } from '../../src/content/duplicates/links.ts';
 
 /** Numbers from 0 to 1, the same for one seed (mulberry32). */
 export function random(seed: number): () => number {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../article/candidate.ts';
 import { parseDay } from '../../text/date.ts';
-import { linksOf, type Relatable } from '../related/links.ts';
+import { findLinks, type Relatable } from '../duplicates/links.ts';
 import { type Shelf, sourceKey } from './existing.ts';
 import type { Retelling } from './report.ts';
 
@@ -42,7 +42,7 @@ export function retellingsOf(
     imported ? !(ids.has(id ?? '') || byKey.has(sourceKey(imported.file, imported.entry))) : true,
   );
   if (others.length + candidates.length > most) return new Map();
-  const links = linksOf([
+  const links = findLinks([
     ...others.map(({ file, body, frontMatter = {} }, i) => relatable(file, i, 0, body, frontMatter)),
     ...[...byKey].map(([key, { body, fields }], i) =>
       relatable(key, others.length + i, 1, body, {

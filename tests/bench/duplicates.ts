@@ -1,8 +1,8 @@
 /**
  * How long it takes to link an archive, how much memory, and how many of the known answers are found:
- * `node tests/bench/related.ts [ARTICLES]`.
+ * `node tests/bench/duplicates.ts [ARTICLES]`.
  */
-import { linksOf } from '../../src/content/related/links.ts';
+import { findLinks } from '../../src/content/duplicates/links.ts';
 import { archive } from './archive.ts';
 
 const count = Number(process.argv[2] ?? 10_000);
@@ -10,7 +10,7 @@ const { articles, repeats, retells } = archive(count);
 const before = process.memoryUsage.rss();
 const cpu = process.cpuUsage();
 const start = performance.now();
-const links = linksOf(articles);
+const links = findLinks(articles);
 const seconds = (performance.now() - start) / 1000;
 const { user } = process.cpuUsage(cpu);
 const megabytes = (process.resourceUsage().maxRSS * 1024 - before) / 1e6;

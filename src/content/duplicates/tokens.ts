@@ -1,10 +1,10 @@
 import { isSpaceless, pairsOf, plainUnit, runsOf } from '../../text/words.ts';
 
-/** What stands in Markdown and is not read: tags, and where links lead. */
+/** Parts of Markdown that are not text: HTML tags and link targets. */
 const markup = /<[^<>]*>|\]\([^()\n]*\)|https?:\/\/[^\s<>)]+/g;
 
 /** Spreads 32 bits (the finaliser of MurmurHash3). */
-export function spread(value: number): number {
+function spread(value: number): number {
   let h = value;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
@@ -21,8 +21,8 @@ const start = 0x811c9dc5;
 /** One step of FNV-1a. */
 const step = (h: number, unit: number): number => Math.imul(h ^ unit, 0x01000193);
 
-/** The hash of a word, or of any text. */
-export function hash(word: string): number {
+/** A 32-bit hash of a word. */
+function hash(word: string): number {
   let h = start;
   for (let i = 0; i < word.length; i++) h = step(h, word.charCodeAt(i));
   return spread(h);
@@ -30,38 +30,43 @@ export function hash(word: string): number {
 
 let scratch = new Uint32Array(1 << 12);
 
-/** The words of a text without letters beyond ASCII, as most English ones are: the same hashes without making the words. */
-function plainTokens(text: string, limit: number): Uint32Array | undefined {
+/** The words of a text whose letters are all ASCII, hashed in place, which takes half the time; undefined for other texts. */
+function asciiTokens(text: string): Uint32Array | undefined {
   if (scratch.length <= text.length / 2) scratch = new Uint32Array(text.length);
-  let count = 0;
-  let h = start;
-  let inside = false;
+  let [size, h, inside] = [0, start, false];
   for (let i = 0; i <= text.length; i++) {
     const unit = i < text.length ? plainUnit(text.charCodeAt(i)) : 0;
     if (unit < 0) return undefined;
-    if (unit > 0) {
-      h = step(h, unit);
-      inside = true;
-    } else if (inside) {
-      if (count < limit) scratch[count++] = spread(h);
+    if (unit > 0) h = step(h, unit);
+    else if (inside) {
+      scratch[size++] = spread(h);
       h = start;
-      inside = false;
     }
+    inside = unit > 0;
   }
-  return scratch.slice(0, count);
+  return scratch.slice(0, size);
 }
 
-/** The words of a Markdown text in order, as hashes; scripts without spaces by pairs of characters. At most `limit`. */
-export function tokensOf(text: string, limit = Infinity): Uint32Array {
-  const read = text.replace(markup, ' ');
-  const known = plainTokens(read, limit);
-  if (known) return known;
+/** The words of a Markdown text in order, as hashes; in scripts without spaces, the pairs of neighbouring characters. */
+function tokensOf(markdown: string): Uint32Array {
+  const text = markdown.replace(markup, ' ');
+  const ascii = asciiTokens(text);
+  if (ascii) return ascii;
   const tokens: number[] = [];
-  for (const run of runsOf(read)) {
-    if (tokens.length >= limit) break;
+  for (const run of runsOf(text)) {
     const pairs = isSpaceless(run) ? pairsOf(run) : [];
     if (pairs.length === 0) tokens.push(hash(run));
     else for (const pair of pairs) tokens.push(hash(pair));
   }
-  return Uint32Array.from(tokens.length > limit ? tokens.slice(0, limit) : tokens);
+  return Uint32Array.from(tokens);
+}
+
+/** The words of an article as hashes. */
+export interface Words {
+  readonly title: Uint32Array;
+  readonly text: Uint32Array;
+}
+
+export function wordsOf({ title, text }: { readonly title: string; readonly text: string }): Words {
+  return { title: tokensOf(title), text: tokensOf(text) };
 }

@@ -1,5 +1,5 @@
-import { runsOf } from '../../text/words.ts';
-import { table } from '../../text/table.ts';
+import { table } from '../text/table.ts';
+import { runsOf } from '../text/words.ts';
 
 /**
  * The days of the week from Monday on as texts name them, evened out as `runsOf` does; `/` divides spellings. A word may

@@ -1,0 +1,71 @@
+import type { Follow } from '../stage.ts';
+import { DuplicateIndex, shingled } from './duplicate-index.ts';
+import { limits } from './limits.ts';
+import { isSeries } from './series.ts';
+import { StoryIndex } from './story-index.ts';
+import { DocumentFrequencies, termsOf, weigh } from './terms.ts';
+import { type Words, wordsOf } from './tokens.ts';
+
+/** What relating needs of an article. Moments are seconds since the epoch. */
+export interface Relatable {
+  readonly id: string;
+  readonly title: string;
+  /** Markdown or plain text. */
+  readonly text: string;
+  readonly published: number;
+  /** When the publication first had it. */
+  readonly added: number;
+}
+
+/** Two articles that belong together. */
+export interface Link {
+  /** The one that the publication had later. */
+  readonly one: Relatable;
+  readonly other: Relatable;
+  /** True where one repeats the other's text, false where it tells the same story in other words. */
+  readonly repeats: boolean;
+  /** How near they are, 0 to 1: Jaccard index where one repeats the other, else cosine. */
+  readonly near: number;
+}
+
+const byAge = (a: Relatable, b: Relatable): number =>
+  a.added - b.added || a.published - b.published || (a.id < b.id ? -1 : 1);
+
+/** The day of an article, in days since the epoch. */
+const dayOf = ({ published }: Relatable): number => Math.floor(published / 86400);
+
+/** Parts of a series, unless they are of the same days: "5 hurt" and "7 hurt" are then two versions of one text. */
+const areParts = (a: Relatable, b: Relatable): boolean =>
+  Math.abs(dayOf(a) - dayOf(b)) > limits.series && isSeries(a.title, b.title);
+
+/**
+ * The links among articles, each pair once; ids are unique. An article is compared with those that the publication had
+ * before it or together with it, and the rarity of its words is judged by these, so a new article changes no older link.
+ */
+export function findLinks(articles: readonly Relatable[], follow?: Follow): readonly Link[] {
+  const sorted = articles.toSorted(byAge);
+  const words = sorted.map(wordsOf);
+  const frequencies = new DocumentFrequencies();
+  const duplicates = new DuplicateIndex();
+  const stories = new StoryIndex();
+  const links: Link[] = [];
+  let learned = 0;
+  for (const [i, one] of sorted.entries()) {
+    follow?.('relating', i + 1, sorted.length);
+    for (; sorted[learned]?.added === one.added; learned++) frequencies.add(words[learned] as Words);
+    const own = words[i] as Words;
+    const text = shingled(own);
+    const repeated = duplicates
+      .search(text)
+      .filter(({ index }) => !areParts(one, sorted[index] as Relatable));
+    const vector = weigh(termsOf(own), frequencies);
+    const retold = stories.search(vector, dayOf(one), new Set(repeated.map(({ index }) => index)));
+    for (const { index, near } of repeated)
+      links.push({ one, other: sorted[index] as Relatable, repeats: true, near });
+    for (const { index, near } of retold)
+      if (near >= limits.story) links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
+    duplicates.add(text);
+    stories.add(own, vector, dayOf(one));
+  }
+  return links;
+}

@@ -1,0 +1,52 @@
+import { limits } from './limits.ts';
+import { type Match, Postings, Scores } from './postings.ts';
+import { cosine, type Terms, termsOf, type Vector } from './terms.ts';
+import { join, type Words } from './tokens.ts';
+
+/** Articles of which the terms are kept: most are compared with their neighbours in time. */
+const recent = 4096;
+
+/** Finds articles of the same days that speak of the same things among the articles that were added. */
+export class StoryIndex {
+  readonly #postings = new Postings();
+  readonly #articles: { readonly words: Words; readonly length: number }[] = [];
+  readonly #terms = new Map<number, Terms>();
+
+  /** Adds an article of a day (a whole number) by its words and its vector. */
+  add(words: Words, { terms, keys, length }: Vector, day: number): void {
+    const index = this.#articles.push({ words, length }) - 1;
+    for (const key of keys) this.#postings.add(join(key, day), index);
+    this.#keep(index, terms);
+  }
+
+  /** The articles at most `limits.days` from a day that share words with this one, except some, by the cosine of their vectors. */
+  search(vector: Vector, day: number, except: ReadonlySet<number>): Match[] {
+    const { keys, keyWeights } = vector;
+    const scores = new Scores();
+    for (let i = 0; i < keys.length; i++) {
+      const weight = keyWeights[i] as number;
+      const add = (index: number): void => scores.add(index, weight);
+      for (let near = day - limits.days; near <= day + limits.days; near++)
+        this.#postings.visit(join(keys[i] as number, near), add);
+    }
+    return scores
+      .best((index) => !except.has(index))
+      .map((index) => ({ index, near: cosine(vector, this.#termsOf(index), this.#lengthOf(index)) }));
+  }
+
+  #lengthOf(index: number): number {
+    return (this.#articles[index] as { length: number }).length;
+  }
+
+  #termsOf(index: number): Terms {
+    const { words } = this.#articles[index] as { words: Words };
+    return this.#terms.get(index) ?? this.#keep(index, termsOf(words));
+  }
+
+  #keep(index: number, terms: Terms): Terms {
+    this.#terms.set(index, terms);
+    const [oldest] = this.#terms.keys();
+    if (this.#terms.size > recent) this.#terms.delete(oldest as number);
+    return terms;
+  }
+}

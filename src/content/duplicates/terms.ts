@@ -1,0 +1,129 @@
+import { limits } from './limits.ts';
+import { join, type Words } from './tokens.ts';
+
+/** The words (even hashes) and the pairs of neighbouring words (odd hashes) of an article. */
+export interface Terms {
+  /** Ascending, each once. */
+  readonly hashes: Uint32Array;
+  /** The weight of each by how often it occurs: 1 + ln(count). */
+  readonly frequencies: Float32Array;
+}
+
+/** The hashes of the terms of the title and the first `limits.telling` words of the text, as often as they occur. */
+function occurrencesOf({ title, text }: Words): Uint32Array {
+  const length = title.length + Math.min(text.length, limits.telling);
+  const all = new Uint32Array(Math.max(0, 2 * length - 1));
+  for (let i = 0, before = 0; i < length; i++) {
+    const word = (i < title.length ? title[i] : text[i - title.length]) as number;
+    all[2 * i] = word & ~1;
+    if (i > 0) all[2 * i - 1] = join(before, word) | 1;
+    before = word;
+  }
+  return all;
+}
+
+/** Natural logarithms of small counts, which are looked up often. */
+const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(count));
+const logOf = (count: number): number => (count < logs.length ? (logs[count] as number) : Math.log(count));
+
+export function termsOf(words: Words): Terms {
+  const hashes = occurrencesOf(words).sort();
+  const frequencies = new Float32Array(hashes.length);
+  let size = 0;
+  for (let i = 0, end = 0; i < hashes.length; i = end) {
+    const hash = hashes[i] as number;
+    while (hashes[end] === hash) end++;
+    hashes[size] = hash;
+    frequencies[size++] = 1 + logOf(end - i);
+  }
+  return { hashes: hashes.slice(0, size), frequencies: frequencies.slice(0, size) };
+}
+
+const isWord = (hash: number): boolean => (hash & 1) === 0;
+
+const buckets = 1 << 20;
+
+const placeOf = (hash: number): number => hash & (buckets - 1);
+
+/** The number of articles that contain each term, by bucket: two terms of one bucket count as more common than they are. */
+export class DocumentFrequencies {
+  readonly #counts = new Uint16Array(buckets);
+  /** The number of the last article in each bucket, which is not counted twice. */
+  readonly #last = new Uint32Array(buckets);
+  #documents = 0;
+
+  add(words: Words): void {
+    const article = ++this.#documents;
+    const [counts, last] = [this.#counts, this.#last];
+    const occurrences = occurrencesOf(words);
+    for (let i = 0; i < occurrences.length; i++) {
+      const at = placeOf(occurrences[i] as number);
+      if (last[at] === article) continue;
+      last[at] = article;
+      counts[at] = Math.min((counts[at] as number) + 1, 0xffff);
+    }
+  }
+
+  /** The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln `limits.rarest`. */
+  inverse({ hashes }: Terms): Float64Array {
+    const all = Math.log(this.#documents + limits.prior + 1);
+    const most = Math.log(limits.rarest);
+    const counts = this.#counts;
+    const inverse = new Float64Array(hashes.length);
+    for (let i = 0; i < hashes.length; i++) {
+      const count = counts[placeOf(hashes[i] as number)] as number;
+      inverse[i] = Math.min(most, all - logOf(count));
+    }
+    return inverse;
+  }
+}
+
+/** An article as a vector of tf-idf weights, one a term. */
+export interface Vector {
+  readonly terms: Terms;
+  readonly inverse: Float64Array;
+  /** The words with the greatest weights, at most `limits.keys`, */
+  readonly keys: Uint32Array;
+  /** and their weights. */
+  readonly keyWeights: Float64Array;
+  /** The Euclidean length of the vector. */
+  readonly length: number;
+}
+
+/** A weight and a hash in one number, so that sorting numbers sorts by weight, then by hash. */
+const pack = (weight: number, hash: number): number => Math.round(weight * 2 ** 14) * 2 ** 32 + hash;
+
+export function weigh(terms: Terms, documents: DocumentFrequencies): Vector {
+  const { hashes, frequencies } = terms;
+  const inverse = documents.inverse(terms);
+  const words = new Float64Array(hashes.length);
+  let [size, sum] = [0, 0];
+  for (let i = 0; i < hashes.length; i++) {
+    const weight = (frequencies[i] as number) * (inverse[i] as number);
+    sum += weight * weight;
+    if (isWord(hashes[i] as number)) words[size++] = pack(weight, hashes[i] as number);
+  }
+  const greatest = words.subarray(0, size).sort().subarray(-limits.keys);
+  return {
+    terms,
+    inverse,
+    keys: Uint32Array.from(greatest, (packed) => packed % 2 ** 32),
+    keyWeights: greatest.map((packed) => Math.floor(packed / 2 ** 32) / 2 ** 14),
+    length: Math.sqrt(sum),
+  };
+}
+
+/** The cosine of a vector and another article's, given by its terms and its length: 0 to 1. */
+export function cosine({ terms, inverse, length }: Vector, other: Terms, otherLength: number): number {
+  const [own, theirs] = [terms.hashes, other.hashes];
+  let [i, j, sum] = [0, 0, 0];
+  while (i < own.length && j < theirs.length) {
+    const [x, y] = [own[i] as number, theirs[j] as number];
+    if (x === y)
+      sum +=
+        (terms.frequencies[i] as number) * (other.frequencies[j] as number) * (inverse[i] as number) ** 2;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return sum === 0 ? 0 : Math.min(1, sum / (length * otherLength));
+}
