@@ -94,7 +94,7 @@ export const limits = {
     meta: { within: 3, besides: 1 },
     /** So much more weight than usual counts as one. */
     long: 100,
-    /** What each signal weighs (see `signals.ts`), fitted by logistic regression to real pages; see docs/decisions.md. */
+    /** What each signal weighs (see `signals.ts`), fitted by logistic regression to real pages; see docs/decisions/22-captures.md. */
     weights: {
       full: 0.65,
       about: 1.25,
