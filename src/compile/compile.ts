@@ -55,7 +55,7 @@ const MiB = 1024 * 1024;
 /** Bytes that index and bundled shards may take together: half of what Cloudflare allows. */
 const bundleBudget = 31 * MiB;
 
-/** What an article takes in the index, as measured (docs/scale.md), rounded up. */
+/** What an article takes in the index, as measured (docs/measurements.md), rounded up. */
 const indexBytes = 120;
 
 /** Bytes of the newest shards that the bundle carries beside the index: enough for every first page, no more than pays. */
