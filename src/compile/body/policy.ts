@@ -114,7 +114,7 @@ export const elements = table<Attributes>({
   wbr: none,
 });
 
-/** Elements of old that go under another name now, or whose meaning is that of another one in a body. */
+/** Obsolete elements, and elements that mean the same as another one in a body, with the element that replaces each. */
 export const renamed = table<string>({
   acronym: 'abbr',
   article: 'div',

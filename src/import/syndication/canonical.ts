@@ -130,7 +130,7 @@ function readableFirst(shape: Canonical['shape'], children: readonly Element[]):
     .map(({ element }) => element);
 }
 
-/** Blogger's export of today marks by elements what its export of old marked as Atom does. */
+/** Elements of Blogger's current export, each with what its former export wrote instead, in plain Atom. */
 const blogger = table<(text: string) => string>({
   'blogger:type': (text) =>
     `<category scheme="http://schemas.google.com/g/2005#kind" term="${escapeAttribute(text)}"/>`,
