@@ -6,7 +6,7 @@ const far = 366 * 86400;
 export const ahead: Rule = {
   name: 'ahead',
   severity: 'warning',
-  doc: 'An article dated in the future is shown nowhere until its time comes, which may be meant or be a mistake.',
+  doc: 'An article dated in the future is shown nowhere until its time comes; check that the date is right.',
   check: each(function* ({ published, day }, _, { now }) {
     if (published <= now) return;
     const when =

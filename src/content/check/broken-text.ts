@@ -7,7 +7,7 @@ const broken = /\ufffd|[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u2122]?|&amp;(?:[a-z]
 export const brokenText: Rule = {
   name: 'broken-text',
   severity: 'warning',
-  doc: 'Signs such as "â€™", "Ã©", "&amp;nbsp;" and U+FFFD betray a text that was read in the wrong encoding or escaped twice.',
+  doc: 'Signs such as "â€™", "Ã©", "&amp;nbsp;" and U+FFFD show that a text was read in the wrong encoding or escaped twice.',
   check: each(function* ({ title, body }) {
     const inTitle = broken.exec(title);
     if (inTitle)

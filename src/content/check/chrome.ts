@@ -25,7 +25,7 @@ function isChrome(line: string, words: string): boolean {
 export const chrome: Rule = {
   name: 'chrome',
   severity: 'warning',
-  doc: 'A line that says nothing but what menus, share rows, cookie banners and footers say has come along from the page.',
+  doc: 'A line with nothing but the words of menus, share rows, cookie banners and footers belongs to the page, not to the article.',
   check: each(function* ({ body }) {
     const lines = readLines(body).prose;
     for (const [i, { text, number }] of lines.entries()) {

@@ -4,7 +4,7 @@ import { each, type Rule } from './rule.ts';
 export const emptyLink: Rule = {
   name: 'empty-link',
   severity: 'warning',
-  doc: 'A link that leads nowhere, or that has no text to follow it by, is what a page’s buttons turn into.',
+  doc: 'A link without a target or without a text is usually left over from a button of the page.',
   check: each(function* ({ body }) {
     for (const { image, url, text, line } of referencesOf(body)) {
       if (url === '' || url === '#' || /^javascript:/i.test(url))

@@ -5,7 +5,7 @@ const most = 200;
 export const longTitle: Rule = {
   name: 'long-title',
   severity: 'warning',
-  doc: `A title of more than ${most} characters is a paragraph that was taken for one; readers cut it.`,
+  doc: `A title of more than ${most} characters is probably a paragraph; readers cut it.`,
   check: each(function* ({ title }) {
     if (title.length > most)
       yield {

@@ -4,7 +4,7 @@ import { each, type Rule } from './rule.ts';
 export const missingAlt: Rule = {
   name: 'missing-alt',
   severity: 'note',
-  doc: 'An image without a description is nothing to those who listen to the article or read it without images.',
+  doc: 'An image without a description tells nothing to people who listen to the article or read it without images.',
   check: each(function* ({ body, image }) {
     if (image !== undefined && image.alt === undefined && image.caption === undefined)
       yield {

@@ -12,7 +12,7 @@ function implied(vocabulary: Vocabulary, slugs: readonly string[]): ReadonlySet<
 export const missingTag: Rule = {
   name: 'missing-tag',
   severity: 'note',
-  doc: `An article that names a tag's label or alias in its title or summary, or ${often} times in its text, may want the tag.`,
+  doc: `An article that names a tag's label or alias in its title or summary, or ${often} times in its text, may need the tag.`,
   check: function* ({ articles, tags: vocabulary }): Generator<Finding> {
     if (vocabulary.size === 0) return;
     const mentions = mentionsOf(vocabulary);

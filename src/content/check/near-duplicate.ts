@@ -3,7 +3,7 @@ import type { Finding, Rule } from './rule.ts';
 export const nearDuplicate: Rule = {
   name: 'near-duplicate',
   severity: 'note',
-  doc: 'An article that largely repeats the text of an earlier one is left out where a reader asks for unique=1.',
+  doc: 'An article that largely repeats the text of an earlier one is left out of feeds with unique=1.',
   check: function* ({ articles }): Generator<Finding> {
     const files = new Map(articles.map(({ id, file }) => [id, file]));
     for (const article of articles) {

@@ -12,15 +12,11 @@ export const reading: readonly Told[] = [
   ],
   ['ambiguous-name', 'error', 'A name that several entries of a vocabulary answer to.'],
   ['bad-value', 'error', 'A value that its key does not take.'],
-  ['broader-circle', 'error', 'A tag that is narrower than itself, over whatever steps.'],
+  ['broader-circle', 'error', 'A tag that is narrower than itself, directly or through other tags.'],
   ['broken-ledger', 'error', 'A line of ledger.jsonl that cannot be read.'],
   ['broken-yaml', 'error', 'YAML that cannot be parsed.'],
-  [
-    'expired',
-    'note',
-    'A post whose time is over by its own front matter (Hugo’s expiryDate); it is held back.',
-  ],
-  ['fault', 'error', 'A fault of Dateline itself that a file brought to light.'],
+  ['expired', 'note', 'A post that has expired by its own front matter (Hugo’s expiryDate); it is left out.'],
+  ['fault', 'error', 'A fault of Dateline itself that a file causes.'],
   ['former-slug-taken', 'error', 'A former slug that is another entry’s slug now.'],
   ['id-taken', 'error', 'Two articles that state one id; the later file is left out.'],
   ['media-shared', 'error', 'Files below media/ whose names differ by nothing but their Unicode form.'],
@@ -34,7 +30,7 @@ export const reading: readonly Told[] = [
   ['too-large', 'error', 'A file too large to be an article.'],
   ['undated', 'error', 'An article without a day: none is ever made up; a warning in a mount.'],
   ['unknown-broader', 'error', 'A broader tag that the vocabulary does not have.'],
-  ['unknown-key', 'error', 'A key that nobody reads; the nearest right one is named.'],
+  ['unknown-key', 'error', 'A key that does not exist; the nearest one that does is named.'],
   ['untitled', 'error', 'An article with neither a title nor a text; a warning in a mount.'],
   ['untyped-attachment', 'error', 'An attachment whose media type neither the article nor its ending tells.'],
   ['updated-ahead', 'error', 'An article that was updated in the future.'],
@@ -50,7 +46,7 @@ export const mounting: readonly Told[] = [
   [
     'not-a-post',
     'note',
-    'A file of a mount that is no post, with the reason: a list, a template, a draft, a page outside the folders of posts. `check` tells these without --notes, many of one reason in one line.',
+    'A file of a mount that is no post, with the reason: a list, a template, a draft, a page outside the folders of posts. `check` prints these without --notes, files with the same reason in one line.',
   ],
 ];
 
@@ -75,11 +71,7 @@ export const importing: readonly Told[] = [
   ['no-entries', 'note', 'A feed or export without any post.'],
   ['no-feed', 'error', 'A file that was to be a feed and holds none.'],
   ['no-such-file', 'error', 'A path that names neither a file nor a folder.'],
-  [
-    'not-prose',
-    'error',
-    'A text in which nothing can be prose: encoded as mail is, base64, signs for the most part.',
-  ],
+  ['not-prose', 'error', 'A text that cannot be prose: encoded for mail, base64, or mostly signs.'],
   [
     'not-text',
     'error',
@@ -93,7 +85,7 @@ export const importing: readonly Told[] = [
   [
     'other-version',
     'note',
-    'An article that several files hold, as feeds of one site do: which version stays.',
+    'An article that several files hold, as feeds of one site do: which version is kept.',
   ],
   ['protected-post', 'warning', 'A post of an export that has a password; it comes in as a draft.'],
   ['relative-address', 'warning', 'An address in a feed that does not say what it is relative to.'],
@@ -106,7 +98,7 @@ export const importing: readonly Told[] = [
   [
     'unknown-shortcode',
     'warning',
-    'A shortcode of an export that is not understood; what it encloses stays.',
+    'A shortcode of an export that is not understood; what it encloses is kept.',
   ],
   ['unread-day', 'warning', 'A date of a post that no day can be read from.'],
   [
@@ -120,7 +112,7 @@ export const importing: readonly Told[] = [
     'A template or component that has no meaning outside the blog; a note where what it encloses was kept.',
   ],
   ['unreadable', 'error', 'A file that cannot be read, with the reason.'],
-  ['unwieldy', 'error', 'Markup that nobody could read in bounded time.'],
+  ['unwieldy', 'error', 'Markup that cannot be read in bounded time.'],
   ['unwritten', 'error', 'An article that could not be written to the disk.'],
   ['wrong-date', 'warning', 'A date of an entry that names no day; it is left out.'],
 ];

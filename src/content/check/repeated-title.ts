@@ -5,7 +5,7 @@ import { each, type Rule } from './rule.ts';
 export const repeatedTitle: Rule = {
   name: 'repeated-title',
   severity: 'note',
-  doc: 'A text that begins with its own title says it twice in every reader.',
+  doc: 'A text that begins with its own title shows it twice in every reader.',
   check: each(function* ({ title, body }) {
     const first = readLines(body.slice(0, 2000)).prose.find(({ text }) => text.trim() !== '');
     const words = runsOf(title).join(' ');

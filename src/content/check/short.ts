@@ -11,7 +11,7 @@ function wordCount(text: string): number {
 export const short: Rule = {
   name: 'short',
   severity: 'note',
-  doc: `An article of fewer than ${fewest} words may be what a paywall or a failed capture left; one with an image or an attachment is spared.`,
+  doc: `An article of fewer than ${fewest} words may be what a paywall or a failed capture left; one with an image or an attachment is not reported.`,
   check: each(function* ({ body, image, attachments }) {
     if (body.length > fewest * 40 || image !== undefined || attachments.length > 0) return;
     const count = wordCount(body);

@@ -5,7 +5,7 @@ const fewestLetters = 12;
 export const shoutingTitle: Rule = {
   name: 'shouting-title',
   severity: 'note',
-  doc: 'A title all in capitals is the page’s typography, seldom the author’s wish, and stands out in a list of others.',
+  doc: 'A title all in capitals usually comes from the page’s design, not from the author, and stands out in a list of others.',
   check: each(function* ({ title }) {
     const letters = title.match(/\p{L}/gu) ?? [];
     const cased = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase());

@@ -39,7 +39,7 @@ const cite = (title: string): string => (title.length > cited ? `${title.slice(0
 export const similarTitle: Rule = {
   name: 'similar-title',
   severity: 'warning',
-  doc: 'Two articles whose titles are the same but for a word more or less, a letter of a longer word, case, accents or order are hard to tell apart in a reader, and may be one article twice; titles that differ in a number are spared.',
+  doc: 'Two articles whose titles are the same but for a word more or less, a letter of a longer word, case, accents or order are hard to tell apart in a reader, and may be one article twice; titles that differ in a number are not reported.',
   check: function* ({ articles }): Generator<Finding> {
     const wholes = new Map<string, Article>();
     const parts = new Map<string, Article>();

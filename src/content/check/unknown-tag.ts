@@ -4,7 +4,7 @@ import { each, type Rule } from './rule.ts';
 export const unknownTag: Rule = {
   name: 'unknown-tag',
   severity: 'warning',
-  doc: 'A tag outside the vocabulary works, but may be another spelling of one within; without a tags.yaml all is well.',
+  doc: 'A tag outside the vocabulary works, but may be another spelling of a tag within; without a tags.yaml nothing is reported.',
   check: each(function* ({ tags }, { tags: vocabulary }) {
     if (vocabulary.size === 0) return;
     for (const { slug, label } of tags)

@@ -6,7 +6,7 @@ const least = 0.7;
 export const unsure: Rule = {
   name: 'unsure',
   severity: 'note',
-  doc: `A value that import inferred and is less than ${least * 100} % sure of wants a person's eye.`,
+  doc: `A value that import inferred and is less than ${least * 100} % sure of should be checked by a person.`,
   check: each(function* ({ inferred }) {
     for (const [field, { from, sure }] of Object.entries(inferred) as [Field, Inference][])
       if (sure < least)

@@ -22,7 +22,7 @@ const same = (a: string, b: string): boolean => a === b || alike.some((set) => s
 export const wrongLanguage: Rule = {
   name: 'wrong-language',
   severity: 'warning',
-  doc: 'A text in another language than the article says is filtered, read aloud and hyphenated wrongly.',
+  doc: 'A text that is not in the article’s stated language is filtered, read aloud and hyphenated wrongly.',
   check: each(function* ({ body, title, language }) {
     const text = `${title}\n${body.replace(/```[\s\S]*?```|`[^`\n]*`|<[^<>]*>|\]\([^()]*\)/g, ' ')}`;
     if ((text.match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return;
