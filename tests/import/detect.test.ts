@@ -257,7 +257,7 @@ test.each([
 });
 
 test('P8: every capture of the sample is one', () => {
-  const folder = new URL('../../content/captures/', import.meta.url);
+  const folder = new URL('../fixtures/sample/captures/', import.meta.url);
   for (const name of readdirSync(folder))
     expect(detect(readFileSync(new URL(name, folder)), name)).toEqual({ kind: 'capture' });
 });

@@ -6,6 +6,7 @@ import { load } from '../../src/content/load.ts';
 import type { CompileOrder } from '../../src/host/preview/compiler.ts';
 import { createCompiler } from '../../src/host/preview/compiler.ts';
 import { projectRoot } from '../../src/host/project.ts';
+import { sample } from '../sample.ts';
 import { dateline } from '../cli/run.ts';
 import { feedYaml } from './folder.ts';
 import { pick, type Row, type Tally } from './row.ts';
@@ -200,7 +201,7 @@ export const damaged: Row = {
     const feeds = (await readAll(join(projectRoot, 'tests/golden/expected'))).filter(
       (bytes) => bytes.length < 40_000,
     );
-    const captures = await readAll(join(projectRoot, 'content/captures'));
+    const captures = await readAll(join(sample, 'captures'));
     const written = posts.map((text) => Buffer.from(text));
     const others = [...sources.map(([, text]) => Buffer.from(text)), ...captures];
     const all = [...articles, ...written, ...others, ...feeds];
