@@ -91,6 +91,8 @@ function read(
   end: string,
 ): { readonly written: string; readonly alone: boolean } {
   const html = markEndless(source);
+  // What ends such an element may stand in another block.
+  if (end !== '' && html !== source) return { written: '', alone: false };
   const first = pass(html, place, end, new Set());
   if (first.unended.size === 0) return first;
   return end === '' ? pass(html, place, end, first.unended) : { written: '', alone: false };
