@@ -28,9 +28,7 @@ test.each([
 test('a reader that waits for ever is given up by the clock', async () => {
   const pool = new ReaderPool(1, { ...limits, seconds: 1, waiting: 2 }, reader);
   const { problems } = await pool.read('nothing', { file: 'waits' });
-  expect(problems.map(({ message }) => message)).toEqual([
-    "It can't be read: it took more than 2 seconds.",
-  ]);
+  expect(problems.map(({ message }) => message)).toEqual(["It can't be read: it took more than 2 seconds."]);
   await pool.close();
 });
 

@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { toMarkdown } from '../../src/import/markup.ts';
 
@@ -89,5 +90,13 @@ test('without a base, relative addresses stay as they are', () => {
 test('the widest picture of a set is taken', () => {
   expect(toMarkdown('<img src="blank.gif" srcset="s.jpg 300w, l.jpg 900w">', 'https://site.example/')).toBe(
     '![](https://site.example/l.jpg)',
+  );
+});
+
+test('code in a link that would define a reference keeps its text and its link', () => {
+  const item = '<ul><li><a href="https://e.example/"><code>]:</code></a></li></ul>';
+  const written = toMarkdown(`<ol><li><ol><li>${item}</li></ol></li></ol>`);
+  expect(new MarkdownIt({ html: true }).render(written)).toContain(
+    '<a href="https://e.example/"><code>]:</code></a>',
   );
 });

@@ -18,7 +18,10 @@ const title = (element: Element): string => {
 };
 const codeOf = (element: Element): string => {
   const text = element.textContent ?? '';
-  return text.trim() === '' ? text : mark.code + codeSpan(text) + mark.code;
+  if (text.trim() === '') return text;
+  // In a code span no bracket can be escaped: `[`]:`](…)` would define a reference (CommonMark 0.31 §4.7).
+  if (text.includes(']:') && element.closest('a')) return `<code>${escapeMarkdown(text)}</code>`;
+  return mark.code + codeSpan(text) + mark.code;
 };
 const between =
   ([open, close]: readonly [string, string]) =>
