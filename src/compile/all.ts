@@ -5,6 +5,7 @@ import type { Follow } from '../content/stage.ts';
 import { resultOf, type Store } from '../content/store.ts';
 import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
+import type { Assets } from './assets.ts';
 import { nameSubject, type Rendered, renderArticle, type Subject } from './article.ts';
 import { Lexicon } from './lexicon.ts';
 import { pageOf } from './render/item.ts';
@@ -43,6 +44,15 @@ export interface AllRendered {
   readonly copies: (ordinals: readonly number[]) => WrittenShard;
 }
 
+/** Where rendered articles go. */
+export interface RenderTargets {
+  readonly store: Store;
+  readonly assets: Assets;
+  /** Bytes of shards that the bundle takes. */
+  readonly bundled: number;
+  readonly follow?: Follow | undefined;
+}
+
 /** Bytes of rendered articles that are kept in memory, the newest; an older one is rendered again if a second shard copies it. */
 const mostHeld = 512 * 1024 * 1024;
 
@@ -53,14 +63,14 @@ function digestPublication({ mounts: _, redirects: __, sources, ...says }: Publi
 
 /**
  * Renders articles, in order of their ordinals, and cuts them into shards. What the store holds is not rendered again: a rendering by
- * what is rendered, a shard by the articles in it. Shards go into the store as they are made, so that memory does not grow with the archive.
+ * what is rendered, a shard by the articles in it. The newest shards, up to `bundled` bytes, are for the bundle; all others become assets
+ * as they are made, so that memory does not grow with the archive.
  */
 export function renderAll(
   articles: readonly Article[],
   keys: readonly Hash[],
   publication: Publication,
-  store: Store,
-  follow?: Follow,
+  { store, assets, bundled, follow }: RenderTargets,
 ): AllRendered {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const subjectOf = (ordinal: number): Subject => {
@@ -103,32 +113,61 @@ export function renderAll(
     return { key: keys[ordinal] as Hash, version: (rendered[ordinal] as Rendering).version, packed };
   };
 
-  /** The shard of some articles. Its bytes are read from the store when they are asked for, and made again where it has none. */
+  /** The shard of some articles. Its bytes are those that an earlier build left; they are made if it left none. */
   const shardOf = (first: number, ordinals: readonly number[]): WrittenShard => {
+    let made: WrittenShard | undefined;
     const inputs = composition(
       ordinals.map((ordinal) => ({
         key: keys[ordinal] as Hash,
         version: (rendered[ordinal] as Rendering).version,
       })),
     );
-    const write = (): WrittenShard => shardFrom(first, ordinals.map(articleAt));
+    const write = (): WrittenShard => {
+      const shard = made ?? shardFrom(first, ordinals.map(articleAt));
+      // Its bytes are asked for once; to hold them would hold the whole archive.
+      made = undefined;
+      return shard;
+    };
     const { digest, length } = resultOf(store, 'shard', inputs, () => {
-      const made = write();
-      store.set('bytes', made.digest, made.bytes());
+      made = write();
       return { digest: made.digest, length: made.length };
     });
-    return { first, digest, length, bytes: () => resultOf(store, 'bytes', digest, () => write().bytes()) };
+    return { first, digest, length, bytes: () => write().bytes() };
   };
 
   const shards: WrittenShard[] = [];
+  let left = bundled;
   let done = 0;
   for (const run of cutRuns(keys).reverse()) {
     for (const ordinal of run) rendered[ordinal] = renderingOf(ordinal);
     const bytesOf = (ordinal: number): number => (rendered[ordinal] as Rendering).ends.at(-1) as number;
-    for (const part of cutRun(run, bytesOf).reverse()) shards.push(shardOf(part[0] as number, part));
+    for (const part of cutRun(run, bytesOf).reverse()) {
+      const shard = shardOf(part[0] as number, part);
+      left -= shard.length + 7;
+      shards.push(left < 0 ? asAsset(shard, assets) : asBundled(shard, store));
+    }
     follow?.('rendering', (done += run.length), articles.length);
   }
-  return { rendered, lexicon, shards: shards.reverse(), copies: (ordinals) => shardOf(0, ordinals) };
+  const copies = (ordinals: readonly number[]): WrittenShard => asAsset(shardOf(0, ordinals), assets);
+  return { rendered, lexicon, shards: shards.reverse(), copies };
+}
+
+/** A shard that is an asset from now on. */
+export function asAsset({ first, digest, length, bytes }: WrittenShard, assets: Assets): WrittenShard {
+  const name = shardName(digest);
+  if (!assets.has(name, length)) assets.put(name, bytes());
+  return { first, digest, length, bytes: () => assets.get(name) ?? bytes() };
+}
+
+/** A shard for the bundle, whose bytes the store keeps. */
+function asBundled({ first, digest, length, bytes }: WrittenShard, store: Store): WrittenShard {
+  const kept = resultOf(store, 'bytes', digest, bytes);
+  return { first, digest, length, bytes: () => kept };
+}
+
+/** The name of a shard among the assets. */
+export function shardName(digest: string): string {
+  return `shards/${digest}.bin`;
 }
 
 function renderedOf(subject: Subject, publication: Publication): Rendered {

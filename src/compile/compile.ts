@@ -11,7 +11,8 @@ import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { renderAll, Unrendered } from './all.ts';
+import { asAsset, renderAll, shardName, Unrendered } from './all.ts';
+import { type Assets, memoryAssets } from './assets.ts';
 import { facetsOf } from './facets.ts';
 import { ownShards } from './own.ts';
 import { envelopes } from './render/envelope.ts';
@@ -26,6 +27,8 @@ export interface CompileOptions {
   readonly bundled?: number;
   /** Results of earlier builds. */
   readonly store?: Store;
+  /** Receives the assets as they are made. */
+  readonly assets?: Assets;
   readonly follow?: Follow;
 }
 
@@ -82,10 +85,16 @@ export function compile(content: Content, options: CompileOptions): Compiled {
 
 function compileWhole(content: Content, options: CompileOptions): EditionFiles {
   const { origin, bundled = roomBeside(content.articles.length), store = memoryStore(), follow } = options;
+  const { assets = memoryAssets() } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
-  const { rendered, lexicon, shards, copies } = renderAll(articles, keys, publication, store, follow);
+  const { rendered, lexicon, shards, copies } = renderAll(articles, keys, publication, {
+    store,
+    assets,
+    bundled,
+    follow,
+  });
   const wordsOf = rendered.map(({ words }) => words);
   const wordIndex = indexWords(wordsOf, lexicon);
   const bundle = new Bundle();
@@ -98,7 +107,11 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
   const own = ownShards({ facets, copies, table: shardTable, firstBundled, pageSize });
-  const assets = [...shards.slice(0, firstBundled), ...(wordsFit ? [] : wordIndex.shards), ...own.shards];
+  const beside = [
+    ...shards.slice(0, firstBundled),
+    ...(wordsFit ? [] : wordIndex.shards.map((shard) => asAsset(shard, assets))),
+    ...own.shards,
+  ];
   const source: IndexSource = {
     meta: metaOf(content, publication),
     ids: articles.map((a) => a.id),
@@ -124,9 +137,7 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
     digest,
     index,
     newest: bundle.bytes(),
-    assets: new Map(
-      assets.map(({ digest: name, length, bytes }) => [`shards/${name}.bin`, { length, bytes }]),
-    ),
+    assets: new Map(beside.map(({ digest, length, bytes }) => [shardName(digest), { length, bytes }])),
   };
 }
 

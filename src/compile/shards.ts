@@ -16,7 +16,7 @@ export interface WrittenShard {
   readonly digest: string;
   /** Bytes. */
   readonly length: number;
-  readonly bytes: () => Uint8Array<ArrayBuffer>;
+  readonly bytes: () => Uint8Array;
 }
 
 /**

@@ -13,7 +13,7 @@ import { locked } from './lock.ts';
 import { measureMedia } from './media.ts';
 import { readRevision } from './revision.ts';
 import { type OpenStore, openStore } from './store.ts';
-import { removeAssets, weighAssets, writeEdition, writeMedia } from './write.ts';
+import { assetsIn, removeAssets, weighAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
   /** The content folder. */
@@ -109,6 +109,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   const compiled = compile(loaded, {
     origin,
     store,
+    assets: assetsIn(out),
     ...(preview && { bundled: bundledInPreview }),
     ...(follow && { follow }),
   });

@@ -31,7 +31,7 @@ export function openStore(file: string, revision: string): OpenStore {
       if (!open) return undefined;
       try {
         const row = open.select.get(step, inputs) as unknown as Row | undefined;
-        if (!row || crc32(row.result) !== row.crc) return undefined;
+        if (!row || checksum(step, inputs, row.result) !== row.crc) return undefined;
         used.add(`${step} ${inputs}`);
         return deserialize(row.result) as unknown;
       } catch {
@@ -42,7 +42,7 @@ export function openStore(file: string, revision: string): OpenStore {
       if (!open) return;
       const bytes = serialize(result);
       try {
-        open.insert.run(step, inputs, crc32(bytes), bytes);
+        open.insert.run(step, inputs, checksum(step, inputs, bytes), bytes);
         used.add(`${step} ${inputs}`);
       } catch {
         fail();
@@ -67,17 +67,23 @@ export function openStore(file: string, revision: string): OpenStore {
 }
 
 interface Row {
-  /** Of `result`: a damaged disk must not give a wrong edition. */
+  /** Of the step, the inputs and the result: a damaged file must not give a wrong edition. */
   readonly crc: number;
   /** The result, as `v8.serialize` writes it. */
   readonly result: Uint8Array;
+}
+
+/** CRC-32 of a row. */
+function checksum(step: Step, inputs: string, result: Uint8Array): number {
+  return crc32(result, crc32(`${step} ${inputs}`));
 }
 
 /** Opens a database and begins the transaction that all changes belong to. */
 function openFile(file: string, revision: string) {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  // Without a journal a build that is killed may leave a damaged file: then results are absent, or the file is replaced.
+  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
   database.exec('CREATE TABLE IF NOT EXISTS revision (name TEXT)');
   database.exec(
     'CREATE TABLE IF NOT EXISTS results (step TEXT, inputs TEXT, crc INTEGER, result BLOB, PRIMARY KEY (step, inputs))',

@@ -1,8 +1,34 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Assets } from '../compile/assets.ts';
 import type { EditionFiles } from '../compile/compile.ts';
 import { mapParallel } from '../content/parallel.ts';
 import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
+
+/** The static assets in an edition's folder. Each is written whole or not at all. */
+export function assetsIn(out: string): Assets {
+  const pathOf = (name: string): string => join(out, 'assets', name);
+  const made = new Set<string>();
+  return {
+    has: (name, length) => statSync(pathOf(name), { throwIfNoEntry: false })?.size === length,
+    get: (name) => readFileSync(pathOf(name)),
+    put: (name, bytes) => {
+      const path = pathOf(name);
+      const beside = `${path}.${process.pid}`;
+      const folder = dirname(path);
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+      made.add(folder);
+      try {
+        writeFileSync(beside, bytes);
+        renameSync(beside, path);
+      } catch (error) {
+        rmSync(beside, { force: true });
+        throw error;
+      }
+    },
+  };
+}
 
 /**
  * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that at every moment the index
