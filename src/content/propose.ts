@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../text/date.ts';
 import { DuplicateIndex, shingled } from './duplicates/duplicate-index.ts';
+import { limits } from './duplicates/limits.ts';
 import { isSeries } from './duplicates/series.ts';
 import { StoryIndex } from './duplicates/story-index.ts';
 import { DocumentFrequencies, termsOf, weigh } from './duplicates/terms.ts';
@@ -35,10 +36,7 @@ export interface Proposal {
 /** Jaccard index from which on a text that names no day of the week takes the day of its duplicate. */
 const verbatim = 0.8;
 
-/** Cosine from which on a text takes the day of another one that tells the same story, */
-const lend = 0.15;
-
-/** unless an article of another day has more than this part of that cosine. */
+/** A text takes no day from another one that tells the same story if a text of another day has more than this part of its cosine. */
 const doubt = 0.85;
 
 const sureness = { repeated: 0.7, repeatedAndWeekday: 0.9, retoldAndWeekday: 0.6 } as const;
@@ -91,7 +89,7 @@ function fromRetold(retold: readonly Found[], weekday: number | undefined): Prop
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
     .sort(byNearness);
   const [best] = nearest;
-  if (best === undefined || weekday === undefined || best.near < lend) return undefined;
+  if (best === undefined || weekday === undefined || best.near < limits.story) return undefined;
   const { day } = best.other;
   const rivals = retold.filter(({ other }) => other.day !== day).map(({ near }) => near);
   if (Math.max(0, ...rivals) > doubt * best.near) return undefined;

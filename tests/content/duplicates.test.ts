@@ -88,6 +88,14 @@ test('tellings of one event are one story, in any language; others of the same d
   expect(retellings(archive)).toEqual([]);
 });
 
+test('tellings are of one story if they lie two days apart at most', () => {
+  const [first, second] = archive.filter(({ id }) => id.startsWith('strike-')) as [Relatable, Relatable];
+  const after = (days: number) =>
+    findLinks([first, { ...second, published: first.published + days * 86400 }]);
+  expect(after(2)).toHaveLength(1);
+  expect(after(3)).toHaveLength(0);
+});
+
 test('an article points to what is neither later nor newer to the ledger', () => {
   const later = copy({ published: original.published + 86400 });
   expect(relateArticles([original, later]).get('copy')?.related).toEqual(['strike-1']);
@@ -157,7 +165,7 @@ test('a text of up to 96 shingles is found by each of them', () => {
 });
 
 test('texts are compared in full where they share a tenth of the fingerprints of the shorter one', () => {
-  const [size, sample] = [1700, 200];
+  const [size, sample] = [2000, 200];
   const fingerprints = Uint32Array.from({ length: sample }, (_, i) => i);
   const isCompared = (shared: number): boolean => {
     const index = new DuplicateIndex();
@@ -246,7 +254,7 @@ test('a term tells the more the fewer articles have it, up to one of two hundred
   expect(weightOf(twice)).toBeCloseTo(Math.log(321 / 2));
 });
 
-test('an old article with new words is found by a new one, whatever its own story was compared with before', () => {
+test('an article is compared with one whose terms are no longer kept', () => {
   const others = Array.from({ length: 4200 }, (_, i) =>
     copy({ id: `o${i}`, title: '', text: `other ${i}`, published: original.published + 10 * 86400 }),
   );

@@ -61,6 +61,18 @@ test('dated texts that disagree lend no day', () => {
   expect(proposeDay(strike, [copyOf('2021-03-01'), copyOf('2021-03-08')])).toBeUndefined();
 });
 
+const numbered = (name: string, from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, i) => `${name}${from + i}`).join(' ');
+
+test('a retelling of another day with 85 % of the likeness is a doubt', () => {
+  const telling = { title: '', language: 'en', text: `On Monday ${numbered('word', 0, 46)}` };
+  const nearest = copyOf('2021-03-01', `${numbered('word', 0, 20)} ${numbered('north', 0, 26)}`);
+  const rival = (shared: number) =>
+    copyOf('2021-03-08', `${numbered('word', 26, 26 + shared)} ${numbered('south', 0, 46 - shared)}`);
+  expect(proposeDay(telling, [nearest, rival(15)])?.day).toBe('2021-03-01');
+  expect(proposeDay(telling, [nearest, rival(18)])).toBeUndefined();
+});
+
 test('a text that names no day of the week needs one that is nearly the same to the letter', () => {
   const timeless = { ...strike, text: strike.text.replace('On Monday ', 'Again ') };
   expect(proposeDay(timeless, [copyOf('2021-03-03')])).toMatchObject({ day: '2021-03-03', sure: 0.7 });

@@ -25,31 +25,34 @@ function areDuplicates(common: number, size: number, otherSize: number): boolean
   );
 }
 
-/** The number of fingerprints that winnowing is expected to choose among so many shingles. */
-const expectedSample = (size: number): number => (2 * size) / (limits.window + 1);
+/** The number of fingerprints that winnowing chooses, or is expected to choose, of a text. */
+const sampleOf = ({ size, fingerprints }: Shingled): number =>
+  size > limits.whole ? fingerprints.length : (2 * fingerprints.length) / (limits.window + 1);
 
 /** Finds near-duplicates among the texts that were added. */
 export class DuplicateIndex {
   readonly #postings = new Postings();
-  readonly #texts: { readonly words: Words; readonly size: number }[] = [];
+  readonly #texts: { readonly words: Words; readonly sample: number }[] = [];
 
-  add({ words, size, fingerprints }: Shingled): void {
-    const index = this.#texts.push({ words, size }) - 1;
-    if (size >= limits.shortest) for (const hash of fingerprints) this.#postings.add(hash, index);
+  add(text: Shingled): void {
+    const index = this.#texts.push({ words: text.words, sample: sampleOf(text) }) - 1;
+    if (text.size < limits.shortest) return;
+    for (const hash of text.fingerprints) this.#postings.add(hash, index);
   }
 
   /** The texts that this one repeats, or that repeat it, by their Jaccard index. */
-  search({ words, size, fingerprints }: Shingled): Match[] {
-    if (size < limits.shortest) return [];
+  search(text: Shingled): Match[] {
+    if (text.size < limits.shortest) return [];
+    const sample = sampleOf(text);
     const scores = new Scores();
     const count = (index: number): void => scores.add(index, 1);
-    for (const hash of fingerprints) this.#postings.visit(hash, count);
-    const at = (index: number) => this.#texts[index] as { readonly words: Words; readonly size: number };
+    for (const hash of text.fingerprints) this.#postings.visit(hash, count);
+    const at = (index: number) => this.#texts[index] as { readonly words: Words; readonly sample: number };
     const candidates = scores.best(
-      (index, count) => count >= limits.promising * expectedSample(Math.min(size, at(index).size)),
+      (index, common) => common >= limits.promising * Math.min(sample, at(index).sample),
     );
     if (candidates.length === 0) return [];
-    const shingles = setOf(shinglesOf(words.text));
+    const shingles = setOf(shinglesOf(text.words.text));
     return candidates.flatMap((index) => {
       const others = setOf(shinglesOf(at(index).words.text));
       const common = shared(shingles, others);

@@ -15,6 +15,7 @@ export function shinglesOf(tokens: ArrayLike<number>): Uint32Array {
   return shingles;
 }
 
+/** Hashes as a set. */
 export function setOf(hashes: ArrayLike<number>): Hashes {
   const sorted = Uint32Array.from(hashes).sort();
   let size = 0;

@@ -1,6 +1,6 @@
 import { limits } from './limits.ts';
 import { type Match, Postings, Scores } from './postings.ts';
-import { cosine, type Terms, termsOf, type Vector } from './terms.ts';
+import { cosines, type Terms, termsOf, type Vector } from './terms.ts';
 import { join, type Words } from './tokens.ts';
 
 /** Articles of which the terms are kept: most are compared with their neighbours in time. */
@@ -29,9 +29,12 @@ export class StoryIndex {
       for (let near = day - limits.days; near <= day + limits.days; near++)
         this.#postings.visit(join(keys[i] as number, near), add);
     }
-    return scores
-      .best((index) => !except.has(index))
-      .map((index) => ({ index, near: cosine(vector, this.#termsOf(index), this.#lengthOf(index)) }));
+    const candidates = scores.best((index) => !except.has(index));
+    const others = candidates.map((index) => ({
+      terms: this.#termsOf(index),
+      length: this.#lengthOf(index),
+    }));
+    return cosines(vector, others).map((near, i) => ({ index: candidates[i] as number, near }));
   }
 
   #lengthOf(index: number): number {

@@ -26,6 +26,7 @@ function occurrencesOf({ title, text }: Words): Uint32Array {
 const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(count));
 const logOf = (count: number): number => (count < logs.length ? (logs[count] as number) : Math.log(count));
 
+/** Counts the terms of an article. */
 export function termsOf(words: Words): Terms {
   const hashes = occurrencesOf(words).sort();
   const frequencies = new Float32Array(hashes.length);
@@ -41,9 +42,11 @@ export function termsOf(words: Words): Terms {
 
 const isWord = (hash: number): boolean => (hash & 1) === 0;
 
-const buckets = 1 << 20;
+const bits = 20;
+const buckets = 1 << bits;
 
-const placeOf = (hash: number): number => hash & (buckets - 1);
+/** The bucket of a hash; ascending hashes have ascending buckets, which lie near each other in memory. */
+const bucketOf = (hash: number): number => hash >>> (32 - bits);
 
 /** The number of articles that contain each term, by bucket: two terms of one bucket count as more common than they are. */
 export class DocumentFrequencies {
@@ -57,7 +60,7 @@ export class DocumentFrequencies {
     const [counts, last] = [this.#counts, this.#last];
     const occurrences = occurrencesOf(words);
     for (let i = 0; i < occurrences.length; i++) {
-      const at = placeOf(occurrences[i] as number);
+      const at = bucketOf(occurrences[i] as number);
       if (last[at] === article) continue;
       last[at] = article;
       counts[at] = Math.min((counts[at] as number) + 1, 0xffff);
@@ -71,7 +74,7 @@ export class DocumentFrequencies {
     const counts = this.#counts;
     const inverse = new Float64Array(hashes.length);
     for (let i = 0; i < hashes.length; i++) {
-      const count = counts[placeOf(hashes[i] as number)] as number;
+      const count = counts[bucketOf(hashes[i] as number)] as number;
       inverse[i] = Math.min(most, all - logOf(count));
     }
     return inverse;
@@ -93,6 +96,7 @@ export interface Vector {
 /** A weight and a hash in one number, so that sorting numbers sorts by weight, then by hash. */
 const pack = (weight: number, hash: number): number => Math.round(weight * 2 ** 14) * 2 ** 32 + hash;
 
+/** Weighs the terms of an article by how rare they are among the articles that were counted. */
 export function weigh(terms: Terms, documents: DocumentFrequencies): Vector {
   const { hashes, frequencies } = terms;
   const inverse = documents.inverse(terms);
@@ -113,17 +117,24 @@ export function weigh(terms: Terms, documents: DocumentFrequencies): Vector {
   };
 }
 
-/** The cosine of a vector and another article's, given by its terms and its length: 0 to 1. */
-export function cosine({ terms, inverse, length }: Vector, other: Terms, otherLength: number): number {
-  const [own, theirs] = [terms.hashes, other.hashes];
-  let [i, j, sum] = [0, 0, 0];
-  while (i < own.length && j < theirs.length) {
-    const [x, y] = [own[i] as number, theirs[j] as number];
-    if (x === y)
-      sum +=
-        (terms.frequencies[i] as number) * (other.frequencies[j] as number) * (inverse[i] as number) ** 2;
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return sum === 0 ? 0 : Math.min(1, sum / (length * otherLength));
+/** The weights of one article by bucket, zero before and after use. */
+const dense = new Float32Array(buckets);
+
+/** The cosines of a vector and of other articles, given by their terms and lengths: 0 to 1. */
+export function cosines(
+  { terms, inverse, length }: Vector,
+  others: readonly { readonly terms: Terms; readonly length: number }[],
+): readonly number[] {
+  const { hashes, frequencies } = terms;
+  for (let i = 0; i < hashes.length; i++)
+    dense[bucketOf(hashes[i] as number)] = (frequencies[i] as number) * (inverse[i] as number) ** 2;
+  const found = others.map((other) => {
+    const [theirs, counts] = [other.terms.hashes, other.terms.frequencies];
+    let sum = 0;
+    for (let i = 0; i < theirs.length; i++)
+      sum += (dense[bucketOf(theirs[i] as number)] as number) * (counts[i] as number);
+    return sum === 0 ? 0 : Math.min(1, sum / (length * other.length));
+  });
+  for (let i = 0; i < hashes.length; i++) dense[bucketOf(hashes[i] as number)] = 0;
+  return found;
 }

@@ -67,6 +67,7 @@ export interface Words {
   readonly text: Uint32Array;
 }
 
+/** Reads a title and a Markdown text. */
 export function wordsOf({ title, text }: { readonly title: string; readonly text: string }): Words {
   return { title: tokensOf(title), text: tokensOf(text) };
 }
