@@ -1,7 +1,6 @@
-import { writeFacet } from '../edition/facet.ts';
+import { wordShardMagic, writeFacet } from '../edition/facet.ts';
 import { hash } from '../edition/hash.ts';
 import { writeSections } from '../edition/sections.ts';
-import { wordShardMagic } from '../edition/words.ts';
 import { byCodePoint } from '../text/order.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type WrittenShard, written } from './shards.ts';

@@ -1,29 +1,41 @@
+import type { Edition } from '../edition/edition.ts';
+import { formatHash, hash } from '../edition/hash.ts';
 import type { Query } from '../edition/query.ts';
-import { cacheControl, heldUntil } from './caching.ts';
+import { cacheControl, constantUntil, isCurrent, type Validators, validatorsOf } from './caching.ts';
 import { acceptsGzip, gzip, worthCompressing } from './compress.ts';
-import type { Link } from './head.ts';
-import { always } from './headers.ts';
-import type { Site } from './site.ts';
-import { isCurrent, type Validators, validatorsOf } from './validators.ts';
+import { commonHeaders } from './headers.ts';
 
-/** An answer that can be asked for conditionally, before anybody made its bytes. */
+/** A link to another document (RFC 8288); `href` is absolute. */
+export interface WebLink {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+}
+
+/** An answer with an entity tag whose bytes are not made yet. */
 export interface Draft {
   readonly type: string;
   readonly etag: string;
-  /** Absent for what does not depend on a query. */
+  /** Absent if the answer does not depend on a query. */
   readonly query?: Query;
-  readonly links: readonly Link[];
-  /** Beside those of every answer, or in place of them. */
+  readonly links: readonly WebLink[];
+  /** Added to the common headers, or in place of them. */
   readonly headers?: Readonly<Record<string, string>>;
   bytes(): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Bytes that an answer takes beside its bodies and the text of its headers. */
+/** A draft of a text; the entity tag is a digest of it. */
+export function textDraft(type: string, text: string): Draft {
+  const bytes = () => new TextEncoder().encode(text);
+  return { type, etag: `W/"${formatHash(hash(text))}"`, links: [], bytes };
+}
+
+/** Bytes of an answer besides its bodies and the text of its headers. */
 const answerBytes = 2048;
 
 /**
- * The answer to one address: it can be given again to whoever asks for the same address, until by itself it would be another. It
- * holds nothing of what it was made from.
+ * The answer to one address, which can be given again until it changes by itself. It refers to no edition and
+ * no shard.
  */
 export class Answer {
   readonly #type: string;
@@ -32,14 +44,14 @@ export class Answer {
   readonly #until: number;
   readonly #bytes: Uint8Array | undefined;
   #gzip: Uint8Array | undefined;
-  // A prepared object is by far the quickest way to say the same headers again, and dear to make.
+  // A Headers object is slow to make and fast to use again.
   readonly #notModified: Headers;
   #plain: Headers | undefined;
   #compressed: Headers | undefined;
   readonly #headerBytes: number;
 
   private constructor(
-    { edition }: Site,
+    edition: Edition,
     { type, etag, query, links, headers }: Draft,
     validators: Validators,
     now: number,
@@ -49,47 +61,50 @@ export class Answer {
     this.#type = type;
     this.#validators = validators;
     this.#since = now;
-    this.#until = lastModified === undefined ? now : heldUntil(edition, query, now);
+    this.#until = lastModified === undefined ? now : constantUntil(edition, query, now);
     this.#bytes = bytes;
-    const said = {
-      ...always,
+    const fields = {
+      ...commonHeaders,
       ETag: etag,
       ...(lastModified !== undefined && { 'Last-Modified': lastModified }),
       'Cache-Control': cacheControl(edition, query, now),
       ...headers,
       ...linkHeader(links),
     };
-    this.#notModified = new Headers(said);
-    this.#headerBytes = Object.entries(said).reduce((sum, field) => sum + field.join().length, 0);
+    this.#notModified = new Headers(fields);
+    this.#headerBytes = Object.entries(fields).reduce((sum, field) => sum + field.join().length, 0);
   }
 
-  /** Makes the answer to a request; its bytes only where the client does not have them already. */
-  static async to(request: Request, site: Site, draft: Draft, now: number): Promise<Answer> {
-    const validators = validatorsOf(site.edition, draft.query, draft.etag, now);
+  /** The answer to a request, without bytes if the client already has them. */
+  static async to(request: Request, edition: Edition, draft: Draft, now: number): Promise<Answer> {
+    const validators = validatorsOf(edition, draft.query, draft.etag, now);
     const bytes = isCurrent(request.headers, validators) ? undefined : await draft.bytes();
-    return new Answer(site, draft, validators, now, bytes);
+    return new Answer(edition, draft, validators, now, bytes);
   }
 
-  /** Bytes that it holds; its headers are prepared three times at most. */
+  /** Bytes in memory; there are at most three Headers objects. */
   get size(): number {
     return answerBytes + 3 * this.#headerBytes + (this.#bytes?.length ?? 0) + (this.#gzip?.length ?? 0);
   }
 
-  /** Whether it is still, word for word, what would be answered. */
-  holds(now: number): boolean {
+  /** Whether a new answer at this moment would be the same. */
+  isValid(now: number): boolean {
     return this.#since <= now && now < this.#until;
   }
 
-  /** 304 where the client has the bytes already; compressed where the client takes that and it pays; undefined without the bytes. */
+  /**
+   * 304 if the client has the bytes already, else 200, compressed if accepted and worthwhile; undefined
+   * without bytes.
+   */
   respond(request: Request): Response | undefined {
-    const given = this.giveAgain(request);
-    if (given || !this.#bytes) return given;
+    const response = this.respondAtOnce(request);
+    if (response || !this.#bytes) return response;
     this.#gzip = gzip(this.#bytes);
-    return this.giveAgain(request);
+    return this.respondAtOnce(request);
   }
 
-  /** The same, where nothing has to be made for it. */
-  giveAgain(request: Request): Response | undefined {
+  /** The same, or undefined if the bytes would first have to be compressed. */
+  respondAtOnce(request: Request): Response | undefined {
     if (isCurrent(request.headers, this.#validators))
       return new Response(null, { status: 304, headers: this.#notModified });
     const bytes = this.#bytes;
@@ -99,26 +114,26 @@ export class Answer {
       return new Response(bytes, { headers });
     }
     if (!this.#gzip) return undefined;
-    const coded = { 'Content-Type': this.#type, 'Content-Encoding': 'gzip' };
-    const headers = (this.#compressed ??= this.#with(coded));
+    const fields = { 'Content-Type': this.#type, 'Content-Encoding': 'gzip' };
+    const headers = (this.#compressed ??= this.#with(fields));
     return new Response(this.#gzip, { headers, encodeBody: 'manual' });
   }
 
-  #with(further: Readonly<Record<string, string>>): Headers {
-    return new Headers([...this.#notModified, ...Object.entries(further)]);
+  #with(fields: Readonly<Record<string, string>>): Headers {
+    return new Headers([...this.#notModified, ...Object.entries(fields)]);
   }
 }
 
-/** Characters of `Link` that are sent: Node.js and others break off where all headers together have more than twice as many. */
+/**
+ * The longest `Link` header in characters: Node.js and others refuse more than twice as much for all headers
+ * together.
+ */
 const longestLinks = 8192;
 
-/** Links that are too long for a header stand in the document alone. */
-function linkHeader(links: readonly Link[]): Readonly<Record<string, string>> {
-  const text = links.map(formatLink).join(', ');
+/** `Link` (RFC 8288 §3), absent if it would be too long; the document has the links too. */
+function linkHeader(links: readonly WebLink[]): Readonly<Record<string, string>> {
+  const text = links
+    .map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
+    .join(', ');
   return text === '' || text.length > longestLinks ? {} : { Link: text };
-}
-
-/** RFC 8288 §3. */
-function formatLink({ href, rel, type }: Link): string {
-  return `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`;
 }

@@ -1,71 +1,71 @@
 import { Hono } from 'hono';
 import { openIndex } from '../edition/edition.ts';
+import { LruCache } from './cache.ts';
 import { compressText } from './compress.ts';
-import type { Ground } from './ground.ts';
-import { cors } from './headers.ts';
-import { type Fault, problem, QueryError } from './problem.ts';
-import { Recent } from './recent.ts';
+import { corsHeaders } from './headers.ts';
+import { type ProblemDetails, ProblemError, problemResponse } from './problem.ts';
 import { recall, respond } from './routes.ts';
-import type { Site } from './site.ts';
-import { Store } from './store.ts';
+import type { Platform, Service } from './service.ts';
+import { ShardSource } from './shards.ts';
 
-/** Bytes of answers, assets and entries of lists that an isolate keeps. With an index and newest articles of 32 MiB it stays below 64. */
-const keptBytes = 24 * 1024 * 1024;
+/**
+ * Bytes of the cache of one isolate. With 32 MiB of index and newest articles the isolate stays below 64 MiB.
+ */
+const cacheBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';
 
-/** Characters of an address that is looked at: what RFC 9110 §4.1 wants to be taken at least. A longer one asks for nothing but work. */
+/** Characters of the longest URL that is answered: the least that RFC 9110 §4.1 recommends to support. */
 const longestAddress = 8000;
 
 /** Answers requests. */
-export interface App {
+interface App {
   fetch(request: Request): Response | Promise<Response>;
 }
 
 /**
- * The Worker over an edition's bytes, standing on whatever ground it is given. What was answered before and still holds is
- * given again before anything else looks at the request.
+ * The Worker's application for an edition: the bytes of its index and of its bundled shards. A cached answer
+ * that is still valid is given before the request reaches Hono. Throws if the index is not whole.
  */
-export function createApp(index: Uint8Array, newest: Uint8Array, ground: Ground): App {
+export function createApp(index: Uint8Array, newest: Uint8Array, platform: Platform): App {
   const edition = openIndex(index);
-  const recent = new Recent(keptBytes);
-  const site: Site = {
+  const cache = new LruCache(cacheBytes);
+  const service: Service = {
     edition,
-    store: new Store(newest, ground, recent.kind('asset')),
-    answers: recent.kind('answer'),
-    entries: recent.kind('entry'),
-    ground,
+    shards: new ShardSource(newest, platform.shard, cache.namespace('shard')),
+    answers: cache.namespace('answer'),
+    summaries: cache.namespace('summary'),
+    platform,
   };
   const { origin } = edition.meta;
   const app = new Hono();
   app.options('*', () => new Response(null, { status: 204, headers: preflight }));
-  app.get('*', (c) => respond(site, c.req.raw));
-  app.all('*', (c) =>
-    problem(
-      {
-        status: 405,
-        type: 'method',
-        title: 'This can only be read',
-        detail: `${c.req.method} is not understood here.`,
-        accepted: methods,
-        headers: { Allow: methods },
-      },
-      origin,
-    ),
-  );
+  app.get('*', (c) => respond(service, c.req.raw));
+  app.all('*', (c) => problemResponse(wrongMethod(c.req.method), origin));
   app.onError((error, c) => {
-    if (error instanceof QueryError) return compressText(c.req.raw, problem(error.fault, origin));
-    throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    return compressText(c.req.raw, problemResponse(error.details, origin));
   });
   return {
     fetch: (request) =>
       request.url.length > longestAddress
-        ? problem(tooLong, origin)
-        : (recall(site, request) ?? app.fetch(request)),
+        ? problemResponse(tooLong, origin)
+        : (recall(service, request) ?? app.fetch(request)),
   };
 }
 
-const tooLong: Fault = {
+function wrongMethod(method: string): ProblemDetails {
+  return {
+    status: 405,
+    type: 'method',
+    title: 'This can only be read',
+    detail: `${method} is not understood here.`,
+    accepted: methods,
+    headers: { Allow: methods },
+  };
+}
+
+const tooLong: ProblemDetails = {
   status: 414,
   type: 'too-long',
   title: 'The address is too long',
@@ -73,7 +73,7 @@ const tooLong: Fault = {
 };
 
 const preflight = {
-  ...cors,
+  ...corsHeaders,
   Allow: methods,
   'Access-Control-Allow-Methods': methods,
   'Access-Control-Allow-Headers': 'If-None-Match, If-Modified-Since',

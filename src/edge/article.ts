@@ -1,102 +1,99 @@
+import { percentDecode } from '../edition/address.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
-import { readArticles, type Stored } from './shards.ts';
-import type { Site } from './site.ts';
-import type { Draft } from './answer.ts';
-import { assemble } from './assemble.ts';
-import type { Link } from './head.ts';
+import type { Draft, WebLink } from './answer.ts';
+import { assembleItem } from './assemble.ts';
+import { entityTag } from './caching.ts';
+import { redirect } from './headers.ts';
 import { articlePage } from './pages/article.tsx';
 import { errorPage } from './pages/error.tsx';
-import { pathOf } from './pages/entries.ts';
-import { draftPage, htmlType } from './pages/page.ts';
-import { type Fault, notFound, problem, QueryError } from './problem.ts';
-import { redirect } from './redirect.ts';
+import { pathOf } from './pages/summaries.ts';
+import { htmlType, pageDraft } from './pages/page.ts';
+import { notFound, type ProblemDetails, ProblemError, problemResponse } from './problem.ts';
 import { newestVisible } from './select.ts';
-import { entityTag } from './validators.ts';
+import type { Service } from './service.ts';
+import { readArticles, type StoredParts } from './shards.ts';
 
-/** The forms of an article, by the ending of its address; the empty one is its page. */
-const forms = {
+/** The media types of an article, by the suffix of its path; the page has no suffix. */
+const types = {
   '.md': 'text/markdown; charset=utf-8',
   '.json': 'application/json',
   '': htmlType,
 } as const;
 
-type Ending = keyof typeof forms;
+type Suffix = keyof typeof types;
 
-/** `/articles/{slug}`, `.md`, `.json`: 301 from a former slug, 410 for what was withdrawn, 404 for what is not there yet. */
-export async function article(site: Site, url: URL, now: number): Promise<Response | Draft> {
-  const { edition } = site;
-  const { written, slug, ending } = readName(url.pathname);
-  const fail = (fault: Fault) =>
-    ending === '' ? errorPage(site, fault, url) : problem(fault, edition.meta.origin);
-  const to = (target: string) =>
-    redirect(`${edition.meta.origin}/articles/${encodeURIComponent(target)}${ending}${url.search}`);
+/**
+ * `/articles/{slug}`, with `.md` or `.json`: 301 from a former slug, 410 for a withdrawn article, 404 for an
+ * unknown or scheduled one, 503 if its bytes cannot be read.
+ */
+export async function article(service: Service, url: URL, now: number): Promise<Response | Draft> {
+  const { edition } = service;
+  const { written, slug, suffix } = parseName(url.pathname);
+  const fail = (details: ProblemDetails) =>
+    suffix === '' ? errorPage(service, details, url) : problemResponse(details, edition.meta.origin);
+  const redirectTo = (current: string) =>
+    redirect(`${edition.meta.origin}/articles/${encodeURIComponent(current)}${suffix}${url.search}`);
   const newest = newestVisible(edition, now);
-  const isOut = (target: SlugTarget | undefined) => target?.is === 'article' && target.ordinal <= newest;
+  const isVisible = (target: SlugTarget | undefined) => target?.is === 'article' && target.ordinal <= newest;
   const target = edition.slugs.find(slug);
-  if (target?.is === 'withdrawn') return fail(gone(slug));
-  // What is still to come does not tell what it is called.
-  if (target?.is === 'former' && isOut(edition.slugs.find(target.slug))) return to(target.slug);
-  if (target?.is !== 'article' || !isOut(target))
-    return fail(notFound(`There is no article “${slug}”.`).fault);
-  if (written !== slug + ending) return to(slug);
+  if (target?.is === 'withdrawn') return fail(withdrawn(slug));
+  // The slug of a scheduled article is not revealed.
+  if (target?.is === 'former' && isVisible(edition.slugs.find(target.slug))) return redirectTo(target.slug);
+  if (target?.is !== 'article' || !isVisible(target))
+    return fail(notFound(`There is no article “${slug}”.`).details);
+  if (written !== slug + suffix) return redirectTo(slug);
   try {
-    const [stored] = await readArticles(edition, site.store, [target.ordinal]);
-    if (ending === '') return await page(site, stored as Stored, target.ordinal, now);
-    return draft(site, stored as Stored, target.ordinal, ending);
+    const [parts] = await readArticles(edition, service.shards, [target.ordinal]);
+    return await draft(service, parts as StoredParts, target.ordinal, suffix, now);
   } catch (error) {
-    if (error instanceof QueryError) return fail(error.fault);
+    if (error instanceof ProblemError) return fail(error.details);
     throw error;
   }
 }
 
-function readName(path: string): { written: string; slug: string; ending: Ending } {
-  let written = path.slice('/articles/'.length);
-  try {
-    written = decodeURIComponent(written);
-  } catch {
-    // What is no text is no slug either.
-  }
-  const name = written
+function parseName(path: string): { written: string; slug: string; suffix: Suffix } {
+  const name = path.slice('/articles/'.length);
+  const written = percentDecode(name) ?? name;
+  const normal = written
     .normalize('NFC')
     .toLowerCase()
     .replace(/(?<!\/)\/+$/, '');
-  const ending = (Object.keys(forms) as Ending[]).find((e) => name.endsWith(e)) ?? '';
-  return { written, slug: name.slice(0, name.length - ending.length), ending };
+  const suffix = (Object.keys(types) as Suffix[]).find((s) => normal.endsWith(s)) ?? '';
+  return { written, slug: normal.slice(0, normal.length - suffix.length), suffix };
 }
 
-function gone(slug: string): Fault {
+function withdrawn(slug: string): ProblemDetails {
+  const detail = `The article “${slug}” was withdrawn.`;
+  return { status: 410, type: 'withdrawn', title: 'This article was taken back', detail };
+}
+
+async function draft(
+  service: Service,
+  parts: StoredParts,
+  ordinal: number,
+  suffix: Suffix,
+  now: number,
+): Promise<Draft> {
+  const { edition } = service;
+  const address = edition.meta.origin + pathOf(edition, ordinal);
+  if (suffix === '') {
+    const { html, original } = await articlePage(service, parts, ordinal, now);
+    return pageDraft(html, linksOf(address, original ?? address));
+  }
   return {
-    status: 410,
-    type: 'withdrawn',
-    title: 'This article was taken back',
-    detail: `The article “${slug}” was withdrawn.`,
+    type: types[suffix],
+    etag: entityTag(edition, address + suffix, [ordinal]),
+    links: linksOf(address, address),
+    // The Markdown is copied so that a cached answer does not keep the whole shard in memory.
+    bytes: () => (suffix === '.md' ? parts.part('markdown').slice() : assembleItem(parts, 'full')),
   };
 }
 
-/** The forms of an article's address, by which each points to the others. */
-function linksOf(address: string, canonical: string): Link[] {
+/** The links between the forms of an article. */
+function linksOf(address: string, canonical: string): WebLink[] {
   return [
     { rel: 'canonical', href: canonical },
     { rel: 'alternate', href: `${address}.md`, type: 'text/markdown' },
     { rel: 'alternate', href: `${address}.json`, type: 'application/json' },
   ];
-}
-
-async function page(site: Site, stored: Stored, ordinal: number, now: number): Promise<Draft> {
-  const { html, original } = await articlePage(site, stored, ordinal, now);
-  const address = site.edition.meta.origin + pathOf(site.edition, ordinal);
-  return draftPage(html, linksOf(address, original ?? address));
-}
-
-function draft(site: Site, stored: Stored, ordinal: number, ending: '.md' | '.json'): Draft {
-  const { edition } = site;
-  const address = edition.meta.origin + pathOf(edition, ordinal);
-  return {
-    type: forms[ending],
-    etag: entityTag(edition, address + ending, [ordinal]),
-    links: linksOf(address, address),
-    // A copy is kept without the shard in which the text lies.
-    bytes: () =>
-      ending === '.md' ? stored.part('markdown').slice() : assemble('json', 'full', '', [stored], '', ''),
-  };
 }

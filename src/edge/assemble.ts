@@ -1,5 +1,6 @@
-import { type Extent, type Format, type PartName, type Piece, recipes } from '../edition/fragment.ts';
-import type { Stored } from './shards.ts';
+import { type Extent, type Format, type PartName, recipes } from '../edition/fragment.ts';
+import { concatenate } from '../edition/sections.ts';
+import type { StoredParts } from './shards.ts';
 
 const encoder = new TextEncoder();
 
@@ -8,22 +9,21 @@ type BytePiece = { readonly part: PartName } | { readonly bytes: Uint8Array };
 const bytePieces = Object.fromEntries(
   Object.entries(recipes).map(([format, extents]) => [
     format,
-    Object.fromEntries(Object.entries(extents).map(([extent, pieces]) => [extent, pieces.map(toBytes)])),
+    Object.fromEntries(
+      Object.entries(extents).map(([extent, pieces]) => [
+        extent,
+        pieces.map((piece) => ('part' in piece ? piece : { bytes: encoder.encode(piece.text) })),
+      ]),
+    ),
   ]),
 ) as Record<Format, Record<Extent, BytePiece[]>>;
 
-function toBytes(piece: Piece): BytePiece {
-  return 'part' in piece ? piece : { bytes: encoder.encode(piece.text) };
-}
-
-/** Lays a head, the fragments of articles and a tail into one run of bytes. */
+/** The bytes of a document: a head, the fragments of articles with `between` between them, a tail. */
 export function assemble(
   format: Format,
   extent: Extent,
-  head: string,
-  articles: readonly Stored[],
-  between: string,
-  tail: string,
+  articles: readonly StoredParts[],
+  { head, between, tail }: { readonly head: string; readonly between: string; readonly tail: string },
 ): Uint8Array<ArrayBuffer> {
   const runs = [encoder.encode(head)];
   const separator = encoder.encode(between);
@@ -33,16 +33,10 @@ export function assemble(
       runs.push('part' in piece ? article.part(piece.part) : piece.bytes);
   });
   runs.push(encoder.encode(tail));
-  return concatenate(runs);
+  return concatenate(runs).bytes;
 }
 
-/** Joins runs of bytes. */
-export function concatenate(runs: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
-  let end = 0;
-  for (const run of runs) {
-    whole.set(run, end);
-    end += run.length;
-  }
-  return whole;
+/** One article as an item of JSON Feed. */
+export function assembleItem(article: StoredParts, extent: Extent): Uint8Array<ArrayBuffer> {
+  return assemble('json', extent, [article], { head: '', between: '', tail: '' });
 }

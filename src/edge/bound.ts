@@ -2,13 +2,14 @@ import type { Query } from '../edition/query.ts';
 import { daysOf, dayAt, momentAt, startOfDay, type Zone } from '../edition/zone.ts';
 import { daysInMonth, formatMoment, pad, parseDay, parseMoment } from '../text/date.ts';
 
-/** What `since`, `until` and `changed-since` take, in words. */
+/** The values of `since`, `until` and `changed-since`, in words. */
 export const acceptedBounds =
   'a year (2017), a month (2017-12), a day (2017-12-11), a date-time (2017-12-11T10:00:00Z) or whole days back (P7D)';
 
 /**
- * The canonical text of a bound as somebody wrote it, or undefined where it is none. A date-time without a zone is the
- * publication's; a space before an offset is a `+` that a form or a careless client left unescaped.
+ * The canonical text of a bound, or undefined if it is none. A date-time without an offset is in the
+ * publication's zone. A space before an offset is read as `+`, which forms and careless clients leave
+ * unescaped.
  */
 export function readBound(written: string, zone: Zone): string | undefined {
   const text = written.trim();
@@ -24,8 +25,8 @@ export function readBound(written: string, zone: Zone): string | undefined {
   if (moment === undefined) return undefined;
   if (offset !== undefined) return formatMoment(moment);
   const midnight = parseDay(day) as number;
-  const meant = formatMoment(momentAt(zone, midnight, moment - midnight * 86400));
-  return parseMoment(meant) === undefined ? undefined : meant;
+  const local = formatMoment(momentAt(zone, midnight, moment - midnight * 86400));
+  return parseMoment(local) === undefined ? undefined : local;
 }
 
 function readPeriod(year: string, month?: string, day?: string): string | undefined {
@@ -35,23 +36,26 @@ function readPeriod(year: string, month?: string, day?: string): string | undefi
   return `${year}-${pad(m)}${day === undefined ? '' : `-${pad(d)}`}`;
 }
 
-/** Whether a bound moves with the clock. */
+/** Whether a bound counts days back from today. */
 export function isRelative(bound: string): boolean {
   return bound.startsWith('P');
 }
 
-/** Whether what a query selects changes with the clock alone. */
-export function moves({ since, until, changedSince = '' }: Query): boolean {
+/** Whether a query has a relative bound, so that its result changes at midnight. */
+export function hasRelativeBound({ since, until, changedSince = '' }: Query): boolean {
   return [...since, ...until, changedSince].some(isRelative);
 }
 
-/** The first moment of a bound: of a period its first instant, of days back the first instant of that day. */
+/**
+ * The first moment of a bound, seconds since the epoch: of a period its first moment, of days back that of
+ * the day.
+ */
 export function startOf(bound: string, zone: Zone, now: number): number {
   if (isRelative(bound)) return startOfDay(zone, dayAt(zone, now) - Number(bound.slice(1, -1)));
   return bound.includes('T') ? (parseMoment(bound) as number) : startOfDay(zone, daysOf(bound).first);
 }
 
-/** Where a window ends that reaches until a bound: a period counts whole, any other moment is excluded. */
+/** The end, exclusive, of a window until a bound: the end of a period, else the moment itself. */
 export function endOf(bound: string, zone: Zone, now: number): number {
   const period = !isRelative(bound) && !bound.includes('T');
   return period ? startOfDay(zone, daysOf(bound).end) : startOf(bound, zone, now);

@@ -1,17 +1,15 @@
 import { gzipSync } from 'node:zlib';
 
-/** Below this, compressing costs more than it saves. */
+/** Bytes below which compressing costs more time than it saves. */
 const smallest = 860;
 
-/** What the runtime tells of a client: on Cloudflare the header itself is rewritten on the way. */
-interface Client {
-  readonly clientAcceptEncoding?: string;
-}
-
-/** Whether a client takes gzip (RFC 9110 §12.5.3). */
+/**
+ * Whether a client accepts gzip (RFC 9110 §12.5.3). Cloudflare rewrites the header, and has the original in
+ * `cf`.
+ */
 export function acceptsGzip(request: Request): boolean {
-  const client = (request as { cf?: Client }).cf;
-  const accepted = client?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '';
+  const { cf } = request as { cf?: { readonly clientAcceptEncoding?: string } };
+  const accepted = cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '';
   const quality = new Map(
     accepted.split(',').map((coding) => {
       const [name = '', ...parameters] = coding.toLowerCase().split(';');
@@ -22,27 +20,31 @@ export function acceptsGzip(request: Request): boolean {
   return (quality.get('gzip') ?? quality.get('x-gzip') ?? quality.get('*') ?? 0) > 0;
 }
 
+/** Whether compressing a number of bytes saves time. */
 export function worthCompressing(length: number): boolean {
   return length >= smallest;
 }
 
-/** Zlib's level by length: 4 costs a third of 6 and leaves a tenth more bytes, 1 a fifth and leaves a quarter more. */
+/**
+ * The level of zlib by length: 4 takes a third of the time of 6 for a tenth more bytes, 1 a fifth for a
+ * quarter more.
+ */
 function levelOf(length: number): number {
   if (length < 64 * 1024) return 6;
   return length < 256 * 1024 ? 4 : 1;
 }
 
-/** Compresses bytes (RFC 1952). */
+/** Compresses bytes with gzip (RFC 1952). */
 export function gzip(bytes: Uint8Array): Uint8Array {
   return gzipSync(bytes, { level: levelOf(bytes.length) });
 }
 
-/** What of all that has no entity tag is text: problems and pages of errors. */
+/** The media types of text. */
 const text = /^(?:text\/|application\/(?:\w+\+)?json\b)/;
 
 /**
- * An answer that nobody asks for conditionally, compressed like the others: Cloudflare compresses neither
- * `application/problem+json` nor statuses but 200, 403 and 404.
+ * Compresses a response that has no entity tag, such as a problem: Cloudflare compresses neither
+ * `application/problem+json` nor statuses other than 200, 403 and 404.
  */
 export async function compressText(request: Request, response: Response): Promise<Response> {
   const { headers, status } = response;

@@ -1,11 +1,11 @@
-/** A mark between two articles of a feed: the sort key and the id of the last article before it. */
+/** A position in a feed: the sort key and the id of the last article before it. */
 export interface Cursor {
-  /** Seconds since the epoch: `published`, or `added` where the feed is in that order. */
+  /** Seconds since the epoch: `published`, or `added` with `order=added`. */
   readonly key: number;
   readonly id: string;
 }
 
-/** `base64url(key " " id)`: any edition can find its place, whether it still holds the article or not. */
+/** `base64url(key " " id)`: valid in every edition, even if the article is gone. */
 export function formatCursor({ key, id }: Cursor): string {
   const binary = String.fromCharCode(...new TextEncoder().encode(`${key} ${id}`));
   return btoa(binary)
@@ -14,7 +14,7 @@ export function formatCursor({ key, id }: Cursor): string {
     .replace(/(?<!=)=+$/, '');
 }
 
-/** The cursor that a text means, or undefined where it is none. */
+/** Parses a cursor; undefined if the text is none. */
 export function readCursor(text: string): Cursor | undefined {
   if (!/^[\w-]{4,20000}$/.test(text)) return undefined;
   try {

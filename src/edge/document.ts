@@ -1,60 +1,109 @@
-import { mediaTypes } from '../edition/address.ts';
-import type { Format } from '../edition/fragment.ts';
+import { formatAddress, formatSelection, mediaTypes } from '../edition/address.ts';
+import type { Edition } from '../edition/edition.ts';
+import type { Format, Slot } from '../edition/fragment.ts';
 import type { Query } from '../edition/query.ts';
 import type { ShardEntry } from '../edition/shards.ts';
-import type { Draft } from './answer.ts';
+import { formatHttpDate, formatMoment } from '../text/date.ts';
+import { escapeAttribute, escapeJson, escapePlain } from '../text/escape.ts';
+import type { Draft, WebLink } from './answer.ts';
 import { assemble } from './assemble.ts';
-import { head, type Link } from './head.ts';
+import { entityTag } from './caching.ts';
 import type { Selection } from './select.ts';
+import type { Service } from './service.ts';
 import { readArticles } from './shards.ts';
-import type { Site } from './site.ts';
 import type { Sync } from './sync.ts';
-import { entityTag } from './validators.ts';
+import { titleOf } from './title.ts';
 
-/** What a feed document is made from. */
-export interface FeedDocument {
-  /** The logical feed that the document belongs to. */
+/** The input of a feed document. */
+interface FeedDocument {
+  /** The query of the feed that the document belongs to. */
   readonly query: Query;
   readonly format: Format;
   readonly selection: Selection;
-  /** Links that stand in the document, and in the header. */
-  readonly links: readonly Link[];
-  /** Links that stand in the header only. */
-  readonly furtherLinks?: readonly Link[];
+  /** Links in the document and in the `Link` header. */
+  readonly links: readonly WebLink[];
+  /** Links in the `Link` header only. */
+  readonly furtherLinks?: readonly WebLink[];
+  /** Whether this is an archive document (RFC 5005 §4). */
   readonly archive?: boolean;
-  /** A shard in which a facet value's newest articles stand together. */
+  /** A shard with the newest articles of one facet value. */
   readonly own?: ShardEntry | undefined;
-  readonly sync?: Sync;
+  readonly sync?: Sync | undefined;
 }
 
-/** A feed document, its head written and its entity tag reckoned, its articles not yet read. */
-export function draftOf(site: Site, document: FeedDocument): Draft {
-  const { edition } = site;
-  const { query, format, selection, links, furtherLinks = [] } = document;
+/** A feed document as a draft: its head is written, and its articles are not read yet. */
+export function documentDraft({ edition, shards }: Service, document: FeedDocument): Draft {
+  const { query, format, selection, links, furtherLinks = [], own } = document;
   const { ordinals } = selection;
-  const updated = ordinals.reduce(
-    (newest, ordinal) => Math.max(newest, edition.updated[ordinal] as number),
-    -Infinity,
-  );
-  const opening = head(edition, format, {
-    ...document,
-    updated: ordinals.length === 0 ? edition.meta.founded : updated,
-  });
-  const { between, tail } = edition.meta.envelopes[format];
+  const dates = ordinals.map((ordinal) => edition.updated[ordinal] as number);
+  const updated = dates.length === 0 ? edition.meta.founded : Math.max(...dates);
+  const head = writeHead(edition, document, updated);
   const extent = query.content ?? edition.meta.content;
   return {
     type: `${mediaTypes[format]}; charset=utf-8`,
-    etag: entityTag(edition, extent + opening, ordinals),
+    etag: entityTag(edition, extent + head, ordinals),
     query,
     links: [...links, ...furtherLinks],
-    bytes: async () =>
-      assemble(
-        format,
-        extent,
-        opening,
-        await readArticles(edition, site.store, ordinals, document.own),
-        between,
-        tail,
-      ),
+    bytes: async () => {
+      const articles = await readArticles(edition, shards, ordinals, own);
+      return assemble(format, extent, articles, { ...edition.meta.envelopes[format], head });
+    },
   };
+}
+
+const historyNamespace = 'http://purl.org/syndication/history/1.0';
+
+/** The document up to its first article: the head of the envelope with its slots filled. */
+function writeHead(edition: Edition, document: FeedDocument, updated: number): string {
+  const { meta } = edition;
+  const { query, format } = document;
+  const escape = { rss: escapePlain, atom: escapeAttribute, json: escapeJson }[format];
+  const id = `https://${meta.host}${formatSelection(query)}`;
+  const values: Record<Slot, string> = {
+    title: escape(titleOf(edition, query)),
+    // RSS 2.0 requires a description that is not empty.
+    description: escape(meta.description || meta.title),
+    home: escape(meta.origin + formatAddress(query)),
+    id: escape(id),
+    updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
+    links: format === 'json' ? members(id, document, updated) : elements(document),
+  };
+  return meta.envelopes[format].head
+    .map((piece) => (typeof piece === 'string' ? piece : values[piece.slot]))
+    .join('');
+}
+
+function elements({ format, links, archive }: FeedDocument): string {
+  const name = format === 'rss' ? 'atom:link' : 'link';
+  const written = links.map(({ rel, href, type }) => {
+    const typed = type === undefined ? '' : ` type="${type}"`;
+    return `<${name} rel="${rel}"${typed} href="${escapeAttribute(href)}"/>`;
+  });
+  if (archive) written.push(`<fh:archive xmlns:fh="${historyNamespace}"/>`);
+  return written.join('');
+}
+
+/**
+ * The links that JSON Feed 1.1 has members for, and the extension `_dateline`: `id` and `updated` of the
+ * feed, the archive links of RFC 5005 and, with `changed-since`, the sync data.
+ */
+function members(id: string, { links, archive, sync }: FeedDocument, updated: number): string {
+  const href = (rel: string) => links.find((link) => link.rel === rel)?.href;
+  const hubs = links.filter((link) => link.rel === 'hub').map((link) => ({ type: 'WebSub', url: link.href }));
+  const object = {
+    feed_url: href('first') ?? href('current'),
+    next_url: href('next'),
+    hubs: hubs.length > 0 ? hubs : undefined,
+    _dateline: {
+      id,
+      updated: formatMoment(updated),
+      archive,
+      current: href('current'),
+      prev_archive: href('prev-archive'),
+      next_archive: href('next-archive'),
+      withdrawn: sync?.withdrawn,
+      next_changed_since: sync && formatMoment(sync.next),
+    },
+  };
+  return `${JSON.stringify(object).slice(1, -1)},`;
 }

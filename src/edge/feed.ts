@@ -1,68 +1,63 @@
-import { formatAddress, mediaTypes } from '../edition/address.ts';
+import { formatAddress, formats, mediaTypes } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
-import { maxBytes } from '../edition/page.ts';
+import { maxBytes } from '../edition/listing.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { ShardEntry } from '../edition/shards.ts';
-import type { Draft } from './answer.ts';
+import type { Draft, WebLink } from './answer.ts';
 import { newestArchive } from './archive.ts';
 import { formatCursor } from './cursor.ts';
-import { draftOf } from './document.ts';
-import type { Link } from './head.ts';
+import { documentDraft } from './document.ts';
 import { select } from './select.ts';
-import type { Site } from './site.ts';
+import type { Service } from './service.ts';
 import { syncOf } from './sync.ts';
 import { isListed } from './values.ts';
 import type { WordPostings } from './words.ts';
 
-/** The feed of a query in a format, as of a moment (seconds since the epoch). */
-export function feed(site: Site, query: Query, format: Format, words: WordPostings, now: number): Draft {
-  const { edition } = site;
+/** The feed of a query in a format, at a moment (seconds since the epoch). */
+export function feed(
+  service: Service,
+  query: Query,
+  format: Format,
+  words: WordPostings,
+  now: number,
+): Draft {
+  const { edition } = service;
   const { meta } = edition;
-  const selection = select(
-    edition,
-    query,
-    now,
-    { articles: query.limit ?? meta.pageSize, bytes: maxBytes },
-    words,
-  );
+  const limits = { articles: query.limit ?? meta.pageSize, bytes: maxBytes };
+  const selection = select(edition, query, now, limits, words);
   const { before, ...first } = query;
-  const type = mediaTypes[format];
-  const to = (rel: string, target: Query): Link => ({
-    rel,
-    href: meta.origin + formatAddress(target, format),
-    type,
-  });
-  const links = [to('self', query), to('first', first)];
-  if (selection.next) links.push(to('next', { ...query, before: formatCursor(selection.next) }));
-  if (isListed(query)) links.push(...meta.hubs.map((href) => ({ rel: 'hub', href })));
-  if (formatAddress(query) === '/') links.push(...newestArchive(edition, format, now));
-  const sync = before === undefined ? syncOf(edition, query, now, words) : undefined;
-  return draftOf(site, {
+  const links = [
+    feedLink(edition, 'self', query, format),
+    feedLink(edition, 'first', first, format),
+    ...(selection.next
+      ? [feedLink(edition, 'next', { ...query, before: formatCursor(selection.next) }, format)]
+      : []),
+    ...(isListed(query) ? meta.hubs.map((href) => ({ rel: 'hub', href })) : []),
+    ...(formatAddress(query) === '/' ? newestArchive(edition, format, now) : []),
+  ];
+  const otherFormats = formats.filter((other) => other !== format);
+  return documentDraft(service, {
     query,
     format,
     selection,
     links,
-    furtherLinks: alternates(edition, query, format),
+    furtherLinks: [
+      { rel: 'alternate', href: meta.origin + formatAddress(query), type: 'text/html' },
+      ...otherFormats.map((other) => feedLink(edition, 'alternate', query, other)),
+    ],
     own: ownShard(edition, query),
-    ...(sync && { sync }),
+    sync: before === undefined ? syncOf(edition, query, now, words) : undefined,
   });
 }
 
-/** The same selection in the other formats and for people. */
-function alternates({ meta }: Edition, query: Query, format: Format): Link[] {
-  const formats = (Object.keys(mediaTypes) as Format[]).filter((other) => other !== format);
-  return [
-    { rel: 'alternate', href: meta.origin + formatAddress(query), type: 'text/html' },
-    ...formats.map((other) => ({
-      rel: 'alternate',
-      href: meta.origin + formatAddress(query, other),
-      type: mediaTypes[other],
-    })),
-  ];
+function feedLink({ meta }: Edition, rel: string, query: Query, format: Format): WebLink {
+  return { rel, href: meta.origin + formatAddress(query, format), type: mediaTypes[format] };
 }
 
-/** The shard of the newest articles of the one facet value that a query names, on its first page. */
+/**
+ * The shard with the newest articles of a facet value, if a query selects only that value and has no cursor.
+ */
 export function ownShard(edition: Edition, { facets, before }: Query): ShardEntry | undefined {
   const named = facetNames.flatMap((name) => facets[name].all.map((group) => ({ name, group })));
   const [only] = named;

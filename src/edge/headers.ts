@@ -1,11 +1,19 @@
-/** What apps on other origins may do (https://fetch.spec.whatwg.org/#http-cors-protocol). */
-export const cors = {
+/** Allows scripts of other origins to read answers (https://fetch.spec.whatwg.org/#http-cors-protocol). */
+export const corsHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
-/** An answer is what it says it is (https://fetch.spec.whatwg.org/#x-content-type-options-header). */
-export const unsniffed = { 'X-Content-Type-Options': 'nosniff' } as const;
+/**
+ * Keeps browsers from guessing a media type (https://fetch.spec.whatwg.org/#x-content-type-options-header).
+ */
+export const noSniff = { 'X-Content-Type-Options': 'nosniff' } as const;
 
-/** What every answer of ours says, whatever it is. */
-export const always = { ...cors, ...unsniffed, Vary: 'Accept-Encoding' } as const;
+/** The headers of every answer except media files. */
+export const commonHeaders = { ...corsHeaders, ...noSniff, Vary: 'Accept-Encoding' } as const;
+
+/** A redirect that caches keep for five minutes: 301, or 303 as the result of a form (RFC 9110 §15.4). */
+export function redirect(location: string, status: 301 | 303 = 301): Response {
+  const headers = { ...commonHeaders, Location: location, 'Cache-Control': 'public, max-age=300' };
+  return new Response(null, { status, headers });
+}

@@ -1,29 +1,33 @@
-import type { Ground } from './ground.ts';
 import { encodePath } from '../text/path.ts';
-import { cors, unsniffed } from './headers.ts';
-import { isSame, rangeOf } from './range.ts';
+import { corsHeaders, noSniff } from './headers.ts';
+import type { Platform } from './service.ts';
 
-/** What a drawing or a page among the media may do where somebody opens it by itself: show, and run nothing in our name. */
-const inert =
+/** The policy of media files that are documents, such as SVG: they are shown, and no script runs. */
+const passivePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /**
- * A file of the content folder, however its name is encoded, or undefined where there is none; apps may fetch it too. Players seek and go on where they
- * stopped, so a range of bytes is answered with 206 or 416 (RFC 9110, section 14), which static assets don't do by themselves.
+ * The answer to a request for a file below `/media/`, in any encoding of its name; undefined if there is
+ * none. Apps of other origins may fetch it. It supports a range of bytes (RFC 9110 §14), which static assets
+ * do not, so that players can seek and resume.
  */
-export async function media(ground: Ground, request: Request): Promise<Response | undefined> {
+export async function media(platform: Platform, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
   url.pathname = encodePath(url.pathname);
-  const found = await ground.media(url.href === request.url ? request : new Request(url, request));
+  const found = await platform.media(url.href === request.url ? request : new Request(url, request));
   if (found.status === 404) return undefined;
   const response = found.status === 200 ? await ranged(request, found) : new Response(found.body, found);
-  const active = /html|xml/i.test(response.headers.get('Content-Type') ?? '');
-  const headers = { ...cors, ...unsniffed, ...(active && { 'Content-Security-Policy': inert }) };
+  const isDocument = /html|xml/i.test(response.headers.get('Content-Type') ?? '');
+  const policy = isDocument && { 'Content-Security-Policy': passivePolicy };
+  const headers = { ...corsHeaders, ...noSniff, ...policy };
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
   return response;
 }
 
-/** Static assets do not say how long a file is, so one of which a part is asked is read whole; it has 25 MiB at most. */
+/**
+ * A file, or the range of it that is asked for. The whole file is read for a range; static assets have 25 MiB
+ * at most.
+ */
 async function ranged({ method, headers: asked }: Request, found: Response): Promise<Response> {
   const headers = new Headers(found.headers);
   headers.set('Accept-Ranges', 'bytes');
@@ -38,4 +42,35 @@ async function ranged({ method, headers: asked }: Request, found: Response): Pro
   }
   headers.set('Content-Range', `bytes ${range.begin}-${range.end - 1}/${bytes.length}`);
   return new Response(bytes.subarray(range.begin, range.end), { status: 206, headers });
+}
+
+/**
+ * The range of bytes, `end` exclusive, that a `Range` header asks of `size` bytes (RFC 9110 §14.1.2);
+ * `beyond` if it begins after the last byte; undefined if the whole is the answer, as to several ranges,
+ * another unit or an invalid header.
+ */
+export function rangeOf(
+  header: string | null,
+  size: number,
+): { readonly begin: number; readonly end: number } | 'beyond' | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/i.exec(header ?? '') ?? [];
+  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
+  if (first === '') {
+    const length = Math.min(size, Number(last));
+    return length > 0 ? { begin: size - length, end: size } : 'beyond';
+  }
+  const begin = Number(first);
+  if (last !== '' && Number(last) < begin) return undefined;
+  if (begin >= size) return 'beyond';
+  return { begin, end: last === '' ? size : Math.min(size, Number(last) + 1) };
+}
+
+/**
+ * Whether `If-Range` permits a range: it is absent, or has the file's strong entity tag or date (RFC 9110
+ * §13.1.5).
+ */
+export function isSame(condition: string | null, headers: Headers): boolean {
+  if (condition === null) return true;
+  const tag = headers.get('ETag');
+  return condition.startsWith('"') ? condition === tag : condition === headers.get('Last-Modified');
 }

@@ -1,10 +1,10 @@
-/** What a Data module gives (wrangler.toml, `[[rules]]`). */
+/** The content of a Data module (wrangler.toml, `[[rules]]`). */
 declare module '*.bin' {
   const bytes: ArrayBuffer;
   export default bytes;
 }
 
-/** What the Worker uses of Node.js: of all that Workers have, it alone compresses at a level that one chooses. */
+/** The only Node.js API that the Worker uses: no Web API compresses at a chosen level. */
 declare module 'node:zlib' {
   export function gzipSync(bytes: Uint8Array, options: { readonly level: number }): Uint8Array<ArrayBuffer>;
 }

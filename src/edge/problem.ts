@@ -1,48 +1,45 @@
-import { always } from './headers.ts';
+import { commonHeaders } from './headers.ts';
 
-/** What is wrong with a request, in terms of RFC 9457. */
-export interface Fault {
+/** The problem with a request (RFC 9457 §3.1). */
+export interface ProblemDetails {
   readonly status: 400 | 404 | 405 | 410 | 414 | 503;
-  /** A word for the type's URI: `bad-parameter`. */
+  /** The last segment of the type's URI, such as `bad-parameter`. */
   readonly type: string;
   readonly title: string;
   readonly detail: string;
+  /** The name of the parameter as it was sent. */
   readonly parameter?: string;
+  /** The accepted values, in words. */
   readonly accepted?: string;
-  /** What comes near to what was asked for. */
+  /** Values, names or parameters that are accepted and similar to what was sent. */
   readonly near?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A fault in a request. */
-export class QueryError extends Error {
-  readonly fault: Fault;
+/** Thrown where a request cannot be answered as asked. */
+export class ProblemError extends Error {
+  readonly details: ProblemDetails;
 
-  constructor(fault: Fault) {
-    super(fault.detail);
-    this.fault = fault;
+  constructor(details: ProblemDetails) {
+    super(details.detail);
+    this.details = details;
   }
 }
 
+/** 400 for a parameter, with the accepted values and similar ones. */
 export function badParameter(
   parameter: string,
   detail: string,
   accepted: string,
   near: readonly string[] = [],
-): QueryError {
-  return new QueryError({
-    status: 400,
-    type: 'bad-parameter',
-    title: 'A parameter cannot be understood',
-    detail,
-    parameter,
-    accepted,
-    near,
-  });
+): ProblemError {
+  const title = 'A parameter cannot be understood';
+  return new ProblemError({ status: 400, type: 'bad-parameter', title, detail, parameter, accepted, near });
 }
 
-export function notFound(detail: string, near: readonly string[] = []): QueryError {
-  return new QueryError({
+/** 404, with similar last segments of the path. */
+export function notFound(detail: string, near: readonly string[] = []): ProblemError {
+  return new ProblemError({
     status: 404,
     type: 'not-found',
     title: 'There is nothing at this address',
@@ -51,9 +48,9 @@ export function notFound(detail: string, near: readonly string[] = []): QueryErr
   });
 }
 
-/** The stored bytes that an answer needs are missing or broken: better no answer than a wrong one. */
-export function unavailable(detail: string): QueryError {
-  return new QueryError({
+/** 503 where stored bytes are missing or broken, since a wrong answer would be worse. */
+export function unavailable(detail: string): ProblemError {
+  return new ProblemError({
     status: 503,
     type: 'unavailable',
     title: 'Stored articles cannot be read',
@@ -63,24 +60,24 @@ export function unavailable(detail: string): QueryError {
 }
 
 /**
- * A fault as `application/problem+json` (RFC 9457 §3), for feeds and documents; no cache keeps it. The members beyond the
- * standard ones are `parameter`, `accepted` and `near`.
+ * A problem as `application/problem+json` (RFC 9457 §3) that no cache keeps. The members beyond those of the
+ * standard are `parameter`, `accepted` and `near`.
  */
-export function problem(fault: Fault, origin: string): Response {
-  const { status, type, title, detail, parameter, accepted, near = [], headers } = fault;
+export function problemResponse(details: ProblemDetails, origin: string): Response {
+  const { status, type, title, detail, parameter, accepted, near = [], headers } = details;
   const body = {
     type: `${origin}/problems/${type}`,
     title,
     status,
     detail,
-    ...(parameter !== undefined && { parameter }),
-    ...(accepted !== undefined && { accepted }),
+    parameter,
+    accepted,
     ...(near.length > 0 && { near }),
   };
   return new Response(JSON.stringify(body), {
     status,
     headers: {
-      ...always,
+      ...commonHeaders,
       'Content-Type': 'application/problem+json',
       'Cache-Control': 'no-store',
       ...headers,

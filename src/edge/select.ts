@@ -1,7 +1,8 @@
 import type { Edition } from '../edition/edition.ts';
-import { fillPage, type Room } from '../edition/page.ts';
+import { fillPage, type PageLimits } from '../edition/listing.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { Postings } from '../edition/postings.ts';
+import { partitionPoint } from '../edition/sections.ts';
 import { difference, intersection, listed, range, union, type Walk } from '../edition/walk.ts';
 import { byCodePoint } from '../text/order.ts';
 import { queryWords } from '../text/words.ts';
@@ -9,46 +10,49 @@ import { endOf, startOf } from './bound.ts';
 import { type Cursor, readCursor } from './cursor.ts';
 import { noWords, type WordPostings } from './words.ts';
 
-/** The answer to a query before bytes. */
+/** The articles of one page of a feed. */
 export interface Selection {
-  /** In the order in which they are listed. */
+  /** In the order of the feed. */
   readonly ordinals: readonly number[];
-  /** Where the next page begins; absent exactly where nothing more matches. */
+  /** The beginning of the next page; absent if there is none. */
   readonly next?: Cursor;
 }
 
-/** The newest ordinal whose time has come, or -1: ordinals ascend with `published`. */
+/** The ordinal of the newest visible article, or -1; ordinals ascend with `published`. */
 export function newestVisible(edition: Edition, now: number): number {
   return countBelow(edition.published, now + 1) - 1;
 }
 
-/** How many values of an ascending column are below a limit. */
+/** The number of values of an ascending column that are below a limit. */
 export function countBelow(column: Float64Array, limit: number): number {
-  return partition(column.length, (i) => (column[i] as number) < limit);
+  return partitionPoint(column.length, (i) => (column[i] as number) < limit);
 }
 
-/** Selects what a query asks for, as of a moment, as far as there is room; one article always has room. */
+/**
+ * The articles of a query at a moment (seconds since the epoch), from its cursor on, up to the limits; at
+ * least one.
+ */
 export function select(
   edition: Edition,
   query: Query,
   now: number,
-  room: Room,
+  limits: PageLimits,
   words: WordPostings = noWords,
 ): Selection {
   const matches = match(edition, query, now, words);
   const cursor = query.before === undefined ? undefined : readCursor(query.before);
   return query.order === 'added'
-    ? take(edition, query, listByAdded(edition, matches, cursor), edition.added, room)
-    : take(edition, query, listByPublished(edition, matches, cursor), edition.published, room);
+    ? take(edition, query, listByAdded(edition, matches, cursor), edition.added, limits)
+    : take(edition, query, listByPublished(edition, matches, cursor), edition.published, limits);
 }
 
-/** The ordinals that a query matches, and a number that they are not more than. */
-export interface Matches {
+/** The ordinals that match, and an upper bound of their number. */
+interface Matches {
   readonly walk: Walk;
   readonly atMost: number;
 }
 
-/** The set of ordinals that a query matches as of a moment, in whatever order they are then listed. */
+/** The ordinals that match a query at a moment, whatever its order and cursor. */
 export function match(edition: Edition, query: Query, now: number, words: WordPostings = noWords): Matches {
   const { zone } = edition.meta;
   const first = Math.max(
@@ -87,17 +91,19 @@ function anyOf(members: readonly Postings[]): Matches {
   return { walk: union(members), atMost: members.reduce((sum, postings) => sum + postings.count, 0) };
 }
 
-/** The ordinals of articles first seen or changed since a moment, the earliest change first. */
+/** The ordinals of articles first seen or changed since a moment, earliest change first. */
 export function ordinalsChanged({ changed, byChanged, count }: Edition, moment: number): Uint32Array {
-  return byChanged.subarray(partition(count, (i) => (changed[byChanged[i] as number] as number) < moment));
+  return byChanged.subarray(
+    partitionPoint(count, (i) => (changed[byChanged[i] as number] as number) < moment),
+  );
 }
 
-/** A set is worth listing in full where it is at most this part of the archive. */
+/** The part of the archive up to which a set is listed in full. */
 const fewPart = 1 / 8;
 
 /**
- * Articles first seen or changed since a moment. Few are sorted into a list; many are found on the way, since then a
- * step seldom goes far.
+ * Articles first seen or changed since a moment. A small set is sorted into a list. For a large one the
+ * column is scanned from each limit down, because the next member is usually near.
  */
 function changedSince(edition: Edition, moment: number): Matches {
   const { changed, count } = edition;
@@ -112,7 +118,7 @@ function changedSince(edition: Edition, moment: number): Matches {
   return { walk: { floor }, atMost };
 }
 
-/** The newest first, then by id: ordinals downwards. */
+/** Newest first, then by id: descending ordinals. */
 function listByPublished(edition: Edition, { walk }: Matches, cursor: Cursor | undefined): Iterable<number> {
   return descend(walk, cursor ? positionOf(edition, cursor) - 1 : edition.count - 1);
 }
@@ -121,14 +127,17 @@ function* descend(walk: Walk, start: number): Generator<number> {
   for (let at = walk.floor(start); at >= 0; at = at === 0 ? -1 : walk.floor(at - 1)) yield at;
 }
 
-/** How many articles are listed after a cursor when the newest come first: those older, and of the same moment those of a greater id. */
+/**
+ * The number of articles after a cursor, newest first: older ones, and those of the same moment with a
+ * greater id.
+ */
 export function positionOf({ published, ids }: Edition, { key, id }: Cursor): number {
   const start = countBelow(published, key);
   const equal = countBelow(published, key + 1) - start;
-  return start + partition(equal, (i) => byCodePoint(ids.at(start + i), id) > 0);
+  return start + partitionPoint(equal, (i) => byCodePoint(ids.at(start + i), id) > 0);
 }
 
-/** By when the publication first had them, the newest first, then by id: down the column `byAdded`. */
+/** By when the publication first had them, newest first, then by id: the column `byAdded` from its end. */
 function listByAdded(
   edition: Edition,
   { walk, atMost }: Matches,
@@ -137,27 +146,28 @@ function listByAdded(
   const { added, byAdded, ids, count } = edition;
   const isAfter = (ordinal: number, { key, id }: Cursor) =>
     (added[ordinal] as number) < key || (added[ordinal] === key && byCodePoint(ids.at(ordinal), id) > 0);
-  const start = cursor ? partition(count, (i) => isAfter(byAdded[i] as number, cursor)) : count;
+  const start = cursor ? partitionPoint(count, (i) => isAfter(byAdded[i] as number, cursor)) : count;
   if (atMost > count * fewPart) return filterDown(byAdded, start, walk);
   const rank = edition.addedRank();
   const ranks = Uint32Array.from(descend(walk, count - 1), (ordinal) => rank[ordinal] as number).sort();
-  return map(descend(listed(ranks), start - 1), (rank) => byAdded[rank] as number);
+  return ordinalsAt(byAdded, descend(listed(ranks), start - 1));
 }
 
 /**
- * Whether an ordinal below `count` is in a set, asked in any order. Where the set's members lie far apart, a look at each ordinal
- * would go the same way over and over: once such looks went as far as the set reaches, it is walked through once and noted down.
+ * A test whether ordinals below `count`, in any order, are in a set. In a sparse set every test skips a long
+ * way, again and again: once the tests have skipped `count` ordinals in all, the members are read once and
+ * kept in a table.
  */
 export function membersOf(walk: Walk, count: number): (ordinal: number) => boolean {
-  let gone = 0;
-  let noted: Uint8Array | undefined;
+  let skipped = 0;
+  let table: Uint8Array | undefined;
   return (ordinal) => {
-    if (noted) return noted[ordinal] === 1;
+    if (table) return table[ordinal] === 1;
     const at = walk.floor(ordinal);
-    gone += ordinal - at;
-    if (gone > count) {
-      noted = new Uint8Array(count);
-      for (const member of descend(walk, count - 1)) noted[member] = 1;
+    skipped += ordinal - at;
+    if (skipped > count) {
+      table = new Uint8Array(count);
+      for (const member of descend(walk, count - 1)) table[member] = 1;
     }
     return at === ordinal;
   };
@@ -171,31 +181,19 @@ function* filterDown(order: Uint32Array, start: number, walk: Walk): Generator<n
   }
 }
 
-function* map(numbers: Iterable<number>, change: (n: number) => number): Generator<number> {
-  for (const n of numbers) yield change(n);
+function* ordinalsAt(order: Uint32Array, ranks: Iterable<number>): Generator<number> {
+  for (const rank of ranks) yield order[rank] as number;
 }
 
 function take(
   edition: Edition,
   query: Query,
-  listing: Iterable<number>,
+  list: Iterable<number>,
   keys: Float64Array,
-  room: Room,
+  limits: PageLimits,
 ): Selection {
   const { weights, meta, ids } = edition;
-  const { ordinals, more } = fillPage(listing, weights, query.content ?? meta.content, room);
+  const { ordinals, more } = fillPage(list, weights, query.content ?? meta.content, limits);
   const last = ordinals.at(-1) as number;
   return more ? { ordinals, next: { key: keys[last] as number, id: ids.at(last) } } : { ordinals };
-}
-
-/** How many of the first numbers up to `count` hold, where those that hold come first. */
-function partition(count: number, holds: (i: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

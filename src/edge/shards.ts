@@ -3,50 +3,106 @@ import type { PartName } from '../edition/fragment.ts';
 import type { Hash } from '../edition/hash.ts';
 import { Shard } from '../edition/shard.ts';
 import { type ShardEntry, shardEntry, shardOf } from '../edition/shards.ts';
+import type { CacheNamespace } from './cache.ts';
 import { unavailable } from './problem.ts';
-import type { Store } from './store.ts';
 
-/** One article's parts, where they lie. */
-export interface Stored {
+const broken = 'A part of the archive is broken.';
+
+/** The bytes of an edition's shards, which are bundled or fetched from static assets and then cached. */
+export class ShardSource {
+  readonly #bundled: Uint8Array;
+  readonly #fetchAsset: (digest: string) => Promise<Uint8Array | undefined>;
+  readonly #fetched: CacheNamespace<Uint8Array>;
+  readonly #checked = new Set<string>();
+
+  constructor(
+    bundled: Uint8Array,
+    fetchAsset: (digest: string) => Promise<Uint8Array | undefined>,
+    fetched: CacheNamespace<Uint8Array>,
+  ) {
+    this.#bundled = bundled;
+    this.#fetchAsset = fetchAsset;
+    this.#fetched = fetched;
+  }
+
+  /**
+   * The bytes of a shard, synchronously if none are fetched. Rejects with ProblemError 503 if missing or
+   * broken.
+   */
+  read({ offset, length, digest }: ShardEntry): Uint8Array | Promise<Uint8Array> {
+    if (offset !== undefined) return this.#bundled.subarray(offset, offset + length);
+    return this.#fetched.get(digest) ?? this.#fetch(digest, length);
+  }
+
+  /**
+   * The same, with the digest of bundled bytes checked on first use. Needed for shards without keys and
+   * versions, by which a shard of articles is checked.
+   */
+  async readChecked(entry: ShardEntry): Promise<Uint8Array> {
+    const bytes = await this.read(entry);
+    if (entry.offset === undefined || this.#checked.has(entry.digest)) return bytes;
+    if ((await sha256(bytes)) !== entry.digest) throw unavailable(broken);
+    this.#checked.add(entry.digest);
+    return bytes;
+  }
+
+  async #fetch(digest: string, length: number): Promise<Uint8Array> {
+    const bytes = await this.#fetchAsset(digest).catch(() => undefined);
+    if (!bytes) throw unavailable('A part of the archive is missing.');
+    if (bytes.length !== length || (await sha256(bytes)) !== digest) throw unavailable(broken);
+    this.#fetched.set(digest, bytes, bytes.length);
+    return bytes;
+  }
+}
+
+/** The first 128 bits of a SHA-256, hexadecimal, as in the names of shards. */
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 16);
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** One article's parts within a shard. */
+export interface StoredParts {
   part(name: PartName): Uint8Array;
 }
 
 /**
- * The parts of articles, in the order asked for; at once where no asset has to be fetched. Where a shard of its own holds
- * what a facet value lists, it is read first. Throws, or rejects with, QueryError 503 where bytes are missing or are not
- * those that the index means.
+ * The parts of articles, in the order of the ordinals, synchronously if nothing is fetched. `own`, a shard
+ * with the newest articles of one facet value, is read first. Throws, or rejects with, ProblemError 503 if
+ * bytes are missing or are not those that the index refers to.
  */
 export function readArticles(
   edition: Edition,
-  store: Store,
+  source: ShardSource,
   ordinals: readonly number[],
   own?: ShardEntry,
-): Stored[] | Promise<Stored[]> {
-  if (!own) return readRuns(edition, store, ordinals);
-  return Promise.resolve(store.read(own)).then(async (bytes) => {
+): StoredParts[] | Promise<StoredParts[]> {
+  if (!own) return readRuns(edition, source, ordinals);
+  return Promise.resolve(source.read(own)).then(async (bytes) => {
     const shard = open(bytes);
-    const found = ordinals.map((ordinal) => storedIn(shard, shard.find(...identityOf(edition, ordinal))));
-    const rest = await readRuns(
-      edition,
-      store,
-      ordinals.filter((_, i) => !found[i]),
-    );
-    return found.map((stored) => stored ?? (rest.shift() as Stored));
+    const found = ordinals.map((ordinal) => partsIn(shard, shard.find(...identityOf(edition, ordinal))));
+    const missing = ordinals.filter((_, i) => !found[i]);
+    const rest = await readRuns(edition, source, missing);
+    return found.map((parts) => parts ?? (rest.shift() as StoredParts));
   });
 }
 
-/** Reads articles from the runs that hold them. */
-function readRuns(edition: Edition, store: Store, ordinals: readonly number[]): Stored[] | Promise<Stored[]> {
+/** Reads articles from the shards of consecutive articles. */
+function readRuns(
+  edition: Edition,
+  source: ShardSource,
+  ordinals: readonly number[],
+): StoredParts[] | Promise<StoredParts[]> {
   const { shards: table } = edition;
   const numbers = [...new Set(ordinals.map((ordinal) => shardOf(table, ordinal)))];
-  const reads = numbers.map((number) => store.read(shardEntry(table, number)));
+  const reads = numbers.map((number) => source.read(shardEntry(table, number)));
   const locate = (read: readonly Uint8Array[]) => {
     const shards = new Map(read.map((bytes, i) => [numbers[i], open(bytes)]));
     return ordinals.map((ordinal) => {
       const number = shardOf(table, ordinal);
       const shard = shards.get(number) as Shard;
       const row = ordinal - shardEntry(table, number).first;
-      if (shard.holds(row, ...identityOf(edition, ordinal))) return storedIn(shard, row) as Stored;
+      if (shard.holds(row, ...identityOf(edition, ordinal))) return partsIn(shard, row) as StoredParts;
       throw unavailable('A part of the archive is from another edition.');
     });
   };
@@ -58,19 +114,19 @@ function open(bytes: Uint8Array): Shard {
   try {
     return new Shard(bytes);
   } catch {
-    throw unavailable('A part of the archive is broken.');
+    throw unavailable(broken);
   }
 }
 
 /** An article's key and version. */
 function identityOf({ keys, versions }: Edition, ordinal: number): [key: Hash, version: Hash] {
-  const at = 2 * ordinal;
+  const [low, high] = [2 * ordinal, 2 * ordinal + 1];
   return [
-    { low: keys[at] as number, high: keys[at + 1] as number },
-    { low: versions[at] as number, high: versions[at + 1] as number },
+    { low: keys[low] as number, high: keys[high] as number },
+    { low: versions[low] as number, high: versions[high] as number },
   ];
 }
 
-function storedIn(shard: Shard, row: number): Stored | undefined {
+function partsIn(shard: Shard, row: number): StoredParts | undefined {
   return row < 0 ? undefined : { part: (name) => shard.part(row, name) };
 }

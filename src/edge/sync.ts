@@ -4,32 +4,32 @@ import { startOf } from './bound.ts';
 import { match, membersOf, newestVisible, ordinalsChanged } from './select.ts';
 import type { WordPostings } from './words.ts';
 
-/** Seconds by which moments of the ledger may run ahead of the clock, since no two builds bear the same. */
-const hasty = 86_400;
+/** Seconds by which the ledger may be ahead of the clock, because no two builds have the same moment. */
+const mostAhead = 86_400;
 
-/** What an app that syncs by `changed-since` is told beside the articles; on the first page alone. */
+/** The data for apps that sync by `changed-since`; on the first page only. */
 export interface Sync {
-  /** Ids that its store is to drop. */
+  /** Ids of articles that the app is to remove. */
   readonly withdrawn: readonly string[];
-  /** The `changed-since` to ask with next, seconds since the epoch. */
+  /** The value of `changed-since` for the next sync, seconds since the epoch. */
   readonly next: number;
 }
 
 /**
- * What a syncing app drops, and how it goes on; undefined where a query does not ask for changes.
- *
- * Dropped is what was taken back since then, and what changed since then and is not what the query asks for any more. An
- * app that asks for all since before the publication began has nothing to drop.
+ * The sync data of a query; undefined without `changed-since`. Withdrawn are the articles that were taken
+ * back since then, and those that changed since then and do not match the query any more; none if
+ * `changed-since` is before the publication began.
  */
 export function syncOf(edition: Edition, query: Query, now: number, words: WordPostings): Sync | undefined {
   const { changedSince, ...lasting } = query;
   if (changedSince === undefined) return undefined;
   const { published, meta } = edition;
-  // Later editions bear later moments than the ledger's last, whenever they are put in place; what is not out yet comes later, too.
+  // Later editions have later moments than the ledger's last, whenever they are deployed. Scheduled articles
+  // come later, too.
   const ahead = published[newestVisible(edition, now) + 1] ?? Number.POSITIVE_INFINITY;
   const next = Math.min(meta.lastChanged + 1, ahead);
   const moment = startOf(changedSince, meta.zone, now);
-  if (moment < meta.founded - hasty) return { withdrawn: [], next };
+  if (moment < meta.founded - mostAhead) return { withdrawn: [], next };
   return {
     withdrawn: [...takenBack(edition, moment, now), ...gone(edition, lasting, moment, now, words)],
     next,
@@ -42,7 +42,7 @@ function* takenBack({ withdrawn }: Edition, moment: number, now: number): Genera
     if (now < (times[2 * i + 1] as number)) yield ids.at(i);
 }
 
-/** What changed, can be seen, and does not match a query. */
+/** Visible articles that changed and do not match a query. */
 function* gone(
   edition: Edition,
   query: Query,

@@ -1,15 +1,15 @@
 import type { Edition } from '../edition/edition.ts';
 import { type FacetName, facetNames, type Query } from '../edition/query.ts';
 
-/** The label of a facet's value, or its slug where it has none. */
+/** The label of a facet value, or the slug itself if the edition does not have it. */
 export function labelOf(edition: Edition, name: FacetName, value: string): string {
   const { slugs, labels } = edition.facets[name];
   const at = slugs.find(value);
   return at < 0 ? value : labels.at(at);
 }
 
-/** What a query selects, in labels and in marks that need no language. */
-export function describe(edition: Edition, query: Query): string {
+/** The conditions of a query, in labels and in signs that need no language. */
+function describe(edition: Edition, query: Query): string {
   const facets = facetNames.flatMap((name) => {
     const { all, none } = query.facets[name];
     const label = (value: string) => labelOf(edition, name, value);
@@ -31,7 +31,7 @@ function period({ since, until }: Query): string {
   return first === last ? first : `${first} – ${last}`.trim();
 }
 
-/** The feed's title: the publication's and, of a part of it, what that part is. */
+/** The title of a feed: the publication's title and the conditions of the query. */
 export function titleOf(edition: Edition, query: Query): string {
   const part = describe(edition, query);
   return part === '' ? edition.meta.title : `${edition.meta.title} · ${part}`;

@@ -1,20 +1,22 @@
 import type { Edition } from '../edition/edition.ts';
 import type { Postings } from '../edition/postings.ts';
 import type { WordQuery } from '../edition/query.ts';
+import { openWordShard, wordShardOf } from '../edition/facet.ts';
 import { shardEntry } from '../edition/shards.ts';
-import { openWordShard, wordShardOf } from '../edition/words.ts';
 import { queryWords, runsOf } from '../text/words.ts';
 import { unavailable } from './problem.ts';
-import type { Store } from './store.ts';
+import type { ShardSource } from './shards.ts';
 
-/** The postings of the words of a query; undefined for a word that stands nowhere. */
+/** The postings of the words of a query; undefined for a word that no article contains. */
 export type WordPostings = ReadonlyMap<string, Postings | undefined>;
 
+/** The postings of a query without words. */
 export const noWords: WordPostings = new Map();
 
 /**
- * Parses `q=`: words that must all occur, those with a hyphen before them that must not. Folded and sorted; a negated
- * word that consists of several (`-re-translated`, or one of a script without spaces) excludes what has all of them.
+ * Parses `q=`: all words must occur, but those after a hyphen must not. Folded and sorted. A negated word
+ * that consists of several (`-re-translated`, or one in a script without spaces) excludes the articles that
+ * contain all of them.
  */
 export function parseWords(written: readonly string[]): WordQuery {
   const tokens = written.flatMap((text) => text.split(/\s+/)).filter((token) => token !== '');
@@ -25,14 +27,20 @@ export function parseWords(written: readonly string[]): WordQuery {
   return { all: [...new Set(all)].sort(), none: [...new Set(none)].sort() };
 }
 
-/** Reads the postings of all words that a query names, each shard of the word index once. */
-export async function findWords(edition: Edition, store: Store, query: WordQuery): Promise<WordPostings> {
+/**
+ * Reads the postings of all words of a query. Rejects with ProblemError 503 if a shard is missing or broken.
+ */
+export async function findWords(
+  edition: Edition,
+  source: ShardSource,
+  query: WordQuery,
+): Promise<WordPostings> {
   const words = [...new Set([...query.all, ...query.none.flatMap(queryWords)])];
   if (words.length === 0) return noWords;
   const numbers = new Map(words.map((word) => [word, wordShardOf(edition.firstWords, word)]));
   const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
   const read = async (number: number) =>
-    [number, await store.readChecked(shardEntry(edition.wordShards, number))] as const;
+    [number, await source.readChecked(shardEntry(edition.wordShards, number))] as const;
   const shards = new Map(
     (await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]),
   );

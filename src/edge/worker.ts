@@ -2,15 +2,13 @@ import index from '../../.dateline/index.bin';
 import newest from '../../.dateline/newest.bin';
 import { createApp } from './app.ts';
 
-interface Bindings {
-  readonly ASSETS: Fetcher;
-}
-
 let app: ReturnType<typeof createApp> | undefined;
 
-/** The only place that knows where the edition's bytes lie: two modules of the bundle, and the static assets. */
+/**
+ * The Worker. Only this file knows where an edition is: in two modules of the bundle, and in static assets.
+ */
 export default {
-  fetch(request: Request, { ASSETS }: Bindings): Response | Promise<Response> {
+  fetch(request: Request, { ASSETS }: { readonly ASSETS: Fetcher }): Response | Promise<Response> {
     app ??= createApp(new Uint8Array(index), new Uint8Array(newest), {
       now: () => Math.floor(Date.now() / 1000),
       async shard(digest) {

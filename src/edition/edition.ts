@@ -1,27 +1,26 @@
 import { byCodePoint } from '../text/order.ts';
 import { Dictionary, writeDictionary } from './dictionary.ts';
-import type { Envelopes } from './envelope.ts';
 import { Facet, type FacetValue, facetSections, type OwnShards, writeFacet } from './facet.ts';
-import type { Extent } from './fragment.ts';
+import type { Envelopes, Extent } from './fragment.ts';
 import { Ids, writeIds } from './ids.ts';
 import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
-import { listNames, type PeriodName, Rows, rowSections, writeRows } from './rows.ts';
+import { ListedRows, listNames, type PeriodName, rowSections, writeRows } from './rows.ts';
 import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
-import { Slugs, type SlugTarget, writeSlugs } from './slugs.ts';
+import { SlugIndex, type SlugTarget, writeSlugs } from './slugs.ts';
 import type { Zone } from './zone.ts';
 
 const magic = 0x3249_4c44; // "DLI2"
 
-/** What is said once for the whole edition; it is written as JSON. */
-export interface Meta {
-  /** Digest of all that the edition holds, hexadecimal. */
+/** Values of the whole edition; written as JSON. */
+export interface EditionMeta {
+  /** Digest of the whole edition, hexadecimal. */
   readonly digest: string;
   readonly title: string;
   readonly description: string;
-  /** The origin that stands in links, without a slash at the end. */
+  /** The origin of links, without a slash at the end. */
   readonly origin: string;
-  /** The publication's own host: what ids of feeds are made of, wherever the edition is served. */
+  /** The publication's own host, from which feed ids are made wherever the edition is served. */
   readonly host: string;
   readonly language: string;
   readonly content: Extent;
@@ -30,38 +29,38 @@ export interface Meta {
   readonly icon?: string;
   readonly zone: Zone;
   readonly timezone: string;
-  /** When the publication began, and when anything of it last changed; seconds since the epoch, by the ledger. */
+  /** When the publication began and when any of it last changed, by the ledger; seconds since the epoch. */
   readonly founded: number;
   readonly lastChanged: number;
   readonly redirects: Readonly<Record<string, string>>;
-  /** Former slugs of facet values, and what they are called now. */
+  /** Current slugs of renamed facet values, by former slug. */
   readonly renamed: Readonly<Record<FacetName, Readonly<Record<string, string>>>>;
   readonly envelopes: Envelopes;
 }
 
-/** Everything that an index is written from. Articles are in order of their ordinals. */
+/** The input of `writeIndex`. Columns are in order of the articles' ordinals. */
 export interface IndexSource {
-  readonly meta: Omit<Meta, 'digest'>;
+  readonly meta: Omit<EditionMeta, 'digest'>;
   readonly ids: readonly string[];
   readonly ownSlugs: readonly string[];
   readonly published: Float64Array;
   readonly updated: Float64Array;
   readonly added: Float64Array;
   readonly changed: Float64Array;
-  /** Two words an article, low half first. */
+  /** Two words for each article, low half first. */
   readonly keys: Uint32Array;
   readonly versions: Uint32Array;
-  /** Bytes of an article's longest fragment: in full, as summary. */
+  /** Bytes of each article's longest fragment: two words, in full and as summary. */
   readonly weights: Uint32Array;
   readonly slugs: ReadonlyMap<string, SlugTarget>;
   readonly shards: Uint32Array;
-  /** The first word of every shard of the word index, in order of code points, and their table. */
+  /** The first word of every shard of the word index, in code point order, and the table of these shards. */
   readonly firstWords: readonly string[];
   readonly wordShards: Uint32Array;
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly retellings: readonly number[];
-  /** Taken back when, and until when: for good where that is absent. */
+  /** Withdrawn articles: when, and until when; for ever if `until` is absent. */
   readonly withdrawn: readonly { readonly id: string; readonly when: number; readonly until?: number }[];
 }
 
@@ -73,35 +72,30 @@ export interface IndexSource {
  *     5   keys, 6 versions                            (u32 low, u32 high) × n
  *     7   weights                                     (u32 full, u32 summary) × n, bytes
  *     8   ids                                         see ids.ts; where `published` is equal, they descend
- *     9   by added                                    u32 × n, ordinals, `added` ascending; where it is equal, ids descend
+ *     9   by added                                    u32 × n, ordinals by `added`; where it is equal, ids descend
  *     10  slugs                                       dictionary
- *     11  by changed                                  u32 × n, ordinals, `changed` ascending
+ *     11  by changed                                  u32 × n, ordinals by `changed`
  *     12  shards                                      rows, see shards.ts
  *     13  slugs by hash, 14 their destinations        see slugs.ts
- *     15  retellings                                  postings, empty where there is none
- *     16  when withdrawn, and until when              (f64 when, f64 until) × m, `when` ascending; Infinity for good
+ *     15  retellings                                  postings; empty if there are none
+ *     16  when withdrawn, and until when              (f64 when, f64 until) × m by `when`; Infinity is for ever
  *     17  ids withdrawn                               dictionary
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
  *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
  *     48… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
  *
- * The edition's digest is what `name` makes of all these bytes while they have none.
+ * `digestOf` digests the whole file, written with an empty digest.
  */
 export function writeIndex(
   source: IndexSource,
-  name: (bytes: Uint8Array) => string,
+  digestOf: (bytes: Uint8Array) => string,
 ): { readonly digest: string; readonly index: Uint8Array<ArrayBuffer> } {
   const withdrawn = source.withdrawn.toSorted((a, b) => a.when - b.when);
   const { ids } = source;
   const byAdded = orderBy(source.added, (a, b) => byCodePoint(ids[b] as string, ids[a] as string));
   const sections = [
-    bytesOf(source.published),
-    bytesOf(source.updated),
-    bytesOf(source.added),
-    bytesOf(source.changed),
-    bytesOf(source.keys),
-    bytesOf(source.versions),
-    bytesOf(source.weights),
+    ...[source.published, source.updated, source.added, source.changed].map(bytesOf),
+    ...[source.keys, source.versions, source.weights].map(bytesOf),
     writeIds(ids, source.ownSlugs, { ...source.meta, published: source.published }),
     bytesOf(byAdded),
     writeDictionary(source.ownSlugs),
@@ -119,10 +113,10 @@ export function writeIndex(
     ...writeRows(source),
   ];
   const write = (digest: string): Uint8Array<ArrayBuffer> => {
-    const meta: Meta = { ...source.meta, digest };
+    const meta: EditionMeta = { ...source.meta, digest };
     return writeSections(magic, [new TextEncoder().encode(JSON.stringify(meta)), ...sections]);
   };
-  const digest = name(write(''));
+  const digest = digestOf(write(''));
   return { digest, index: write(digest) };
 }
 
@@ -139,10 +133,10 @@ function inverse(order: Uint32Array): Uint32Array {
   return ranks;
 }
 
-/** An edition's index, read in place. */
+/** An edition's index, read in place. Columns as in `IndexSource`. */
 export interface Edition {
-  readonly meta: Meta;
-  /** How many articles it holds, those whose time has not come included. */
+  readonly meta: EditionMeta;
+  /** The number of articles, scheduled ones included. */
   readonly count: number;
   readonly published: Float64Array;
   readonly updated: Float64Array;
@@ -153,38 +147,36 @@ export interface Edition {
   readonly weights: Uint32Array;
   readonly ids: Ids;
   readonly byAdded: Uint32Array;
-  /** The inverse of `byAdded`, made when first asked for. */
+  /** The inverse of `byAdded`, computed on first use. */
   addedRank(): Uint32Array;
   readonly byChanged: Uint32Array;
   readonly shards: Uint32Array;
   readonly firstWords: Dictionary;
   readonly wordShards: Uint32Array;
-  readonly slugs: Slugs;
-  /** The slug of an article. */
+  readonly slugs: SlugIndex;
   slugAt(ordinal: number): string;
   readonly retellings: Postings | undefined;
-  /** Pairs: since when, and until when. */
+  /** `times` has two numbers for each id: when it was withdrawn, and until when. */
   readonly withdrawn: { readonly times: Float64Array; readonly ids: Dictionary };
   readonly facets: Readonly<Record<FacetName, Facet>>;
-  /** What `/facets.json` says of each value and period. */
-  readonly rows: Readonly<Record<FacetName | PeriodName, Rows>>;
+  /** The prepared rows of `/facets.json`. */
+  readonly rows: Readonly<Record<FacetName | PeriodName, ListedRows>>;
 }
 
-/** Opens an index as `writeIndex` wrote it. Throws where the bytes are something else, or not whole. */
+/**
+ * Opens the bytes that `writeIndex` wrote, without copying. Throws if they are anything else or cut short.
+ */
 export function openIndex(file: Uint8Array): Edition {
   const sections = readSections(magic, file);
   const section = (i: number) => sections[i] as Uint8Array;
   const published = float64(section(1));
-  const meta = JSON.parse(new TextDecoder().decode(section(0))) as Meta;
+  const meta = JSON.parse(new TextDecoder().decode(section(0))) as EditionMeta;
   const slugs = new Dictionary(section(10));
   const byAdded = uint32(section(9));
   let ranks: Uint32Array | undefined;
-  const firstFacet = 20;
-  const facet = (i: number) =>
-    new Facet(sections.slice(firstFacet + facetSections * i, firstFacet + facetSections * (i + 1)));
-  const firstRows = firstFacet + facetSections * facetNames.length;
-  const rows = (i: number) =>
-    new Rows(sections.slice(firstRows + rowSections * i, firstRows + rowSections * (i + 1)));
+  const rest = sections.slice(20);
+  const facets = facetNames.map((name) => [name, new Facet(rest.splice(0, facetSections))]);
+  const rows = listNames.map((name) => [name, new ListedRows(rest.splice(0, rowSections))]);
   return {
     meta,
     count: published.length,
@@ -203,10 +195,10 @@ export function openIndex(file: Uint8Array): Edition {
     shards: uint32(section(12)),
     firstWords: new Dictionary(section(18)),
     wordShards: uint32(section(19)),
-    slugs: new Slugs([section(13), section(14)]),
+    slugs: new SlugIndex([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
     withdrawn: { times: float64(section(16)), ids: new Dictionary(section(17)) },
-    facets: Object.fromEntries(facetNames.map((name, i) => [name, facet(i)])) as Record<FacetName, Facet>,
-    rows: Object.fromEntries(listNames.map((name, i) => [name, rows(i)])) as Edition['rows'],
+    facets: Object.fromEntries(facets) as Edition['facets'],
+    rows: Object.fromEntries(rows) as Edition['rows'],
   };
 }

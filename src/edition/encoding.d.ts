@@ -1,4 +1,7 @@
-/** The WHATWG encoding API, all that the contract takes from its surroundings; Node, workerd and browsers have it. */
+/**
+ * The WHATWG Encoding API, the only platform API that this folder uses; Node.js, workerd and browsers have
+ * it.
+ */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
   encodeInto(text: string, into: Uint8Array): { read: number; written: number };

@@ -1,49 +1,46 @@
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { Postings, writePostings } from './postings.ts';
-import { bytesOf, float64, uint32 } from './sections.ts';
+import { bytesOf, concatenate, float64, readSections, uint32 } from './sections.ts';
 import { type ShardEntry, shardEntry, writeShardTable } from './shards.ts';
 
-/** A facet value to be written; without ordinals it is known, and a feed of it is valid and empty. */
+/** A facet value to write. A value without ordinals has a valid, empty feed. */
 export interface FacetValue {
   readonly slug: string;
   readonly label: string;
-  /** From when on it is known, seconds since the epoch: a value that only articles to come have is not known yet. */
+  /**
+   * Since when the edge knows it, seconds since the epoch: later than now if only scheduled articles have it.
+   */
   readonly since: number;
   readonly ordinals: readonly number[] | Uint32Array;
 }
 
-/** By the number of a value, in ascending order: the shard that holds its newest articles together. */
+/** The shard with the newest articles of a value, by the index of the value, ascending. */
 export type OwnShards = ReadonlyMap<number, ShardEntry>;
 
 const noShards: OwnShards = new Map();
 
-/** How many sections a facet takes. */
+/** The number of sections of a facet. */
 export const facetSections = 7;
 
 /**
- * One facet: dictionaries of slugs (in order of code points) and of labels, and by the same numbers
+ * The sections of one facet: dictionaries of slugs (in code point order) and of labels, then, by the same
+ * indices,
  *
  *     u32 × (count + 1)   where each value's postings begin; equal neighbours mean a value without articles
  *     …                   the postings
- *     f64 × count         from when on each value is known
- *     u32 × k             the values, ascending, whose newest articles stand together in a shard of their own
+ *     f64 × count         since when each value is known
+ *     u32 × k             the values, ascending, whose newest articles have a shard of their own
  *     rows × k            those shards, see shards.ts; `first` is 0
  */
 export function writeFacet(values: readonly FacetValue[], own: OwnShards = noShards): Uint8Array[] {
-  const postings = values.map(({ ordinals }) =>
-    ordinals.length === 0 ? new Uint8Array() : writePostings(ordinals),
+  const { bytes, starts } = concatenate(
+    values.map(({ ordinals }) => (ordinals.length === 0 ? new Uint8Array() : writePostings(ordinals))),
   );
-  const starts = new Uint32Array(values.length + 1);
-  postings.forEach((bytes, i) => {
-    starts[i + 1] = (starts[i] as number) + bytes.length;
-  });
-  const all = new Uint8Array(starts.at(-1) as number);
-  postings.forEach((bytes, i) => all.set(bytes, starts[i]));
   return [
     writeDictionary(values.map((v) => v.slug)),
     writeDictionary(values.map((v) => v.label)),
     bytesOf(starts),
-    all,
+    bytes,
     bytesOf(Float64Array.from(values, (v) => v.since)),
     bytesOf(Uint32Array.from(own.keys())),
     bytesOf(writeShardTable([...own.values()])),
@@ -70,27 +67,46 @@ export class Facet {
     this.#shards = uint32(shards as Uint8Array);
   }
 
-  /** The shard that holds the newest articles of the i-th value together, where there is one. */
+  /** The shard with the newest articles of the i-th value; undefined if it has none of its own. */
   ownShard(i: number): ShardEntry | undefined {
     const at = this.#sharded.indexOf(i);
     return at < 0 ? undefined : shardEntry(this.#shards, at);
   }
 
-  /** Whether a value is known at a moment. */
+  /** Whether a value is known at a moment (seconds since the epoch). */
   knows(slug: string, now: number): boolean {
     const i = this.slugs.find(slug);
     return i >= 0 && (this.#since[i] as number) <= now;
   }
 
-  /** The values known at a moment, of those that stand next to a text in their order, `limit` at most. */
+  /** The values known at a moment among the `limit` values whose slugs sort next to a text. */
   *around(text: string, limit: number, now: number): Generator<string> {
     for (const slug of this.slugs.around(text, limit)) if (this.knows(slug, now)) yield slug;
   }
 
-  /** The ordinals of the i-th value; undefined where it has none, or where there is no such value. */
+  /** The ordinals of the i-th value; undefined if it has none or does not exist. */
   postings(i: number): Postings | undefined {
     if (i < 0 || i >= this.slugs.count) return undefined;
     const [start, end] = [this.#starts[i] as number, this.#starts[i + 1] as number];
     return start === end ? undefined : new Postings(this.#postings.subarray(start, end));
   }
+}
+
+/**
+ * "DLW1": a shard of the word index is a facet whose slugs are words; it has no labels, and its values are
+ * always known.
+ */
+export const wordShardMagic = 0x3157_4c44;
+
+/** Opens a shard of the word index. Throws if the bytes are anything else or cut short. */
+export function openWordShard(bytes: Uint8Array): Facet {
+  return new Facet(readSections(wordShardMagic, bytes));
+}
+
+/**
+ * The index of the only shard that can hold a word, given the first word of each; -1 if all begin after it.
+ */
+export function wordShardOf(firstWords: Dictionary, word: string): number {
+  const at = firstWords.find(word);
+  return at >= 0 ? at : firstWords.countBefore(word) - 1;
 }

@@ -1,17 +1,17 @@
 /** The three formats a feed is served in. */
 export type Format = 'rss' | 'atom' | 'json';
 
-/** How much of an article a feed carries. */
+/** How much of each article a feed has. */
 export type Extent = 'full' | 'summary';
 
 /**
  * The parts of a rendered article, in the order in which a shard holds them. All are UTF-8.
  *
- *     rss, atom, json   a format's head: everything up to where the summary begins
+ *     rss, atom, json   the beginning of an item in that format, up to the summary
  *     summary, body     HTML, escaped for XML; RSS and Atom share them
  *     jsonSummary, jsonBody   plain text and HTML, escaped for a JSON string, without the quotes around it
  *     markdown          the article as `.md`, front matter included
- *     page              the whole body as HTML where feeds carry less than that, else empty
+ *     page              the whole body as HTML if feeds have less than that, else empty
  */
 export const partNames = [
   'rss',
@@ -27,16 +27,16 @@ export const partNames = [
 
 export type PartName = (typeof partNames)[number];
 
-/** One article's parts, before they are bytes. */
+/** One article's parts as text. */
 export type Parts = Readonly<Record<PartName, string>>;
 
-/** A piece of a fragment: a part by its name, or text that is the same in every article. */
+/** A piece of a fragment: an article's part, or text that is the same for all articles. */
 export type Piece = { readonly part: PartName } | { readonly text: string };
 
 const part = (name: PartName): Piece => ({ part: name });
 const text = (value: string): Piece => ({ text: value });
 
-/** The fragment of each format: its pieces in order. `content=` is a choice of recipe. */
+/** The pieces of an article's fragment, in order, by format and by `content=`. */
 export const recipes: Readonly<Record<Format, Readonly<Record<Extent, readonly Piece[]>>>> = {
   rss: {
     full: [
@@ -63,3 +63,24 @@ export const recipes: Readonly<Record<Format, Readonly<Record<Extent, readonly P
     summary: [part('json'), part('jsonSummary'), text('","content_text":"'), part('jsonSummary'), text('"}')],
   },
 };
+
+/**
+ * Values that the edge writes into an envelope, escaped for their position:
+ *
+ *     title, description   of the selection
+ *     home                 the address of the selection's HTML page
+ *     id                   the selection's own id, the same on all its pages and in all formats
+ *     updated              its newest change, as the format writes dates
+ *     links                finished markup: RSS and Atom `link` elements; in JSON Feed the members
+ *                          `"feed_url":…,"next_url":…,"hubs":…,"_dateline":…` with a comma after each
+ */
+export type Slot = 'title' | 'description' | 'home' | 'id' | 'updated' | 'links';
+
+/** The text around the fragments of a feed: literals and slots before them, a separator, the end. */
+export interface Envelope {
+  readonly head: readonly (string | { readonly slot: Slot })[];
+  readonly between: string;
+  readonly tail: string;
+}
+
+export type Envelopes = Readonly<Record<Format, Envelope>>;

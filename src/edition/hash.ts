@@ -5,8 +5,9 @@ export interface Hash {
 }
 
 /**
- * Hashes a sequence of strings and numbers. Two multiplicative lanes over UTF-16 units with a final avalanche
- * (MurmurHash3's constants): well spread and quick, no defence against somebody who wants two texts to collide.
+ * Hashes a sequence of strings and numbers: two multiplicative lanes over UTF-16 units and a final avalanche
+ * with the constants of MurmurHash3. Fast and evenly distributed, but not cryptographic: collisions can be
+ * made on purpose.
  */
 export class Hasher {
   #a = 0xdeadbeef | 0;
@@ -41,11 +42,12 @@ export class Hasher {
   }
 }
 
+/** The hash of one string. */
 export function hash(text: string): Hash {
   return new Hasher().string(text).digest();
 }
 
-/** Sixteen hexadecimal digits. */
+/** A hash as sixteen hexadecimal digits. */
 export function formatHash({ high, low }: Hash): string {
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }

@@ -2,17 +2,23 @@ import { formatDay } from '../text/date.ts';
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { dayAt, type Zone } from './zone.ts';
 
-/** What an article's id is made from where the publication made it (RFC 4151): its host, the day, the slug. */
+/**
+ * The values besides the slug from which `tag:` ids are made (RFC 4151): the host, and the day of each
+ * article.
+ */
 export interface IdSource {
   readonly host: string;
   readonly zone: Zone;
   readonly published: Float64Array;
 }
 
-/** What of an article ids are made of: its slug, and its day as permalinks write it. Each stands in shapes as its mark. */
-type Pieces = readonly (readonly [mark: string, piece: string])[];
+/**
+ * Strings that ids contain, each with the mark that stands for it in a shape: the slug, and the day in three
+ * forms.
+ */
+type Substitutions = readonly (readonly [mark: string, piece: string])[];
 
-function piecesOf({ zone, published }: IdSource, ordinal: number, slug: string): Pieces {
+function piecesOf({ zone, published }: IdSource, ordinal: number, slug: string): Substitutions {
   const day = formatDay(dayAt(zone, published[ordinal] as number));
   const slashed = day.replaceAll('-', '/');
   return [
@@ -23,13 +29,16 @@ function piecesOf({ zone, published }: IdSource, ordinal: number, slug: string):
   ];
 }
 
-/** The id of that shape. */
-function fill(shape: string, pieces: Pieces): string {
+/** The id that a shape describes. */
+function fill(shape: string, pieces: Substitutions): string {
   return pieces.reduceRight((id, [mark, piece]) => id.replace(mark, () => piece), shape);
 }
 
-/** An id's shape: in place of each piece, where it stands last, its mark. Undefined where that would not give the id again. */
-function shapeOf(id: string, pieces: Pieces): string | undefined {
+/**
+ * An id with the last occurrence of each piece replaced by its mark; undefined if `fill` would not restore
+ * the id.
+ */
+function shapeOf(id: string, pieces: Substitutions): string | undefined {
   const shape = pieces.reduce((shape, [mark, piece]) => {
     const at = shape.lastIndexOf(piece);
     return at < 0 ? shape : shape.slice(0, at) + mark + shape.slice(at + piece.length);
@@ -39,14 +48,14 @@ function shapeOf(id: string, pieces: Pieces): string | undefined {
 
 const madeShape = ({ host }: IdSource): string => `tag:${host},\u0003:\u0001`;
 
-/** Control characters stand for shapes, by number; no id is one. */
+/** The control characters that stand for common shapes; no id is a control character. */
 const firstShape = 5;
 const lastShape = 31;
 
-/** From so many ids on a shape is worth its own bytes. */
+/** The number of ids from which a shape takes fewer bytes than the ids. */
 const fewest = 8;
 
-/** The shapes that most ids have, those that are made without them left out. */
+/** The most common shapes, without the shape of `tag:` ids. */
 function commonShapes(shapes: readonly (string | undefined)[], made: string): string[] {
   const counts = new Map<string, number>();
   for (const shape of shapes)
@@ -59,8 +68,8 @@ function commonShapes(shapes: readonly (string | undefined)[], made: string): st
 }
 
 /**
- * A dictionary of ids, by ordinal: '' for one that host, day and slug give; one control character, from U+0005 on, for one of a
- * shape that many have, as permalinks do. These shapes follow after the last id.
+ * A dictionary of ids by ordinal. An id made of host, day and slug is written as ''; an id of a common shape,
+ * such as a permalink, as one control character from U+0005 on. The common shapes follow after the last id.
  */
 export function writeIds(ids: readonly string[], slugs: readonly string[], source: IdSource): Uint8Array {
   const made = madeShape(source);

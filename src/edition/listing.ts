@@ -1,19 +1,53 @@
 import { formatAddress } from './address.ts';
-import type { Envelopes } from './envelope.ts';
-import type { Extent } from './fragment.ts';
+import type { Envelopes, Extent } from './fragment.ts';
 import { formatHash, hash, Hasher } from './hash.ts';
-import type { Page } from './page.ts';
 import { everything, type FacetName, type Query } from './query.ts';
 
+/** Bytes of fragments at which an answer ends; the rest is on the next page. */
+export const maxBytes = 4 * 1024 * 1024;
+
+/** The most that one answer may hold. */
+export interface PageLimits {
+  readonly articles: number;
+  /** Bytes of fragments. */
+  readonly bytes: number;
+}
+
+/** The articles of one page of a feed. */
+export interface FeedPage {
+  readonly ordinals: readonly number[];
+  /** Whether the feed continues on another page. */
+  readonly more: boolean;
+}
+
+/** The first articles of a list that fit on a page, at least one. `weights` as in the index. */
+export function fillPage(
+  list: Iterable<number>,
+  weights: Uint32Array,
+  extent: Extent,
+  limits: PageLimits,
+): FeedPage {
+  const column = extent === 'full' ? 0 : 1;
+  const ordinals: number[] = [];
+  let bytes = 0;
+  for (const ordinal of list) {
+    bytes += weights[2 * ordinal + column] as number;
+    if (ordinals.length > 0 && (ordinals.length === limits.articles || bytes > limits.bytes))
+      return { ordinals, more: true };
+    ordinals.push(ordinal);
+  }
+  return { ordinals, more: false };
+}
+
 /** A feed that `/facets.json` lists: of a facet value, of a year or a month, or of everything. */
-export interface Listed {
+export interface ListedFeed {
   readonly slug: string;
   readonly label: string;
   readonly query: Query;
 }
 
-/** What of an edition's meta stands in the feeds that are listed. */
-export interface Surroundings {
+/** The values of an edition that its feeds contain. */
+export interface FeedMeta {
   readonly title: string;
   readonly description: string;
   readonly origin: string;
@@ -22,15 +56,15 @@ export interface Surroundings {
   readonly envelopes: Envelopes;
 }
 
-/** What articles are recognised by; columns as in the index. */
-export interface Identities {
+/** The columns that identify articles and their versions, as in the index. */
+export interface IdentityColumns {
   readonly ids: { at(ordinal: number): string | undefined };
   readonly keys: Uint32Array;
   readonly versions: Uint32Array;
 }
 
 /** The query of one facet value. */
-export function queryOf(facet: FacetName, value: string): Query {
+export function queryOfValue(facet: FacetName, value: string): Query {
   return { ...everything, facets: { ...everything.facets, [facet]: { all: [[value]], none: [] } } };
 }
 
@@ -39,29 +73,37 @@ export function queryOfPeriod(period: string): Query {
   return { ...everything, since: [period], until: [period] };
 }
 
-/** What stands in every feed around its articles: a digest of it. */
-export function digestAround({ title, description, content, hubs, envelopes }: Surroundings): string {
+/** A digest of the values that every feed contains besides its articles. */
+export function digestOfMeta({ title, description, content, hubs, envelopes }: FeedMeta): string {
   return formatHash(hash(JSON.stringify([title, description, content, hubs, envelopes])));
 }
 
-/** A digest of what the first page of a feed shows: it changes exactly when that does. `around` is `digestAround`. */
-export function digestOfPage(around: string, label: string, page: Page, identities: Identities): string {
-  const { ids, keys, versions } = identities;
+/**
+ * A digest of the first page of a feed, which changes exactly when the page does. `meta` is `digestOfMeta`.
+ */
+export function digestOfPage(meta: string, label: string, page: FeedPage, columns: IdentityColumns): string {
   const { ordinals, more } = page;
-  const hasher = new Hasher().string(around).string(label);
-  if (more) hasher.string(ids.at(ordinals.at(-1) as number) as string);
-  for (const ordinal of ordinals) {
-    for (const words of [keys, versions]) {
+  const hasher = new Hasher().string(meta).string(label);
+  if (more) hasher.string(columns.ids.at(ordinals.at(-1) as number) as string);
+  return digestOfVersions(hasher, ordinals, columns);
+}
+
+/** Adds the keys and versions of articles to a hash, and gives it as hexadecimal digits. */
+export function digestOfVersions(
+  hasher: Hasher,
+  ordinals: readonly number[],
+  { keys, versions }: Pick<IdentityColumns, 'keys' | 'versions'>,
+): string {
+  for (const ordinal of ordinals)
+    for (const words of [keys, versions])
       hasher.number(words[2 * ordinal] as number).number(words[2 * ordinal + 1] as number);
-    }
-  }
   return formatHash(hasher.digest());
 }
 
-/** What `/facets.json` says of a feed: how many articles it has, and the digest of its first page. */
-export function describe(
-  { origin }: Surroundings,
-  { slug, label, query }: Listed,
+/** A row of `/facets.json`: a feed, its number of articles, and the digest of its first page. */
+export function facetRow(
+  { origin }: FeedMeta,
+  { slug, label, query }: ListedFeed,
   count: number,
   digest: string,
 ) {

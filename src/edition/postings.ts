@@ -1,14 +1,14 @@
 import type { Walk } from './walk.ts';
 
-/** Ordinals in a block; a block is what has to be decoded to know any of them. */
+/** Ordinals in a block, the unit of decoding. */
 const blockLength = 128;
 
 /**
  * The ordinals of a facet value, ascending, at least one.
  *
  *     varint                    count
- *     (u32 × 2) × (blocks − 1)  of every block but the first: its first ordinal, and where it begins, from the first block
- *     …                         the blocks: varint of the first ordinal, then varints of the steps from each to the next
+ *     (u32 × 2) × (blocks − 1)  for every block but the first: its first ordinal, its offset from the first block
+ *     …                         the blocks: a varint of the first ordinal, then varints of the differences
  */
 export function writePostings(ordinals: readonly number[] | Uint32Array): Uint8Array {
   const count = ordinals.length;
@@ -34,13 +34,13 @@ export function writePostings(ordinals: readonly number[] | Uint32Array): Uint8A
   return scratch.slice(0, end);
 }
 
-/** Bytes that a varint of 32 bits takes at most. */
+/** The most bytes of a varint of 32 bits. */
 const mostVarint = 5;
 
-/** Room for postings while they are written; it grows with the longest. */
+/** The buffer in which postings are written; it grows with the longest. */
 let scratch = new Uint8Array(1 << 12);
 
-/** Writes a number into the scratch and says where it ends. */
+/** Writes a varint into the buffer and returns the offset of its end. */
 function writeVarint(value: number, start: number): number {
   let at = start;
   let rest = value;
@@ -54,13 +54,13 @@ function writeVarint(value: number, start: number): number {
 
 const none = new Uint32Array();
 
-/** A facet value's ordinals, decoded a block at a time where they lie. */
+/** A facet value's ordinals, decoded in place, one block at a time. */
 export class Postings implements Walk {
   readonly count: number;
   readonly #view: DataView;
   readonly #skips: number;
   readonly #blocks: number;
-  // Made when it is first needed: often nothing but a count is asked for.
+  // Allocated on first use: often only the count is read.
   #block = none;
   #loaded = -1;
   #length = 0;
@@ -78,7 +78,7 @@ export class Postings implements Walk {
     return rank === 0 ? -1 : (this.#block[(rank - 1) % blockLength] as number);
   }
 
-  /** How many members are not above `limit`. */
+  /** The number of members up to and including `limit`. */
   rank(limit: number): number {
     const block = this.#blockOf(limit);
     if (block !== this.#loaded) this.#load(block);
@@ -92,7 +92,7 @@ export class Postings implements Walk {
     return block * blockLength + low;
   }
 
-  /** Visits all members, ascending: by far cheaper than a `floor` for each where most are wanted. */
+  /** Visits all members, ascending: much cheaper than `floor` if most members are needed. */
   each(visit: (ordinal: number) => void): void {
     const blocks = Math.ceil(this.count / blockLength);
     for (let block = 0; block < blocks; block++) {
@@ -101,7 +101,7 @@ export class Postings implements Walk {
     }
   }
 
-  /** The last block that begins at or below `limit`, or the first. */
+  /** The last block whose first ordinal is not above `limit`, or the first block. */
   #blockOf(limit: number): number {
     let low = 0;
     let high = Math.ceil(this.count / blockLength) - 1;
@@ -113,7 +113,7 @@ export class Postings implements Walk {
     return low;
   }
 
-  /** Decodes a block. Of all that a request does, most of what grows with postings: so without a call for each number. */
+  /** Decodes a block, without a call for each number: of long postings, most of the time is spent here. */
   #load(block: number): void {
     const view = this.#view;
     if (this.#block === none) this.#block = new Uint32Array(blockLength);

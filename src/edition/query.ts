@@ -1,6 +1,6 @@
 import type { Extent } from './fragment.ts';
 
-/** The facets whose values stand in addresses, each with the segment that its paths begin with. */
+/** The facets, each with the first segment of its paths. */
 export const facetPaths = {
   tag: 'tags',
   author: 'authors',
@@ -12,7 +12,7 @@ export type FacetName = keyof typeof facetPaths;
 
 export const facetNames = Object.keys(facetPaths) as FacetName[];
 
-/** What a query asks of one facet: one of each group in `all`, and nothing of `none`. Slugs, sorted. */
+/** Conditions on one facet: a value of every group in `all`, and no value in `none`. Slugs, sorted. */
 export interface FacetQuery {
   readonly all: readonly (readonly string[])[];
   readonly none: readonly string[];
@@ -24,29 +24,33 @@ export interface WordQuery {
   readonly none: readonly string[];
 }
 
-/** In which order a feed lists: by when articles were published, or by when the publication first had them. */
-export type Order = 'published' | 'added';
+/**
+ * The order of a feed, newest first: by date of publication, or by when the publication first had the
+ * article.
+ */
+type SortOrder = 'published' | 'added';
 
 /**
- * A parsed request in canonical form. A bound is its text: a year, month, day, UTC date-time or `P…D`; of several, all hold.
+ * A parsed request in canonical form. A bound is a year, month, day, UTC date-time or `P…D`; of several, all
+ * apply.
  */
 export interface Query {
   readonly facets: Readonly<Record<FacetName, FacetQuery>>;
   readonly since: readonly string[];
   readonly until: readonly string[];
   readonly changedSince?: string;
-  readonly order: Order;
+  readonly order: SortOrder;
   readonly words: WordQuery;
   readonly unique: boolean;
   readonly limit?: number;
   readonly content?: Extent;
-  /** A cursor, as `next` gave it. */
+  /** A cursor from a `next` link. */
   readonly before?: string;
 }
 
 const anything: FacetQuery = { all: [], none: [] };
 
-/** The query of `/`: everything. */
+/** The query of `/`, which selects all articles. */
 export const everything: Query = {
   facets: { tag: anything, author: anything, source: anything, language: anything },
   since: [],

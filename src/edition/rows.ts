@@ -1,34 +1,34 @@
 import {
-  describe,
-  digestAround,
+  digestOfMeta,
   digestOfPage,
-  type Identities,
-  queryOf,
+  facetRow,
+  type FeedMeta,
+  fillPage,
+  type IdentityColumns,
+  type ListedFeed,
+  maxBytes,
   queryOfPeriod,
-  type Listed,
-  type Surroundings,
+  queryOfValue,
 } from './listing.ts';
-import { fillPage, maxBytes } from './page.ts';
 import { type FacetName, facetNames } from './query.ts';
-import { bytesOf, uint32 } from './sections.ts';
+import { bytesOf, concatenate, uint32 } from './sections.ts';
 import { dayAt, monthOf, type Zone } from './zone.ts';
 
-/** How many characters of a day name a period that is listed. */
+/** The periods that `/facets.json` lists, each with the number of characters of a day that names it. */
 export const periodLengths = { year: 4, month: 7 } as const;
 
 export type PeriodName = keyof typeof periodLengths;
 
 export const periodNames = Object.keys(periodLengths) as PeriodName[];
 
-/** The lists of `/facets.json`: facets' values in the order of their numbers, periods from the newest. */
+/** The lists of `/facets.json`: facet values in the order of their indices, then periods, newest first. */
 export const listNames: readonly (FacetName | PeriodName)[] = [...facetNames, ...periodNames];
 
-/** How many sections a list takes. */
+/** The number of sections of a list. */
 export const rowSections = 2;
 
-/** What rows are written from. */
-export interface RowSource extends Identities {
-  readonly meta: Surroundings & { readonly pageSize: number; readonly zone: Zone };
+interface RowSource extends IdentityColumns {
+  readonly meta: FeedMeta & { readonly pageSize: number; readonly zone: Zone };
   readonly published: Float64Array;
   readonly weights: Uint32Array;
   readonly facets: Readonly<
@@ -36,46 +36,40 @@ export interface RowSource extends Identities {
   >;
 }
 
-interface Row extends Listed {
+interface UnwrittenRow extends ListedFeed {
   readonly ordinals: readonly number[] | Uint32Array;
 }
 
 /**
- * The rows of `/facets.json` as they are once the time of all articles has come: what a feed is by its newest article's time it
- * stays. Two sections a list:
+ * The rows of `/facets.json` as they are once all articles are visible. A row is valid as soon as its newest
+ * article is visible. Two sections for each list:
  *
  *     u32 × (count + 1)   where each row begins; equal neighbours mean a value without articles, which is not listed
- *     u32 × count         each row's newest ordinal: before its time, the row is another; 0 for a value without articles
- *     u32 × count         how many articles it counts
- *     u32 × count         the numbers of the rows, that which counts most first
+ *     u32 × count         the newest ordinal of each row; 0 for a value without articles
+ *     u32 × count         the number of articles of each row
+ *     u32 × count         the indices of the rows by number of articles, descending
  *     …                   the rows, JSON in UTF-8, each after a comma
  */
 export function writeRows(source: RowSource): Uint8Array[] {
   const { meta, published, weights } = source;
   const { zone, pageSize: articles, content } = meta;
-  const around = digestAround(meta);
+  const metaDigest = digestOfMeta(meta);
   const encoder = new TextEncoder();
   const months = Array.from(published, (moment) => monthOf(dayAt(zone, moment)));
-  const lists: Row[][] = [
+  const lists: UnwrittenRow[][] = [
     ...facetNames.map((name) =>
-      source.facets[name].map((value) => ({ ...value, query: queryOf(name, value.slug) })),
+      source.facets[name].map((value) => ({ ...value, query: queryOfValue(name, value.slug) })),
     ),
     ...periodNames.map((name) => periodsIn(months.map((month) => month.slice(0, periodLengths[name])))),
   ];
-  const write = ({ ordinals, ...listed }: Row): Uint8Array => {
+  const write = ({ ordinals, ...feed }: UnwrittenRow): Uint8Array => {
     if (ordinals.length === 0) return new Uint8Array();
     const page = fillPage(ordinals.toReversed(), weights, content, { articles, bytes: maxBytes });
-    const digest = digestOfPage(around, listed.label, page, source);
-    return encoder.encode(`,${JSON.stringify(describe(meta, listed, ordinals.length, digest))}`);
+    const digest = digestOfPage(metaDigest, feed.label, page, source);
+    return encoder.encode(`,${JSON.stringify(facetRow(meta, feed, ordinals.length, digest))}`);
   };
   return lists.flatMap((rows) => {
-    const written = rows.map(write);
-    const starts = new Uint32Array(rows.length + 1);
-    let end = 0;
-    written.forEach((bytes, i) => {
-      end += bytes.length;
-      starts[i + 1] = end;
-    });
+    const { bytes, starts } = concatenate(rows.map(write));
     const counts = rows.map(({ ordinals }) => ordinals.length);
     const table = Uint32Array.from([
       ...starts,
@@ -83,32 +77,30 @@ export function writeRows(source: RowSource): Uint8Array[] {
       ...counts,
       ...[...counts.keys()].sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b),
     ]);
-    const all = new Uint8Array(end);
-    written.forEach((bytes, i) => all.set(bytes, starts[i]));
-    return [bytesOf(table), all];
+    return [bytesOf(table), bytes];
   });
 }
 
-/** Articles by their period, the newest first. */
-function periodsIn(periods: readonly string[]): Row[] {
-  const ordinals = new Map<string, number[]>();
+/** The rows of periods, given the period of each article; newest first. */
+function periodsIn(periods: readonly string[]): UnwrittenRow[] {
+  const ordinalsOf = new Map<string, number[]>();
   periods.forEach((period, ordinal) => {
-    const found = ordinals.get(period);
-    if (found) found.push(ordinal);
-    else ordinals.set(period, [ordinal]);
+    const known = ordinalsOf.get(period);
+    if (known) known.push(ordinal);
+    else ordinalsOf.set(period, [ordinal]);
   });
-  return [...ordinals]
-    .map(([period, of]) => ({ slug: period, label: period, query: queryOfPeriod(period), ordinals: of }))
+  return [...ordinalsOf]
+    .map(([period, ordinals]) => ({ slug: period, label: period, query: queryOfPeriod(period), ordinals }))
     .reverse();
 }
 
-/** A list of rows, read in place. */
-export class Rows {
+/** The rows of a list, read in place. */
+export class ListedRows {
   readonly count: number;
   readonly #starts: Uint32Array;
   readonly #newest: Uint32Array;
   readonly #articles: Uint32Array;
-  /** The numbers of the rows, that which counts most articles first. */
+  /** The indices of the rows by number of articles, descending. */
   readonly byCount: Uint32Array;
   readonly #bytes: Uint8Array;
 
@@ -122,17 +114,17 @@ export class Rows {
     this.#bytes = bytes as Uint8Array;
   }
 
-  /** The ordinal of the newest article that the i-th row counts: where it can be seen, the row is as it was written. */
+  /** The ordinal of the newest article of the i-th row; the row is valid once that article is visible. */
   newest(i: number): number {
     return this.#newest[i] as number;
   }
 
-  /** How many articles the i-th row counts. */
+  /** The number of articles of the i-th row. */
   articles(i: number): number {
     return this.#articles[i] as number;
   }
 
-  /** Rows from one up to, not including, another, each after a comma. */
+  /** The rows from `first` up to, not including, `end`, each after a comma. */
   slice(first: number, end: number): Uint8Array {
     return this.#bytes.subarray(this.#starts[first], this.#starts[end]);
   }

@@ -1,5 +1,5 @@
 /**
- * A file of numbered byte ranges, so that an edition is read where it lies, without parsing.
+ * Writes a file of numbered byte ranges, which is read in place, without parsing.
  *
  *     0   u32  magic
  *     4   u32  count
@@ -26,7 +26,7 @@ export function writeSections(magic: number, sections: readonly Uint8Array[]): U
   return file;
 }
 
-/** The sections of a file, as views. Throws where the bytes are not such a file, whole. */
+/** The sections of a file, as views. Throws if the magic number differs or the file is cut short. */
 export function readSections(magic: number, file: Uint8Array): Uint8Array[] {
   if (file.byteOffset % 8 !== 0) return readSections(magic, file.slice());
   if (file.length < 8) throw broken('shorter than a header');
@@ -49,16 +49,46 @@ function align(offset: number): number {
   return (offset + 7) & ~7;
 }
 
-/** Views over a section as columns of numbers; lengths follow from the bytes. */
+/** A section as a column of 64-bit floats, without copying. */
 export function float64(section: Uint8Array): Float64Array {
   return new Float64Array(section.buffer, section.byteOffset, section.byteLength >> 3);
 }
 
+/** A section as a column of unsigned 32-bit integers, without copying. */
 export function uint32(section: Uint8Array): Uint32Array {
   return new Uint32Array(section.buffer, section.byteOffset, section.byteLength >> 2);
 }
 
-/** The bytes of a column, to be written. */
+/** The bytes of a column, without copying. */
 export function bytesOf(column: Float64Array | Uint32Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+/** Joins byte runs; `starts` has where each begins and, last, where all end. */
+export function concatenate(runs: readonly Uint8Array[]): {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly starts: Uint32Array;
+} {
+  const starts = new Uint32Array(runs.length + 1);
+  runs.forEach((run, i) => {
+    starts[i + 1] = (starts[i] as number) + run.length;
+  });
+  const bytes = new Uint8Array(starts[runs.length] as number);
+  runs.forEach((run, i) => bytes.set(run, starts[i]));
+  return { bytes, starts };
+}
+
+/**
+ * How many of the indices 0 to `count` − 1 satisfy a condition that holds for the first of them and then for
+ * none.
+ */
+export function partitionPoint(count: number, holds: (i: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -4,7 +4,7 @@ import type { Hash } from './hash.ts';
 const magic = 0x3153_4c44; // "DLS1"
 const encoder = new TextEncoder();
 
-/** Bytes of an article's row in a shard's head: key, version, and where each part ends. */
+/** Bytes of an article's row in the head of a shard: key, version, and the end of each part. */
 const rowBytes = 16 + 4 * partNames.length;
 
 /** An article's parts as bytes. */
@@ -13,13 +13,13 @@ export interface PackedParts {
   readonly bytes: Uint8Array;
   /** Where each ends. */
   readonly ends: readonly number[];
-  /** Both in one, for a digest: `ends` as u32, then `bytes`. */
+  /** `ends` as u32 followed by `bytes`, for a digest. */
   readonly whole: Uint8Array;
 }
 
 const endsBytes = 4 * partNames.length;
 
-/** Room for parts while they are encoded; it grows with the longest article. */
+/** The buffer in which parts are encoded; it grows with the longest article. */
 let scratch = new Uint8Array(1 << 16);
 
 /** Encodes an article's parts as UTF-8. */
@@ -37,7 +37,7 @@ export function packParts(parts: Parts): PackedParts {
   return { bytes: whole.subarray(endsBytes), ends, whole };
 }
 
-/** One rendered article on its way into a shard. */
+/** One rendered article to write into a shard. */
 export interface ShardArticle {
   readonly key: Hash;
   readonly version: Hash;
@@ -45,15 +45,15 @@ export interface ShardArticle {
 }
 
 /**
- * A run of articles' parts.
+ * Writes a shard: the parts of consecutive articles.
  *
  *     0    u32  magic
  *     4    u32  count
  *     8    per article: key (u32 low, u32 high), version (u32 low, u32 high),
- *          u32 × 9: where each part ends, from the file's beginning; a part begins where the one before it ends
+ *          u32 × 9: the end of each part, from the file's beginning; a part begins where the previous one ends
  *     …    the parts, article by article, in the order of `partNames`
  *
- * Key and version let a reader be certain that it holds the bytes which the index means.
+ * By key and version a reader checks that a row is the article that the index refers to.
  */
 export function writeShard(articles: readonly ShardArticle[]): Uint8Array<ArrayBuffer> {
   const headBytes = 8 + rowBytes * articles.length;
@@ -82,7 +82,7 @@ export class Shard {
   readonly count: number;
   readonly #view: DataView;
 
-  /** Throws where the bytes are not a whole shard. */
+  /** Throws if the bytes are anything else or cut short. */
   constructor(bytes: Uint8Array) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const count = bytes.length >= 8 && view.getUint32(0, true) === magic ? view.getUint32(4, true) : 0;
@@ -95,11 +95,7 @@ export class Shard {
     this.#view = view;
   }
 
-  get length(): number {
-    return this.bytes.length;
-  }
-
-  /** Whether the i-th article is the one, in the version, that is meant. */
+  /** Whether the i-th article has this key and version. */
   holds(i: number, key: Hash, version: Hash): boolean {
     const row = 8 + rowBytes * i;
     return (
@@ -111,7 +107,7 @@ export class Shard {
     );
   }
 
-  /** The row of the article, in the version, that is meant; -1 where the shard does not have it. */
+  /** The row of the article with this key and version, or -1. */
   find(key: Hash, version: Hash): number {
     for (let i = 0; i < this.count; i++) if (this.holds(i, key, version)) return i;
     return -1;

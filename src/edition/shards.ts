@@ -1,12 +1,14 @@
+import { partitionPoint } from './sections.ts';
+
 /** One row of the table of shards. */
 export interface ShardEntry {
   /** Ordinal of its first article; it ends where the next shard begins. */
   readonly first: number;
   /** Bytes. */
   readonly length: number;
-  /** Where it begins in the bytes that are bundled, or undefined where it is a static asset. */
+  /** Its offset in the bundled bytes; undefined if it is a static asset. */
   readonly offset?: number;
-  /** SHA-256 of its bytes, the first 128 bits, hexadecimal: the asset's name. */
+  /** The first 128 bits of the SHA-256 of its bytes, hexadecimal; the name of the asset. */
   readonly digest: string;
 }
 
@@ -18,7 +20,7 @@ const asset = 0xffff_ffff;
  *
  *     u32      first ordinal
  *     u32      bytes
- *     u32      where it begins in the bundled bytes; 0xffffffff where it is an asset
+ *     u32      offset in the bundled bytes; 0xffffffff for an asset
  *     u32 × 4  digest, most significant word first
  */
 export function writeShardTable(entries: readonly ShardEntry[]): Uint32Array {
@@ -30,18 +32,15 @@ export function writeShardTable(entries: readonly ShardEntry[]): Uint32Array {
   return table;
 }
 
-/** The number of the shard that holds an ordinal. */
+/** The index of the shard that holds an ordinal. */
 export function shardOf(table: Uint32Array, ordinal: number): number {
-  let low = 0;
-  let high = table.length / words - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((table[words * middle] as number) <= ordinal) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(
+    0,
+    partitionPoint(table.length / words, (i) => (table[words * i] as number) <= ordinal) - 1,
+  );
 }
 
+/** The row of a shard in the table. */
 export function shardEntry(table: Uint32Array, number: number): ShardEntry {
   const [first = 0, length = 0, offset = asset, ...parts] = table.subarray(
     words * number,

@@ -1,6 +1,6 @@
 /**
- * A set of ordinals, walked from the newest down. `floor(limit)` is its largest member that is not above `limit`, or -1.
- * Calls may come in any order; descending ones are cheap.
+ * A set of ordinals. `floor(limit)` is its largest member that is not above `limit`, or -1. Limits may come
+ * in any order; descending limits are cheap.
  */
 export interface Walk {
   floor(limit: number): number;
@@ -16,7 +16,9 @@ export function range(first: number, last: number): Walk {
   };
 }
 
-/** Members of all walks. The rarest should come first: it decides how far each step goes. */
+/**
+ * The members that all walks have. The smallest set should come first: it determines how far each step goes.
+ */
 export function intersection(walks: readonly Walk[]): Walk {
   if (walks.length === 1) return walks[0] as Walk;
   return {
@@ -32,7 +34,7 @@ export function intersection(walks: readonly Walk[]): Walk {
   };
 }
 
-/** Members of any walk. */
+/** The members that any walk has. */
 export function union(walks: readonly Walk[]): Walk {
   if (walks.length === 1) return walks[0] as Walk;
   return {
@@ -44,7 +46,7 @@ export function union(walks: readonly Walk[]): Walk {
   };
 }
 
-/** Members of the first walk that the second does not have. */
+/** The members of the first walk that the second does not have. */
 export function difference(walk: Walk, without: Walk): Walk {
   return {
     floor(limit) {
@@ -55,7 +57,7 @@ export function difference(walk: Walk, without: Walk): Walk {
   };
 }
 
-/** Ordinals in a sorted column. */
+/** The ordinals in an ascending column. */
 export function listed(ordinals: Uint32Array): Walk {
   return {
     floor(limit) {

@@ -1,37 +1,42 @@
-import { civil, dayNumber, daysInMonth } from '../text/date.ts';
+import { civil, dayNumber, daysInMonth, pad } from '../text/date.ts';
+import { partitionPoint } from './sections.ts';
 
-/** From `since` (seconds since the epoch, ascending; the first is -Infinity in effect) clocks are `offset` seconds ahead of UTC. */
+/**
+ * Since `since` (seconds since the epoch) clocks are `offset` seconds ahead of UTC. The first transition of a
+ * zone also applies before its `since`.
+ */
 export interface Transition {
   readonly since: number;
   readonly offset: number;
 }
 
-/** A time zone as the table of its transitions: what Node and the edge's runtime both reckon with, whatever tables they bring. */
+/**
+ * A time zone as its transitions, ascending, so that builds and every runtime compute with the same table.
+ */
 export type Zone = readonly Transition[];
 
-/** The first instant of a day (a day number) in a zone: its midnight, or the first moment after where clocks skip it. */
+/**
+ * The first moment of a day (a day number) in a zone: midnight, or the end of the gap if clocks skip
+ * midnight.
+ */
 export function startOfDay(zone: Zone, day: number): number {
   return momentAt(zone, day, 0);
 }
 
-/** The day number on which a moment falls in a zone. */
+/** The day number of a moment in a zone. */
 export function dayAt(zone: Zone, seconds: number): number {
-  let low = 0;
-  let high = zone.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((zone[middle] as Transition).since <= seconds) low = middle;
-    else high = middle - 1;
-  }
-  return Math.floor((seconds + (zone[low]?.offset ?? 0)) / 86400);
+  const last = partitionPoint(zone.length, (i) => (zone[i] as Transition).since <= seconds) - 1;
+  return Math.floor((seconds + (zone[Math.max(0, last)]?.offset ?? 0)) / 86400);
 }
 
-/** The moment of a local time; of a time that clocks show twice the first, of one they skip the moment they resume. */
+/**
+ * The moment of a local time: the first if clocks show the time twice, the end of the gap if they skip it.
+ */
 export function momentAt(zone: Zone, day: number, secondsOfDay: number): number {
   const local = day * 86400 + secondsOfDay;
   for (let i = zone.length - 1; i > 0; i--) {
     const { since, offset } = zone[i] as Transition;
-    // The stretch before shows this time first, unless it has ended by then.
+    // If the previous offset still applies at this local time, the previous offset gives the first moment.
     if (local - (zone[i - 1] as Transition).offset >= since) return Math.max(since, local - offset);
   }
   return local - (zone[0]?.offset ?? 0);
@@ -52,5 +57,5 @@ export function daysOf(period: string): { first: number; end: number } {
 /** The month of a day number, `YYYY-MM`. */
 export function monthOf(day: number): string {
   const { year, month } = civil(day);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+  return `${pad(year, 4)}-${pad(month)}`;
 }

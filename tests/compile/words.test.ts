@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Lexicon } from '../../src/compile/lexicon.ts';
 import { indexWords } from '../../src/compile/words.ts';
-import { openWordShard } from '../../src/edition/words.ts';
+import { openWordShard } from '../../src/edition/facet.ts';
 
 /** Articles that all have so many words, with one of its own each. */
 function articlesOf(count: number, common: number): { articles: Uint32Array[]; lexicon: Lexicon } {

@@ -21,9 +21,9 @@ const now = epoch + 1e8;
 function parse(address: string): Query {
   const url = new URL(address, 'https://example.org');
   const reading = readPath(url.pathname);
-  if (!reading || !('place' in reading) || reading.place.kind !== 'selection')
+  if (!reading || !('resource' in reading) || reading.resource.kind !== 'selection')
     throw new Error(`No selection: ${address}`);
-  return parseQuery(edition, reading.place.selector, url.searchParams, now);
+  return parseQuery(edition, reading.resource.selector, url.searchParams, now);
 }
 
 test('parsing the formatted query gives the query back', () => {

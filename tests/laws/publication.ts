@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Content, Term } from '../../src/content/content.ts';
-import type { Ground } from '../../src/edge/ground.ts';
-import { Recent } from '../../src/edge/recent.ts';
-import { Store } from '../../src/edge/store.ts';
+import { LruCache } from '../../src/edge/cache.ts';
+import { ShardSource } from '../../src/edge/shards.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';
 import { named, plainContent, plainPublication } from '../publication.ts';
 
@@ -111,16 +110,12 @@ export function contentOf(all: readonly Article[], extra: Partial<Content> = {})
 }
 
 /** Articles compiled and opened, all shards bundled unless a budget says otherwise. */
-export function openOf(all: readonly Article[], bundled?: number): { edition: Edition; store: Store } {
+export function openOf(all: readonly Article[], bundled?: number): { edition: Edition; store: ShardSource } {
   const options = { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) };
   const compiled = compile(contentOf(all), options);
-  const ground: Ground = {
-    now: () => epoch,
-    shard: async (digest) => compiled.assets.get(`shards/${digest}.bin`)?.bytes(),
-    media: () => Promise.reject(new Error('There are no media here.')),
-  };
+  const shard = async (digest: string) => compiled.assets.get(`shards/${digest}.bin`)?.bytes();
   return {
     edition: openIndex(compiled.index),
-    store: new Store(compiled.newest, ground, new Recent(1 << 24).kind('asset')),
+    store: new ShardSource(compiled.newest, shard, new LruCache(1 << 24).namespace('shard')),
   };
 }

@@ -1,6 +1,6 @@
 import { Feed, type FeedOptions } from 'feed';
 import type { Publication } from '../../content/content.ts';
-import type { Envelope, Envelopes, Slot } from '../../edition/envelope.ts';
+import type { Envelope, Envelopes, Slot } from '../../edition/fragment.ts';
 import { dropForbidden, escapeAttribute, escapeJson, escapePlain, escapeText } from '../../text/escape.ts';
 import { atomAuthor } from './atom.ts';
 import { absolute } from '../address.ts';

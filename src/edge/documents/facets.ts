@@ -1,32 +1,31 @@
 import type { Edition } from '../../edition/edition.ts';
 import { formatHash, Hasher } from '../../edition/hash.ts';
-import { describe, digestAround } from '../../edition/listing.ts';
+import { digestOfMeta, facetRow } from '../../edition/listing.ts';
 import { everything, type FacetName, facetNames, facetPaths } from '../../edition/query.ts';
 import { type PeriodName, periodNames } from '../../edition/rows.ts';
+import { concatenate } from '../../edition/sections.ts';
 import type { Draft } from '../answer.ts';
-import { concatenate } from '../assemble.ts';
 import { newestVisible } from '../select.ts';
-import type { Site } from '../site.ts';
-import { digestOf, type ListedValue, newestPeriod, valueAt } from '../values.ts';
+import type { Service } from '../service.ts';
+import { type CountedFeed, digestOf, newestPeriod, valueAt } from '../values.ts';
 
-/** What is concatenated: text that is written now, and bytes that were written when the edition was compiled. */
-type Piece = string | Uint8Array;
+/** A part of the document: text that is written now, or bytes that were written at build time. */
+type Chunk = string | Uint8Array;
 
 /**
- * `/facets.json`, for apps: the values of every facet, the years and the months, with label, count, page, feeds, and a digest that
- * changes when the feed's first page does. Only what articles ahead of their time are of is written now.
+ * `/facets.json`, for apps: the values of every facet, the years and the months, with label, count, page,
+ * feeds, and a digest that changes when the first page of the feed does. Only rows with scheduled articles
+ * are written now.
  */
-export function facets({ edition }: Site, now: number): Draft {
+export function facets({ edition }: Service, now: number): Draft {
   const { title, digest } = edition.meta;
   const newest = newestVisible(edition, now);
-  const around = digestAround(edition.meta);
-  const write = (value: ListedValue | undefined) =>
-    value
-      ? `,${JSON.stringify(describe(edition.meta, value, value.count, digestOf(edition, value, around, now)))}`
-      : '';
-  const main = { slug: '', label: title, count: newest + 1, query: everything };
-  const { slug: _, ...all } = describe(edition.meta, main, main.count, digestOf(edition, main, around, now));
-  const pieces: Piece[] = [
+  const metaDigest = digestOfMeta(edition.meta);
+  const rowOf = (feed: CountedFeed) =>
+    facetRow(edition.meta, feed, feed.count, digestOf(edition, feed, metaDigest, now));
+  const write = (feed: CountedFeed | undefined) => (feed ? `,${JSON.stringify(rowOf(feed))}` : '');
+  const { slug: _, ...all } = rowOf({ slug: '', label: title, count: newest + 1, query: everything });
+  const chunks: Chunk[] = [
     JSON.stringify({ title, edition: digest, all }).slice(0, -1),
     ...facetNames.flatMap((name) => list(facetPaths[name], valuesIn(edition, name, newest, write))),
     ...periodNames.flatMap((name) =>
@@ -35,48 +34,51 @@ export function facets({ edition }: Site, now: number): Draft {
     '}',
   ];
   const hasher = new Hasher();
-  for (const piece of pieces) if (typeof piece === 'string') hasher.string(piece);
+  for (const chunk of chunks) if (typeof chunk === 'string') hasher.string(chunk);
   const encoder = new TextEncoder();
+  const bytes = (chunk: Chunk) => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
   return {
     type: 'application/json',
-    // What is not text hangs on the edition, which the text names, and on how much of it can be seen, which the text says.
+    // The bytes depend on the edition and on the number of visible articles, both of which the text contains.
     etag: `W/"${formatHash(hasher.digest())}"`,
     links: [],
-    bytes: () =>
-      concatenate(pieces.map((piece) => (typeof piece === 'string' ? encoder.encode(piece) : piece))),
+    bytes: () => concatenate(chunks.map(bytes)).bytes,
   };
 }
 
-/** A member of the document: rows, of which each brings the comma before it. */
-function list(name: string, rows: readonly Piece[]): Piece[] {
-  const [first, ...others] = rows.filter((piece) => piece.length > 0);
-  const begun = typeof first === 'string' ? first.slice(1) : first?.subarray(1);
-  return [`,"${name}":[`, ...(begun === undefined ? [] : [begun]), ...others, ']'];
+/** A member of the document with its rows, each of which begins with a comma. */
+function list(name: string, rows: readonly Chunk[]): Chunk[] {
+  const [first, ...others] = rows.filter((chunk) => chunk.length > 0);
+  const begin = typeof first === 'string' ? first.slice(1) : first?.subarray(1);
+  return [`,"${name}":[`, ...(begin === undefined ? [] : [begin]), ...others, ']'];
 }
 
-/** A facet's rows: of values whose articles can all be seen as they were compiled, in runs, and of others as they are now. */
+/** A facet's rows: runs of prepared rows, and between them new rows for values with scheduled articles. */
 function valuesIn(
   edition: Edition,
   name: FacetName,
   newest: number,
-  write: (value: ListedValue | undefined) => string,
-): Piece[] {
+  write: (feed: CountedFeed | undefined) => string,
+): Chunk[] {
   const rows = edition.rows[name];
-  const pieces: Piece[] = [];
-  let begun = 0;
+  const chunks: Chunk[] = [];
+  let begin = 0;
   for (let i = 0; i < rows.count; i++) {
     if (rows.newest(i) <= newest) continue;
-    pieces.push(rows.slice(begun, i), write(valueAt(edition, name, i, newest)));
-    begun = i + 1;
+    chunks.push(rows.slice(begin, i), write(valueAt(edition, name, i, newest)));
+    begin = i + 1;
   }
-  return [...pieces, rows.slice(begun, rows.count)];
+  return [...chunks, rows.slice(begin, rows.count)];
 }
 
-/** The rows of years or months, the newest first; of the newest as it is now, unless all of it can be seen. */
-function periodsIn(edition: Edition, name: PeriodName, newest: number, now: string): Piece[] {
+/**
+ * The rows of years or months, newest first; `current` is that of the newest if some of its articles are
+ * scheduled.
+ */
+function periodsIn(edition: Edition, name: PeriodName, newest: number, current: string): Chunk[] {
   const rows = edition.rows[name];
   let first = 0;
   while (first < rows.count && rows.newest(first) > newest) first++;
-  const whole = first < rows.count && rows.newest(first) === newest;
-  return [whole ? '' : now, rows.slice(first, rows.count)];
+  const isComplete = first < rows.count && rows.newest(first) === newest;
+  return [isComplete ? '' : current, rows.slice(first, rows.count)];
 }

@@ -1,22 +1,40 @@
 import type { Edition } from '../../edition/edition.ts';
-import type { Document } from './document.ts';
-import { parameters } from './openapi/parameters.ts';
+import { type Draft, textDraft } from '../answer.ts';
+import { parameters } from '../parameters.ts';
+import type { Service } from '../service.ts';
 import { articlePaths, documentPaths, feedPaths } from './openapi/paths.ts';
-import { type Json, responses, schemas } from './openapi/schemas.ts';
+import { samples } from './openapi/samples.ts';
+import { responses, schemas } from './openapi/schemas.ts';
 
-/** `/openapi.json`: OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) of everything that is served here, with this publication's own examples. */
-export const openapi: Document = {
-  type: 'application/json',
-  write: ({ edition }, now) => JSON.stringify(describe(edition, now)),
-};
+/**
+ * `/openapi.json`: OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) of all paths, with examples from this
+ * publication.
+ */
+export function openapi({ edition }: Service, now: number): Draft {
+  return textDraft('application/json', JSON.stringify(openapiOf(edition, now)));
+}
 
-function describe(edition: Edition, now: number): Json {
+/** The content of `/openapi.json`. */
+export function openapiOf(edition: Edition, now: number) {
   const { title, description, origin, digest } = edition.meta;
+  const sample = samples(edition, now);
+  const documented = parameters.flatMap(({ name, meaning, schema, example }) => {
+    const style = schema.type === 'array' && { style: 'form', explode: true };
+    const parameter = {
+      name,
+      in: 'query',
+      description: meaning,
+      schema,
+      example: example?.(sample),
+      ...style,
+    };
+    return example ? [[name, parameter] as const] : [];
+  });
   return {
     openapi: '3.1.1',
     info: { title, description, version: digest },
     servers: [{ url: origin }],
-    paths: { ...feedPaths(edition, now), ...articlePaths(edition, now), ...documentPaths },
-    components: { parameters: parameters(edition, now), responses, schemas },
+    paths: { ...feedPaths(sample), ...articlePaths(sample), ...documentPaths },
+    components: { parameters: Object.fromEntries(documented), responses, schemas },
   };
 }

@@ -1,49 +1,54 @@
 import type { Edition } from '../../edition/edition.ts';
 import { formatMoment } from '../../text/date.ts';
 import { escapeText } from '../../text/escape.ts';
+import { type Draft, textDraft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
-import type { Document } from './document.ts';
+import type { Service } from '../service.ts';
 
-/** Addresses that one sitemap may hold (https://www.sitemaps.org/protocol.html). */
+/** The most addresses in one sitemap (https://www.sitemaps.org/protocol.html). */
 const most = 50_000;
 
 const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** `/sitemap.xml`: every article that can be seen, or beyond 50,000 an index of `/sitemap/{n}.xml`. */
-export const sitemap: Document = {
-  type: 'application/xml; charset=utf-8',
-  write({ edition }, now) {
-    const count = newestVisible(edition, now) + 1;
-    if (count <= most) return addresses(edition, 0, count);
-    const { origin } = edition.meta;
-    const entries = Array.from(
-      { length: Math.ceil(count / most) },
-      (_, i) => `<sitemap><loc>${origin}/sitemap/${i + 1}.xml</loc></sitemap>`,
-    );
-    return document('sitemapindex', entries);
-  },
-};
+/** `/robots.txt` (RFC 9309): everything may be read. */
+export function robots({ edition }: Service): Draft {
+  const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.meta.origin}/sitemap.xml\n`;
+  return textDraft('text/plain; charset=utf-8', text);
+}
 
-/** `/sitemap/{n}.xml`, or undefined where there is none of that number. Numbered from the oldest, so that full ones stay as they are. */
-export function sitemapPart(edition: Edition, number: number, now: number): Document | undefined {
+/** `/sitemap.xml`: all visible articles, or an index of `/sitemap/{n}.xml` if there are more than 50,000. */
+export function sitemap({ edition }: Service, now: number): Draft {
+  const count = newestVisible(edition, now) + 1;
+  if (count <= most) return articlesDraft(edition, 0, count);
+  const { origin } = edition.meta;
+  const entries = Array.from(
+    { length: Math.ceil(count / most) },
+    (_, i) => `<sitemap><loc>${origin}/sitemap/${i + 1}.xml</loc></sitemap>`,
+  );
+  return xmlDraft('sitemapindex', entries);
+}
+
+/**
+ * `/sitemap/{n}.xml`, or undefined if there is no such part. Part 1 has the oldest articles, so that full
+ * parts stay the same.
+ */
+export function sitemapPart(edition: Edition, number: number, now: number): Draft | undefined {
   const count = newestVisible(edition, now) + 1;
   const first = (number - 1) * most;
   if (count <= most || first < 0 || first >= count) return undefined;
-  return { ...sitemap, write: () => addresses(edition, first, Math.min(count, first + most)) };
+  return articlesDraft(edition, first, Math.min(count, first + most));
 }
 
-function addresses(edition: Edition, first: number, end: number): string {
-  const { origin } = edition.meta;
-  const entries: string[] = [];
-  for (let ordinal = first; ordinal < end; ordinal++) {
-    const address = escapeText(`${origin}/articles/${encodeURIComponent(edition.slugAt(ordinal))}`);
-    entries.push(
-      `<url><loc>${address}</loc><lastmod>${formatMoment(edition.updated[ordinal] as number)}</lastmod></url>`,
-    );
-  }
-  return document('urlset', entries);
+function articlesDraft({ meta, slugAt, updated }: Edition, first: number, end: number): Draft {
+  const entries = Array.from({ length: end - first }, (_, i) => {
+    const address = escapeText(`${meta.origin}/articles/${encodeURIComponent(slugAt(first + i))}`);
+    const changed = formatMoment(updated[first + i] as number);
+    return `<url><loc>${address}</loc><lastmod>${changed}</lastmod></url>`;
+  });
+  return xmlDraft('urlset', entries);
 }
 
-function document(element: string, entries: readonly string[]): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n<${element} xmlns="${schema}">\n${entries.join('\n')}\n</${element}>\n`;
+function xmlDraft(root: string, entries: readonly string[]): Draft {
+  const start = `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="${schema}">\n`;
+  return textDraft('application/xml; charset=utf-8', `${start}${entries.join('\n')}\n</${root}>\n`);
 }

@@ -1,34 +1,20 @@
-import { documents as feedDocuments } from '../../edition/address.ts';
+import type { Child } from 'hono/jsx';
+import { documents as feedNames } from '../../edition/address.ts';
 import { formatMoment } from '../../text/date.ts';
 import type { Draft } from '../answer.ts';
-import { openapi } from '../documents/openapi.ts';
+import { openapiOf } from '../documents/openapi.ts';
 import { samples } from '../documents/openapi/samples.ts';
-import type { Site } from '../site.ts';
-import { appExample, curlExample, syncExample } from './examples.ts';
+import { extensionMembers } from '../documents/openapi/schemas.ts';
+import { parameters } from '../parameters.ts';
+import type { Service } from '../service.ts';
 import { Layout, write } from './layout.tsx';
-import { draftPage } from './page.ts';
+import { pageDraft } from './page.ts';
 
-/** As much of `/openapi.json` as the page shows. */
-interface Description {
-  readonly paths: Readonly<Record<string, { readonly get: { readonly summary: string } }>>;
-  readonly components: {
-    readonly parameters: Readonly<
-      Record<string, { readonly description: string; readonly example?: unknown }>
-    >;
-    readonly schemas: {
-      readonly extension: {
-        readonly properties: Readonly<Record<string, { readonly description: string }>>;
-      };
-    };
-  };
-}
-
-/** `/api`: the interface described for those who write apps, from `/openapi.json`, with examples to paste. */
-export function apiPage(site: Site, now: number): Draft {
-  const { edition } = site;
-  const { origin, title } = edition.meta;
-  const { paths, components } = JSON.parse(openapi.write(site, now)) as Description;
-  const feed = `${origin}/feed.json?tag=${encodeURIComponent(samples(edition, now).value('tag'))}`;
+/** `/api`: the addresses, parameters and extension members for authors of apps, with examples to copy. */
+export function apiPage({ edition }: Service, now: number): Draft {
+  const { origin, title, founded } = edition.meta;
+  const sample = samples(edition, now);
+  const feed = `${origin}/feed.json?tag=${encodeURIComponent(sample.value('tag'))}`;
   const html = write(
     <Layout edition={edition} title={`For apps · ${title}`}>
       <div class="heading">
@@ -44,80 +30,65 @@ export function apiPage(site: Site, now: number): Draft {
           Answers carry <code>Access-Control-Allow-Origin: *</code>; a browser asks again with the{' '}
           <code>ETag</code> it has and gets 304 when nothing changed.
         </p>
-        <pre tabindex={0} role="region" aria-label="Example for a page">
-          <code>{appExample(feed)}</code>
-        </pre>
+        <Example label="Example for a page" code={appExample(feed)} />
         <h2>From a shell</h2>
-        <pre tabindex={0} role="region" aria-label="Example for a shell">
-          <code>{curlExample(feed)}</code>
-        </pre>
+        <Example label="Example for a shell" code={curlExample(feed)} />
         <h2>Keeping a copy</h2>
         <p>
           Ask with <code>changed-since</code>, follow <code>next_url</code> to the end, drop what{' '}
           <code>_dateline.withdrawn</code> names, and ask the next time with what{' '}
           <code>_dateline.next_changed_since</code> said on the first page.
         </p>
-        <pre tabindex={0} role="region" aria-label="Example of keeping a copy">
-          <code>{syncExample(origin, formatMoment(edition.meta.founded))}</code>
-        </pre>
+        <Example label="Example of keeping a copy" code={syncExample(origin, formatMoment(founded))} />
         <h2>Addresses</h2>
         <p>
-          <code>F</code> is one of {Object.values(feedDocuments).join(', ')}. Not sure? The{' '}
+          <code>F</code> is one of {Object.values(feedNames).join(', ')}. Not sure? The{' '}
           <a href="/build">feed builder</a> makes addresses; <a href="/facets.json">facets.json</a> lists what
           there is; <a href="/openapi.json">openapi.json</a> has every detail for a machine.
         </p>
-        <Terms label="Addresses" head={['Address', 'Answers']} terms={[...grouped(paths)]} />
+        <Table label="Addresses" head={['Address', 'Answers']} rows={summariesOf(openapiOf(edition, now))} />
         <h2>What JSON Feed has no member for</h2>
         <p>
           Items carry what follows in <code>_dateline</code>, each member only where it has something to say.
         </p>
-        <Terms
+        <Table
           label="Members of _dateline"
           head={['Member', 'Is']}
-          terms={Object.entries(components.schemas.extension.properties).map(([name, { description }]) => [
-            name,
-            description,
+          rows={Object.entries(extensionMembers).map(([name, { description }]) => [
+            <code>{name}</code>,
+            withCode(description),
           ])}
         />
         <h2>Parameters</h2>
-        <div class="wide" tabindex={0} role="region" aria-label="Parameters">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Parameter</th>
-                <th scope="col">Means</th>
-                <th scope="col">For example</th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.entries(components.parameters).map(([name, { description, example }]) => (
-                <tr>
-                  <td>
-                    <code>{name}</code>
-                  </td>
-                  <td>{withCode(description)}</td>
-                  <td>
-                    <code>{String(example)}</code>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          label="Parameters"
+          head={['Parameter', 'Means', 'For example']}
+          rows={parameters.flatMap(({ name, meaning, example }) =>
+            example ? [[<code>{name}</code>, withCode(meaning), <code>{String(example(sample))}</code>]] : [],
+          )}
+        />
       </div>
     </Layout>,
   );
-  return draftPage(html, [{ rel: 'describedby', href: `${origin}/openapi.json`, type: 'application/json' }]);
+  return pageDraft(html, [{ rel: 'describedby', href: `${origin}/openapi.json`, type: 'application/json' }]);
 }
 
-interface TermsProps {
+function Example({ label, code }: { readonly label: string; readonly code: string }) {
+  return (
+    <pre tabindex={0} role="region" aria-label={label}>
+      <code>{code}</code>
+    </pre>
+  );
+}
+
+interface TableProps {
   readonly label: string;
-  readonly head: readonly [string, string];
-  readonly terms: readonly (readonly [string, string])[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Child[])[];
 }
 
-/** What each name means, as a table that scrolls by itself where it is too wide. */
-function Terms({ label, head, terms }: TermsProps) {
+/** A table that scrolls by itself if it is wider than the page. */
+function Table({ label, head, rows }: TableProps) {
   return (
     <div class="wide" tabindex={0} role="region" aria-label={label}>
       <table>
@@ -129,12 +100,11 @@ function Terms({ label, head, terms }: TermsProps) {
           </tr>
         </thead>
         <tbody>
-          {terms.map(([name, meaning]) => (
+          {rows.map((cells) => (
             <tr>
-              <td>
-                <code>{name}</code>
-              </td>
-              <td>{withCode(meaning)}</td>
+              {cells.map((cell) => (
+                <td>{cell}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -143,19 +113,63 @@ function Terms({ label, head, terms }: TermsProps) {
   );
 }
 
-/** A description with what stands between backticks, as in Markdown, as code. */
-function withCode(text: string) {
+/** A text whose parts between backticks are code, as in Markdown. */
+function withCode(text: string): Child {
   return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>));
 }
 
-/** Paths with the three formats of a feed taken together. */
-function grouped(paths: Description['paths']): Map<string, string> {
-  const names = Object.values(feedDocuments);
-  return new Map(
+/** The paths of the description with their summaries, with `F` for the three formats of a feed. */
+function summariesOf({ paths }: ReturnType<typeof openapiOf>): Child[][] {
+  const names = Object.values(feedNames);
+  const summaries = new Map(
     Object.entries(paths).map(([path, { get }]) => {
       const end = path.lastIndexOf('/') + 1;
       if (!names.includes(path.slice(end))) return [path, get.summary];
       return [`${path.slice(0, end)}F`, get.summary.replace(/, [^,]*$/, '')];
     }),
   );
+  return [...summaries].map(([path, summary]) => [<code>{path}</code>, summary]);
+}
+
+/** Shows the newest articles of a feed in a page of any origin. */
+function appExample(feed: string): string {
+  return `const answer = await fetch('${feed}');
+const { items } = await answer.json();
+
+for (const { title, summary, url, date_published } of items) {
+  const link = Object.assign(document.createElement('a'), { href: url, textContent: title ?? summary });
+  const day = new Date(date_published).toLocaleDateString();
+  document.body.append(link, ' ', day, document.createElement('br'));
+}`;
+}
+
+/**
+ * Prints the titles of a feed, or the summaries of articles without one; then fetches the feed only if it has
+ * changed.
+ */
+function curlExample(feed: string): string {
+  return `curl -s --compressed '${feed}' | jq -r '.items[] | .title // .summary'
+
+# Later: 304 and no bytes while nothing has changed
+curl -s --compressed --etag-save tag --etag-compare tag -o feed.json '${feed}'`;
+}
+
+/** Keeps a copy of all articles by id. `since` is the first `changed-since` (RFC 3339). */
+function syncExample(origin: string, since: string): string {
+  return `async function sync(articles, since) {
+  let address = \`${origin}/feed.json?changed-since=\${since}\`;
+  let then;
+  while (address) {
+    const { items, next_url, _dateline } = await (await fetch(address)).json();
+    then ??= _dateline.next_changed_since;
+    for (const id of _dateline.withdrawn ?? []) articles.delete(id);
+    for (const item of items) articles.set(item.id, item);
+    address = next_url;
+  }
+  return then; // what to ask with the next time
+}
+
+const articles = new Map();
+let since = await sync(articles, '${since}');
+since = await sync(articles, since); // later, and again`;
 }

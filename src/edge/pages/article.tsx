@@ -1,45 +1,44 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
+import { table } from '../../text/table.ts';
 import { newestVisible } from '../select.ts';
-import type { Stored } from '../shards.ts';
-import type { Site } from '../site.ts';
-import { Attachments } from './attachments.tsx';
+import type { Service } from '../service.ts';
+import type { StoredParts } from '../shards.ts';
 import { bodyOf } from './body.ts';
-import { dayOf, namePeriod } from './date.ts';
-import { directionOf } from './direction.ts';
-import { type Entry, pathOf, readEntries } from './entries.ts';
-import { type Item, nameOf, readItem } from './item.ts';
+import { Attachments, LeadPicture } from './files.tsx';
+import { dayOf, formatPeriod } from './format.ts';
+import { type ArticleSummary, type FeedItem, type Inferences, nameOf, readWholeItem } from './item.ts';
+import { directionOf, inLanguage } from './language.ts';
 import { Layout, write } from './layout.tsx';
-import { Lead } from './lead.tsx';
 import { Byline, Tags } from './listing.tsx';
 import { Metadata } from './metadata.tsx';
-import { Notes, Mark } from './notes.tsx';
+import { pathOf, readSummaries } from './summaries.ts';
 
-/** The page of one article, and its address elsewhere, where the original is known to stand. */
+/** The page of one article, and the address of the original if that is elsewhere. */
 export async function articlePage(
-  site: Site,
-  stored: Stored,
+  service: Service,
+  parts: StoredParts,
   ordinal: number,
   now: number,
 ): Promise<{ readonly html: string; readonly original: string | undefined }> {
-  const { edition } = site;
-  const item = readItem(stored);
-  const address = edition.meta.origin + pathOf(edition, ordinal);
+  const { edition } = service;
+  const { origin, title } = edition.meta;
+  const item = readWholeItem(parts);
+  const path = pathOf(edition, ordinal);
   const { language = edition.meta.language, _dateline: extension = {} } = item;
-  const written = { lang: language, dir: directionOf(language) };
+  const written = inLanguage(language);
   const around = [ordinal - 1, ordinal + 1].filter((at) => at >= 0 && at <= newestVisible(edition, now));
-  const told = (extension.related ?? []).flatMap(({ slug }) => {
+  const related = (extension.related ?? []).flatMap(({ slug }) => {
     const target = edition.slugs.find(slug);
     return target?.is === 'article' ? [target.ordinal] : [];
   });
-  const others = await readEntries(site, [...around, ...told]);
-  const neighbours = others.slice(0, around.length);
+  const others = await readSummaries(service, [...around, ...related]);
   const html = write(
     <Layout
       edition={edition}
-      title={`${nameOf(item)} · ${edition.meta.title}`}
+      title={`${nameOf(item)} · ${title}`}
       language={language}
-      head={<Metadata edition={edition} item={item} address={address} />}
+      head={<Metadata edition={edition} item={item} address={origin + path} />}
     >
       <article class="article" dir={written.dir}>
         <header>
@@ -49,34 +48,35 @@ export async function articlePage(
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
-        <Lead item={item} origin={edition.meta.origin} written={written} />
+        <LeadPicture item={item} origin={origin} written={written} />
         <div class="body" {...written}>
-          {raw(bodyOf(item.content_html, edition.meta.origin))}
+          {raw(bodyOf(item.content_html, origin))}
         </div>
         <footer>
-          <Attachments item={item} origin={edition.meta.origin} />
+          <Attachments item={item} origin={origin} />
           <Tags edition={edition} tags={extension.tags ?? []} />
           <Original item={item} />
-          <Related entries={others.slice(around.length)} />
+          <Related summaries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
           <p class="soft forms">
-            This article as <a href={`${pathOf(edition, ordinal)}.md`}>Markdown</a> or{' '}
-            <a href={`${pathOf(edition, ordinal)}.json`}>JSON</a>
+            This article as <a href={`${path}.md`}>Markdown</a> or <a href={`${path}.json`}>JSON</a>
           </p>
         </footer>
       </article>
-      <Neighbours edition={edition} around={around} entries={neighbours} ordinal={ordinal} />
+      {around.length === 0 ? null : (
+        <nav class="neighbours" aria-label="Articles before and after">
+          {around.map((at, i) => (
+            <Neighbour edition={edition} summary={others[i] as ArticleSummary} isLater={at > ordinal} />
+          ))}
+        </nav>
+      )}
     </Layout>,
   );
   return { html, original: item.external_url };
 }
 
-interface ItemProps {
-  readonly edition: Edition;
-  readonly item: Item;
-}
-
-function Meta({ edition, item }: ItemProps) {
+/** The dates, authors, source and place of an article. */
+function Meta({ edition, item }: { readonly edition: Edition; readonly item: FeedItem }) {
   const { zone, timezone } = edition.meta;
   const { _dateline: extension = {} } = item;
   const { location, inferred = {} } = extension;
@@ -86,13 +86,18 @@ function Meta({ edition, item }: ItemProps) {
     <p class="meta">
       <span dir="ltr">
         <a href={`/${day.replaceAll('-', '/')}`}>
-          <time datetime={day}>{namePeriod(day)}</time>
+          <time datetime={day}>{formatPeriod(day)}</time>
         </a>{' '}
-        ({timezone}) <Mark field="published" inferred={inferred} />
+        ({timezone}){' '}
+        {Object.hasOwn(inferred, 'published') ? (
+          <a class="mark" href="#inferred-published">
+            inferred
+          </a>
+        ) : null}
       </span>
       {changed > day ? (
         <span dir="ltr">
-          changed <time datetime={changed}>{namePeriod(changed)}</time>
+          changed <time datetime={changed}>{formatPeriod(changed)}</time>
         </span>
       ) : null}
       <Byline edition={edition} extension={extension} />
@@ -101,7 +106,27 @@ function Meta({ edition, item }: ItemProps) {
   );
 }
 
-function Original({ item }: { readonly item: Item }) {
+/** The names of fields on the page, where they differ from their keys. */
+const fieldNames = table<string>({ published: 'Day', url: 'Address of the original' });
+
+/** The evidence for each inferred field, and the probability that it is right. */
+function Notes({ inferred }: { readonly inferred: Inferences }) {
+  const fields = Object.entries(inferred);
+  if (fields.length === 0) return null;
+  return (
+    <div class="notes" dir="ltr">
+      {fields.map(([field, { from, sure }]) => (
+        <p id={`inferred-${field}`}>
+          {fieldNames.get(field) ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred,{' '}
+          {Math.round(100 * sure)} % sure: <bdi>{from}</bdi>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A link to the original, or to the article's source. */
+function Original({ item }: { readonly item: FeedItem }) {
   const { source } = item._dateline ?? {};
   const address = item.external_url ?? source?.url;
   if (address === undefined || !/^https?:/.test(address)) return null;
@@ -114,17 +139,17 @@ function Original({ item }: { readonly item: Item }) {
   );
 }
 
-/** Near-duplicates and retellings that came before. */
-function Related({ entries }: { readonly entries: readonly Entry[] }) {
-  if (entries.length === 0) return null;
+/** Earlier near-duplicates and retellings. */
+function Related({ summaries }: { readonly summaries: readonly ArticleSummary[] }) {
+  if (summaries.length === 0) return null;
   return (
     <>
       <h2>The same story, told before</h2>
       <ul class="plain">
-        {entries.map((entry) => (
+        {summaries.map((summary) => (
           <li>
-            <a href={entry.path} lang={entry.language} dir={directionOf(entry.language ?? '')}>
-              {nameOf(entry)}
+            <a href={summary.path} lang={summary.language} dir={directionOf(summary.language ?? '')}>
+              {nameOf(summary)}
             </a>
           </li>
         ))}
@@ -133,29 +158,21 @@ function Related({ entries }: { readonly entries: readonly Entry[] }) {
   );
 }
 
-interface NeighboursProps {
+interface NeighbourProps {
   readonly edition: Edition;
-  readonly around: readonly number[];
-  readonly entries: readonly Entry[];
-  readonly ordinal: number;
+  readonly summary: ArticleSummary;
+  readonly isLater: boolean;
 }
 
-function Neighbours({ edition, around, entries, ordinal }: NeighboursProps) {
-  if (entries.length === 0) return null;
+/** A link to the previous or the next article. */
+function Neighbour({ edition, summary, isLater }: NeighbourProps) {
+  const { language = edition.meta.language } = summary;
   return (
-    <nav class="neighbours" aria-label="Articles before and after">
-      {entries.map((entry, i) => {
-        const later = (around[i] as number) > ordinal;
-        const { language = edition.meta.language } = entry;
-        return (
-          <p class={later ? 'later' : 'earlier'}>
-            <span class="soft">{later ? 'Next' : 'Previous'}</span>
-            <a href={entry.path} rel={later ? 'next' : 'prev'} lang={language} dir={directionOf(language)}>
-              {nameOf(entry)}
-            </a>
-          </p>
-        );
-      })}
-    </nav>
+    <p class={isLater ? 'later' : 'earlier'}>
+      <span class="soft">{isLater ? 'Next' : 'Previous'}</span>
+      <a href={summary.path} rel={isLater ? 'next' : 'prev'} {...inLanguage(language)}>
+        {nameOf(summary)}
+      </a>
+    </p>
   );
 }

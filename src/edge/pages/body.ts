@@ -1,9 +1,12 @@
-/** A body as its page shows it, made from what was sanitised when it was compiled: all attributes quoted, all `>` in them escaped. */
+/**
+ * The body of an article for its page. The input was sanitised at build time: all attributes are quoted, and
+ * every `>` in them is escaped.
+ */
 export function bodyOf(html: string, origin: string): string {
-  return keepHome(scroll(align(headings(html))), origin);
+  return withoutRemoteMedia(scroll(align(headings(html))), origin);
 }
 
-/** Headings below the page's own, one level after another, whichever the body uses. */
+/** Renumbers the heading levels that a body uses to `h2`, `h3` and so on, below the heading of the page. */
 function headings(html: string): string {
   const used = [...new Set(Array.from(html.matchAll(/<h([1-6])[\s>]/g), (match) => match[1]))].sort();
   if (used.length === 0) return html;
@@ -12,12 +15,12 @@ function headings(html: string): string {
   });
 }
 
-/** The alignment of table cells by class: HTML has no attribute for it any more. */
+/** Turns the obsolete attribute `align` of table cells into a class. */
 function align(html: string): string {
   return html.replace(/(<t[dh]\b[^<>]*?) align="(\w+)"/g, '$1 class="$2"');
 }
 
-/** What may be wider than the page scrolls by itself, by keyboard too. */
+/** Lets tables and code that may be wider than the page scroll by themselves, also with the keyboard. */
 function scroll(html: string): string {
   return html
     .replace(/<table\b/g, '<div class="scroll" tabindex="0"><table')
@@ -25,30 +28,29 @@ function scroll(html: string): string {
     .replace(/<pre\b/g, '<pre tabindex="0"');
 }
 
-/**
- * Nothing is loaded from anybody else, who would learn who reads what: a picture, a sound or a film from elsewhere is a
- * link to it.
- */
-function keepHome(html: string, origin: string): string {
+/** Replaces media on other hosts with links, so that no other host learns who reads what. */
+function withoutRemoteMedia(html: string, origin: string): string {
   const own = (address: string) => ownAddress(address, origin);
-  // A link within a link is none: a picture that leads somewhere goes on leading there.
-  const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => media(link, own, label));
-  return media(linked, own, remote);
+  // A picture within a link becomes text, because links cannot be nested.
+  const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => replaceMedia(link, own, label));
+  return replaceMedia(linked, own, remoteLink);
 }
 
 /**
- * Where a page finds what an address names, if that is ours: by its path, since a page may have been asked for by another name of
- * the host than feeds give. What an address holds itself is ours too.
+ * The path of one of our own files, because a page may be requested from another host name than feeds give; a
+ * `data:` address as it is; undefined for other hosts.
  */
 export function ownAddress(address: string, origin: string): string | undefined {
   if (address.startsWith(`${origin}/`)) return address.slice(origin.length);
   return address.startsWith('data:') ? address : undefined;
 }
 
-type Own = (address: string) => string | undefined;
-type Instead = (address: string, kind: string, name: string) => string;
+type OwnAddress = (address: string) => string | undefined;
 
-function media(html: string, own: Own, instead: Instead): string {
+/** The markup in place of a remote file. The arguments are escaped. */
+type Replacement = (address: string, kind: string, name: string) => string;
+
+function replaceMedia(html: string, own: OwnAddress, replacement: Replacement): string {
   return html
     .replace(
       /<(audio|video)\b([^<>]*)>((?:(?!<\1\b)[^])*?)<\/\1>/g,
@@ -57,18 +59,18 @@ function media(html: string, own: Own, instead: Instead): string {
         if (address === undefined) return '';
         const here = own(address);
         return here === undefined
-          ? instead(address, kind === 'audio' ? 'Sound' : 'Film', '')
+          ? replacement(address, kind === 'audio' ? 'Sound' : 'Film', '')
           : player(kind, here, tracks(inner, own));
       },
     )
     .replace(/<\/?picture>|<source\b[^<>]*>/g, '')
     .replace(/<img\b([^<>]*)>/g, (image, attributes: string) =>
-      image.endsWith(' loading="lazy">') ? image : picture(attributes, own, instead),
+      image.endsWith(' loading="lazy">') ? image : picture(attributes, own, replacement),
     );
 }
 
-/** Captions and chapters of a film, as far as they are ours. */
-function tracks(inner: string, own: Own): string {
+/** The `track` elements of a video whose files are ours. */
+function tracks(inner: string, own: OwnAddress): string {
   const found = Array.from(inner.matchAll(/<track\b[^<>]*>/g), ([track]) => {
     const address = attribute(track, 'src') ?? '';
     const here = own(address);
@@ -81,10 +83,10 @@ function player(kind: string, address: string, inner: string): string {
   return `<${kind} src="${address}" controls preload="metadata">${inner}</${kind}>`;
 }
 
-/** Smallest width or height in pixels of what is meant to be seen; below it is a counter of visitors. */
+/** The smallest width or height of a picture in pixels; smaller ones are counters of visitors. */
 const smallest = 3;
 
-function picture(attributes: string, own: Own, instead: Instead): string {
+function picture(attributes: string, own: OwnAddress, replacement: Replacement): string {
   const address = attribute(attributes, 'src');
   const alt = attribute(attributes, 'alt') ?? '';
   const sizes = ['width', 'height'].flatMap((name) => {
@@ -93,23 +95,23 @@ function picture(attributes: string, own: Own, instead: Instead): string {
   });
   if (address === undefined || sizes.some(([, value]) => Number(value) < smallest)) return '';
   const here = own(address);
-  if (here === undefined) return instead(address, 'Picture', alt);
+  if (here === undefined) return replacement(address, 'Picture', alt);
   const size = sizes.map(([name, value]) => ` ${name}="${value}"`).join('');
   return `<img src="${here}" alt="${alt}"${size} loading="lazy">`;
 }
 
-/** An attribute's value as it is written, escaped. */
+/** The escaped value of an attribute. */
 function attribute(text: string, name: string): string | undefined {
   return new RegExp(`\\s${name}="([^"]*)"`).exec(text)?.[1];
 }
 
-/** What is called so and stands elsewhere, in words; both are escaped. */
+/** The name and the host of a remote file. */
 function label(address: string, kind: string, name: string): string {
   const host = /^https?:\/\/(?:www\.)?([^/]+)/.exec(address)?.[1];
-  const what = `<span class="where" lang="en" dir="ltr">${host === undefined ? kind : `${kind} at ${host}`}</span>`;
-  return `<span class="remote">${name === '' ? '' : `${name} `}${what}</span>`;
+  const where = `<span class="where" lang="en" dir="ltr">${host === undefined ? kind : `${kind} at ${host}`}</span>`;
+  return `<span class="remote">${name === '' ? '' : `${name} `}${where}</span>`;
 }
 
-function remote(address: string, kind: string, name: string): string {
+function remoteLink(address: string, kind: string, name: string): string {
   return `<a href="${address}" rel="noreferrer">${label(address, kind, name)}</a>`;
 }

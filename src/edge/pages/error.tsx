@@ -1,34 +1,33 @@
 import { formatAddress } from '../../edition/address.ts';
-import { queryOf } from '../../edition/listing.ts';
-import type { Fault } from '../problem.ts';
-import type { Site } from '../site.ts';
-import { Accepted } from './accepted.tsx';
-import { Layout, spoken, write } from './layout.tsx';
-import { guess, nearLinks } from './near.ts';
-import { Nearby } from './nearby.tsx';
-import { faultPage } from './page.ts';
-import { topValues } from '../top.ts';
+import { queryOfValue } from '../../edition/listing.ts';
+import type { ProblemDetails } from '../problem.ts';
+import type { Service } from '../service.ts';
+import { topValues } from '../values.ts';
+import { unlessEnglish } from './language.ts';
+import { Layout, write } from './layout.tsx';
+import { Accepted, Nearby, nearLinks, searchFor } from './near.tsx';
+import { problemPage } from './page.ts';
 
-/** How many common tags an error offers to go on from. */
-const offered = 10;
+/** The number of common tags on the page. */
+const mostTags = 10;
 
-/** A fault, for people: what is wrong, what is accepted, and what comes near, as links. */
-export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Response {
-  const near = nearLinks(edition, fault, url);
-  const search = fault.status === 404 || fault.status === 410 ? guess(url) : undefined;
-  // Whoever reads a page sent an address, not parameters.
-  const title = fault.status === 400 ? 'This address cannot be understood' : fault.title;
+/** A problem as a page: what is wrong, what is accepted, and links to similar addresses. */
+export function errorPage({ edition, platform }: Service, details: ProblemDetails, url: URL): Response {
+  const near = nearLinks(edition, details, url);
+  const search = details.status === 404 || details.status === 410 ? searchFor(url) : undefined;
+  // A reader of a page sent an address, not parameters.
+  const title = details.status === 400 ? 'This address cannot be understood' : details.title;
   const { slugs, labels } = edition.facets.tag;
-  const tags = topValues(edition, ground.now()).tag.values.slice(0, offered);
+  const tags = topValues(edition, platform.now()).tag.values.slice(0, mostTags);
   const html = write(
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
-        <p class="kind">{fault.status}</p>
+        <p class="kind">{details.status}</p>
         <h1>{title}</h1>
-        <p class="lead">{fault.detail}</p>
+        <p class="lead">{details.detail}</p>
       </div>
       <div class="prose">
-        <Accepted fault={fault} />
+        <Accepted details={details} />
         {near.length === 0 ? null : (
           <>
             <h2>What comes near</h2>
@@ -53,8 +52,8 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
           <ul class="tags" aria-label="Common tags">
             {tags.map(({ at }) => (
               <li>
-                <a href={formatAddress(queryOf('tag', slugs.at(at)))}>
-                  <bdi {...spoken(edition.meta.language)}>{labels.at(at)}</bdi>
+                <a href={formatAddress(queryOfValue('tag', slugs.at(at)))}>
+                  <bdi {...unlessEnglish(edition.meta.language)}>{labels.at(at)}</bdi>
                 </a>
               </li>
             ))}
@@ -63,5 +62,5 @@ export function errorPage({ edition, ground }: Site, fault: Fault, url: URL): Re
       </div>
     </Layout>,
   );
-  return faultPage(html, fault);
+  return problemPage(html, details);
 }

@@ -1,57 +1,59 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
-import { everything, type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
-import { spoken } from './layout.tsx';
-import type { Entry } from './entries.ts';
-import { facetTitles } from './names.ts';
-import { having, isEverything, names } from './narrow.ts';
-import { formatCount, type Tally } from './tally.ts';
-import { topValues } from '../top.ts';
+import { queryOfValue } from '../../edition/listing.ts';
+import { type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
+import { topValues } from '../values.ts';
+import { having, isEverything, mentions } from './filters.ts';
+import { formatCount } from './format.ts';
+import type { ArticleSummary } from './item.ts';
+import { unlessEnglish } from './language.ts';
+import { facetTitles } from './layout.tsx';
+import type { Tally } from './tally.ts';
 
-/** A value by which a selection can be narrowed. */
-interface Choice {
+/** A facet value that narrows a selection. */
+interface Refinement {
   readonly label: string;
   readonly count: number;
   readonly query: Query;
 }
 
-/** How many values are shown; so many of the most common are tried beside those of the listed articles. */
-const shown: Readonly<Record<FacetName, number>> = { tag: 14, author: 8, source: 8, language: 8 };
+/** The most values shown of each facet. The same number of the most common values is tried as refinements. */
+const mostShown: Readonly<Record<FacetName, number>> = { tag: 14, author: 8, source: 8, language: 8 };
 
 interface FacetsProps {
   readonly edition: Edition;
   readonly query: Query;
-  readonly entries: readonly Entry[];
+  readonly summaries: readonly ArticleSummary[];
   readonly tally: Tally;
   readonly now: number;
 }
 
-/** What the articles can be narrowed to, with counts: the most common values; the others stand on pages of their own. */
-export function Facets({ edition, query, entries, tally, now }: FacetsProps) {
+/** The most common facet values of a selection, with counts, as links that narrow it. */
+export function Facets(props: FacetsProps) {
+  const { edition, query, now } = props;
   const top = topValues(edition, now);
+  const isFront = isEverything(query);
   return (
     <>
       {facetNames.map((facet) => {
-        const choices = isEverything(query)
-          ? common(edition, facet, now)
-          : narrower(edition, facet, query, entries, tally, now);
+        const refinements = isFront ? commonValues(props, facet) : refinementsOf(props, facet);
         const { size } = top[facet];
-        if (choices.length === 0 || (size < 2 && isEverything(query))) return null;
+        if (refinements.length === 0 || (size < 2 && isFront)) return null;
         const id = `facet-${facetPaths[facet]}`;
         return (
           <nav class="facet" aria-labelledby={id}>
             <h2 id={id}>{facetTitles[facet]}</h2>
             <ul>
-              {choices.map(({ label, count, query: target }) => (
+              {refinements.map(({ label, count, query: target }) => (
                 <li>
                   <a href={formatAddress(target)}>
-                    <bdi {...spoken(edition.meta.language)}>{label}</bdi>
+                    <bdi {...unlessEnglish(edition.meta.language)}>{label}</bdi>
                   </a>{' '}
                   <span class="count">{formatCount(count)}</span>
                 </li>
               ))}
             </ul>
-            {size > choices.length && isEverything(query) ? (
+            {size > refinements.length && isFront ? (
               <p>
                 <a href={`/${facetPaths[facet]}`}>
                   All {formatCount(size)} {facetPaths[facet]}
@@ -65,49 +67,41 @@ export function Facets({ edition, query, entries, tally, now }: FacetsProps) {
   );
 }
 
-function common(edition: Edition, facet: FacetName, now: number): Choice[] {
+function commonValues({ edition, now }: FacetsProps, facet: FacetName): Refinement[] {
   const { slugs, labels } = edition.facets[facet];
   const { values } = topValues(edition, now)[facet];
-  return values.slice(0, shown[facet]).map(({ at, count }) => ({
-    label: labels.at(at),
-    count,
-    query: having(everything, facet, slugs.at(at)),
-  }));
+  return values
+    .slice(0, mostShown[facet])
+    .map(({ at, count }) => ({ label: labels.at(at), count, query: queryOfValue(facet, slugs.at(at)) }));
 }
 
-function narrower(
-  edition: Edition,
+/**
+ * The values that some, but not all, articles of a selection have, among the common ones and those of listed
+ * articles.
+ */
+function refinementsOf(
+  { edition, query, summaries, tally, now }: FacetsProps,
   facet: FacetName,
-  query: Query,
-  entries: readonly Entry[],
-  tally: Tally,
-  now: number,
-): Choice[] {
+): Refinement[] {
   const { slugs, labels } = edition.facets[facet];
-  const listed = entries.flatMap((entry) => valuesOf(entry, facet)).map((value) => slugs.find(value));
   const { values, size } = topValues(edition, now)[facet];
   if (size < 2 || tally.total < 2) return [];
-  const most = values.slice(0, shown[facet]);
-  const candidates = new Set([...listed, ...most.map(({ at }) => at)].filter((at) => at >= 0));
+  const listed = summaries.flatMap((summary) => slugsOf(summary, facet)).map((slug) => slugs.find(slug));
+  const common = values.slice(0, mostShown[facet]).map(({ at }) => at);
+  const candidates = new Set([...listed, ...common].filter((at) => at >= 0));
   return [...candidates]
-    .filter((at) => !names(query, facet, slugs.at(at)))
+    .filter((at) => !mentions(query, facet, slugs.at(at)))
     .map((at) => ({ at, count: tally.having(edition.facets[facet].postings(at)) }))
     .filter(({ count }) => count > 0 && count < tally.total)
     .sort((a, b) => b.count - a.count || a.at - b.at)
-    .slice(0, shown[facet])
+    .slice(0, mostShown[facet])
     .map(({ at, count }) => ({ label: labels.at(at), count, query: having(query, facet, slugs.at(at)) }));
 }
 
-function valuesOf({ language, _dateline: extension = {} }: Entry, facet: FacetName): string[] {
+/** The slugs of an article's values of a facet. */
+function slugsOf({ language, _dateline: extension = {} }: ArticleSummary, facet: FacetName): string[] {
   const { tags = [], authors = [], source } = extension;
-  switch (facet) {
-    case 'tag':
-      return tags.map(({ slug }) => slug);
-    case 'author':
-      return authors.map(({ slug }) => slug);
-    case 'source':
-      return source ? [source.slug] : [];
-    case 'language':
-      return language === undefined ? [] : [language.toLowerCase()];
-  }
+  if (facet === 'language') return language === undefined ? [] : [language.toLowerCase()];
+  const values = { tag: tags, author: authors, source: source ? [source] : [] }[facet];
+  return values.map(({ slug }) => slug);
 }

@@ -1,21 +1,21 @@
-import { documents, formatAddress, mediaTypes } from '../../edition/address.ts';
+import { formatAddress, formats, mediaTypes } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { Format } from '../../edition/fragment.ts';
 import type { Query } from '../../edition/query.ts';
-import type { Link } from '../head.ts';
+import type { WebLink } from '../answer.ts';
 import { titleOf } from '../title.ts';
-import { formatNames } from './names.ts';
-import { change } from './narrow.ts';
+import { change } from './filters.ts';
 
-/** A feed of what a page shows. */
-export interface FeedLink extends Link {
+/** The names of the formats on pages. */
+export const formatNames: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+/** A feed of the selection that a page shows. */
+export interface FeedLink extends WebLink {
   readonly format: Format;
   readonly title: string;
 }
 
-export const formats = Object.keys(documents) as Format[];
-
-/** The feeds of a selection from its first page on, to discover and to follow. */
+/** The feeds of a selection, from its first page. */
 export function feedsOf(edition: Edition, query: Query): FeedLink[] {
   const first = change(query, {});
   return formats.map((format) => ({

@@ -1,16 +1,27 @@
-import type { FeedLink } from './feeds.ts';
-import { formatNames } from './names.ts';
-import { webReaders } from './readers.ts';
+import { type FeedLink, formatNames } from './feeds.ts';
+
+/**
+ * Feed readers on the web, each with the address that subscribes to the feed whose encoded address is
+ * appended.
+ */
+const webReaders = [
+  { name: 'BazQux', link: 'https://bazqux.com/add?url=' },
+  { name: 'Feedbin', link: 'https://feedbin.com/?subscribe=' },
+  { name: 'Feedly', link: 'https://feedly.com/i/subscription/feed%2F' },
+  { name: 'Inoreader', link: 'https://www.inoreader.com/?add_feed=' },
+  { name: 'NewsBlur', link: 'https://www.newsblur.com/?url=' },
+  { name: 'The Old Reader', link: 'https://theoldreader.com/feeds/subscribe?url=' },
+] as const;
 
 interface FollowProps {
   readonly feeds: readonly FeedLink[];
-  /** What the feeds are of. */
+  /** The name of the selection. */
   readonly of: string;
-  /** The builder, filled in with this selection. */
-  readonly builder?: string;
+  /** The address of the feed builder with this selection. */
+  readonly builder: string;
 }
 
-/** The feeds of exactly what is looked at: to copy, to open in a reader, to change. */
+/** The feeds of a selection: to copy, to open in a feed reader, to change in the feed builder. */
 export function Follow({ feeds, of, builder }: FollowProps) {
   const best = feeds.find(({ format }) => format === 'atom');
   return (
@@ -20,21 +31,19 @@ export function Follow({ feeds, of, builder }: FollowProps) {
         Feeds of <strong>{of}</strong>
       </p>
       {feeds.map(({ href, format }) => (
-        <Address href={href} name={formatNames[format]} />
+        <FeedAddress href={href} name={formatNames[format]} />
       ))}
       <p role="status" class="copied" data-copied></p>
       {best ? <Subscribe href={best.href} /> : null}
-      {builder === undefined ? null : (
-        <p>
-          <a href={builder}>Change it in the feed builder</a>
-        </p>
-      )}
+      <p>
+        <a href={builder}>Change it in the feed builder</a>
+      </p>
     </section>
   );
 }
 
-/** An address to select and copy; the script adds a button that does it. */
-export function Address({ href, name }: { readonly href: string; readonly name: string }) {
+/** The address of a feed in a field to select and copy; the script shows the button. */
+export function FeedAddress({ href, name }: { readonly href: string; readonly name: string }) {
   return (
     <p class="address">
       <a href={href}>{name}</a>

@@ -1,33 +1,36 @@
 import { formatAddress } from '../../edition/address.ts';
-import { maxBytes } from '../../edition/page.ts';
+import type { Edition } from '../../edition/edition.ts';
+import { maxBytes } from '../../edition/listing.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
 import { ownShard } from '../feed.ts';
 import { select } from '../select.ts';
-import type { Site } from '../site.ts';
+import type { Service } from '../service.ts';
 import type { WordPostings } from '../words.ts';
-import { Chart } from './chart.tsx';
-import { Empty } from './empty.tsx';
-import { readEntries } from './entries.ts';
+import { builderAddress } from './build/fields.ts';
+import { Chart, histogram } from './chart.tsx';
 import { Facets } from './facets.tsx';
 import { feedsOf } from './feeds.ts';
+import { change, type Filter, filtersOf, headingOf } from './filters.ts';
 import { Follow } from './follow.tsx';
-import { builderAddress } from './build/address.ts';
-import { histogram } from './histogram.ts';
-import { Layout, own, spoken, write } from './layout.tsx';
+import { formatArticles } from './format.ts';
+import { inLanguage, unlessEnglish } from './language.ts';
+import { Layout, Search, write } from './layout.tsx';
 import { Listing } from './listing.tsx';
-import { change, filtersOf, headingOf } from './narrow.ts';
-import { draftPage } from './page.ts';
-import { Search } from './search.tsx';
-import { formatArticles, tally } from './tally.ts';
+import { pageDraft } from './page.ts';
+import { readSummaries } from './summaries.ts';
+import { tally } from './tally.ts';
 
-/** The page of a selection: its newest articles, how they are spread over time, its feeds, and what it can be narrowed to. */
-export async function home(site: Site, query: Query, words: WordPostings, now: number): Promise<Draft> {
-  const { edition } = site;
-  const room = { articles: query.limit ?? edition.meta.pageSize, bytes: maxBytes };
-  const { ordinals, next } = select(edition, query, now, room, words);
-  const entries = await readEntries(site, ordinals, ownShard(edition, query));
+/**
+ * The page of a selection: its newest articles, their number over time, its feeds, and links that narrow it.
+ */
+export async function home(service: Service, query: Query, words: WordPostings, now: number): Promise<Draft> {
+  const { edition } = service;
+  const { title, description, language, pageSize } = edition.meta;
+  const limits = { articles: query.limit ?? pageSize, bytes: maxBytes };
+  const { ordinals, next } = select(edition, query, now, limits, words);
+  const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
   const counted = tally(edition, query, words, now);
   const filters = filtersOf(edition, query);
   const feeds = feedsOf(edition, query);
@@ -36,19 +39,17 @@ export async function home(site: Site, query: Query, words: WordPostings, now: n
   const html = write(
     <Layout
       edition={edition}
-      title={front ? heading.name : `${heading.name} · ${edition.meta.title}`}
-      language={edition.meta.language}
+      title={front ? heading.name : `${heading.name} · ${title}`}
+      language={language}
       feeds={feeds}
       front={front}
     >
       <div class="heading">
         {heading.kind === '' ? null : <p class="kind">{heading.kind}</p>}
-        <h1 {...(front ? own(edition) : heading.language === undefined ? {} : spoken(heading.language))}>
-          {heading.name}
-        </h1>
-        {front && edition.meta.description !== '' ? (
-          <p class="lead" {...own(edition)}>
-            {edition.meta.description}
+        <h1 {...(front ? inLanguage(language) : unlessEnglish(heading.language ?? 'en'))}>{heading.name}</h1>
+        {front && description !== '' ? (
+          <p class="lead" {...inLanguage(language)}>
+            {description}
           </p>
         ) : null}
         <p class="soft">
@@ -70,10 +71,10 @@ export async function home(site: Site, query: Query, words: WordPostings, now: n
       <div class="columns">
         <div>
           <Chart bars={histogram(edition, query, counted)} query={query} />
-          {entries.length === 0 ? (
+          {summaries.length === 0 ? (
             <Empty edition={edition} filters={filters} words={words} now={now} />
           ) : (
-            <Listing edition={edition} entries={entries} />
+            <Listing edition={edition} summaries={summaries} />
           )}
           {next || query.before !== undefined ? (
             <nav class="paging" aria-label="Pages">
@@ -88,10 +89,52 @@ export async function home(site: Site, query: Query, words: WordPostings, now: n
         </div>
         <div class="aside">
           <Follow feeds={feeds} of={heading.name} builder={builderAddress(query)} />
-          <Facets edition={edition} query={query} entries={entries} tally={counted} now={now} />
+          <Facets edition={edition} query={query} summaries={summaries} tally={counted} now={now} />
         </div>
       </div>
     </Layout>,
   );
-  return draftPage(html, feeds, query);
+  return pageDraft(html, feeds, query);
+}
+
+interface EmptyProps {
+  readonly edition: Edition;
+  readonly filters: readonly Filter[];
+  readonly words: WordPostings;
+  readonly now: number;
+}
+
+/** An empty selection, with links to it without each one of its conditions. */
+function Empty({ edition, filters, words, now }: EmptyProps) {
+  if (filters.length === 0)
+    return (
+      <section class="empty">
+        <h2>There are no articles yet</h2>
+        <p>The feeds are there already: follow them, and the first article arrives.</p>
+      </section>
+    );
+  const wider = filters
+    .map(({ label, without }) => ({ label, without, total: tally(edition, without, words, now).total }))
+    .filter(({ total }) => total > 0);
+  return (
+    <section class="empty">
+      <h2>No article matches</h2>
+      {wider.length === 0 ? null : (
+        <>
+          <p>There are some without one of the conditions:</p>
+          <ul class="plain">
+            {wider.map(({ label, without, total }) => (
+              <li>
+                <a href={formatAddress(without)}>Without {label}</a>{' '}
+                <span class="count">{formatArticles(total)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        <a href="/">All articles</a>
+      </p>
+    </section>
+  );
 }

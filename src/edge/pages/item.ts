@@ -1,32 +1,35 @@
 import type { Extent } from '../../edition/fragment.ts';
 import { opening } from '../../text/opening.ts';
-import { assemble } from '../assemble.ts';
-import type { Stored } from '../shards.ts';
+import { assembleItem } from '../assemble.ts';
+import type { StoredParts } from '../shards.ts';
 
-/** Somebody or something with a name and perhaps a page. */
-export interface Named {
+/** An author of JSON Feed, or another person or organisation. */
+export interface NamedEntity {
   readonly name: string;
   readonly url?: string;
 }
 
-/** The same as a value of a facet. */
-export interface Placed extends Named {
+/** A person or organisation that is also a facet value. */
+export interface FacetEntity extends NamedEntity {
   readonly slug: string;
 }
 
-/** Why a field has a value that no source states. */
-export interface Inference {
-  readonly from: string;
-  readonly sure: number;
+/** A tag of an article. */
+export interface TagLabel {
+  readonly slug: string;
+  readonly label: string;
 }
 
-/** What JSON Feed has no member for (`_dateline`). */
-export interface Extension {
-  readonly source?: Placed;
-  readonly authors?: readonly Placed[];
+/** Inferred fields, with the evidence and the probability from 0 to 1. */
+export type Inferences = Readonly<Record<string, { readonly from: string; readonly sure: number }>>;
+
+/** The extension of JSON Feed (`_dateline`). */
+export interface DatelineExtension {
+  readonly source?: FacetEntity;
+  readonly authors?: readonly FacetEntity[];
   readonly location?: string;
   readonly rights?: string;
-  readonly tags?: readonly { readonly slug: string; readonly label: string }[];
+  readonly tags?: readonly TagLabel[];
   readonly image?: {
     readonly alt?: string;
     readonly caption?: string;
@@ -34,11 +37,20 @@ export interface Extension {
     readonly height?: number;
   };
   readonly related?: readonly { readonly id: string; readonly slug: string; readonly url: string }[];
-  readonly inferred?: Readonly<Record<string, Inference>>;
+  readonly inferred?: Inferences;
 }
 
-/** An item of our own JSON Feed, of which pages are the first client. */
-export interface Item {
+/** A file that belongs to an article, as in JSON Feed. */
+export interface ItemAttachment {
+  readonly url: string;
+  readonly mime_type: string;
+  readonly title?: string;
+  readonly size_in_bytes?: number;
+  readonly duration_in_seconds?: number;
+}
+
+/** An item of our JSON Feed, from which pages are made. */
+export interface FeedItem {
   readonly id: string;
   readonly url: string;
   readonly external_url?: string;
@@ -47,42 +59,41 @@ export interface Item {
   readonly content_html: string;
   readonly date_published: string;
   readonly date_modified?: string;
-  readonly authors?: readonly Named[];
+  readonly authors?: readonly NamedEntity[];
   readonly language?: string;
   readonly image?: string;
-  readonly attachments?: readonly {
-    readonly url: string;
-    readonly mime_type: string;
-    readonly title?: string;
-    readonly size_in_bytes?: number;
-    readonly duration_in_seconds?: number;
-  }[];
-  readonly _dateline?: Extension;
+  readonly attachments?: readonly ItemAttachment[];
+  readonly _dateline?: DatelineExtension;
 }
 
-/** What an article is called on pages: its title, or the first words of its text, as in Atom. */
-export function nameOf({ title, summary }: Pick<Item, 'title' | 'summary'>): string {
+/** An article without its body, as lists show it. */
+export interface ArticleSummary extends Omit<FeedItem, 'content_html'> {
+  /** The path of its page; `url` may be elsewhere. */
+  readonly path: string;
+}
+
+/** The name of an article on pages: its title, or the first words of its text, as in Atom. */
+export function nameOf({ title, summary }: Pick<FeedItem, 'title' | 'summary'>): string {
   return title ?? opening(summary);
 }
 
 const decoder = new TextDecoder();
 
-function read(stored: Stored, extent: Extent): { readonly item: Item; readonly length: number } {
-  const text = decoder.decode(assemble('json', extent, '', [stored], '', ''));
-  return { item: JSON.parse(text) as Item, length: text.length };
+/**
+ * Reads an article without its body as feeds have it (`summary`), or with it (`full`); `length` in characters
+ * of JSON.
+ */
+export function readItem(
+  parts: StoredParts,
+  extent: Extent,
+): { readonly item: FeedItem; readonly length: number } {
+  const text = decoder.decode(assembleItem(parts, extent));
+  return { item: JSON.parse(text) as FeedItem, length: text.length };
 }
 
-/** Reads an article without its body; `length` is that of its JSON, in characters. */
-export function readEntry(stored: Stored): {
-  readonly item: Omit<Item, 'content_html'>;
-  readonly length: number;
-} {
-  return read(stored, 'summary');
-}
-
-/** Reads an article's JSON parts; the body in full, also where feeds carry less of it. */
-export function readItem(stored: Stored): Item {
-  const { item } = read(stored, 'full');
-  const page = stored.part('page');
+/** Reads an article with its whole body, even if feeds have only part of it. */
+export function readWholeItem(parts: StoredParts): FeedItem {
+  const { item } = readItem(parts, 'full');
+  const page = parts.part('page');
   return page.length === 0 ? item : { ...item, content_html: decoder.decode(page) };
 }

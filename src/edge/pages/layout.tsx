@@ -1,30 +1,40 @@
 import type { Child } from 'hono/jsx';
+import { parametersOf } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
-import { everything, type FacetName, facetPaths } from '../../edition/query.ts';
+import { everything, type FacetName, facetPaths, type Query } from '../../edition/query.ts';
 import { addressOf } from './assets.ts';
-import { directionOf } from './direction.ts';
 import { type FeedLink, feedsOf } from './feeds.ts';
-import { facetTitles } from './names.ts';
-import { Search } from './search.tsx';
+import { change } from './filters.ts';
+import { inLanguage, unlessEnglish } from './language.ts';
+
+/** The headings of facets. */
+export const facetTitles: Readonly<Record<FacetName, string>> = {
+  tag: 'Tags',
+  author: 'Authors',
+  source: 'Sources',
+  language: 'Languages',
+};
 
 interface LayoutProps {
   readonly edition: Edition;
   readonly title: string;
-  /** The title's language (BCP 47), where it is not that of our own words. */
+  /** The language of the title (BCP 47) if it is not English. */
   readonly language?: string;
-  /** Feeds of what the page shows, for readers to discover; those of everything where it shows no selection. */
+  /** The feeds of the selection that the page shows; those of all articles if it shows none. */
   readonly feeds?: readonly FeedLink[];
   /** Further elements of the head. */
   readonly head?: Child;
-  /** Whether the page is about everything, so that its heading is the publication's name. */
+  /** Whether the page shows all articles, so that its heading is the publication's name. */
   readonly front?: boolean;
   readonly children: Child;
 }
 
-/** Facets whose values have a link on every page. */
-const listed: readonly FacetName[] = ['tag', 'source'];
+/** Facets with a link on every page. */
+const linkedFacets: readonly FacetName[] = ['tag', 'source'];
 
-/** What all pages share. Their own words are English; what a publication says of itself is in its language. */
+/**
+ * The frame of all pages. Its words are English; those of the publication are in the publication's language.
+ */
 export function Layout({
   edition,
   title,
@@ -40,7 +50,7 @@ export function Layout({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title {...spoken(language ?? 'en')}>{title}</title>
+        <title {...unlessEnglish(language ?? 'en')}>{title}</title>
         <link rel="stylesheet" href={addressOf('/style.css')} />
         <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />
         {feeds.map((feed) => (
@@ -55,12 +65,12 @@ export function Layout({
         </a>
         <header class={front ? 'masthead front' : 'masthead'}>
           {front ? null : (
-            <p class="name" {...own(edition)}>
+            <p class="name" {...inLanguage(edition.meta.language)}>
               <a href="/">{edition.meta.title}</a>
             </p>
           )}
           <nav aria-label="Publication">
-            {listed
+            {linkedFacets
               .filter((facet) => edition.facets[facet].slugs.count > 0)
               .map((facet) => (
                 <a href={`/${facetPaths[facet]}`}>{facetTitles[facet]}</a>
@@ -82,14 +92,25 @@ export function Layout({
   );
 }
 
-/** Language and direction of what the publication says of itself. */
-export function own({ meta }: Edition): { readonly lang: string; readonly dir: string } {
-  return { lang: meta.language, dir: directionOf(meta.language) };
-}
-
-/** The language of a text, where it is not that of our own words. */
-export function spoken(language: string): { readonly lang?: string } {
-  return /^en(?:-|$)/i.test(language) ? {} : { lang: language };
+/** A search form, for all articles or within a selection. */
+export function Search({ label, within }: { readonly label: string; readonly within?: Query }) {
+  const parameters = within ? parametersOf(change(within, { words: everything.words })) : [];
+  const { all, none } = within?.words ?? everything.words;
+  return (
+    <form class="search" action="/" method="get" role="search" aria-label={label}>
+      {parameters.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={label}
+        value={[...all, ...none.map((word) => `-${word}`)].join(' ')}
+      />
+      <button type="submit">Search</button>
+    </form>
+  );
 }
 
 /** A whole HTML document. */

@@ -1,48 +1,48 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import { formatPath } from '../../edition/address.ts';
+import { formatAddress } from '../../edition/address.ts';
+import { queryOfValue } from '../../edition/listing.ts';
 import type { FacetName } from '../../edition/query.ts';
-import { dayOf, shortDay } from './date.ts';
-import { directionOf } from './direction.ts';
-import { spoken } from './layout.tsx';
-import type { Entry } from './entries.ts';
-import type { Extension, Placed } from './item.ts';
+import { dayOf, formatShortDay } from './format.ts';
+import type { ArticleSummary, DatelineExtension, FacetEntity, TagLabel } from './item.ts';
+import { inLanguage, unlessEnglish } from './language.ts';
 
-/** The longest summary that a list shows, in characters. */
-const summaryLength = 360;
+/** Characters of the longest summary in a list. */
+const longestSummary = 360;
 
 interface ListingProps {
   readonly edition: Edition;
-  readonly entries: readonly Entry[];
+  readonly summaries: readonly ArticleSummary[];
 }
 
-/** Articles, the newest first. */
-export function Listing({ edition, entries }: ListingProps) {
-  return <ol class="listing">{entries.map((entry) => drawn(edition, entry))}</ol>;
+/** A list of articles. */
+export function Listing({ edition, summaries }: ListingProps) {
+  return <ol class="listing">{summaries.map((summary) => rendered(edition, summary))}</ol>;
 }
 
-/** Entries as they stand in lists, as long as they are kept themselves: to draw them is most of what a page costs. */
-const drawings = new WeakMap<Entry, ReturnType<typeof raw>>();
+/** The markup of cached summaries: rendering it takes most of the time of a page. */
+const markup = new WeakMap<ArticleSummary, ReturnType<typeof raw>>();
 
-function drawn(edition: Edition, entry: Entry) {
-  const drawing = drawings.get(entry) ?? raw(String(<Listed edition={edition} entry={entry} />));
-  drawings.set(entry, drawing);
-  return drawing;
+function rendered(edition: Edition, summary: ArticleSummary) {
+  const html = markup.get(summary) ?? raw(String(<ListItem edition={edition} summary={summary} />));
+  markup.set(summary, html);
+  return html;
 }
 
-function Listed({ edition, entry }: { readonly edition: Edition; readonly entry: Entry }) {
-  const { language = edition.meta.language, _dateline: extension = {} } = entry;
-  const day = dayOf(entry.date_published, edition.meta.zone);
-  const written = { lang: language, dir: directionOf(language) };
+function ListItem({ edition, summary }: { readonly edition: Edition; readonly summary: ArticleSummary }) {
+  const { language = edition.meta.language, _dateline: extension = {}, title, path } = summary;
+  const day = dayOf(summary.date_published, edition.meta.zone);
+  const written = inLanguage(language);
+  const text = shorten(summary.summary);
   return (
     <li>
       <a class="day" href={`/${day.replaceAll('-', '/')}`}>
-        <time datetime={day}>{shortDay(day)}</time>
+        <time datetime={day}>{formatShortDay(day)}</time>
       </a>
       <article dir={written.dir}>
-        {entry.title === undefined ? null : (
+        {title === undefined ? null : (
           <h2 {...written}>
-            <a href={entry.path}>{entry.title}</a>
+            <a href={path}>{title}</a>
           </h2>
         )}
         <p class="byline">
@@ -50,11 +50,7 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
           {extension.inferred?.published ? <span class="mark">day inferred</span> : null}
         </p>
         <p class="summary" {...written}>
-          {entry.title === undefined ? (
-            <a href={entry.path}>{shorten(entry.summary)}</a>
-          ) : (
-            shorten(entry.summary)
-          )}
+          {title === undefined ? <a href={path}>{text}</a> : text}
         </p>
         <Tags edition={edition} tags={extension.tags ?? []} />
       </article>
@@ -63,16 +59,16 @@ function Listed({ edition, entry }: { readonly edition: Edition; readonly entry:
 }
 
 function shorten(text: string): string {
-  if (text.length <= summaryLength) return text;
-  return `${text.slice(0, summaryLength).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
+  if (text.length <= longestSummary) return text;
+  return `${text.slice(0, longestSummary).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
 }
 
 interface BylineProps {
   readonly edition: Edition;
-  readonly extension: Extension;
+  readonly extension: DatelineExtension;
 }
 
-/** Whom an article comes from and who wrote it, each with a link to what else there is of theirs. */
+/** The authors and the source of an article, each with a link to its articles. */
 export function Byline({ edition, extension: { authors = [], source } }: BylineProps) {
   const people = authors.map((author) => <Value edition={edition} facet="author" value={author} />);
   return (
@@ -99,33 +95,28 @@ function joined<T>(parts: readonly T[]) {
 interface ValueProps {
   readonly edition: Edition;
   readonly facet: FacetName;
-  readonly value: Placed;
+  readonly value: FacetEntity;
 }
 
 function Value({ edition, facet, value: { slug, name } }: ValueProps) {
   return (
-    <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: slug } })}>
-      <bdi {...spoken(edition.meta.language)}>{name}</bdi>
+    <a href={formatAddress(queryOfValue(facet, slug))}>
+      <bdi {...unlessEnglish(edition.meta.language)}>{name}</bdi>
     </a>
   );
 }
 
-interface TagsProps {
-  readonly edition: Edition;
-  readonly tags: readonly { readonly slug: string; readonly label: string }[];
-}
-
 /** An article's tags. */
-export function Tags({ edition, tags }: TagsProps) {
+export function Tags({ edition, tags }: { readonly edition: Edition; readonly tags: readonly TagLabel[] }) {
   if (tags.length === 0) return null;
   return (
     <ul class="tags" aria-label="Tags">
       {tags.map(({ slug, label }) => (
         <li>
           <a
-            href={formatPath({ kind: 'selection', selector: { by: 'facet', facet: 'tag', value: slug } })}
+            href={formatAddress(queryOfValue('tag', slug))}
             dir="auto"
-            {...spoken(edition.meta.language)}
+            {...unlessEnglish(edition.meta.language)}
           >
             {label}
           </a>

@@ -1,14 +1,14 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import { type Item, type Named, nameOf } from './item.ts';
+import { type FeedItem, type NamedEntity, nameOf } from './item.ts';
 
 interface MetadataProps {
   readonly edition: Edition;
-  readonly item: Item;
+  readonly item: FeedItem;
   readonly address: string;
 }
 
-/** What machines are told of an article: where it stands, Open Graph (https://ogp.me), schema.org. */
+/** Metadata of an article for machines: its addresses, Open Graph (https://ogp.me), schema.org. */
 export function Metadata({ edition, item, address }: MetadataProps) {
   const { authors = [], _dateline: extension } = item;
   const properties: readonly (readonly [string, string])[] = [
@@ -32,17 +32,17 @@ export function Metadata({ edition, item, address }: MetadataProps) {
       {properties.map(([property, content]) => (
         <meta property={property} content={content} />
       ))}
-      <script type="application/ld+json">{raw(linked(edition, item, address))}</script>
+      <script type="application/ld+json">{raw(jsonLd(edition, item, address))}</script>
     </>
   );
 }
 
-function named(type: string, of: Named | undefined) {
-  return of && { '@type': type, name: of.name, url: of.url };
+function typed(type: string, entity: NamedEntity | undefined) {
+  return entity && { '@type': type, name: entity.name, url: entity.url };
 }
 
-/** https://schema.org/NewsArticle as JSON-LD; no `<` is left in it, so that nothing in it ends the element. */
-function linked(edition: Edition, item: Item, address: string): string {
+/** https://schema.org/NewsArticle as JSON-LD, with `<` escaped so that no text ends the `script` element. */
+function jsonLd(edition: Edition, item: FeedItem, address: string): string {
   const { authors = [], _dateline: extension } = item;
   const { source, location, rights, tags } = extension ?? {};
   const article = {
@@ -56,10 +56,10 @@ function linked(edition: Edition, item: Item, address: string): string {
     datePublished: item.date_published,
     dateModified: item.date_modified,
     inLanguage: item.language ?? edition.meta.language,
-    author: authors.length === 0 ? undefined : authors.map((author) => named('Person', author)),
+    author: authors.length === 0 ? undefined : authors.map((author) => typed('Person', author)),
     publisher: { '@type': 'Organization', name: edition.meta.title, url: edition.meta.origin },
-    sourceOrganization: named('Organization', source),
-    contentLocation: named('Place', location === undefined ? undefined : { name: location }),
+    sourceOrganization: typed('Organization', source),
+    contentLocation: typed('Place', location === undefined ? undefined : { name: location }),
     copyrightNotice: rights,
     keywords: tags?.map(({ label }) => label),
     image: item.image,

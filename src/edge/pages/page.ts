@@ -1,13 +1,11 @@
-import { formatHash, hash } from '../../edition/hash.ts';
 import type { Query } from '../../edition/query.ts';
-import type { Draft } from '../answer.ts';
-import type { Link } from '../head.ts';
-import { always } from '../headers.ts';
-import type { Fault } from '../problem.ts';
+import { type Draft, textDraft, type WebLink } from '../answer.ts';
+import { commonHeaders } from '../headers.ts';
+import type { ProblemDetails } from '../problem.ts';
 
 export const htmlType = 'text/html; charset=utf-8';
 
-/** What a page may do (https://www.w3.org/TR/CSP3/): load our own style, script and pictures, and nothing of anybody else's. */
+/** The policy of pages (https://www.w3.org/TR/CSP3/): they load only our own styles, script and media. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -20,28 +18,26 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every page, beside those of every answer. */
-export const pageHeaders = {
+const pageHeaders = {
   'Content-Security-Policy': policy,
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 } as const;
 
-/** A page as an answer: its entity tag is a digest of all that it says. */
-export function draftPage(html: string, links: readonly Link[], query?: Query): Draft {
-  return {
-    type: htmlType,
-    etag: `W/"${formatHash(hash(html))}"`,
-    links,
-    headers: pageHeaders,
-    ...(query && { query }),
-    bytes: () => new TextEncoder().encode(html),
-  };
+/** A page as a draft. */
+export function pageDraft(html: string, links: readonly WebLink[], query?: Query): Draft {
+  return { ...textDraft(htmlType, html), links, headers: pageHeaders, ...(query && { query }) };
 }
 
-/** A page that says what is wrong with a request; nobody is to keep it. */
-export function faultPage(html: string, { status, headers }: Fault): Response {
+/** A page that describes a problem; no cache keeps it. */
+export function problemPage(html: string, { status, headers }: ProblemDetails): Response {
   return new Response(html, {
     status,
-    headers: { ...always, ...pageHeaders, 'Content-Type': htmlType, 'Cache-Control': 'no-store', ...headers },
+    headers: {
+      ...commonHeaders,
+      ...pageHeaders,
+      'Content-Type': htmlType,
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
   });
 }

@@ -1,4 +1,7 @@
-/** `/page.js`: copies addresses, and shows what the feed builder's form holds as one types. Pages do without it. */
+/**
+ * `/page.js`: copies addresses, and updates the result of the feed builder during input. Pages work without
+ * it.
+ */
 export const script = `
 for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
 

@@ -7,18 +7,18 @@ import { endOf, startOf } from '../bound.ts';
 import { countBelow, newestVisible } from '../select.ts';
 import type { WordPostings } from '../words.ts';
 
-/** What a selection holds, counted: articles whose time has not come are nowhere in it. */
+/** The counts of a selection, of visible articles only. */
 export interface Tally {
   readonly total: number;
-  /** The oldest and the newest ordinal, or undefined where there is none. */
+  /** The oldest and the newest ordinal; undefined without articles. */
   readonly span: readonly [oldest: number, newest: number] | undefined;
-  /** How many there are with ordinals from `first` up to, not including, `end`. */
+  /** The number of articles with ordinals from `first` up to, not including, `end`. */
   between(first: number, end: number): number;
-  /** How many of a facet value's articles are in it. */
+  /** The number of articles that have a facet value. */
   having(postings: Postings | undefined): number;
 }
 
-/** Counts what a query matches as of a moment, wherever it is paged to. */
+/** Counts all articles that match a query at a moment (seconds since the epoch), whatever its cursor. */
 export function tally(edition: Edition, query: Query, words: WordPostings, now: number): Tally {
   const { published, meta } = edition;
   const starts = query.since.map((bound) => countBelow(published, startOf(bound, meta.zone, now)));
@@ -30,7 +30,7 @@ export function tally(edition: Edition, query: Query, words: WordPostings, now: 
     : ofMembers(sieve(edition, query, words, now, [first, end]), first);
 }
 
-/** Whether nothing but its bounds decides what a query matches. */
+/** Whether a query has no conditions but `since` and `until`. */
 function isPeriod({ facets, words, unique, changedSince }: Query): boolean {
   const asked = facetNames.some((name) => facets[name].all.length + facets[name].none.length > 0);
   return !asked && words.all.length + words.none.length === 0 && !unique && changedSince === undefined;
@@ -49,12 +49,12 @@ function below(postings: Postings, limit: number): number {
   return limit === 0 ? 0 : postings.rank(limit - 1);
 }
 
-/** What no group of a query can lead to. */
-const out = 0xffff;
+/** The mark of an excluded article, higher than any number of groups. */
+const excluded = 0xffff;
 
 /**
- * One number for every ordinal of a range: 1 for what a query matches, else 0. Every group of what is wanted lifts what
- * has passed all groups before it; what is unwanted falls out.
+ * For every ordinal of a range, 1 if it matches a query, else 0. On the way the number of an ordinal is that
+ * of the groups it has matched so far, or the mark of an excluded article.
  */
 function sieve(
   edition: Edition,
@@ -65,12 +65,12 @@ function sieve(
 ): Uint16Array {
   const passed = new Uint16Array(end - first);
   const { wanted, unwanted } = groupsOf(edition, query, words);
-  for (const postings of unwanted) postings.each((ordinal) => (passed[ordinal - first] = out));
+  for (const postings of unwanted) postings.each((ordinal) => (passed[ordinal - first] = excluded));
   for (const word of query.words.none) dropPhrase(passed, word, words, first, end);
   if (query.changedSince !== undefined) {
     const moment = startOf(query.changedSince, edition.meta.zone, now);
     for (let at = first; at < end; at++)
-      if ((edition.changed[at] as number) < moment) passed[at - first] = out;
+      if ((edition.changed[at] as number) < moment) passed[at - first] = excluded;
   }
   wanted.forEach((group, level) => {
     const lift = (ordinal: number) => {
@@ -83,7 +83,7 @@ function sieve(
 }
 
 interface Groups {
-  /** Of each group, one is enough. */
+  /** An article must be in at least one postings of each group. */
   readonly wanted: readonly (readonly Postings[])[];
   readonly unwanted: readonly Postings[];
 }
@@ -105,7 +105,7 @@ function groupsOf(edition: Edition, { facets, words: asked, unique }: Query, wor
   };
 }
 
-/** Drops what has all the words of one that is not wanted. */
+/** Excludes articles that contain all words of a negated term. */
 function dropPhrase(
   passed: Uint16Array,
   phrase: string,
@@ -118,7 +118,7 @@ function dropPhrase(
   if (known.length === 0 || known.length < parts.length) return;
   const walk = intersection(known);
   for (let at = walk.floor(end - 1); at >= first; at = walk.floor(at - 1)) {
-    passed[at - first] = out;
+    passed[at - first] = excluded;
     if (at === 0) break;
   }
 }
@@ -141,14 +141,4 @@ function ofMembers(members: Uint16Array, first: number): Tally {
       return count;
     },
   };
-}
-
-/** `1,234`. */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3}){1,9}$)/g, ',');
-}
-
-/** `1 article`, `5 articles`. */
-export function formatArticles(count: number): string {
-  return `${formatCount(count)} ${count === 1 ? 'article' : 'articles'}`;
 }

@@ -1,30 +1,30 @@
-import { formatPath } from '../../edition/address.ts';
+import { formatAddress } from '../../edition/address.ts';
+import type { Dictionary } from '../../edition/dictionary.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { type FacetName, facetPaths } from '../../edition/query.ts';
 import { slug } from '../../text/slug.ts';
 import type { Draft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
-import type { Site } from '../site.ts';
-import { facetTitles } from './names.ts';
-import { Layout, spoken, write } from './layout.tsx';
-import { draftPage } from './page.ts';
-import { formatCount } from './tally.ts';
-import { topValues } from '../top.ts';
+import type { Service } from '../service.ts';
+import { type CountedFeed, topValues, valueAt } from '../values.ts';
+import { formatCount } from './format.ts';
+import { unlessEnglish } from './language.ts';
+import { facetTitles, Layout, write } from './layout.tsx';
+import { pageDraft } from './page.ts';
 
-/** Values that one page lists. */
+/** The most values on one page. */
 const most = 300;
 
-interface Listed {
-  readonly slug: string;
-  readonly label: string;
-  readonly count: number;
-}
-
 /**
- * `/tags`, `/authors`, `/sources`, `/languages`: all values of a facet with counts, in order of their slugs, a few hundred a
- * page. `from` begins at a slug, `named` keeps those whose label contains a text.
+ * `/tags`, `/authors`, `/sources`, `/languages`: the values of a facet with counts, in order of their slugs,
+ * on pages of 300. `from` is the first slug of the page, `named` a text that labels must contain.
  */
-export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearchParams, now: number): Draft {
+export function valuesPage(
+  { edition }: Service,
+  facet: FacetName,
+  search: URLSearchParams,
+  now: number,
+): Draft {
   const path = `/${facetPaths[facet]}`;
   const title = facetTitles[facet];
   const named = search.get('named')?.trim() ?? '';
@@ -47,17 +47,17 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
           <button type="submit">Find</button>
         </form>
       </div>
-      {size > most && named === '' ? <Index edition={edition} facet={facet} path={path} /> : null}
+      {size > most && named === '' ? <Index slugs={edition.facets[facet].slugs} path={path} /> : null}
       {values.length === 0 ? (
         <p class="empty">
           Nothing is called “{named}”. <a href={path}>All {path.slice(1)}</a>
         </p>
       ) : (
         <ul class="values">
-          {values.map(({ slug: value, label, count }) => (
+          {values.map(({ query, label, count }) => (
             <li>
-              <a href={formatPath({ kind: 'selection', selector: { by: 'facet', facet, value } })}>
-                <bdi {...spoken(edition.meta.language)}>{label}</bdi>
+              <a href={formatAddress(query)}>
+                <bdi {...unlessEnglish(edition.meta.language)}>{label}</bdi>
               </a>{' '}
               <span class="count">{formatCount(count)}</span>
             </li>
@@ -74,41 +74,34 @@ export function valuesPage({ edition }: Site, facet: FacetName, search: URLSearc
       )}
     </Layout>,
   );
-  return draftPage(html, []);
+  return pageDraft(html, []);
 }
 
-/** Values from a slug on, and where the next page begins. */
+/** The values of one page, and the slug with which the next page begins. */
 function list(
   edition: Edition,
   name: FacetName,
   { named, from }: { readonly named: string; readonly from: string },
   now: number,
-): { readonly values: readonly Listed[]; readonly next?: string } {
+): { readonly values: readonly CountedFeed[]; readonly next?: string } {
   const facet = edition.facets[name];
   const newest = newestVisible(edition, now);
   const wanted = named.toLowerCase();
   const asSlug = slug(named);
-  const values: Listed[] = [];
+  const values: CountedFeed[] = [];
   for (let at = facet.slugs.countBefore(slug(from)); at < facet.slugs.count; at++) {
     const value = facet.slugs.at(at);
     if (values.length === most) return { values, next: value };
-    const label = facet.labels.at(at);
-    const called = label.toLowerCase().includes(wanted) || (asSlug !== '' && value.includes(asSlug));
-    const count = called && newest >= 0 ? (facet.postings(at)?.rank(newest) ?? 0) : 0;
-    if (count > 0) values.push({ slug: value, label, count });
+    const label = facet.labels.at(at).toLowerCase();
+    const matches = label.includes(wanted) || (asSlug !== '' && value.includes(asSlug));
+    const counted = matches ? valueAt(edition, name, at, newest) : undefined;
+    if (counted) values.push(counted);
   }
   return { values };
 }
 
-interface IndexProps {
-  readonly edition: Edition;
-  readonly facet: FacetName;
-  readonly path: string;
-}
-
-/** The first letters of all values, each leading to where they begin. */
-function Index({ edition, facet, path }: IndexProps) {
-  const { slugs } = edition.facets[facet];
+/** The first letters of all values, as links to the first value with that letter. */
+function Index({ slugs, path }: { readonly slugs: Dictionary; readonly path: string }) {
   const letters: string[] = [];
   for (let at = 0; at < slugs.count && letters.length < 100; ) {
     const letter = String.fromCodePoint(slugs.at(at).codePointAt(0) ?? 0);

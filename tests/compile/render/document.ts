@@ -4,7 +4,7 @@ import { envelopes } from '../../../src/compile/render/envelope.ts';
 import { pageOf, type Related } from '../../../src/compile/render/item.ts';
 import { render } from '../../../src/compile/render/render.ts';
 import type { Publication } from '../../../src/content/content.ts';
-import type { Slot } from '../../../src/edition/envelope.ts';
+import type { Slot } from '../../../src/edition/fragment.ts';
 import { type Extent, type Format, type Parts, recipes } from '../../../src/edition/fragment.ts';
 import { escapeAttribute, escapeJson } from '../../../src/text/escape.ts';
 import { plainArticle, plainPublication } from '../../publication.ts';

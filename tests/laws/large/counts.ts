@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { Recent } from '../../../src/edge/recent.ts';
-import { Store } from '../../../src/edge/store.ts';
+import { LruCache } from '../../../src/edge/cache.ts';
+import { ShardSource } from '../../../src/edge/shards.ts';
 import { findWords } from '../../../src/edge/words.ts';
 import { type Edition, openIndex } from '../../../src/edition/edition.ts';
 import { naive } from '../naive.ts';
@@ -43,16 +43,12 @@ const facets: Law = {
 };
 
 /** An edition opened where it lies, in this process. */
-async function openIn({ folder }: Held, now: number): Promise<{ edition: Edition; store: Store }> {
+async function openIn({ folder }: Held): Promise<{ edition: Edition; store: ShardSource }> {
   const read = async (name: string) => new Uint8Array(await readFile(join(folder, name)));
-  const ground = {
-    now: () => now,
-    shard: (digest: string) => read(join('assets', 'shards', `${digest}.bin`)),
-    media: () => Promise.reject(new Error('There are no media here.')),
-  };
+  const shard = (digest: string) => read(join('assets', 'shards', `${digest}.bin`));
   return {
     edition: openIndex(await read('index.bin')),
-    store: new Store(await read('newest.bin'), ground, new Recent(1 << 24).kind('asset')),
+    store: new ShardSource(await read('newest.bin'), shard, new LruCache(1 << 24).namespace('shard')),
   };
 }
 
@@ -64,7 +60,7 @@ const pages: Law = {
   part: 0.3,
   async prepare(large, cases, seed) {
     const { held, now } = large.at('first');
-    const { edition, store } = await openIn(held, now);
+    const { edition, store } = await openIn(held);
     const ordinals = new Map(
       Array.from({ length: edition.count }, (_, ordinal) => [edition.ids.at(ordinal), ordinal]),
     );
@@ -89,7 +85,7 @@ const top: Law = {
   part: 0.01,
   async prepare(large, cases, seed) {
     const { held, now } = large.at('first');
-    const { edition } = await openIn(held, now);
+    const { edition } = await openIn(held);
     const names = fc.constantFrom('author' as const, 'source' as const, 'language' as const);
     return drawn(fc.tuple(names, fc.integer({ min: 1, max: 30 })), cases, seed, ([name, most]) =>
       topHolds(edition, held.articles, name, now, most),

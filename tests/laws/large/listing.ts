@@ -5,7 +5,7 @@ import { formatCursor } from '../../../src/edge/cursor.ts';
 import { formatAddress } from '../../../src/edition/address.ts';
 import type { Format } from '../../../src/edition/fragment.ts';
 import { everything, type Query } from '../../../src/edition/query.ts';
-import { queryOf } from '../../../src/edition/listing.ts';
+import { queryOfValue } from '../../../src/edition/listing.ts';
 import { found, naive } from '../naive.ts';
 import { type Asked, readFeed } from '../statements/asked.ts';
 import { below, pagesHold, type Turn } from '../statements/pages.ts';
@@ -136,7 +136,7 @@ const pagedWalk: Law = {
       from: fc.nat(3),
     });
     return drawn(drawing, cases, seed, async ({ tag, order, format, pages, from }) => {
-      const query: Query = { ...queryOf('tag', tag), order };
+      const query: Query = { ...queryOfValue('tag', tag), order };
       const wanted = leftAlone(large, query);
       const limit = Math.min(100, Math.max(1, Math.ceil(wanted.length / pages)));
       const { asked, between } = goingOn(large, from, [

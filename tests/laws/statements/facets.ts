@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { Article } from '../../../src/article/article.ts';
-import { queryOf, queryOfPeriod } from '../../../src/edition/listing.ts';
+import { queryOfValue, queryOfPeriod } from '../../../src/edition/listing.ts';
 import { facetNames, facetPaths, type Query } from '../../../src/edition/query.ts';
 import { found } from '../naive.ts';
 
@@ -14,7 +14,7 @@ export type Facets = Readonly<Record<string, readonly Row[]>>;
 
 /** The lists of `/facets.json`, and what a row of each selects. */
 export const lists: readonly (readonly [list: string, query: (slug: string) => Query])[] = [
-  ...facetNames.map((name) => [facetPaths[name], (slug: string) => queryOf(name, slug)] as const),
+  ...facetNames.map((name) => [facetPaths[name], (slug: string) => queryOfValue(name, slug)] as const),
   ['years', queryOfPeriod],
   ['months', queryOfPeriod],
 ];

@@ -1,11 +1,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { histogram } from '../../../src/edge/pages/histogram.ts';
+import { histogram } from '../../../src/edge/pages/chart.tsx';
 import { tally } from '../../../src/edge/pages/tally.ts';
-import { topOf } from '../../../src/edge/top.ts';
+import { topOf } from '../../../src/edge/values.ts';
 import { newestVisible } from '../../../src/edge/select.ts';
 import type { WordPostings } from '../../../src/edge/words.ts';
 import type { Edition } from '../../../src/edition/edition.ts';
-import { queryOf } from '../../../src/edition/listing.ts';
+import { queryOfValue } from '../../../src/edition/listing.ts';
 import { type FacetName, facetNames, type Query } from '../../../src/edition/query.ts';
 import { found } from '../naive.ts';
 import type { Article } from '../../../src/article/article.ts';
@@ -45,7 +45,7 @@ export function topHolds(
   most: number,
 ): void {
   const counted = Array.from(edition.facets[name].slugs, (slug, at) => {
-    const { length: count } = found(all, queryOf(name, slug), now);
+    const { length: count } = found(all, queryOfValue(name, slug), now);
     return { at, count };
   })
     .filter(({ count }) => count > 0)

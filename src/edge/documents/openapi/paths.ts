@@ -1,51 +1,53 @@
-import { documents as feedDocuments } from '../../../edition/address.ts';
-import type { Edition } from '../../../edition/edition.ts';
-import type { Format } from '../../../edition/fragment.ts';
+import { documents as feedNames, formats } from '../../../edition/address.ts';
 import { facetNames, facetPaths } from '../../../edition/query.ts';
-import { parameters } from './parameters.ts';
-import { samples } from './samples.ts';
-import type { Json } from './schemas.ts';
+import { parameters } from '../../parameters.ts';
+import type { Samples } from './samples.ts';
+import { type JsonObject, ref } from './schemas.ts';
 
-function segment(name: string, example: string | undefined): Json {
+/** A path of the description, which takes GET only. */
+export interface PathItem {
+  readonly get: { readonly summary: string } & JsonObject;
+}
+
+const versions = { rss: 'RSS 2.0', atom: 'Atom 1.0', json: 'JSON Feed 1.1' } as const;
+
+const problem = ref('responses/problem');
+
+function segment(name: string, example: string | undefined): JsonObject {
   return { name, in: 'path', required: true, schema: { type: 'string' }, example };
 }
 
-/** Every form of a feed's address. */
-export function feedPaths(edition: Edition, now: number): Json {
-  const sample = samples(edition, now);
+/** All forms of a feed's path. */
+export function feedPaths(sample: Samples): Readonly<Record<string, PathItem>> {
   const [year, month, day] = sample.day.split('-');
-  const yyyy = segment('yyyy', year);
-  const mm = segment('mm', month);
-  const dd = segment('dd', day);
-  const selections: readonly [path: string, parameters: readonly Json[], summary: string][] = [
+  const [yyyy, mm, dd] = [segment('yyyy', year), segment('mm', month), segment('dd', day)];
+  const selections: readonly (readonly [path: string, segments: readonly JsonObject[], summary: string])[] = [
     ['', [], 'The newest articles'],
-    ...facetNames.map((facet): [string, Json[], string] => [
-      `/${facetPaths[facet]}/{value}`,
-      [segment('value', sample.value(facet))],
-      `Articles of one ${facet}`,
-    ]),
+    ...facetNames.map((facet) => {
+      const value = segment('value', sample.value(facet));
+      return [`/${facetPaths[facet]}/{value}`, [value], `Articles of one ${facet}`] as const;
+    }),
     ['/{yyyy}', [yyyy], 'Articles of a year'],
     ['/{yyyy}/{mm}', [yyyy, mm], 'Articles of a month'],
     ['/{yyyy}/{mm}/{dd}', [yyyy, mm, dd], 'Articles of a day'],
     ['/archive/{yyyy}/{mm}', [yyyy, mm], 'The archive of a month (RFC 5005)'],
   ];
-  const query = Object.keys(parameters(edition, now)).map((name) => ({
-    $ref: `#/components/parameters/${name}`,
-  }));
+  const documented = parameters.filter(({ example }) => example);
+  const query = documented.map(({ name }) => ref(`parameters/${name}`));
   return Object.fromEntries(
-    selections.flatMap(([path, own, summary]) =>
-      (Object.keys(feedDocuments) as Format[]).map((format) => [
-        `${path}/${feedDocuments[format]}`,
+    selections.flatMap(([path, segments, summary]) =>
+      formats.map((format) => [
+        `${path}/${feedNames[format]}`,
         {
           get: {
-            summary: `${summary}, ${format === 'json' ? 'JSON Feed 1.1' : format === 'atom' ? 'Atom 1.0' : 'RSS 2.0'}`,
-            parameters: [...own, ...(path.startsWith('/archive') ? [] : query)],
+            summary: `${summary}, ${versions[format]}`,
+            parameters: [...segments, ...(path.startsWith('/archive') ? [] : query)],
             responses: {
-              200: { $ref: `#/components/responses/${format}` },
-              304: { $ref: '#/components/responses/notModified' },
-              400: { $ref: '#/components/responses/problem' },
-              404: { $ref: '#/components/responses/problem' },
-              503: { $ref: '#/components/responses/problem' },
+              200: ref(`responses/${format}`),
+              304: ref('responses/notModified'),
+              400: problem,
+              404: problem,
+              503: problem,
             },
           },
         },
@@ -54,59 +56,47 @@ export function feedPaths(edition: Edition, now: number): Json {
   );
 }
 
+/** A successful response, described as its operation. */
+function found(summary: string, type: string, schema: JsonObject): JsonObject {
+  return { description: summary, content: { [type]: { schema } } };
+}
+
 /** The forms of an article. */
-export function articlePaths(edition: Edition, now: number): Json {
-  const { slug } = samples(edition, now);
-  const parameter = { name: 'slug', in: 'path', required: true, schema: { type: 'string' }, example: slug };
-  const forms: readonly [string, string, string][] = [
-    ['', 'text/html', 'An article, for people'],
-    ['.md', 'text/markdown', 'An article as Markdown with front matter'],
-    ['.json', 'application/json', 'An article as an item of JSON Feed 1.1'],
-  ];
+export function articlePaths({ slug }: Samples): Readonly<Record<string, PathItem>> {
+  const text = { type: 'string' };
+  const item = ref('schemas/item');
+  const forms = [
+    ['', 'text/html', text, 'An article, for people'],
+    ['.md', 'text/markdown', text, 'An article as Markdown with front matter'],
+    ['.json', 'application/json', item, 'An article as an item of JSON Feed 1.1'],
+  ] as const;
   return Object.fromEntries(
-    forms.map(([ending, type, summary]) => [
-      `/articles/{slug}${ending}`,
-      {
-        get: {
-          summary,
-          parameters: [parameter],
-          responses: {
-            200: {
-              description: summary,
-              content: {
-                [type]: {
-                  schema: ending === '.json' ? { $ref: '#/components/schemas/item' } : { type: 'string' },
-                },
-              },
-            },
-            404: { $ref: '#/components/responses/problem' },
-            410: { $ref: '#/components/responses/problem' },
-          },
-        },
-      },
-    ]),
+    forms.map(([suffix, type, schema, summary]) => {
+      const responses = { 200: found(summary, type, schema), 404: problem, 410: problem };
+      return [
+        `/articles/{slug}${suffix}`,
+        { get: { summary, parameters: [segment('slug', slug)], responses } },
+      ];
+    }),
   );
 }
 
-/** What stands at one address. */
-export const documentPaths: Json = Object.fromEntries(
+const documents: readonly (readonly [path: string, type: string, summary: string, schema: JsonObject])[] = [
   [
-    [
-      '/facets.json',
-      'application/json',
-      'Tags, authors, sources, languages, years and months, with counts and digests',
-      { $ref: '#/components/schemas/facets' },
-    ],
-    ['/opml.xml', 'text/x-opml', 'The feeds, for import into a reader'],
-    ['/sitemap.xml', 'application/xml', 'The articles, for robots'],
-    ['/health', 'application/json', 'Which edition answers'],
-  ].map(([path, type, summary, schema = {}]) => [
+    '/facets.json',
+    'application/json',
+    'Tags, authors, sources, languages, years and months, with counts and digests',
+    ref('schemas/facets'),
+  ],
+  ['/opml.xml', 'text/x-opml', 'The feeds, for import into a reader', {}],
+  ['/sitemap.xml', 'application/xml', 'The articles, for robots', {}],
+  ['/health', 'application/json', 'Which edition answers', {}],
+];
+
+/** The documents at fixed paths. */
+export const documentPaths: Readonly<Record<string, PathItem>> = Object.fromEntries(
+  documents.map(([path, type, summary, schema]) => [
     path,
-    {
-      get: {
-        summary,
-        responses: { 200: { description: summary, content: { [type as string]: { schema } } } },
-      },
-    },
+    { get: { summary, responses: { 200: found(summary, type, schema) } } },
   ]),
 );

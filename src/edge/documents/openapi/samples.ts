@@ -1,27 +1,34 @@
 import type { Edition } from '../../../edition/edition.ts';
 import type { FacetName } from '../../../edition/query.ts';
 import { dayAt, monthOf } from '../../../edition/zone.ts';
-import { formatDay } from '../../../text/date.ts';
+import { formatDay, formatMoment } from '../../../text/date.ts';
 import { newestVisible } from '../../select.ts';
-import { topValues } from '../../top.ts';
+import { topValues } from '../../values.ts';
 
-/** What stands in addresses as an example: values that the publication has. */
+/** Values of the publication for examples. */
 export interface Samples {
   readonly month: string;
   readonly day: string;
+  /** RFC 3339. */
+  readonly lastChanged: string;
+  /** The slug of an article. */
   readonly slug: string;
+  /** The slug of a facet value. */
   value(facet: FacetName): string;
 }
 
+/**
+ * The day and slug of the newest visible article, and the most common facet values; placeholders where there
+ * are none.
+ */
 export function samples(edition: Edition, now: number): Samples {
   const newest = newestVisible(edition, now);
-  const days = dayAt(
-    edition.meta.zone,
-    newest < 0 ? edition.meta.founded : (edition.published[newest] as number),
-  );
+  const { zone, founded, lastChanged } = edition.meta;
+  const day = dayAt(zone, newest < 0 ? founded : (edition.published[newest] as number));
   return {
-    month: monthOf(days),
-    day: formatDay(days),
+    month: monthOf(day),
+    day: formatDay(day),
+    lastChanged: formatMoment(lastChanged),
     slug: newest < 0 ? 'an-article' : edition.slugAt(newest),
     value: (facet) => {
       const most = topValues(edition, now)[facet].values[0];

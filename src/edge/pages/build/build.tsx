@@ -1,68 +1,67 @@
 import type { Child } from 'hono/jsx';
-import { formatAddress } from '../../../edition/address.ts';
+import { formatAddress, formats } from '../../../edition/address.ts';
+import type { Edition } from '../../../edition/edition.ts';
 import type { Draft } from '../../answer.ts';
 import { ownShard } from '../../feed.ts';
-import { always } from '../../headers.ts';
-import { type Fault, QueryError } from '../../problem.ts';
+import { redirect } from '../../headers.ts';
+import { type ProblemDetails, ProblemError } from '../../problem.ts';
 import { select } from '../../select.ts';
-import type { Site } from '../../site.ts';
+import type { Service } from '../../service.ts';
 import { findWords } from '../../words.ts';
+import { formatNames } from '../feeds.ts';
+import { FeedAddress } from '../follow.tsx';
+import { formatArticles } from '../format.ts';
+import { type ArticleSummary, nameOf } from '../item.ts';
+import { inLanguage } from '../language.ts';
 import { Layout, write } from '../layout.tsx';
-import { readEntries } from '../entries.ts';
-import { draftPage, faultPage } from '../page.ts';
+import { Accepted, Nearby, nearLinks } from '../near.tsx';
+import { pageDraft, problemPage } from '../page.ts';
+import { readSummaries } from '../summaries.ts';
 import { tally } from '../tally.ts';
-import { asMeant, asSent, type Filled } from './filled.ts';
+import {
+  type FormRequest,
+  type FormValues,
+  isShown,
+  parseForm,
+  submittedValues,
+  valuesOf,
+} from './fields.ts';
 import { Form } from './form.tsx';
-import { isShown, type Order, readOrder } from './read.ts';
-import { Refused, Result, type Shown } from './result.tsx';
 
-/** Titles that the builder shows of what a feed holds. */
-const room = { articles: 5, bytes: Number.POSITIVE_INFINITY };
+/** The articles that the result shows. */
+const limits = { articles: 5, bytes: Number.POSITIVE_INFINITY };
 
 /**
- * `/build`: without parameters the form, empty; with `show=1` the form filled in, and what it means; else a redirect, 303
- * (RFC 9110 §15.4.4), to the feed or page that it means. 400 with the form where it cannot be understood.
+ * `/build`: without parameters the empty form; with `show=1` the form and its result; else 303 (RFC 9110
+ * §15.4.4) to the feed or page that the form describes. 400 with the form and the problem if it is not
+ * accepted.
  */
-export async function build(site: Site, search: URLSearchParams, now: number): Promise<Draft | Response> {
-  const { edition } = site;
+export async function build(
+  service: Service,
+  search: URLSearchParams,
+  now: number,
+): Promise<Draft | Response> {
+  const { edition, shards } = service;
   try {
-    const order = readOrder(edition, search, now);
-    if (!isShown(search)) return seeOther(edition.meta.origin + formatAddress(order.query, order.format));
-    const shown = await show(site, order, now);
-    return draftPage(page(site, asMeant(order), now, <Result shown={shown} />), [], order.query);
+    const request = parseForm(edition, search, now);
+    const { query, format } = request;
+    if (!isShown(search)) return redirect(edition.meta.origin + formatAddress(query, format), 303);
+    const words = await findWords(edition, shards, query.words);
+    const { ordinals } = select(edition, query, now, limits, words);
+    const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
+    const { total } = tally(edition, query, words, now);
+    const result = <Result edition={edition} request={request} total={total} summaries={summaries} />;
+    return pageDraft(page(edition, valuesOf(request), now, result), [], query);
   } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
-    return refuse(site, search, error.fault, now);
+    if (!(error instanceof ProblemError)) throw error;
+    const { details } = error;
+    const url = new URL(`/build?${search}`, edition.meta.origin);
+    const result = <Refused edition={edition} details={details} url={url} />;
+    return problemPage(page(edition, submittedValues(search), now, result), details);
   }
 }
 
-async function show(site: Site, { query, format }: Order, now: number): Promise<Shown> {
-  const { edition } = site;
-  const words = await findWords(edition, site.store, query.words);
-  const { ordinals } = select(edition, query, now, room, words);
-  return {
-    edition,
-    query,
-    format,
-    total: tally(edition, query, words, now).total,
-    entries: await readEntries(site, ordinals, ownShard(edition, query)),
-  };
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { ...always, Location: location, 'Cache-Control': 'public, max-age=300' },
-  });
-}
-
-function refuse(site: Site, search: URLSearchParams, fault: Fault, now: number): Response {
-  const url = new URL(`/build?${search}`, site.edition.meta.origin);
-  const html = page(site, asSent(search), now, <Refused edition={site.edition} fault={fault} url={url} />);
-  return faultPage(html, fault);
-}
-
-function page({ edition }: Site, filled: Filled, now: number, result: Child): string {
+function page(edition: Edition, values: FormValues, now: number, result: Child): string {
   return write(
     <Layout edition={edition} title={`Feed builder · ${edition.meta.title}`}>
       <div class="heading">
@@ -70,11 +69,72 @@ function page({ edition }: Site, filled: Filled, now: number, result: Child): st
         <p class="lead">Say what you want to follow; the address of its feed is made as you go.</p>
       </div>
       <div class="builder">
-        <Form edition={edition} filled={filled} now={now} />
+        <Form edition={edition} filled={values} now={now} />
         <section class="follow result" id="result" aria-live="polite" aria-label="Result">
           {result}
         </section>
       </div>
     </Layout>,
+  );
+}
+
+interface ResultProps {
+  readonly edition: Edition;
+  readonly request: FormRequest;
+  readonly total: number;
+  readonly summaries: readonly ArticleSummary[];
+}
+
+/** The addresses that the form describes, the number of their articles, and the first of these. */
+function Result({ edition, request: { query, format }, total, summaries }: ResultProps) {
+  const shown = format === undefined ? formats : [format];
+  return (
+    <>
+      <h2>{formatArticles(total)}</h2>
+      {shown.map((name) => (
+        <FeedAddress href={edition.meta.origin + formatAddress(query, name)} name={formatNames[name]} />
+      ))}
+      <p role="status" class="copied" data-copied></p>
+      <p>
+        <a href={formatAddress(query)}>See them as a page</a>
+      </p>
+      {summaries.length === 0 ? (
+        <p class="hint">Nothing is in it yet. What is published later arrives all the same.</p>
+      ) : (
+        <ol class="plain">
+          {summaries.map(({ language = edition.meta.language, ...summary }) => (
+            <li>
+              <a href={summary.path} {...inLanguage(language)}>
+                {nameOf(summary)}
+              </a>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly edition: Edition;
+  readonly details: ProblemDetails;
+  /** The submitted form. */
+  readonly url: URL;
+}
+
+/** The problem of a form that is not accepted, with links to similar forms that are. */
+function Refused({ edition, details, url }: RefusedProps) {
+  const near = nearLinks(edition, details, url);
+  return (
+    <>
+      <h2>{details.detail}</h2>
+      {near.length === 0 ? null : (
+        <>
+          <p>What comes near:</p>
+          <Nearby links={near} />
+        </>
+      )}
+      <Accepted details={details} />
+    </>
   );
 }

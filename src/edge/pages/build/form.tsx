@@ -1,22 +1,22 @@
+import { formats } from '../../../edition/address.ts';
 import type { Edition } from '../../../edition/edition.ts';
 import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
-import { spoken } from '../layout.tsx';
-import { facetTitles } from '../names.ts';
-import { formats } from '../feeds.ts';
-import { formatNames } from '../names.ts';
-import { topValues } from '../../top.ts';
-import type { Filled } from './filled.ts';
+import { topValues } from '../../values.ts';
+import { formatNames } from '../feeds.ts';
+import { unlessEnglish } from '../language.ts';
+import { facetTitles } from '../layout.tsx';
+import type { FormValues } from './fields.ts';
 
-/** Values up to which a facet is a row of boxes to tick. */
+/** The most values of a facet that are shown as check boxes. */
 const fewValues = 10;
 
 interface FormProps {
   readonly edition: Edition;
-  readonly filled: Filled;
+  readonly filled: FormValues;
   readonly now: number;
 }
 
-/** The form, filled in; an ordinary one whose target answers with the feed or page that it means. */
+/** The form with its fields filled in. It works without scripts: its target redirects to the feed or page. */
 export function Form({ edition, filled, now }: FormProps) {
   return (
     <form action="/build" method="get" data-builder>
@@ -55,22 +55,22 @@ export function Form({ edition, filled, now }: FormProps) {
         <legend>How</legend>
         <div class="choices">
           {edition.meta.content === 'full' ? (
-            <Tick name="content" value="summary" label="Summaries only" filled={filled} />
+            <Choice name="content" value="summary" label="Summaries only" filled={filled} />
           ) : null}
-          <Tick name="unique" value="1" label="No retellings" filled={filled} />
-          <Tick name="order" value="added" label="By when added" filled={filled} />
+          <Choice name="unique" value="1" label="No retellings" filled={filled} />
+          <Choice name="order" value="added" label="By when added" filled={filled} />
         </div>
       </fieldset>
       <fieldset>
         <legend>Format</legend>
         <div class="choices">
-          <Tick type="radio" name="format" value="page" label="Page" filled={filled} />
+          <Choice type="radio" name="format" value="page" label="Page" filled={filled} />
           {formats.map((format) => (
-            <Tick type="radio" name="format" value={format} label={formatNames[format]} filled={filled} />
+            <Choice type="radio" name="format" value={format} label={formatNames[format]} filled={filled} />
           ))}
         </div>
       </fieldset>
-      {filled.kept.map(([name, value]) => (
+      {filled.hidden.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
       <p class="buttons">
@@ -87,7 +87,7 @@ export function Form({ edition, filled, now }: FormProps) {
 interface FieldProps {
   readonly name: string;
   readonly label: string;
-  readonly filled: Filled;
+  readonly filled: FormValues;
 }
 
 function Text({ name, label, filled, list }: FieldProps & { readonly list?: string }) {
@@ -105,18 +105,18 @@ function Text({ name, label, filled, list }: FieldProps & { readonly list?: stri
   );
 }
 
-interface TickProps extends FieldProps {
+interface ChoiceProps extends FieldProps {
   readonly value: string;
   readonly type?: 'checkbox' | 'radio';
-  /** The label's, where it is not one of our own words. */
+  /** The language of a label that the publication gave. */
   readonly language?: string;
 }
 
-function Tick({ type = 'checkbox', name, value, label, language, filled }: TickProps) {
+function Choice({ type = 'checkbox', name, value, label, language, filled }: ChoiceProps) {
   return (
     <label>
       <input type={type} name={name} value={value} checked={filled.values(name).includes(value)} />
-      <bdi {...(language === undefined ? {} : spoken(language))}>{label}</bdi>
+      <bdi {...unlessEnglish(language ?? 'en')}>{label}</bdi>
     </label>
   );
 }
@@ -131,7 +131,7 @@ function Facet({ edition, name, filled, now }: FormProps & { readonly name: Face
       {size <= fewValues ? (
         <div class="choices">
           {values.map(({ at }) => (
-            <Tick
+            <Choice
               name={`${name}-any`}
               value={slugs.at(at)}
               label={labels.at(at)}
@@ -155,7 +155,7 @@ function Facet({ edition, name, filled, now }: FormProps & { readonly name: Face
   );
 }
 
-/** What fields suggest: the most common values. */
+/** The suggestions of text fields: the most common values. */
 function Suggestions({ edition, now }: Omit<FormProps, 'filled'>) {
   const top = topValues(edition, now);
   return (

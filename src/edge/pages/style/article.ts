@@ -1,4 +1,4 @@
-/** One article. */
+/** One article; then, for print, the article alone with the addresses of its links. */
 export const article = `
 .article { max-width: 40rem; margin: 0 auto; }
 .article > header { margin-bottom: 1.9rem; }
@@ -53,4 +53,18 @@ audio { display: block; width: 100%; }
 .neighbours p { margin: 0; font-family: var(--serif); text-wrap: balance; }
 .neighbours .soft { display: block; font: 0.82rem/1.6 var(--sans); }
 .neighbours .later { text-align: end; }
+
+@media print {
+  :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --mark: #000; }
+  @page { margin: 2cm; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  .masthead nav, .masthead .search, .colophon, .skip, .aside, .neighbours, .paging, .search, .forms, audio, video { display: none; }
+  .article { max-width: none; }
+  .body { font-size: 11.5pt; line-height: 1.5; }
+  .remote { padding: 0; border: 0; }
+  .body .scroll, .body pre { overflow: visible; white-space: pre-wrap; }
+  :is(.body, .article > footer) a[href^="http"]:not([href*="#fn"])::after { content: " (" attr(href) ")"; font-size: 0.8em; color: #444; overflow-wrap: anywhere; }
+  .body h2, .body h3 { break-after: avoid; }
+  .body figure, .body blockquote, .body table { break-inside: avoid; }
+}
 `;

@@ -1,4 +1,4 @@
-/** Colours, type and the frame of every page. */
+/** Colours, type, and the layout of every page. */
 export const base = `
 :root {
   color-scheme: light dark;

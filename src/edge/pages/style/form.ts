@@ -1,4 +1,4 @@
-/** Forms, and the tables of the page for apps. */
+/** Forms, and the tables of the API page. */
 export const form = `
 input, select, button { font: inherit; color: inherit; accent-color: var(--link); }
 input:not([type=radio], [type=checkbox]), select { width: 100%; padding: 0.42rem 0.65rem; background: var(--paper); border: 1px solid #8c8478; border-radius: 0.35rem; }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Kept, Recent } from '../../src/edge/recent.ts';
+import { type CacheNamespace, LruCache } from '../../src/edge/cache.ts';
 
-const holds = (kept: Kept<string>, keys: string): string =>
+const holds = (kept: CacheNamespace<string>, keys: string): string =>
   [...keys].filter((key) => kept.get(key) === key).join('');
 
-const add = (kept: Kept<string>, keys: string, bytes = 9000): void => {
+const add = (kept: CacheNamespace<string>, keys: string, bytes = 9000): void => {
   for (const key of keys) kept.set(key, key, bytes);
 };
 
 test('what was used longest ago goes first', () => {
-  const kept = new Recent(30_000).kind<string>('text');
+  const kept = new LruCache(30_000).namespace<string>('text');
   add(kept, 'abc');
   kept.get('a');
   add(kept, 'd');
@@ -17,7 +17,7 @@ test('what was used longest ago goes first', () => {
 });
 
 test('what grew is counted anew when it is set again', () => {
-  const kept = new Recent(40_000).kind<string>('text');
+  const kept = new LruCache(40_000).namespace<string>('text');
   add(kept, 'abc');
   add(kept, 'a', 25_000);
   expect(holds(kept, 'abc')).toBe('ac');
@@ -27,8 +27,8 @@ test('what grew is counted anew when it is set again', () => {
 });
 
 test('kinds are told apart and share one bound', () => {
-  const recent = new Recent(30_000);
-  const [texts, others] = [recent.kind<string>('text'), recent.kind<string>('other')];
+  const recent = new LruCache(30_000);
+  const [texts, others] = [recent.namespace<string>('text'), recent.namespace<string>('other')];
   add(texts, 'ab');
   others.set('a', 'x', 9000);
   expect([texts.get('a'), others.get('a'), others.get('b')]).toEqual(['a', 'x', undefined]);
@@ -37,7 +37,7 @@ test('kinds are told apart and share one bound', () => {
 });
 
 test('T1: keys count, and entries that hold nothing', () => {
-  const kept = new Recent(1_000_000).kind<string>('text');
+  const kept = new LruCache(1_000_000).namespace<string>('text');
   const key = (i: number): string => `${i}`.padStart(400, 'x');
   for (let i = 0; i < 5000; i++) kept.set(key(i), '', 0);
   const left = Array.from({ length: 5000 }, (_, i) => kept.get(key(i))).filter(

@@ -1,15 +1,21 @@
-/** Values of one kind, by key. */
-export interface Kept<V> {
+/** The cached values of one kind, by key. */
+export interface CacheNamespace<V> {
   get(key: string): V | undefined;
-  /** Keeps a value that holds a number of bytes, keys and its own fields not counted; one that grew is set again. */
+  /**
+   * Caches a value of so many bytes, keys and the cache's own fields not counted. Set a value again when it
+   * has grown.
+   */
   set(key: string, value: V, bytes: number): void;
 }
 
-/** Bytes that an entry takes beside its value and key. */
+/** Bytes of an entry besides its value and key. */
 const entryBytes = 200;
 
-/** What an isolate keeps to use it again, all kinds within one number of bytes; what was used longest ago goes first. */
-export class Recent {
+/**
+ * A cache of at most `limit` bytes over all its namespaces, which drops the least recently used entries
+ * first.
+ */
+export class LruCache {
   readonly #limit: number;
   readonly #entries = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   #bytes = 0;
@@ -18,8 +24,8 @@ export class Recent {
     this.#limit = limit;
   }
 
-  /** The values of one kind; each kind has its own name. */
-  kind<V>(name: string): Kept<V> {
+  /** The namespace of a name. */
+  namespace<V>(name: string): CacheNamespace<V> {
     return {
       get: (key) => this.#get(`${name} ${key}`) as V | undefined,
       set: (key, value, bytes) => this.#set(`${name} ${key}`, value, bytes),
@@ -34,8 +40,8 @@ export class Recent {
     return entry.value;
   }
 
-  #set(key: string, value: unknown, held: number): void {
-    const bytes = held + 2 * key.length + entryBytes;
+  #set(key: string, value: unknown, valueBytes: number): void {
+    const bytes = valueBytes + 2 * key.length + entryBytes;
     this.#drop(key);
     this.#entries.set(key, { value, bytes });
     this.#bytes += bytes;

@@ -1,27 +1,27 @@
 import type { Edition } from '../../edition/edition.ts';
 import { type FacetName, facetNames, type FacetQuery, type Query } from '../../edition/query.ts';
-import { namePeriod } from './date.ts';
 import { labelOf } from '../title.ts';
+import { formatPeriod } from './format.ts';
 
-/** One condition of a query, in words, and the query without it. */
+/** One condition of a query in words, and the query without it. */
 export interface Filter {
   readonly label: string;
   readonly without: Query;
 }
 
-/** The first page of a query with something about it changed. */
+/** A query with changes, from its first page. */
 export function change(query: Query, changes: Partial<Query>): Query {
   const { before: _, ...first } = query;
   return { ...first, ...changes };
 }
 
-/** A query that also asks for a facet's value. */
+/** A query with a further condition: that articles have a facet value. */
 export function having(query: Query, name: FacetName, value: string): Query {
   const { all, none } = query.facets[name];
   return withFacet(query, name, { all: [...all, [value]], none });
 }
 
-/** A query of a year, a month or a day. */
+/** A query narrowed to a year, a month or a day. */
 export function during(query: Query, period: string): Query {
   return change(query, { since: [period], until: [period] });
 }
@@ -30,20 +30,25 @@ function withFacet(query: Query, name: FacetName, facet: FacetQuery): Query {
   return change(query, { facets: { ...query.facets, [name]: facet } });
 }
 
-/** Whether a query asks for a facet's value, or against it. */
-export function names({ facets }: Query, facet: FacetName, value: string): boolean {
+/** Whether a condition of a query names a facet value. */
+export function mentions({ facets }: Query, facet: FacetName, value: string): boolean {
   const { all, none } = facets[facet];
   return none.includes(value) || all.some((group) => group.includes(value));
 }
 
-/** Whether a query leaves nothing out. */
+/** Whether a query has no conditions. */
 export function isEverything(query: Query): boolean {
   return filtersOf(undefined, query).length === 0;
 }
 
-/** The conditions of a query. Without an edition they are told by slugs. */
+/** The conditions of a query, with slugs instead of labels if there is no edition. */
 export function filtersOf(edition: Edition | undefined, query: Query): Filter[] {
-  return [...facetFilters(edition, query), ...periodFilters(query), ...wordFilters(query), ...others(query)];
+  return [
+    ...facetFilters(edition, query),
+    ...periodFilters(query),
+    ...wordFilters(query),
+    ...otherFilters(query),
+  ];
 }
 
 function facetFilters(edition: Edition | undefined, query: Query): Filter[] {
@@ -66,22 +71,22 @@ function facetFilters(edition: Edition | undefined, query: Query): Filter[] {
 function periodFilters(query: Query): Filter[] {
   const { since, until } = query;
   if (since.length === 1 && since.join() === until.join())
-    return [{ label: nameBound(since[0] as string), without: change(query, { since: [], until: [] }) }];
+    return [{ label: formatBound(since[0] as string), without: change(query, { since: [], until: [] }) }];
   return [
     ...since.map((bound, i) => ({
-      label: `since ${nameBound(bound)}`,
+      label: `since ${formatBound(bound)}`,
       without: change(query, { since: since.toSpliced(i, 1) }),
     })),
     ...until.map((bound, i) => ({
-      label: `until ${nameBound(bound)}`,
+      label: `until ${formatBound(bound)}`,
       without: change(query, { until: until.toSpliced(i, 1) }),
     })),
   ];
 }
 
-function nameBound(bound: string): string {
+function formatBound(bound: string): string {
   if (/^P\d+D$/.test(bound)) return `${bound.slice(1, -1)} days ago`;
-  return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : namePeriod(bound);
+  return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : formatPeriod(bound);
 }
 
 function wordFilters(query: Query): Filter[] {
@@ -98,27 +103,25 @@ function wordFilters(query: Query): Filter[] {
   ];
 }
 
-function others(query: Query): Filter[] {
+function otherFilters(query: Query): Filter[] {
   const { changedSince, ...rest } = query;
   const filters: Filter[] = [];
   if (changedSince !== undefined)
-    filters.push({ label: `changed since ${nameBound(changedSince)}`, without: change(rest, {}) });
+    filters.push({ label: `changed since ${formatBound(changedSince)}`, without: change(rest, {}) });
   if (query.unique) filters.push({ label: 'no retellings', without: change(query, { unique: false }) });
   if (query.order === 'added')
     filters.push({ label: 'by when added', without: change(query, { order: 'published' }) });
   return filters;
 }
 
-/** What stands at the head of a selection's page. */
-export interface Heading {
-  readonly kind: string;
-  readonly name: string;
-  /** That of the name (BCP 47), where the publication gave it. */
-  readonly language?: string;
-}
-
-/** What a selection is called, and of what kind it is. */
-export function headingOf(edition: Edition, query: Query): Heading {
+/**
+ * The heading of a selection's page: its kind, its name, and the language of a name that the publication gave
+ * it.
+ */
+export function headingOf(
+  edition: Edition,
+  query: Query,
+): { readonly kind: string; readonly name: string; readonly language?: string } {
   const filters = filtersOf(edition, query);
   const facet = facetNames.find((name) => query.facets[name].all.length > 0);
   const [first] = filters;

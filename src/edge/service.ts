@@ -1,0 +1,26 @@
+import type { Edition } from '../edition/edition.ts';
+import type { Answer } from './answer.ts';
+import type { CacheNamespace } from './cache.ts';
+import type { ArticleSummary } from './pages/item.ts';
+import type { ShardSource } from './shards.ts';
+
+/** What the Worker needs from the platform it runs on. */
+export interface Platform {
+  /** Seconds since the epoch, whole. */
+  now(): number;
+  /** The bytes of a shard by its digest, or undefined if there is none. */
+  shard(digest: string): Promise<Uint8Array | undefined>;
+  /** Answers a request for a file below `/media/`. */
+  media(request: Request): Promise<Response>;
+}
+
+/** An edition and everything else that answers are made from. */
+export interface Service {
+  readonly edition: Edition;
+  readonly shards: ShardSource;
+  /** Earlier answers, by path and parameters. */
+  readonly answers: CacheNamespace<Answer>;
+  /** Articles without their bodies, by ordinal. */
+  readonly summaries: CacheNamespace<ArticleSummary>;
+  readonly platform: Platform;
+}
