@@ -58,8 +58,8 @@ function wrongMethod(method: string): ProblemDetails {
   return {
     status: 405,
     type: 'method',
-    title: 'This can only be read',
-    detail: `${method} is not understood here.`,
+    title: 'This method is not allowed',
+    detail: `${method} is not allowed here, because everything can only be read.`,
     accepted: methods,
     headers: { Allow: methods },
   };

@@ -4,7 +4,8 @@ import { daysInMonth, formatMoment, pad, parseDay, parseMoment } from '../text/d
 
 /** The values of `since`, `until` and `changed-since`, in words. */
 export const acceptedBounds =
-  'a year (2017), a month (2017-12), a day (2017-12-11), a date-time (2017-12-11T10:00:00Z) or whole days back (P7D)';
+  'a year (2017), a month (2017-12), a day (2017-12-11), a date-time (2017-12-11T10:00:00Z) ' +
+  'or whole days back (P7D)';
 
 /**
  * The canonical text of a bound, or undefined if it is none. A date-time without an offset is in the

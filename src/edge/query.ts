@@ -80,7 +80,7 @@ export function refuseParameters(search: URLSearchParams, instead: string): void
   const [first] = collect(search).keys();
   if (first === undefined) return;
   const asked = new URLSearchParams([...search].filter(([name]) => isParameter(name)));
-  const detail = `An archive document is whole: “${first}” would do nothing here.`;
+  const detail = `An archive document takes no parameters: “${first}” would have no effect.`;
   throw badParameter(first, detail, `no parameters; ${instead} takes them`, [`${instead}?${asked}`]);
 }
 
@@ -108,8 +108,8 @@ function parseFacet(
     const negated = values.filter((value) => value.startsWith('-'));
     if (negated.length > 0 && negated.length < values.length && !values[0]?.startsWith('-')) {
       const either = values.filter((value) => !value.startsWith('-')).join(',');
-      const detail = `“${group}” mixes values to have and values not to have.`;
-      const accepted = `${name}=a,b for either, ${name}=-a,b for neither, and several ${name} parameters, all of which hold`;
+      const detail = `“${group}” mixes wanted and unwanted values.`;
+      const accepted = `${name}=a,b (either), ${name}=-a,b (neither), or several ${name} parameters (all of them)`;
       const apart = negated.map((value) => `${name}=${value}`).join('&');
       throw badParameter(name, detail, accepted, [`${name}=${either}&${apart}`]);
     }
@@ -234,7 +234,8 @@ function parseChoice<T extends string>(
 function checkCursor(before: string, edition: Edition): void {
   if (readCursor(before)) return;
   if (readBound(before, edition.meta.zone) === undefined)
-    throw badParameter('before', `“${before}” is no cursor.`, 'a cursor from a “next” link, to the letter');
-  const detail = `“before” takes a cursor from a feed's “next” link, no date. For articles until a date there is “until”.`;
+    throw badParameter('before', `“${before}” is no cursor.`, 'a cursor from a “next” link, unchanged');
+  const detail =
+    '“before” takes a cursor from a “next” link, not a date. For articles until a date, use “until”.';
   throw badParameter('before', detail, 'a cursor from a “next” link', [`until=${before}`]);
 }

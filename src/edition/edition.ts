@@ -38,11 +38,8 @@ export interface EditionMeta {
   readonly envelopes: Envelopes;
 }
 
-/** The input of `writeIndex`. Columns are in order of the articles' ordinals. */
-export interface IndexSource {
-  readonly meta: Omit<EditionMeta, 'digest'>;
-  readonly ids: readonly string[];
-  readonly ownSlugs: readonly string[];
+/** Columns in order of the articles' ordinals; dates in seconds since the epoch. */
+interface Columns {
   readonly published: Float64Array;
   readonly updated: Float64Array;
   readonly added: Float64Array;
@@ -52,11 +49,19 @@ export interface IndexSource {
   readonly versions: Uint32Array;
   /** Bytes of each article's longest fragment: two words, in full and as summary. */
   readonly weights: Uint32Array;
-  readonly slugs: ReadonlyMap<string, SlugTarget>;
+  /** The tables of shards (shards.ts), of articles and of the word index. */
   readonly shards: Uint32Array;
-  /** The first word of every shard of the word index, in code point order, and the table of these shards. */
-  readonly firstWords: readonly string[];
   readonly wordShards: Uint32Array;
+}
+
+/** The input of `writeIndex`. */
+export interface IndexSource extends Columns {
+  readonly meta: Omit<EditionMeta, 'digest'>;
+  readonly ids: readonly string[];
+  readonly ownSlugs: readonly string[];
+  readonly slugs: ReadonlyMap<string, SlugTarget>;
+  /** The first word of every shard of the word index, in code point order. */
+  readonly firstWords: readonly string[];
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly retellings: readonly number[];
@@ -72,13 +77,13 @@ export interface IndexSource {
  *     5   keys, 6 versions                            (u32 low, u32 high) × n
  *     7   weights                                     (u32 full, u32 summary) × n, bytes
  *     8   ids                                         see ids.ts; where `published` is equal, they descend
- *     9   by added                                    u32 × n, ordinals by `added`; where it is equal, ids descend
+ *     9   by added                                    u32 × n, ordinals by `added`, then by id, descending
  *     10  slugs                                       dictionary
  *     11  by changed                                  u32 × n, ordinals by `changed`
  *     12  shards                                      rows, see shards.ts
  *     13  slugs by hash, 14 their destinations        see slugs.ts
  *     15  retellings                                  postings; empty if there are none
- *     16  when withdrawn, and until when              (f64 when, f64 until) × m by `when`; Infinity is for ever
+ *     16  when withdrawn, and until when              (f64, f64) × m by the first; Infinity is for ever
  *     17  ids withdrawn                               dictionary
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
  *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
@@ -133,26 +138,17 @@ function inverse(order: Uint32Array): Uint32Array {
   return ranks;
 }
 
-/** An edition's index, read in place. Columns as in `IndexSource`. */
-export interface Edition {
+/** An edition's index, read in place. */
+export interface Edition extends Columns {
   readonly meta: EditionMeta;
   /** The number of articles, scheduled ones included. */
   readonly count: number;
-  readonly published: Float64Array;
-  readonly updated: Float64Array;
-  readonly added: Float64Array;
-  readonly changed: Float64Array;
-  readonly keys: Uint32Array;
-  readonly versions: Uint32Array;
-  readonly weights: Uint32Array;
   readonly ids: Ids;
   readonly byAdded: Uint32Array;
   /** The inverse of `byAdded`, computed on first use. */
   addedRank(): Uint32Array;
   readonly byChanged: Uint32Array;
-  readonly shards: Uint32Array;
   readonly firstWords: Dictionary;
-  readonly wordShards: Uint32Array;
   readonly slugs: SlugIndex;
   slugAt(ordinal: number): string;
   readonly retellings: Postings | undefined;

@@ -33,34 +33,27 @@ export type Parts = Readonly<Record<PartName, string>>;
 /** A piece of a fragment: an article's part, or text that is the same for all articles. */
 export type Piece = { readonly part: PartName } | { readonly text: string };
 
-const part = (name: PartName): Piece => ({ part: name });
-const text = (value: string): Piece => ({ text: value });
+/** Parses a recipe: the names of parts in braces, with text between them. */
+function recipe(template: string): readonly Piece[] {
+  return template
+    .split(/\{(\w+)\}/)
+    .map((piece, i) => (i % 2 === 1 ? { part: piece as PartName } : { text: piece }))
+    .filter((piece) => !('text' in piece) || piece.text !== '');
+}
 
 /** The pieces of an article's fragment, in order, by format and by `content=`. */
 export const recipes: Readonly<Record<Format, Readonly<Record<Extent, readonly Piece[]>>>> = {
   rss: {
-    full: [
-      part('rss'),
-      part('summary'),
-      text('</description><content:encoded>'),
-      part('body'),
-      text('</content:encoded></item>'),
-    ],
-    summary: [part('rss'), part('summary'), text('</description></item>')],
+    full: recipe('{rss}{summary}</description><content:encoded>{body}</content:encoded></item>'),
+    summary: recipe('{rss}{summary}</description></item>'),
   },
   atom: {
-    full: [
-      part('atom'),
-      part('summary'),
-      text('</summary><content type="html">'),
-      part('body'),
-      text('</content></entry>'),
-    ],
-    summary: [part('atom'), part('summary'), text('</summary></entry>')],
+    full: recipe('{atom}{summary}</summary><content type="html">{body}</content></entry>'),
+    summary: recipe('{atom}{summary}</summary></entry>'),
   },
   json: {
-    full: [part('json'), part('jsonSummary'), text('","content_html":"'), part('jsonBody'), text('"}')],
-    summary: [part('json'), part('jsonSummary'), text('","content_text":"'), part('jsonSummary'), text('"}')],
+    full: recipe('{json}{jsonSummary}","content_html":"{jsonBody}"}'),
+    summary: recipe('{json}{jsonSummary}","content_text":"{jsonSummary}"}'),
   },
 };
 

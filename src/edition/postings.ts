@@ -7,7 +7,7 @@ const blockLength = 128;
  * The ordinals of a facet value, ascending, at least one.
  *
  *     varint                    count
- *     (u32 × 2) × (blocks − 1)  for every block but the first: its first ordinal, its offset from the first block
+ *     (u32 × 2) × (blocks − 1)  of every block but the first: first ordinal, offset from the first block
  *     …                         the blocks: a varint of the first ordinal, then varints of the differences
  */
 export function writePostings(ordinals: readonly number[] | Uint32Array): Uint8Array {

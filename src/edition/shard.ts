@@ -50,7 +50,7 @@ export interface ShardArticle {
  *     0    u32  magic
  *     4    u32  count
  *     8    per article: key (u32 low, u32 high), version (u32 low, u32 high),
- *          u32 × 9: the end of each part, from the file's beginning; a part begins where the previous one ends
+ *          u32 × 9: the end of each part in the file; a part begins where the previous one ends
  *     …    the parts, article by article, in the order of `partNames`
  *
  * By key and version a reader checks that a row is the article that the index refers to.

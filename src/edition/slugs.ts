@@ -15,8 +15,8 @@ const notCurrent = 0x8000_0000;
  *
  *     u32  high half of the slug's hash
  *     u32  low half
- *     u32  the article's ordinal; or, with the top bit set, an index into the second section, a dictionary of the
- *          current slugs of renamed articles, with '' for withdrawn ones
+ *     u32  the article's ordinal; or, with the top bit set, an index into the second section: a dictionary of
+ *          the current slugs of renamed articles, with '' for withdrawn ones
  *
  * Throws if two slugs have the same hash (with 100,000 articles, once in four thousand million editions).
  */

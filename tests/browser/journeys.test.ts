@@ -72,7 +72,7 @@ test('without scripts the builder makes a feed that holds what it showed', async
     await page.getByLabel('None of these').fill('council');
     await page.getByLabel('Since').fill('2023');
     await page.getByLabel('JSON Feed', { exact: true }).check();
-    await page.getByRole('button', { name: 'Show what it holds' }).click();
+    await page.getByRole('button', { name: 'Show the articles' }).click();
     const shown = await page.locator('#result ol a').allTextContents();
     const address = await page.getByLabel('Address of the feed, JSON Feed').inputValue();
     expect(address).toBe(`${site.origin}/feed.json?since=2023&tag=-council&tag=harbour`);

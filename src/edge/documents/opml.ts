@@ -19,7 +19,8 @@ export function opml({ edition }: Service, now: number): Draft {
     const text = escapeAttribute(name);
     const feed = escapeAttribute(origin + formatAddress(query, 'atom'));
     const page = escapeAttribute(origin + formatAddress(query));
-    return `<outline type="rss" text="${text}" title="${text}" xmlUrl="${feed}" htmlUrl="${page}" language="${escapeAttribute(language)}"/>`;
+    const attributes = `text="${text}" title="${text}" xmlUrl="${feed}" htmlUrl="${page}"`;
+    return `<outline type="rss" ${attributes} language="${escapeAttribute(language)}"/>`;
   };
   const group = (name: string, facet: FacetName) => {
     const outlines = valuesOf(edition, facet, now).map(({ slug, label }) =>

@@ -20,40 +20,41 @@ export function apiPage({ edition }: Service, now: number): Draft {
       <div class="heading">
         <h1>For apps</h1>
         <p class="lead">
-          Every selection is a JSON Feed that any page on the web may fetch: no key, no account, no limit but
-          your sense of measure.
+          Every selection is a JSON Feed that any web page may fetch, without a key or an account. There is no
+          limit; please ask no more often than you need.
         </p>
       </div>
       <div class="prose full">
         <h2>From a page in a browser</h2>
         <p>
-          Answers carry <code>Access-Control-Allow-Origin: *</code>; a browser asks again with the{' '}
-          <code>ETag</code> it has and gets 304 when nothing changed.
+          Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser asks again with the{' '}
+          <code>ETag</code> it has and gets 304 if nothing has changed.
         </p>
         <Example label="Example for a page" code={appExample(feed)} />
         <h2>From a shell</h2>
         <Example label="Example for a shell" code={curlExample(feed)} />
         <h2>Keeping a copy</h2>
         <p>
-          Ask with <code>changed-since</code>, follow <code>next_url</code> to the end, drop what{' '}
-          <code>_dateline.withdrawn</code> names, and ask the next time with what{' '}
-          <code>_dateline.next_changed_since</code> said on the first page.
+          Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Remove the ids in{' '}
+          <code>_dateline.withdrawn</code>. Ask the next time with the value that{' '}
+          <code>_dateline.next_changed_since</code> has on the first page.
         </p>
         <Example label="Example of keeping a copy" code={syncExample(origin, formatMoment(founded))} />
         <h2>Addresses</h2>
         <p>
-          <code>F</code> is one of {Object.values(feedNames).join(', ')}. Not sure? The{' '}
-          <a href="/build">feed builder</a> makes addresses; <a href="/facets.json">facets.json</a> lists what
-          there is; <a href="/openapi.json">openapi.json</a> has every detail for a machine.
+          <code>F</code> is one of {Object.values(feedNames).join(', ')}. The{' '}
+          <a href="/build">feed builder</a> makes addresses, <a href="/facets.json">facets.json</a> lists all
+          tags, authors, sources, languages and periods, and <a href="/openapi.json">openapi.json</a>{' '}
+          describes everything for programs.
         </p>
-        <Table label="Addresses" head={['Address', 'Answers']} rows={summariesOf(openapiOf(edition, now))} />
-        <h2>What JSON Feed has no member for</h2>
+        <Table label="Addresses" head={['Address', 'Answer']} rows={summariesOf(openapiOf(edition, now))} />
+        <h2>Members beyond JSON Feed</h2>
         <p>
-          Items carry what follows in <code>_dateline</code>, each member only where it has something to say.
+          Items have these members in <code>_dateline</code>, each only if it has a value.
         </p>
         <Table
           label="Members of _dateline"
-          head={['Member', 'Is']}
+          head={['Member', 'Meaning']}
           rows={Object.entries(extensionMembers).map(([name, { description }]) => [
             <code>{name}</code>,
             withCode(description),
@@ -62,7 +63,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
         <h2>Parameters</h2>
         <Table
           label="Parameters"
-          head={['Parameter', 'Means', 'For example']}
+          head={['Parameter', 'Meaning', 'Example']}
           rows={parameters.flatMap(({ name, meaning, example }) =>
             example ? [[<code>{name}</code>, withCode(meaning), <code>{String(example(sample))}</code>]] : [],
           )}
@@ -166,7 +167,7 @@ function syncExample(origin: string, since: string): string {
     for (const item of items) articles.set(item.id, item);
     address = next_url;
   }
-  return then; // what to ask with the next time
+  return then; // the changed-since of the next time
 }
 
 const articles = new Map();

@@ -7,7 +7,7 @@ import type { StoredParts } from '../shards.ts';
 import { bodyOf } from './body.ts';
 import { Attachments, LeadPicture } from './files.tsx';
 import { dayOf, formatPeriod } from './format.ts';
-import { type ArticleSummary, type FeedItem, type Inferences, nameOf, readWholeItem } from './item.ts';
+import { type ArticleSummary, type JsonFeedItem, type Inferences, nameOf, readWholeItem } from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
 import { Layout, write } from './layout.tsx';
 import { Byline, Tags } from './listing.tsx';
@@ -76,7 +76,7 @@ export async function articlePage(
 }
 
 /** The dates, authors, source and place of an article. */
-function Meta({ edition, item }: { readonly edition: Edition; readonly item: FeedItem }) {
+function Meta({ edition, item }: { readonly edition: Edition; readonly item: JsonFeedItem }) {
   const { zone, timezone } = edition.meta;
   const { _dateline: extension = {} } = item;
   const { location, inferred = {} } = extension;
@@ -126,7 +126,7 @@ function Notes({ inferred }: { readonly inferred: Inferences }) {
 }
 
 /** A link to the original, or to the article's source. */
-function Original({ item }: { readonly item: FeedItem }) {
+function Original({ item }: { readonly item: JsonFeedItem }) {
   const { source } = item._dateline ?? {};
   const address = item.external_url ?? source?.url;
   if (address === undefined || !/^https?:/.test(address)) return null;
@@ -144,7 +144,7 @@ function Related({ summaries }: { readonly summaries: readonly ArticleSummary[] 
   if (summaries.length === 0) return null;
   return (
     <>
-      <h2>The same story, told before</h2>
+      <h2>Earlier articles on the same story</h2>
       <ul class="plain">
         {summaries.map((summary) => (
           <li>

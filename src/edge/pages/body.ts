@@ -108,7 +108,8 @@ function attribute(text: string, name: string): string | undefined {
 /** The name and the host of a remote file. */
 function label(address: string, kind: string, name: string): string {
   const host = /^https?:\/\/(?:www\.)?([^/]+)/.exec(address)?.[1];
-  const where = `<span class="where" lang="en" dir="ltr">${host === undefined ? kind : `${kind} at ${host}`}</span>`;
+  const text = host === undefined ? kind : `${kind} at ${host}`;
+  const where = `<span class="where" lang="en" dir="ltr">${text}</span>`;
   return `<span class="remote">${name === '' ? '' : `${name} `}${where}</span>`;
 }
 

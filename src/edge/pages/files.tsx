@@ -1,9 +1,9 @@
 import { percentDecode } from '../../edition/address.ts';
 import { ownAddress } from './body.ts';
-import type { FeedItem, ItemAttachment } from './item.ts';
+import type { JsonFeedItem, ItemAttachment } from './item.ts';
 
 interface FilesProps {
-  readonly item: FeedItem;
+  readonly item: JsonFeedItem;
   readonly origin: string;
 }
 

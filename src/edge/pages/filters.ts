@@ -18,16 +18,12 @@ export function change(query: Query, changes: Partial<Query>): Query {
 /** A query with a further condition: that articles have a facet value. */
 export function having(query: Query, name: FacetName, value: string): Query {
   const { all, none } = query.facets[name];
-  return withFacet(query, name, { all: [...all, [value]], none });
+  return change(query, { facets: { ...query.facets, [name]: { all: [...all, [value]], none } } });
 }
 
 /** A query narrowed to a year, a month or a day. */
 export function during(query: Query, period: string): Query {
   return change(query, { since: [period], until: [period] });
-}
-
-function withFacet(query: Query, name: FacetName, facet: FacetQuery): Query {
-  return change(query, { facets: { ...query.facets, [name]: facet } });
 }
 
 /** Whether a condition of a query names a facet value. */
@@ -43,75 +39,53 @@ export function isEverything(query: Query): boolean {
 
 /** The conditions of a query, with slugs instead of labels if there is no edition. */
 export function filtersOf(edition: Edition | undefined, query: Query): Filter[] {
-  return [
-    ...facetFilters(edition, query),
-    ...periodFilters(query),
-    ...wordFilters(query),
-    ...otherFilters(query),
-  ];
-}
-
-function facetFilters(edition: Edition | undefined, query: Query): Filter[] {
-  return facetNames.flatMap((name) => {
+  const { since, until, words, changedSince, ...rest } = query;
+  const filter = (label: string, changes: Partial<Query>): Filter => ({
+    label,
+    without: change(query, changes),
+  });
+  const facetFilters = facetNames.flatMap((name) => {
     const { all, none } = query.facets[name];
-    const label = (value: string) => (edition ? labelOf(edition, name, value) : value);
+    const labelled = (value: string) => (edition ? labelOf(edition, name, value) : value);
+    const without = (facet: FacetQuery) => ({ facets: { ...query.facets, [name]: facet } });
     return [
-      ...all.map((group, i) => ({
-        label: `${name}: ${group.map(label).join(' or ')}`,
-        without: withFacet(query, name, { all: all.toSpliced(i, 1), none }),
-      })),
-      ...none.map((value, i) => ({
-        label: `${name}: not ${label(value)}`,
-        without: withFacet(query, name, { all, none: none.toSpliced(i, 1) }),
-      })),
+      ...eachRemoved(all).map(([group, others]) =>
+        filter(`${name}: ${group.map(labelled).join(' or ')}`, without({ all: others, none })),
+      ),
+      ...eachRemoved(none).map(([value, others]) =>
+        filter(`${name}: not ${labelled(value)}`, without({ all, none: others })),
+      ),
     ];
   });
+  const isPeriod = since.length === 1 && since.join() === until.join();
+  const boundFilters = [
+    ...eachRemoved(since).map(([bound, others]) => filter(`since ${formatBound(bound)}`, { since: others })),
+    ...eachRemoved(until).map(([bound, others]) => filter(`until ${formatBound(bound)}`, { until: others })),
+  ];
+  const { all, none } = words;
+  const filters = [
+    ...facetFilters,
+    ...(isPeriod ? [filter(formatBound(since[0] as string), { since: [], until: [] })] : boundFilters),
+    ...eachRemoved(all).map(([word, others]) => filter(`“${word}”`, { words: { all: others, none } })),
+    ...eachRemoved(none).map(([word, others]) => filter(`not “${word}”`, { words: { all, none: others } })),
+  ];
+  if (changedSince !== undefined) {
+    const without = change({ ...rest, since, until, words }, {});
+    filters.push({ label: `changed since ${formatBound(changedSince)}`, without });
+  }
+  if (query.unique) filters.push(filter('no retellings', { unique: false }));
+  if (query.order === 'added') filters.push(filter('by when added', { order: 'published' }));
+  return filters;
 }
 
-function periodFilters(query: Query): Filter[] {
-  const { since, until } = query;
-  if (since.length === 1 && since.join() === until.join())
-    return [{ label: formatBound(since[0] as string), without: change(query, { since: [], until: [] }) }];
-  return [
-    ...since.map((bound, i) => ({
-      label: `since ${formatBound(bound)}`,
-      without: change(query, { since: since.toSpliced(i, 1) }),
-    })),
-    ...until.map((bound, i) => ({
-      label: `until ${formatBound(bound)}`,
-      without: change(query, { until: until.toSpliced(i, 1) }),
-    })),
-  ];
+/** Every entry of a list, with the list without it. */
+function eachRemoved<T>(list: readonly T[]): (readonly [entry: T, others: readonly T[]])[] {
+  return list.map((entry, i) => [entry, list.toSpliced(i, 1)]);
 }
 
 function formatBound(bound: string): string {
   if (/^P\d+D$/.test(bound)) return `${bound.slice(1, -1)} days ago`;
   return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : formatPeriod(bound);
-}
-
-function wordFilters(query: Query): Filter[] {
-  const { all, none } = query.words;
-  return [
-    ...all.map((word, i) => ({
-      label: `“${word}”`,
-      without: change(query, { words: { all: all.toSpliced(i, 1), none } }),
-    })),
-    ...none.map((word, i) => ({
-      label: `not “${word}”`,
-      without: change(query, { words: { all, none: none.toSpliced(i, 1) } }),
-    })),
-  ];
-}
-
-function otherFilters(query: Query): Filter[] {
-  const { changedSince, ...rest } = query;
-  const filters: Filter[] = [];
-  if (changedSince !== undefined)
-    filters.push({ label: `changed since ${formatBound(changedSince)}`, without: change(rest, {}) });
-  if (query.unique) filters.push({ label: 'no retellings', without: change(query, { unique: false }) });
-  if (query.order === 'added')
-    filters.push({ label: 'by when added', without: change(query, { order: 'published' }) });
-  return filters;
 }
 
 /**

@@ -110,7 +110,7 @@ function Empty({ edition, filters, words, now }: EmptyProps) {
     return (
       <section class="empty">
         <h2>There are no articles yet</h2>
-        <p>The feeds are there already: follow them, and the first article arrives.</p>
+        <p>The feeds exist already: follow them to receive the first article.</p>
       </section>
     );
   const wider = filters
@@ -121,7 +121,7 @@ function Empty({ edition, filters, words, now }: EmptyProps) {
       <h2>No article matches</h2>
       {wider.length === 0 ? null : (
         <>
-          <p>There are some without one of the conditions:</p>
+          <p>Articles match without one of the conditions:</p>
           <ul class="plain">
             {wider.map(({ label, without, total }) => (
               <li>

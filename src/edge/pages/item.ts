@@ -50,7 +50,7 @@ export interface ItemAttachment {
 }
 
 /** An item of our JSON Feed, from which pages are made. */
-export interface FeedItem {
+export interface JsonFeedItem {
   readonly id: string;
   readonly url: string;
   readonly external_url?: string;
@@ -67,13 +67,13 @@ export interface FeedItem {
 }
 
 /** An article without its body, as lists show it. */
-export interface ArticleSummary extends Omit<FeedItem, 'content_html'> {
+export interface ArticleSummary extends Omit<JsonFeedItem, 'content_html'> {
   /** The path of its page; `url` may be elsewhere. */
   readonly path: string;
 }
 
 /** The name of an article on pages: its title, or the first words of its text, as in Atom. */
-export function nameOf({ title, summary }: Pick<FeedItem, 'title' | 'summary'>): string {
+export function nameOf({ title, summary }: Pick<JsonFeedItem, 'title' | 'summary'>): string {
   return title ?? opening(summary);
 }
 
@@ -86,13 +86,13 @@ const decoder = new TextDecoder();
 export function readItem(
   parts: StoredParts,
   extent: Extent,
-): { readonly item: FeedItem; readonly length: number } {
+): { readonly item: JsonFeedItem; readonly length: number } {
   const text = decoder.decode(assembleItem(parts, extent));
-  return { item: JSON.parse(text) as FeedItem, length: text.length };
+  return { item: JSON.parse(text) as JsonFeedItem, length: text.length };
 }
 
 /** Reads an article with its whole body, even if feeds have only part of it. */
-export function readWholeItem(parts: StoredParts): FeedItem {
+export function readWholeItem(parts: StoredParts): JsonFeedItem {
   const { item } = readItem(parts, 'full');
   const page = parts.part('page');
   return page.length === 0 ? item : { ...item, content_html: decoder.decode(page) };

@@ -1,10 +1,10 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import { type FeedItem, type NamedEntity, nameOf } from './item.ts';
+import { type JsonFeedItem, type NamedEntity, nameOf } from './item.ts';
 
 interface MetadataProps {
   readonly edition: Edition;
-  readonly item: FeedItem;
+  readonly item: JsonFeedItem;
   readonly address: string;
 }
 
@@ -42,7 +42,7 @@ function typed(type: string, entity: NamedEntity | undefined) {
 }
 
 /** https://schema.org/NewsArticle as JSON-LD, with `<` escaped so that no text ends the `script` element. */
-function jsonLd(edition: Edition, item: FeedItem, address: string): string {
+function jsonLd(edition: Edition, item: JsonFeedItem, address: string): string {
   const { authors = [], _dateline: extension } = item;
   const { source, location, rights, tags } = extension ?? {};
   const article = {

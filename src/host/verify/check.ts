@@ -1,8 +1,11 @@
 import { parseFeed } from 'feedsmith';
 import { type Answered, type Ask, type Complaints, expectMatch } from './client.ts';
 
-/** One promise of the contract, and how it is tried. Every request is awaited, so that one that fails is told of and no more. */
-export interface Check {
+/**
+ * One promise of the contract, and how it is tried. Every request is awaited, so that one that fails is told
+ * of and no more.
+ */
+export interface DeploymentCheck {
   readonly name: string;
   run(ask: Ask): Promise<Complaints>;
 }
@@ -18,11 +21,11 @@ export type FeedPath = keyof typeof feeds;
 
 export const feedPaths = Object.keys(feeds) as readonly FeedPath[];
 
-/** Tries the same for each of several paths, which its complaints then begin with. */
+/** Runs a check for each of several paths, with which its complaints begin. */
 export function each<T extends string>(
   paths: readonly T[],
   run: (ask: Ask, path: T) => Promise<Complaints>,
-): Check['run'] {
+): DeploymentCheck['run'] {
   return async (ask) => {
     const found = await Promise.all(
       paths.map(async (path) => (await run(ask, path)).map((complaint) => `${path}: ${complaint}`)),
@@ -31,33 +34,35 @@ export function each<T extends string>(
   };
 }
 
+/** Complains if a header does not match a pattern. */
 export function header({ headers }: Answered, name: string, promised: RegExp): Complaints {
   return expectMatch(name, headers.get(name), promised);
 }
 
-/** An item as all formats have it. The moment is in milliseconds since the epoch. */
-export interface Item {
+/** The values of an item that all formats have. `moment` in milliseconds since the epoch. */
+export interface ParsedItem {
   readonly id: string;
   readonly title: string;
   readonly moment: number;
 }
 
-const item = (id = '', title = '', date = ''): Item => ({ id, title, moment: Date.parse(date) });
+const item = (id = '', title = '', date = ''): ParsedItem => ({ id, title, moment: Date.parse(date) });
 
-/** The items of a feed, read by a parser that is not ours. Throws where it is none. */
-export function itemsOf(text: string): readonly Item[] {
+/** The items of a feed, parsed by feedsmith. Throws if the text is not a feed. */
+export function itemsOf(text: string): readonly ParsedItem[] {
   const { format, feed } = parseFeed(text);
   if (format === 'rss') return feed.items?.map((i) => item(i.guid?.value, i.title, i.pubDate)) ?? [];
   if (format === 'atom') return feed.entries?.map((e) => item(e.id, e.title?.value, e.published)) ?? [];
   return format === 'json' ? (feed.items?.map((i) => item(i.id, i.title, i.date_published)) ?? []) : [];
 }
 
-/** What `/facets.json` lists. */
-export interface Facets {
+/** The part of `/facets.json` that the checks use. */
+export interface FacetLists {
   readonly all: { readonly count: number };
   readonly tags: readonly { readonly slug: string; readonly count: number }[];
 }
 
-export async function facetsOf(ask: Ask): Promise<Facets> {
-  return JSON.parse((await ask('/facets.json')).text) as Facets;
+/** Fetches `/facets.json`. */
+export async function facetsOf(ask: Ask): Promise<FacetLists> {
+  return JSON.parse((await ask('/facets.json')).text) as FacetLists;
 }

@@ -1,11 +1,11 @@
-import type { Check } from './check.ts';
+import type { DeploymentCheck } from './check.ts';
 import { type Ask, expectMatch } from './client.ts';
 import { feedChecks } from './feeds.ts';
-import { placeChecks } from './places.ts';
-import { walkChecks } from './walks.ts';
+import { addressChecks } from './addresses.ts';
+import { pagingChecks } from './paging.ts';
 
-/** Without this, the others need not be tried. */
-const alive: Check = {
+/** If this check fails, the others are not run. */
+const alive: DeploymentCheck = {
   name: 'Dateline answers',
   async run(ask) {
     const { text, headers } = await ask('/health');
@@ -16,19 +16,19 @@ const alive: Check = {
   },
 };
 
-/** What came of a check. */
+/** The result of a check. */
 export interface Result {
   readonly name: string;
-  /** What is not as promised, in words; nothing where all is well. */
+  /** Descriptions of broken promises; empty if there are none. */
   readonly complaints: readonly string[];
 }
 
 /**
- * Tries every promise of a deployment, one after the other, and tells of each as soon as it is tried. Where Dateline does
- * not answer at all, nothing else is tried.
+ * Tries every promise of a deployment, one after the other, and tells of each as soon as it is tried. Where
+ * Dateline does not answer at all, nothing else is tried.
  */
 export async function* verify(ask: Ask): AsyncGenerator<Result> {
-  for (const { name, run } of [alive, ...feedChecks, ...walkChecks, ...placeChecks]) {
+  for (const { name, run } of [alive, ...feedChecks, ...pagingChecks, ...addressChecks]) {
     const complaints = await run(ask).catch((error: unknown) => [
       `this could not be tried: ${reasonOf(error)}`,
     ]);
@@ -37,7 +37,7 @@ export async function* verify(ask: Ask): AsyncGenerator<Result> {
   }
 }
 
-/** What went wrong: `fetch` hides it below “fetch failed”. */
+/** The reason of an error, which `fetch` puts in `cause` below “fetch failed”. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;

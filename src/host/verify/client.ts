@@ -1,4 +1,4 @@
-/** An answer of the deployment that is verified. */
+/** An answer of the deployment. */
 export interface Answered {
   readonly path: string;
   readonly status: number;
@@ -6,13 +6,13 @@ export interface Answered {
   readonly text: string;
 }
 
-/** Asks one deployment, following no redirect. */
+/** Sends a request to the deployment without following redirects. */
 export type Ask = (
   path: string,
   init?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> },
 ) => Promise<Answered>;
 
-/** A client of the deployment at an origin. Rejects where nothing answers within half a minute. */
+/** A client of the deployment at an origin. Rejects without an answer within 30 seconds. */
 export function clientOf(origin: string): Ask {
   return async (path, { method = 'GET', headers = {} } = {}) => {
     const response = await fetch(new URL(path, origin), {
@@ -25,28 +25,31 @@ export function clientOf(origin: string): Ask {
   };
 }
 
-/** What is not as promised, in words; nothing where all is well. */
+/** Descriptions of broken promises; empty if there are none. */
 export type Complaints = readonly string[];
 
-/** A value in a complaint, the end of a long one left out. */
+/** A value as JSON, cut after 200 characters. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'not there';
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-/** A complaint where something differs from what was promised. */
-export function expectEqual(what: string, found: unknown, promised: unknown): Complaints {
-  return found === promised ? [] : [`${what} is ${shown(found)}, not ${shown(promised)}`];
+/** Complains if a value is not the promised one. */
+export function expectEqual(name: string, found: unknown, promised: unknown): Complaints {
+  return found === promised ? [] : [`${name} is ${shown(found)}, not ${shown(promised)}`];
 }
 
-/** A complaint where a text is not as a pattern says. */
-export function expectMatch(what: string, found: string | null, promised: RegExp): Complaints {
+/** Complains if a text does not match a pattern. */
+export function expectMatch(name: string, found: string | null, promised: RegExp): Complaints {
   return promised.test(found ?? '')
     ? []
-    : [`${what} is ${shown(found ?? undefined)}, not like ${promised.source}`];
+    : [`${name} is ${shown(found ?? undefined)}, not like ${promised.source}`];
 }
 
-/** The target of a link in the `Link` header (RFC 8288), as path and query. */
+/**
+ * The path and query of a link in the `Link` header (RFC 8288); undefined if there is none with that
+ * relation.
+ */
 export function linkOf({ headers }: Answered, rel: string): string | undefined {
   const links = (headers.get('Link') ?? '').matchAll(/<([^<>]*)>; rel="([^"]*)"/g);
   for (const [, href = '', found] of links)

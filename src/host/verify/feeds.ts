@@ -1,11 +1,11 @@
-import { type Check, each, facetsOf, feedPaths, feeds, header, itemsOf } from './check.ts';
+import { type DeploymentCheck, each, facetsOf, feedPaths, feeds, header, itemsOf } from './check.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
-/** Large enough to be compressed by whoever compresses. */
-const worthwhile = 2000;
+/** Bytes from which every server that compresses does so. */
+const alwaysCompressed = 2000;
 
-/** What is promised of feeds: what they are, how caches may keep them, how they travel. */
-export const feedChecks: readonly Check[] = [
+/** Checks of feeds: content, caching, compression. */
+export const feedChecks: readonly DeploymentCheck[] = [
   {
     name: 'feeds answer as feeds, whatever Accept says',
     run: each(feedPaths, async (ask, path) => {
@@ -56,7 +56,7 @@ export const feedChecks: readonly Check[] = [
         ),
         ...expectEqual('status for its ETag made strong', await status({ 'If-None-Match': opaque }), 304),
         ...expectEqual('status for any ETag', await status({ 'If-None-Match': '*' }), 304),
-        // A date alone need not be enough: the time of an article may have come since the last deployment.
+        // Its own date may get 200: an article may have become visible since the last deployment.
         ...expectEqual(
           'status for a date that it never had',
           await status({ 'If-Modified-Since': 'Thu, 01 Jan 1970 00:00:01 GMT' }),
@@ -82,7 +82,7 @@ export const feedChecks: readonly Check[] = [
     }),
   },
   {
-    // Pages are left out: the preview lays its own over them, and Cloudflare compresses them anyhow.
+    // Without pages: the preview has its own, and Cloudflare compresses them anyway.
     name: 'answers travel compressed to clients that accept it, under the same ETag',
     run: each([...feedPaths, '/opml.xml', '/facets.json', '/openapi.json'], async (ask, path) => {
       const [plain, compressed] = await Promise.all([
@@ -91,7 +91,7 @@ export const feedChecks: readonly Check[] = [
       ]);
       const encoded = compressed.headers.get('Content-Encoding');
       return [
-        ...(plain.text.length < worthwhile ? [] : expectEqual('Content-Encoding', encoded, 'gzip')),
+        ...(plain.text.length < alwaysCompressed ? [] : expectEqual('Content-Encoding', encoded, 'gzip')),
         ...expectEqual(
           'Content-Encoding for a client that takes none',
           plain.headers.get('Content-Encoding'),
@@ -119,7 +119,7 @@ export const feedChecks: readonly Check[] = [
           const wanted = first?.items[i];
           return [
             ...expectEqual(`${path}: id of article ${i + 1}`, item.id, wanted?.id),
-            // Atom alone has a title for every article (RFC 4287, section 4.1.2).
+            // Only Atom has a title for every article (RFC 4287, section 4.1.2).
             ...(path.includes('atom') && wanted?.title === ''
               ? []
               : expectEqual(`${path}: title of article ${i + 1}`, item.title, wanted?.title)),

@@ -23,7 +23,7 @@ function header(description: string): JsonObject {
 
 const feedHeaders: JsonObject = {
   ETag: header('Weak; send it back as If-None-Match.'),
-  'Last-Modified': header('Send it back as If-Modified-Since where you keep no ETag.'),
+  'Last-Modified': header('Send it back as If-Modified-Since if you keep no ETag.'),
   Link: header('self, first, next, alternate, hub, prev-archive, next-archive.'),
 };
 
@@ -33,12 +33,12 @@ export const responses: JsonObject = {
     formats.map((format) => {
       const schema = format === 'json' ? ref('schemas/feed') : text;
       const content = { [mediaTypes[format]]: { schema } };
-      return [format, { description: 'A feed, the newest first', headers: feedHeaders, content }];
+      return [format, { description: 'A feed, newest first', headers: feedHeaders, content }];
     }),
   ),
-  notModified: { description: 'You have it already' },
+  notModified: { description: 'Not modified: you have the answer already' },
   problem: {
-    description: 'What is wrong, what is accepted, and what comes near (RFC 9457)',
+    description: 'The problem, the accepted values, and similar ones (RFC 9457)',
     content: { 'application/problem+json': { schema: ref('schemas/problem') } },
   },
 };
@@ -51,7 +51,7 @@ const row = {
   properties: {
     label: text,
     count: { type: 'integer', minimum: 0 },
-    digest: { ...text, description: 'Another where the first page of its feeds is.' },
+    digest: { ...text, description: 'Changes when the first page of its feeds does.' },
     url: uri,
     rss: uri,
     atom: uri,
@@ -76,16 +76,16 @@ const feed = {
     next_url: uri,
     hubs: array(object({ type: text, url: uri })),
     _dateline: object({
-      id: { ...uri, description: 'Of the selection: the same on all its pages and in all formats.' },
+      id: { ...uri, description: 'The id of the selection, the same on all its pages and in all formats.' },
       updated: moment,
       archive: { type: 'boolean' },
       current: uri,
       prev_archive: uri,
       next_archive: uri,
-      withdrawn: { ...array(text), description: 'With changed-since, on its first page: ids to drop.' },
+      withdrawn: { ...array(text), description: 'With changed-since, on the first page: ids to remove.' },
       next_changed_since: {
         ...moment,
-        description: 'With changed-since, on its first page: what to give as changed-since the next time.',
+        description: 'With changed-since, on the first page: the changed-since of the next time.',
       },
     }),
     items: array(ref('schemas/item')),
@@ -128,26 +128,26 @@ const item = {
 
 /** The members of `_dateline` in an item. */
 export const extensionMembers = {
-  source: { ...named, description: 'Whom the article comes from: `slug` as in `?source=`, `name`, `url`.' },
-  authors: { ...array(named), description: '`slug` as in `?author=`, and `name`, of each.' },
+  source: { ...named, description: 'The source: `slug` as in `?source=`, `name`, `url`.' },
+  authors: { ...array(named), description: 'The authors: `slug` as in `?author=`, `name`, `url`.' },
   location: { ...text, description: 'The place in its dateline, as written.' },
-  rights: { ...text, description: 'Who holds the rights.' },
+  rights: { ...text, description: 'The holder of the rights.' },
   tags: {
     ...array(object({ slug: text, label: text })),
-    description: '`slug` as in `?tag=`, and the exact `label`.',
+    description: 'The tags: `slug` as in `?tag=`, and the exact `label`.',
   },
   image: {
     ...object({ alt: text, caption: text, type: text, width: integer, height: integer }),
-    description: 'Of the picture: `alt`, `caption`, `type`, `width` and `height` in pixels.',
+    description: 'The picture: `alt`, `caption`, `type`, `width` and `height` in pixels.',
   },
   related: {
     ...array(object({ id: text, slug: text, url: uri })),
-    description: 'Near-duplicates and retellings that came before: /articles/{slug}.',
+    description: 'Earlier near-duplicates and retellings, at /articles/{slug}.',
   },
   inferred: {
     type: 'object',
     additionalProperties: object({ from: text, sure: { type: 'number', minimum: 0, maximum: 1 } }),
-    description: 'By field: `from` what it was inferred, and how surely, `sure` from 0 to 1.',
+    description: 'Inferred fields: the evidence, `from`, and the probability, `sure`, from 0 to 1.',
   },
 } as const;
 
@@ -157,7 +157,7 @@ export const schemas: JsonObject = {
   item,
   extension: {
     type: 'object',
-    description: 'What JSON Feed has no member for. A slug is the value that addresses have.',
+    description: 'Members beyond JSON Feed. A slug is the value in addresses.',
     properties: extensionMembers,
   },
   facets: {
@@ -165,7 +165,7 @@ export const schemas: JsonObject = {
     required: ['title', 'edition', 'all', ...lists],
     properties: {
       title: text,
-      edition: { ...text, description: 'As /health names it.' },
+      edition: { ...text, description: 'The digest of the edition, as in /health.' },
       all: row,
       ...Object.fromEntries(lists.map((name) => [name, array(rowWithSlug)])),
     },

@@ -66,7 +66,7 @@ function page(edition: Edition, values: FormValues, now: number, result: Child):
     <Layout edition={edition} title={`Feed builder · ${edition.meta.title}`}>
       <div class="heading">
         <h1>Feed builder</h1>
-        <p class="lead">Say what you want to follow; the address of its feed is made as you go.</p>
+        <p class="lead">Choose what to follow. The feed address updates as you type.</p>
       </div>
       <div class="builder">
         <Form edition={edition} filled={values} now={now} />
@@ -99,7 +99,7 @@ function Result({ edition, request: { query, format }, total, summaries }: Resul
         <a href={formatAddress(query)}>See them as a page</a>
       </p>
       {summaries.length === 0 ? (
-        <p class="hint">Nothing is in it yet. What is published later arrives all the same.</p>
+        <p class="hint">No article matches yet. The feed will have the articles that are published later.</p>
       ) : (
         <ol class="plain">
           {summaries.map(({ language = edition.meta.language, ...summary }) => (

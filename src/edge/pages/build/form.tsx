@@ -28,7 +28,7 @@ export function Form({ edition, filled, now }: FormProps) {
           <Text name="tag-not" label="None of these" filled={filled} list="values-tag" />
         </div>
         <p class="hint">
-          Several with commas between. <a href="/tags">All tags</a>
+          Separate several with commas. <a href="/tags">All tags</a>
         </p>
       </fieldset>
       {facetNames
@@ -49,10 +49,10 @@ export function Form({ edition, filled, now }: FormProps) {
         <div class="fields">
           <Text name="q" label="In title, summary or text" filled={filled} />
         </div>
-        <p class="hint">All of them; -word for one that must not occur.</p>
+        <p class="hint">All words must occur; a word after a hyphen (-word) must not.</p>
       </fieldset>
       <fieldset>
-        <legend>How</legend>
+        <legend>Options</legend>
         <div class="choices">
           {edition.meta.content === 'full' ? (
             <Choice name="content" value="summary" label="Summaries only" filled={filled} />
@@ -75,7 +75,7 @@ export function Form({ edition, filled, now }: FormProps) {
       ))}
       <p class="buttons">
         <button class="first" type="submit" name="show" value="1">
-          Show what it holds
+          Show the articles
         </button>
         <button type="submit">Go there</button>
       </p>

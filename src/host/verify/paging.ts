@@ -1,11 +1,11 @@
-import { type Check, facetsOf, itemsOf } from './check.ts';
+import { type DeploymentCheck, facetsOf, itemsOf } from './check.ts';
 import { type Answered, expectEqual, linkOf } from './client.ts';
 
-/** Documents that are read at most on one walk. */
+/** The most documents that a check fetches. */
 const most = 40;
 
-/** What is promised of feeds that go on elsewhere (RFC 5005). */
-export const walkChecks: readonly Check[] = [
+/** Checks of paged and archived feeds (RFC 5005). */
+export const pagingChecks: readonly DeploymentCheck[] = [
   {
     name: 'next leads through all articles, each once',
     async run(ask) {

@@ -1,4 +1,4 @@
-import { type Check, each, feedPaths, feeds, header } from './check.ts';
+import { type DeploymentCheck, each, feedPaths, feeds, header } from './check.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
 const redirects = {
@@ -27,8 +27,8 @@ const documents = {
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[];
 
-/** What is promised of all other addresses. */
-export const placeChecks: readonly Check[] = [
+/** Checks of redirects, errors, pages, articles and documents. */
+export const addressChecks: readonly DeploymentCheck[] = [
   {
     name: 'aliases and other ways of writing redirect, and keep the query',
     run: each(keysOf(redirects), async (ask, alias) => {
