@@ -33,10 +33,7 @@ export function textDraft(type: string, text: string): Draft {
 /** Bytes of an answer besides its bodies and the text of its headers. */
 const answerBytes = 2048;
 
-/**
- * The answer to one address, which can be given again until it changes by itself. It refers to no edition and
- * no shard.
- */
+/** The answer to one address, valid until it changes by itself. It holds no reference to an edition. */
 export class Answer {
   readonly #type: string;
   readonly #validators: Validators;
@@ -92,10 +89,7 @@ export class Answer {
     return this.#since <= now && now < this.#until;
   }
 
-  /**
-   * 304 if the client has the bytes already, else 200, compressed if accepted and worthwhile; undefined
-   * without bytes.
-   */
+  /** 304 if the client has the bytes, else 200, compressed if that pays; undefined without bytes. */
   respond(request: Request): Response | undefined {
     const response = this.respondAtOnce(request);
     if (response || !this.#bytes) return response;
@@ -124,10 +118,7 @@ export class Answer {
   }
 }
 
-/**
- * The longest `Link` header in characters: Node.js and others refuse more than twice as much for all headers
- * together.
- */
+/** Characters of the longest `Link`: Node.js and others refuse twice as much in all headers. */
 const longestLinks = 8192;
 
 /** `Link` (RFC 8288 §3), absent if it would be too long; the document has the links too. */

@@ -8,9 +8,7 @@ import { recall, respond } from './routes.ts';
 import type { Platform, Service } from './service.ts';
 import { ShardSource } from './shards.ts';
 
-/**
- * Bytes of the cache of one isolate. With 32 MiB of index and newest articles the isolate stays below 64 MiB.
- */
+/** Bytes of an isolate's cache: with 32 MiB of index and articles it stays below 64 MiB. */
 const cacheBytes = 24 * 1024 * 1024;
 
 const methods = 'GET, HEAD, OPTIONS';

@@ -1,4 +1,4 @@
-import { type ArchiveResource, formatAddress, formatPath, mediaTypes } from '../edition/address.ts';
+import { type ArchiveResource, formatAddress, formatPath } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
 import { maxBytes, queryOfPeriod } from '../edition/listing.ts';
@@ -7,7 +7,7 @@ import { dayAt, monthOf } from '../edition/zone.ts';
 import type { Draft, WebLink } from './answer.ts';
 import { endOf, startOf } from './bound.ts';
 import { type Cursor, formatCursor, readCursor } from './cursor.ts';
-import { documentDraft } from './document.ts';
+import { documentDraft, linkTo } from './document.ts';
 import { notFound } from './problem.ts';
 import { refuseParameters } from './query.ts';
 import { countBelow, newestVisible, positionOf, select } from './select.ts';
@@ -22,14 +22,9 @@ const limits = { articles: 100, bytes: maxBytes };
  * A month without articles has a document too, because a client may be about to fetch it. Throws ProblemError
  * for parameters and unknown parts.
  */
-export function archive(
-  service: Service,
-  resource: ArchiveResource,
-  search: URLSearchParams,
-  now: number,
-): Draft {
+export function archive(service: Service, at: ArchiveResource, search: URLSearchParams, now: number): Draft {
   const { edition } = service;
-  const { format, month, part } = resource;
+  const { format, month, part } = at;
   const selector = { by: 'period', period: month } as const;
   refuseParameters(search, formatPath({ kind: 'selection', selector, format }));
   if (part !== undefined && !readCursor(part))
@@ -40,8 +35,8 @@ export function archive(
     : monthBefore(edition, month, now);
   const newer =
     part === undefined ? lastPartAfter(edition, month, now) : partAfter(edition, month, part, now);
-  const link = (rel: string, path: string) => archiveLink(edition, rel, path, format);
-  const links = [link('self', formatPath(resource)), link('current', formatAddress(everything, format))];
+  const link = (rel: string, path: string) => linkTo(edition, rel, path, format);
+  const links = [link('self', formatPath(at)), link('current', formatAddress(everything, format))];
   if (older) links.push(link('prev-archive', formatPath({ kind: 'archive', format, ...older })));
   if (newer) links.push(link('next-archive', formatPath({ kind: 'archive', format, ...newer })));
   return documentDraft(service, { query: everything, format, selection, links, archive: true });
@@ -97,9 +92,5 @@ export function newestArchive(edition: Edition, format: Format, now: number): We
   const newest = newestVisible(edition, now);
   if (newest < 0) return [];
   const path = formatPath({ kind: 'archive', month: monthAt(edition, newest), format });
-  return [archiveLink(edition, 'prev-archive', path, format)];
-}
-
-function archiveLink({ meta }: Edition, rel: string, path: string, format: Format): WebLink {
-  return { rel, href: meta.origin + path, type: mediaTypes[format] };
+  return [linkTo(edition, 'prev-archive', path, format)];
 }

@@ -22,10 +22,7 @@ const types = {
 
 type Suffix = keyof typeof types;
 
-/**
- * `/articles/{slug}`, with `.md` or `.json`: 301 from a former slug, 410 for a withdrawn article, 404 for an
- * unknown or scheduled one, 503 if its bytes cannot be read.
- */
+/** `/articles/{slug}`, `.md`, `.json`. 301 from former slugs, 410 if withdrawn, 404, or 503. */
 export async function article(service: Service, url: URL, now: number): Promise<Response | Draft> {
   const { edition } = service;
   const { written, slug, suffix } = parseName(url.pathname);
@@ -67,13 +64,7 @@ function withdrawn(slug: string): ProblemDetails {
   return { status: 410, type: 'withdrawn', title: 'This article was taken back', detail };
 }
 
-async function draft(
-  service: Service,
-  parts: StoredParts,
-  ordinal: number,
-  suffix: Suffix,
-  now: number,
-): Promise<Draft> {
+async function draft(service: Service, parts: StoredParts, ordinal: number, suffix: Suffix, now: number) {
   const { edition } = service;
   const address = edition.meta.origin + pathOf(edition, ordinal);
   if (suffix === '') {

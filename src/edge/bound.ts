@@ -47,10 +47,7 @@ export function hasRelativeBound({ since, until, changedSince = '' }: Query): bo
   return [...since, ...until, changedSince].some(isRelative);
 }
 
-/**
- * The first moment of a bound, seconds since the epoch: of a period its first moment, of days back that of
- * the day.
- */
+/** The first moment of a period or of a day some days back, or the moment itself; in seconds. */
 export function startOf(bound: string, zone: Zone, now: number): number {
   if (isRelative(bound)) return startOfDay(zone, dayAt(zone, now) - Number(bound.slice(1, -1)));
   return bound.includes('T') ? (parseMoment(bound) as number) : startOfDay(zone, daysOf(bound).first);

@@ -1,20 +1,14 @@
 /** The cached values of one kind, by key. */
 export interface CacheNamespace<V> {
   get(key: string): V | undefined;
-  /**
-   * Caches a value of so many bytes, keys and the cache's own fields not counted. Set a value again when it
-   * has grown.
-   */
+  /** Caches a value of `bytes` bytes, without its key. Set it again when it has grown. */
   set(key: string, value: V, bytes: number): void;
 }
 
 /** Bytes of an entry besides its value and key. */
 const entryBytes = 200;
 
-/**
- * A cache of at most `limit` bytes over all its namespaces, which drops the least recently used entries
- * first.
- */
+/** A cache of `limit` bytes over all namespaces; it drops the least recently used entries. */
 export class LruCache {
   readonly #limit: number;
   readonly #entries = new Map<string, { readonly value: unknown; readonly bytes: number }>();

@@ -7,10 +7,7 @@ import { formatHttpDate } from '../text/date.ts';
 import { hasRelativeBound } from './bound.ts';
 import { newestVisible } from './select.ts';
 
-/**
- * Seconds for which an answer is fresh, may be shown while it is fetched again, and may stand in for an
- * error.
- */
+/** Seconds for which an answer is fresh, may be stale while fetched again, may replace an error. */
 const fresh = 300;
 const revalidating = 600;
 const failing = 86_400;
@@ -77,12 +74,7 @@ export function lastChange(edition: Edition, query: Query | undefined, now: numb
  * earlier edition the same moment can be one at which an article became visible or a day began; such a date
  * identifies no answer.
  */
-export function validatorsOf(
-  edition: Edition,
-  query: Query | undefined,
-  etag: string,
-  now: number,
-): Validators {
+export function validatorsOf(edition: Edition, query: Query | undefined, etag: string, now: number) {
   const change = lastChange(edition, query, now);
   const { lastChanged, zone } = edition.meta;
   const dayBegan = query && hasRelativeBound(query) && startOfDay(zone, dayAt(zone, now)) >= lastChanged;

@@ -3,10 +3,7 @@ import { gzipSync } from 'node:zlib';
 /** Bytes below which compressing costs more time than it saves. */
 const smallest = 860;
 
-/**
- * Whether a client accepts gzip (RFC 9110 §12.5.3). Cloudflare rewrites the header, and has the original in
- * `cf`.
- */
+/** Whether a client accepts gzip (RFC 9110 §12.5.3). On Cloudflare `cf` has the original header. */
 export function acceptsGzip(request: Request): boolean {
   const { cf } = request as { cf?: { readonly clientAcceptEncoding?: string } };
   const accepted = cf?.clientAcceptEncoding ?? request.headers.get('Accept-Encoding') ?? '';
@@ -25,10 +22,7 @@ export function worthCompressing(length: number): boolean {
   return length >= smallest;
 }
 
-/**
- * The level of zlib by length: 4 takes a third of the time of 6 for a tenth more bytes, 1 a fifth for a
- * quarter more.
- */
+/** The level of zlib: 4 takes a third of the time of 6 for 10 % more bytes, 1 a fifth for 25 %. */
 function levelOf(length: number): number {
   if (length < 64 * 1024) return 6;
   return length < 256 * 1024 ? 4 : 1;

@@ -51,6 +51,11 @@ export function documentDraft({ edition, shards }: Service, document: FeedDocume
   };
 }
 
+/** A link from a feed to another document in the same format or another. */
+export function linkTo({ meta }: Edition, rel: string, path: string, format: Format): WebLink {
+  return { rel, href: meta.origin + path, type: mediaTypes[format] };
+}
+
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
 
 /** The document up to its first article: the head of the envelope with its slots filled. */

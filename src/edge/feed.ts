@@ -1,13 +1,12 @@
-import { formatAddress, formats, mediaTypes } from '../edition/address.ts';
+import { formatAddress, formats } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
 import { maxBytes } from '../edition/listing.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { ShardEntry } from '../edition/shards.ts';
-import type { Draft, WebLink } from './answer.ts';
 import { newestArchive } from './archive.ts';
 import { formatCursor } from './cursor.ts';
-import { documentDraft } from './document.ts';
+import { documentDraft, linkTo } from './document.ts';
 import { select } from './select.ts';
 import type { Service } from './service.ts';
 import { syncOf } from './sync.ts';
@@ -15,24 +14,18 @@ import { isListed } from './values.ts';
 import type { WordPostings } from './words.ts';
 
 /** The feed of a query in a format, at a moment (seconds since the epoch). */
-export function feed(
-  service: Service,
-  query: Query,
-  format: Format,
-  words: WordPostings,
-  now: number,
-): Draft {
+export function feed(service: Service, query: Query, format: Format, words: WordPostings, now: number) {
   const { edition } = service;
   const { meta } = edition;
   const limits = { articles: query.limit ?? meta.pageSize, bytes: maxBytes };
   const selection = select(edition, query, now, limits, words);
   const { before, ...first } = query;
+  const link = (rel: string, target: Query, as = format) =>
+    linkTo(edition, rel, formatAddress(target, as), as);
   const links = [
-    feedLink(edition, 'self', query, format),
-    feedLink(edition, 'first', first, format),
-    ...(selection.next
-      ? [feedLink(edition, 'next', { ...query, before: formatCursor(selection.next) }, format)]
-      : []),
+    link('self', query),
+    link('first', first),
+    ...(selection.next ? [link('next', { ...query, before: formatCursor(selection.next) })] : []),
     ...(isListed(query) ? meta.hubs.map((href) => ({ rel: 'hub', href })) : []),
     ...(formatAddress(query) === '/' ? newestArchive(edition, format, now) : []),
   ];
@@ -44,20 +37,14 @@ export function feed(
     links,
     furtherLinks: [
       { rel: 'alternate', href: meta.origin + formatAddress(query), type: 'text/html' },
-      ...otherFormats.map((other) => feedLink(edition, 'alternate', query, other)),
+      ...otherFormats.map((other) => link('alternate', query, other)),
     ],
     own: ownShard(edition, query),
     sync: before === undefined ? syncOf(edition, query, now, words) : undefined,
   });
 }
 
-function feedLink({ meta }: Edition, rel: string, query: Query, format: Format): WebLink {
-  return { rel, href: meta.origin + formatAddress(query, format), type: mediaTypes[format] };
-}
-
-/**
- * The shard with the newest articles of a facet value, if a query selects only that value and has no cursor.
- */
+/** The shard of the newest articles of the only facet value in a query without a cursor. */
 export function ownShard(edition: Edition, { facets, before }: Query): ShardEntry | undefined {
   const named = facetNames.flatMap((name) => facets[name].all.map((group) => ({ name, group })));
   const [only] = named;

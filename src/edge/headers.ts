@@ -4,9 +4,7 @@ export const corsHeaders = {
   'Access-Control-Expose-Headers': 'ETag, Link, Retry-After',
 } as const;
 
-/**
- * Keeps browsers from guessing a media type (https://fetch.spec.whatwg.org/#x-content-type-options-header).
- */
+/** Forbids browsers to guess a media type (https://fetch.spec.whatwg.org/#x-content-type-options-header). */
 export const noSniff = { 'X-Content-Type-Options': 'nosniff' } as const;
 
 /** The headers of every answer except media files. */

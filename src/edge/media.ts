@@ -24,10 +24,7 @@ export async function media(platform: Platform, request: Request): Promise<Respo
   return response;
 }
 
-/**
- * A file, or the range of it that is asked for. The whole file is read for a range; static assets have 25 MiB
- * at most.
- */
+/** A file, or a range of it, for which the whole file is read: static assets have 25 MiB at most. */
 async function ranged({ method, headers: asked }: Request, found: Response): Promise<Response> {
   const headers = new Headers(found.headers);
   headers.set('Accept-Ranges', 'bytes');
@@ -65,10 +62,7 @@ export function rangeOf(
   return { begin, end: last === '' ? size : Math.min(size, Number(last) + 1) };
 }
 
-/**
- * Whether `If-Range` permits a range: it is absent, or has the file's strong entity tag or date (RFC 9110
- * §13.1.5).
- */
+/** Whether `If-Range` is absent or has the file's strong tag or date (RFC 9110 §13.1.5). */
 export function isSame(condition: string | null, headers: Headers): boolean {
   if (condition === null) return true;
   const tag = headers.get('ETag');

@@ -49,10 +49,7 @@ const mistakenFacets: Readonly<Record<FacetName, readonly string[]>> = {
 
 const text = { type: 'string' };
 
-/**
- * All query parameters: the grammar, the likely mistakes, OpenAPI and the `/api` page are made from this
- * table.
- */
+/** All query parameters, for the grammar, likely mistakes, OpenAPI and the `/api` page. */
 export const parameters: readonly QueryParameter[] = [
   ...facetNames.map((name) => ({
     name,

@@ -1,6 +1,7 @@
 import type { Selector } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import { everything, type FacetName, facetNames, type FacetQuery, type Query } from '../edition/query.ts';
+import type { Zone } from '../edition/zone.ts';
 import { daysInMonth, pad } from '../text/date.ts';
 import { lookup } from '../text/lookup.ts';
 import { nearest } from '../text/nearest.ts';
@@ -17,14 +18,9 @@ type GivenParameters = ReadonlyMap<ParameterName, readonly string[]>;
  * Parses a path's selector and the parameters into a canonical query. Throws ProblemError: 404 for a facet
  * value in the path that never existed, 400 for anything else it does not accept.
  */
-export function parseQuery(
-  edition: Edition,
-  selector: Selector,
-  search: URLSearchParams,
-  now: number,
-): Query {
-  if (selector.by === 'everything' && search.size === 0) return everything;
-  const given = collect(search);
+export function parseQuery(edition: Edition, selector: Selector, input: URLSearchParams, now: number): Query {
+  if (selector.by === 'everything' && input.size === 0) return everything;
+  const given = collect(input);
   const { zone, content } = edition.meta;
   const facets = Object.fromEntries(
     facetNames.map((name) => [name, parseFacet(edition, name, given.get(name) ?? [], selector, now)]),
@@ -34,7 +30,7 @@ export function parseQuery(
     (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
   const since = tightest([...period, ...bounds('since')], (bound) => -startOf(bound, zone, now));
   const until = tightest([...period, ...bounds('until')], (bound) => endOf(bound, zone, now));
-  checkOrder(since, until, edition, now);
+  checkOrder(since, until, zone, now);
   const changedSince = tightest(bounds('changed-since'), (bound) => -startOf(bound, zone, now))[0];
   const limit = parseLimit(sole(given, 'limit'));
   const extent = parseChoice(given, 'content', content === 'full' ? choices.content : ['summary']);
@@ -54,9 +50,7 @@ export function parseQuery(
   };
 }
 
-/**
- * The values of our parameters, empty ones left out. Throws if a name is a likely mistake for one of ours.
- */
+/** The values of our parameters without empty ones. Throws at likely mistakes for their names. */
 function collect(search: URLSearchParams): GivenParameters {
   const given = new Map<ParameterName, string[]>();
   for (const [name, value] of search) {
@@ -72,10 +66,7 @@ function collect(search: URLSearchParams): GivenParameters {
   return given;
 }
 
-/**
- * Throws if an address that takes no parameters is given one of ours; the error names `instead`, which takes
- * them.
- */
+/** Throws at parameters of ours where there are none; the error names `instead`, which takes them. */
 export function refuseParameters(search: URLSearchParams, instead: string): void {
   const [first] = collect(search).keys();
   if (first === undefined) return;
@@ -145,10 +136,7 @@ export function currentValue(edition: Edition, name: FacetName, former: string):
   return lookup(edition.meta.renamed[name], former);
 }
 
-/**
- * Values of a large dictionary that are compared with a mistyped one, so that the cost does not grow with the
- * archive.
- */
+/** The most values compared with a mistyped one: the cost must not grow with the archive. */
 const nearWindow = 2000;
 
 function nearValues(edition: Edition, name: FacetName, written: string, now: number): string[] {
@@ -168,9 +156,7 @@ function parseBound(name: string, written: string, edition: Edition): string {
   throw badParameter(name, detail, acceptedBounds, nearBounds(written));
 }
 
-/**
- * The nearest month or day to digits that read like a date: parts put in order, and cut down to the calendar.
- */
+/** The month or day nearest to digits like a date: parts put in order, and cut to the calendar. */
 function nearBounds(written: string): string[] {
   const turned = written.replace(/^(\d\d?)[-/.](\d\d?)[-/.](\d{4})$/, '$3-$2-$1');
   const match = /^(\d{4})[-/.]?(\d\d?)(?:[-/.]?(\d\d?))?$/.exec(turned);
@@ -190,15 +176,8 @@ function tightest(bounds: readonly string[], size: (bound: string) => number): s
   return [...best(bounds.filter((b) => !isRelative(b))), ...best(bounds.filter(isRelative))];
 }
 
-/**
- * Throws if the absolute bounds end before they begin; relative bounds move, so they may still meet others.
- */
-function checkOrder(
-  since: readonly string[],
-  until: readonly string[],
-  { meta: { zone } }: Edition,
-  now: number,
-): void {
+/** Throws if absolute bounds end before they begin. Relative bounds move and may meet others. */
+function checkOrder(since: readonly string[], until: readonly string[], zone: Zone, now: number) {
   const [begin, end] = [since, until].map((bounds) => bounds.find((bound) => !isRelative(bound)));
   if (begin === undefined || end === undefined) return;
   const start = startOf(begin, zone, now);
@@ -218,11 +197,7 @@ function parseLimit(written: string | undefined): number | undefined {
   throw badParameter('limit', detail, `a whole number from ${minimum} to ${maximum}`, near);
 }
 
-function parseChoice<T extends string>(
-  given: GivenParameters,
-  name: ParameterName,
-  accepted: readonly T[],
-): T | undefined {
+function parseChoice<T extends string>(given: GivenParameters, name: ParameterName, accepted: readonly T[]) {
   const written = sole(given, name);
   if (written === undefined) return undefined;
   const choice = accepted.find((c) => c === written.toLowerCase());

@@ -1,6 +1,6 @@
 import { formatPath, percentDecode, readPath, type SelectionResource } from '../edition/address.ts';
 import { lookup } from '../text/lookup.ts';
-import { Answer, type Draft } from './answer.ts';
+import { Answer } from './answer.ts';
 import { archive } from './archive.ts';
 import { article } from './article.ts';
 import { compressText } from './compress.ts';
@@ -44,10 +44,7 @@ export async function respond(service: Service, request: Request): Promise<Respo
   return response;
 }
 
-/**
- * The cache key of an answer: the path, without the host, and the sorted parameters that may change the
- * answer.
- */
+/** The cache key of an answer: its path and the sorted parameters that may change it. */
 function keyOf({ url }: Request): string {
   if (!url.includes('?')) return url.slice(url.indexOf('/', 'https://'.length));
   const { pathname, search, searchParams } = new URL(url);
@@ -60,12 +57,7 @@ function keyOf({ url }: Request): string {
   return `${pathname}?${parameters}`;
 }
 
-function route(
-  service: Service,
-  request: Request,
-  url: URL,
-  now: number,
-): Response | Draft | Promise<Response | Draft> {
+function route(service: Service, request: Request, url: URL, now: number) {
   const { pathname, search, searchParams } = url;
   const { origin, redirects } = service.edition.meta;
   const canonical = pathname.toLowerCase().replace(/(?<!\/)\/+$/, '');
@@ -107,12 +99,7 @@ function missing(service: Service, url: URL): Response {
 }
 
 /** A feed or page of a selection; 301 if its path has the former slug of a facet value. */
-async function selection(
-  service: Service,
-  url: URL,
-  resource: SelectionResource,
-  now: number,
-): Promise<Response | Draft> {
+async function selection(service: Service, url: URL, resource: SelectionResource, now: number) {
   const { edition } = service;
   const { selector, format } = resource;
   if (selector.by === 'facet') {

@@ -28,10 +28,7 @@ export function countBelow(column: Float64Array, limit: number): number {
   return partitionPoint(column.length, (i) => (column[i] as number) < limit);
 }
 
-/**
- * The articles of a query at a moment (seconds since the epoch), from its cursor on, up to the limits; at
- * least one.
- */
+/** The articles of a query at a moment, from its cursor on, up to the limits; at least one. */
 export function select(
   edition: Edition,
   query: Query,
@@ -127,10 +124,7 @@ function* descend(walk: Walk, start: number): Generator<number> {
   for (let at = walk.floor(start); at >= 0; at = at === 0 ? -1 : walk.floor(at - 1)) yield at;
 }
 
-/**
- * The number of articles after a cursor, newest first: older ones, and those of the same moment with a
- * greater id.
- */
+/** The number of articles after a cursor, newest first, at the same moment by descending id. */
 export function positionOf({ published, ids }: Edition, { key, id }: Cursor): number {
   const start = countBelow(published, key);
   const equal = countBelow(published, key + 1) - start;
@@ -138,11 +132,7 @@ export function positionOf({ published, ids }: Edition, { key, id }: Cursor): nu
 }
 
 /** By when the publication first had them, newest first, then by id: the column `byAdded` from its end. */
-function listByAdded(
-  edition: Edition,
-  { walk, atMost }: Matches,
-  cursor: Cursor | undefined,
-): Iterable<number> {
+function listByAdded(edition: Edition, { walk, atMost }: Matches, cursor: Cursor | undefined) {
   const { added, byAdded, ids, count } = edition;
   const isAfter = (ordinal: number, { key, id }: Cursor) =>
     (added[ordinal] as number) < key || (added[ordinal] === key && byCodePoint(ids.at(ordinal), id) > 0);

@@ -25,10 +25,7 @@ export class ShardSource {
     this.#fetched = fetched;
   }
 
-  /**
-   * The bytes of a shard, synchronously if none are fetched. Rejects with ProblemError 503 if missing or
-   * broken.
-   */
+  /** The bytes of a shard, at once if bundled or cached. Rejects with ProblemError 503. */
   read({ offset, length, digest }: ShardEntry): Uint8Array | Promise<Uint8Array> {
     if (offset !== undefined) return this.#bundled.subarray(offset, offset + length);
     return this.#fetched.get(digest) ?? this.#fetch(digest, length);
@@ -88,11 +85,7 @@ export function readArticles(
 }
 
 /** Reads articles from the shards of consecutive articles. */
-function readRuns(
-  edition: Edition,
-  source: ShardSource,
-  ordinals: readonly number[],
-): StoredParts[] | Promise<StoredParts[]> {
+function readRuns(edition: Edition, source: ShardSource, ordinals: readonly number[]) {
   const { shards: table } = edition;
   const numbers = [...new Set(ordinals.map((ordinal) => shardOf(table, ordinal)))];
   const reads = numbers.map((number) => source.read(shardEntry(table, number)));

@@ -43,13 +43,7 @@ function* takenBack({ withdrawn }: Edition, moment: number, now: number): Genera
 }
 
 /** Visible articles that changed and do not match a query. */
-function* gone(
-  edition: Edition,
-  query: Query,
-  moment: number,
-  now: number,
-  words: WordPostings,
-): Generator<string> {
+function* gone(edition: Edition, query: Query, moment: number, now: number, words: WordPostings) {
   const newest = newestVisible(edition, now);
   const isMember = membersOf(match(edition, query, now, words).walk, edition.count);
   for (const ordinal of ordinalsChanged(edition, moment))

@@ -25,12 +25,7 @@ export function valuesOf(edition: Edition, facet: FacetName, now: number): Count
 }
 
 /** A facet's i-th value; undefined if it has no articles up to the ordinal `newest`. */
-export function valueAt(
-  edition: Edition,
-  facet: FacetName,
-  i: number,
-  newest: number,
-): CountedFeed | undefined {
+export function valueAt(edition: Edition, facet: FacetName, i: number, newest: number) {
   const count = countOf(edition, facet, i, newest);
   if (count === 0) return undefined;
   const { slugs, labels } = edition.facets[facet];
@@ -56,9 +51,7 @@ export function isListed(query: Query): boolean {
   return !formatAddress(query).includes('?') && query.since[0]?.length !== 'YYYY-MM-DD'.length;
 }
 
-/**
- * A digest of the first page of a feed, which changes exactly when the page does. `meta` is `digestOfMeta`.
- */
+/** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */
 export function digestOf(edition: Edition, { query, label }: ListedFeed, meta: string, now: number): string {
   const limits = { articles: edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, limits);

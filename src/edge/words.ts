@@ -27,14 +27,8 @@ export function parseWords(written: readonly string[]): WordQuery {
   return { all: [...new Set(all)].sort(), none: [...new Set(none)].sort() };
 }
 
-/**
- * Reads the postings of all words of a query. Rejects with ProblemError 503 if a shard is missing or broken.
- */
-export async function findWords(
-  edition: Edition,
-  source: ShardSource,
-  query: WordQuery,
-): Promise<WordPostings> {
+/** The postings of all words of a query. Rejects with ProblemError 503 if bytes are missing. */
+export async function findWords(edition: Edition, source: ShardSource, query: WordQuery) {
   const words = [...new Set([...query.all, ...query.none.flatMap(queryWords)])];
   if (words.length === 0) return noWords;
   const numbers = new Map(words.map((word) => [word, wordShardOf(edition.firstWords, word)]));

@@ -4,9 +4,7 @@ import { createApp } from './app.ts';
 
 let app: ReturnType<typeof createApp> | undefined;
 
-/**
- * The Worker. Only this file knows where an edition is: in two modules of the bundle, and in static assets.
- */
+/** The Worker. An edition is two modules of the bundle, and static assets. */
 export default {
   fetch(request: Request, { ASSETS }: { readonly ASSETS: Fetcher }): Response | Promise<Response> {
     app ??= createApp(new Uint8Array(index), new Uint8Array(newest), {

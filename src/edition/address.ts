@@ -39,9 +39,7 @@ export interface ArchiveResource {
 
 type Resource = SelectionResource | ArchiveResource;
 
-/**
- * The resource at a path, or the canonical path to redirect to; undefined if the grammar has no such path.
- */
+/** A resource, or the canonical path to redirect to; undefined outside the grammar. */
 type ParsedPath = { readonly resource: Resource } | { readonly redirect: string } | undefined;
 
 /** All formats, in the order in which they are offered. */
@@ -132,10 +130,7 @@ export function formatPath(resource: Resource): string {
   return document || '/';
 }
 
-/**
- * The canonical path of a query's feed, or without a format of its page, with the parameters that the path
- * lacks.
- */
+/** The canonical path and parameters of a query's feed or, without a format, of its page. */
 export function formatAddress(query: Query, format?: Format): string {
   const { selector, parameters } = divide(query);
   if (query.limit !== undefined) parameters.push(['limit', String(query.limit)]);

@@ -159,9 +159,7 @@ export interface Edition extends Columns {
   readonly rows: Readonly<Record<FacetName | PeriodName, ListedRows>>;
 }
 
-/**
- * Opens the bytes that `writeIndex` wrote, without copying. Throws if they are anything else or cut short.
- */
+/** Opens the bytes of `writeIndex` without copying. Throws if they are cut short or others. */
 export function openIndex(file: Uint8Array): Edition {
   const sections = readSections(magic, file);
   const section = (i: number) => sections[i] as Uint8Array;

@@ -1,7 +1,4 @@
-/**
- * The WHATWG Encoding API, the only platform API that this folder uses; Node.js, workerd and browsers have
- * it.
- */
+/** The WHATWG Encoding API, the only platform API of this folder. */
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
   encodeInto(text: string, into: Uint8Array): { read: number; written: number };

@@ -7,9 +7,7 @@ import { type ShardEntry, shardEntry, writeShardTable } from './shards.ts';
 export interface FacetValue {
   readonly slug: string;
   readonly label: string;
-  /**
-   * Since when the edge knows it, seconds since the epoch: later than now if only scheduled articles have it.
-   */
+  /** Since when it is known, seconds since the epoch: when its first article becomes visible. */
   readonly since: number;
   readonly ordinals: readonly number[] | Uint32Array;
 }
@@ -92,10 +90,7 @@ export class Facet {
   }
 }
 
-/**
- * "DLW1": a shard of the word index is a facet whose slugs are words; it has no labels, and its values are
- * always known.
- */
+/** "DLW1": a shard of the word index is a facet whose slugs are words, without labels. */
 export const wordShardMagic = 0x3157_4c44;
 
 /** Opens a shard of the word index. Throws if the bytes are anything else or cut short. */
@@ -103,9 +98,7 @@ export function openWordShard(bytes: Uint8Array): Facet {
   return new Facet(readSections(wordShardMagic, bytes));
 }
 
-/**
- * The index of the only shard that can hold a word, given the first word of each; -1 if all begin after it.
- */
+/** The only shard that can hold a word, by the shards' first words; -1 if all begin after it. */
 export function wordShardOf(firstWords: Dictionary, word: string): number {
   const at = firstWords.find(word);
   return at >= 0 ? at : firstWords.countBefore(word) - 1;

@@ -2,20 +2,14 @@ import { formatDay } from '../text/date.ts';
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { dayAt, type Zone } from './zone.ts';
 
-/**
- * The values besides the slug from which `tag:` ids are made (RFC 4151): the host, and the day of each
- * article.
- */
+/** The host and the dates from which, with the slug, `tag:` ids are made (RFC 4151). */
 export interface IdSource {
   readonly host: string;
   readonly zone: Zone;
   readonly published: Float64Array;
 }
 
-/**
- * Strings that ids contain, each with the mark that stands for it in a shape: the slug, and the day in three
- * forms.
- */
+/** Strings in ids, each with the mark that replaces it in a shape: slug, and day in three forms. */
 type Substitutions = readonly (readonly [mark: string, piece: string])[];
 
 function piecesOf({ zone, published }: IdSource, ordinal: number, slug: string): Substitutions {
@@ -34,10 +28,7 @@ function fill(shape: string, pieces: Substitutions): string {
   return pieces.reduceRight((id, [mark, piece]) => id.replace(mark, () => piece), shape);
 }
 
-/**
- * An id with the last occurrence of each piece replaced by its mark; undefined if `fill` would not restore
- * the id.
- */
+/** An id with marks for the last occurrences of pieces; undefined if `fill` would not restore it. */
 function shapeOf(id: string, pieces: Substitutions): string | undefined {
   const shape = pieces.reduce((shape, [mark, piece]) => {
     const at = shape.lastIndexOf(piece);

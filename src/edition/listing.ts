@@ -21,12 +21,7 @@ export interface FeedPage {
 }
 
 /** The first articles of a list that fit on a page, at least one. `weights` as in the index. */
-export function fillPage(
-  list: Iterable<number>,
-  weights: Uint32Array,
-  extent: Extent,
-  limits: PageLimits,
-): FeedPage {
+export function fillPage(list: Iterable<number>, weights: Uint32Array, extent: Extent, limits: PageLimits) {
   const column = extent === 'full' ? 0 : 1;
   const ordinals: number[] = [];
   let bytes = 0;
@@ -78,9 +73,7 @@ export function digestOfMeta({ title, description, content, hubs, envelopes }: F
   return formatHash(hash(JSON.stringify([title, description, content, hubs, envelopes])));
 }
 
-/**
- * A digest of the first page of a feed, which changes exactly when the page does. `meta` is `digestOfMeta`.
- */
+/** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */
 export function digestOfPage(meta: string, label: string, page: FeedPage, columns: IdentityColumns): string {
   const { ordinals, more } = page;
   const hasher = new Hasher().string(meta).string(label);

@@ -24,16 +24,10 @@ export interface WordQuery {
   readonly none: readonly string[];
 }
 
-/**
- * The order of a feed, newest first: by date of publication, or by when the publication first had the
- * article.
- */
+/** Newest first by date of publication, or by when the publication first had the article. */
 type SortOrder = 'published' | 'added';
 
-/**
- * A parsed request in canonical form. A bound is a year, month, day, UTC date-time or `P…D`; of several, all
- * apply.
- */
+/** A request in canonical form. A bound is a period, a UTC date-time or `P…D`; all apply. */
 export interface Query {
   readonly facets: Readonly<Record<FacetName, FacetQuery>>;
   readonly since: readonly string[];

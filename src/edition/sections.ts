@@ -78,10 +78,7 @@ export function concatenate(runs: readonly Uint8Array[]): {
   return { bytes, starts };
 }
 
-/**
- * How many of the indices 0 to `count` − 1 satisfy a condition that holds for the first of them and then for
- * none.
- */
+/** The number of indices below `count` that satisfy a condition, which must hold for a prefix. */
 export function partitionPoint(count: number, holds: (i: number) => boolean): number {
   let low = 0;
   let high = count;

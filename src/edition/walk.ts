@@ -16,9 +16,7 @@ export function range(first: number, last: number): Walk {
   };
 }
 
-/**
- * The members that all walks have. The smallest set should come first: it determines how far each step goes.
- */
+/** The members of all walks. The smallest set should come first, since it determines each step. */
 export function intersection(walks: readonly Walk[]): Walk {
   if (walks.length === 1) return walks[0] as Walk;
   return {

@@ -10,15 +10,10 @@ export interface Transition {
   readonly offset: number;
 }
 
-/**
- * A time zone as its transitions, ascending, so that builds and every runtime compute with the same table.
- */
+/** A time zone as its transitions, ascending, so that every runtime uses the same table. */
 export type Zone = readonly Transition[];
 
-/**
- * The first moment of a day (a day number) in a zone: midnight, or the end of the gap if clocks skip
- * midnight.
- */
+/** The first moment of a day (a day number): midnight, or the end of the gap if it is skipped. */
 export function startOfDay(zone: Zone, day: number): number {
   return momentAt(zone, day, 0);
 }
@@ -29,9 +24,7 @@ export function dayAt(zone: Zone, seconds: number): number {
   return Math.floor((seconds + (zone[Math.max(0, last)]?.offset ?? 0)) / 86400);
 }
 
-/**
- * The moment of a local time: the first if clocks show the time twice, the end of the gap if they skip it.
- */
+/** The moment of a local time: the first of two, or the end of the gap if it is skipped. */
 export function momentAt(zone: Zone, day: number, secondsOfDay: number): number {
   const local = day * 86400 + secondsOfDay;
   for (let i = zone.length - 1; i > 0; i--) {

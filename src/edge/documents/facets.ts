@@ -71,10 +71,7 @@ function valuesIn(
   return [...chunks, rows.slice(begin, rows.count)];
 }
 
-/**
- * The rows of years or months, newest first; `current` is that of the newest if some of its articles are
- * scheduled.
- */
+/** Rows of years or months, newest first; `current` replaces the first one if it is incomplete. */
 function periodsIn(edition: Edition, name: PeriodName, newest: number, current: string): Chunk[] {
   const rows = edition.rows[name];
   let first = 0;

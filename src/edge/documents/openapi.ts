@@ -6,10 +6,7 @@ import { articlePaths, documentPaths, feedPaths } from './openapi/paths.ts';
 import { samples } from './openapi/samples.ts';
 import { responses, schemas } from './openapi/schemas.ts';
 
-/**
- * `/openapi.json`: OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1) of all paths, with examples from this
- * publication.
- */
+/** `/openapi.json`: OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1), with own examples. */
 export function openapi({ edition }: Service, now: number): Draft {
   return textDraft('application/json', JSON.stringify(openapiOf(edition, now)));
 }

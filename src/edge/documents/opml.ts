@@ -8,10 +8,7 @@ import { lastChange } from '../caching.ts';
 import type { Service } from '../service.ts';
 import { valuesOf } from '../values.ts';
 
-/**
- * `/opml.xml`: OPML 2.0 (http://opml.org/spec2.opml) of the main feed, "newly added", and the feeds of tags
- * and sources.
- */
+/** `/opml.xml`: OPML 2.0 (http://opml.org/spec2.opml) of the main, tag and source feeds. */
 export function opml({ edition }: Service, now: number): Draft {
   const { title, origin, language } = edition.meta;
   // Feed readers accept the type `rss` for feeds of any format.

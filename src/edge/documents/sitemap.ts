@@ -28,10 +28,7 @@ export function sitemap({ edition }: Service, now: number): Draft {
   return xmlDraft('sitemapindex', entries);
 }
 
-/**
- * `/sitemap/{n}.xml`, or undefined if there is no such part. Part 1 has the oldest articles, so that full
- * parts stay the same.
- */
+/** `/sitemap/{n}.xml`, or undefined without such a part. Full parts never change: 1 is the oldest. */
 export function sitemapPart(edition: Edition, number: number, now: number): Draft | undefined {
   const count = newestVisible(edition, now) + 1;
   const first = (number - 1) * most;

@@ -144,10 +144,7 @@ for (const { title, summary, url, date_published } of items) {
 }`;
 }
 
-/**
- * Prints the titles of a feed, or the summaries of articles without one; then fetches the feed only if it has
- * changed.
- */
+/** Prints titles, or summaries where there are none; then fetches the feed if it has changed. */
 function curlExample(feed: string): string {
   return `curl -s --compressed '${feed}' | jq -r '.items[] | .title // .summary'
 

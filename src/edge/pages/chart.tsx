@@ -99,10 +99,7 @@ export function Chart({ bars, query }: { readonly bars: readonly Bar[]; readonly
   );
 }
 
-/**
- * The label below a bar, if there is room for one. Among the months of several years only the years have
- * labels.
- */
+/** The label below a bar, if it has room. Months of several years are labelled by year. */
 function tickLabel(bars: readonly Bar[], i: number): string {
   const { period } = bars[i] as Bar;
   const [year = '', month, day] = period.split('-');

@@ -1,10 +1,9 @@
-import { formatAddress } from '../../edition/address.ts';
 import { queryOfValue } from '../../edition/listing.ts';
 import type { ProblemDetails } from '../problem.ts';
 import type { Service } from '../service.ts';
 import { topValues } from '../values.ts';
-import { unlessEnglish } from './language.ts';
 import { Layout, write } from './layout.tsx';
+import { LabelLink } from './listing.tsx';
 import { Accepted, Nearby, nearLinks, searchFor } from './near.tsx';
 import { problemPage } from './page.ts';
 
@@ -52,9 +51,11 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
           <ul class="tags" aria-label="Common tags">
             {tags.map(({ at }) => (
               <li>
-                <a href={formatAddress(queryOfValue('tag', slugs.at(at)))}>
-                  <bdi {...unlessEnglish(edition.meta.language)}>{labels.at(at)}</bdi>
-                </a>
+                <LabelLink
+                  edition={edition}
+                  query={queryOfValue('tag', slugs.at(at))}
+                  label={labels.at(at)}
+                />
               </li>
             ))}
           </ul>

@@ -1,4 +1,3 @@
-import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { queryOfValue } from '../../edition/listing.ts';
 import { type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
@@ -6,8 +5,8 @@ import { topValues } from '../values.ts';
 import { having, isEverything, mentions } from './filters.ts';
 import { formatCount } from './format.ts';
 import type { ArticleSummary } from './item.ts';
-import { unlessEnglish } from './language.ts';
 import { facetTitles } from './layout.tsx';
+import { LabelLink } from './listing.tsx';
 import type { Tally } from './tally.ts';
 
 /** A facet value that narrows a selection. */
@@ -46,9 +45,7 @@ export function Facets(props: FacetsProps) {
             <ul>
               {refinements.map(({ label, count, query: target }) => (
                 <li>
-                  <a href={formatAddress(target)}>
-                    <bdi {...unlessEnglish(edition.meta.language)}>{label}</bdi>
-                  </a>{' '}
+                  <LabelLink edition={edition} query={target} label={label} />{' '}
                   <span class="count">{formatCount(count)}</span>
                 </li>
               ))}
@@ -75,14 +72,8 @@ function commonValues({ edition, now }: FacetsProps, facet: FacetName): Refineme
     .map(({ at, count }) => ({ label: labels.at(at), count, query: queryOfValue(facet, slugs.at(at)) }));
 }
 
-/**
- * The values that some, but not all, articles of a selection have, among the common ones and those of listed
- * articles.
- */
-function refinementsOf(
-  { edition, query, summaries, tally, now }: FacetsProps,
-  facet: FacetName,
-): Refinement[] {
+/** Values that some but not all articles have, among common ones and those of listed articles. */
+function refinementsOf({ edition, query, summaries, tally, now }: FacetsProps, facet: FacetName) {
   const { slugs, labels } = edition.facets[facet];
   const { values, size } = topValues(edition, now)[facet];
   if (size < 2 || tally.total < 2) return [];

@@ -88,14 +88,8 @@ function formatBound(bound: string): string {
   return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : formatPeriod(bound);
 }
 
-/**
- * The heading of a selection's page: its kind, its name, and the language of a name that the publication gave
- * it.
- */
-export function headingOf(
-  edition: Edition,
-  query: Query,
-): { readonly kind: string; readonly name: string; readonly language?: string } {
+/** The heading of a selection: kind, name, and the language of a name by the publication. */
+export function headingOf(edition: Edition, query: Query) {
   const filters = filtersOf(edition, query);
   const facet = facetNames.find((name) => query.facets[name].all.length > 0);
   const [first] = filters;

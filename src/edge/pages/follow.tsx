@@ -1,9 +1,33 @@
-import { type FeedLink, formatNames } from './feeds.ts';
+import { formatAddress, formats, mediaTypes } from '../../edition/address.ts';
+import type { Edition } from '../../edition/edition.ts';
+import type { Format } from '../../edition/fragment.ts';
+import type { Query } from '../../edition/query.ts';
+import type { WebLink } from '../answer.ts';
+import { titleOf } from '../title.ts';
+import { change } from './filters.ts';
 
-/**
- * Feed readers on the web, each with the address that subscribes to the feed whose encoded address is
- * appended.
- */
+/** The names of the formats on pages. */
+export const formatNames: Readonly<Record<Format, string>> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' };
+
+/** A feed of the selection that a page shows. */
+export interface FeedLink extends WebLink {
+  readonly format: Format;
+  readonly title: string;
+}
+
+/** The feeds of a selection, from its first page. */
+export function feedsOf(edition: Edition, query: Query): FeedLink[] {
+  const first = change(query, {});
+  return formats.map((format) => ({
+    format,
+    rel: 'alternate',
+    type: mediaTypes[format],
+    title: `${titleOf(edition, first)} (${formatNames[format]})`,
+    href: edition.meta.origin + formatAddress(first, format),
+  }));
+}
+
+/** Feed readers on the web, each with an address to which that of the feed is appended. */
 const webReaders = [
   { name: 'BazQux', link: 'https://bazqux.com/add?url=' },
   { name: 'Feedbin', link: 'https://feedbin.com/?subscribe=' },

@@ -11,9 +11,8 @@ import type { WordPostings } from '../words.ts';
 import { builderAddress } from './build/fields.ts';
 import { Chart, histogram } from './chart.tsx';
 import { Facets } from './facets.tsx';
-import { feedsOf } from './feeds.ts';
 import { change, type Filter, filtersOf, headingOf } from './filters.ts';
-import { Follow } from './follow.tsx';
+import { feedsOf, Follow } from './follow.tsx';
 import { formatArticles } from './format.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
 import { Layout, Search, write } from './layout.tsx';
@@ -22,9 +21,7 @@ import { pageDraft } from './page.ts';
 import { readSummaries } from './summaries.ts';
 import { tally } from './tally.ts';
 
-/**
- * The page of a selection: its newest articles, their number over time, its feeds, and links that narrow it.
- */
+/** The page of a selection: newest articles, chart, feeds, and facets that narrow it. */
 export async function home(service: Service, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = service;
   const { title, description, language, pageSize } = edition.meta;

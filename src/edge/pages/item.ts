@@ -79,14 +79,8 @@ export function nameOf({ title, summary }: Pick<JsonFeedItem, 'title' | 'summary
 
 const decoder = new TextDecoder();
 
-/**
- * Reads an article without its body as feeds have it (`summary`), or with it (`full`); `length` in characters
- * of JSON.
- */
-export function readItem(
-  parts: StoredParts,
-  extent: Extent,
-): { readonly item: JsonFeedItem; readonly length: number } {
+/** Reads an article as feeds have it, in full or as summary; `length` in characters of JSON. */
+export function readItem(parts: StoredParts, extent: Extent) {
   const text = decoder.decode(assembleItem(parts, extent));
   return { item: JSON.parse(text) as JsonFeedItem, length: text.length };
 }

@@ -3,7 +3,7 @@ import { parametersOf } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetPaths, type Query } from '../../edition/query.ts';
 import { addressOf } from './assets.ts';
-import { type FeedLink, feedsOf } from './feeds.ts';
+import { type FeedLink, feedsOf } from './follow.tsx';
 import { change } from './filters.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
 
@@ -32,9 +32,7 @@ interface LayoutProps {
 /** Facets with a link on every page. */
 const linkedFacets: readonly FacetName[] = ['tag', 'source'];
 
-/**
- * The frame of all pages. Its words are English; those of the publication are in the publication's language.
- */
+/** The frame of all pages, in English except for texts of the publication. */
 export function Layout({
   edition,
   title,

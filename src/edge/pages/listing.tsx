@@ -2,21 +2,16 @@ import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
 import { formatAddress } from '../../edition/address.ts';
 import { queryOfValue } from '../../edition/listing.ts';
-import type { FacetName } from '../../edition/query.ts';
+import type { Query } from '../../edition/query.ts';
 import { dayOf, formatShortDay } from './format.ts';
-import type { ArticleSummary, DatelineExtension, FacetEntity, TagLabel } from './item.ts';
+import { type ArticleSummary, type DatelineExtension, nameOf, type TagLabel } from './item.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
 
 /** Characters of the longest summary in a list. */
 const longestSummary = 360;
 
-interface ListingProps {
-  readonly edition: Edition;
-  readonly summaries: readonly ArticleSummary[];
-}
-
 /** A list of articles. */
-export function Listing({ edition, summaries }: ListingProps) {
+export function Listing({ edition, summaries }: { edition: Edition; summaries: readonly ArticleSummary[] }) {
   return <ol class="listing">{summaries.map((summary) => rendered(edition, summary))}</ol>;
 }
 
@@ -29,7 +24,7 @@ function rendered(edition: Edition, summary: ArticleSummary) {
   return html;
 }
 
-function ListItem({ edition, summary }: { readonly edition: Edition; readonly summary: ArticleSummary }) {
+function ListItem({ edition, summary }: { edition: Edition; summary: ArticleSummary }) {
   const { language = edition.meta.language, _dateline: extension = {}, title, path } = summary;
   const day = dayOf(summary.date_published, edition.meta.zone);
   const written = inLanguage(language);
@@ -63,20 +58,18 @@ function shorten(text: string): string {
   return `${text.slice(0, longestSummary).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`;
 }
 
-interface BylineProps {
-  readonly edition: Edition;
-  readonly extension: DatelineExtension;
-}
-
 /** The authors and the source of an article, each with a link to its articles. */
-export function Byline({ edition, extension: { authors = [], source } }: BylineProps) {
-  const people = authors.map((author) => <Value edition={edition} facet="author" value={author} />);
+export function Byline({ edition, extension }: { edition: Edition; extension: DatelineExtension }) {
+  const { authors = [], source } = extension;
+  const people = authors.map(({ slug, name }) => (
+    <LabelLink edition={edition} query={queryOfValue('author', slug)} label={name} />
+  ));
   return (
     <>
       {people.length > 0 ? <span dir="ltr">By {joined(people)}</span> : null}
       {source ? (
         <span>
-          <Value edition={edition} facet="source" value={source} />
+          <LabelLink edition={edition} query={queryOfValue('source', source.slug)} label={source.name} />
         </span>
       ) : null}
     </>
@@ -92,22 +85,27 @@ function joined<T>(parts: readonly T[]) {
   ));
 }
 
-interface ValueProps {
-  readonly edition: Edition;
-  readonly facet: FacetName;
-  readonly value: FacetEntity;
+/** A link to a selection whose label the publication gave. */
+export function LabelLink({ edition, query, label }: { edition: Edition; query: Query; label: string }) {
+  return (
+    <a href={formatAddress(query)}>
+      <bdi {...unlessEnglish(edition.meta.language)}>{label}</bdi>
+    </a>
+  );
 }
 
-function Value({ edition, facet, value: { slug, name } }: ValueProps) {
+/** A link to an article. */
+export function ArticleLink({ edition, summary }: { edition: Edition; summary: ArticleSummary }) {
+  const { language = edition.meta.language, path } = summary;
   return (
-    <a href={formatAddress(queryOfValue(facet, slug))}>
-      <bdi {...unlessEnglish(edition.meta.language)}>{name}</bdi>
+    <a href={path} {...inLanguage(language)}>
+      {nameOf(summary)}
     </a>
   );
 }
 
 /** An article's tags. */
-export function Tags({ edition, tags }: { readonly edition: Edition; readonly tags: readonly TagLabel[] }) {
+export function Tags({ edition, tags }: { edition: Edition; tags: readonly TagLabel[] }) {
   if (tags.length === 0) return null;
   return (
     <ul class="tags" aria-label="Tags">

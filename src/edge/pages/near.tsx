@@ -13,9 +13,7 @@ interface NearLink {
   readonly href: string;
 }
 
-/**
- * The request of a problem with each of the similar values, names or parameters in place of the wrong one.
- */
+/** The address of a problem with each of the similar values in place of the wrong one. */
 export function nearLinks(edition: Edition, { parameter, near = [] }: ProblemDetails, url: URL): NearLink[] {
   if (parameter === undefined) return near.map((value) => linkInPath(edition, value, url));
   const facet = facetNames.find((name) => name === parameter);

@@ -1,7 +1,4 @@
-/**
- * `/page.js`: copies addresses, and updates the result of the feed builder during input. Pages work without
- * it.
- */
+/** `/page.js`: copies addresses and updates the feed builder. Pages work without it. */
 export const script = `
 for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
 

@@ -106,13 +106,7 @@ function groupsOf(edition: Edition, { facets, words: asked, unique }: Query, wor
 }
 
 /** Excludes articles that contain all words of a negated term. */
-function dropPhrase(
-  passed: Uint16Array,
-  phrase: string,
-  words: WordPostings,
-  first: number,
-  end: number,
-): void {
+function dropPhrase(passed: Uint16Array, phrase: string, words: WordPostings, first: number, end: number) {
   const parts = queryWords(phrase).map((word) => words.get(word));
   const known = parts.filter((part) => part !== undefined);
   if (known.length === 0 || known.length < parts.length) return;

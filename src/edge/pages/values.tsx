@@ -1,15 +1,13 @@
-import { formatAddress } from '../../edition/address.ts';
 import type { Dictionary } from '../../edition/dictionary.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { type FacetName, facetPaths } from '../../edition/query.ts';
 import { slug } from '../../text/slug.ts';
-import type { Draft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import { type CountedFeed, topValues, valueAt } from '../values.ts';
 import { formatCount } from './format.ts';
-import { unlessEnglish } from './language.ts';
 import { facetTitles, Layout, write } from './layout.tsx';
+import { LabelLink } from './listing.tsx';
 import { pageDraft } from './page.ts';
 
 /** The most values on one page. */
@@ -19,12 +17,7 @@ const most = 300;
  * `/tags`, `/authors`, `/sources`, `/languages`: the values of a facet with counts, in order of their slugs,
  * on pages of 300. `from` is the first slug of the page, `named` a text that labels must contain.
  */
-export function valuesPage(
-  { edition }: Service,
-  facet: FacetName,
-  search: URLSearchParams,
-  now: number,
-): Draft {
+export function valuesPage({ edition }: Service, facet: FacetName, search: URLSearchParams, now: number) {
   const path = `/${facetPaths[facet]}`;
   const title = facetTitles[facet];
   const named = search.get('named')?.trim() ?? '';
@@ -56,9 +49,7 @@ export function valuesPage(
         <ul class="values">
           {values.map(({ query, label, count }) => (
             <li>
-              <a href={formatAddress(query)}>
-                <bdi {...unlessEnglish(edition.meta.language)}>{label}</bdi>
-              </a>{' '}
+              <LabelLink edition={edition} query={query} label={label} />{' '}
               <span class="count">{formatCount(count)}</span>
             </li>
           ))}

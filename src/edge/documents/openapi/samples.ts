@@ -17,10 +17,7 @@ export interface Samples {
   value(facet: FacetName): string;
 }
 
-/**
- * The day and slug of the newest visible article, and the most common facet values; placeholders where there
- * are none.
- */
+/** The newest visible article and the most common values; placeholders if there are none. */
 export function samples(edition: Edition, now: number): Samples {
   const newest = newestVisible(edition, now);
   const { zone, founded, lastChanged } = edition.meta;

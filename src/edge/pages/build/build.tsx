@@ -1,19 +1,17 @@
 import type { Child } from 'hono/jsx';
 import { formatAddress, formats } from '../../../edition/address.ts';
 import type { Edition } from '../../../edition/edition.ts';
-import type { Draft } from '../../answer.ts';
 import { ownShard } from '../../feed.ts';
 import { redirect } from '../../headers.ts';
 import { type ProblemDetails, ProblemError } from '../../problem.ts';
 import { select } from '../../select.ts';
 import type { Service } from '../../service.ts';
 import { findWords } from '../../words.ts';
-import { formatNames } from '../feeds.ts';
-import { FeedAddress } from '../follow.tsx';
+import { FeedAddress, formatNames } from '../follow.tsx';
 import { formatArticles } from '../format.ts';
-import { type ArticleSummary, nameOf } from '../item.ts';
-import { inLanguage } from '../language.ts';
+import type { ArticleSummary } from '../item.ts';
 import { Layout, write } from '../layout.tsx';
+import { ArticleLink } from '../listing.tsx';
 import { Accepted, Nearby, nearLinks } from '../near.tsx';
 import { pageDraft, problemPage } from '../page.ts';
 import { readSummaries } from '../summaries.ts';
@@ -36,11 +34,7 @@ const limits = { articles: 5, bytes: Number.POSITIVE_INFINITY };
  * §15.4.4) to the feed or page that the form describes. 400 with the form and the problem if it is not
  * accepted.
  */
-export async function build(
-  service: Service,
-  search: URLSearchParams,
-  now: number,
-): Promise<Draft | Response> {
+export async function build(service: Service, search: URLSearchParams, now: number) {
   const { edition, shards } = service;
   try {
     const request = parseForm(edition, search, now);
@@ -102,11 +96,9 @@ function Result({ edition, request: { query, format }, total, summaries }: Resul
         <p class="hint">No article matches yet. The feed will have the articles that are published later.</p>
       ) : (
         <ol class="plain">
-          {summaries.map(({ language = edition.meta.language, ...summary }) => (
+          {summaries.map((summary) => (
             <li>
-              <a href={summary.path} {...inLanguage(language)}>
-                {nameOf(summary)}
-              </a>
+              <ArticleLink edition={edition} summary={summary} />
             </li>
           ))}
         </ol>

@@ -60,10 +60,7 @@ export function submittedValues(search: URLSearchParams): FormValues {
   return { values: (field) => search.getAll(field).flatMap((value) => value.trim() || []), hidden: [] };
 }
 
-/**
- * The fields that express a request. A facet's second and further groups of alternatives have no field and
- * are hidden.
- */
+/** The fields of a request. Only the first group of alternatives of a facet has a field. */
 export function valuesOf({ query, format }: FormRequest): FormValues {
   const { words, content, changedSince, limit } = query;
   const fields = new Map<string, readonly string[]>([

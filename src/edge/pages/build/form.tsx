@@ -2,7 +2,7 @@ import { formats } from '../../../edition/address.ts';
 import type { Edition } from '../../../edition/edition.ts';
 import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
 import { topValues } from '../../values.ts';
-import { formatNames } from '../feeds.ts';
+import { formatNames } from '../follow.tsx';
 import { unlessEnglish } from '../language.ts';
 import { facetTitles } from '../layout.tsx';
 import type { FormValues } from './fields.ts';
