@@ -12,7 +12,7 @@ import type { Selection } from './select.ts';
 import type { Service } from './service.ts';
 import { readArticles } from './shards.ts';
 import type { Sync } from './sync.ts';
-import { titleOf } from './title.ts';
+import { feedTitle } from './title.ts';
 
 /** The input of a feed document. */
 interface FeedDocument {
@@ -65,7 +65,7 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
   const escape = { rss: escapePlain, atom: escapeAttribute, json: escapeJson }[format];
   const id = `https://${meta.host}${formatSelection(query)}`;
   const values: Record<Slot, string> = {
-    title: escape(titleOf(edition, query)),
+    title: escape(feedTitle(edition, query)),
     // RSS 2.0 requires a description that is not empty.
     description: escape(meta.description || meta.title),
     home: escape(meta.origin + formatAddress(query)),

@@ -7,7 +7,7 @@ import { robots, sitemap } from './documents/sitemap.ts';
 import { commonHeaders } from './headers.ts';
 import { apiPage } from './pages/api.tsx';
 import { type AssetPath, assets, assetDraft } from './pages/assets.ts';
-import { build } from './pages/build/build.tsx';
+import { builderPage } from './pages/build/build.tsx';
 import { valuesPage } from './pages/values.tsx';
 import { newestVisible } from './select.ts';
 import type { Service } from './service.ts';
@@ -40,7 +40,7 @@ export const fixedPages: ReadonlyMap<string, Handler> = new Map<string, Handler>
     (service, search, now) => valuesPage(service, facet, search, now),
   ]),
   ['/api', (service, _, now) => apiPage(service, now)],
-  ['/build', build],
+  ['/build', builderPage],
 ]);
 
 /** `/health`: the digest of the edition and the number of visible articles. Never cached. */

@@ -11,7 +11,7 @@ const passivePolicy =
  * none. Apps of other origins may fetch it. It supports a range of bytes (RFC 9110 §14), which static assets
  * do not, so that players can seek and resume.
  */
-export async function media(platform: Platform, request: Request): Promise<Response | undefined> {
+export async function mediaResponse(platform: Platform, request: Request): Promise<Response | undefined> {
   const url = new URL(request.url);
   url.pathname = encodePath(url.pathname);
   const found = await platform.media(url.href === request.url ? request : new Request(url, request));

@@ -16,7 +16,7 @@ export type ParameterName =
   | 'before';
 
 /** A query parameter of feeds and pages. */
-export interface QueryParameter {
+interface QueryParameter {
   readonly name: ParameterName;
   /** Its description in `/openapi.json` and on `/api`, with code between backticks. */
   readonly meaning: string;
@@ -31,7 +31,7 @@ export interface QueryParameter {
 }
 
 /** The least and the most articles of a feed. */
-export const limits = { minimum: 1, maximum: 100 } as const;
+export const limitRange = { minimum: 1, maximum: 100 } as const;
 
 /** The values of parameters that accept nothing else. */
 export const choices = {
@@ -97,7 +97,7 @@ export const parameters: readonly QueryParameter[] = [
   {
     name: 'limit',
     meaning: 'The most articles in one answer.',
-    schema: { type: 'integer', ...limits },
+    schema: { type: 'integer', ...limitRange },
     example: () => 5,
     mistakes: ['count', 'per_page', 'per-page', 'pagesize'],
   },

@@ -8,7 +8,7 @@ import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.ts';
 import { readCursor } from './cursor.ts';
-import { choices, isParameter, limits, type ParameterName, parameterMeant } from './parameters.ts';
+import { choices, isParameter, limitRange, type ParameterName, parameterMeant } from './parameters.ts';
 import { badParameter, notFound } from './problem.ts';
 import { parseWords } from './words.ts';
 
@@ -189,7 +189,7 @@ function checkOrder(since: readonly string[], until: readonly string[], zone: Zo
 
 function parseLimit(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
-  const { minimum, maximum } = limits;
+  const { minimum, maximum } = limitRange;
   const limit = /^\d{1,9}$/.test(written) ? Number(written) : Number.NaN;
   if (limit >= minimum && limit <= maximum) return limit;
   const near = limit > maximum ? [String(maximum)] : limit < minimum ? [String(minimum)] : [];

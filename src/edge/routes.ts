@@ -8,7 +8,7 @@ import { sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
 import { fixedDocuments, fixedPages, type Handler } from './fixed.ts';
 import { redirect } from './headers.ts';
-import { media } from './media.ts';
+import { mediaResponse } from './media.ts';
 import { errorPage } from './pages/error.tsx';
 import { home } from './pages/home.tsx';
 import { parameterMeant } from './parameters.ts';
@@ -74,7 +74,7 @@ function route(service: Service, request: Request, url: URL, now: number) {
       ? article(service, url, now)
       : redirect(`${origin}/articles${slugPath}${search}`);
   if (pathname.startsWith('/media/'))
-    return media(service.platform, request).then((file) => file ?? missing(service, url));
+    return mediaResponse(service.platform, request).then((file) => file ?? missing(service, url));
   const parsed = readPath(pathname);
   if (!parsed) return missing(service, url);
   if ('redirect' in parsed) return redirect(origin + parsed.redirect + search);

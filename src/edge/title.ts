@@ -32,7 +32,7 @@ function period({ since, until }: Query): string {
 }
 
 /** The title of a feed: the publication's title and the conditions of the query. */
-export function titleOf(edition: Edition, query: Query): string {
+export function feedTitle(edition: Edition, query: Query): string {
   const part = describe(edition, query);
   return part === '' ? edition.meta.title : `${edition.meta.title} · ${part}`;
 }

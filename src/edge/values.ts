@@ -52,14 +52,19 @@ export function isListed(query: Query): boolean {
 }
 
 /** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */
-export function digestOf(edition: Edition, { query, label }: ListedFeed, meta: string, now: number): string {
+export function firstPageDigest(
+  edition: Edition,
+  { query, label }: ListedFeed,
+  meta: string,
+  now: number,
+): string {
   const limits = { articles: edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, limits);
   return digestOfPage(meta, label, { ordinals, more: next !== undefined }, edition);
 }
 
 /** The most common values of a facet. */
-export interface TopValues {
+interface TopValues {
   /** Indices of values and their numbers of visible articles, descending. */
   readonly values: readonly { readonly at: number; readonly count: number }[];
   /** The number of values that have visible articles. */

@@ -13,7 +13,7 @@ import type { Zone } from './zone.ts';
 const magic = 0x3249_4c44; // "DLI2"
 
 /** Values of the whole edition; written as JSON. */
-export interface EditionMeta {
+interface EditionMeta {
   /** Digest of the whole edition, hexadecimal. */
   readonly digest: string;
   readonly title: string;
@@ -38,8 +38,8 @@ export interface EditionMeta {
   readonly envelopes: Envelopes;
 }
 
-/** Columns in order of the articles' ordinals; dates in seconds since the epoch. */
-interface Columns {
+/** ArticleColumns in order of the articles' ordinals; dates in seconds since the epoch. */
+interface ArticleColumns {
   readonly published: Float64Array;
   readonly updated: Float64Array;
   readonly added: Float64Array;
@@ -55,7 +55,7 @@ interface Columns {
 }
 
 /** The input of `writeIndex`. */
-export interface IndexSource extends Columns {
+export interface IndexSource extends ArticleColumns {
   readonly meta: Omit<EditionMeta, 'digest'>;
   readonly ids: readonly string[];
   readonly ownSlugs: readonly string[];
@@ -139,7 +139,7 @@ function inverse(order: Uint32Array): Uint32Array {
 }
 
 /** An edition's index, read in place. */
-export interface Edition extends Columns {
+export interface Edition extends ArticleColumns {
   readonly meta: EditionMeta;
   /** The number of articles, scheduled ones included. */
   readonly count: number;

@@ -31,7 +31,7 @@ export type PartName = (typeof partNames)[number];
 export type Parts = Readonly<Record<PartName, string>>;
 
 /** A piece of a fragment: an article's part, or text that is the same for all articles. */
-export type Piece = { readonly part: PartName } | { readonly text: string };
+type Piece = { readonly part: PartName } | { readonly text: string };
 
 /** Parses a recipe: the names of parts in braces, with text between them. */
 function recipe(template: string): readonly Piece[] {

@@ -3,7 +3,7 @@ import { Dictionary, writeDictionary } from './dictionary.ts';
 import { dayAt, type Zone } from './zone.ts';
 
 /** The host and the dates from which, with the slug, `tag:` ids are made (RFC 4151). */
-export interface IdSource {
+interface IdSource {
   readonly host: string;
   readonly zone: Zone;
   readonly published: Float64Array;

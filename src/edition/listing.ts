@@ -14,7 +14,7 @@ export interface PageLimits {
 }
 
 /** The articles of one page of a feed. */
-export interface FeedPage {
+interface FeedPage {
   readonly ordinals: readonly number[];
   /** Whether the feed continues on another page. */
   readonly more: boolean;

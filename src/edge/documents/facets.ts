@@ -7,7 +7,7 @@ import { concatenate } from '../../edition/sections.ts';
 import type { Draft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
-import { type CountedFeed, digestOf, newestPeriod, valueAt } from '../values.ts';
+import { type CountedFeed, firstPageDigest, newestPeriod, valueAt } from '../values.ts';
 
 /** A part of the document: text that is written now, or bytes that were written at build time. */
 type Chunk = string | Uint8Array;
@@ -22,7 +22,7 @@ export function facets({ edition }: Service, now: number): Draft {
   const newest = newestVisible(edition, now);
   const metaDigest = digestOfMeta(edition.meta);
   const rowOf = (feed: CountedFeed) =>
-    facetRow(edition.meta, feed, feed.count, digestOf(edition, feed, metaDigest, now));
+    facetRow(edition.meta, feed, feed.count, firstPageDigest(edition, feed, metaDigest, now));
   const write = (feed: CountedFeed | undefined) => (feed ? `,${JSON.stringify(rowOf(feed))}` : '');
   const { slug: _, ...all } = rowOf({ slug: '', label: title, count: newest + 1, query: everything });
   const chunks: Chunk[] = [

@@ -7,7 +7,13 @@ import type { StoredParts } from '../shards.ts';
 import { bodyOf } from './body.ts';
 import { Attachments, LeadPicture } from './files.tsx';
 import { dayOf, formatPeriod } from './format.ts';
-import { type ArticleSummary, type JsonFeedItem, type Inferences, nameOf, readWholeItem } from './item.ts';
+import {
+  type ArticleSummary,
+  type JsonFeedItem,
+  type Inferences,
+  articleName,
+  readWholeItem,
+} from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
 import { Layout, write } from './layout.tsx';
 import { Byline, Tags } from './listing.tsx';
@@ -36,14 +42,14 @@ export async function articlePage(
   const html = write(
     <Layout
       edition={edition}
-      title={`${nameOf(item)} · ${title}`}
+      title={`${articleName(item)} · ${title}`}
       language={language}
       head={<Metadata edition={edition} item={item} address={origin + path} />}
     >
       <article class="article" dir={written.dir}>
         <header>
           <h1 {...written} class={item.title === undefined ? 'unseen' : undefined}>
-            {nameOf(item)}
+            {articleName(item)}
           </h1>
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
@@ -149,7 +155,7 @@ function Related({ summaries }: { readonly summaries: readonly ArticleSummary[] 
         {summaries.map((summary) => (
           <li>
             <a href={summary.path} lang={summary.language} dir={directionOf(summary.language ?? '')}>
-              {nameOf(summary)}
+              {articleName(summary)}
             </a>
           </li>
         ))}
@@ -171,7 +177,7 @@ function Neighbour({ edition, summary, isLater }: NeighbourProps) {
     <p class={isLater ? 'later' : 'earlier'}>
       <span class="soft">{isLater ? 'Next' : 'Previous'}</span>
       <a href={summary.path} rel={isLater ? 'next' : 'prev'} {...inLanguage(language)}>
-        {nameOf(summary)}
+        {articleName(summary)}
       </a>
     </p>
   );

@@ -1,10 +1,10 @@
 import { formatHash, hash } from '../../edition/hash.ts';
 import { type Draft, textDraft } from '../answer.ts';
 import { script } from './script.ts';
-import { article } from './style/article.ts';
-import { base } from './style/base.ts';
-import { form } from './style/form.ts';
-import { list } from './style/list.ts';
+import { articleStyle } from './style/article.ts';
+import { baseStyle } from './style/base.ts';
+import { formStyle } from './style/form.ts';
+import { listStyle } from './style/list.ts';
 
 /** The publication's icon: three lines of a column, the newest one long. */
 const icon =
@@ -18,7 +18,7 @@ function asset(type: string, text: string) {
 
 /** All files that pages load besides media, by path. */
 export const assets = {
-  '/style.css': asset('text/css; charset=utf-8', base + list + form + article),
+  '/style.css': asset('text/css; charset=utf-8', baseStyle + listStyle + formStyle + articleStyle),
   '/page.js': asset('text/javascript; charset=utf-8', script),
   '/icon.svg': asset('image/svg+xml', icon),
 } as const;

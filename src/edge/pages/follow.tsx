@@ -3,7 +3,7 @@ import type { Edition } from '../../edition/edition.ts';
 import type { Format } from '../../edition/fragment.ts';
 import type { Query } from '../../edition/query.ts';
 import type { WebLink } from '../answer.ts';
-import { titleOf } from '../title.ts';
+import { feedTitle } from '../title.ts';
 import { change } from './filters.ts';
 
 /** The names of the formats on pages. */
@@ -22,7 +22,7 @@ export function feedsOf(edition: Edition, query: Query): FeedLink[] {
     format,
     rel: 'alternate',
     type: mediaTypes[format],
-    title: `${titleOf(edition, first)} (${formatNames[format]})`,
+    title: `${feedTitle(edition, first)} (${formatNames[format]})`,
     href: edition.meta.origin + formatAddress(first, format),
   }));
 }

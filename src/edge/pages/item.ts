@@ -10,7 +10,7 @@ export interface NamedEntity {
 }
 
 /** A person or organisation that is also a facet value. */
-export interface FacetEntity extends NamedEntity {
+interface FacetEntity extends NamedEntity {
   readonly slug: string;
 }
 
@@ -73,7 +73,7 @@ export interface ArticleSummary extends Omit<JsonFeedItem, 'content_html'> {
 }
 
 /** The name of an article on pages: its title, or the first words of its text, as in Atom. */
-export function nameOf({ title, summary }: Pick<JsonFeedItem, 'title' | 'summary'>): string {
+export function articleName({ title, summary }: Pick<JsonFeedItem, 'title' | 'summary'>): string {
   return title ?? opening(summary);
 }
 

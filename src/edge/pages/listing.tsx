@@ -4,7 +4,7 @@ import { formatAddress } from '../../edition/address.ts';
 import { queryOfValue } from '../../edition/listing.ts';
 import type { Query } from '../../edition/query.ts';
 import { dayOf, formatShortDay } from './format.ts';
-import { type ArticleSummary, type DatelineExtension, nameOf, type TagLabel } from './item.ts';
+import { type ArticleSummary, type DatelineExtension, articleName, type TagLabel } from './item.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
 
 /** Characters of the longest summary in a list. */
@@ -99,7 +99,7 @@ export function ArticleLink({ edition, summary }: { edition: Edition; summary: A
   const { language = edition.meta.language, path } = summary;
   return (
     <a href={path} {...inLanguage(language)}>
-      {nameOf(summary)}
+      {articleName(summary)}
     </a>
   );
 }

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
-import { type JsonFeedItem, type NamedEntity, nameOf } from './item.ts';
+import { type JsonFeedItem, type NamedEntity, articleName } from './item.ts';
 
 interface MetadataProps {
   readonly edition: Edition;
@@ -13,7 +13,7 @@ export function Metadata({ edition, item, address }: MetadataProps) {
   const { authors = [], _dateline: extension } = item;
   const properties: readonly (readonly [string, string])[] = [
     ['og:type', 'article'],
-    ['og:title', nameOf(item)],
+    ['og:title', articleName(item)],
     ['og:description', item.summary],
     ['og:url', address],
     ['og:site_name', edition.meta.title],

@@ -1,4 +1,4 @@
-import { type DeploymentCheck, each, feedPaths, feeds, header } from './check.ts';
+import { type DeploymentCheck, forEachPath, mainFeedPaths, feeds, header } from './check.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
 const redirects = {
@@ -31,7 +31,7 @@ const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & 
 export const addressChecks: readonly DeploymentCheck[] = [
   {
     name: 'aliases and other ways of writing redirect, and keep the query',
-    run: each(keysOf(redirects), async (ask, alias) => {
+    run: forEachPath(keysOf(redirects), async (ask, alias) => {
       const { status, headers } = await ask(`${alias}?limit=2`);
       const target = new RegExp(`${redirects[alias]}\\?limit=2$`);
       return [
@@ -42,7 +42,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
   },
   {
     name: 'errors are problems that no cache keeps',
-    run: each(keysOf(errors), async (ask, path) => {
+    run: forEachPath(keysOf(errors), async (ask, path) => {
       const answered = await ask(path);
       return [
         ...expectEqual('status', answered.status, errors[path]),
@@ -83,7 +83,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
     async run(ask) {
       const home = await ask('/');
       const selves = await Promise.all(
-        feedPaths.map(async (path) =>
+        mainFeedPaths.map(async (path) =>
           expectEqual(`Link rel=self of ${path}`, linkOf(await ask(path), 'self'), path),
         ),
       );
@@ -115,7 +115,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
   },
   {
     name: 'documents for apps, readers and robots are there',
-    run: each(keysOf(documents), async (ask, path) => {
+    run: forEachPath(keysOf(documents), async (ask, path) => {
       const answered = await ask(path);
       return [
         ...expectEqual('status', answered.status, 200),

@@ -19,10 +19,10 @@ export const feeds = {
 
 export type FeedPath = keyof typeof feeds;
 
-export const feedPaths = Object.keys(feeds) as readonly FeedPath[];
+export const mainFeedPaths = Object.keys(feeds) as readonly FeedPath[];
 
 /** Runs a check for each of several paths, with which its complaints begin. */
-export function each<T extends string>(
+export function forEachPath<T extends string>(
   paths: readonly T[],
   run: (ask: Ask, path: T) => Promise<Complaints>,
 ): DeploymentCheck['run'] {
@@ -63,6 +63,6 @@ export interface FacetLists {
 }
 
 /** Fetches `/facets.json`. */
-export async function facetsOf(ask: Ask): Promise<FacetLists> {
+export async function fetchFacets(ask: Ask): Promise<FacetLists> {
   return JSON.parse((await ask('/facets.json')).text) as FacetLists;
 }

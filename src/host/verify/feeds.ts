@@ -1,4 +1,12 @@
-import { type DeploymentCheck, each, facetsOf, feedPaths, feeds, header, itemsOf } from './check.ts';
+import {
+  type DeploymentCheck,
+  forEachPath,
+  fetchFacets,
+  mainFeedPaths,
+  feeds,
+  header,
+  itemsOf,
+} from './check.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
 /** Bytes from which every server that compresses does so. */
@@ -8,7 +16,7 @@ const alwaysCompressed = 2000;
 export const feedChecks: readonly DeploymentCheck[] = [
   {
     name: 'feeds answer as feeds, whatever Accept says',
-    run: each(feedPaths, async (ask, path) => {
+    run: forEachPath(mainFeedPaths, async (ask, path) => {
       const answered = await ask(path, { headers: { Accept: 'text/html' } });
       return [
         ...expectEqual('status', answered.status, 200),
@@ -18,7 +26,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
   },
   {
     name: 'feeds carry validators, caching and CORS headers',
-    run: each(feedPaths, async (ask, path) => {
+    run: forEachPath(mainFeedPaths, async (ask, path) => {
       const answered = await ask(path);
       return [
         ...header(answered, 'ETag', /^W\/"[^"]+"$/),
@@ -33,7 +41,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
   },
   {
     name: 'conditional requests get 304, and others never',
-    run: each(feedPaths, async (ask, path) => {
+    run: forEachPath(mainFeedPaths, async (ask, path) => {
       const { headers } = await ask(path);
       const etag = headers.get('ETag') ?? '';
       const lastModified = headers.get('Last-Modified') ?? '';
@@ -72,7 +80,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
   },
   {
     name: 'HEAD is GET without the body',
-    run: each(feedPaths, async (ask, path) => {
+    run: forEachPath(mainFeedPaths, async (ask, path) => {
       const [get, head] = await Promise.all([ask(path), ask(path, { method: 'HEAD' })]);
       return [
         ...expectEqual('status', head.status, get.status),
@@ -84,7 +92,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
   {
     // Without pages: the preview has its own, and Cloudflare compresses them anyway.
     name: 'answers travel compressed to clients that accept it, under the same ETag',
-    run: each([...feedPaths, '/opml.xml', '/facets.json', '/openapi.json'], async (ask, path) => {
+    run: forEachPath([...mainFeedPaths, '/opml.xml', '/facets.json', '/openapi.json'], async (ask, path) => {
       const [plain, compressed] = await Promise.all([
         ask(path, { headers: { 'Accept-Encoding': 'identity' } }),
         ask(path, { headers: { 'Accept-Encoding': 'gzip' } }),
@@ -111,7 +119,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
     name: 'the three formats have the same articles, titles and dates, in the same order',
     async run(ask) {
       const [first, ...others] = await Promise.all(
-        feedPaths.map(async (path) => ({ path, items: itemsOf((await ask(path)).text) })),
+        mainFeedPaths.map(async (path) => ({ path, items: itemsOf((await ask(path)).text) })),
       );
       return others.flatMap(({ path, items }) => [
         ...expectEqual(`${path}: number of articles`, items.length, first?.items.length),
@@ -132,7 +140,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
   {
     name: 'parameters select: a tag, a number of articles',
     async run(ask) {
-      const { all, tags } = await facetsOf(ask);
+      const { all, tags } = await fetchFacets(ask);
       const one = itemsOf((await ask('/atom.xml?limit=1')).text);
       const [tag] = tags;
       const tagged = tag && (await ask(`/rss.xml?tag=${encodeURIComponent(tag.slug)}&limit=100`));

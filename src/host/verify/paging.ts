@@ -1,4 +1,4 @@
-import { type DeploymentCheck, facetsOf, itemsOf } from './check.ts';
+import { type DeploymentCheck, fetchFacets, itemsOf } from './check.ts';
 import { type Answered, expectEqual, linkOf } from './client.ts';
 
 /** The most documents that a check fetches. */
@@ -9,7 +9,7 @@ export const pagingChecks: readonly DeploymentCheck[] = [
   {
     name: 'next leads through all articles, each once',
     async run(ask) {
-      const { count } = (await facetsOf(ask)).all;
+      const { count } = (await fetchFacets(ask)).all;
       const seen: string[] = [];
       const size = Math.min(100, Math.max(1, Math.ceil(count / most)));
       let path: string | undefined = `/feed.json?limit=${size}`;
@@ -28,7 +28,7 @@ export const pagingChecks: readonly DeploymentCheck[] = [
   {
     name: 'archives lead through all articles',
     async run(ask) {
-      const { count } = (await facetsOf(ask)).all;
+      const { count } = (await fetchFacets(ask)).all;
       const seen = new Set<string>();
       let path = linkOf(await ask('/atom.xml'), 'prev-archive');
       for (let document = 0; path !== undefined && document < most; document++) {

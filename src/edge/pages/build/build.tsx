@@ -22,7 +22,7 @@ import {
   isShown,
   parseForm,
   submittedValues,
-  valuesOf,
+  formValuesOf,
 } from './fields.ts';
 import { Form } from './form.tsx';
 
@@ -34,7 +34,7 @@ const limits = { articles: 5, bytes: Number.POSITIVE_INFINITY };
  * §15.4.4) to the feed or page that the form describes. 400 with the form and the problem if it is not
  * accepted.
  */
-export async function build(service: Service, search: URLSearchParams, now: number) {
+export async function builderPage(service: Service, search: URLSearchParams, now: number) {
   const { edition, shards } = service;
   try {
     const request = parseForm(edition, search, now);
@@ -45,7 +45,7 @@ export async function build(service: Service, search: URLSearchParams, now: numb
     const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
     const { total } = tally(edition, query, words, now);
     const result = <Result edition={edition} request={request} total={total} summaries={summaries} />;
-    return pageDraft(page(edition, valuesOf(request), now, result), [], query);
+    return pageDraft(page(edition, formValuesOf(request), now, result), [], query);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;

@@ -61,7 +61,7 @@ export function submittedValues(search: URLSearchParams): FormValues {
 }
 
 /** The fields of a request. Only the first group of alternatives of a facet has a field. */
-export function valuesOf({ query, format }: FormRequest): FormValues {
+export function formValuesOf({ query, format }: FormRequest): FormValues {
   const { words, content, changedSince, limit } = query;
   const fields = new Map<string, readonly string[]>([
     ['since', query.since],

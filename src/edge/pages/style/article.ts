@@ -1,5 +1,5 @@
 /** One article; then, for print, the article alone with the addresses of its links. */
-export const article = `
+export const articleStyle = `
 .article { max-width: 40rem; margin: 0 auto; }
 .article > header { margin-bottom: 1.9rem; }
 .article .meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.15rem 1.1rem; margin: 0.9rem 0 0; color: var(--soft); font-size: 0.95rem; }

@@ -1,5 +1,5 @@
 /** Colours, type, and the layout of every page. */
-export const base = `
+export const baseStyle = `
 :root {
   color-scheme: light dark;
   --paper: #fdfcfa;

@@ -1,5 +1,5 @@
 /** Forms, and the tables of the API page. */
-export const form = `
+export const formStyle = `
 input, select, button { font: inherit; color: inherit; accent-color: var(--link); }
 input:not([type=radio], [type=checkbox]), select { width: 100%; padding: 0.42rem 0.65rem; background: var(--paper); border: 1px solid #8c8478; border-radius: 0.35rem; }
 button { padding: 0.42rem 0.95rem; border: 1px solid var(--link); border-radius: 0.35rem; background: transparent; color: var(--link); cursor: pointer; white-space: nowrap; }

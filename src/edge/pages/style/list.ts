@@ -1,5 +1,5 @@
 /** Lists of articles, their chart, the conditions of a selection; then the feeds and facets beside them. */
-export const list = `
+export const listStyle = `
 .columns { display: grid; gap: 2.5rem clamp(2rem, 5vw, 4.5rem); grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 58rem) { .columns { grid-template-columns: minmax(0, 1fr) 18.5rem; } }
 .listing { list-style: none; margin: 0; padding: 0; }
