@@ -26,7 +26,7 @@ interface QueryParameter {
   readonly example?: (samples: Samples) => unknown;
   /** Other names, in lower case, by which people ask for it; each is answered with 400 and the right name. */
   readonly mistakes: readonly string[];
-  /** What the correction of a mistake adds. */
+  /** An explanation for those who used another name. */
   readonly note?: string;
 }
 

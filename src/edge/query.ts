@@ -100,7 +100,7 @@ function parseFacet(
     if (negated.length > 0 && negated.length < values.length && !values[0]?.startsWith('-')) {
       const either = values.filter((value) => !value.startsWith('-')).join(',');
       const detail = `“${group}” mixes wanted and unwanted values.`;
-      const accepted = `${name}=a,b (either), ${name}=-a,b (neither), or several ${name} parameters (all of them)`;
+      const accepted = `${name}=a,b (either), ${name}=-a,b (neither), or several ${name} parameters (all)`;
       const apart = negated.map((value) => `${name}=${value}`).join('&');
       throw badParameter(name, detail, accepted, [`${name}=${either}&${apart}`]);
     }

@@ -4,7 +4,7 @@ import type { CacheNamespace } from './cache.ts';
 import type { ArticleSummary } from './pages/item.ts';
 import type { ShardSource } from './shards.ts';
 
-/** What the Worker needs from the platform it runs on. */
+/** The functions of its platform that the Worker uses. */
 export interface Platform {
   /** Seconds since the epoch, whole. */
   now(): number;

@@ -44,7 +44,7 @@ interface UnwrittenRow extends ListedFeed {
  * The rows of `/facets.json` as they are once all articles are visible. A row is valid as soon as its newest
  * article is visible. Two sections for each list:
  *
- *     u32 × (count + 1)   where each row begins; equal neighbours mean an empty row, of a value without articles
+ *     u32 × (count + 1)   where each row begins; rows of values without articles are empty
  *     u32 × count         the newest ordinal of each row; 0 for a value without articles
  *     u32 × count         the number of articles of each row
  *     u32 × count         the indices of the rows by number of articles, descending

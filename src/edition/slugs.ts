@@ -2,7 +2,7 @@ import { Dictionary, writeDictionary } from './dictionary.ts';
 import { hash } from './hash.ts';
 import { bytesOf, partitionPoint, uint32 } from './sections.ts';
 
-/** What a slug refers to: an article, the current slug of a renamed article, or a withdrawn article. */
+/** The target of a slug: an article, the current slug of a renamed article, or a withdrawn article. */
 export type SlugTarget =
   | { readonly is: 'article'; readonly ordinal: number }
   | { readonly is: 'former'; readonly slug: string }

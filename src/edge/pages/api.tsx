@@ -27,7 +27,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
       <div class="prose full">
         <h2>From a page in a browser</h2>
         <p>
-          Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser asks again with the{' '}
+          Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser sends the{' '}
           <code>ETag</code> it has and gets 304 if nothing has changed.
         </p>
         <Example label="Example for a page" code={appExample(feed)} />
@@ -35,7 +35,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
         <Example label="Example for a shell" code={curlExample(feed)} />
         <h2>Keeping a copy</h2>
         <p>
-          Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Remove the ids in{' '}
+          Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Drop the ids in{' '}
           <code>_dateline.withdrawn</code>. Ask the next time with the value that{' '}
           <code>_dateline.next_changed_since</code> has on the first page.
         </p>

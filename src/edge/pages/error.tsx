@@ -10,7 +10,7 @@ import { problemPage } from './page.ts';
 /** The number of common tags on the page. */
 const mostTags = 10;
 
-/** A problem as a page: what is wrong, what is accepted, and links to similar addresses. */
+/** A problem as a page: its description, the accepted values, and links to similar addresses. */
 export function errorPage({ edition, platform }: Service, details: ProblemDetails, url: URL): Response {
   const near = nearLinks(edition, details, url);
   const search = details.status === 404 || details.status === 410 ? searchFor(url) : undefined;
@@ -29,7 +29,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
         <Accepted details={details} />
         {near.length === 0 ? null : (
           <>
-            <h2>What comes near</h2>
+            <h2>Similar addresses</h2>
             <Nearby links={near} />
           </>
         )}

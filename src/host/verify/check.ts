@@ -1,10 +1,7 @@
 import { parseFeed } from 'feedsmith';
 import { type Answered, type Ask, type Complaints, expectMatch } from './client.ts';
 
-/**
- * One promise of the contract, and how it is tried. Every request is awaited, so that one that fails is told
- * of and no more.
- */
+/** A check of one promise. It awaits every request, so that a failed one is reported and others go on. */
 export interface DeploymentCheck {
   readonly name: string;
   run(ask: Ask): Promise<Complaints>;

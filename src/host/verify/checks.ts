@@ -24,8 +24,8 @@ export interface Result {
 }
 
 /**
- * Tries every promise of a deployment, one after the other, and tells of each as soon as it is tried. Where
- * Dateline does not answer at all, nothing else is tried.
+ * Runs all checks of a deployment, one after the other, and yields each result at once. If Dateline does not
+ * answer at all, the other checks are not run.
  */
 export async function* verify(ask: Ask): AsyncGenerator<Result> {
   for (const { name, run } of [alive, ...feedChecks, ...pagingChecks, ...addressChecks]) {

@@ -122,7 +122,7 @@ function Refused({ edition, details, url }: RefusedProps) {
       <h2>{details.detail}</h2>
       {near.length === 0 ? null : (
         <>
-          <p>What comes near:</p>
+          <p>Similar values:</p>
           <Nearby links={near} />
         </>
       )}
