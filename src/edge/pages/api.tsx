@@ -35,7 +35,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
         <Example label="Example for a shell" code={curlExample(feed)} />
         <h2>Keeping a copy</h2>
         <p>
-          Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Drop the ids in{' '}
+          Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Drop ids in{' '}
           <code>_dateline.withdrawn</code>. Ask the next time with the value that{' '}
           <code>_dateline.next_changed_since</code> has on the first page.
         </p>

@@ -23,9 +23,9 @@ export function Form({ edition, filled, now }: FormProps) {
       <fieldset>
         <legend>Tags</legend>
         <div class="fields">
-          <Text name="tag-all" label="All of these" filled={filled} list="values-tag" />
-          <Text name="tag-any" label="Any of these" filled={filled} list="values-tag" />
-          <Text name="tag-not" label="None of these" filled={filled} list="values-tag" />
+          <TextField name="tag-all" label="All of these" filled={filled} list="values-tag" />
+          <TextField name="tag-any" label="Any of these" filled={filled} list="values-tag" />
+          <TextField name="tag-not" label="None of these" filled={filled} list="values-tag" />
         </div>
         <p class="hint">
           Separate several with commas. <a href="/tags">All tags</a>
@@ -34,20 +34,20 @@ export function Form({ edition, filled, now }: FormProps) {
       {facetNames
         .filter((name) => name !== 'tag')
         .map((name) => (
-          <Facet edition={edition} name={name} filled={filled} now={now} />
+          <FacetFields edition={edition} name={name} filled={filled} now={now} />
         ))}
       <fieldset>
         <legend>Time</legend>
         <div class="fields">
-          <Text name="since" label="Since" filled={filled} />
-          <Text name="until" label="Until" filled={filled} />
+          <TextField name="since" label="Since" filled={filled} />
+          <TextField name="until" label="Until" filled={filled} />
         </div>
         <p class="hint">A year (2017), a month (2017-12), a day (2017-12-11), or days back (P7D).</p>
       </fieldset>
       <fieldset>
         <legend>Words</legend>
         <div class="fields">
-          <Text name="q" label="In title, summary or text" filled={filled} />
+          <TextField name="q" label="In title, summary or text" filled={filled} />
         </div>
         <p class="hint">All words must occur; a word after a hyphen (-word) must not.</p>
       </fieldset>
@@ -90,7 +90,7 @@ interface FieldProps {
   readonly filled: FormValues;
 }
 
-function Text({ name, label, filled, list }: FieldProps & { readonly list?: string }) {
+function TextField({ name, label, filled, list }: FieldProps & { readonly list?: string }) {
   return (
     <label>
       <span>{label}</span>
@@ -121,7 +121,7 @@ function Choice({ type = 'checkbox', name, value, label, language, filled }: Cho
   );
 }
 
-function Facet({ edition, name, filled, now }: FormProps & { readonly name: FacetName }) {
+function FacetFields({ edition, name, filled, now }: FormProps & { readonly name: FacetName }) {
   const { values, size } = topValues(edition, now)[name];
   const { slugs, labels } = edition.facets[name];
   if (size === 0) return null;
@@ -142,8 +142,8 @@ function Facet({ edition, name, filled, now }: FormProps & { readonly name: Face
         </div>
       ) : (
         <div class="fields">
-          <Text name={`${name}-any`} label="Any of these" filled={filled} list={`values-${name}`} />
-          <Text name={`${name}-not`} label="None of these" filled={filled} list={`values-${name}`} />
+          <TextField name={`${name}-any`} label="Any of these" filled={filled} list={`values-${name}`} />
+          <TextField name={`${name}-not`} label="None of these" filled={filled} list={`values-${name}`} />
         </div>
       )}
       {size <= fewValues ? null : (
