@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import { faultOf } from '../article/fault.ts';
 import type { Problem } from '../article/problem.ts';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
+import { maxBytes } from '../import/weight.ts';
 import { gatheredOf, type Gathering } from './gathered.ts';
 
 /** A post's file: relative to the site's folder, and as people are shown it. */
@@ -33,7 +34,11 @@ const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b/i;
 /** Reads a post of an open site. */
 export async function readPostFile({ path, file }: PostFile, site: Opened): Promise<PostReading> {
   try {
-    const bytes = readFileSync(join(site.site.folder, path));
+    const place = join(site.site.folder, path);
+    const { size } = statSync(place);
+    if (size > maxBytes)
+      return { fault: `it has ${size} bytes, and at most ${maxBytes} are read`, alone: false };
+    const bytes = readFileSync(place);
     const { candidate, facts } = await readPost(bytes, file, path, site);
     // In UTF-16 every other byte of such a sign is none.
     const alone = !dependent.test(bytes.toString('latin1').replaceAll('\0', ''));

@@ -2,6 +2,9 @@ import { decodeHTML } from 'entities';
 import { Parser } from 'htmlparser2';
 import { Refusal } from './reader.ts';
 
+/** Larger files are exports that should be split, or no text at all. */
+export const maxBytes = 512 << 20;
+
 /**
  * The largest page that is read. Extractors walk the tree again and again, up to the root from every element, so their time grows with
  * elements times depth. Pages that hold an article have a tenth of it; browsers themselves cut nesting at 512.

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { faultOf } from '../article/fault.ts';
 import { read, type Reading } from './read.ts';
 import type { Origin } from './reader.ts';
+import { maxBytes } from './weight.ts';
 
 /** One file to read, and the number under which the answer is awaited. */
 export interface Order {
@@ -16,9 +17,6 @@ export interface Delivery {
   readonly number: number;
   readonly reading: Reading;
 }
-
-/** Larger files are exports that should be split, or no text at all. */
-const maxBytes = 512 << 20;
 
 async function deliver({ path, origin }: Order): Promise<Reading> {
   try {

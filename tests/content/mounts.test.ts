@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../src/content/store.ts';
@@ -292,5 +292,12 @@ test('M15: a vault that looks like a site of Hugo is mounted whole', async () =>
     '.obsidian/note.md',
     'content/_index.md',
     'content/templates/post.md',
+test('S5: a post that is larger than what import reads is named, and the others are read', async () => {
+  const root = await folderOf({ '2020-01-02-a.md': post('A'), '2020-01-03-b.md': post('B') });
+  await truncate(join(root, '2020-01-03-b.md'), 2 ** 29 + 1);
+  const { gathered, problems } = await readMount({ path: '.', dialect: 'plain' }, root);
+  expect(gathered.map(({ file }) => file)).toEqual(['2020-01-02-a.md']);
+  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { rule: 'unreadable', file: '2020-01-03-b.md' },
   ]);
 });

@@ -6,6 +6,14 @@ class TooMany extends Error {}
 type Next = (at: number) => boolean;
 type Match = (at: number, next: Next) => boolean;
 
+/** Whether a piece matches one sign, in one way. */
+function isPlain(node: Node): boolean {
+  if (node.kind === 'group') return node.group === 0 && isPlain(node.node);
+  if (node.kind !== 'all') return node.kind === 'sign';
+  const [wide, ...more] = node.nodes.filter(({ kind }) => kind !== 'look' && kind !== 'edge');
+  return wide !== undefined && more.length === 0 && isPlain(wide);
+}
+
 const wordSign = /^\w$/;
 
 /**
@@ -132,17 +140,14 @@ export class StepCounter {
   }
 
   #repeat({ node, least, most, lazy }: Extract<Node, { kind: 'repeat' }>, way: 1 | -1): Match {
-    if (node.kind === 'sign')
+    if (isPlain(node)) {
+      const once = this.#compile(node, way);
       return (at, next) => {
         const places = [at];
         const further = (): boolean => {
           if (places.length > most) return false;
           this.#step();
-          const place = places.at(-1) as number;
-          const sign = this.#sign(place, way);
-          if (sign === '' || !node.holds(sign)) return false;
-          places.push(place + way * sign.length);
-          return true;
+          return once(places.at(-1) as number, (to) => places.push(to) > 0);
         };
         while (places.length <= least) if (!further()) return false;
         if (lazy) {
@@ -157,6 +162,7 @@ export class StepCounter {
         }
         return false;
       };
+    }
     const match = this.#compile(node, way);
     const times = (count: number, at: number, next: Next): boolean => {
       this.#step();

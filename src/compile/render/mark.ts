@@ -37,7 +37,7 @@ export interface Hole {
 export type Template = readonly (string | Hole)[];
 
 const marks =
-  /(?<before> [\w:]+=")?(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)(?<after>(?<= [\w:]+="[^"]*)")?/g;
+  /(?<before> [\w:]+=")?(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)(?<after>"(?<= [\w:]+="[^"]*"))?/g;
 
 /** Cuts a drawing at its marks. */
 export function cut(drawing: string): Template {

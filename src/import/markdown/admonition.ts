@@ -1,5 +1,6 @@
 import { reduceCall } from './calls.ts';
 import { box, dedent, quote } from './embed.ts';
+import { deepest } from './tree.ts';
 import type { BodyContext } from './body.ts';
 
 const boxes =
@@ -81,7 +82,12 @@ export function readContainers(text: string, context: BodyContext): string {
       });
       if (lost) context.lost('directive', leaf[1] as string, line, markdown !== '');
       emit(markdown);
-    } else if (match && (match[3] ?? match[4]) !== undefined && (nuxt || index < lastEnd))
+    } else if (
+      match &&
+      (match[3] ?? match[4]) !== undefined &&
+      stack.length < deepest &&
+      (nuxt || index < lastEnd)
+    )
       stack.push({
         prefix: (match[1] as string).replace(/[^\s>]/g, ''),
         colons: (match[2] as string).length,
@@ -145,8 +151,8 @@ const widthOf = (line: string): number => (/^[ \t]*/.exec(line)?.[0] ?? '').repl
  * Reads `!!! note "Title"`, `??? note` and `=== "Tab"` (Python-Markdown, MkDocs), whose content is what is indented below them. Comes
  * before code is looked for, since the indentation would look like code.
  */
-export function readIndented(text: string): string {
-  if (!/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text)) return text;
+export function readIndented(text: string, depth = 0): string {
+  if (depth > deepest || !/^[ \t]*(?:!!!|\?\?\?|===)/m.test(text)) return text;
   const lines = text.split('\n');
   const out: string[] = [];
   let fence: string | undefined;
@@ -169,7 +175,7 @@ export function readIndented(text: string): string {
     )
       inner.push((lines[++at] as string).replace(/\t/g, '    ').slice(indent + 4));
     const prefix = ' '.repeat(indent);
-    const body = readIndented(inner.join('\n')).replace(/^\n+|(?<!\n)\n+$/g, '');
+    const body = readIndented(inner.join('\n'), depth + 1).replace(/^\n+|(?<!\n)\n+$/g, '');
     const title = note
       ? (note[3] ?? (note[2] as string).replace(/^./, (c) => c.toUpperCase()))
       : (tab?.[2] as string);

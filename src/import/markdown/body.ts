@@ -86,6 +86,9 @@ const tells =
 /** Generators whose `.md` may be MDX too, if its text shows it. */
 const mayBeMdx = /^(?:next|gatsby|astro|docusaurus|plain)$/;
 
+/** For so many names the line is looked for: nobody reads more. */
+const mostLines = 100;
+
 /** Longer bodies, in UTF-16 units, are taken as they are: no feed carries them whole. */
 const longest = 1 << 20;
 
@@ -123,9 +126,12 @@ export function readBody(
     restore: masked.restore,
     lost: (what, name, raw, kept, reason = 'has no meaning outside the blog') => {
       const key = `${what} ${name}`;
-      const at = source.indexOf(masked.restore(raw).slice(0, 60).split('\n')[0] as string);
+      if (losses.has(key)) return;
+      const at =
+        losses.size < mostLines
+          ? source.indexOf(masked.restore(raw).slice(0, 60).split('\n')[0] as string)
+          : -1;
       const line = at < 0 ? undefined : surroundings.line + source.slice(0, at).split('\n').length - 1;
-      if ((losses.get(key)?.line ?? Infinity) <= (line ?? Infinity) && losses.has(key)) return;
       losses.set(key, {
         rule: 'unread-syntax',
         severity: kept ? 'note' : 'warning',

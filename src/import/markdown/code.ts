@@ -36,6 +36,9 @@ const math =
   /\$\$(?:(?!\$\$)[\s\S])*\$\$|\\\[(?:(?!\\\[)[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\((?:(?!\\\()[^\n])*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
+/** What stands farther before a mark on its line, in UTF-16 units, is no indentation. */
+const widest = 200;
+
 /** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */
 const patience = 100;
 
@@ -123,7 +126,9 @@ export function mask(source: string, rules: CodeRules): Mask {
       restored = restored.replace(mark, (_, number: string, at: number, whole: string) => {
         const { piece, aligned } = pieces[Number(number)] ?? { piece: '', aligned: false };
         if (!aligned || !piece.includes('\n')) return piece;
-        const before = whole.slice(whole.lastIndexOf('\n', at - 1) + 1, at);
+        const near = whole.slice(Math.max(0, at - widest), at);
+        const before =
+          near.length === at || near.includes('\n') ? near.slice(near.lastIndexOf('\n') + 1) : '';
         const prefix = /^[ \t>]*/.exec(before)?.[0] ?? '';
         const rest = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+$/.test(before.slice(prefix.length))
           ? before.slice(prefix.length).replace(/./g, ' ')

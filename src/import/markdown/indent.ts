@@ -39,7 +39,11 @@ export function offMargin(text: string): string {
         continue;
       }
     }
-    if ((char === '[' || char === '{') && (depth > 0 || /[:-][ \t]+$/.test(out.slice(-80)))) depth++;
+    if (
+      (char === '[' || char === '{') &&
+      (depth > 0 || /[:-][ \t]+$/.test(text.slice(Math.max(0, at - 80), at)))
+    )
+      depth++;
     else if ((char === ']' || char === '}') && depth > 0) depth--;
     out += char;
     at++;

@@ -149,7 +149,7 @@ function withoutModules(text: string, imports: Map<string, string>): string {
   let at = 0;
   for (const match of plain.matchAll(exported)) {
     if (match.index < at) continue;
-    const bracket = plain.slice(match.index).search(/[{([]|;|\n\s*\n/);
+    const bracket = plain.slice(match.index).search(/[{([]|;|\n\s{0,99}\n|\nexport\b/);
     let end = bracket < 0 ? plain.length : match.index + bracket;
     while (/[{([]/.test(plain[end] ?? '')) {
       const next = close(plain, end);

@@ -241,6 +241,7 @@ function expand(each: Call, raw: string, context: BodyContext, depth: number): s
  */
 export function readLiquid(text: string, context: BodyContext, depth = 0): string {
   const plain = text.replace(/\{#(?![\w.-]+\s*\})(?:(?!\{#)[\s\S])*?#\}/g, '').replace(removed, '');
+  const ended = new Set([...plain.matchAll(/\{%-?\s{0,99}end([A-Za-z_][\w.-]*)/g)].map(([, name]) => name));
   const tokens = tokenise(plain, tag, ([raw, end, name, rest]) => {
     const full = `${end ?? ''}${name}`;
     if (language.test(full)) return undefined;
@@ -251,7 +252,7 @@ export function readLiquid(text: string, context: BodyContext, depth = 0): strin
     const where = address(name as string, inside, context);
     if (where !== undefined) return { kind: 'text', raw: where };
     const read = call(name as string, inside);
-    const single = !new RegExp(`\\{%-?\\s*end${name}\\b`).test(plain);
+    const single = !ended.has(name as string);
     return { kind: 'call', raw, single, call: single ? read : { ...read, name: name as string } };
   });
   const reduced = reduceTokens(tokens, (each, raw) => {

@@ -28,9 +28,9 @@ const dressed =
   /<(i|em|b|strong|code|del|ins|s|small|sub|sup|span|mark|u|kbd|cite|q|abbr)\b[^<>]*>([^<>]*)<\/\1>/gi;
 
 /** A title without the markup that some write into front matter; `<select>` alone stays. */
-function withoutMarkup(title: string): string {
+function withoutMarkup(title: string, depth = 0): string {
   const plain = title.replace(dressed, '$2');
-  return plain === title ? title : withoutMarkup(plain);
+  return plain === title || depth > 9 ? plain : withoutMarkup(plain, depth + 1);
 }
 
 /** The words of a slug as a title. */

@@ -13,6 +13,9 @@ export type Token =
   | { readonly kind: 'call'; readonly raw: string; readonly call: Call; readonly single: boolean }
   | { readonly kind: 'end'; readonly raw: string; readonly name: string };
 
+/** Calls that enclose each other are told apart so deep; each more would be read with all that is in it once more. */
+export const deepest = 50;
+
 /** What becomes of a call, or of an end that has no beginning. */
 export type Reduce = (call: Call, raw: string) => string;
 
@@ -21,27 +24,39 @@ export type Reduce = (call: Call, raw: string) => string;
  * out. A beginning that is never ended is a call that encloses nothing.
  */
 export function reduceTokens(tokens: readonly Token[], reduce: Reduce): string {
+  const open = new Map<string, number>();
+  const count = (name: string, by: number): void => void open.set(name, (open.get(name) ?? 0) + by);
   const stack: { readonly call?: Call; readonly raw: string; text: string }[] = [{ raw: '', text: '' }];
   const top = (): { text: string } => stack.at(-1) as { text: string };
-  const flatten = (): void => {
-    const open = stack.pop() as { call: Call; raw: string; text: string };
-    top().text += reduce(open.call, open.raw) + open.text;
+  const flatten = (depth: number): void => {
+    for (const { call, raw, text } of stack.splice(depth + 1) as {
+      call: Call;
+      raw: string;
+      text: string;
+    }[]) {
+      count(call.name, -1);
+      top().text += reduce(call, raw) + text;
+    }
   };
   for (const token of tokens) {
     if (token.kind === 'text') top().text += token.raw;
-    else if (token.kind === 'call' && token.single) top().text += reduce(token.call, token.raw);
-    else if (token.kind === 'call') stack.push({ call: token.call, raw: token.raw, text: '' });
-    else {
+    else if (token.kind === 'call' && (token.single || stack.length > deepest))
+      top().text += reduce(token.call, token.raw);
+    else if (token.kind === 'call') {
+      stack.push({ call: token.call, raw: token.raw, text: '' });
+      count(token.call.name, 1);
+    } else if (token.name === '' || (open.get(token.name) ?? 0) > 0) {
       const depth = stack.findLastIndex(
         ({ call }) => call !== undefined && (token.name === '' || call.name === token.name),
       );
       if (depth < 1) continue;
-      while (stack.length - 1 > depth) flatten();
-      const open = stack.pop() as { call: Call; raw: string; text: string };
-      top().text += reduce({ ...open.call, inner: open.text }, open.raw);
+      flatten(depth);
+      const last = stack.pop() as { call: Call; raw: string; text: string };
+      count(last.call.name, -1);
+      top().text += reduce({ ...last.call, inner: last.text }, last.raw);
     }
   }
-  while (stack.length > 1) flatten();
+  flatten(0);
   return top().text;
 }
 
