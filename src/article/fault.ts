@@ -6,7 +6,7 @@ const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
 /** What the runtime says of a text that is too long, or nested too deeply. */
 const tooMuch = /call stack|string length|array length|array buffer/i;
 
-const inSources = /\bsrc\/[\w./-]+\.tsx?:\d+/;
+const inSources = /\bsrc\/[\w./-]{1,200}\.tsx?:\d+/;
 
 const isSystemError = (error: Error): error is NodeJS.ErrnoException =>
   'code' in error && /^E[A-Z]+$/.test(String(error.code));

@@ -36,8 +36,7 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
   try {
     const place = join(site.site.folder, path);
     const { size } = statSync(place);
-    if (size > maxBytes)
-      return { fault: `it has ${size} bytes, and at most ${maxBytes} are read`, alone: false };
+    if (size > maxBytes) throw new Error(`it has ${size} bytes, and at most ${maxBytes} are read`);
     const bytes = readFileSync(place);
     const { candidate, facts } = await readPost(bytes, file, path, site);
     // In UTF-16 every other byte of such a sign is none.

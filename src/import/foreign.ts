@@ -138,7 +138,7 @@ const rows: readonly Row[] = [
   },
   {
     what: 'a Movable Type export',
-    begins: begins(/^(?:[A-Z][A-Z ]{3,19}: ?[^\n]*\n)+-----\n/),
+    begins: begins(/^(?:[A-Z][A-Z ]{3,19}:[^\n]*\n)+-----\n/),
     holdsTexts: true,
     remedy: 'Import the blog’s feed, or its pages saved as HTML.',
   },

@@ -292,6 +292,9 @@ test('M15: a vault that looks like a site of Hugo is mounted whole', async () =>
     '.obsidian/note.md',
     'content/_index.md',
     'content/templates/post.md',
+  ]);
+});
+
 test('S5: a post that is larger than what import reads is named, and the others are read', async () => {
   const root = await folderOf({ '2020-01-02-a.md': post('A'), '2020-01-03-b.md': post('B') });
   await truncate(join(root, '2020-01-03-b.md'), 2 ** 29 + 1);

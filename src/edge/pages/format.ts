@@ -21,7 +21,7 @@ export function formatShortDay(day: Day): string {
 
 /** `1,234`. */
 export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return String(count).replace(/\B(?=(?:\d{3}){1,9}$)/g, ',');
 }
 
 /** `1 article`, `5 articles`. */

@@ -8,7 +8,7 @@ export type DayRole = 'published' | 'updated' | 'other';
 
 /** In front of a day: something lasts since or until then, somebody was born, died or has a copyright; nothing came out. */
 const span =
-  /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s*[:：]?\s*$|(?:^|[\s(])[*†©]\s?$/iu;
+  /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s{0,9}[:：]?\s{0,9}$|(?:^|[\s(])[*†©]\s?$/iu;
 
 const roles = ['other', 'updated', 'published'] as const;
 
@@ -27,7 +27,7 @@ function said(words: string): DayRole | undefined {
 
 /** Whether the time right behind a day is that of a change: `November 28, 2013 -- Updated 0203 GMT`; not `Updated 3 hours ago`. */
 function isStampedUpdated(behind: string): boolean {
-  const [, words] = /^[^\p{L}\p{N}]*([^\p{N}]+)\d{1,2}[:.h]?\d\d(?!\d)/u.exec(behind) ?? [];
+  const [, words] = /^[^\p{L}\p{N}]*(\p{L}[^\p{N}]*)\d{1,2}[:.h]?\d\d(?!\d)/u.exec(behind) ?? [];
   return words !== undefined && isLabel(words, 'updated');
 }
 
@@ -71,7 +71,10 @@ export function dayRole(
   const day = days[at] as FoundDay;
   const previous = days[at - 1];
   const line = text.slice(previous ? previous.index + previous.length : 0, day.index);
-  const short = line.replace(/(?<!\d)\d[\d:.\s]*(?:[ap]m)?\s*[A-Z]{0,4}\s*$|[:.\s]+$/u, '');
+  const short = line.replace(
+    /(?<![\d:.\s])[:.\s]*\d[\d:.\s]*(?:[ap]m)?\s{0,9}[A-Z]{0,4}\s{0,9}$|(?<![:.\s])[:.\s]+$/u,
+    '',
+  );
   const before = short.trim() === '' ? above : line;
   if (span.test(before)) return 'other';
   const label = labelOf(before);

@@ -122,6 +122,6 @@ function isPerson(name: string): boolean {
 
 /** The persons in a line that no word such as "by" introduces; none where it begins as a share row or a list of tags does. */
 export function readPersons(text: string, not: readonly string[]): readonly string[] {
-  const first = text.split(/\s*[/|·•,:]\s*/u).find((piece) => piece !== '') ?? '';
+  const first = text.split(/(?<!\s)\s*[/|·•,:]\s*/u).find((piece) => piece !== '') ?? '';
   return chromeOf(first)?.whole ? [] : readNames(text, not).filter(isPerson);
 }
