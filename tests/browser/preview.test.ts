@@ -88,11 +88,16 @@ test('every article says which file it is, and what is not out yet is listed wit
   await writeFiles(content, {
     'articles/b.md': articleFile({ title: 'A draft', published: '2019-05-05', draft: true }),
     'articles/c.md': articleFile({ title: 'Tomorrow', published: due }),
+    'articles/untitled.md': articleFile({ published: '2019-05-03' }, 'A note without a title.'),
   });
   const mark = page.locator('.listing > li', { hasText: 'A draft' }).locator('.dateline-preview-mark');
   await mark.getByText('Draft', { exact: true }).waitFor();
   const link = mark.getByRole('link', { name: /articles\/b\.md$/ });
   expect(await link.getAttribute('href')).toBe(`vscode://file${content}/articles/b.md:1`);
+  const untitled = page
+    .locator('.listing > li', { hasText: 'A note without' })
+    .locator('.dateline-preview-mark');
+  expect(await untitled.innerText()).toMatch(/articles\/untitled\.md\s*Copy$/);
   const others = page.locator('.listing > li', { hasText: 'First' }).locator('.dateline-preview-mark');
   expect(await others.innerText()).toMatch(/articles\/a\.md\s*Copy$/);
   expect(await page.locator('.listing').getByText('Tomorrow').count()).toBe(0);

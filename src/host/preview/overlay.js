@@ -80,7 +80,8 @@ function waitingOf(waiting, timezone) {
 /** Says, at every article of the page, which file it is, and whether readers see it. */
 async function mark(timezone) {
   const entries = [...document.querySelectorAll('.listing > li')].map((entry) => ({
-    slug: slugOf(entry.querySelector('h2 a')?.pathname),
+    // Without a title, an article is linked from its summary.
+    slug: [...entry.querySelectorAll('a')].map(({ pathname }) => slugOf(pathname)).find(Boolean),
     into: entry.querySelector('article'),
   }));
   const own = { slug: slugOf(location.pathname), into: document.querySelector('.article > header') };
