@@ -1,7 +1,7 @@
 import { reduceCall } from './calls.ts';
 import { box, dedent, quote } from './embed.ts';
 import { deepest } from './tree.ts';
-import type { BodyContext } from './body.ts';
+import type { BodyContext } from './context.ts';
 
 const boxes =
   /^(?:note|tip|info|information|warn|warning|danger|caution|important|success|error|hint|alert|callout|admonition|secondary|question|example|bug|abstract|todo|seealso|attention|notice|remark|read-more)$/i;

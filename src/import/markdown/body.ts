@@ -1,8 +1,9 @@
 import type { Problem } from '../../article/problem.ts';
 import { readAlerts, readContainers, readIndented } from './admonition.ts';
 import { dropAttributes, dropContents, dropKramdown } from './attributes.ts';
-import { mask, type Mask } from './code.ts';
-import type { Dialect, Syntax } from './dialects.ts';
+import { mask } from './code.ts';
+import type { BodyContext, Surroundings } from './context.ts';
+import type { Syntax } from './dialects.ts';
 import { readErb } from './erb.ts';
 import { readHugo } from './hugo.ts';
 import { readJsx } from './jsx.ts';
@@ -10,34 +11,6 @@ import { readLiquid, readOctopress } from './liquid.ts';
 import { readVue } from './vue.ts';
 import { readWiki } from './wiki.ts';
 import { readZola } from './zola.ts';
-
-/** What a body can refer to. */
-export interface Surroundings {
-  readonly dialect: Dialect;
-  readonly file: string;
-  /** Whether the file is MDX by its name. */
-  readonly mdx: boolean;
-  /** Whether the file is HTML, where indentation makes no code. */
-  readonly html?: boolean;
-  /** Line in the file on which the body begins. */
-  readonly line: number;
-  /** Values for Liquid: `page`, `site` and what else stands there by name. */
-  readonly scope: Readonly<Record<string, unknown>>;
-  /** The text of a template that a tag includes. */
-  readonly included?: (name: string) => string | undefined;
-  /** A value of the front matter or the site, by a path of keys. */
-  readonly value: (path: string) => string | undefined;
-  /** The address of the post that a reference names. */
-  readonly resolve: (reference: string) => string | undefined;
-}
-
-/** The same for the readers of single syntaxes, which see code as marks. */
-export interface BodyContext extends Surroundings, Pick<Mask, 'keep' | 'restore'> {
-  /** What a module imports, by its name there. */
-  readonly imports: Map<string, string>;
-  /** Notes that a piece of syntax has no meaning here, or for what other reason it goes; `kept` where what it enclosed remains. */
-  readonly lost: (what: string, name: string, raw: string, kept: boolean, reason?: string) => void;
-}
 
 const unraw = (code: string): string => code.replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, '');
 

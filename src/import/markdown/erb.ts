@@ -1,4 +1,4 @@
-import type { BodyContext } from './body.ts';
+import type { BodyContext } from './context.ts';
 import { reduceCall } from './calls.ts';
 import { readArguments } from './tree.ts';
 

@@ -5,7 +5,7 @@ import { at, evenKey, isData, textOf, textsOf, truthOf, within, type Data } from
 import { commonKeys, type Dialect, type Keys } from './dialects.ts';
 import type { Split } from './frontmatter.ts';
 import { readMoment, type Stated } from './moment.ts';
-import type { Post } from './permalink.ts';
+import type { Post } from './address.ts';
 import { readPlace, type Place } from './place.ts';
 import type { Site } from './site.ts';
 

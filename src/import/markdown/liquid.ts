@@ -1,5 +1,5 @@
 import { filters as builtIn, Liquid } from 'liquidjs';
-import type { BodyContext } from './body.ts';
+import type { BodyContext } from './context.ts';
 import { slug } from '../../text/slug.ts';
 import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';

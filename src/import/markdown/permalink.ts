@@ -1,31 +1,12 @@
 import type { Day } from '../../text/date.ts';
 import { dayNumber, pad, monthNames } from '../../text/date.ts';
-import { at, isData, textOf, textsOf, type Data } from './datum.ts';
-import type { Place } from './place.ts';
+import type { Permalink, Post } from './address.ts';
+import { at, isData, textOf, textsOf } from './datum.ts';
 import { routeOf } from './routes.ts';
 import type { Site } from './site.ts';
 import { urlize } from './urlize.ts';
 import { table } from '../../text/table.ts';
 import { lookup } from '../../text/lookup.ts';
-
-/** What an address is made of. */
-export interface Post {
-  readonly data: Data;
-  readonly place: Place;
-  /** Path relative to the site's folder. */
-  readonly path: string;
-  readonly title?: string;
-  readonly day?: Day;
-  /** `HH:MM:SS` as stated, where a time is stated. */
-  readonly time?: string;
-  readonly slug?: string;
-}
-
-/** A path below the base, without a slash at the beginning, and how surely the post stands there. */
-export interface Permalink {
-  readonly path: string;
-  readonly sure: number;
-}
 
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 

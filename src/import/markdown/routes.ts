@@ -1,4 +1,4 @@
-import type { Permalink, Post } from './permalink.ts';
+import type { Permalink, Post } from './address.ts';
 import type { Site } from './site.ts';
 
 /** Folders in which a site's pages are files named after their routes (Next.js, Astro, SvelteKit, Nuxt). */

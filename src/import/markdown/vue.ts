@@ -1,4 +1,4 @@
-import type { BodyContext } from './body.ts';
+import type { BodyContext } from './context.ts';
 
 /** Reads what VitePress adds: `{{ values }}` of the front matter are shown, others go, and so do included files. */
 export function readVue(text: string, context: BodyContext): string {

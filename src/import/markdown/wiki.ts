@@ -1,4 +1,4 @@
-import type { BodyContext } from './body.ts';
+import type { BodyContext } from './context.ts';
 
 const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 
