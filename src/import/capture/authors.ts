@@ -60,7 +60,7 @@ function isRoleLine(next: Judged | undefined): boolean {
   return (
     next !== undefined &&
     next.weight < limits.author.role &&
-    (isLabel(next.text, 'roles') || isRole(next.text))
+    (isLabel(next.text, 'role') || isRole(next.text))
   );
 }
 

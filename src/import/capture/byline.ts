@@ -43,8 +43,8 @@ const modifiers =
 
 /** A name without the role that is glued to its end. */
 export function withoutRole(name: string): string {
-  return endsWithLabel(name, 'roles') && name.split(/\s+/).length > 2
-    ? name.replace(modifiers, '').replace(/\s\S+$/u, (last) => (isLabel(last, 'roles') ? '' : last))
+  return endsWithLabel(name, 'role') && name.split(/\s+/).length > 2
+    ? name.replace(modifiers, '').replace(/\s\S+$/u, (last) => (isLabel(last, 'role') ? '' : last))
     : name;
 }
 
@@ -120,7 +120,7 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
     .map(tidy)
     .map(withoutRole)
     .map(once)
-    .filter((name) => name !== '' && !isLabel(name, 'roles'));
+    .filter((name) => name !== '' && !isLabel(name, 'role'));
   const kept: string[] = [];
   for (const name of names) {
     const aside = kept.length > 0 && isAside(name, kept[0] as string);
@@ -191,7 +191,7 @@ export function readName(text: string): Person | undefined {
     return readName(splitLabel(text, 'by') as string);
   const name = withoutRole(tidy(text.split(/\s{0,9}(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
-  return isName(name) && (rest === '' || isLabel(rest, 'roles') || rest.startsWith('@'))
+  return isName(name) && (rest === '' || isLabel(rest, 'role') || rest.startsWith('@'))
     ? { name }
     : undefined;
 }

@@ -12,7 +12,7 @@ const address = /(?<!\S)\S+[@.]\p{Ll}{2,}(?!\S)/gu;
 /** What a piece of a line is: a name, what may stand beside names, or something else. */
 function judge(piece: string): 'name' | 'beside' | 'other' {
   if (/\d|@/u.test(piece) || !/\p{L}{2}/u.test(piece)) return 'beside';
-  if (isLabel(piece, 'roles') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated'))
+  if (isLabel(piece, 'role') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated'))
     return 'beside';
   if (chromeOf(piece)?.whole || isRole(piece) || isOrganisation(piece) || isNobody(piece)) return 'beside';
   return isCasedName(piece) && /\s/u.test(piece) ? 'name' : 'other';

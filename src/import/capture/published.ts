@@ -35,7 +35,7 @@ function value(day: FoundDay): string {
 function candidates(block: Judged, sure: number, place: string, above = ''): Candidate[] {
   return block.days.flatMap((day, i): Candidate[] => {
     const role = dayRole(block.text, block.days, i, above);
-    if (role === 'other') return [];
+    if (role === 'other-day') return [];
     const surely = role === undefined ? sure : Math.max(sure, limits.day.labelled);
     const how = role === undefined ? place : `${place}, labelled as ${role}`;
     return [{ day, line: block.line, sure: surely, how, updated: role === 'updated' }];

@@ -4,13 +4,13 @@ import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
 
 /** What a day is the day of, as the words around it say: of publication, of a later change, of something else. */
-export type DayRole = 'published' | 'updated' | 'other';
+export type DayRole = 'published' | 'updated' | 'other-day';
 
 /** In front of a day: something lasts since or until then, somebody was born, died or has a copyright; nothing came out. */
 const span =
   /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s{0,9}[:：]?\s{0,9}$|(?:^|[\s(])[*†©]\s?$/iu;
 
-const roles = ['other', 'updated', 'published'] as const;
+const roles = ['other-day', 'updated', 'published'] as const;
 
 /** The first kind of label that a text ends with. */
 const labelled = (text: string): DayRole | undefined => roles.find((role) => endsWithLabel(text, role));
@@ -42,9 +42,9 @@ function saidByLabel(label: string): DayRole | undefined {
   const words = label.split(/\s+/);
   // `Join date:` is no more than `Joined:`.
   const vague = /\sdate$/iu.test(label) && !isPublished(label) && !words.every(isPublished);
-  if (role) return role === 'published' && vague ? 'other' : role;
+  if (role) return role === 'published' && vague ? 'other-day' : role;
   const besides = words.length > limits.day.label.words || splitLabel(label, 'by') !== undefined;
-  return besides || chromeOf(label)?.kind === 'share' ? undefined : 'other';
+  return besides || chromeOf(label)?.kind === 'share' ? undefined : 'other-day';
 }
 
 /** A label before a day: what stands between the last divider and a colon. */
@@ -76,7 +76,7 @@ export function dayRole(
     '',
   );
   const before = short.trim() === '' ? above : line;
-  if (span.test(before)) return 'other';
+  if (span.test(before)) return 'other-day';
   const label = labelOf(before);
   if (label !== undefined) return saidByLabel(label);
   const words = (short.trim() === '' ? above : short).replace(/[^\p{L}\p{M}]+/gu, ' ');

@@ -1,16 +1,14 @@
 import { fold } from '../../text/fold.ts';
-import { comments } from './comments.ts';
-import { footer } from './footer.ts';
-import { navigation } from './navigation.ts';
-import { notices } from './notices.ts';
-import { related } from './related.ts';
-import { share } from './share.ts';
+import { phrasesOf } from '../phrases/match.ts';
 
 /**
- * What a piece of site chrome is: the comment area, the page's foot (copyright, author's box, list of tags), an announcement of
- * other articles, a share row, a notice (cookies, newsletter, page machinery), a menu.
+ * The headings of the phrases of site chrome, the first that matches counts: the comment area, the page's foot (copyright, author's box,
+ * list of tags), an announcement of other articles, a share row, a notice (cookies, newsletter, page machinery), a menu.
  */
-export type ChromeKind = 'comments' | 'footer' | 'related' | 'share' | 'notice' | 'navigation';
+const kinds = ['comments', 'footer', 'related', 'share', 'notice', 'navigation'] as const;
+
+/** What a piece of site chrome is. */
+export type ChromeKind = (typeof kinds)[number];
 
 /** A phrase of the vocabulary that a text is, or begins with, or contains. */
 export interface ChromeMatch {
@@ -20,20 +18,6 @@ export interface ChromeMatch {
   /** Letters and digits of the phrase: the longer, the surer. */
   readonly length: number;
 }
-
-/**
- * The vocabulary, first match first. Each language's phrases are separated by `|`. A phrase stands for a whole block; `…` at its
- * end says that anything may follow, at its beginning that anything may stand before, within that anything may stand between.
- * Case, marks, punctuation, numbers and emoji don't count.
- */
-const tables: readonly (readonly [ChromeKind, Readonly<Record<string, string>>])[] = [
-  ['comments', comments],
-  ['footer', footer],
-  ['related', related],
-  ['share', share],
-  ['notice', notices],
-  ['navigation', navigation],
-];
 
 /** The form in which texts and phrases are compared; glued words part where a capital follows a small letter. */
 export function chromeKey(text: string): string {
@@ -62,7 +46,10 @@ interface Pattern {
   readonly length: number;
 }
 
-/** Phrases in the form of one kind of key. */
+/**
+ * Phrases in the form of one kind of key. A phrase stands for a whole block; `…` at its end says that anything may follow, at its beginning
+ * that anything may stand before, within that anything may stand between. Case, marks, punctuation, numbers and emoji don't count.
+ */
 interface Index {
   readonly whole: Map<string, ChromeKind>;
   /** By the first character. */
@@ -71,31 +58,43 @@ interface Index {
 }
 
 const newIndex = (): Index => ({ whole: new Map(), beginning: new Map(), anywhere: [] });
-const folded = newIndex();
-const marked = newIndex();
 
-for (const [kind, table] of tables)
-  for (const [language, phrases] of Object.entries(table))
-    for (const phrase of phrases.split('|')) {
-      const exact = withMarks.has(language);
-      const { whole, beginning, anywhere } = exact ? marked : folded;
-      const segments = phrase.split('…').map(exact ? markedKey : chromeKey);
-      const [first, last] = [segments[0] as string, segments.at(-1) as string];
-      if (segments.length === 1) {
-        if (first !== '' && !whole.has(first)) whole.set(first, kind);
-        continue;
-      }
-      const filled = segments.filter((segment) => segment !== '');
-      const pattern = {
-        kind,
-        segments: filled,
-        fromStart: first !== '',
-        toEnd: last !== '',
-        length: filled.join('').replace(/ /g, '').length,
-      };
-      if (!pattern.fromStart) anywhere.push(pattern);
-      else beginning.set(first[0] as string, [...(beginning.get(first[0] as string) ?? []), pattern]);
+/** Puts a phrase into an index, unless an earlier one says the same. */
+function addPhrase(
+  { whole, beginning, anywhere }: Index,
+  kind: ChromeKind,
+  segments: readonly string[],
+): void {
+  const [first, last] = [segments[0] as string, segments.at(-1) as string];
+  if (segments.length === 1) {
+    if (!whole.has(first)) whole.set(first, kind);
+    return;
+  }
+  const filled = segments.filter((segment) => segment !== '');
+  const fromStart = first !== '';
+  const list = fromStart ? (beginning.get(first[0] as string) ?? []) : anywhere;
+  list.push({
+    kind,
+    segments: filled,
+    fromStart,
+    toEnd: last !== '',
+    length: filled.join('').replace(/ /g, '').length,
+  });
+  if (fromStart) beginning.set(first[0] as string, list);
+}
+
+function readIndexes(): { readonly folded: Index; readonly marked: Index } {
+  const [folded, marked] = [newIndex(), newIndex()];
+  for (const kind of kinds)
+    for (const [language, phrases] of phrasesOf(kind)) {
+      const [index, key] = withMarks.has(language) ? [marked, markedKey] : [folded, chromeKey];
+      for (const phrase of phrases) addPhrase(index, kind, phrase.split('…').map(key));
     }
+  return { folded, marked };
+}
+
+/** Made with the first text that is compared. */
+let indexes: ReturnType<typeof readIndexes> | undefined;
 
 /** Scripts that put no space between words: there a phrase may end anywhere. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]$/u;
@@ -146,6 +145,8 @@ function longest(key: string, { beginning, anywhere }: Index): Pattern | undefin
 
 /** The phrase of the vocabulary that a text is, begins with or contains; undefined where there is none. */
 export function chromeOf(text: string): ChromeMatch | undefined {
+  indexes ??= readIndexes();
+  const { folded, marked } = indexes;
   const keys = [[chromeKey(text), folded] as const, [markedKey(text), marked] as const];
   if (keys[0]?.[0] === '') return undefined;
   for (const [key, index] of keys) {

@@ -1,90 +1,5 @@
 import { table } from '../../text/table.ts';
-
-/** Month names that Unicode's locale data lacks: other spellings, regional names, abbreviations of the press. */
-const further = table<readonly (readonly string[])[]>({
-  en: [[], [], [], [], [], [], [], [], ['sept'], [], [], []],
-  ar: [
-    ['جانفي', 'كانون الثاني', 'جانفى'],
-    ['فيفري', 'شباط', 'فيفرى'],
-    ['آذار', 'اذار'],
-    ['أفريل', 'نيسان', 'افريل', 'ابريل', 'إبريل'],
-    ['ماي', 'أيار', 'ايار'],
-    ['جوان', 'حزيران', 'يونية', 'يونيه'],
-    ['جويلية', 'تموز', 'يوليوز', 'يولية', 'يوليه'],
-    ['أوت', 'آب', 'غشت', 'اغسطس', 'اوت'],
-    ['أيلول', 'شتنبر', 'ايلول'],
-    ['تشرين الأول', 'أكتوبر', 'اكتوبر', 'تشرين الاول'],
-    ['تشرين الثاني', 'نونبر'],
-    ['كانون الأول', 'دجنبر', 'كانون الاول'],
-  ],
-  fa: [
-    ['ژانويه'],
-    ['فوریهٔ'],
-    ['مارچ'],
-    ['اپریل'],
-    ['می', 'مه'],
-    [],
-    ['جولای', 'جولای'],
-    ['آگوست', 'آگست'],
-    [],
-    [],
-    [],
-    [],
-  ],
-  ur: [[], [], [], ['اپريل'], ['مئ'], [], [], [], [], [], [], []],
-  hi: [
-    [],
-    ['फ़रवरी', 'फरवरी'],
-    [],
-    [],
-    [],
-    [],
-    [],
-    [],
-    ['सितम्बर', 'सितंबर'],
-    ['अक्तूबर', 'अक्टूबर'],
-    ['नवम्बर', 'नवंबर'],
-    ['दिसम्बर', 'दिसंबर'],
-  ],
-  bn: [['জানুয়ারী', 'জানুয়ারি'], ['ফেব্রুয়ারী', 'ফেব্রুয়ারি'], [], [], [], [], [], ['আগষ্ট'], [], [], [], []],
-  id: [['januari'], ['pebruari'], [], [], [], [], [], ['agt', 'agu'], [], [], ['nop', 'nopember'], []],
-  pl: [[], [], [], [], [], [], [], [], [], ['paź'], [], []],
-  ro: [[], [], [], [], [], [], [], [], [], [], ['noiembrie'], []],
-  es: [[], [], [], [], [], [], [], [], ['setiembre', 'set'], [], [], []],
-  de: [['jänner'], ['feber'], ['mrz'], [], [], [], [], [], [], [], [], []],
-  sq: [[], [], [], [], [], [], [], [], [], [], ['nëntor'], []],
-  tr: [[], [], [], [], [], [], [], ['agustos'], [], [], [], []],
-  vi: [
-    ['tháng giêng', 'tháng một'],
-    ['tháng hai'],
-    ['tháng ba'],
-    ['tháng tư'],
-    ['tháng năm'],
-    ['tháng sáu'],
-    ['tháng bảy'],
-    ['tháng tám'],
-    ['tháng chín'],
-    ['tháng mười'],
-    ['tháng mười một'],
-    ['tháng mười hai', 'tháng chạp'],
-  ],
-  lv: [
-    ['janvārī'],
-    ['februārī'],
-    ['martā'],
-    ['aprīlī'],
-    ['maijā'],
-    ['jūnijā'],
-    ['jūlijā'],
-    ['augustā'],
-    ['septembrī'],
-    ['oktobrī'],
-    ['novembrī'],
-    ['decembrī'],
-  ],
-  he: [[], [], ['מרס'], [], [], [], [], [], [], [], [], []],
-  el: [[], [], ['μαρ'], [], ['μαΐου', 'μαιου'], ['ιουν'], ['ιουλ'], ['αυγ'], [], [], [], []],
-});
+import { numberedPhrases } from '../phrases/match.ts';
 
 /** Which further languages' names a page in a language may use as well. */
 const neighbours = table<readonly string[]>({
@@ -124,7 +39,7 @@ const cache = new Map<string, ReadonlyMap<string, number>>();
 
 /**
  * The month names of a language, as the month from 1, by the name in lower case without a dot at its end: Unicode's locale
- * data in both forms (alone and within a day) and both widths, the table above, and the same of languages whose names its
+ * data in both forms (alone and within a day) and both widths, the phrases under `months`, and the same of languages whose names its
  * pages use. Names that are numbers (`3月`) are left to other rules.
  */
 export function monthNames(language: string): ReadonlyMap<string, number> {
@@ -133,8 +48,9 @@ export function monthNames(language: string): ReadonlyMap<string, number> {
   const base = language.split('-')[0] as string;
   const names = new Map<string, number>();
   for (const tag of new Set([language, base, ...(neighbours.get(base) ?? [])])) {
+    const further = numberedPhrases('months', tag);
     for (const [month, known] of intlNames(tag).entries()) {
-      for (const name of [...known, ...(further.get(tag)?.[month] ?? [])]) {
+      for (const name of [...known, ...(further.get(month + 1) ?? [])]) {
         const plain = name.toLowerCase().replace(/\.$/, '').normalize('NFC');
         if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain))
           names.set(plain, month + 1);

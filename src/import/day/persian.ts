@@ -1,25 +1,11 @@
 import type { Day } from '../../text/date.ts';
 import { dayNumber, formatDay } from '../../text/date.ts';
+import { numberedPhrases } from '../phrases/match.ts';
 import type { FoundDay } from './found.ts';
 import { foundAt } from './found.ts';
 
-const months = [
-  ['فروردین', 'فروردين', 'حمل'],
-  ['اردیبهشت', 'ارديبهشت', 'ثور'],
-  ['خرداد', 'جوزا'],
-  ['تیر', 'تير', 'سرطان'],
-  ['مرداد', 'اسد'],
-  ['شهریور', 'شهريور', 'سنبله'],
-  ['مهر', 'میزان'],
-  ['آبان', 'عقرب'],
-  ['آذر', 'قوس'],
-  ['دی', 'دي', 'جدی'],
-  ['بهمن', 'دلو'],
-  ['اسفند', 'حوت'],
-] as const;
-
 const monthOf = new Map(
-  months.flatMap((names, index) => names.map((name) => [name as string, index + 1] as const)),
+  [...numberedPhrases('solar-months', 'fa')].flatMap(([month, names]) => names.map((name) => [name, month])),
 );
 const named = new RegExp(
   String.raw`(?<!\d)(\d{1,2})\s{0,3}(?:ام\s{1,3})?(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\s{0,3}ماه)?\s{0,3}،?\s{0,3}(?:سال\s{0,3})?(1[34]\d\d)(?!\d)`,

@@ -14,7 +14,7 @@ const authorClass =
 const changed =
   /updated?|modified|aktualisiert|geändert|stand:|mis[e]? à jour|modifi[ée]|actualizad|modificad|aggiornat|atualizad|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowan|aktualizov|frissítve|обновлен|изменен|оновлено|更新|改訂|수정|güncelle|copyright|©|\bexpires?\b/iu;
 
-const notPublished: ReadonlySet<string | undefined> = new Set(['updated', 'other']);
+const notPublished: ReadonlySet<string | undefined> = new Set(['updated', 'other-day']);
 
 /** Whether an element states another day than that of publication: when the page was changed, when somebody joined. */
 export function isOfOther(element: Element, language: string | undefined): boolean {

@@ -1,0 +1,26 @@
+import type { Heading } from './phrases.ts';
+import { phrases } from './phrases.ts';
+
+/** The phrases under a heading with their languages. */
+export function phrasesOf(heading: Heading): ReadonlyMap<string, readonly string[]> {
+  return phrases.get(heading) as ReadonlyMap<string, readonly string[]>;
+}
+
+/** The phrases under a heading in all languages. */
+export function allPhrases(heading: Heading): readonly string[] {
+  return [...phrasesOf(heading).values()].flat();
+}
+
+/** The names of a language's months or days of the week, by their numbers from 1: `1 jänner`. Empty for a language without any. */
+export function numberedPhrases(heading: Heading, language: string): ReadonlyMap<number, readonly string[]> {
+  const entries = (phrasesOf(heading).get(language) ?? []).map((phrase) => {
+    const [, number, name] = /^(\d+) (.*)$/u.exec(phrase) as unknown as [string, string, string];
+    return { number: Number(number), name };
+  });
+  return new Map(
+    [...Map.groupBy(entries, ({ number }) => number)].map(([number, same]) => [
+      number,
+      same.map(({ name }) => name),
+    ]),
+  );
+}

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Scalar } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+
+/** The headings of every file of phrases; each says what its phrases mean. */
+export const headings = [
+  /** Names of months that Unicode's locale data lacks: the month's number and a name. */
+  'months',
+  /** The same for the Solar Hijri calendar, all names. */
+  'solar-months',
+  /** Days of the week, 1 for Monday, as `runsOf` evens texts out; a word may go on by up to three letters. */
+  'weekdays',
+  /** In front of a day: of publication, of a later change, of something else (an event, a life, a picture, a visit). */
+  'published',
+  'updated',
+  'other-day',
+  /** In front of authors' names, where a name must follow. */
+  'by',
+  /** Labels that say outright that an author follows, alone or with a colon. */
+  'author',
+  /** In front of the name of the source. */
+  'source',
+  /** What an author is: stands beside or under the name. */
+  'role',
+  /** Kinds of chrome (see `chrome/phrase.ts`). */
+  'comments',
+  'footer',
+  'related',
+  'share',
+  'notice',
+  'navigation',
+] as const;
+
+export type Heading = (typeof headings)[number];
+
+/** Phrases by heading, then by the language of their file; `any` holds those of no language. */
+export type Phrases = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+
+/** The phrases of one file by heading. Throws an error that names file and line where a heading is missing or unknown. */
+function readFile(path: string): ReadonlyMap<string, readonly string[]> {
+  const counter = new LineCounter();
+  const text = readFileSync(path, 'utf8');
+  const { contents, errors } = parseDocument(text, { schema: 'failsafe', lineCounter: counter });
+  const fail = (offset: number, message: string): never => {
+    throw new Error(`${path}:${counter.linePos(offset).line}: ${message}`);
+  };
+  for (const { pos, message } of errors) fail(pos[0], message);
+  const found = new Map<string, readonly string[]>();
+  const pairs = isMap<Scalar<string>, Scalar<string>>(contents) ? contents.items : [];
+  for (const { key, value } of pairs) {
+    const at = key.range?.[0] ?? 0;
+    if (!headings.some((heading) => heading === key.value))
+      fail(at, `“${key.value}” is no heading of phrases. The headings are: ${headings.join(', ')}.`);
+    if (!isScalar(value)) fail(at, `“${key.value}” must hold phrases, one a line, behind “|”.`);
+    found.set(key.value, (value?.value ?? '').split('\n').filter(Boolean));
+  }
+  for (const heading of headings)
+    if (!found.has(heading))
+      fail(text.length, `The heading “${heading}” is missing; write “${heading}:” where there is none.`);
+  return found;
+}
+
+/**
+ * The phrases of a folder's YAML files, one a language: each has the same headings, each heading a block of text with one phrase a line.
+ * In chrome, `…` stands for any words.
+ */
+export function readPhrases(folder: string): Phrases {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => [name.slice(0, -'.yaml'.length), readFile(`${folder}${name}`)] as const);
+  return new Map(
+    headings.map((heading) => [
+      heading,
+      new Map(files.map(([language, file]) => [language, file.get(heading) as readonly string[]])),
+    ]),
+  );
+}
+
+export const phrases: Phrases = readPhrases(fileURLToPath(new URL('./', import.meta.url)));

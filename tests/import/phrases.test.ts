@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import type { Heading, Phrases } from '../../src/import/phrases/phrases.ts';
+import { headings, phrases, readPhrases } from '../../src/import/phrases/phrases.ts';
+
+/** One text for each group of phrases, by language and heading; behind an arrow what comes of it, where that is not the heading itself. */
+const examples: Record<string, Record<string, string>> = parse(
+  readFileSync(join(import.meta.dirname, 'fixtures/phrases.yaml'), 'utf8'),
+  { schema: 'failsafe' },
+);
+
+type Outcome = (text: string, language: string) => Promise<unknown>;
+
+const chrome: Outcome = async (text) => {
+  const { chromeOf } = await import('../../src/import/chrome/phrase.ts');
+  return chromeOf(text)?.kind;
+};
+
+const day: Outcome = async (text, language) => {
+  const { findDays } = await import('../../src/import/day/day.ts');
+  return findDays(text, { language })[0]?.day;
+};
+
+const role: Outcome = async (text, language) => {
+  const { findDays } = await import('../../src/import/day/day.ts');
+  const { dayRole } = await import('../../src/import/capture/role.ts');
+  return dayRole(text, findDays(text, { language }), 0, '');
+};
+
+const authors: Outcome = async (text, language) => {
+  const { readByline } = await import('../../src/import/capture/byline.ts');
+  return readByline(text, language)
+    ?.authors.map(({ name }) => name)
+    .join(', ');
+};
+
+/** What is read of an example, by its heading. */
+const outcomes: Readonly<Record<Heading, Outcome>> = {
+  months: day,
+  'solar-months': day,
+  weekdays: async (text, language) => {
+    const { weekdayIn } = await import('../../src/content/weekdays.ts');
+    const found = weekdayIn(text, language);
+    return found === undefined ? undefined : String(found + 1);
+  },
+  published: role,
+  updated: role,
+  'other-day': role,
+  by: authors,
+  author: authors,
+  source: async (text) => {
+    const { splitLabel } = await import('../../src/import/capture/label.ts');
+    return splitLabel(text, 'source', true);
+  },
+  role: async (text) => {
+    const { isLabel } = await import('../../src/import/capture/label.ts');
+    return isLabel(text, 'role') ? 'role' : undefined;
+  },
+  comments: chrome,
+  footer: chrome,
+  related: chrome,
+  share: chrome,
+  notice: chrome,
+  navigation: chrome,
+};
+
+/** Starts the importer anew with other phrases. */
+function startWith(changed: Phrases): void {
+  vi.resetModules();
+  vi.doMock('../../src/import/phrases/phrases.ts', () => ({ headings, phrases: changed }));
+}
+
+const kindsOfChrome = headings.slice(headings.indexOf('comments'), headings.indexOf('navigation') + 1);
+
+/** The headings whose groups a language is left without at once: kinds of chrome together, since no kind is read from another's phrases. */
+const removals: readonly (readonly Heading[])[] = [
+  kindsOfChrome,
+  ...headings.filter((heading) => !kindsOfChrome.includes(heading)).map((heading) => [heading]),
+];
+
+/** The phrases without some of a language's groups. */
+const without = (language: string, removed: readonly Heading[]): Phrases =>
+  new Map([
+    ...phrases,
+    ...removed.map(
+      (heading) => [heading, new Map([...(phrases.get(heading) ?? []), [language, []]])] as const,
+    ),
+  ]);
+
+const languages = [...(phrases.get('navigation')?.keys() ?? [])];
+
+const filled = (language: string): readonly Heading[] =>
+  headings.filter((heading) => (phrases.get(heading)?.get(language) ?? []).length > 0);
+
+/** What the importer reads of a language's examples under some headings. */
+async function read(language: string, among: readonly Heading[]): Promise<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  for (const heading of among) {
+    const [text] = examples[language]?.[heading]?.split(' → ') ?? [];
+    found[heading] = await outcomes[heading](text ?? '', language);
+  }
+  return found;
+}
+
+test('every group of phrases has an example', () => {
+  for (const language of languages)
+    expect(Object.keys(examples[language] ?? {}), language).toEqual(filled(language));
+});
+
+describe.each(languages)('%s', (language) => {
+  const own = filled(language);
+  const expected = Object.fromEntries(
+    own.map((heading) => [heading, examples[language]?.[heading]?.split(' → ')[1] ?? heading]),
+  );
+
+  test('each example is read as it should be', async () => {
+    expect(await read(language, own)).toEqual(expected);
+  });
+
+  test('no example is read so without its group', async () => {
+    for (const removed of removals) {
+      const affected = removed.filter((heading) => own.includes(heading));
+      if (affected.length === 0) continue;
+      startWith(without(language, affected));
+      const found = await read(language, affected);
+      for (const heading of affected) expect(found[heading], heading).not.toEqual(expected[heading]);
+    }
+    startWith(phrases);
+  });
+});
+
+describe('a file of phrases', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'phrases-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const whole = headings.map((heading) => `${heading}: |\n  one\n  two\n`).join('');
+  const readText = (text: string): Phrases => {
+    writeFileSync(join(folder, 'de.yaml'), text);
+    return readPhrases(`${folder}/`);
+  };
+
+  test('has one phrase a line under each heading', () => {
+    expect(readText(whole).get('share')).toEqual(new Map([['de', ['one', 'two']]]));
+  });
+
+  test.each([
+    [
+      'lacks a heading',
+      whole.replace('share: |\n  one\n  two\n', ''),
+      /de\.yaml:\d+: The heading “share” is missing/,
+    ],
+    [
+      'has an unknown heading',
+      `${whole}shares: |\n  one\n`,
+      /de\.yaml:\d+: “shares” is no heading of phrases\. The headings are: months, /,
+    ],
+    ['has a heading twice', `${whole}share: |\n  one\n`, /de\.yaml:\d+: /],
+    [
+      'holds a list',
+      whole.replace('share: |\n  one\n  two\n', 'share:\n  - one\n'),
+      /de\.yaml:\d+: “share” must hold phrases/,
+    ],
+    ['is a list', '- one\n', /de\.yaml:\d+: The heading “months” is missing/],
+  ])('that %s is an error that names file and line', (_, text, message) => {
+    expect(() => readText(text)).toThrow(message);
+  });
+});
