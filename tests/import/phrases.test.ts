@@ -37,6 +37,29 @@ const authors: Outcome = async (text, language) => {
     .join(', ');
 };
 
+const agoOf: Outcome = async (text) => {
+  const { readAgo } = await import('../../src/import/capture/ago.ts');
+  const hours = readAgo(text);
+  return hours === undefined ? undefined : String(hours);
+};
+
+/** The kind of the first of three blocks of a text: some kinds are only told by several. */
+const kind: Outcome = async (text, language) => {
+  const { judgeBlocks } = await import('../../src/import/capture/classify.ts');
+  const block = { line: 1, text, group: 0, groupSize: 1 };
+  return judgeBlocks([block, block, block], { language })[0]?.kind;
+};
+
+const names: Outcome = async (text) => {
+  const { readNames } = await import('../../src/import/html/names.ts');
+  return readNames(text).join(', ');
+};
+
+const holderOf: Outcome = async (text) => {
+  const { holder } = await import('../../src/import/capture/holder.ts');
+  return holder(text);
+};
+
 /** What is read of an example, by its heading. */
 const outcomes: Readonly<Record<Heading, Outcome>> = {
   months: day,
@@ -65,6 +88,44 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   share: chrome,
   notice: chrome,
   navigation: chrome,
+  units: agoOf,
+  ago: agoOf,
+  one: agoOf,
+  says: kind,
+  cookie: kind,
+  since: role,
+  picture: async (text) => {
+    const { namesPicture } = await import('../../src/import/capture/caption.ts');
+    return namesPicture(text) ? 'picture' : undefined;
+  },
+  agency: async (text) => {
+    const { isCaption } = await import('../../src/import/capture/caption.ts');
+    return isCaption(text) ? 'agency' : undefined;
+  },
+  and: authors,
+  with: names,
+  copyright: holderOf,
+  rights: holderOf,
+  particle: async (text) => {
+    const { isName } = await import('../../src/import/capture/name.ts');
+    return isName(text) ? 'particle' : undefined;
+  },
+  press: async (text) => {
+    const { isOrganisation } = await import('../../src/import/capture/name.ts');
+    return isOrganisation(text) ? 'press' : undefined;
+  },
+  'role-word': async (text) => {
+    const { isRole } = await import('../../src/import/capture/name.ts');
+    return isRole(text) ? 'role-word' : undefined;
+  },
+  site: async (text) => {
+    const { inPhrase } = await import('../../src/import/capture/site.ts');
+    return inPhrase(text);
+  },
+  network: async (text) => {
+    const { hosts } = await import('../../src/import/capture/site.ts');
+    return hosts(text).join(', ');
+  },
 };
 
 /** Starts the importer anew with other phrases. */

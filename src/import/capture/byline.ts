@@ -1,6 +1,7 @@
 import type { Person } from '../../article/article.ts';
 import { findDays } from '../day/day.ts';
 import { chromeOf } from '../chrome/phrase.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
 import { namesPicture } from './caption.ts';
@@ -17,10 +18,10 @@ export interface Byline {
 const dividers =
   /\s{0,9}(?:[|｜•·‧∙●►»>→–—]|\s-\s|\s\/\s|(?<=\p{L})\s{0,9}[（(][^()（）]*[)）]|@\w+|[^\s@]{1,99}@\S+|https?:\S+)\s*/u;
 /** Words that join names; the single letters among them are no words behind a comma, but initials. */
-const and = 'and|und|et|en|och|og|ja|és|și|şi|та|και|ve|dan|và|و|और|এবং|ও|மற்றும்|และ';
-const letters = 'y|e|i|a|и|і';
+const joints = allPhrases('and');
+const and = anyOf(joints.filter((word) => !/^\p{Ll}$/u.test(word)));
 export const conjunction = new RegExp(
-  String.raw`\s{0,9}(?:(?:,|،|、|，|;|؛)\s{0,9}(?:(?:${and})\s)?|\s&\s|\s(?:${and}|${letters})\s)\s*`,
+  String.raw`\s{0,9}(?:(?:,|،|、|，|;|؛)\s{0,9}(?:(?:${and})\s)?|\s&\s|\s(?:${anyOf(joints)})\s)\s*`,
   'u',
 );
 const titles =

@@ -1,18 +1,16 @@
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { limits } from './limits.ts';
 import { weigh } from './measure.ts';
 
-const words =
-  'photo|photos|photograph|photography|picture|pictures|image|images|credit|photo credit|photo by|image credit|illustration|graphic|file photo|video|foto|fotos|bild|bilder|symbolbild|archivbild|grafik|crédit|crédits|photo d illustration|imagen|fotografía|imagem|foto di|foto de|immagine|beeld|kuva|kuvat|zdjęcie|fot|zdj|obrázek|kép|fotó|illusztráció|imagine|снимка|снимки|фото|слика|foto arhiv|фотография|иллюстрация|ілюстрація|φωτογραφία|φωτ|φωτο|fotoğraf|صورة|الصورة|تصوير|عکس|تصویر|فوٹو|צילום|תמונה|फोटो|फ़ोटो|ছবি|படம்|புகைப்படம்|ภาพ|ภาพจาก|ภาพประกอบ|ảnh|ảnh minh họa|hình|gambar|ilustrasi|图|图片|图为|资料图|摄|摄影|图源|圖|圖片|圖為|資料照|攝|攝影|圖／|写真|画像|撮影|提供|사진|자료사진|이미지|제공';
+const pictures = allPhrases('picture');
 const label = new RegExp(
-  String.raw`(?:^|[\s(（\[.。:：|])(?:${words})\s?(?:[:：/=＝©]|\s(?:by|von|par|por|di|credit|via)\b|：)`,
+  String.raw`(?:^|[\s(（\[.。:：|])(?:${anyOf(pictures)})\s?(?:[:：/=＝©]|\s(?:by|von|par|por|di|credit|via)\b|：)`,
   'iu',
 );
 const opener =
   /^(?:[▲△▼◆■▶◀]|\((?:사진|图|圖|写真|photo|foto)[^)]*\)|【[^】]{1,8}图[^】]*】|[图圖]\s?\d|FILE\s?[-–—:]|File photo|Archivbild|Symbolbild)/iu;
-const agencies =
-  'AFP|AP|EPA|EPA-EFE|EFE|DPA|dpa|PAP|ANP|TT|NTB|APA|Keystone|Reuters|REUTERS|Getty Images|Getty|GETTY|iStock|Shutterstock|Alamy|Unsplash|Pexels|Pixabay|AP Photo|Associated Press|Lehtikuva|Scanpix|Ritzau Scanpix|Bloomberg|Xinhua|ANSA|Belga|TASS|ТАСС|РИА Новости|Anadolu|AA|IANS|PTI|ANI|Wikimedia|Wikipedia|Flickr|Zuma|Sipa|Imago|imago images|picture alliance|picture-alliance|Handout|Courtesy|ENEX|MTI|ČTK|TASR|Agerpres|Mediafax|УНІАН|Ukrinform|Укринформ|Yonhap|연합뉴스|뉴시스|뉴스1|新华社|中新社|視覺中國|视觉中国|法新社|路透社|美聯社|共同|時事|共同通信|時事通信|ロイター';
 const credit = new RegExp(
-  String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:${agencies})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
+  String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:${anyOf(allPhrases('agency'))})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
   'u',
 );
 
@@ -22,7 +20,9 @@ export function namesPicture(text: string): boolean {
 }
 
 const crediting = new Set(
-  `${words}|by|via|from|von|par|por|door|foto|copyright|courtesy|the|for|and|und|et`.split(/[| ]/u),
+  [...pictures, 'by via from von par por door foto copyright courtesy the for and und et'].flatMap((phrase) =>
+    phrase.split(' '),
+  ),
 );
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

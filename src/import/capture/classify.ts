@@ -2,6 +2,7 @@ import type { ChromeKind } from '../chrome/phrase.ts';
 import { chromeKey, chromeOf } from '../chrome/phrase.ts';
 import { findDays } from '../day/day.ts';
 import type { FoundDay, Order } from '../day/found.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { readAgo } from './ago.ts';
 import type { Block } from './blocks.ts';
 import type { Byline } from './byline.ts';
@@ -45,8 +46,7 @@ export interface PageContext {
 
 const placeholder = /\{\{(?:(?!\{\{).)*\}\}|<%(?:(?!<%).)*%>|\$\{\w+\}|\[\[(?:(?!\[\[).)*\]\]/u;
 /** What cookie banners speak of: with a phrase of the vocabulary, it tells enough. */
-const consent =
-  /cookie|kolačić|бисквитк|çerez|sütik|eväste|galetes|piškot|slapuk|クッキー|쿠키|کوکی|ملفات تعريف/iu;
+const consent = new RegExp(anyOf(allPhrases('cookie')), 'iu');
 /** Data of scripts that got into the text. */
 const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|→|▶|►|❯|➜|⟶)\s*$|^[^«‹]*(?:»»?|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
@@ -129,8 +129,7 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
 }
 
 /** Who commented, above the comment: `Ann Lee says:`, `Ann on May 2, 2019 at 10:07 am said:`. */
-const commenter =
-  /^.{2,90}\s(?:says|said|wrote|writes|replied|sagt|schreibt|schrieb|meint|dit|a dit|a écrit|dice|dijo|escribió|diz|disse|escreveu|ha detto|scrive|ha scritto|zegt|schreef|säger|skriver|sier|siger|sanoo|mówi|pisze|napisał|říká|napsal|mondta|spune|говорит|пишет|написал|каже|пише|казва|diyor ki|dedi ki|يقول|قال|می‌گوید)\s*[:：]$/iu;
+const commenter = new RegExp(String.raw`^.{2,90}\s(?:${anyOf(allPhrases('says'))})\s*[:：]$`, 'iu');
 
 /** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
 export function judgeBlocks(blocks: readonly Block[], context: PageContext): readonly Judged[] {

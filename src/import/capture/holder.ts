@@ -1,8 +1,10 @@
 import { chromeOf } from '../chrome/phrase.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { countWords, weigh } from './measure.ts';
 
-const rights =
-  /(?:all rights? reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|всі права захищені|wszelkie prawa zastrzeżone|všechna práva vyhrazena|tüm hakları saklıdır|جميع|الحقوق|حقوق|كل|محفوظة|لـ|النشر|الطبع|版权所有|版權所有|copyright|\(c\)|©|ⓒ|powered by|a division of|designed by|design by).*?/giu;
+const copyright = anyOf(allPhrases('copyright'));
+const isCopyright = new RegExp(copyright, 'iu');
+const rights = new RegExp(`${copyright}|${anyOf(allPhrases('rights'))}`, 'giu');
 
 const company =
   /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
@@ -12,7 +14,7 @@ const quoted = /^\s*\p{L}[^«»„“”"]*[«„“"]([^«»„“”"]{2,40})[
 
 /** The name in a line of copyright: without sign, years and the words of rights. */
 export function holder(text: string): string | undefined {
-  if (!/[©ⓒ]|copyright|\(c\)|版权所有|版權所有|जميع الحقوق/iu.test(text)) return undefined;
+  if (!isCopyright.test(text)) return undefined;
   const parts = text
     .replace(rights, '|')
     .replace(/\b(?:19|20)\d\d\b(?:\s?[-–—]\s?(?:(?:19|20)\d\d)?)?/g, '|')

@@ -1,12 +1,15 @@
 import type { Found } from '../../article/candidate.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import type { Judged } from './classify.ts';
 import { besidesDays } from './classify.ts';
 import { isLabel } from './label.ts';
 
 const dateline =
   /^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}(?:,\s\p{Lu}[\p{L}\p{M}. ]{2,20})?)\s{0,9}(?:\([\p{L} /]{2,20}\)|,[^—–]{2,30}(?:\([\p{L} ]{2,12}\))?)?\s{0,9}(?:—|–|--|-)\s/u;
-const agency =
-  /^(\p{Lu}[\p{L}\p{M}'’. -]{2,30}?)(?:,[^()]{1,20})?\s\((?:Reuters|AP|AFP|dpa|EFE|ANSA|Xinhua|AA|IANS|PTI|CNN|UPI|TASS|APA|[A-Z]{2,6})\)\s*(?:—|–|--|-|:)/u;
+const agency = new RegExp(
+  String.raw`^(\p{Lu}[\p{L}\p{M}'’. -]{2,30}?)(?:,[^()]{1,20})?\s\((?:${anyOf(allPhrases('agency'))}|[A-Z]{2,6})\)\s*(?:—|–|--|-|:)`,
+  'u',
+);
 const colon = /^([\p{L}\p{M}]{3,16}(?:\s[\p{L}\p{M}]{3,14})?)\s?[:：]\s\S/u;
 
 /** Whether other blocks open with words and a colon, too: then it is who speaks. */

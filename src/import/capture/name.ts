@@ -1,5 +1,6 @@
-const particles =
-  '(?:de|da|do|dos|das|del|della|delle|di|la|le|van|von|vom|zu|zur|der|den|ten|ter|af|av|bin|bint|ibn|al|el|ben|abu|y|e|du|des|d|of|the|st|mac|mc|san|san)';
+import { allPhrases, anyOf } from '../phrases/match.ts';
+
+const particles = `(?:${anyOf(allPhrases('particle'))})`;
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
 const cased = new RegExp(
   String.raw`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Ing|Sir|Dra?)\.?\s){0,5}${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
@@ -46,20 +47,21 @@ export function isCasedWord(text: string): boolean {
   return /^\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(text);
 }
 
-const organisation =
-  /^\p{Lu}{2,6}$|^\p{Lu}{2,5}(?:24|[\s-])|\.\p{L}{2,4}$|(?<!\p{L})(?:News|Post|Times|Agency|Agencies|Press|Media|Radio|TV|Online|Magazine|Desk|Staff|Redaktion|Agentur|Nachrichtenagentur|Zeitung|Redacción|Redazione|Rédaction|Ajansı|Photo|Images|Team|Herald|Tribune|Gazette|Chronicle|Journal|Daily|Guardian|Telegraph|Network|Institute|University|Bureau|Agence|Agencia|Agenzia|Zpravodaj|Verlag)(?!\p{L})/u;
+const organisation = new RegExp(
+  String.raw`^\p{Lu}{2,6}$|^\p{Lu}{2,5}(?:24|[\s-])|\.\p{L}{2,4}$|(?<!\p{L})(?:${anyOf(allPhrases('press'))})(?!\p{L})`,
+  'u',
+);
 
 /** Whether a text has the shape of an organisation's name rather than a person's: an acronym, a domain, a word of the press. */
 export function isOrganisation(text: string): boolean {
   return organisation.test(text) && !/^\p{Lu}{2,5}\s\p{Lu}{3,}$/u.test(text);
 }
 
-const roleStem =
-  /(?:redakt(?:eur|ør|ör|or)|r[ée]da(?:cteur|ctrice|ctor)|report|r[eé]p[oó]rter|[ck]orrespond|corresponsal|correspons|volont[aä]r|journalist|giornalist|dziennikar|periodist|editor|producer|columnist|kolumnist|chroniqueu|writer|director|fotograf|photograph|enviad|envoy|inviat|autor(?:in)?$|praktikant|chefin?$)/iu;
+const roleWord = new RegExp(`^(?:${anyOf(allPhrases('role-word'))})$`, 'iu');
 
-/** Whether a text says what somebody is: one of its words is made of the stem of a role. */
+/** Whether a text says what somebody is: one of its words is made of that of a role. */
 export function isRole(text: string): boolean {
-  return text.split(/[\s()/-]+/u).some((word) => roleStem.test(word));
+  return text.split(/[\s()/-]+/u).some((word) => roleWord.test(word));
 }
 
 const pictures =

@@ -1,5 +1,6 @@
 import { chromeOf } from '../chrome/phrase.ts';
 import type { FoundDay } from '../day/found.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { endsWithLabel, isLabel, splitLabel } from './label.ts';
 import { limits } from './limits.ts';
 
@@ -7,8 +8,10 @@ import { limits } from './limits.ts';
 export type DayRole = 'published' | 'updated' | 'other-day';
 
 /** In front of a day: something lasts since or until then, somebody was born, died or has a copyright; nothing came out. */
-const span =
-  /(?<!\p{L})(?:since|until|till|through|before|after|expires?|bis|seit|ab|jusqu['’]?au|depuis(?:\sle)?|avant(?:\sle)?|à\spartir\sdu|hasta(?:\sel)?|desde(?:\sel)?|até|fino\sal?|entro(?:\sil)?|dal|tot|vanaf|sinds|sedan|fram\still|indtil|inntil|saakka|asti|až\sdo|до|после|حتى|منذ|تا|از)\s{0,9}[:：]?\s{0,9}$|(?:^|[\s(])[*†©]\s?$/iu;
+const span = new RegExp(
+  String.raw`(?<!\p{L})(?:${anyOf(allPhrases('since'))})\s{0,9}[:：]?\s{0,9}$|(?:^|[\s(])[*†©]\s?$`,
+  'iu',
+);
 
 const roles = ['other-day', 'updated', 'published'] as const;
 

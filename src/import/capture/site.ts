@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.ts';
+import { allPhrases, escapePhrase } from '../phrases/match.ts';
 
 /** A place where a capture seems to name its site. */
 export interface Sign {
@@ -30,31 +31,14 @@ export function withoutSlogan(name: string): string {
   return first !== undefined && rest.join(' ').split(' ').length > 2 ? first : name;
 }
 
-/** Phrases of chrome that hold a site's name, by language families; `*` is the name. Compared without case. */
-const phrases: readonly string[] = [
-  'about *|about the *|popular on *|more on *|latest on *|latest from *|top stories on *|read more on *|subscribe to the *|sign up to *|stay connected with *|browse *|* staff|* store|* shop|* is supported by its audience|* archives|* logo|* - back to home|* privacy policy|originally published on *|become a member of *|contact *|search *|welcome to *|follow * on|follow *|subscribe to *|more from *|download the * app|get the * app|* newsletter|* newsletters|* app|* apps|* on facebook|* on twitter|* on instagram|* on youtube|* on x|* podcasts|* home|* homepage|advertise with *|work for *|help * |support *|share this story : *',
-  'über *|über uns *|folgen sie * auf|* abonnieren|* folgen|* auf facebook|* auf twitter|* auf instagram|* auf whatsapp|newsletter von *|mehr von *|die * app|* startseite|zur startseite von *|zur * startseite|* logo|suche auf *',
-  'à propos de *|suivez * sur|suivez *|abonnez-vous à *|s’abonner à *|* sur facebook|* sur twitter|application *|l’application *|qui sommes-nous *|les newsletters *|* recrute',
-  'sobre *|acerca de *|sigue a * en|síguenos en *|suscríbete a *|* en facebook|* en twitter|quiénes somos *|siga o *|siga *|assine a *|assine o *|assine *|quem somos *',
-  'chi siamo *|segui * su|abbonati a *|* su facebook|over *|volg *|* op facebook|* op twitter|abonneer op *',
-  'om *|följ *|følg *|følg * på|* på facebook|* på twitter|tietoa *|seuraa *|o *|obserwuj *|sleduj *|a *-ről',
-  'о *|о проекте *|подписаться на *|* в telegram|* в facebook|* вконтакте|про *|حول *|عن *|تابع *|تابعوا * على|درباره *|hakkında *|关于*|*版权所有|版权所有*|*客户端|*について|*とは|*株式会社|회사소개 *',
-];
-
-const patterns = phrases
-  .join('|')
-  .split('|')
-  .map((phrase) => phrase.trim())
-  .filter((phrase) => phrase.replace('*', '').trim().length > 2)
-  .map((phrase) => {
-    const [before, after] = phrase
-      .split('*')
-      .map((part) => part.trim().replace(/[.?+^$()[\]{}\\]/g, String.raw`\$&`));
-    const gap = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(phrase) ? String.raw`\s?` : String.raw`\s`;
-    const head = before ? before + gap : '';
-    const tail = after ? gap + after : '';
-    return new RegExp(String.raw`^${head}(\S(?:.{0,34}\S)?)${tail}$`, 'iu');
-  });
+/** Phrases of chrome that hold a site's name. */
+const patterns = allPhrases('site').map((phrase) => {
+  const [before, after] = phrase.split('…').map((part) => escapePhrase(part.trim()));
+  const gap = /[\p{Script=Han}\p{Script=Hiragana}]/u.test(phrase) ? String.raw`\s?` : String.raw`\s`;
+  const head = before ? before + gap : '';
+  const tail = after ? gap + after : '';
+  return new RegExp(String.raw`^${head}(\S(?:.{0,34}\S)?)${tail}$`, 'iu');
+});
 
 /** What the same phrases hold where they name no site: `About us`, `Follow me`, `U.S. News`. */
 const nobody =
@@ -70,8 +54,7 @@ export function inPhrase(text: string): string | undefined {
   return undefined;
 }
 
-const others =
-  /^(?:facebook|twitter|x|instagram|youtube|youtu|google|gmail|googlemail|yahoo|hotmail|outlook|icloud|whatsapp|telegram|t|linkedin|pinterest|tiktok|reddit|tumblr|vk|ok|bit|wp|wordpress|blogspot|blogger|feedburner|amazon|amzn|apple|itunes|spotify|disqus|archive|wikipedia|creativecommons|getty|reuters|github|medium|aboutads|youronlinechoices)$/u;
+const networks: ReadonlySet<string> = new Set(allPhrases('network'));
 
 /** The names in a text's addresses: the last label of each host before its ending. */
 export function hosts(text: string): readonly string[] {
@@ -81,6 +64,6 @@ export function hosts(text: string): readonly string[] {
   return [...found].flatMap((match) => {
     const host = (match[1] as string).replace(/\.(?:co|com|org|net|gov|ac)(?=\.[a-z]{2}$)/iu, '');
     const label = host.split('.').at(-2) ?? '';
-    return label.length < 2 || others.test(label.toLowerCase()) ? [] : [host.split('.').slice(-2).join('.')];
+    return label.length < 2 || networks.has(label.toLowerCase()) ? [] : [host.split('.').slice(-2).join('.')];
   });
 }

@@ -1,6 +1,7 @@
 import type { FoundDay } from './found.ts';
 import { civilDay, foundAt } from './found.ts';
 import { monthNames } from './months.ts';
+import { escapePhrase } from '../phrases/match.ts';
 
 /** A year of four digits; a time may be glued to it (`201610:32`), no other digit. */
 const year = String.raw`((?:1[789]|2[0156])\d\d)(?=\d{1,2}:\d\d|(?!\d))`;
@@ -18,11 +19,8 @@ interface Pattern {
   readonly groups: readonly [day: number, month: number, year: number];
 }
 
-const escape = (name: string) =>
-  name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/ /g, String.raw`\s+`);
-
 function patterns(names: Iterable<string>): readonly Pattern[] {
-  const alternatives = [...names].sort((a, b) => b.length - a.length).map(escape);
+  const alternatives = [...names].sort((a, b) => b.length - a.length).map(escapePhrase);
   const month = String.raw`(?<![\p{L}\p{M}])${prefix}(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
   const glued = String.raw`(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
   return [

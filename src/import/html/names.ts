@@ -1,6 +1,7 @@
 import { joinSuffixes } from '../../text/suffixes.ts';
 import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName } from '../capture/name.ts';
 import { chromeOf } from '../chrome/phrase.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { loose, plain } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
@@ -23,9 +24,12 @@ const credit =
 const hours =
   /[,·|•\s-]{1,9}(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:min|minutes?|mins?|hours?|stunden?|heures?|dk)\b[^]*|(?:on|updated|last updated|published|posted):?)$/iu;
 
-/** Words that join names, each with spaces around it. */
-const joint =
-  /\s{0,9}(?:[;|•·、，؛،]|\s\/\s|\s&\s|\s\+\s)\s*|\s{1,9}(?:and|und|et|y|e|en|og|och|ja|ve|dan|và|и|та|και|ו|و|with|mit|avec|con)\s+/iu;
+/** Words that join names; `a` and `i` join them in some languages, and are words of English. */
+const joints = [...allPhrases('and').filter((word) => !/^[ai]$/.test(word)), ...allPhrases('with')];
+const joint = new RegExp(
+  String.raw`\s{0,9}(?:[;|•·、，؛،]|\s\/\s|\s&\s|\s\+\s)\s*|\s{1,9}(?:${anyOf(joints)})\s+`,
+  'iu',
+);
 
 /** A name: a few words, none of them a number, the first with a capital where the script has any. */
 function isName(text: string): boolean {

@@ -24,3 +24,19 @@ export function numberedPhrases(heading: Heading, language: string): ReadonlyMap
     ]),
   );
 }
+
+/** The source of a regular expression for a phrase: any white space for spaces, anything for `…`. */
+export function escapePhrase(phrase: string): string {
+  return phrase
+    .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    .replace(/\s+/g, String.raw`\s+`)
+    .replace(/…/g, '.*');
+}
+
+/** The source of a regular expression for any of some phrases, the longest first. */
+export function anyOf(some: readonly string[]): string {
+  return some
+    .toSorted((a, b) => b.length - a.length)
+    .map(escapePhrase)
+    .join('|');
+}

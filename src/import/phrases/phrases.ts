@@ -30,6 +30,39 @@ export const headings = [
   'share',
   'notice',
   'navigation',
+  /** Units of time, by how many hours one is; what is shorter than one counts as none. */
+  'units',
+  /** How long ago: `vor …`, `… ago`. */
+  'ago',
+  /** The indefinite article, which counts one unit. */
+  'one',
+  /** Between who commented and a colon. */
+  'says',
+  /** Words that only the banners about cookies write, or parts of them. */
+  'cookie',
+  /** In front of a day, something lasts since or until then. */
+  'since',
+  /** In front of whoever took or owns a picture. */
+  'picture',
+  /** Names of agencies, as they sign pictures and datelines. */
+  'agency',
+  /** Between two names. */
+  'and',
+  /** Between an author and whom the author wrote with. */
+  'with',
+  /** Marks of a line of copyright, and words in it that are not its holder. */
+  'copyright',
+  'rights',
+  /** Small words within names. */
+  'particle',
+  /** Words in names of organisations. */
+  'press',
+  /** Words that say what somebody is, or parts of them. */
+  'role-word',
+  /** Chrome that holds the site's name, `…`. */
+  'site',
+  /** Hosts that are other sites. */
+  'network',
 ] as const;
 
 export type Heading = (typeof headings)[number];
