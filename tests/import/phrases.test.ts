@@ -60,6 +60,39 @@ const holderOf: Outcome = async (text) => {
   return holder(text);
 };
 
+const isNobody: Outcome = async (text) => {
+  const name = await import('../../src/import/capture/name.ts');
+  return name.isNobody(text) ? 'nobody' : undefined;
+};
+
+const company: Outcome = async (text) => {
+  const { withoutCompany } = await import('../../src/import/capture/holder.ts');
+  return withoutCompany(text) ?? 'none';
+};
+
+/** A page whose text is about something else. */
+const page = async (lines: readonly string[]) => {
+  const { judgeBlocks } = await import('../../src/import/capture/classify.ts');
+  const blocks = lines.map((text, i) => ({ line: i + 1, text, group: 0, groupSize: 1 }));
+  return judgeBlocks(blocks, { language: 'en' });
+};
+
+const sentence = 'Nine boats left the old harbour at dawn, and the crews had not slept for two nights.';
+
+const source: Outcome = async (text) => {
+  const { readSource } = await import('../../src/import/capture/source.ts');
+  return readSource(
+    await page([text, 'A headline', sentence]),
+    { text: 'A headline', at: 1, line: 2, how: '', sure: 1 },
+    2,
+  )?.value.name;
+};
+
+const introduced: Outcome = async (text) => {
+  const { readTail } = await import('../../src/import/capture/tail.ts');
+  return readTail(await page([sentence, `${sentence} ${sentence}`, text]), 0, 1, []).signed?.author.name;
+};
+
 /** What is read of an example, by its heading. */
 const outcomes: Readonly<Record<Heading, Outcome>> = {
   months: day,
@@ -125,6 +158,33 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   network: async (text) => {
     const { hosts } = await import('../../src/import/capture/site.ts');
     return hosts(text).join(', ');
+  },
+  changed: async (text, language) => {
+    const { isOfOther } = await import('../../src/import/html/visible.ts');
+    const { parse: parseHtml } = await import('../../src/import/html/parse.ts');
+    const element = parseHtml(`<p>${text} <time>10:00</time></p>`).querySelector('time') as Element;
+    return isOfOther(element, language) ? 'changed' : undefined;
+  },
+  nobody: async (text) => {
+    const { readNames } = await import('../../src/import/html/names.ts');
+    return readNames(text).length === 0 ? 'nobody' : undefined;
+  },
+  unset: isNobody,
+  'picture-agency': isNobody,
+  'legal-form': holderOf,
+  company: company,
+  owner: company,
+  'no-site': async (text) => {
+    const { inPhrase } = await import('../../src/import/capture/site.ts');
+    return inPhrase(text) === undefined ? 'no-site' : undefined;
+  },
+  'official-site': source,
+  slogan: source,
+  is: introduced,
+  about: introduced,
+  honorific: async (text) => {
+    const { tidy } = await import('../../src/import/capture/byline.ts');
+    return tidy(text);
   },
 };
 

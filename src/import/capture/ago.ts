@@ -1,5 +1,5 @@
 import { latinDigits } from '../day/digits.ts';
-import { allPhrases, anyOf, numberedPhrases, phrasesOf } from '../phrases/match.ts';
+import { allPhrases, anyOf, beside, numberedPhrases, phrasesOf } from '../phrases/match.ts';
 
 /** Units of time as pages write them, by how many hours one is; what is shorter counts as none. */
 const hoursOf = new Map(
@@ -11,9 +11,9 @@ const hoursOf = new Map(
 );
 const unit = anyOf([...hoursOf.keys()]);
 const one = anyOf(allPhrases('one'));
-const ago = allPhrases('ago');
-const before = anyOf(ago.filter((phrase) => phrase.endsWith(' …')).map((phrase) => phrase.slice(0, -2)));
-const after = anyOf(ago.filter((phrase) => phrase.startsWith('… ')).map((phrase) => phrase.slice(2)));
+const ago = beside(allPhrases('ago'));
+const before = anyOf(ago.before);
+const after = anyOf(ago.behind);
 const edge = String.raw`(?![\p{L}\p{M}])`;
 const patterns = [
   new RegExp(

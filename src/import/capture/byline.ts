@@ -24,8 +24,11 @@ export const conjunction = new RegExp(
   String.raw`\s{0,9}(?:(?:,|،|、|，|;|؛)\s{0,9}(?:(?:${and})\s)?|\s&\s|\s(?:${anyOf(joints)})\s)\s*`,
   'u',
 );
-const titles =
-  /(?:\s{0,9}(?:기자|특파원|선임기자|인턴기자|객원기자|논설위원|記者|记者|通讯员|編輯|编辑|특별취재팀|님|さん|氏)|^(?:本报记者|本网记者|记者|記者|通讯员)\s{0,9})$/u;
+const honorific = anyOf(allPhrases('honorific'));
+const titles = new RegExp(
+  String.raw`(?:\s{0,9}(?:${honorific})|^(?:本报记者|本网记者|记者|記者|通讯员)\s{0,9})$`,
+  'u',
+);
 
 /** After these, names of any shape are taken; the others are everyday words. */
 const lenient = /^(?:by|written by|posted by|von|par|por|oleh|بقلم|โดย|מאת)\s/iu;

@@ -1,13 +1,12 @@
 import { chromeOf } from '../chrome/phrase.ts';
-import { allPhrases, anyOf } from '../phrases/match.ts';
+import { allPhrases, anyOf, beside } from '../phrases/match.ts';
 import { countWords, weigh } from './measure.ts';
 
 const copyright = anyOf(allPhrases('copyright'));
 const isCopyright = new RegExp(copyright, 'iu');
 const rights = new RegExp(`${copyright}|${anyOf(allPhrases('rights'))}`, 'giu');
 
-const company =
-  /,?\s(?:LLC|L\.L\.C\.|Inc\.?|Ltd\.?|Limited|GmbH|AG|SE|Co\.|Corp\.?|Corporation|S\.?A\.?|S\.?p\.?A\.?|S\.?r\.?l\.?|B\.?V\.?|Oy|AB|AS|A\/S|Kft\.?|Zrt\.?|Sp\. z o\.o\.|s\.r\.o\.|a\.s\.|PLC|plc)\.?$/u;
+const company = new RegExp(String.raw`,?\s(?:${anyOf(allPhrases('legal-form'))})\.?$`, 'u');
 
 /** A name in quotation marks behind what it is: `Publishing house “Bay Herald”`. */
 const quoted = /^\s*\p{L}[^«»„“”"]*[«„“"]([^«»„“”"]{2,40})[»”“"]\s*$/u;
@@ -37,13 +36,14 @@ export function holder(text: string): string | undefined {
 }
 
 /** Words of companies at the end of a name, and at its beginning. */
-const corporate =
-  /\s(?:Media|Group|Holdings?|Company|Companies|Publishing|Publications|Publishers|Newspapers|Networks?|Enterprises|Interactive|Partners|Digital|Communications|Broadcasting|Entertainment|Industries|International|Private|Institution|Institute|Verlag|Verlagsgesellschaft|Medien|Mediengruppe|Holding|Groupe|Grupo|Gruppo|Editora|Editorial|Éditions|Edizioni|Koncern)$/u;
-const publisher =
-  /^(?:دار|مؤسسة|شركة|Verlag|Groupe|Grupo|Gruppo|Editora|Editorial|Éditions|Edizioni|ООО|АО|ИД|ИА)\s/u;
+const words = beside(allPhrases('company'));
+const corporate = new RegExp(String.raw`\s(?:${anyOf(words.behind)})$`, 'u');
+const publisher = new RegExp(String.raw`^(?:${anyOf(words.before)})\s`, 'u');
 /** Companies that own papers of other names, and agencies: no site is called like them. */
-const owner =
-  /^(?:the\s)?(?:Gannett|Hearst|Advance (?:Local|Publications)|Dow Jones|Condé Nast|Ziff Davis|AOL|Oath|Verizon|Gawker|Vox Media|Future (?:US|plc|Publishing)|NBC ?Universal|Cable News Network|Turner Broadcasting|Tribune (?:Publishing|Media|Content)|McClatchy|Lee Enterprises|Meredith|Dotdash|Arena (?:Holdings|Group)|Reach|Axel Springer|Bauer|Burda|Agora|Prisma|Sanoma|Schibsted|Bonnier|Mediahuis|Ringier|Tamedia|Associated Press|AP|Reuters|AFP|dpa|Getty)(?!\p{L}|\s(?:Herald|Times|News|Post))/iu;
+const owner = new RegExp(
+  String.raw`^(?:the\s)?(?:${anyOf(allPhrases('owner'))})(?!\p{L}|\s(?:Herald|Times|News|Post))`,
+  'iu',
+);
 
 /** A holder's name without the words of companies at its end; undefined for one known to own papers of other names. */
 export function withoutCompany(name: string): string | undefined {

@@ -64,11 +64,10 @@ export function isRole(text: string): boolean {
   return text.split(/[\s()/-]+/u).some((word) => roleWord.test(word));
 }
 
-const pictures =
-  /^(?:getty|istock|shutterstock|alamy|unsplash|pexels|pixabay|depositphotos|adobe stock|imago|picture[ -]alliance|wikimedia)(?!\p{L})/iu;
+const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L})`, 'iu');
 
 /** What blogs write in the place of an author or a category where nobody chose one. */
-const unset = /^(?:admin|uncategori[sz]ed)$/iu;
+const unset = new RegExp(`^(?:${anyOf(allPhrases('unset'))})$`, 'iu');
 
 /** Whether a name is that of a domain, of an agency that sells pictures, or a blog's word for none: nobody who writes. */
 export function isNobody(name: string): boolean {

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.ts';
-import { allPhrases, escapePhrase } from '../phrases/match.ts';
+import { allPhrases, anyOf, escapePhrase } from '../phrases/match.ts';
 
 /** A place where a capture seems to name its site. */
 export interface Sign {
@@ -41,8 +41,7 @@ const patterns = allPhrases('site').map((phrase) => {
 });
 
 /** What the same phrases hold where they name no site: `About us`, `Follow me`, `U.S. News`. */
-const nobody =
-  /^(?:the\s)?(?:us|u\.?s\.?|uk|u\.k\.|me|you|your|our|my|we|it|this|that|these|all|author|site|news|local|world|politics|business|sports?|tech|technology|health|science|opinion|culture|video|apple|google|android|ios|iphone|ipad|windows|mobile|free|daily|weekly|email|uns|mich|nous|moi|nosotros|nós|noi|ons|oss|нас|nas)$/iu;
+const nobody = new RegExp(String.raw`^(?:the\s)?(?:${anyOf(allPhrases('no-site'))})$`, 'iu');
 
 /** The name in a phrase of chrome such as `About NAME`, `NAME on Facebook`. */
 export function inPhrase(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Source } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { agree } from './agree.ts';
 import type { Judged } from './classify.ts';
 import { splitLabel } from './label.ts';
@@ -8,12 +9,13 @@ import { weigh } from './measure.ts';
 import { siteKey, withoutSlogan } from './site.ts';
 import type { FoundTitle } from './title.ts';
 
-const official =
-  /^(?:official (?:web)?site of|site officiel de|sitio oficial de|offizielle (?:web)?seite|официальный сайт)\s/iu;
+const official = new RegExp(String.raw`^(?:${anyOf(allPhrases('official-site'))})\s`, 'iu');
 
 /** A name and that it brings news: `The Herald – News from the Hill`. */
-const slogan =
-  /^\p{Lu}[^|–—:.!?]{2,30}\s[|–—-]\s(?:(?:latest\s|breaking\s)?news|nachrichten|neues|actualités?|noticias|notícias|notizie|nieuws|nyheter|nyheder|uutiset|wiadomości|zprávy|hírek|știri|новости|новини)\s(?:from|aus|de|du|des|d['’]|del|da|do|di|dal|uit|från|fra|z|ze|din|из|з)\s?\p{L}/iu;
+const slogan = new RegExp(
+  String.raw`^\p{Lu}[^|–—:.!?]{2,30}\s[|–—-]\s(?:${anyOf(allPhrases('slogan'))})\s?\p{L}`,
+  'iu',
+);
 
 /** The address of a page that an archive kept, behind the archive's own. */
 const archived =

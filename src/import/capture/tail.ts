@@ -1,4 +1,5 @@
 import type { Person } from '../../article/article.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { readName } from './byline.ts';
 import type { Judged } from './classify.ts';
 import { limits } from './limits.ts';
@@ -44,8 +45,8 @@ function findBox(
   return undefined;
 }
 
-const says =
-  /^(?:is|was|ist|est|es|è|é|är|er|on|jest|je|este|has|writes|covers|reports|schreibt|berichtet|escribe|cubre|écrit|couvre)\s(.{0,90})/u;
+const says = new RegExp(String.raw`^(?:${anyOf(allPhrases('is'))})\s(.{0,90})`, 'u');
+const about = new RegExp(String.raw`^(?:${anyOf(allPhrases('about'))})\s`, 'u');
 
 /** The person whom a text introduces as somebody who writes: `Ann Lee is a reporter who covers …`. */
 function introduced(text: string): Person | undefined {
@@ -54,7 +55,7 @@ function introduced(text: string): Person | undefined {
     const name = words.slice(0, count).join(' ').replace(/,$/u, '');
     const rest = says.exec(words.slice(count).join(' '))?.[1];
     if (rest !== undefined && isCasedName(name))
-      return isRole(rest) || /^(?:about|on|über|sobre|sur|for|für)\s/u.test(rest) ? { name } : undefined;
+      return isRole(rest) || about.test(rest) ? { name } : undefined;
   }
   return undefined;
 }

@@ -12,9 +12,8 @@ const before =
 const role =
   /^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|producer|critic|blogger|photographer|analyst|fellow|professor|director|manager|staff|bureau(?: chief)?|desk|team|newsroom|intern|redakteur(?:in)?|korrespondent(?:in)?|journalistin?|journaliste|redactora?|periodista|colaboradora?|corresponsal|giornalista|redattrice|redattore|inviato|redactie|redacteur|dziennikarz|redaktor(?:ka)?|kolumnist(?:in)?|reporterin?|columnista|editora?|repórter|correspondente?)(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$/iu;
 
-/** What is put into author fields and names nobody. */
-const nobody =
-  /^(?:(?:last )?(?:updated?|modified|published|posted)(?: on| by)?|last|admin(?:istrator)?|web\s?(?:master|admin|desk|team)|staff(?:\s+(?:writers?|reporters?|report))?|editor(?:s|ial)?(?:\s+(?:staff|team|board|desk))?|news\s?(?:room|desk|staff|team)|guest(?:\s+\p{L}+)?|author|authors|by|unknown|anonymous|none|null|undefined|n\/?a|redaktion|redaktionen|redaktsiya|redacci[oó]n|redazione|redação|la r[eé]daction|r[eé]daction|redactie|redakcja|redakce|toimitus|редакция|редакція|user|root|super\s?user|online|default|wire reports?|various|contributor|contributors|corporate|[\d\s]+|编辑|編集部|小编|follow.*|profile|see (?:more|full).*|view .*|about .*|full bio.*|more from .*|all posts.*)$/iu;
+/** What fields of authors hold that names nobody. */
+const nobody = new RegExp(String.raw`^(?:${anyOf(allPhrases('nobody'))}|[\d\s]+)$`, 'iu');
 
 /** A line about a picture. */
 const credit =
@@ -79,12 +78,14 @@ export function turnAround(name: string): string {
   return last && first ? `${first} ${last}` : name;
 }
 
+const honorific = new RegExp(String.raw`\s(?:${anyOf(allPhrases('honorific'))})$`, 'u');
+
 /** Taken off a name: mail addresses, telephone numbers, handles, brackets, hours. */
 function trimName(text: string): string {
   return text
     .replace(/\(?\s{0,9}(?:https?:\/\/|www\.)\S+\s*\)?|[^\s@]{1,99}@\S+|\s@\w+/g, ' ')
     .replace(/\s[-–—/]\s[^]*$/u, '')
-    .replace(/\s(?:기자|특파원|記者|记者|氏|さん|칼럼니스트)$/u, '')
+    .replace(honorific, '')
     .replace(/^[\s,.:;|•·\-–—+]+|(?<![\s,:;|•·\-–—])[\s,:;|•·\-–—]+$/gu, '')
     .replace(/\s+/g, ' ')
     .trim();

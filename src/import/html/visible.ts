@@ -1,5 +1,6 @@
 import { dayRole } from '../capture/role.ts';
 import { findDays } from '../day/day.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import type { Block } from './blocks.ts';
 import { inPicture, markedAt } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
@@ -11,8 +12,7 @@ const authorClass =
   /auth?or|byline|by-line|writer|contributor|reporter|redacteur|autor|firma\b|signature|journalist/i;
 
 /** Words that mark a day of change, of the page or of another thing, not of publication. */
-const changed =
-  /updated?|modified|aktualisiert|geändert|stand:|mis[e]? à jour|modifi[ée]|actualizad|modificad|aggiornat|atualizad|bijgewerkt|gewijzigd|oppdatert|opdateret|uppdaterad|päivitetty|zaktualizowan|aktualizov|frissítve|обновлен|изменен|оновлено|更新|改訂|수정|güncelle|copyright|©|\bexpires?\b/iu;
+const changed = new RegExp(anyOf([...allPhrases('changed'), ...allPhrases('copyright')]), 'iu');
 
 const notPublished: ReadonlySet<string | undefined> = new Set(['updated', 'other-day']);
 

@@ -25,11 +25,12 @@ export function numberedPhrases(heading: Heading, language: string): ReadonlyMap
   );
 }
 
-/** The source of a regular expression for a phrase: any white space for spaces, anything for `…`. */
+/** The source of a regular expression for a phrase: any white space for spaces, anything for `…`, or nothing for what stands in brackets. */
 export function escapePhrase(phrase: string): string {
   return phrase
     .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replace(/\s+/g, String.raw`\s+`)
+    .replace(/\\\[(.*?)\\\]/g, '(?:$1)?')
     .replace(/…/g, '.*');
 }
 
@@ -39,4 +40,12 @@ export function anyOf(some: readonly string[]): string {
     .toSorted((a, b) => b.length - a.length)
     .map(escapePhrase)
     .join('|');
+}
+
+/** The words of phrases that stand before and behind `…`. */
+export function beside(some: readonly string[]): { readonly before: string[]; readonly behind: string[] } {
+  return {
+    before: some.filter((phrase) => phrase.endsWith(' …')).map((phrase) => phrase.slice(0, -2)),
+    behind: some.filter((phrase) => phrase.startsWith('… ')).map((phrase) => phrase.slice(2)),
+  };
 }

@@ -63,6 +63,31 @@ export const headings = [
   'site',
   /** Hosts that are other sites. */
   'network',
+  /** Beside a day of a later change, anywhere in a line. */
+  'changed',
+  /** What fields of authors hold that names nobody. */
+  'nobody',
+  /** What blogs write in the place of an author or a category where nobody chose one. */
+  'unset',
+  /** Beginnings of names of agencies that sell pictures. */
+  'picture-agency',
+  /** Behind a company's name. */
+  'legal-form',
+  /** Words of companies before or behind a name. */
+  'company',
+  /** Companies that own papers of other names, and agencies: no site is called like them. */
+  'owner',
+  /** What stands in the place of a site's name and names none. */
+  'no-site',
+  /** In front of the name in a site's name for itself. */
+  'official-site',
+  /** In a site's slogan, before the place that it brings news from. */
+  'slogan',
+  /** Between the name of who wrote a text and what the person is or does, and in front of what the person writes about. */
+  'is',
+  'about',
+  /** Behind a name: forms of address. */
+  'honorific',
 ] as const;
 
 export type Heading = (typeof headings)[number];
@@ -96,7 +121,8 @@ function readFile(path: string): ReadonlyMap<string, readonly string[]> {
 
 /**
  * The phrases of a folder's YAML files, one a language: each has the same headings, each heading a block of text with one phrase a line.
- * In chrome, `…` stands for any words.
+ * `…` stands for any words, or for the
+ * words that are meant; what stands in brackets may be missing.
  */
 export function readPhrases(folder: string): Phrases {
   const files = readdirSync(folder)
