@@ -93,6 +93,11 @@ const introduced: Outcome = async (text) => {
   return readTail(await page([sentence, `${sentence} ${sentence}`, text]), 0, 1, []).signed?.author.name;
 };
 
+const nobody: Outcome = async (text) => {
+  const { readNames } = await import('../../src/import/html/names.ts');
+  return readNames(text).length === 0 ? 'nobody' : undefined;
+};
+
 /** What is read of an example, by its heading. */
 const outcomes: Readonly<Record<Heading, Outcome>> = {
   months: day,
@@ -165,10 +170,7 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
     const element = parseHtml(`<p>${text} <time>10:00</time></p>`).querySelector('time') as Element;
     return isOfOther(element, language) ? 'changed' : undefined;
   },
-  nobody: async (text) => {
-    const { readNames } = await import('../../src/import/html/names.ts');
-    return readNames(text).length === 0 ? 'nobody' : undefined;
-  },
+  nobody,
   unset: isNobody,
   'picture-agency': isNobody,
   'legal-form': holderOf,
@@ -186,6 +188,15 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
     const { tidy } = await import('../../src/import/capture/byline.ts');
     return tidy(text);
   },
+  at: async (text, language) => {
+    const { findDays } = await import('../../src/import/day/day.ts');
+    return findDays(text, { language })[0]?.moment;
+  },
+  'reading-time': async (text, language) => {
+    const { isStamp } = await import('../../src/import/html/stamp.ts');
+    return isStamp(text, [], language) ? 'reading-time' : undefined;
+  },
+  job: nobody,
 };
 
 /** Starts the importer anew with other phrases. */

@@ -58,23 +58,17 @@ const company =
 
 const weekdays = new Map<string, RegExp>();
 
-/** The names of weekdays in a language and in English, at a text's end. */
+/** The names of weekdays in a language and in English, long and short, at a text's end. */
 function weekdayAtEnd(language: string): RegExp {
   const known = weekdays.get(language);
   if (known) return known;
   const names = [language, 'en'].flatMap((tag) =>
-    ['long', 'short'].flatMap((style) =>
-      Array.from({ length: 7 }, (_, i) =>
-        new Intl.DateTimeFormat(tag, { weekday: style as 'long' | 'short', timeZone: 'UTC' }).format(
-          i * 86_400_000,
-        ),
-      ),
-    ),
+    (['long', 'short'] as const).flatMap((weekday) => {
+      const format = new Intl.DateTimeFormat(tag, { weekday, timeZone: 'UTC' });
+      return Array.from({ length: 7 }, (_, i) => format.format(i * 86_400_000));
+    }),
   );
-  const pattern = new RegExp(
-    `[\\s,]+(?:${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})\\.?,?\\s*$`,
-    'iu',
-  );
+  const pattern = new RegExp(String.raw`[\s,]+(?:${anyOf(names)})\.?,?\s*$`, 'iu');
   weekdays.set(language, pattern);
   return pattern;
 }

@@ -157,3 +157,16 @@ export function chromeOf(text: string): ChromeMatch | undefined {
   const best = found.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a));
   return best && { kind: best.kind, whole: false, length: best.length };
 }
+
+/** How long a line of which the vocabulary knows only a part can be, how many letters the part must have, and which share of the line's. */
+const mostly = { longest: 60, fewest: 6, share: 0.4 } as const;
+
+/** Whether a short line that stands alone is chrome for the most part: `Share on Facebook`, `Subscribe to our newsletter`. Not where it is a menu's word. */
+export function isMostlyChrome(text: string): boolean {
+  if (text.length > mostly.longest) return false;
+  const match = chromeOf(text);
+  if (!match || match.kind === 'navigation') return false;
+  if (match.whole) return true;
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return match.length >= Math.max(mostly.fewest, mostly.share * letters);
+}

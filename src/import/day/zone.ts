@@ -1,5 +1,6 @@
 import type { Day } from '../../text/date.ts';
 import { pad, parseMoment } from '../../text/date.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { table } from '../../text/table.ts';
 
 /** Zones with one meaning, as offsets from UTC. `CST`, `IST`, `BST` and `ET` have several and are none. */
@@ -29,8 +30,11 @@ const offsets = table<string>({
   AEDT: '+11:00',
 });
 
-const time =
-  /^(?:[T\s,،|·•@–-]|\b(?:at|um|à|a las|alle|às|kl|klo|в|о)\b)*\.?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s{0,3}(?:([ap])\.?(?:m\.?)?(?![a-z]))?\s{0,3}(?:Uhr|hrs|h)?\s{0,3}[(,]?\s{0,3}(?:([+-]\d\d):?(\d\d)|(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|(Z|[A-Z]{3,4})(?![A-Za-z]))/i;
+const letter = String.raw`[\p{L}\p{M}]`;
+const time = new RegExp(
+  String.raw`^(?:[T\s,،|·•@–-]|(?:${anyOf(allPhrases('at'))})(?!${letter}))*\.?(\d{1,2})[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s{0,3}(?:([ap])\.?(?:m\.?)?(?![a-z]))?\s{0,3}(?:Uhr|hrs|h)?\s{0,3}[(,]?\s{0,3}(?:([+-]\d\d):?(\d\d)|(?:GMT|UTC)\s?([+-])(\d{1,2})(?::?(\d\d))?|(Z|[A-Z]{3,4})(?![A-Za-z]))`,
+  'iu',
+);
 
 /**
  * The moment that a day and the words behind it state: `T17:11:00+08:00`, ` 10:32 AM EST`, `, 19:25 (GMT+7)`. Undefined where the

@@ -9,8 +9,10 @@ const before =
   /^(?:(?:written|posted|published|story|text|words|reported|report|article|by-?line|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$),?|(?:ein\s+)?(?:beitrag\s+|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|(?:作者|著者|筆者|執筆者?|著)\s*[:：●]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*/iu;
 
 /** Words after a name that say what somebody is, not who. */
-const role =
-  /^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|producer|critic|blogger|photographer|analyst|fellow|professor|director|manager|staff|bureau(?: chief)?|desk|team|newsroom|intern|redakteur(?:in)?|korrespondent(?:in)?|journalistin?|journaliste|redactora?|periodista|colaboradora?|corresponsal|giornalista|redattrice|redattore|inviato|redactie|redacteur|dziennikarz|redaktor(?:ka)?|kolumnist(?:in)?|reporterin?|columnista|editora?|repórter|correspondente?)(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$/iu;
+const role = new RegExp(
+  String.raw`^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:${anyOf(allPhrases('job'))})(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$`,
+  'iu',
+);
 
 /** What fields of authors hold that names nobody. */
 const nobody = new RegExp(String.raw`^(?:${anyOf(allPhrases('nobody'))}|[\d\s]+)$`, 'iu');

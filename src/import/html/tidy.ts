@@ -1,5 +1,4 @@
-import { isMostlyChrome } from '../chrome/mostly.ts';
-import { chromeOf } from '../chrome/phrase.ts';
+import { chromeOf, isMostlyChrome } from '../chrome/phrase.ts';
 import type { Block } from './blocks.ts';
 import { readBlocks } from './blocks.ts';
 import { linkDensity, linkedShare } from './links.ts';

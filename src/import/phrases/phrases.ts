@@ -88,6 +88,12 @@ export const headings = [
   'about',
   /** Behind a name: forms of address. */
   'honorific',
+  /** In front of a time, or of a day with it. */
+  'at',
+  /** Beside the minutes that a text takes to read. */
+  'reading-time',
+  /** The last word of what fields of authors say that somebody is, beside names. */
+  'job',
 ] as const;
 
 export type Heading = (typeof headings)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMostlyChrome } from '../../../src/import/chrome/mostly.ts';
+import { isMostlyChrome } from '../../../src/import/chrome/phrase.ts';
 
 test.each([
   'Share on Facebook',
