@@ -197,6 +197,8 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
     return isStamp(text, [], language) ? 'reading-time' : undefined;
   },
   job: nobody,
+  of: day,
+  ordinal: day,
 };
 
 /** Starts the importer anew with other phrases. */

@@ -1,5 +1,4 @@
-import { isMostlyChrome } from '../../import/chrome/phrase.ts';
-import { chromeOf } from '../../import/chrome/phrase.ts';
+import { chromeOf, isMostlyChrome } from '../../import/chrome/phrase.ts';
 import { type Line, readLines } from './prose.ts';
 import { each, type Rule } from './rule.ts';
 

@@ -1,15 +1,15 @@
 import type { FoundDay } from './found.ts';
 import { civilDay, foundAt } from './found.ts';
 import { monthNames } from './months.ts';
-import { escapePhrase } from '../phrases/match.ts';
+import { allPhrases, anyOf, escapePhrase } from '../phrases/match.ts';
 
 /** A year of four digits; a time may be glued to it (`201610:32`), no other digit. */
 const year = String.raw`((?:1[789]|2[0156])\d\d)(?=\d{1,2}:\d\d|(?!\d))`;
 const day = String.raw`(?<![\d:.,])(\d{1,2})`;
 /** What stands after a day's number: ordinals. */
-const ordinal = String.raw`(?:\s?(?:st|nd|rd|th|er|ère|re|º|ª|°|ος|η|ης|-го|-ого|-е|-а|:e|:a|d\.?|-ig|-én|-án|-ei|ain)(?![\p{L}]))?`;
+const ordinal = String.raw`(?:\s?(?:${anyOf(allPhrases('ordinal'))})(?![\p{L}]))?`;
 /** What joins day, month and year: `of`, `de`, `ngày`, a dot, a comma, a hyphen. */
-const joint = String.raw`[ \t]{0,3}[.,/،·-]?[ \t]{0,3}(?:(?:of|de|del|de l['’]|d['’]|di|do|da|a|den|des|dne|i|el|la|της|του|ng|ika-|dia|la data de|de l’any|m\.|gada|ж\.|годы|года|г\.|р\.|року|năm|พ\.ศ\.|ค\.ศ\.|सन)[ \t]{0,3})?[.,،]?[ \t]{0,3}`;
+const joint = String.raw`[ \t]{0,3}[.,/،·-]?[ \t]{0,3}(?:(?:${anyOf(allPhrases('of'))})[ \t]{0,3})?[.,،]?[ \t]{0,3}`;
 /** Letters that some scripts write in front of a name of a month: Hebrew `ב`, `ל`; Arabic `ب`; Maltese `ta’`. */
 const prefix = String.raw`(?:ב|ל|מ|בחודש )?`;
 

@@ -94,6 +94,9 @@ export const headings = [
   'reading-time',
   /** The last word of what fields of authors say that somebody is, beside names. */
   'job',
+  /** Between the parts of a day, and behind its number. */
+  'of',
+  'ordinal',
 ] as const;
 
 export type Heading = (typeof headings)[number];
