@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.ts';
 import type { Content, Publication } from '../src/content/content.ts';
-import { digestOf } from '../src/content/digest.ts';
+import { digestOfValue } from '../src/content/digest.ts';
 
 /** A publication that says no more than it must. */
 export const plainPublication: Publication = {
@@ -63,5 +63,5 @@ export function plainArticle(slug: string, published: number, fields: Partial<Ar
 /** An article with the digest of what it says. */
 export function named(article: Omit<Article, 'digest'>): Article {
   const { digest: _, ...says } = { digest: '', ...article };
-  return { ...says, digest: digestOf(says) };
+  return { ...says, digest: digestOfValue(says) };
 }

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { bundle } from '../src/host/bundle.ts';
+import { bundleWorker } from '../src/host/bundle.ts';
 import { projectRoot } from '../src/host/project.ts';
 
 interface Locked {
@@ -69,7 +69,7 @@ test('every direct dependency is pinned and has its reason in docs/dependencies.
 });
 
 test('the bundle of the Worker holds Hono and our own code only', async () => {
-  const { file } = await bundle();
+  const { file } = await bundleWorker();
   const { sources } = JSON.parse(await readFile(`${file}.map`, 'utf8')) as { sources: string[] };
   const foreign = sources.filter(
     (source) => !/(?:^|\/)src\/(?:text|edition|edge)\/|\/node_modules\/hono\//.test(source),

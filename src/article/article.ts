@@ -1,12 +1,12 @@
 import type { Day } from '../text/date.ts';
 
-/** Somebody who wrote, as a feed names them. */
+/** A person who wrote an article. */
 export interface Person {
   readonly name: string;
   readonly url?: string;
 }
 
-/** Whom an article comes from: a newspaper, a site, an agency. */
+/** The publisher of an article's original: a newspaper, a site, an agency. */
 export interface Source {
   readonly name: string;
   readonly url?: string;
@@ -22,7 +22,7 @@ export interface Image {
   readonly height?: number;
 }
 
-/** A file that travels with the article. Length in bytes, duration in whole seconds. */
+/** A file that belongs to the article. Length in bytes, duration in whole seconds. */
 export interface Attachment {
   readonly url: string;
   readonly type: string;
@@ -31,24 +31,24 @@ export interface Attachment {
   readonly duration?: number;
 }
 
-/** An attachment as front matter may state it: a file under `content/media` tells its type itself. */
+/** An attachment in front matter, where the type may be left out: the extension of the address gives it. */
 export type Attached = Omit<Attachment, 'type'> & { readonly type?: string };
 
-/** Why a field has a value that no source states: from what it was inferred, and how surely (0 to 1). */
+/** The basis of an inferred value: `from` gives the reason in words, `sure` the confidence from 0 to 1. */
 export interface Inference {
   readonly from: string;
   readonly sure: number;
 }
 
-/** From which file an article was imported, and the digest of what import then wrote. */
-export interface Imported {
+/** The file from which an article was imported, and the digest of the article as import wrote it. */
+interface Imported {
   readonly file: string;
-  /** The entry's own id, where a file holds several (a feed). */
+  /** The id of the entry, if the file holds several (a feed). */
   readonly entry?: string;
   readonly digest: string;
 }
 
-/** The fields that import can find, and that front matter can say were inferred, in the order of PRODUCT.md. */
+/** The fields that import can find, in the order in which they are written. Front matter may mark each as inferred. */
 export const fields = [
   'title',
   'published',
@@ -67,7 +67,7 @@ export const fields = [
 
 export type Field = (typeof fields)[number];
 
-/** The front matter of an article as PRODUCT.md lists it; every key is optional in the file, whatever the build then says. */
+/** The front matter of an article. Every key is optional here; a build reports the keys that are missing. */
 export interface FrontMatter {
   readonly title?: string;
   /** An RFC 3339 date-time, or a day. */
@@ -80,7 +80,7 @@ export interface FrontMatter {
   readonly summary?: string;
   readonly source?: Source;
   readonly location?: string;
-  /** Where the original stands. */
+  /** Address of the original. */
   readonly url?: string;
   readonly image?: Image;
   readonly attachments?: readonly Attached[];
@@ -92,42 +92,42 @@ export interface FrontMatter {
   readonly inferred?: Readonly<Partial<Record<Field, Inference>>>;
 }
 
-/** A facet's value as a URL and a person know it. */
+/** A facet's value: its slug in URLs and its label for people. */
 export interface Value {
   readonly slug: string;
   readonly label: string;
 }
 
-/** An author with a place among the facets. */
+/** An author with the slug that addresses have for it. */
 export interface Author extends Person {
   readonly slug: string;
 }
 
 /**
- * An article that is complete: everything that compile needs, resolved against the publication, the vocabulary and the
- * ledger. Moments are seconds since the epoch, UTC.
+ * A complete article: its names, files and moments are resolved with the publication, the vocabularies and the ledger. Moments are seconds
+ * since the epoch.
  */
 export interface Article {
-  /** Names all that it says and when, as readers see it: two articles of one digest are the same. */
+  /** Digest of everything that readers see of it, moments included. */
   readonly digest: string;
   readonly id: string;
   readonly slug: string;
   readonly formerSlugs: readonly string[];
-  /** Empty where it has none. */
+  /** Empty if it has none. */
   readonly title: string;
   readonly published: number;
-  /** The day as stated, where the source states a day without a time. */
+  /** The stated day, if the source states no time. */
   readonly day?: Day;
-  /** When its text last changed; equal to `published` until it does. */
+  /** When its text last changed; equal to `published` before the first change. */
   readonly updated: number;
-  /** When the publication first had it, by the ledger, or `published` where that is later. */
+  /** When the ledger first had it, or `published` if that is later. */
   readonly added: number;
-  /** When anything of it last changed, by the ledger; never before `added`. */
+  /** When anything of it last changed according to the ledger; never before `added`. */
   readonly changed: number;
-  /** When it was dated ahead although it was out already, by the ledger. */
+  /** When it got a future date after it had been published, according to the ledger. */
   readonly recalled?: number;
   readonly authors: readonly Author[];
-  /** The article's own tags, in the author's order; broader ones are not repeated here. */
+  /** The article's own tags in their order, without broader tags. */
   readonly tags: readonly Value[];
   readonly language: string;
   /** Plain text. */
@@ -135,22 +135,22 @@ export interface Article {
   readonly source?: Source & Value;
   readonly location?: string;
   readonly url?: string;
-  /** The page that feeds link to, where it is not our own: a mounted post keeps the blog's permalink. */
+  /** The page that feeds link to, if it is not the article's page here: a mounted post keeps the blog's permalink. */
   readonly link?: string;
   readonly image?: Image;
   readonly attachments: readonly Attachment[];
   readonly rights?: string;
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
-  /** Ids of near-duplicates and retellings that are neither later nor newer to the ledger. */
+  /** Ids of near-duplicates and retellings that were published and added no later than this article. */
   readonly related: readonly string[];
-  /** Whether an earlier article of its group of near-duplicates exists: `unique=1` leaves it out. */
+  /** Whether it repeats the text of an earlier article; `unique=1` leaves it out. */
   readonly retelling: boolean;
   readonly draft: boolean;
   readonly content: 'full' | 'summary';
   /** Markdown (CommonMark with tables, strikethrough, footnotes and raw HTML). */
   readonly body: string;
-  /** What relative addresses in the body are relative to, where that is not the article's page. */
+  /** Base of relative addresses in the body, if it is not the article's page. */
   readonly base?: string;
-  /** The file it was read from, relative to the working folder. */
+  /** The file from which it was read, relative to the working folder. */
   readonly file: string;
 }

@@ -2,14 +2,14 @@ import type { Attachment, Field, FrontMatter, Image, Inference, Person, Source }
 import type { Problem } from './problem.ts';
 import { isIdentity } from './schema.ts';
 
-/** A value that import found: where it stood, and how sure the reading is. */
+/** A value that import found, the place where it was found, and the confidence. */
 export interface Found<T> {
   readonly value: T;
   /** In words, with a line where there is one: `line 3, day alone in a block`. */
   readonly where: string;
   /** 0 to 1. */
   readonly sure: number;
-  /** True where the source does not state the value: then `where` gives the reason. */
+  /** True if the source does not state the value; `where` is then the reason for it. */
   readonly inferred?: true;
 }
 
@@ -30,29 +30,29 @@ export interface FieldTypes {
   readonly rights: string;
 }
 
-/** What import found in one source file, or in one entry of a feed: a value only where the source carries it. */
+/** An article that import found in a source file or in an entry of a feed, with the values that the source has. */
 export interface Candidate {
   /** The source file, relative to the working folder. */
   readonly file: string;
-  /** The entry's own id, where a file holds several. */
+  /** The id of the entry, if the file holds several. */
   readonly entry?: string;
   readonly fields: { readonly [F in Field]?: Found<FieldTypes[F]> };
-  /** An id and a slug that the source already published; kept to the letter. */
+  /** The id and the slug under which the source published it, kept unchanged. */
   readonly id?: string;
   readonly slug?: string;
   readonly draft?: boolean;
-  /** From when on the source does not show it any more; seconds since the epoch. */
+  /** When the source ceases to show it; seconds since the epoch. */
   readonly expires?: number;
-  /** Paths, decoded, at which the source says that it stood before. */
+  /** Its former paths according to the source, percent-decoded. */
   readonly aliases?: readonly string[];
   /** Markdown. */
   readonly body: string;
-  /** What relative addresses in the body are relative to. */
+  /** Base of relative addresses in the body. */
   readonly base?: string;
   readonly problems: readonly Problem[];
 }
 
-/** What a candidate found, as front matter says it; `where` of what is inferred becomes the reason. */
+/** The front matter of a candidate. For inferred values `where` becomes the reason. */
 export function frontMatterOf(candidate: Candidate): FrontMatter {
   const found = Object.entries(candidate.fields) as [Field, Found<unknown>][];
   const values = Object.fromEntries(found.map(([field, { value }]) => [field, value])) as FrontMatter;

@@ -3,31 +3,31 @@ import { stringify } from 'yaml';
 import { fields, type FrontMatter } from './article.ts';
 import type { Problem } from './problem.ts';
 import {
-  address,
-  flag,
-  identity,
-  language,
-  line,
+  addressSchema,
+  flagSchema,
+  identitySchema,
+  languageSchema,
+  lineSchema,
   listOf,
-  mediaAddress,
-  person,
-  short,
-  slugged,
-  text,
-  time,
-  whole,
+  mediaAddressSchema,
+  personSchema,
+  shorthand,
+  slugSchema,
+  textSchema,
+  timeSchema,
+  wholeNumber,
 } from './schema.ts';
 import { joinSuffixes } from '../text/suffixes.ts';
-import { checkYaml, closed } from './yaml.ts';
+import { checkYaml, closedObject } from './yaml.ts';
 
 const media = {
   type: v.exactOptional(
-    v.pipe(text, v.regex(/^[\w.+-]+\/[\w.+-]+$/, 'Write a media type: audio/mpeg, image/jpeg.')),
+    v.pipe(textSchema, v.regex(/^[\w.+-]+\/[\w.+-]+$/, 'Write a media type: audio/mpeg, image/jpeg.')),
   ),
 };
 
-const inference = closed({
-  from: line,
+const inference = closedObject({
+  from: lineSchema,
   sure: v.pipe(
     v.string('Write a number from 0 to 1.'),
     v.regex(/^(?:0|1|0?\.\d+|1\.0+)$/, 'Write a number from 0 to 1.'),
@@ -37,65 +37,67 @@ const inference = closed({
 
 /** The keys of an article's front matter, in the order in which they are written. */
 const entries = {
-  title: v.exactOptional(line),
-  published: v.exactOptional(time),
-  updated: v.exactOptional(time),
+  title: v.exactOptional(lineSchema),
+  published: v.exactOptional(timeSchema),
+  updated: v.exactOptional(timeSchema),
   authors: v.exactOptional(
     v.pipe(
       v.unknown(),
-      // YAML parts `[Martin Luther King, Jr.]` in two.
+      // YAML splits `[Martin Luther King, Jr.]` in two.
       v.transform((value) => (Array.isArray(value) ? joinSuffixes(value) : value)),
-      listOf(person),
+      listOf(personSchema),
     ),
   ),
   tags: v.exactOptional(
     v.pipe(
       v.unknown(),
       v.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
-      v.array(line, 'Write a list: [one, two].'),
+      v.array(lineSchema, 'Write a list: [one, two].'),
     ),
   ),
-  language: v.exactOptional(language),
-  summary: v.exactOptional(line),
-  source: v.exactOptional(short('name', { name: line, url: v.exactOptional(address) })),
-  location: v.exactOptional(line),
-  url: v.exactOptional(address),
+  language: v.exactOptional(languageSchema),
+  summary: v.exactOptional(lineSchema),
+  source: v.exactOptional(shorthand('name', { name: lineSchema, url: v.exactOptional(addressSchema) })),
+  location: v.exactOptional(lineSchema),
+  url: v.exactOptional(addressSchema),
   image: v.exactOptional(
-    short('url', {
-      url: mediaAddress,
-      alt: v.exactOptional(line),
-      caption: v.exactOptional(line),
+    shorthand('url', {
+      url: mediaAddressSchema,
+      alt: v.exactOptional(lineSchema),
+      caption: v.exactOptional(lineSchema),
       ...media,
-      width: v.exactOptional(whole(1)),
-      height: v.exactOptional(whole(1)),
+      width: v.exactOptional(wholeNumber(1)),
+      height: v.exactOptional(wholeNumber(1)),
     }),
   ),
   attachments: v.exactOptional(
     listOf(
-      short('url', {
-        url: mediaAddress,
+      shorthand('url', {
+        url: mediaAddressSchema,
         ...media,
-        length: v.exactOptional(whole(0)),
-        title: v.exactOptional(line),
-        duration: v.exactOptional(whole(0)),
+        length: v.exactOptional(wholeNumber(0)),
+        title: v.exactOptional(lineSchema),
+        duration: v.exactOptional(wholeNumber(0)),
       }),
     ),
   ),
-  rights: v.exactOptional(line),
-  id: v.exactOptional(identity),
-  slug: v.exactOptional(slugged),
-  draft: v.exactOptional(flag),
-  imported: v.exactOptional(closed({ file: text, entry: v.exactOptional(text), digest: text })),
-  inferred: v.exactOptional(closed(v.entriesFromList(fields, v.exactOptional(inference)))),
+  rights: v.exactOptional(lineSchema),
+  id: v.exactOptional(identitySchema),
+  slug: v.exactOptional(slugSchema),
+  draft: v.exactOptional(flagSchema),
+  imported: v.exactOptional(
+    closedObject({ file: textSchema, entry: v.exactOptional(textSchema), digest: textSchema }),
+  ),
+  inferred: v.exactOptional(closedObject(v.entriesFromList(fields, v.exactOptional(inference)))),
 } satisfies Record<keyof FrontMatter, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>;
 
-const frontMatterSchema = closed(entries);
+const frontMatterSchema = closedObject(entries);
 
-/** An article's file, read. */
+/** The contents of an article's file. */
 export interface ArticleFile {
-  /** Absent where something is wrong with it; the problems say what. */
+  /** Absent if it has errors; the problems describe them. */
   readonly frontMatter?: FrontMatter;
-  /** Markdown, with `\n` as line end, without blank lines around it. */
+  /** Markdown with `\n` as line end, without blank lines at the start and the end. */
   readonly body: string;
   readonly problems: readonly Problem[];
   /** Lines in the file, from 1, of the front matter's keys. */
@@ -105,12 +107,15 @@ export interface ArticleFile {
 const opening = /^\ufeff?---[ \t]*\n/;
 const closing = /^(?:---|\.\.\.)[ \t]*$/m;
 
-/** Line ends as `\n`: Git may write others on a machine that prefers them. */
+/** A text with `\n` as line end: Git may write other line ends on some machines. */
 export function evenLineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-/** Where the YAML between the marks begins and ends, and where the body begins, in a text with even line ends. */
+/**
+ * Positions in a text with `\n` as line end: start and end of the YAML between the marks, and start of the body. Undefined without front
+ * matter.
+ */
 export function frontMatterRange(
   text: string,
 ): { readonly start: number; readonly end: number; readonly body: number } | undefined {
@@ -123,7 +128,7 @@ export function frontMatterRange(
   return { start, end, body: Math.min(text.length, end + close[0].length + 1) };
 }
 
-/** Parses an article: YAML front matter between lines of three hyphens, then a Markdown body. `file` is for the problems. */
+/** Parses an article: YAML front matter between lines of three hyphens, then a Markdown body. `file` is named in the problems. */
 export function parseArticle(text: string, file: string): ArticleFile {
   const even = evenLineEnds(text);
   const range = frontMatterRange(even);
@@ -154,7 +159,7 @@ export function parseArticle(text: string, file: string): ArticleFile {
   };
 }
 
-/** Writes an article: keys in one order, absent ones left out, so that the same article gives the same bytes. */
+/** The text of an article's file. Keys have a fixed order, so the same article always gives the same bytes. */
 export function writeArticle(frontMatter: FrontMatter, body: string): string {
   const ordered = (Object.keys(entries) as (keyof FrontMatter)[]).flatMap((key) => {
     const value = frontMatter[key];

@@ -1,9 +1,9 @@
 import { printable } from '../text/escape.ts';
 
-/** How bad a problem is: an `error` stops the build, a `warning` wants a look, a `note` is for the curious. */
+/** How bad a problem is: an `error` stops a build, a `warning` should be looked at, a `note` is for information. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** A fault in content: what is wrong where, and the way out. */
+/** A problem in the content: what is wrong, where, and what to do. */
 export interface Problem {
   /** The rule's name, kebab-case, as documented: `undated`, `unknown-key`, `slug-taken`. */
   readonly rule: string;
@@ -12,7 +12,7 @@ export interface Problem {
   readonly file: string;
   /** Line in the file, from 1. */
   readonly line?: number;
-  /** The key or field that is at fault. */
+  /** The key or field with the problem. */
   readonly key?: string;
   /** What is wrong, as a sentence without the file's name. */
   readonly message: string;
@@ -27,10 +27,10 @@ export function formatProblem(problem: Problem): string {
   return printable(`${place}: ${problem.severity}: ${problem.message}${remedy} [${problem.rule}]`);
 }
 
-/** Files that say the same and are told one by one. */
+/** The most files with the same problem that are listed one by one. */
 const few = 3;
 
-/** The folder that holds all of some files, with a slash at the end, or ''. */
+/** The deepest folder that holds all of some files, with a slash at the end, or ''. */
 function folderOf(files: readonly string[]): string {
   const [first = '', last = ''] = [files.toSorted()[0], files.toSorted().at(-1)];
   let end = 0;
@@ -39,8 +39,8 @@ function folderOf(files: readonly string[]): string {
 }
 
 /**
- * The problems, with one in the place of those that say the same of more than three files, unless they are errors: it stands at the folder
- * of the files, and says their number and the names of the first three.
+ * Joins problems that are the same in more than three files, unless they are errors. The joined problem names the common folder of the
+ * files, their number and the first three of them.
  */
 export function condense(problems: readonly Problem[]): readonly Problem[] {
   const alike = Map.groupBy(problems, ({ rule, severity, message, remedy, file }) =>

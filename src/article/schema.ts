@@ -2,28 +2,28 @@ import * as v from 'valibot';
 import { isWritable, parseDay, parseMoment } from '../text/date.ts';
 import { encodePath } from '../text/path.ts';
 import { slug } from '../text/slug.ts';
-import { closed, didYouMean } from './yaml.ts';
+import { closedObject, didYouMean } from './yaml.ts';
 
-/** The schemas of values that several YAML files share. Every scalar arrives as a text. */
+/** Schemas of values that several YAML files share. Every scalar is a text before they transform it. */
 
-export const text = v.pipe(
+export const textSchema = v.pipe(
   v.string('Write a text.'),
   v.transform((value) => value.trim()),
   v.nonEmpty('Write a text that is not empty.'),
 );
 
-/** Whether a text can be an id: one that holds control characters can stand in no feed. */
+/** Whether a text can be an id: no feed can hold control characters. */
 export const isIdentity = (value: string): boolean => !/\p{Cc}/u.test(value);
 
 /** An article's id. */
-export const identity = v.pipe(
-  text,
+export const identitySchema = v.pipe(
+  textSchema,
   v.check(isIdentity, 'Write an id without line breaks and other control characters.'),
 );
 
 /** A text on one line: line breaks and runs of white space become single spaces. */
-export const line = v.pipe(
-  text,
+export const lineSchema = v.pipe(
+  textSchema,
   v.transform((value) => value.replace(/\s+/g, ' ')),
 );
 
@@ -32,13 +32,13 @@ export function oneOf<const O extends readonly [string, ...string[]]>(...options
   return v.picklist(options, (issue) => `Write ${options.join(' or ')}.${didYouMean(issue.input, options)}`);
 }
 
-export const flag = v.pipe(
+export const flagSchema = v.pipe(
   oneOf('true', 'false'),
   v.transform((value) => value === 'true'),
 );
 
 /** A whole number from `least` to `most`. */
-export function whole(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+export function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER) {
   const accepted =
     most === Number.MAX_SAFE_INTEGER
       ? `Write a whole number from ${least}.`
@@ -52,20 +52,21 @@ export function whole(least: number, most: number = Number.MAX_SAFE_INTEGER) {
   );
 }
 
-/** An absolute http or https address, written as the URL standard writes it. */
-export const address = v.pipe(
+/** An absolute http or https address, serialised as the URL Standard does. */
+export const addressSchema = v.pipe(
   v.string('Write an absolute address: https://….'),
   v.check((value) => isAddress(value.trim()), 'Write an absolute address: https://….'),
   v.transform((value) => new URL(value.trim()).href),
 );
 
+/** Whether a text is an absolute http or https address. */
 export function isAddress(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
 /** An absolute address, or a file under `content/media` as `/media/…`. */
-export const mediaAddress = v.pipe(
-  text,
+export const mediaAddressSchema = v.pipe(
+  textSchema,
   v.check(
     (value) => isAddress(value) || /^\/?media\/./.test(value),
     'Write an absolute address, or /media/ and the name of a file under content/media.',
@@ -74,13 +75,13 @@ export const mediaAddress = v.pipe(
 );
 
 /** A BCP 47 language tag, in canonical case. */
-export const language = v.pipe(
+export const languageSchema = v.pipe(
   v.string('Write a language tag: en, pt-BR, zh-Hans.'),
   v.check((value) => canonicalLanguage(value) !== undefined, 'Write a language tag: en, pt-BR, zh-Hans.'),
   v.transform((value) => canonicalLanguage(value) as string),
 );
 
-/** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined where it is none. */
+/** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined for any other text. */
 export function canonicalLanguage(value: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(value.trim())[0];
@@ -99,14 +100,14 @@ function isTime(value: string): boolean {
 }
 
 /** A day, or an RFC 3339 date-time. */
-export const time = v.pipe(
+export const timeSchema = v.pipe(
   v.string(accepted),
   v.transform((value) => value.trim()),
   v.check(isTime, accepted),
 );
 
-/** A slug in the form that addresses have. */
-export const slugged = v.pipe(
+/** A slug as `slug` makes it. */
+export const slugSchema = v.pipe(
   v.string('Write letters and digits joined by hyphens.'),
   v.check(
     (value) => value !== '' && slug(value) === value,
@@ -117,7 +118,7 @@ export const slugged = v.pipe(
   ),
 );
 
-/** A list, or a single item in its place. */
+/** A list; a single item counts as a list of one. */
 export function listOf<const S extends v.GenericSchema>(item: S) {
   return v.pipe(
     v.unknown(),
@@ -126,13 +127,13 @@ export function listOf<const S extends v.GenericSchema>(item: S) {
   );
 }
 
-/** An object of these keys, or a text in the place of the object, which stands for the one under `key`. */
-export function short<const E extends v.ObjectEntries>(key: keyof E & string, entries: E) {
+/** An object with these keys; a text counts as an object with this text under `key`. */
+export function shorthand<const E extends v.ObjectEntries>(key: keyof E & string, entries: E) {
   return v.pipe(
     v.unknown(),
     v.transform((value) => (typeof value === 'string' ? { [key]: value } : value)),
-    closed(entries),
+    closedObject(entries),
   );
 }
 
-export const person = short('name', { name: line, url: v.exactOptional(address) });
+export const personSchema = shorthand('name', { name: lineSchema, url: v.exactOptional(addressSchema) });

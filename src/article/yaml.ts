@@ -3,27 +3,27 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Docume
 import { nearest } from '../text/nearest.ts';
 import type { Problem } from './problem.ts';
 
-/** YAML that was read against a schema: the value, unless something is wrong with it, and on which line each key stands. */
-export interface Checked<T> {
+/** YAML that was checked with a schema: its value if it has no errors, and the line of each key. */
+interface CheckedYaml<T> {
   readonly value?: T;
   readonly problems: readonly Problem[];
-  /** Lines in the file, from 1, of the keys at the top. */
+  /** Lines in the file, from 1, of the keys at the top level. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** Where YAML stands: its file, and the line on which its first line stands (1, unless it is front matter). */
-export interface Place {
+/** The file of a YAML text, and the line at which the text begins: 1, unless it is front matter. */
+interface YamlSource {
   readonly file: string;
   readonly line: number;
 }
 
-/** Texts longer than this, in UTF-16 units, are not parsed: nobody writes so much YAML by hand. */
+/** Texts longer than this, in UTF-16 units, are not parsed. YAML written by hand is far shorter. */
 const maxLength = 4 << 20;
 
-/** Nesting that is deeper is not parsed: it takes the parser time that grows with the square of the depth, or worse. */
+/** Deeper nesting is not parsed: the parser's time grows at least with the square of the depth. */
 const maxDepth = 64;
 
-/** Whether brackets, indentation or list marks nest deeper than anybody would; quotes are not looked at. */
+/** Whether brackets, indentation or list marks are nested deeper than `maxDepth`. Brackets between quotes count too. */
 function isDeep(text: string): boolean {
   let depth = 0;
   for (const [mark] of text.matchAll(/[[\]{}]/g)) {
@@ -44,14 +44,14 @@ const nameOf = (path: Path): string =>
     '',
   );
 
-/** What comes near, as a sentence that can follow another; '' where nothing does. */
+/** A sentence with the candidates that resemble a word, with a space before it; '' if there are none. */
 export function didYouMean(word: unknown, candidates: Iterable<string>): string {
   const near = typeof word === 'string' ? nearest(word, candidates, 2) : [];
   return near.length === 0 ? '' : ` Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?`;
 }
 
-/** An object with these keys and no others; an unknown key is told what comes near. */
-export function closed<const E extends v.ObjectEntries>(
+/** An object with these keys and no others. For an unknown key the message names keys that resemble it. */
+export function closedObject<const E extends v.ObjectEntries>(
   entries: E,
 ): v.StrictObjectSchema<E, (issue: v.StrictObjectIssue) => string> {
   return v.strictObject(entries, (issue) => {
@@ -62,8 +62,8 @@ export function closed<const E extends v.ObjectEntries>(
   });
 }
 
-/** A group whose keys the author chooses, as a map: valibot's `record` drops the keys `constructor` and `prototype`. */
-export function keyed<const K extends v.GenericSchema<string>, const V extends v.GenericSchema>(
+/** An object whose keys the author chooses, as a map: valibot's `record` drops the keys `constructor` and `prototype`. */
+export function mapOf<const K extends v.GenericSchema<string>, const V extends v.GenericSchema>(
   key: K,
   value: V,
   message: string,
@@ -89,7 +89,7 @@ const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 5
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : 'a group of keys');
 
-/** The position of the key or item at a path, or of the nearest thing around it. */
+/** The position of the key or item at a path, or of the nearest node around it. */
 function offsetOf(document: Document, path: Path): number | undefined {
   let offset: number | undefined;
   let node: unknown = document.contents;
@@ -107,7 +107,7 @@ function offsetOf(document: Document, path: Path): number | undefined {
   return offset;
 }
 
-/** Drops keys without a value, which YAML writers leave behind: `summary:` says nothing. */
+/** Removes keys without a value, as in `summary:`, which YAML writers leave behind. */
 function pruned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pruned).filter((item) => item !== '');
   if (typeof value !== 'object' || value === null) return value;
@@ -119,18 +119,18 @@ function pruned(value: unknown): unknown {
 }
 
 /**
- * Reads YAML 1.2 with the failsafe schema, where every scalar is a text: a country code `no` stays what it is, and a title
- * of digits needs no quotes. Then checks it; each fault names file, line, key, what is accepted and what comes near.
+ * Parses YAML 1.2 with the failsafe schema (§10.1), in which every scalar is a text: the country code `no` stays a text, and a title of
+ * digits needs no quotes. Then checks it with a schema. Each problem names file, line, key and what is accepted.
  */
 export function checkYaml<const S extends v.GenericSchema>(
   text: string,
   schema: S,
-  place: Place,
-): Checked<v.InferOutput<S>> {
+  place: YamlSource,
+): CheckedYaml<v.InferOutput<S>> {
   const counter = new LineCounter();
   const lineAt = (offset: number | undefined): number =>
     offset === undefined ? place.line : counter.linePos(offset).line + place.line - 1;
-  const wrong = (message: string, remedy: string, offset?: number): Checked<never> => ({
+  const wrong = (message: string, remedy: string, offset?: number): CheckedYaml<never> => ({
     problems: [
       { rule: 'broken-yaml', severity: 'error', file: place.file, line: lineAt(offset), message, remedy },
     ],
@@ -151,7 +151,11 @@ export function checkYaml<const S extends v.GenericSchema>(
     });
     const error = document.errors[0];
     if (error)
-      return wrong(`This is no YAML: ${error.message.replace(/[.]?$/, '.')}`, 'Mend the line.', error.pos[0]);
+      return wrong(
+        `This is no YAML: ${error.message.replace(/[.]?$/, '.')}`,
+        'Correct the line.',
+        error.pos[0],
+      );
     plain = pruned(document.toJS() ?? {});
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);

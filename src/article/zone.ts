@@ -22,8 +22,8 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
-/** What a clock on the wall shows, as seconds since the epoch of a clock that shows UTC. */
-function wall(seconds: number, timeZone: string): number {
+/** The local time of a time zone at a moment, as the seconds since the epoch at which UTC shows the same time. */
+function localTime(seconds: number, timeZone: string): number {
   if (timeZone === 'UTC') return seconds;
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(seconds * 1000)) parts[type] = value;
@@ -34,17 +34,17 @@ function wall(seconds: number, timeZone: string): number {
   return date.getTime() / 1000;
 }
 
-/** How many seconds clocks in a time zone are ahead of UTC at a moment. */
+/** The offset of a time zone from UTC at a moment (seconds since the epoch), in seconds; positive east of Greenwich. */
 export function offsetAt(seconds: number, timeZone: string): number {
-  return wall(seconds, timeZone) - seconds;
+  return localTime(seconds, timeZone) - seconds;
 }
 
 function dayNumberOf(seconds: number, timeZone: string): number {
-  return Math.floor(wall(seconds, timeZone) / 86400);
+  return Math.floor(localTime(seconds, timeZone) / 86400);
 }
 
-/** The day that a calendar in the time zone shows at a moment (seconds since the epoch). */
-export function dayOf(seconds: number, timeZone: string): Day {
+/** The day in a time zone at a moment (seconds since the epoch). */
+export function dayInZone(seconds: number, timeZone: string): Day {
   return formatDay(dayNumberOf(seconds, timeZone));
 }
 
@@ -55,15 +55,17 @@ function numberOf(day: Day): number {
 }
 
 /**
- * The first moment of a day in a time zone, in seconds since the epoch: midnight, or where clocks skip midnight, the
- * moment after. A day that the zone left out (Apia, 2011-12-30) begins when the next one does.
+ * The first moment of a day in a time zone, in seconds since the epoch: midnight, or the first moment after it if clocks skip midnight. A
+ * day that the zone skipped (Apia, 2011-12-30) begins when the next day does. Throws `RangeError` for a text that is no day.
  */
 export function startOfDay(day: Day, timeZone: string): number {
   const days = numberOf(day);
   const midnight = days * 86400;
   if (timeZone === 'UTC') return midnight;
-  const shown = [-86400, 0, 86400].map((away) => wall(midnight + away, timeZone) - (midnight + away));
-  const starts = shown.map((offset) => midnight - offset).filter((at) => wall(at, timeZone) === midnight);
+  const shown = [-86400, 0, 86400].map((away) => localTime(midnight + away, timeZone) - (midnight + away));
+  const starts = shown
+    .map((offset) => midnight - offset)
+    .filter((at) => localTime(at, timeZone) === midnight);
   if (starts.length > 0) return Math.min(...starts);
   let before = midnight - 2 * 86400;
   let after = midnight + 2 * 86400;
@@ -75,15 +77,15 @@ export function startOfDay(day: Day, timeZone: string): number {
   return after;
 }
 
-/** Noon of a day in a time zone, in seconds since the epoch. */
+/** Noon of a day in a time zone, in seconds since the epoch. Throws `RangeError` for a text that is no day. */
 export function noon(day: Day, timeZone: string): number {
   const asUtc = numberOf(day) * 86400 + 43200;
   if (timeZone === 'UTC') return asUtc;
-  const guess = asUtc - (wall(asUtc, timeZone) - asUtc);
-  return guess + (asUtc - wall(guess, timeZone));
+  const guess = asUtc - (localTime(asUtc, timeZone) - asUtc);
+  return guess + (asUtc - localTime(guess, timeZone));
 }
 
-/** Whether the runtime knows a time zone by this IANA name; a bare offset is no name. */
+/** Whether the runtime has a time zone with this IANA name. An offset such as `+01:00` is no name. */
 export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-// The one file that any Node.js from 20 on can run: it hands over to the Node.js that `npm ci` installed, which runs
-// TypeScript as it stands.
+// Any Node.js from 20 on can run this file. It starts the Node.js that `npm ci` installed, which runs TypeScript without a build.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import * as module from 'node:module';
@@ -10,10 +9,10 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const main = join(here, 'main.ts');
 
-/** Code as Node.js compiled it, kept: hundreds of modules otherwise cost half a second at every start. */
+/** The cache of compiled code: without it hundreds of modules cost half a second at every start. */
 process.env.NODE_COMPILE_CACHE ??= join(here, '..', '..', '.dateline', 'cache', 'code');
 
-/** The Node.js of the npm package `node`, or undefined where it is not installed. */
+/** The Node.js of the npm package `node`, or undefined if it is not installed. */
 function installed() {
   try {
     const folder = dirname(module.createRequire(import.meta.url).resolve('node/package.json'));
@@ -33,7 +32,7 @@ if (node === undefined && Number.parseInt(process.versions.node, 10) < 24) {
   await import('./main.ts');
 } else {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends SIGINT to both, and a second one would cut short how the child ends.
+  // A terminal sends SIGINT to both processes, and a second one would interrupt the end of the child.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

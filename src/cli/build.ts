@@ -1,7 +1,7 @@
 import { condense, formatProblem } from '../article/problem.ts';
 import { build, type BuildResult } from '../host/build.ts';
-import { editionIsKept } from '../host/keep.ts';
 import { generated } from '../host/project.ts';
+import { editionIsKept } from '../host/wrangler.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
 import { Progress } from './progress.ts';
 import { clock } from './clock.ts';
@@ -9,9 +9,9 @@ import { clock } from './clock.ts';
 export const { describe, run }: CommandFile = {
   describe(command) {
     addJson(addContent(command))
-      .option('--out <dir>', 'where the edition is written (default: .dateline)')
-      .option('--frozen', 'fail where the build would change the content folder')
-      .option('--withdraw', 'let a whole mount, or more than a tenth of the articles, be withdrawn');
+      .option('--out <dir>', 'the folder for the edition (default: .dateline)')
+      .option('--frozen', 'fail if the build would change the content folder')
+      .option('--withdraw', 'allow a whole mount, or more than a tenth of the articles, to be withdrawn');
   },
   async run(_, options) {
     if (editionIsKept()) return 0;
@@ -26,21 +26,21 @@ export const { describe, run }: CommandFile = {
       now: clock(),
       frozen: options.frozen === true,
       withdraw: options.withdraw === true,
-      follow: (stage, done, of) => progress[stage].show(done, of),
+      onProgress: (stage, done, of) => progress[stage].show(done, of),
     });
     for (const each of Object.values(progress)) each.clear();
     const { edition, unchanged, problems, written } = result;
     if (options.json === true) console.log(JSON.stringify({ edition, unchanged, problems, written }));
     else printBuild(result);
-    return exitOf(result);
+    return exitCodeOf(result);
   },
 };
 
-export function exitOf({ edition }: BuildResult): ExitCode {
+function exitCodeOf({ edition }: BuildResult): ExitCode {
   return edition ? 0 : 1;
 }
 
-/** Tells how a build went: problems to stderr, the edition to stdout. */
+/** Prints the result of a build: problems to stderr, the edition to stdout. */
 export function printBuild({ edition, unchanged, problems, written }: BuildResult): void {
   for (const problem of condense(problems)) console.error(formatProblem(problem));
   for (const file of written) console.log(`wrote ${file}`);

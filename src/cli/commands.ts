@@ -1,7 +1,7 @@
 import type { CommandRow } from './command.ts';
 
 /** The commands, in the order in which help lists them. */
-export const commands: Readonly<Record<string, CommandRow>> = {
+export const commandTable: Readonly<Record<string, CommandRow>> = {
   import: {
     summary: 'turn captures, HTML, feeds, WordPress exports and Markdown into articles',
     load: () => import('./import.ts'),
@@ -23,19 +23,19 @@ export const commands: Readonly<Record<string, CommandRow>> = {
     load: () => import('./deploy.ts'),
   },
   stats: {
-    summary: 'say what the edition holds, and how near it is to Cloudflare’s limits',
+    summary: 'print figures about the edition and its use of Cloudflare’s limits',
     load: () => import('./stats.ts'),
   },
   ping: {
-    summary: 'tell the WebSub hubs which feeds changed',
+    summary: 'notify the WebSub hubs of changed feeds',
     load: () => import('./ping.ts'),
   },
   verify: {
-    summary: 'ask a deployment for every kind of answer, and say what is not as promised',
+    summary: 'check the answers of a deployment against the contract',
     load: () => import('./verify.ts'),
   },
   withdraw: {
-    summary: 'take an article back for good',
+    summary: 'withdraw an article for good',
     load: () => import('./withdraw.ts'),
   },
   rename: {

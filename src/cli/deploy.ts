@@ -7,9 +7,9 @@ import { clock } from './clock.ts';
 export const { describe, run }: CommandFile = {
   describe(command) {
     addContent(command)
-      .option('--frozen', 'fail where the build would change the content folder')
-      .option('--withdraw', 'let a whole mount, or more than a tenth of the articles, be withdrawn')
-      .option('--dry-run', 'do all but send it');
+      .option('--frozen', 'fail if the build would change the content folder')
+      .option('--withdraw', 'allow a whole mount, or more than a tenth of the articles, to be withdrawn')
+      .option('--dry-run', 'do everything except sending it');
   },
   async run(_, options) {
     const done = await deploy({

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
-import { importFiles } from '../content/import.ts';
-import { locked } from '../host/lock.ts';
+import { importFiles } from '../content/import-files.ts';
+import { withLock } from '../host/lock.ts';
 import type { Origin } from '../import/reader.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
-import { printImport } from './imported.ts';
+import { printImport } from './print-import.ts';
 import { Progress } from './progress.ts';
 import { clock } from './clock.ts';
 
@@ -21,7 +21,7 @@ export const describe: CommandFile['describe'] = (command) => {
   addJson(addContent(command))
     .argument('<path...>', 'files and folders to import')
     .addOption(
-      new Option('--kind <kind>', 'what the files are, where it is not told by what is in them').choices([
+      new Option('--kind <kind>', 'the kind of the files, if it cannot be detected').choices([
         'capture',
         'html',
         'markdown',
@@ -29,22 +29,22 @@ export const describe: CommandFile['describe'] = (command) => {
         'wxr',
       ]),
     )
-    .option('--dialect <name>', 'whose conventions Markdown follows: jekyll, hugo, …')
-    .option('--base <url>', 'the address of the site that the files are from')
-    .option('--language <tag>', 'the language they are in')
+    .option('--dialect <name>', 'the generator of Markdown files: jekyll, hugo, …')
+    .option('--base <url>', 'the address of the site from which the files are')
+    .option('--language <tag>', 'the language of the files')
     .addHelpText(
       'after',
-      '\nWrites content/articles/*.md and says what it found, where, how surely, and what needs a person.' +
-        '\nRun again it changes nothing; what an editor changed stays. With --json: one line of JSON a file.',
+      '\nWrites content/articles/*.md and prints what it found, where, how sure it is, and what a person has to check.' +
+        '\nImporting again changes nothing; articles that an editor changed stay. With --json: one line of JSON a file.',
     );
 };
 
 export const run: CommandFile['run'] = async (paths, options) => {
   const { content, json, kind, dialect, base, language } = options as unknown as Options;
-  if (base !== undefined && !URL.canParse(base)) throw new UsageError(`--base ${base} is no address.`);
+  if (base !== undefined && !URL.canParse(base)) throw new UsageError(`--base ${base} is not an address.`);
   const progress = new Progress('Reading');
-  // Two imports at once would not know of each other's slugs and files. A build need not wait: it takes what is there.
-  const files = await locked([join(content, 'articles')], () =>
+  // Two imports at once could choose the same slugs and files. A build need not wait.
+  const files = await withLock([join(content, 'articles')], () =>
     importFiles(paths, content, {
       origin: {
         ...(kind && { kind }),

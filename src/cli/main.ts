@@ -4,20 +4,20 @@ import { formatProblem } from '../article/problem.ts';
 import { ContentError } from '../content/settings.ts';
 import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';
-import { commands } from './commands.ts';
+import { commandTable } from './commands.ts';
 import { table } from '../text/table.ts';
 
-/** Faults of the machine that a person can mend: said in words, without a stack. */
+/** Codes of system errors, which are printed without a stack. */
 const systemFault = /^E[A-Z]+$/;
 
-/** What to do about those that are met most. */
-const waysOut = table<string>({
-  ENOSPC: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
-  EDQUOT: 'Make room on the disk and run it again: the last edition and the articles are as they were.',
-  EFBIG: 'Files may not grow here: lift the limit and run it again.',
-  EROFS: 'Name a folder that can be written, or make this one so.',
-  EACCES: 'See to it that you may read and write it.',
-  EPERM: 'See to it that you may read and write it.',
+/** Remedies for the most frequent ones. */
+const remedies = table<string>({
+  ENOSPC: 'Free space on the disk and run it again: the last edition and the articles are unchanged.',
+  EDQUOT: 'Free space on the disk and run it again: the last edition and the articles are unchanged.',
+  EFBIG: 'A limit on the size of files was reached: raise it and run it again.',
+  EROFS: 'Name a folder that can be written, or make this one writable.',
+  EACCES: 'Check that you may read and write it.',
+  EPERM: 'Check that you may read and write it.',
   EISDIR: 'Put a file in place of the folder.',
 });
 
@@ -31,11 +31,11 @@ function explain(error: unknown): 1 | 2 {
     return 2;
   }
   if (error instanceof Error && 'code' in error && systemFault.test(String(error.code))) {
-    const way = waysOut.get(String(error.code));
+    const way = remedies.get(String(error.code));
     console.error(printable(`dateline: ${error.message}${way === undefined ? '' : `. ${way}`}`));
     return 1;
   }
-  console.error('dateline: this is a fault of Dateline itself. Please report it with what follows.');
+  console.error('dateline: this is a fault of Dateline itself. Please report it with this output.');
   console.error(error);
   return 1;
 }
@@ -45,15 +45,15 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Runs the command line (without the program's name) and gives its exit code. */
+/** Runs the command line, without the program's name, and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('dateline')
     .description('Publishes a folder of articles as RSS, Atom and JSON Feed.')
     .version(await version(), '-V, --version')
     .exitOverride()
-    .showHelpAfterError('Run it with --help for what it takes.');
+    .showHelpAfterError('Run it with --help for its arguments and options.');
   let code = 0;
-  for (const [name, { summary, load }] of Object.entries(commands)) {
+  for (const [name, { summary, load }] of Object.entries(commandTable)) {
     const command = program.command(name).description(summary).copyInheritedSettings(program);
     if (!argv.includes(name)) continue;
     const file = await load();
@@ -71,7 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-// Whoever reads may stop reading, as `head` does: the command ends its work all the same, in silence.
+// The reader of a pipe may close it early, as `head` does: the command still completes its work.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') process.exitCode = explain(error);

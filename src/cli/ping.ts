@@ -1,40 +1,38 @@
-import { readSettings } from '../content/settings.ts';
-import { type Announced, announce } from '../host/announce.ts';
+import { readContentSettings } from '../content/settings.ts';
+import { type Announcement, announceChanges } from '../host/announce-changes.ts';
 import { generated } from '../host/project.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
-    addJson(addContent(command)).option('--out <dir>', 'where the edition is written (default: .dateline)');
+    addJson(addContent(command)).option('--out <dir>', 'the folder for the edition (default: .dateline)');
   },
   async run(_, options) {
-    const { publication } = await readSettings(String(options.content));
-    const announced = await announce({
+    const { publication } = await readContentSettings(String(options.content));
+    const announced = await announceChanges({
       origin: publication.url,
       hubs: publication.hubs,
       out: String(options.out ?? generated),
     });
     if (options.json === true) console.log(JSON.stringify(announced));
     else printAnnounced(announced);
-    return exitOf(announced);
+    return exitCodeOf(announced);
   },
 };
 
-export function exitOf({ live, told }: Announced): ExitCode {
+function exitCodeOf({ live, told }: Announcement): ExitCode {
   return live && told.every(({ fault }) => fault === undefined) ? 0 : 1;
 }
 
-/** Tells what hubs were told. */
-export function printAnnounced({ live, topics, told }: Announced): void {
+/** Prints the results of notifying hubs. */
+export function printAnnounced({ live, topics, told }: Announcement): void {
   if (!live)
     console.error(
-      'dateline: the deployment does not name the new edition, so no hub was told of it. Run "dateline ping" once it does.',
+      'dateline: the deployment does not name the new edition, so no hub was notified. Run "dateline ping" when it does.',
     );
   else if (told.length === 0)
     console.log(
-      topics.length === 0
-        ? 'No feed changed.'
-        : `${topics.length} feeds changed; feed.yaml names no hub to tell.`,
+      topics.length === 0 ? 'No feed changed.' : `${topics.length} feeds changed; feed.yaml names no hub.`,
     );
   for (const { hub, topics: count, attempts, fault } of told) {
     if (fault === undefined) console.log(`told ${hub} of ${count} feeds (${attempts} requests)`);

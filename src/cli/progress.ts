@@ -1,4 +1,4 @@
-/** Shows how far long work has come, on a terminal; nothing where the output is none. */
+/** Shows a progress bar on a terminal; writes nothing to other outputs. */
 export class Progress {
   readonly #label: string;
   readonly #stream: NodeJS.WriteStream;
@@ -9,7 +9,7 @@ export class Progress {
     this.#stream = stream;
   }
 
-  /** Draws the bar anew, at most twenty times a second. */
+  /** Updates the bar, at most twenty times a second. */
   show(done: number, of: number): void {
     const now = performance.now();
     if (!this.#stream.isTTY || (now - this.#shown < 50 && done < of)) return;
@@ -20,7 +20,7 @@ export class Progress {
     this.#stream.write(`\r${this.#label} ${bar} ${done} of ${of}\x1b[K`);
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   clear(): void {
     if (this.#stream.isTTY && this.#shown > 0) this.#stream.write('\r\x1b[K');
   }

@@ -1,9 +1,9 @@
 import type { Value } from '../article/article.ts';
 import type { Vocabulary } from '../content/content.ts';
-import { findArticle, isOwn } from '../content/find.ts';
+import { findArticle, isInArticlesFolder } from '../content/find-article.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { renameArticle, renameTerm } from '../content/rename.ts';
-import { locked } from '../host/lock.ts';
+import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
@@ -19,8 +19,8 @@ export const describe: CommandFile['describe'] = (command) => {
   addContent(command)
     .argument('<kind>', 'article, tag or author')
     .argument('<from>', 'its slug')
-    .argument('<to>', 'the slug that it gets')
-    .addHelpText('after', '\nThe former slug is remembered: its addresses lead to the new ones for good.');
+    .argument('<to>', 'its new slug')
+    .addHelpText('after', '\nAddresses with the former slug redirect to the new ones for good.');
 };
 
 async function article(loaded: Loaded, content: string, from: string, to: string): Promise<ExitCode> {
@@ -28,8 +28,8 @@ async function article(loaded: Loaded, content: string, from: string, to: string
   if (!('article' in found)) throw new UsageError(`There is no article ${from}.${meant(found.near)}`);
   const other = loaded.articles.find((each) => each.slug === to);
   if (other) throw new UsageError(`The slug ${to} is taken: ${other.file} has it.`);
-  if (!isOwn(content, found.article))
-    throw new UsageError(`${found.article.file} stands in a mount: change it there.`);
+  if (!isInArticlesFolder(content, found.article))
+    throw new UsageError(`${found.article.file} is in a mount: change it there.`);
   await renameArticle(found.article, to);
   const file = printable(found.article.file);
   console.log(`${file}: now ${to}. Once it is published, /articles/${from} leads to it.`);
@@ -68,11 +68,11 @@ export const run: CommandFile['run'] = async ([kind = '', from = '', to = ''], o
   const known = kinds.find((each) => each === kind);
   if (!known)
     throw new UsageError(
-      `There is no renaming a ${kind}: article, tag or author.${meant(nearest(kind, kinds))}`,
+      `A ${kind} cannot be renamed; only an article, tag or author can.${meant(nearest(kind, kinds))}`,
     );
   if (slug(to) !== to || to === '')
     throw new UsageError(`"${to}" is no slug.${slug(to) ? ` Take "${slug(to)}".` : ''}`);
-  return locked([content], async () => {
+  return withLock([content], async () => {
     const loaded = await load(content, { now: clock(), drafts: true, withdraw: true });
     return known === 'article' ? article(loaded, content, from, to) : term(loaded, content, known, from, to);
   });

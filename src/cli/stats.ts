@@ -1,15 +1,15 @@
 import { type Limit, limitsOf } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
 import { load } from '../content/load.ts';
+import { MediaFolder } from '../content/media.ts';
 import { ContentError } from '../content/settings.ts';
-import { measureMedia } from '../host/media.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { clock } from './clock.ts';
 
-/** What an edition holds. Bytes; days are `YYYY-MM-DD`, UTC. */
+/** Figures about an edition. Sizes in bytes; days are `YYYY-MM-DD`, UTC. */
 interface Stats {
   readonly edition: string;
   readonly articles: number;
@@ -35,7 +35,7 @@ export const { describe, run }: CommandFile = {
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: clock() });
   const compiled = compile(content, { origin: content.publication.url });
-  const media = await measureMedia(folder);
+  const media = await new MediaFolder(folder).sizes();
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>

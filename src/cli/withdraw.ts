@@ -1,25 +1,25 @@
-import { findArticle } from '../content/find.ts';
+import { findArticle } from '../content/find-article.ts';
 import { load } from '../content/load.ts';
-import { readSettings } from '../content/settings.ts';
+import { readContentSettings } from '../content/settings.ts';
 import { withdraw } from '../content/withdraw.ts';
-import { locked } from '../host/lock.ts';
+import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
 import { clock } from './clock.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)
-    .argument('<article...>', 'slugs, ids or files of the articles to take back')
+    .argument('<article...>', 'slugs, ids or files of the articles to withdraw')
     .addHelpText(
       'after',
-      '\nDeletes the files and notes in the ledger that the articles are gone: their addresses answer 410, apps that' +
-        '\nsync are told, and an import does not bring them back.',
+      '\nDeletes the files and records the withdrawal in the ledger: the addresses of the articles answer 410, apps that' +
+        '\nsync remove them, and an import does not restore them.',
     );
 };
 
-async function takeBack(names: readonly string[], content: string): Promise<void> {
+async function withdrawAll(names: readonly string[], content: string): Promise<void> {
   const now = clock();
-  const settings = await readSettings(content);
+  const settings = await readContentSettings(content);
   const { articles } = await load(content, { now, drafts: true, withdraw: true });
   const wanted = names.map((name) => {
     const found = findArticle(articles, name);
@@ -28,18 +28,18 @@ async function takeBack(names: readonly string[], content: string): Promise<void
     throw new UsageError(`There is no article ${name}.${near}`);
   });
   for (const { article, published, mounted } of await withdraw(content, settings, wanted, now)) {
-    const told = published
+    const result = published
       ? `withdrawn; /articles/${article.slug} will answer 410.`
       : mounted
-        ? 'it was never published, and stands in a mount. Delete it there.'
+        ? 'it was never published, and is in a mount. Delete it there.'
         : 'deleted; it was never published.';
-    console.log(printable(`${article.file}: ${told}`));
+    console.log(printable(`${article.file}: ${result}`));
   }
 }
 
 export const run: CommandFile['run'] = async (names, options) => {
   const content = String(options.content);
-  // A build that read the ledger before would write it as it was.
-  await locked([content], () => takeBack(names, content));
+  // A build at the same time would overwrite the ledger with its own copy.
+  await withLock([content], () => withdrawAll(names, content));
   return 0;
 };

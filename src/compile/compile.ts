@@ -1,35 +1,35 @@
-import { hash as hashOf } from 'node:crypto';
 import type { Article } from '../article/article.ts';
-import { faultOf } from '../article/fault.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Content, Publication, Vocabulary } from '../content/content.ts';
-import type { Follow } from '../content/stage.ts';
-import { memoryStore, type Store } from '../content/store.ts';
+import { hexDigest } from '../content/digest.ts';
+import type { ProgressListener } from '../content/progress.ts';
+import { memoryStore, type ResultStore } from '../content/store.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { asAsset, renderAll, shardName, Unrendered } from './all.ts';
+import { asAsset, renderAll, RenderError, shardName } from './render-all.ts';
 import { type Assets, memoryAssets } from './assets.ts';
-import { facetsOf } from './facets.ts';
-import { ownShards } from './own.ts';
+import { compileFacets } from './compile-facets.ts';
+import { ownShards } from './own-shards.ts';
 import { envelopes } from './render/envelope.ts';
-import { Bundle, lastWithin, place } from './shards.ts';
-import { indexWords } from './words.ts';
-import { zoneOf } from './zone.ts';
+import { BundledShards, lastWithin, placeShards } from './shards.ts';
+import { indexWords } from './index-words.ts';
+import { zoneTable } from './zone-table.ts';
 
 export interface CompileOptions {
-  /** What addresses begin with: the publication's own, or the preview's. Without a slash at the end. */
+  /** The origin of all addresses, the publication's or the preview's, without a slash at the end. */
   readonly origin: string;
-  /** Bytes of shards that the bundle may carry. */
+  /** The most bytes of shards in the bundle. */
   readonly bundled?: number;
   /** Results of earlier builds. */
-  readonly store?: Store;
+  readonly store?: ResultStore;
   /** Receives the assets as they are made. */
   readonly assets?: Assets;
-  readonly follow?: Follow;
+  readonly onProgress?: ProgressListener;
 }
 
 /** An edition as files. */
@@ -38,54 +38,59 @@ export interface EditionFiles {
   readonly index: Uint8Array;
   readonly newest: Uint8Array;
   /** Static assets by name. */
-  readonly assets: ReadonlyMap<string, Asset>;
+  readonly assets: ReadonlyMap<string, EditionAsset>;
 }
 
-/** A static asset, whose bytes are read or made when they are asked for. */
-export interface Asset {
+/** A static asset, whose bytes are read or made on demand. */
+interface EditionAsset {
   /** Bytes. */
   readonly length: number;
   readonly bytes: () => Uint8Array;
 }
 
 export interface Compiled extends EditionFiles {
-  /** Of articles that could not be rendered: they are left out. */
+  /** Problems of articles that could not be rendered and are left out. */
   readonly problems: readonly Problem[];
 }
 
 const MiB = 1024 * 1024;
 
-/** Bytes that index and bundled shards may take together: half of what Cloudflare allows. */
+/** The most bytes of index and bundled shards together: half of Cloudflare's limit. */
 const bundleBudget = 31 * MiB;
 
-/** What an article takes in the index, as measured (docs/measurements.md), rounded up. */
+/** Bytes of an article in the index, as measured (docs/measurements.md), rounded up. */
 const indexBytes = 120;
 
-/** Bytes of the newest shards that the bundle carries beside the index: enough for every first page, no more than pays. */
-function roomBeside(articles: number): number {
+/** Bytes of the newest shards in the bundle beside the index: enough for all first pages, and at most as many as save requests. */
+function bundledBytes(articles: number): number {
   return Math.min(16 * MiB, Math.max(2 * MiB, bundleBudget - indexBytes * articles));
 }
 
 /**
- * Compiles content to an edition. Knows no clock and no chance: the same content and origin give the same bytes, whatever the store
- * holds.
+ * Compiles content to an edition. The result is deterministic: the same content and origin give the same bytes, whatever the store holds.
+ * Articles that cannot be rendered are left out and reported as problems.
  */
 export function compile(content: Content, options: CompileOptions): Compiled {
   const problems: Problem[] = [];
   for (let { articles } = content; ; ) {
     try {
-      return { ...compileWhole({ ...content, articles }, options), problems };
+      return { ...compileArticles({ ...content, articles }, options), problems };
     } catch (error) {
-      if (!(error instanceof Unrendered)) throw error;
-      problems.push(faultOf(error.cause, error.article.file));
+      if (!(error instanceof RenderError)) throw error;
+      problems.push(problemFromError(error.cause, error.article.file));
       articles = articles.filter((article) => article !== error.article);
     }
   }
 }
 
-function compileWhole(content: Content, options: CompileOptions): EditionFiles {
-  const { origin, bundled = roomBeside(content.articles.length), store = memoryStore(), follow } = options;
-  const { assets = memoryAssets() } = options;
+function compileArticles(content: Content, options: CompileOptions): EditionFiles {
+  const {
+    origin,
+    bundled = bundledBytes(content.articles.length),
+    store = memoryStore(),
+    assets = memoryAssets(),
+    onProgress,
+  } = options;
   const publication: Publication = { ...content.publication, url: origin };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
@@ -93,16 +98,16 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
     store,
     assets,
     bundled,
-    follow,
+    onProgress,
   });
   const wordsOf = rendered.map(({ words }) => words);
   const wordIndex = indexWords(wordsOf, lexicon);
-  const bundle = new Bundle();
+  const bundle = new BundledShards();
   const newest = lastWithin(shards, bundled);
-  const table = place(shards, newest, bundle);
+  const table = placeShards(shards, newest, bundle);
   const wordsFit = lastWithin(wordIndex.shards, bundled - bundle.size) === wordIndex.shards.length;
-  const wordTable = place(wordIndex.shards, wordsFit ? wordIndex.shards.length : 0, bundle);
-  const facets = facetsOf(content, articles);
+  const wordTable = placeShards(wordIndex.shards, wordsFit ? wordIndex.shards.length : 0, bundle);
+  const facets = compileFacets(content, articles);
   const shardTable = writeShardTable(table);
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
@@ -120,9 +125,11 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
     updated: Float64Array.from(articles, (a) => a.updated),
     added: Float64Array.from(articles, (a) => a.added),
     changed: Float64Array.from(articles, (a) => a.changed),
-    keys: words(keys),
-    versions: words(rendered.map((a) => a.version)),
-    weights: Uint32Array.from(rendered.flatMap(({ ends }) => [weigh(ends, 'full'), weigh(ends, 'summary')])),
+    keys: hashWords(keys),
+    versions: hashWords(rendered.map((a) => a.version)),
+    weights: Uint32Array.from(
+      rendered.flatMap(({ ends }) => [longestFragment(ends, 'full'), longestFragment(ends, 'summary')]),
+    ),
     slugs: slugsOf(content, articles),
     shards: shardTable,
     firstWords: wordIndex.words,
@@ -132,7 +139,7 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: [...content.withdrawn.map(({ id, when }) => ({ id, when })), ...recalledOf(articles)],
   };
-  const { digest, index } = writeIndex(source, (bytes) => hashOf('sha256', bytes, 'hex').slice(0, 16));
+  const { digest, index } = writeIndex(source, (bytes) => hexDigest(bytes, 16));
   return {
     digest,
     index,
@@ -141,12 +148,12 @@ function compileWhole(content: Content, options: CompileOptions): EditionFiles {
   };
 }
 
-function words(hashes: readonly Hash[]): Uint32Array {
+function hashWords(hashes: readonly Hash[]): Uint32Array {
   return Uint32Array.from(hashes.flatMap(({ low, high }) => [low, high]));
 }
 
-/** Bytes of an article's longest fragment, by where its parts end. */
-function weigh(ends: Uint32Array, extent: Extent): number {
+/** Bytes of an article's longest fragment of an extent, from the ends of its parts. */
+function longestFragment(ends: Uint32Array, extent: Extent): number {
   const length = (name: PartName) => {
     const i = partNames.indexOf(name);
     return (ends[i] as number) - (ends[i - 1] ?? 0);
@@ -171,7 +178,7 @@ function slugsOf(content: Content, articles: readonly Article[]): Map<string, Sl
   return slugs;
 }
 
-/** Articles that were out and are dated ahead now: taken back, until their time comes. */
+/** Articles that were published and now have a future date: withdrawn until that date. */
 function recalledOf(articles: readonly Article[]): IndexSource['withdrawn'] {
   return articles.flatMap(({ id, recalled, published }) =>
     recalled === undefined ? [] : [{ id, when: recalled, until: published }],
@@ -202,7 +209,7 @@ function metaOf(content: Content, publication: Publication): IndexSource['meta']
     pageSize,
     ...(icon !== undefined && { icon }),
     timezone,
-    zone: zoneOf(timezone),
+    zone: zoneTable(timezone),
     founded: content.founded,
     lastChanged: content.lastChanged,
     redirects,

@@ -1,6 +1,6 @@
 import { plainUnit, visitWords } from '../text/words.ts';
 
-/** The hash of a word is made in one step for each unit (FNV-1a), so that it can be made while the word's end is looked for. */
+/** The hash of a word is FNV-1a over its units, computed while the end of the word is searched for. */
 const basis = 0x811c9dc5 | 0;
 const step = (h: number, unit: number): number => Math.imul(h ^ unit, 0x01000193);
 
@@ -10,8 +10,8 @@ function hash(text: string, start: number, end: number): number {
   return h;
 }
 
-/** Whether a word is what stands from `start` to `end` in a text, the case of ASCII letters aside. */
-function stands(word: string, text: string, start: number, end: number): boolean {
+/** Whether a word is the part of a text from `start` to `end`, in which ASCII letters may have either case. */
+function isWordAt(word: string, text: string, start: number, end: number): boolean {
   if (word.length !== end - start) return false;
   for (let i = 0; i < word.length; i++) {
     const unit = text.charCodeAt(start + i);
@@ -20,26 +20,26 @@ function stands(word: string, text: string, start: number, end: number): boolean
   return true;
 }
 
-/** Pieces beyond ASCII that are kept with their words, at most; longer ones hardly come again. */
+/** The most pieces beyond ASCII that are cached with their words, and their greatest length: longer pieces rarely recur. */
 const mostKept = 1 << 16;
 const longest = 32;
 
-/** Words by number, each once, in the order in which they came. They are found where they stand in a text, without being cut out. */
+/** The words of texts, numbered in order of their first occurrence. Words are looked up in place, without copying them from the text. */
 export class Lexicon {
   readonly words: string[] = [];
-  /** Numbers from 1 on, each where its word's hash says or at the next free place; at least half of the places are free. */
-  #places = new Uint32Array(1 << 12);
-  /** By number: the last text that has the word. */
+  /** Hash table with open addressing: word number + 1, or 0 in a free slot. At least half of the slots are free. */
+  #slots = new Uint32Array(1 << 12);
+  /** By word number: the last text with the word. */
   readonly #last: number[] = [];
   #text = 0;
-  /** The words of pieces with letters beyond ASCII: to even these out takes long. */
+  /** The words of pieces with letters beyond ASCII, which take long to normalise. */
   readonly #kept = new Map<string, readonly number[]>();
 
   constructor(words: Iterable<string> = []) {
     for (const word of words) this.#number(word, 0, word.length);
   }
 
-  /** The numbers of a text's words (`visitWords`), each once. A word that is new has its number from now on. */
+  /** The numbers of a text's words (`visitWords`), each once. New words are added. */
   numbersOf(text: string): Uint32Array {
     const numbers: number[] = [];
     const note = (number: number): void => {
@@ -72,35 +72,35 @@ export class Lexicon {
   }
 
   #number(text: string, start: number, end: number, h = hash(text, start, end)): number {
-    for (let place = this.#place(h); ; place = this.#next(place)) {
-      const number = (this.#places[place] as number) - 1;
-      if (number < 0) return this.#add(text.slice(start, end).toLowerCase(), place);
-      if (stands(this.words[number] as string, text, start, end)) return number;
+    for (let slot = this.#slotOf(h); ; slot = this.#next(slot)) {
+      const number = (this.#slots[slot] as number) - 1;
+      if (number < 0) return this.#add(text.slice(start, end).toLowerCase(), slot);
+      if (isWordAt(this.words[number] as string, text, start, end)) return number;
     }
   }
 
-  #place(h: number): number {
-    return (Math.imul(h ^ (h >>> 15), 0x85ebca6b) >>> 8) & (this.#places.length - 1);
+  #slotOf(h: number): number {
+    return (Math.imul(h ^ (h >>> 15), 0x85ebca6b) >>> 8) & (this.#slots.length - 1);
   }
 
-  #next(place: number): number {
-    return (place + 1) & (this.#places.length - 1);
+  #next(slot: number): number {
+    return (slot + 1) & (this.#slots.length - 1);
   }
 
-  #add(word: string, place: number): number {
+  #add(word: string, slot: number): number {
     const count = this.words.push(word);
     this.#last.push(0);
-    this.#places[place] = count;
-    if (2 * count > this.#places.length) this.#grow();
+    this.#slots[slot] = count;
+    if (2 * count > this.#slots.length) this.#grow();
     return count - 1;
   }
 
   #grow(): void {
-    this.#places = new Uint32Array(2 * this.#places.length);
+    this.#slots = new Uint32Array(2 * this.#slots.length);
     this.words.forEach((word, number) => {
-      let place = this.#place(hash(word, 0, word.length));
-      while (this.#places[place] !== 0) place = this.#next(place);
-      this.#places[place] = number + 1;
+      let slot = this.#slotOf(hash(word, 0, word.length));
+      while (this.#slots[slot] !== 0) slot = this.#next(slot);
+      this.#slots[slot] = number + 1;
     });
   }
 }

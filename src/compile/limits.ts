@@ -3,22 +3,23 @@ import type { EditionFiles } from './compile.ts';
 
 const MiB = 1024 * 1024;
 
-/** Bytes of a static asset at most. */
+/** The most bytes of a static asset. */
 const largestAsset = 25 * MiB;
 
-/** One of Cloudflare's limits, and how much of it an edition takes. */
+/** A limit of Cloudflare, and the part of it that an edition uses. */
 export interface Limit {
   readonly name: string;
   readonly unit: 'bytes' | 'files';
   readonly used: number;
   readonly most: number;
-  /** Whether a deployment beyond it fails on every plan, or on the free plan only. */
+  /** The plans on which a deployment beyond the limit fails: every plan, or the free plan only. */
   readonly plan: 'every' | 'free';
 }
 
 /**
- * How near an edition is to each limit (https://developers.cloudflare.com/workers/platform/limits/, as of 2026-09-04).
- * `media` holds the lengths of the files of `media/` by name. Of the bundle only the edition's own bytes are counted here: the code beside them takes less than one MiB.
+ * The limits and the part of each that an edition uses (https://developers.cloudflare.com/workers/platform/limits/, as of 2026-09-04).
+ * `media` has the bytes of the files in `media/` by name. For the bundle, the code of the Worker is counted as one MiB, which it does not
+ * reach.
  */
 export function limitsOf(
   { index, newest, assets }: EditionFiles,
@@ -40,24 +41,27 @@ export function limitsOf(
   ];
 }
 
-/** A problem for each file of `media/`, in the content folder, that is too large for Cloudflare's static assets. */
-export function overLarge(media: ReadonlyMap<string, number>, content: string): Problem[] {
+/**
+ * A problem for each file of `media/` that is too large for Cloudflare's static assets. `content` is the content folder as messages show
+ * it.
+ */
+export function largeMediaProblems(media: ReadonlyMap<string, number>, content: string): Problem[] {
   return [...media]
     .filter(([, size]) => size > largestAsset)
     .map(([name, size]) => ({
       rule: 'limit',
       severity: 'error',
       file: `${content}/media/${name}`,
-      message: `It has ${size} bytes, and a static asset at Cloudflare has ${largestAsset} (25 MiB) at most.`,
-      remedy: 'Make it smaller, or keep it elsewhere and name it by its address.',
+      message: `It has ${size} bytes. Cloudflare accepts static assets up to ${largestAsset} bytes (25 MiB).`,
+      remedy: 'Make it smaller, or store it on another server and write its address.',
     }));
 }
 
 /**
- * A problem for each limit that an edition exceeds: Cloudflare would refuse it. `file` is where the edition is written. Files of
- * `media/` that are too large are those of `overLarge`.
+ * A problem for each limit that an edition exceeds, so that Cloudflare would refuse it. `file` is the folder of the edition. Too large
+ * files of `media/` are left to `largeMediaProblems`.
  */
-export function overLimits(
+export function limitProblems(
   edition: EditionFiles,
   media: ReadonlyMap<string, number>,
   file: string,

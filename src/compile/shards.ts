@@ -1,15 +1,15 @@
-import { createHash, hash as digestOf } from 'node:crypto';
+import { digest, hexDigest } from '../content/digest.ts';
 import { type ShardArticle, writeShard } from '../edition/shard.ts';
 import type { ShardEntry } from '../edition/shards.ts';
 import type { Hash } from '../edition/hash.ts';
 
-/** Articles in a shard, on average. Small ones cost a request less than large ones do. */
+/** Articles in a shard, on average. Small shards make requests cheaper. */
 const meanArticles = 25;
 
-/** A shard ends before it grows beyond this. */
+/** The most bytes of a shard with several articles. */
 const maxBytes = 8 * 1024 * 1024;
 
-/** A shard by its place and its bytes, which may be made when they are asked for. */
+/** A shard, whose bytes may be made on demand. */
 export interface WrittenShard {
   /** The ordinal of its first article, or the number of its first word. */
   readonly first: number;
@@ -20,8 +20,8 @@ export interface WrittenShard {
 }
 
 /**
- * Cuts articles, given by their keys in order of their ordinals, into runs of ordinals: before an article whose key's hash says so,
- * and not after a fixed number, so that an article that is added, moved or taken back changes one shard and leaves the others' bytes.
+ * Cuts articles, given by their keys in order of their ordinals, into runs of ordinals. A run begins at an article whose key is divisible
+ * by `meanArticles`, and not after a fixed number, so that adding, moving or withdrawing an article changes one shard only.
  */
 export function cutRuns(keys: readonly Hash[]): number[][] {
   const runs: number[][] = [];
@@ -33,7 +33,7 @@ export function cutRuns(keys: readonly Hash[]): number[][] {
   return runs;
 }
 
-/** Cuts a run where a shard would grow too large, by the articles' bytes. */
+/** Cuts a run into parts of at most `maxBytes` bytes. */
 export function cutRun(run: readonly number[], bytesOf: (ordinal: number) => number): number[][] {
   const parts: number[][] = [];
   let left = 0;
@@ -49,29 +49,24 @@ export function cutRun(run: readonly number[], bytesOf: (ordinal: number) => num
   return parts;
 }
 
-/** What a shard is made of, as a digest: the same articles in the same versions are the same bytes. */
-export function composition(articles: readonly Omit<ShardArticle, 'packed'>[]): string {
+/** Digest of the articles of a shard: the same articles in the same versions have the same bytes. */
+export function compositionDigest(articles: readonly Omit<ShardArticle, 'packed'>[]): string {
   const words = articles.flatMap(({ key, version }) => [key.low, key.high, version.low, version.high]);
-  return digestOf('sha256', Uint32Array.from(words), 'base64url').slice(0, 22);
+  return digest(Uint32Array.from(words));
 }
 
-/** Articles as a shard. */
-export function shardFrom(first: number, articles: readonly ShardArticle[]): WrittenShard {
-  return written(first, writeShard(articles));
+/** The shard of articles. */
+export function shardOfArticles(first: number, articles: readonly ShardArticle[]): WrittenShard {
+  return shardOfBytes(first, writeShard(articles));
 }
 
-/** A shard whose bytes are there. */
-export function written(first: number, bytes: Uint8Array<ArrayBuffer>): WrittenShard {
-  return { first, digest: shardDigest(bytes), length: bytes.length, bytes: () => bytes };
+/** The shard with these bytes. Its digest, which is its name, is 128 bits of SHA-256. */
+export function shardOfBytes(first: number, bytes: Uint8Array<ArrayBuffer>): WrittenShard {
+  return { first, digest: hexDigest(bytes, 32), length: bytes.length, bytes: () => bytes };
 }
 
-/** A shard's name: 128 bits of SHA-256. */
-export function shardDigest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-}
-
-/** The bundle's bytes as they are filled with shards, each at a multiple of 8: some hold typed arrays. */
-export class Bundle {
+/** Collects the shards of the bundle, each at a multiple of 8 bytes, since some hold typed arrays. */
+export class BundledShards {
   readonly #shards: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
   #end = 0;
 
@@ -79,7 +74,7 @@ export class Bundle {
     return this.#end;
   }
 
-  /** Takes a shard and says where it begins. */
+  /** Adds a shard and returns its offset in bytes. */
   add(bytes: Uint8Array): number {
     const offset = (this.#end + 7) & ~7;
     this.#shards.push({ offset, bytes });
@@ -94,7 +89,7 @@ export class Bundle {
   }
 }
 
-/** How many of the last shards fit into a number of bytes together. */
+/** How many of the last shards fit into `limit` bytes together. */
 export function lastWithin(shards: readonly { readonly length: number }[], limit: number): number {
   let left = limit;
   let count = 0;
@@ -106,8 +101,12 @@ export function lastWithin(shards: readonly { readonly length: number }[], limit
   return count;
 }
 
-/** Puts the last `count` shards into the bundle and gives the table of all; the others are to be assets. */
-export function place(shards: readonly WrittenShard[], count: number, bundle: Bundle): ShardEntry[] {
+/** Adds the last `count` shards to the bundle; the others become assets. Returns the table of all shards. */
+export function placeShards(
+  shards: readonly WrittenShard[],
+  count: number,
+  bundle: BundledShards,
+): ShardEntry[] {
   return shards.map(({ first, digest, length, bytes }, i) => {
     const entry = { first, digest, length };
     return i < shards.length - count ? entry : { ...entry, offset: bundle.add(bytes()) };

@@ -1,27 +1,27 @@
 import type { Article, Author, FrontMatter, Source, Value } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
-import { digestOf } from './digest.ts';
+import { digestOfValue } from './digest.ts';
 import type { Relation } from './duplicates/relate-articles.ts';
-import type { Identified } from './identity.ts';
-import type { Entry, Sighting } from './ledger.ts';
-import { type Media, resolveAttachment, resolveImage } from './media.ts';
-import { parseStated, resolveStated } from './moment.ts';
+import type { IdentifiedArticle } from './identity.ts';
+import type { LedgerArticle, ArticleSnapshot } from './ledger.ts';
+import { type MediaFolder, resolveAttachment, resolveImage } from './media.ts';
+import { parseStatedTime, resolveStatedTime } from './stated-time.ts';
 import { withBroader } from './vocabulary.ts';
-import { assignValues, kindsOf, type Use, useKey, type Values } from './values.ts';
+import { assignValues, valueKinds, type NameUse, useKey, type AssignedValues } from './values.ts';
 
-/** The values that the articles' tags, authors and sources stand for. */
-export interface Facets {
-  readonly tags: Values;
-  readonly authors: Values;
-  readonly sources: Values;
+/** The values for the names of tags, authors and sources in the articles. */
+interface AssignedFacets {
+  readonly tags: AssignedValues;
+  readonly authors: AssignedValues;
+  readonly sources: AssignedValues;
 }
 
 const usesOf = (
-  articles: readonly Identified[],
+  articles: readonly IdentifiedArticle[],
   key: 'tags' | 'authors' | 'source',
-  names: (of: Identified) => readonly { readonly name: string; readonly url?: string }[],
-): Use[] =>
+  names: (of: IdentifiedArticle) => readonly { readonly name: string; readonly url?: string }[],
+): NameUse[] =>
   articles.flatMap((article) => {
     const line = article.lines.get(key);
     return names(article).map(({ name, url }) => ({
@@ -32,17 +32,17 @@ const usesOf = (
     }));
   });
 
-/** Whom an article comes from: itself says, or its mount. */
-const sourceOf = ({ frontMatter, mount }: Identified): Source | undefined =>
+/** The source that an article states, or else the source of its mount. */
+const sourceOf = ({ frontMatter, mount }: IdentifiedArticle): Source | undefined =>
   frontMatter.source ?? (mount?.source === undefined ? undefined : { name: mount.source });
 
-/** Finds the values of all names that the articles use. `folder` is the content folder as people see it. */
+/** Finds the values for all names in the articles. `folder` is the content folder as messages show it. */
 export function assignFacets(
-  articles: readonly Identified[],
+  articles: readonly IdentifiedArticle[],
   { publication, tags, authors }: { publication: Publication; tags: Vocabulary; authors: Vocabulary },
   folder: string,
-): Facets {
-  const kinds = kindsOf(folder);
+): AssignedFacets {
+  const kinds = valueKinds(folder);
   const tagUses = usesOf(articles, 'tags', ({ frontMatter }) =>
     (frontMatter.tags ?? []).map((name) => ({ name })),
   );
@@ -58,48 +58,48 @@ export function assignFacets(
   };
 }
 
-const once = <T extends { readonly slug: string }>(values: readonly T[]): readonly T[] => [
+const uniqueBySlug = <T extends { readonly slug: string }>(values: readonly T[]): readonly T[] => [
   ...new Map(values.map((value) => [value.slug, value])).values(),
 ];
 
-/** What of an article doesn't depend on the ledger, its text aside. */
-export type Timeless = Omit<
+/** The fields of an article that do not depend on the ledger, without its text. */
+type OwnFields = Omit<
   Article,
   'digest' | 'body' | 'formerSlugs' | 'published' | 'updated' | 'added' | 'changed' | 'related' | 'retelling'
 >;
 
-/** An article whose names and files are resolved. */
-export interface Completed {
-  readonly identified: Identified;
-  readonly timeless: Timeless;
+/** An article with its names and files resolved. */
+export interface CompletedArticle {
+  readonly identified: IdentifiedArticle;
+  readonly fields: OwnFields;
 }
 
 type Optional = Pick<FrontMatter, 'summary' | 'location' | 'url' | 'rights'>;
 
-const optional = ({ summary, location, url, rights }: FrontMatter): Optional => ({
+const optionalFields = ({ summary, location, url, rights }: FrontMatter): Optional => ({
   ...(summary !== undefined && { summary }),
   ...(location !== undefined && { location }),
   ...(url !== undefined && { url }),
   ...(rights !== undefined && { rights }),
 });
 
-/** What completing an article came to. */
+/** The result of completing an article. */
 export interface Completion {
-  /** Absent where the article is left out. */
-  readonly completed?: Completed;
+  /** Absent if the article is left out. */
+  readonly completed?: CompletedArticle;
   readonly problems: readonly Problem[];
 }
 
-/** Resolves names, files and defaults of one article. */
-export async function complete(
-  identified: Identified,
+/** Resolves the names, files and defaults of one article. Missing files are problems. */
+export async function completeArticle(
+  identified: IdentifiedArticle,
   publication: Publication,
-  facets: Facets,
-  media: Media,
+  facets: AssignedFacets,
+  media: MediaFolder,
 ): Promise<Completion> {
   const { frontMatter, mount, file, base, published, id, slug, lines } = identified;
   const problems: Problem[] = [];
-  const asker = (key: string): { file: string; line?: number } => {
+  const referenceFor = (key: string): { file: string; line?: number } => {
     const line = lines.get(key);
     return { file, ...(line !== undefined && { line }) };
   };
@@ -123,21 +123,21 @@ export async function complete(
   };
   const attachments = await Promise.all(
     (frontMatter.attachments ?? []).map((attached) =>
-      resolveAttachment(attached, media, asker('attachments')),
+      resolveAttachment(attached, media, referenceFor('attachments')),
     ),
   );
-  const image = frontMatter.image && (await resolveImage(frontMatter.image, media, asker('image')));
+  const image = frontMatter.image && (await resolveImage(frontMatter.image, media, referenceFor('image')));
   for (const resolved of image ? [...attachments, image] : attachments)
     if ('problem' in resolved) problems.push(resolved.problem);
-  const timeless: Timeless = {
+  const fields: OwnFields = {
     id,
     slug,
     title: frontMatter.title ?? '',
     ...('day' in published && { day: published.day }),
-    authors: once(authors),
-    tags: once(tags),
+    authors: uniqueBySlug(authors),
+    tags: uniqueBySlug(tags),
     language: frontMatter.language ?? mount?.language ?? publication.language,
-    ...optional(frontMatter),
+    ...optionalFields(frontMatter),
     ...(source && { source }),
     ...(mount && frontMatter.url !== undefined && { link: frontMatter.url }),
     ...(image && 'value' in image && { image: image.value }),
@@ -148,26 +148,26 @@ export async function complete(
     ...(base !== undefined && { base }),
     file,
   };
-  return { completed: { identified, timeless }, problems };
+  return { completed: { identified, fields }, problems };
 }
 
-/** What the ledger has to know of an article to tell whether it changed; `published` is when it goes out. */
-export function sight(
-  { identified, timeless }: Completed,
+/** The state of an article with which the ledger decides whether it changed. `published` in seconds since the epoch. */
+export function snapshotOf(
+  { identified, fields }: CompletedArticle,
   relation: Relation,
   tags: Vocabulary,
   published: number,
-): Sighting {
-  const { slug, id } = timeless;
-  const { file: _, draft: __, ...shows } = timeless;
+): ArticleSnapshot {
+  const { slug, id } = fields;
+  const { file: _, draft: __, ...visible } = fields;
   const { frontMatter, mount, text } = identified;
-  // A tag's feed shows the articles of its narrower ones: to become narrower is a change of these.
-  const broader = [...new Set(timeless.tags.flatMap((tag) => withBroader(tags, tag.slug)))].sort();
+  // A tag's feed holds the articles of narrower tags, so a change of the broader tags is a change of the article.
+  const broader = [...new Set(fields.tags.flatMap((tag) => withBroader(tags, tag.slug)))].sort();
   return {
     id,
     slug,
-    digest: digestOf({
-      ...shows,
+    digest: digestOfValue({
+      ...visible,
       ...relation,
       broader,
       published,
@@ -180,16 +180,16 @@ export function sight(
   };
 }
 
-/** Puts in what the ledger knows: when it goes out, when it was changed, what it was called. */
-export function settle(
-  { identified, timeless }: Completed,
+/** The article with the moments and former slugs that the ledger has for it. */
+export function withLedgerDates(
+  { identified, fields }: CompletedArticle,
   relation: Relation,
-  entry: Entry,
+  entry: LedgerArticle,
   timeZone: string,
 ): Article {
-  const published = resolveStated(identified.published, entry.first, timeZone);
-  const stated = parseStated(identified.frontMatter.updated ?? '');
-  const updated = stated ? resolveStated(stated, entry.changed, timeZone) : published;
+  const published = resolveStatedTime(identified.published, entry.first, timeZone);
+  const stated = parseStatedTime(identified.frontMatter.updated ?? '');
+  const updated = stated ? resolveStatedTime(stated, entry.changed, timeZone) : published;
   const added = Math.max(entry.first, published);
   const dates = {
     published,
@@ -200,5 +200,5 @@ export function settle(
   };
   const formerSlugs = entry.formerly ?? [];
   const digest = JSON.stringify([entry.digest, dates, formerSlugs]);
-  return { ...timeless, ...relation, ...dates, formerSlugs, digest, body: identified.text.body };
+  return { ...fields, ...relation, ...dates, formerSlugs, digest, body: identified.text.body };
 }

@@ -1,38 +1,38 @@
 import type { Article, Person } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 
-/** A foreign folder of posts, or a saved feed, read in place. */
+/** A folder of another blog, or a saved feed, that is read in place. */
 export interface Mount {
   /** Folder or file, relative to the content folder's parent. */
   readonly path: string;
-  /** Name of a dialect where detection would go wrong. */
+  /** Name of a dialect, if detection would choose a wrong one. */
   readonly dialect?: string;
-  /** The site's base URL: links, images and permalinks are resolved against it. */
+  /** The site's URL, the base of its links, images and permalinks. */
   readonly url?: string;
-  /** Whom the mounted articles come from, where they don't say. */
+  /** The source of mounted articles that state none. */
   readonly source?: string;
   readonly language?: string;
 }
 
-/** What `feed.yaml` says of one source; its slug is the key under `sources`. */
+/** An entry under `sources` in `feed.yaml`; its key is the slug. */
 export interface SourceTerm {
   readonly slug: string;
   readonly label: string;
   readonly aliases: readonly string[];
   readonly url?: string;
-  /** In place of the publication's own. */
+  /** Replaces the publication's `content` for articles of this source. */
   readonly content?: 'full' | 'summary';
 }
 
-/** What the directories of podcasts want to know. */
-export interface Podcast {
-  /** One of theirs, in English. */
+/** The data that directories of podcasts require. */
+interface Podcast {
+  /** One of Apple's categories, in English. */
   readonly category: string;
   readonly explicit: boolean;
   readonly owner: { readonly name: string; readonly email: string };
 }
 
-/** What `content/feed.yaml` says. */
+/** The contents of `content/feed.yaml`. */
 export interface Publication {
   readonly title: string;
   readonly description: string;
@@ -47,15 +47,15 @@ export interface Publication {
   readonly icon?: string;
   readonly rights?: string;
   readonly content: 'full' | 'summary';
-  /** By slug; sources that are not named here work too. */
+  /** By slug. Articles may name other sources too. */
   readonly sources: ReadonlyMap<string, SourceTerm>;
   readonly hubs: readonly string[];
   /** Articles on a page, 1 to 100. */
   readonly pageSize: number;
   readonly mounts: readonly Mount[];
-  /** Only with it does the channel carry what the directories of podcasts want. */
+  /** With it the RSS channel has the elements that directories of podcasts require. */
   readonly podcast?: Podcast;
-  /** Path of the old site to path or URL of the new one. */
+  /** From a path of the old site to a path or URL of the new one. */
   readonly redirects: Readonly<Record<string, string>>;
 }
 
@@ -66,7 +66,7 @@ export interface Term {
   readonly aliases: readonly string[];
   /** Slugs of broader terms, direct ones only. */
   readonly broader: readonly string[];
-  /** Slugs it had before. */
+  /** Its former slugs. */
   readonly formerly: readonly string[];
   readonly url?: string;
 }
@@ -74,11 +74,11 @@ export interface Term {
 /** The terms by slug. */
 export type Vocabulary = ReadonlyMap<string, Term>;
 
-/** The facets whose values stand in addresses. */
-export type FacetName = 'tag' | 'author' | 'source' | 'language';
+/** The facets whose values the ledger records. */
+export type LedgerFacet = 'tag' | 'author' | 'source' | 'language';
 
-/** An article that was taken back: what of it is still known. */
-export interface Withdrawn {
+/** The ledger's data about an article that was withdrawn. */
+interface WithdrawnArticle {
   readonly id: string;
   readonly slug: string;
   readonly formerSlugs: readonly string[];
@@ -86,27 +86,27 @@ export interface Withdrawn {
   readonly when: number;
 }
 
-/** A facet value that was published at some time, by the ledger. */
-export interface PublishedValue {
-  readonly facet: FacetName;
+/** A facet value that was published at some time according to the ledger. */
+interface PublishedValue {
+  readonly facet: LedgerFacet;
   readonly slug: string;
   readonly label: string;
-  /** When it was first published, by the ledger; ahead where all its articles are dated ahead. Seconds since the epoch. */
+  /** When it was first published, in seconds since the epoch; in the future if all its articles are. */
   readonly first: number;
 }
 
-/** The content folder, read and resolved: all that compile needs. */
+/** The content folder, read and resolved: the input of compile. */
 export interface Content {
   readonly publication: Publication;
   readonly tags: Vocabulary;
   readonly authors: Vocabulary;
   /** In no particular order; ids and slugs are unique. */
   readonly articles: readonly Article[];
-  readonly withdrawn: readonly Withdrawn[];
+  readonly withdrawn: readonly WithdrawnArticle[];
   readonly publishedValues: readonly PublishedValue[];
-  /** When the publication first published anything, by the ledger; seconds since the epoch. */
+  /** When the publication first published anything according to the ledger; seconds since the epoch. */
   readonly founded: number;
-  /** The newest moment in the ledger: anything that a feed says changed then or before. */
+  /** The newest moment in the ledger; seconds since the epoch. Nothing in a feed changed after it. */
   readonly lastChanged: number;
   readonly problems: readonly Problem[];
 }

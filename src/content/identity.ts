@@ -2,26 +2,26 @@ import type { Problem } from '../article/problem.ts';
 import type { Day } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
 import type { Publication } from './content.ts';
-import type { Gathered } from './gathered.ts';
+import type { SourceArticle } from './source-article.ts';
 import type { Ledger } from './ledger.ts';
-import type { Stated } from './moment.ts';
+import type { StatedTime } from './stated-time.ts';
 
 /** A `tag:` URI (RFC 4151 §2.1) of the publication's host, a day and a slug. */
 export function tagUri(publicationUrl: string, day: Day, slug: string): string {
   return `tag:${new URL(publicationUrl).hostname},${day}:${encodeURIComponent(slug)}`;
 }
 
-/** The slug that a file's path suggests: its name without ending and day, or its folder's name for an `index.md`. */
+/** The slug for a file's path: of its name without extension and day, or of its folder's name for an `index.md`. */
 export function slugOfPath(path: string): string {
   const steps = path.replace(/\.[^./]+$/, '').split('/');
   const name = steps.at(-1) === 'index' && steps.length > 1 ? steps.at(-2) : steps.at(-1);
   return slug((name ?? '').replace(/^\d{4}-\d\d-\d\d[-_ ]+(?=.)/, '')) || 'article';
 }
 
-/** Gives out slugs that nobody has: the wished one, or with the first free number from 2. */
-export class Slugs {
+/** Allocates unique slugs: the wanted one, or the wanted one with the first free number from 2. */
+export class SlugAllocator {
   readonly #taken: Set<string>;
-  /** The number after the last one that a wish was given. */
+  /** By slug: the number after the last one that was allocated. */
   readonly #numbers = new Map<string, number>();
 
   constructor(taken: Iterable<string>) {
@@ -32,56 +32,55 @@ export class Slugs {
     return this.#taken.has(slug);
   }
 
-  take(wished: string): string {
-    let free = wished;
-    let n = this.#numbers.get(wished) ?? 2;
-    for (; this.#taken.has(free); n++) free = `${wished}-${n}`;
-    this.#numbers.set(wished, n);
+  take(wanted: string): string {
+    let free = wanted;
+    let n = this.#numbers.get(wanted) ?? 2;
+    for (; this.#taken.has(free); n++) free = `${wanted}-${n}`;
+    this.#numbers.set(wanted, n);
     this.#taken.add(free);
     return free;
   }
 }
 
-/** An article with a day: the one that it states, or of its moment in the publication's time zone. */
-export interface Dated extends Gathered {
-  readonly published: Stated;
+/** An article with its day: the stated one, or the day of its moment in the publication's time zone. */
+export interface DatedArticle extends SourceArticle {
+  readonly published: StatedTime;
   readonly day: Day;
 }
 
-/** An article with its identity. */
-export interface Identified extends Dated {
+/** An article with its id and slug. */
+export interface IdentifiedArticle extends DatedArticle {
   readonly id: string;
   readonly slug: string;
 }
 
-const inText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const asked = (article: Gathered): string | undefined =>
+const statedSlug = (article: SourceArticle): string | undefined =>
   article.mount ? undefined : article.frontMatter.slug;
 
-/** The id that an article states: a mounted post's permalink is one. */
-export const statedId = ({ frontMatter, mount }: Gathered): string | undefined =>
+/** The id that an article states; for a mounted post also its permalink. */
+export const statedId = ({ frontMatter, mount }: SourceArticle): string | undefined =>
   frontMatter.id ?? (mount ? frontMatter.url : undefined);
 
-const wished = ({ frontMatter, mount, file }: Gathered): string =>
+const suggestedSlug = ({ frontMatter, mount, file }: SourceArticle): string =>
   (mount ? (frontMatter.slug ?? slug(frontMatter.title ?? '')) : '') || slugOfPath(file);
 
 /**
- * Gives every article its id and slug. The id is the one it states, a mounted post's permalink, or a `tag:` URI made of
- * the publication's host, the day and the slug. The slug is the one that front matter asks for; else the one that the
- * ledger has for the id; else made of the file's name, or of what a mounted post's own address or title says. Made slugs
- * that collide are numbered, the earlier day first; asked ones that collide, and ids that do, are problems, and the
- * later file is left out.
+ * Gives every article its id and slug. The id is the stated one, a mounted post's permalink, or else a `tag:` URI (RFC 4151) of the
+ * publication's host, the day and the slug. The slug is the one in the front matter, or else the one that the ledger has for the id, or
+ * else one made from the file's name, or from a mounted post's own address or title. Made slugs that collide are numbered in order of their
+ * days. Stated slugs and ids that collide are problems, and the later article is left out.
  */
 export function identify(
-  articles: readonly Dated[],
+  articles: readonly DatedArticle[],
   publication: Publication,
   ledger: Ledger,
-): { readonly identified: readonly Identified[]; readonly problems: readonly Problem[] } {
+): { readonly identified: readonly IdentifiedArticle[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const inOrder = articles.toSorted((a, b) => inText(a.day, b.day) || inText(a.file, b.file));
-  const owner = new Map<string, Dated>();
-  const clash = (article: Dated, key: 'slug' | 'id', value: string, other: Dated): void => {
+  const inOrder = articles.toSorted((a, b) => byText(a.day, b.day) || byText(a.file, b.file));
+  const owner = new Map<string, DatedArticle>();
+  const clash = (article: DatedArticle, key: 'slug' | 'id', value: string, other: DatedArticle): void => {
     const line = article.lines.get(key);
     problems.push({
       rule: `${key}-taken`,
@@ -93,25 +92,25 @@ export function identify(
       remedy: key === 'slug' ? 'Write another slug in one of them.' : 'Delete one of them, or its id.',
     });
   };
-  const welcome: Dated[] = [];
+  const accepted: DatedArticle[] = [];
   for (const article of inOrder) {
-    const wish = asked(article);
+    const wish = statedSlug(article);
     const other = wish === undefined ? undefined : owner.get(wish);
     if (wish !== undefined && other) clash(article, 'slug', wish, other);
-    else welcome.push(article);
+    else accepted.push(article);
     if (wish !== undefined && !other) owner.set(wish, article);
   }
-  const slugs = new Slugs(owner.keys());
-  const remembered = new Map<Dated, string>();
-  for (const article of welcome) {
+  const slugs = new SlugAllocator(owner.keys());
+  const remembered = new Map<DatedArticle, string>();
+  for (const article of accepted) {
     const id = statedId(article);
     const known =
-      id !== undefined && asked(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
+      id !== undefined && statedSlug(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
     if (known !== undefined && !slugs.has(known)) remembered.set(article, slugs.take(known));
   }
-  const byId = new Map<string, Identified>();
-  for (const article of welcome) {
-    const slug = asked(article) ?? remembered.get(article) ?? slugs.take(wished(article));
+  const byId = new Map<string, IdentifiedArticle>();
+  for (const article of accepted) {
+    const slug = statedSlug(article) ?? remembered.get(article) ?? slugs.take(suggestedSlug(article));
     const id = statedId(article) ?? tagUri(publication.url, article.day, slug);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);

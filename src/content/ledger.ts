@@ -1,61 +1,62 @@
-import type { FacetName } from './content.ts';
-import { type Editions, headsOf, partedMoments, withEdition } from './ledger/editions.ts';
+import type { LedgerFacet } from './content.ts';
+import { type LedgerEditions, headsOf, divergedMoments, withEdition } from './ledger/editions.ts';
 
-/** What the ledger remembers of one article. Moments are seconds since the epoch. */
-export interface Entry {
+/** The ledger's entry for an article. Moments are seconds since the epoch. */
+export interface LedgerArticle {
   readonly id: string;
   readonly slug: string;
-  /** Of everything of it that can show in a feed. */
+  /** Digest of everything of it that a feed can show. */
   readonly digest: string;
-  /** Of its title, summary and body. */
+  /** Digest of its title, summary and body. */
   readonly text: string;
-  /** When it was first seen. */
+  /** When a build first saw it. */
   readonly first: number;
-  /** When anything of it last changed; `first` until it does. */
+  /** When anything of it last changed; `first` before the first change. */
   readonly changed: number;
-  /** When its text last changed; absent until it does. */
+  /** When its text last changed; absent before the first change. */
   readonly edited?: number;
-  /** Slugs that it had before. */
+  /** Its former slugs. */
   readonly formerly?: readonly string[];
-  /** The mount that it was read from. */
+  /** The mount from which it was read. */
   readonly mount?: string;
   readonly withdrawn?: number;
-  /** The moment for which it was dated ahead when it last changed. */
+  /** Its date, if that was in the future when it last changed. */
   readonly ahead?: number;
-  /** When it was dated ahead although it was out already; until its time comes it is as if taken back. */
+  /** When it got a future date after it had been published; until that date it counts as withdrawn. */
   readonly recalled?: number;
-  /** Withdrawn for good: it does not come back with its file. */
+  /** Withdrawn for good: it stays out even if its file comes back. */
   readonly final?: true;
 }
 
 /** A facet value that was published. */
-export interface ValueEntry {
-  readonly facet: FacetName;
+export interface LedgerValue {
+  readonly facet: LedgerFacet;
   readonly value: string;
   readonly label: string;
-  /** When it was first published; ahead where its articles are dated ahead. */
+  /** When it was first published; in the future if its articles are. */
   readonly first: number;
 }
 
-/** The publication itself: the digest of what `feed.yaml` and the vocabularies say, and since when they say it. */
-export interface PublicationEntry {
+/** The publication itself: the digest of `feed.yaml` and the vocabularies, and when it last changed. */
+export interface LedgerPublication {
   readonly publication: string;
   readonly changed: number;
 }
 
-/** What was published, and when. Losing it costs memory, never an identity. */
+/** The record of everything that was published, and when. If it is lost, articles keep their ids, which are in their files. */
 export interface Ledger {
   /** By id. */
-  readonly articles: ReadonlyMap<string, Entry>;
+  readonly articles: ReadonlyMap<string, LedgerArticle>;
   /** By facet and slug, as `valueKey` writes them. */
-  readonly values: ReadonlyMap<string, ValueEntry>;
-  readonly publication?: PublicationEntry;
-  readonly editions: Editions;
+  readonly values: ReadonlyMap<string, LedgerValue>;
+  readonly publication?: LedgerPublication;
+  readonly editions: LedgerEditions;
 }
 
 export const emptyLedger: Ledger = { articles: new Map(), values: new Map(), editions: new Map() };
 
-export function valueKey(facet: FacetName, slug: string): string {
+/** The key of a facet value in a ledger. */
+export function valueKey(facet: LedgerFacet, slug: string): string {
   return `${facet}/${slug}`;
 }
 
@@ -69,76 +70,76 @@ export function lastChanged(ledger: Ledger): number {
 }
 
 /**
- * The moment that a change seen at `now` bears: later than every other, and than the last time at which an article that was
- * dated ahead came out, so that no `Last-Modified` comes twice.
+ * The moment for a change that is seen at `now`. It is later than all other moments, and than the latest publication of an article that had
+ * a future date, so that no `Last-Modified` is used twice.
  */
-export function stamp(ledger: Ledger, now: number): number {
+export function nextMoment(ledger: Ledger, now: number): number {
   let last = lastChanged(ledger);
   for (const { ahead = 0 } of ledger.articles.values()) if (ahead <= now) last = Math.max(last, ahead);
   return Math.max(now, last + 1);
 }
 
-/** An article as the ledger sees it. */
-export interface Sighting {
+/** The state of an article that the ledger compares with its entry. */
+export interface ArticleSnapshot {
   readonly id: string;
   readonly slug: string;
   readonly digest: string;
   readonly text: string;
   readonly mount?: string;
-  /** When it goes out, seconds since the epoch; absent where that is not ahead. */
+  /** When it is published, in seconds since the epoch; may be absent if that is not in the future. */
   readonly published?: number;
 }
 
-/** A facet value that articles carry; `from` is when the first of them is published. */
-export interface ValueSighting {
-  readonly facet: FacetName;
+/** A facet value of articles; `from` is when the first of them is published. */
+export interface ValueSnapshot {
+  readonly facet: LedgerFacet;
   readonly slug: string;
   readonly label: string;
   readonly from: number;
 }
 
-/** What the content folder holds now. */
-export interface State {
-  readonly articles: readonly Sighting[];
-  readonly values: readonly ValueSighting[];
-  /** Digest of what `feed.yaml` and the vocabularies say. */
+/** The state of the content folder. */
+export interface ContentSnapshot {
+  readonly articles: readonly ArticleSnapshot[];
+  readonly values: readonly ValueSnapshot[];
+  /** Digest of `feed.yaml` and the vocabularies. */
   readonly publication: string;
-  /** Whether articles that are not there any more are withdrawn. */
+  /** Whether missing articles are withdrawn. */
   readonly withdraw: boolean;
 }
 
-/** Seconds that may go by from a build until its edition is in place, and the one before it out of sight. */
-const deploying = 3600;
+/** Seconds that may pass from a build until its edition has replaced the one before it everywhere. */
+const deploymentSeconds = 3600;
 
-/** Whether an article was ever to be seen, as the ledger knows it at a moment. */
-export function wasOut({ ahead, recalled, withdrawn }: Entry, at: number): boolean {
-  return ahead === undefined || recalled !== undefined || ahead <= (withdrawn ?? at) + deploying;
+/** Whether readers could have seen an article at a moment or before. */
+export function wasPublished({ ahead, recalled, withdrawn }: LedgerArticle, at: number): boolean {
+  return ahead === undefined || recalled !== undefined || ahead <= (withdrawn ?? at) + deploymentSeconds;
 }
 
-/** What an entry remembers of an article that is dated ahead. */
-function aheadOf(
-  entry: Entry | undefined,
+/** The fields of an entry for an article with a future date. */
+function aheadFields(
+  entry: LedgerArticle | undefined,
   published: number,
   at: number,
   now: number,
   merged: boolean,
-): Pick<Entry, 'ahead' | 'recalled'> {
+): Pick<LedgerArticle, 'ahead' | 'recalled'> {
   if (published <= now) return {};
-  if (!entry || !wasOut(entry, now)) return { ahead: published };
-  const still = !merged && entry.recalled !== undefined && (entry.ahead ?? 0) > now + deploying;
+  if (!entry || !wasPublished(entry, now)) return { ahead: published };
+  const still = !merged && entry.recalled !== undefined && (entry.ahead ?? 0) > now + deploymentSeconds;
   return { ahead: published, recalled: still ? (entry.recalled as number) : at };
 }
 
-/** `merged` says that some branch, which may have been what was out, lacks the entry: then it counts as changed. */
-function advanceEntry(
-  entry: Entry | undefined,
-  sighting: Sighting,
+/** The entry after a build. `merged`: a branch that may have been deployed lacks the entry, so it counts as changed. */
+function updateArticle(
+  entry: LedgerArticle | undefined,
+  snapshot: ArticleSnapshot,
   at: number,
   now: number,
   merged: boolean,
-): Entry {
-  const { published = now, ...seen } = sighting;
-  const ahead = aheadOf(entry, published, at, now, merged);
+): LedgerArticle {
+  const { published = now, ...seen } = snapshot;
+  const ahead = aheadFields(entry, published, at, now, merged);
   if (!entry) return { ...seen, first: at, changed: at, ...ahead };
   const {
     withdrawn,
@@ -169,20 +170,20 @@ function advanceEntry(
 }
 
 /**
- * The ledger after it has seen the content folder at `now` (seconds since the epoch). What did not change keeps its line to
- * the letter; everything that did bears one moment, later than all before, and so does what a merge of branches brought in: with this
- * state it goes out for the first time. Articles that were withdrawn for good are not to be among the sightings.
+ * The ledger after a build at `now` (seconds since the epoch). Unchanged entries stay as they are. Changed entries get one moment that is
+ * later than all others; so do entries from merged branches, since this edition is the first that holds them all. Articles that were
+ * withdrawn for good must not be in the snapshot.
  */
-export function advance(ledger: Ledger, state: State, now: number): Ledger {
-  const at = stamp(ledger, now);
+export function updateLedger(ledger: Ledger, state: ContentSnapshot, now: number): Ledger {
+  const at = nextMoment(ledger, now);
   const articles = new Map(ledger.articles);
-  const parted = partedMoments(ledger.editions);
+  const parted = divergedMoments(ledger.editions);
   const present = new Set<string>();
   for (const seen of state.articles) {
     present.add(seen.id);
     const entry = ledger.articles.get(seen.id);
     const merged = entry !== undefined && parted.has(entry.changed);
-    articles.set(seen.id, advanceEntry(entry, seen, at, now, merged));
+    articles.set(seen.id, updateArticle(entry, seen, at, now, merged));
   }
   for (const [id, entry] of ledger.articles) {
     if (present.has(id)) continue;
@@ -203,11 +204,11 @@ export function advance(ledger: Ledger, state: State, now: number): Ledger {
     changes.length > 0 || heads.length > 1
       ? withEdition(ledger.editions, at, heads, changes)
       : ledger.editions;
-  return carry({ articles, values: ledger.values, publication, editions }, state.values, at);
+  return addValues({ articles, values: ledger.values, publication, editions }, state.values, at);
 }
 
-/** A ledger that also knows the facet values which articles carry; those that are new bear the moment `at`. */
-export function carry(ledger: Ledger, seen: readonly ValueSighting[], at: number): Ledger {
+/** The ledger with the facet values of articles added; new values get the moment `at`. */
+export function addValues(ledger: Ledger, seen: readonly ValueSnapshot[], at: number): Ledger {
   const values = new Map(ledger.values);
   for (const { facet, slug, label, from } of seen) {
     const key = valueKey(facet, slug);
@@ -220,12 +221,12 @@ export function carry(ledger: Ledger, seen: readonly ValueSighting[], at: number
 }
 
 /**
- * The ledger after articles were taken back for good at `now`. Those it does not know are passed over. Branches that were merged are left
- * apart, to the next build.
+ * The ledger after articles were withdrawn for good at `now`. Unknown ids are ignored. Merged branches stay as they are until the next
+ * build.
  */
 export function withdrawForGood(ledger: Ledger, ids: readonly string[], now: number): Ledger {
-  const at = stamp(ledger, now);
-  const changes = ids.flatMap((id): Entry[] => {
+  const at = nextMoment(ledger, now);
+  const changes = ids.flatMap((id): LedgerArticle[] => {
     const entry = ledger.articles.get(id);
     return entry ? [{ ...entry, withdrawn: entry.withdrawn ?? at, final: true }] : [];
   });

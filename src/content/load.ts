@@ -1,67 +1,73 @@
 import type { Content } from './content.ts';
-import type { Gathered } from './gathered.ts';
-import { lastChanged, type Ledger, wasOut } from './ledger.ts';
+import type { SourceArticle } from './source-article.ts';
+import { lastChanged, type Ledger, wasPublished } from './ledger.ts';
 import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { readSources } from './read-sources.ts';
-import { record, relate } from './record.ts';
-import { resolveArticles, type Unsigned } from './resolve-articles.ts';
-import { readSettings } from './settings.ts';
-import type { Follow } from './stage.ts';
-import { memoryStore, type Store } from './store.ts';
-import { shown } from './tree.ts';
-import { vanished } from './vanished.ts';
+import { recordInLedger, relateByLedger } from './record.ts';
+import { resolveArticles, type NewIdentity } from './resolve-articles.ts';
+import { readContentSettings } from './settings.ts';
+import type { ProgressListener } from './progress.ts';
+import { memoryStore, type ResultStore } from './store.ts';
+import { shownPath } from './files.ts';
+import { vanishedProblems } from './vanished-problems.ts';
 
 export interface LoadOptions {
-  /** Seconds since the epoch. The ledger notes this moment for everything that it sees first. */
+  /** Seconds since the epoch. The ledger records it for everything that is new. */
   readonly now: number;
   /** Whether drafts are shown. */
   readonly drafts?: boolean;
-  /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn. */
+  /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn at once. */
   readonly withdraw?: boolean;
-  /** Whether an article that expired is shown as long as the ledger has it as published: as before the moment of its expiry. */
+  /** Whether an expired article is shown while the ledger has it as published, as before its expiry. */
   readonly keepExpired?: boolean;
-  /** What a preview knows beyond `ledger.jsonl`, which it does not write. */
+  /** The ledger of a preview, which does not write `ledger.jsonl`. */
   readonly ledger?: Ledger;
   /** Results of earlier builds. */
-  readonly store?: Store;
-  readonly follow?: Follow;
+  readonly store?: ResultStore;
+  readonly onProgress?: ProgressListener;
 }
 
-/** The content, and what is to be written once it is published. */
+/** The content, and the changes to write when it is published. */
 export interface Loaded extends Content {
   /** The ledger after this content; `save` writes it. */
   readonly ledger: Ledger;
-  readonly unsigned: readonly Unsigned[];
-  /** Whether an article that the ledger has as published is held back because it expired. */
+  readonly newIdentities: readonly NewIdentity[];
+  /** Whether an article that the ledger has as published has expired. */
   readonly expired: boolean;
-  /** Whether branches that had both been built were merged since the last build. */
+  /** Whether branches with builds of their own were merged since the last build. */
   readonly merged: boolean;
-  /** Drafts, if they are not shown. */
-  readonly leftOut: readonly Gathered[];
+  /** Drafts that are not shown. */
+  readonly leftOut: readonly SourceArticle[];
 }
 
 /**
- * Reads a content folder and resolves it to all that compile needs: settings → sources → articles → relations → ledger. An article at
- * fault is left out and told among the problems; an `error` among them stops a build. Throws `ContentError` if `feed.yaml`, a
- * vocabulary or the ledger is at fault.
+ * Reads a content folder and resolves it to the input of compile: settings → sources → articles → relations → ledger. An article with an
+ * error is left out and reported as a problem; an `error` stops a build. Throws `ContentError` if `feed.yaml`, a vocabulary or the ledger
+ * has errors.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
-  const { drafts = false, withdraw = false, keepExpired = false, store = memoryStore(), follow } = options;
+  const {
+    drafts = false,
+    withdraw = false,
+    keepExpired = false,
+    store = memoryStore(),
+    onProgress,
+  } = options;
   const now = Math.floor(options.now);
-  const settings = await readSettings(folder);
+  const settings = await readContentSettings(folder);
   const { publication, tags, authors } = settings;
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
-  const sources = await readSources(folder, publication, store, follow);
+  const sources = await readSources(folder, publication, store, onProgress);
   const resolved = await resolveArticles(sources, { folder, settings, known, now, drafts, keepExpired });
-  const relationOf = relate(resolved.articles, known, now, publication.timezone, follow);
+  const relationOf = relateByLedger(resolved.articles, known, now, publication.timezone, onProgress);
 
   const faults = [...sources.problems, ...resolved.problems];
   const broken = faults.some(({ severity }) => severity === 'error');
-  const present = [...resolved.articles.map(({ timeless }) => timeless.id), ...resolved.heldBack];
-  const gone = vanished(known, sources.gathered, present, shown(folder));
-  const { articles, ledger } = record(resolved.articles, relationOf, settings, {
+  const present = [...resolved.articles.map(({ fields }) => fields.id), ...resolved.heldBack];
+  const gone = vanishedProblems(known, sources.articles, present, shownPath(folder));
+  const { articles, ledger } = recordInLedger(resolved.articles, relationOf, settings, {
     known,
     now,
     withdraw: !broken && (gone.length === 0 || withdraw),
@@ -75,8 +81,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     articles,
     withdrawn: entries.flatMap((entry) => {
       const { id, slug, formerly = [], withdrawn } = entry;
-      // An article that was never out is not told of.
-      if (withdrawn === undefined || !wasOut(entry, now)) return [];
+      // An article that nobody has seen is not listed as withdrawn.
+      if (withdrawn === undefined || !wasPublished(entry, now)) return [];
       return [{ id, slug, formerSlugs: formerly, when: withdrawn }];
     }),
     publishedValues: [...ledger.values.values()].map(({ facet, value, label, first }) => ({
@@ -87,10 +93,10 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     })),
     founded: entries.reduce((least, { first }) => Math.min(least, first), ledger.publication?.changed ?? now),
     lastChanged: lastChanged(ledger),
-    // A file that cannot be read has not vanished, and cannot say which article it was.
+    // A file that cannot be read has not vanished, but the id of its article is not known.
     problems: [...faults, ...(withdraw || broken ? [] : gone)],
     ledger,
-    unsigned: resolved.unsigned,
+    newIdentities: resolved.newIdentities,
     expired: resolved.expired,
     merged: isMerged(settings.ledger.editions),
     leftOut: resolved.leftOut,

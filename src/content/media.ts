@@ -1,141 +1,132 @@
-import { stat } from 'node:fs/promises';
-import { extname, relative, resolve, sep } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Attached, Attachment, Image } from '../article/article.ts';
+import { mediaType } from '../article/media-type.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { decodePath } from '../text/path.ts';
-import { table } from '../text/table.ts';
-import { filesBelow, shown } from './tree.ts';
+import { listPublicFiles, shownPath } from './files.ts';
+import { mapParallel } from './map-parallel.ts';
+import { ContentError } from './settings.ts';
 
-/** Media types by ending, as IANA and WHATWG's MIME Sniffing register them. */
-const types = table<string>({
-  '.aac': 'audio/aac',
-  '.avif': 'image/avif',
-  '.epub': 'application/epub+zip',
-  '.flac': 'audio/flac',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.m4a': 'audio/mp4',
-  '.m4v': 'video/mp4',
-  '.mov': 'video/quicktime',
-  '.mp3': 'audio/mpeg',
-  '.mp4': 'video/mp4',
-  '.oga': 'audio/ogg',
-  '.ogg': 'audio/ogg',
-  '.ogv': 'video/ogg',
-  '.opus': 'audio/ogg',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wav': 'audio/wav',
-  '.weba': 'audio/webm',
-  '.webm': 'video/webm',
-  '.webp': 'image/webp',
-  '.zip': 'application/zip',
-});
-
-/** The media type that an address's ending stands for. */
-export function typeOf(url: string): string | undefined {
-  const path = url.replace(/[?#].*$/s, '');
-  return types.get(extname(path).toLowerCase());
-}
-
-/** The files below `content/media`, by the names that addresses have for them: with forward slashes, in NFC, whatever form the disk has. */
-export class Media {
-  readonly #root: string;
+/**
+ * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses: with forward
+ * slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded.
+ */
+export class MediaFolder {
+  readonly #folder: string;
   #listed: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
 
-  constructor(folder: string) {
-    this.#root = resolve(folder, 'media');
+  /** `content` is the content folder. Nothing is read before a method is called. */
+  constructor(content: string) {
+    this.#folder = join(content, 'media');
   }
 
-  /** Bytes of the file that is served at `/media/…`; undefined where there is none. */
-  async size(url: string): Promise<number | undefined> {
-    const [path] = (await this.#files()).get(decodePath(url.slice('/media/'.length))) ?? [];
+  /** Bytes of the file with the address `/media/…`; undefined if there is none. */
+  async size(address: string): Promise<number | undefined> {
+    const [path] = (await this.#files()).get(decodePath(address.slice('/media/'.length))) ?? [];
     return path === undefined ? undefined : (await stat(path)).size;
   }
 
+  /** Bytes of every file, by name. Throws `ContentError` if one cannot be read. */
+  async sizes(): Promise<ReadonlyMap<string, number>> {
+    const files = [...(await this.#files())].flatMap(([name, paths]) =>
+      paths.map((path) => ({ name, path })),
+    );
+    const sizes = await mapParallel(files, 64, async ({ name, path }): Promise<[string, number]> => {
+      const found = await lstat(path).catch((error: unknown) => {
+        throw new ContentError([problemFromError(error, shownPath(path))]);
+      });
+      return [name, found.size];
+    });
+    return new Map(sizes);
+  }
+
   /** Addresses below `/media/` that come near one that is missing. */
-  async near(url: string): Promise<readonly string[]> {
+  async near(address: string): Promise<readonly string[]> {
     return nearest(
-      decodePath(url),
+      decodePath(address),
       [...(await this.names())].map((name) => `/media/${name}`),
     );
   }
 
-  /** What stands after `/media/` in the addresses of all files, not encoded. */
+  /** The names of all files. */
   async names(): Promise<ReadonlySet<string>> {
     return new Set((await this.#files()).keys());
   }
 
-  /** Files whose names differ by nothing but their Unicode form, so that one address would stand for all of them. */
+  /** Problems for files whose names differ only in their Unicode form, so that they have one address. */
   async problems(): Promise<readonly Problem[]> {
     return [...(await this.#files()).values()]
       .filter((paths) => paths.length > 1)
       .map((paths) => ({
         rule: 'media-shared',
         severity: 'error',
-        file: shown(paths[0] as string),
-        message: `These files have one address: ${paths.map((path) => spelled(shown(path))).join(', ')}.`,
+        file: shownPath(paths[0] as string),
+        message: `These files have one address: ${paths.map((path) => spelled(shownPath(path))).join(', ')}.`,
         remedy: 'Rename or remove all but one.',
       }));
   }
 
+  /** Paths by name. */
   #files(): Promise<ReadonlyMap<string, readonly string[]>> {
-    this.#listed ??= filesBelow(this.#root, () => true).then((paths) =>
-      Map.groupBy(paths, (path) => relative(this.#root, path).split(sep).join('/').normalize('NFC')),
+    this.#listed ??= listPublicFiles(this.#folder).then((names) =>
+      Map.groupBy(
+        names.map((name) => join(this.#folder, name)),
+        (_, i) => (names[i] as string).normalize('NFC'),
+      ),
     );
     return this.#listed;
   }
 }
 
-/** A name of which two forms can be told apart: as escapes what is not ASCII. */
+/** A name with all characters beyond ASCII as escapes, so that its Unicode form can be seen. */
 function spelled(name: string): string {
   return name.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-const isOurs = (url: string): boolean => url.startsWith('/media/');
+const isMediaPath = (url: string): boolean => url.startsWith('/media/');
 
-/** Who is asking, for the problems. */
-interface Asker {
+/** The place in an article that names a file, for the problems. */
+interface MediaReference {
   readonly file: string;
   readonly line?: number;
   readonly key: 'attachments' | 'image';
 }
 
-async function missing(url: string, media: Media, asker: Asker): Promise<Problem> {
+async function missing(url: string, media: MediaFolder, reference: MediaReference): Promise<Problem> {
   const near = await media.near(url);
   return {
     rule: 'missing-media',
     severity: 'error',
-    ...asker,
+    ...reference,
     message: `There is no file for ${decodePath(url)}.`,
     remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Put it at content${decodePath(url)}.`,
   };
 }
 
-/** What became of a file that an article names. */
-export type Resolved<T> = { readonly value: T } | { readonly problem: Problem };
+/** The resolved file of an article, or the problem with it. */
+export type ResolvedMedia<T> = { readonly value: T } | { readonly problem: Problem };
 
-/** Completes an attachment: type and length of a file of ours come from the file, a type of others' from the ending. */
+/** Completes an attachment: its type by the extension if it is not stated, and the length in bytes of a file in `media/`. */
 export async function resolveAttachment(
   attached: Attached,
-  media: Media,
-  asker: Omit<Asker, 'key'>,
-): Promise<Resolved<Attachment>> {
+  media: MediaFolder,
+  reference: Omit<MediaReference, 'key'>,
+): Promise<ResolvedMedia<Attachment>> {
   const { url } = attached;
-  const size = isOurs(url) ? await media.size(url) : undefined;
-  if (isOurs(url) && size === undefined)
-    return { problem: await missing(url, media, { ...asker, key: 'attachments' }) };
-  const type = attached.type ?? typeOf(url);
+  const size = isMediaPath(url) ? await media.size(url) : undefined;
+  if (isMediaPath(url) && size === undefined)
+    return { problem: await missing(url, media, { ...reference, key: 'attachments' }) };
+  const type = attached.type ?? mediaType(url);
   if (type === undefined) {
     const problem: Problem = {
       rule: 'untyped-attachment',
       severity: 'error',
-      ...asker,
+      ...reference,
       key: 'attachments',
-      message: `What ${url} is can't be told from its ending.`,
+      message: `The extension of ${url} gives no media type.`,
       remedy: 'Add type: and its media type.',
     };
     return { problem };
@@ -143,15 +134,15 @@ export async function resolveAttachment(
   return { value: { ...attached, type, ...(size !== undefined && { length: size }) } };
 }
 
-/** Completes an image in the same way. */
+/** Completes an image: its type by the extension if it is not stated. A missing file in `media/` is a problem. */
 export async function resolveImage(
   image: Image,
-  media: Media,
-  asker: Omit<Asker, 'key'>,
-): Promise<Resolved<Image>> {
+  media: MediaFolder,
+  reference: Omit<MediaReference, 'key'>,
+): Promise<ResolvedMedia<Image>> {
   const { url } = image;
-  if (isOurs(url) && (await media.size(url)) === undefined)
-    return { problem: await missing(url, media, { ...asker, key: 'image' }) };
-  const type = image.type ?? typeOf(url);
+  if (isMediaPath(url) && (await media.size(url)) === undefined)
+    return { problem: await missing(url, media, { ...reference, key: 'image' }) };
+  const type = image.type ?? mediaType(url);
   return { value: { ...image, ...(type !== undefined && { type }) } };
 }

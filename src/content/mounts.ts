@@ -6,27 +6,27 @@ import { open } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
 import type { Mount } from './content.ts';
-import { digest, digestOf } from './digest.ts';
-import { type Gathered, gatheredOf, type Gathering } from './gathered.ts';
-import { type PostReading, readPostFile, type Reading } from './posts.ts';
-import type { Follow } from './stage.ts';
-import { memoryStore, type Store } from './store.ts';
-import { stateOf } from './tree.ts';
+import { digest, digestOfValue } from './digest.ts';
+import { type SourceArticle, sourceArticleOf, type SourceArticles } from './source-article.ts';
+import { type PostResult, readPostFile, type ReadPost } from './posts.ts';
+import type { ProgressListener } from './progress.ts';
+import { memoryStore, type ResultStore } from './store.ts';
+import { fileState } from './files.ts';
 
-/** What a mount holds. */
-export interface Mounted extends Gathering {
+/** The contents of a mount. */
+export interface MountContents extends SourceArticles {
   /** Paths of the old site's feeds to ours. */
   readonly redirects: Readonly<Record<string, string>>;
   /** The old site's feeds of single tags. */
   readonly tagFeeds: readonly TagFeed[];
 }
 
-export const nothing: Omit<Mounted, 'problems'> = { gathered: [], redirects: {}, tagFeeds: [] };
+export const emptyMount: Omit<MountContents, 'problems'> = { articles: [], redirects: {}, tagFeeds: [] };
 
 const posix = (path: string): string => path.split(sep).join('/');
 
-/** Two posts of one name on different days keep their name with the day, so that neither depends on the other's order. */
-function withOwnSlugs(posts: readonly Gathered[]): readonly Gathered[] {
+/** Adds the day to slugs that several posts have, so that no slug depends on the order of the posts. */
+function withOwnSlugs(posts: readonly SourceArticle[]): readonly SourceArticle[] {
   const count = new Map<string, number>();
   for (const { frontMatter } of posts)
     if (frontMatter.slug !== undefined) count.set(frontMatter.slug, (count.get(frontMatter.slug) ?? 0) + 1);
@@ -45,39 +45,39 @@ function withOwnSlugs(posts: readonly Gathered[]): readonly Gathered[] {
   });
 }
 
-/** How many files have which ending: `.rst 12, .org 3`. */
-function tally(paths: readonly string[]): string {
+/** The number of files by extension: `.rst 12, .org 3`. */
+function countEndings(paths: readonly string[]): string {
   const endings = paths.map((path) => path.slice(path.lastIndexOf('.')).toLowerCase());
   return [...new Set(endings)]
     .map((ending) => `${ending} ${endings.filter((each) => each === ending).length}`)
     .join(', ');
 }
 
-/** Files that no post's meaning depends on beyond their names. */
+/** Files of which only the names can change how a post is read. */
 const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
 
-/** Digest of all that a post of a site is read by, other posts aside. */
-function groundOf(site: Site, posts: readonly string[], mount: Mount): string {
+/** Digest of everything that can change how a post of a site is read, other posts excepted. */
+function inputsOfSite(site: Site, posts: readonly string[], mount: Mount): string {
   const isPost = new Set(posts);
   const others = site.files.filter((file) => !isPost.has(file));
   const marked = others.map((file) =>
-    media.test(file) ? file : `${file} ${stateOf(join(site.folder, file))}`,
+    media.test(file) ? file : `${file} ${fileState(join(site.folder, file))}`,
   );
-  return digestOf([
+  return digestOfValue([
     { ...mount },
     site.folder,
     site.root,
     site.dialect.name,
     site.settings,
     site.base ?? '',
-    // Files among the posts may say who writes, and their names where posts stand.
+    // Files among the posts may name authors, and names of files with `[` are parts of addresses.
     [...site.roster],
     posts.filter((file) => file.includes('[')),
     marked,
   ]);
 }
 
-/** That a file was not taken for a post, and why. */
+/** A problem for a file that was not taken for a post, with the reason. */
 function notMounted(file: string, reason: string): Problem {
   const undated = reason.startsWith('no day');
   return {
@@ -85,7 +85,7 @@ function notMounted(file: string, reason: string): Problem {
     severity: undated ? 'warning' : 'note',
     file,
     message: `Not mounted: ${reason}.`,
-    ...(undated && { remedy: 'Write a date into its front matter if it is a post.' }),
+    ...(undated && { remedy: 'If it is a post, write a date in its front matter.' }),
   };
 }
 
@@ -93,9 +93,9 @@ async function readFolder(
   mount: Mount,
   folder: string,
   workingFolder: string,
-  store: Store,
-  follow?: Follow,
-): Promise<Mounted> {
+  store: ResultStore,
+  onProgress?: ProgressListener,
+): Promise<MountContents> {
   const opened = await open(folder, {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
@@ -122,35 +122,36 @@ async function readFolder(
       rule: 'unread-format',
       severity: 'warning',
       file: mount.path,
-      message: `${choice.unread.length} posts are in formats that are not read (${tally(choice.unread)}).`,
-      remedy: 'Convert them to Markdown or HTML; pandoc does.',
+      message: `${choice.unread.length} posts are in formats that are not read (${countEndings(choice.unread)}).`,
+      remedy: 'Convert them to Markdown or HTML, for example with pandoc.',
     });
   const shownFolder = posix(relative(workingFolder, site.folder));
-  const ground = groundOf(site, choice.files, mount);
-  const gathered: Gathered[] = [];
+  const ground = inputsOfSite(site, choice.files, mount);
+  const articles: SourceArticle[] = [];
   for (const [i, path] of choice.files.entries()) {
     const file = posixPaths.join(shownFolder, path);
-    const inputs = digest([ground, file, stateOf(join(site.folder, path))].join('\n'));
-    const known = store.get('read', inputs) as Reading | undefined;
-    const { reading, fault, alone }: PostReading = known
+    const inputs = digest([ground, file, fileState(join(site.folder, path))].join('\n'));
+    const known = store.get('read', inputs) as ReadPost | undefined;
+    const { reading, fault, alone }: PostResult = known
       ? { reading: known, alone: false }
       : await readPostFile({ path, file }, opened);
     if (reading && alone) store.set('read', inputs, reading);
-    if (reading) gathered.push(...reading.gathered);
+    if (reading) articles.push(...reading.articles);
     if (reading) problems.push(...reading.problems);
     if (reading?.reason !== undefined) problems.push(notMounted(file, reading.reason));
     if (fault) problems.push(fault);
-    follow?.('reading', i + 1, choice.files.length);
+    onProgress?.('reading', i + 1, choice.files.length);
   }
   if (site.base === undefined)
     problems.push({
       rule: 'no-base',
       severity: 'warning',
       file: mount.path,
-      message: "The site's address is not known, so its permalinks, images and relative links aren't either.",
-      remedy: 'Give the mount a url: with the address of the blog.',
+      message:
+        'The address of the site is not known, so its permalinks, images and relative links cannot be resolved.',
+      remedy: 'Add url: with the address of the blog to the mount.',
     });
-  if (gathered.length === 0)
+  if (articles.length === 0)
     problems.push({
       rule: 'empty-mount',
       severity: 'warning',
@@ -159,42 +160,42 @@ async function readFolder(
       remedy: 'Name the folder of posts, or the dialect.',
     });
   return {
-    gathered: withOwnSlugs(gathered),
+    articles: withOwnSlugs(articles),
     problems,
     redirects: feedRedirects(site),
     tagFeeds: tagFeeds(
       site,
-      gathered.flatMap(({ frontMatter }) => frontMatter.tags ?? []),
+      articles.flatMap(({ frontMatter }) => frontMatter.tags ?? []),
     ),
   };
 }
 
 /**
- * Reads a foreign folder of posts, or a saved feed, in place: `mount.path` is relative to the working folder. Nothing is written. Files
- * that are no posts, and all that could not be read of posts, are problems.
+ * Reads a folder of another blog, or a saved feed, in place. `mount.path` is relative to the working folder. Files that are no posts, and
+ * parts of posts that cannot be read, are reported as problems.
  */
 export async function readMount(
   mount: Mount,
   workingFolder: string,
-  store: Store = memoryStore(),
-  follow?: Follow,
-): Promise<Mounted> {
+  store: ResultStore = memoryStore(),
+  onProgress?: ProgressListener,
+): Promise<MountContents> {
   const absolute = resolve(workingFolder, mount.path);
   const found = await stat(absolute).catch(() => undefined);
   if (!found)
     return {
-      ...nothing,
+      ...emptyMount,
       problems: [
         {
           rule: 'missing-mount',
           severity: 'error',
           file: mount.path,
-          message: 'The mounted folder or file is not there.',
+          message: 'The mounted folder or file does not exist.',
           remedy: 'Correct the path under mounts: in feed.yaml.',
         },
       ],
     };
-  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, store, follow);
+  if (found.isDirectory()) return readFolder(mount, absolute, workingFolder, store, onProgress);
   const file = posix(relative(workingFolder, absolute));
   const { read } = await import('../import/read.ts');
   const { candidates, problems } = await read(await readFile(absolute), {
@@ -204,8 +205,8 @@ export async function readMount(
     ...(mount.language !== undefined && { language: mount.language }),
   });
   return {
-    ...nothing,
-    gathered: candidates.map(gatheredOf),
+    ...emptyMount,
+    articles: candidates.map(sourceArticleOf),
     problems: [...problems, ...candidates.flatMap((candidate) => candidate.problems)],
   };
 }

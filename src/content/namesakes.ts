@@ -1,27 +1,27 @@
 import { runsOf } from '../text/words.ts';
 import { table } from '../text/table.ts';
 
-/** A name among the authors or the sources, and how many articles bear it. */
-export interface Bearer {
+/** A name of an author or a source, and the number of articles with it. */
+export interface CountedName {
   readonly slug: string;
   readonly label: string;
   readonly count: number;
-  /** Whether a vocabulary has an entry for it. */
+  /** Whether the vocabulary has an entry for it. */
   readonly known: boolean;
 }
 
 /** Two names that likely mean the same. */
-export interface Namesake {
-  /** The name to keep: known to the vocabulary, or the fuller one, or the one that more articles bear. */
-  readonly keep: Bearer;
-  readonly alias: Bearer;
-  /** In what they differ: `word order`, `initials`. */
+interface NamesakePair {
+  /** The name to keep: an entry of the vocabulary, or the fuller name, or the name with more articles. */
+  readonly keep: CountedName;
+  readonly alias: CountedName;
+  /** How they differ: `word order`, `initials`. */
   readonly differ: string;
 }
 
 const endings = new Set('com org net www'.split(' '));
 
-/** Words of a name that say nothing of who it is: titles of people, forms and articles of papers. */
+/** Words that do not distinguish names: titles of people, legal forms and articles in names of newspapers. */
 const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
   author: new Set('dr prof professor mr mrs ms sir phd md by'.split(' ')),
   source: new Set(
@@ -31,7 +31,7 @@ const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
   ),
 };
 
-/** Letters that no decomposition leads to the ones they are written as where keyboards lack them. */
+/** Letters without a Unicode decomposition, and how they are written on keyboards that lack them. */
 const substitutes = table<string>({
   ß: 'ss',
   æ: 'ae',
@@ -48,7 +48,7 @@ const substitutes = table<string>({
 const spelled = (name: string): string =>
   name.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes.get(letter.toLowerCase()) ?? letter);
 
-/** `Mueller` and `Müller`, `Haakon` and `Håkon`, `Soerli` and `Sørli` in one form. */
+/** One form for `Mueller` and `Müller`, `Haakon` and `Håkon`, `Soerli` and `Sørli`. */
 const unspelled = (key: string): string => key.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
 
 type Key = readonly [differ: string, key: string];
@@ -80,13 +80,13 @@ function sourceKeys(words: readonly string[], label: string): readonly Key[] {
   ];
 }
 
-/** A host's name without `www` and the registry's part; other names as they are. */
+/** A host name without `www` and the registry's suffix; other names unchanged. */
 function withoutRegistry(label: string): string {
   if (!/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(label)) return label;
   return label.replace(/^www\./i, '').replace(/(?:\.(?:com?|org|net|ac|gov))?\.[a-z]{2,}$/i, '');
 }
 
-/** `JRR Tolkien` with a space between the initials; names all in capitals stay. */
+/** A name with spaces between its initials (`JRR Tolkien`); names all in capitals are unchanged. */
 function withInitials(label: string): string {
   return /\p{Ll}/u.test(label)
     ? label.replace(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu, (letters) => Array.from(letters).join(' '))
@@ -101,7 +101,7 @@ function wordsOfName(label: string, kind: 'author' | 'source'): readonly string[
   return kind === 'source' && kept.length === 1 ? [kept[0]?.replace(/^the(?=.{5})/, '') as string] : kept;
 }
 
-/** Fuller names with which a name of initials and a surname agrees: `J. Smith`, `Smith J.` with `John Smith`. */
+/** Indexes of the fuller names that match initials and a surname: `J. Smith` and `Smith J.` match `John Smith`. */
 function fuller(words: readonly string[], others: readonly (readonly string[])[]): readonly number[] {
   const initials = words.filter(isInitial);
   const names = words.filter((word) => !isInitial(word));
@@ -117,24 +117,27 @@ function fuller(words: readonly string[], others: readonly (readonly string[])[]
   });
 }
 
-const marked = ({ label }: Bearer): number => label.match(/[^\0-\x7f]/g)?.length ?? 0;
+const marked = ({ label }: CountedName): number => label.match(/[^\0-\x7f]/g)?.length ?? 0;
 
-/** The vocabulary's names first, then the more frequent, then those whose letters have their marks. */
-const better = (a: Bearer, b: Bearer): number =>
+/** Orders names of the vocabulary first, then more frequent ones, then those with more diacritics. */
+const better = (a: CountedName, b: CountedName): number =>
   Number(b.known) - Number(a.known) ||
   b.count - a.count ||
   marked(b) - marked(a) ||
   (a.slug < b.slug ? -1 : 1);
 
 /**
- * Pairs of names that likely mean one person or one source. Two names that the vocabulary both knows are two; initials
- * agree only where one fuller name alone fits them.
+ * Pairs of names that probably mean one person or one source. Two entries of the vocabulary are never a pair. Initials match only if
+ * exactly one fuller name fits them.
  */
-export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source'): readonly Namesake[] {
+export function findNamesakes(
+  bearers: readonly CountedName[],
+  kind: 'author' | 'source',
+): readonly NamesakePair[] {
   const ordered = [...bearers].sort(better);
   const words = ordered.map(({ label }) => wordsOfName(label, kind));
   const first = new Map<string, number>();
-  const found: Namesake[] = [];
+  const found: NamesakePair[] = [];
   const bySurname = new Map<string, number[]>();
   for (const [i, its] of words.entries())
     for (const word of its) bySurname.set(word, [...(bySurname.get(word) ?? []), i]);
@@ -160,17 +163,17 @@ export function namesakes(bearers: readonly Bearer[], kind: 'author' | 'source')
 
 const places = { author: 'authors.yaml', source: 'feed.yaml under sources' } as const;
 
-/** A pair in words, with the line to write if both are one. */
-export function told(
-  { keep, alias, differ }: Namesake,
+/** The message and the remedy for a pair, with the line to write if both names mean the same. */
+export function describeNamesakes(
+  { keep, alias, differ }: NamesakePair,
   kind: 'author' | 'source',
 ): { readonly message: string; readonly remedy: string } {
   const [label, other] = [keep.label, alias.label].map((name) => JSON.stringify(name));
   const distinct = `if not, give each an entry of its own`;
   return {
-    message: `The ${kind}s "${alias.label}" and "${keep.label}" may be one: they differ in ${differ}.`,
+    message: `The ${kind}s "${alias.label}" and "${keep.label}" may be the same: they differ in ${differ}.`,
     remedy: keep.known
-      ? `If they are one, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
-      : `If they are one, put into ${places[kind]}: ${keep.slug}: { label: ${label}, aliases: [${other}] }; ${distinct}.`,
+      ? `If they are the same, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
+      : `If they are the same, add to ${places[kind]}: ${keep.slug}: { label: ${label}, aliases: [${other}] }; ${distinct}.`,
   };
 }

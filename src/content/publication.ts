@@ -1,24 +1,24 @@
 import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
 import {
-  address,
-  flag,
+  addressSchema,
+  flagSchema,
   isAddress,
-  language,
-  line,
+  languageSchema,
+  lineSchema,
   listOf,
   oneOf,
-  person,
-  slugged,
-  text,
-  whole,
+  personSchema,
+  slugSchema,
+  textSchema,
+  wholeNumber,
 } from '../article/schema.ts';
-import { checkYaml, closed, didYouMean, keyed } from '../article/yaml.ts';
+import { checkYaml, closedObject, didYouMean, mapOf } from '../article/yaml.ts';
 import { isTimeZone } from '../article/zone.ts';
 import type { Mount, Publication, SourceTerm } from './content.ts';
 
 const timeZone = v.pipe(
-  text,
+  textSchema,
   v.check(isTimeZone, (issue) => {
     const near = didYouMean(issue.input, Intl.supportedValuesOf('timeZone'));
     return `Write an IANA name: UTC, Europe/Berlin.${near}`;
@@ -36,10 +36,10 @@ const origin = v.pipe(
 const source = v.pipe(
   v.unknown(),
   v.transform((value) => (typeof value === 'string' ? { label: value } : value)),
-  closed({
-    label: line,
-    aliases: v.exactOptional(listOf(line), []),
-    url: v.exactOptional(address),
+  closedObject({
+    label: lineSchema,
+    aliases: v.exactOptional(listOf(lineSchema), []),
+    url: v.exactOptional(addressSchema),
     content: v.exactOptional(oneOf('full', 'summary')),
   }),
 );
@@ -47,12 +47,12 @@ const source = v.pipe(
 const mount = v.pipe(
   v.unknown(),
   v.transform((value) => (typeof value === 'string' ? { path: value } : value)),
-  closed({
-    path: text,
-    dialect: v.exactOptional(text),
-    url: v.exactOptional(address),
-    source: v.exactOptional(line),
-    language: v.exactOptional(language),
+  closedObject({
+    path: textSchema,
+    dialect: v.exactOptional(textSchema),
+    url: v.exactOptional(addressSchema),
+    source: v.exactOptional(lineSchema),
+    language: v.exactOptional(languageSchema),
   }),
 );
 
@@ -79,50 +79,53 @@ const category = oneOf(
   'True Crime',
 );
 
-const podcast = closed({
+const podcast = closedObject({
   category,
-  explicit: flag,
-  owner: closed({
-    name: line,
-    email: v.pipe(text, v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'Write an e-mail address.')),
+  explicit: flagSchema,
+  owner: closedObject({
+    name: lineSchema,
+    email: v.pipe(textSchema, v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'Write an e-mail address.')),
   }),
 });
 
-const oldPath = v.pipe(text, v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'));
+const oldPath = v.pipe(
+  textSchema,
+  v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'),
+);
 const newPlace = v.pipe(
-  text,
+  textSchema,
   v.check(
     (value) => isAddress(value) || /^\/(?!\/)\S*$/.test(value),
     'Write a path that begins with a slash, or an absolute address.',
   ),
 );
 
-/** The keys of `feed.yaml`, with what each is when it is absent. */
-const publicationSchema = closed({
-  title: line,
-  description: v.exactOptional(line),
+/** The keys of `feed.yaml` with their default values. */
+const publicationSchema = closedObject({
+  title: lineSchema,
+  description: v.exactOptional(lineSchema),
   url: origin,
-  language: v.exactOptional(language, 'en'),
+  language: v.exactOptional(languageSchema, 'en'),
   timezone: v.exactOptional(timeZone, 'UTC'),
-  authors: v.exactOptional(listOf(person), []),
-  icon: v.exactOptional(address),
-  rights: v.exactOptional(line),
+  authors: v.exactOptional(listOf(personSchema), []),
+  icon: v.exactOptional(addressSchema),
+  rights: v.exactOptional(lineSchema),
   content: v.exactOptional(oneOf('full', 'summary'), 'full'),
-  sources: v.exactOptional(keyed(slugged, source, 'Write slugs as keys.'), {}),
-  hubs: v.exactOptional(listOf(address), []),
-  pageSize: v.exactOptional(whole(1, 100), '20'),
+  sources: v.exactOptional(mapOf(slugSchema, source, 'Write slugs as keys.'), {}),
+  hubs: v.exactOptional(listOf(addressSchema), []),
+  pageSize: v.exactOptional(wholeNumber(1, 100), '20'),
   mounts: v.exactOptional(listOf(mount), []),
   podcast: v.exactOptional(podcast),
   redirects: v.exactOptional(v.record(oldPath, newPlace, 'Write old paths as keys.'), {}),
 });
 
-/** What `feed.yaml` says; no publication where it is at fault. */
-export interface PublicationFile {
+/** The contents of `feed.yaml`; without a publication if it has errors. */
+interface PublicationFile {
   readonly publication?: Publication;
   readonly problems: readonly Problem[];
 }
 
-/** Reads the text of `feed.yaml`. `file` is its path, for the problems. */
+/** Parses the text of `feed.yaml`. `file` is its path for the problems. */
 export function readPublication(text: string, file: string): PublicationFile {
   const { value, problems } = checkYaml(text, publicationSchema, { file, line: 1 });
   if (!value) return { problems };

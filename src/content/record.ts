@@ -1,72 +1,72 @@
 import type { Article } from '../article/article.ts';
 import { opening } from '../text/opening.ts';
-import { carried } from './carried.ts';
-import { type Completed, settle, sight } from './complete.ts';
+import { valuesOfArticles } from './values-of-articles.ts';
+import { type CompletedArticle, withLedgerDates, snapshotOf } from './complete.ts';
 import type { Publication } from './content.ts';
-import { digestOf } from './digest.ts';
+import { digestOfValue } from './digest.ts';
 import { relateArticles, type Relation } from './duplicates/relate-articles.ts';
-import { advance, carry, type Ledger, stamp } from './ledger.ts';
-import { resolveStated } from './moment.ts';
-import type { Settings } from './settings.ts';
-import type { Follow } from './stage.ts';
+import { updateLedger, addValues, type Ledger, nextMoment } from './ledger.ts';
+import { resolveStatedTime } from './stated-time.ts';
+import type { ContentSettings } from './settings.ts';
+import type { ProgressListener } from './progress.ts';
 
-/** How an article relates to the others. */
-export type RelationOf = (article: Completed) => Relation;
+/** The relation of an article to the others. */
+type RelationOf = (article: CompletedArticle) => Relation;
 
 const unrelated: Relation = { related: [], retelling: false };
 
-/** The moment at which an article goes out, by the ledger before this build; seconds since the epoch. */
+/** When an article was first seen and when it is published, according to the ledger before this build; seconds since the epoch. */
 function publishedOf(
-  { identified, timeless }: Completed,
+  { identified, fields }: CompletedArticle,
   known: Ledger,
   now: number,
   zone: string,
 ): { readonly first: number; readonly published: number } {
-  const first = known.articles.get(timeless.id)?.first ?? stamp(known, now);
-  return { first, published: resolveStated(identified.published, first, zone) };
+  const first = known.articles.get(fields.id)?.first ?? nextMoment(known, now);
+  return { first, published: resolveStatedTime(identified.published, first, zone) };
 }
 
-/** Relates articles to each other, by the days and first sightings that the ledger will have. */
-export function relate(
-  articles: readonly Completed[],
+/** Relates articles to each other, with the moments that the ledger will have for them. */
+export function relateByLedger(
+  articles: readonly CompletedArticle[],
   known: Ledger,
   now: number,
   zone: string,
-  follow?: Follow,
+  onProgress?: ProgressListener,
 ): RelationOf {
   const relations = relateArticles(
     articles.map((article) => {
-      const { id, title } = article.timeless;
+      const { id, title } = article.fields;
       const text = article.identified.text.body;
       const { first, published } = publishedOf(article, known, now, zone);
-      // Without a title, the numbers that the text begins with tell the parts of a series apart.
+      // Without a title, numbers at the start of the text distinguish the parts of a series.
       const named = title || opening(text.slice(0, 200).replace(/\s+/g, ' '));
       return { id, title: named, text, published, added: Math.max(first, published) };
     }),
-    follow,
+    onProgress,
   );
-  return ({ timeless }) => relations.get(timeless.id) ?? unrelated;
+  return ({ fields }) => relations.get(fields.id) ?? unrelated;
 }
 
-function digestPublication({ publication, tags, authors }: Settings): string {
-  const { mounts: _, sources, ...says }: Publication = publication;
-  return digestOf([says, [...sources.values()], [...tags.values()], [...authors.values()]]);
+function digestPublication({ publication, tags, authors }: ContentSettings): string {
+  const { mounts: _, sources, ...settings }: Publication = publication;
+  return digestOfValue([settings, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
-/** The ledger after this build, and the articles with the moments that it gives them. `withdraw` lets what is gone be withdrawn. */
-export function record(
-  articles: readonly Completed[],
+/** The ledger after this build, and the articles with its moments. With `withdraw`, missing articles are withdrawn. */
+export function recordInLedger(
+  articles: readonly CompletedArticle[],
   relationOf: RelationOf,
-  settings: Settings,
+  settings: ContentSettings,
   { known, now, withdraw }: { readonly known: Ledger; readonly now: number; readonly withdraw: boolean },
 ): { readonly articles: readonly Article[]; readonly ledger: Ledger } {
   const { tags } = settings;
   const zone = settings.publication.timezone;
-  const seen = advance(
+  const seen = updateLedger(
     known,
     {
       articles: articles.map((article) =>
-        sight(article, relationOf(article), tags, publishedOf(article, known, now, zone).published),
+        snapshotOf(article, relationOf(article), tags, publishedOf(article, known, now, zone).published),
       ),
       values: [],
       publication: digestPublication(settings),
@@ -75,8 +75,11 @@ export function record(
     now,
   );
   const settled = articles.flatMap((article): Article[] => {
-    const entry = seen.articles.get(article.timeless.id);
-    return entry ? [settle(article, relationOf(article), entry, zone)] : [];
+    const entry = seen.articles.get(article.fields.id);
+    return entry ? [withLedgerDates(article, relationOf(article), entry, zone)] : [];
   });
-  return { articles: settled, ledger: carry(seen, carried(settled, tags), stamp(known, now)) };
+  return {
+    articles: settled,
+    ledger: addValues(seen, valuesOfArticles(settled, tags), nextMoment(known, now)),
+  };
 }

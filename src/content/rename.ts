@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Document, isMap, isScalar, type Node, parseDocument, YAMLMap } from 'yaml';
-import { setKeys } from '../article/edit.ts';
+import { setKeys } from '../article/set-keys.ts';
 import type { Article } from '../article/article.ts';
-import { readIfAny, writeWhole } from './write.ts';
+import { readIfPresent, writeAtomically } from './write.ts';
 
 /**
- * Gives an article another slug. Its id stays and is written down with it, since an id that is made anew holds the slug;
- * the ledger notes the former slug when the new one is published.
+ * Gives an article another slug. Writes its id too, since a generated id contains the slug. The ledger records the former slug when the new
+ * one is published.
  */
 export async function renameArticle(article: Article, slug: string): Promise<void> {
   const text = await readFile(article.file, 'utf8');
-  await writeWhole(article.file, setKeys(text, { id: article.id, slug }));
+  await writeAtomically(article.file, setKeys(text, { id: article.id, slug }));
 }
 
 /**
- * The text of a vocabulary in which a term has another slug and remembers the former one; other terms that name it as
- * broader follow. A value that has no entry gets one with its label. Comments stay.
+ * The text of a vocabulary after a term got another slug: the former slug is added to `formerly`, and terms that name it as broader are
+ * changed. A value without an entry gets one with its label. Comments stay. Throws if the entry is no map.
  */
 export function renamedTerm(text: string, from: string, to: string, label: string): string {
   const document: Document<Node> = parseDocument(text, { schema: 'failsafe' });
@@ -56,5 +56,5 @@ export async function renameTerm(
   label: string,
 ): Promise<void> {
   const path = join(folder, file);
-  await writeWhole(path, renamedTerm((await readIfAny(path)) ?? '', from, to, label));
+  await writeAtomically(path, renamedTerm((await readIfPresent(path)) ?? '', from, to, label));
 }

@@ -1,89 +1,92 @@
-import { faultOf } from '../article/fault.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
-import { assignFacets, complete, type Completed, type Completion } from './complete.ts';
+import { formatMoment } from '../text/date.ts';
+import { assignFacets, completeArticle, type CompletedArticle, type Completion } from './complete.ts';
 import type { Publication } from './content.ts';
-import type { Gathered } from './gathered.ts';
-import { expiredOn, hasExpired } from './held.ts';
-import { type Identified, identify } from './identity.ts';
+import type { SourceArticle } from './source-article.ts';
+import { type IdentifiedArticle, identify } from './identity.ts';
 import type { Ledger } from './ledger.ts';
-import { Media } from './media.ts';
-import { mergeMounts } from './merge.ts';
-import { movedIn } from './moved.ts';
+import { MediaFolder } from './media.ts';
+import { mergeMounts } from './merge-mounts.ts';
+import { resolveRedirects } from './redirects.ts';
 import type { Sources } from './read-sources.ts';
-import type { Settings } from './settings.ts';
-import { backAgain, sift } from './sift.ts';
-import { shown } from './tree.ts';
+import type { ContentSettings } from './settings.ts';
+import { selectDated } from './select-dated.ts';
+import { shownPath } from './files.ts';
 
-/** An article that lacks an id or a slug of its own in its file. */
-export interface Unsigned {
+/** The id and slug of an article whose file has neither. */
+export interface NewIdentity {
   readonly file: string;
   readonly id: string;
   readonly slug: string;
 }
 
-/** The articles that go out, with ids, slugs, names and files resolved; nothing of it depends on what was published before but slugs. */
-export interface Resolved {
-  readonly articles: readonly Completed[];
-  readonly unsigned: readonly Unsigned[];
+/** The articles to publish, with ids, slugs, names and files resolved. Of the ledger only slugs and withdrawals matter here. */
+interface ResolvedArticles {
+  readonly articles: readonly CompletedArticle[];
+  readonly newIdentities: readonly NewIdentity[];
   /** Ids of drafts and of expired articles. */
   readonly heldBack: readonly string[];
   /** Whether an article that the ledger has as published is held back because it expired. */
   readonly expired: boolean;
   /** Drafts, if they are not shown. */
-  readonly leftOut: readonly Gathered[];
+  readonly leftOut: readonly SourceArticle[];
   readonly redirects: Publication['redirects'];
   readonly problems: readonly Problem[];
 }
 
-/** What a resolution depends on beside the sources. */
-export interface ResolveOptions {
+/** The other inputs of a resolution. */
+interface ResolveOptions {
   /** The content folder. */
   readonly folder: string;
-  readonly settings: Settings;
+  readonly settings: ContentSettings;
   /** The ledger before this build. */
   readonly known: Ledger;
   /** Seconds since the epoch. */
   readonly now: number;
   readonly drafts: boolean;
-  /** Whether an expired article is shown as long as the ledger has it as published. */
+  /** Whether an expired article is shown while the ledger has it as published. */
   readonly keepExpired: boolean;
 }
 
-/** Decides which articles go out, gives each its id, slug, facet values and files, and tells what is at fault. */
+/**
+ * Decides which articles are published, and gives each its id, slug, facet values and files. Articles with errors are left out and reported
+ * as problems.
+ */
 export async function resolveArticles(
-  { gathered, mounts }: Sources,
+  { articles, mounts }: Sources,
   { folder, settings, known, now, drafts, keepExpired }: ResolveOptions,
-): Promise<Resolved> {
+): Promise<ResolvedArticles> {
   const { publication } = settings;
   const zone = publication.timezone;
-  const isDraft = ({ frontMatter }: Gathered): boolean => !drafts && frontMatter.draft === true;
-  const isOut = (article: Gathered): boolean => !isDraft(article) && !hasExpired(article, now);
-  const held = gathered.filter((article) => !isOut(article));
-  const heldBack = identify(sift(held, now, zone).dated, publication, known).identified;
+  const isDraft = ({ frontMatter }: SourceArticle): boolean => !drafts && frontMatter.draft === true;
+  const isOut = (article: SourceArticle): boolean => !isDraft(article) && !hasExpired(article, now);
+  const held = articles.filter((article) => !isOut(article));
+  const heldBack = identify(selectDated(held, now, zone).dated, publication, known).identified;
   const expired = heldBack.filter((article) => {
     const entry = known.articles.get(article.id);
     return !isDraft(article) && entry !== undefined && entry.withdrawn === undefined;
   });
 
-  const merged = mergeMounts([...gathered.filter(isOut), ...(keepExpired ? expired : [])]);
-  const sifted = sift(merged.gathered, now, zone);
+  const merged = mergeMounts([...articles.filter(isOut), ...(keepExpired ? expired : [])]);
+  const sifted = selectDated(merged.articles, now, zone);
   const { identified, problems: clashes } = identify(sifted.dated, publication, known);
-  const isFinal = ({ id }: Identified): boolean => known.articles.get(id)?.final === true;
+  const isFinal = ({ id }: IdentifiedArticle): boolean => known.articles.get(id)?.final === true;
   const lasting = identified.filter((article) => !isFinal(article));
 
-  const facets = assignFacets(lasting, settings, shown(folder));
-  const moved = movedIn(publication, mounts, lasting, facets.tags.values);
-  const media = new Media(folder);
+  const facets = assignFacets(lasting, settings, shownPath(folder));
+  const moved = resolveRedirects(publication, mounts, lasting, facets.tags.values);
+  const media = new MediaFolder(folder);
   const completions = await Promise.all(
     lasting.map((article) =>
-      complete(article, publication, facets, media).catch(
-        (error: unknown): Completion => ({ problems: [faultOf(error, article.file)] }),
+      completeArticle(article, publication, facets, media).catch(
+        (error: unknown): Completion => ({ problems: [problemFromError(error, article.file)] }),
       ),
     ),
   );
   return {
     articles: completions.flatMap(({ completed = [] }) => completed),
-    unsigned: lasting
+    newIdentities: lasting
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
       .map(({ file, id, slug }) => ({ file, id, slug })),
     heldBack: heldBack.map(({ id }) => id),
@@ -97,9 +100,27 @@ export async function resolveArticles(
       ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
       ...completions.flatMap(({ problems }) => problems),
       ...(await media.problems()),
-      ...identified.filter(isFinal).map(backAgain),
+      ...identified.filter(isFinal).map(withdrawnProblem),
       ...moved.problems,
-      ...held.filter((article) => hasExpired(article, now)).map(expiredOn),
+      ...held.filter((article) => hasExpired(article, now)).map(expiredProblem),
     ],
   };
+}
+
+/** Whether an article has expired at a moment (seconds since the epoch). */
+function hasExpired({ expires = Number.POSITIVE_INFINITY }: SourceArticle, now: number): boolean {
+  return expires <= now;
+}
+
+/** The note for an article that has expired. */
+function expiredProblem({ file, expires = 0 }: SourceArticle): Problem {
+  const message = `It expired at ${formatMoment(expires)} and is left out.`;
+  return { rule: 'expired', severity: 'note', file, message };
+}
+
+/** The problem of an article that was withdrawn for good and is in the folder again. */
+function withdrawnProblem({ file, id }: IdentifiedArticle): Problem {
+  const message = `The article was withdrawn for good and stays out: ${id}.`;
+  const remedy = 'Delete the file, or remove "final" and "withdrawn" from its line in ledger.jsonl.';
+  return { rule: 'withdrawn', severity: 'warning', file, message, remedy };
 }

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { faultOf } from '../article/fault.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import { formatProblem, type Problem } from '../article/problem.ts';
 import type { Publication, Vocabulary } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import { parseLedger } from './ledger/lines.ts';
 import { readPublication } from './publication.ts';
-import { shown } from './tree.ts';
+import { shownPath } from './files.ts';
 import { readVocabulary } from './vocabulary.ts';
-import { readIfAny } from './write.ts';
+import { readIfPresent } from './write.ts';
 
-/** Content that nothing can be made of: `feed.yaml`, a vocabulary or the ledger is at fault. */
+/** Thrown if `feed.yaml`, a vocabulary or the ledger has errors, so that nothing can be built. */
 export class ContentError extends Error {
   readonly problems: readonly Problem[];
 
@@ -21,23 +21,28 @@ export class ContentError extends Error {
 }
 
 function fail(error: unknown, file: string): never {
-  throw new ContentError([faultOf(error, shown(file))]);
+  throw new ContentError([problemFromError(error, shownPath(file))]);
 }
 
-/** What stands in the content folder beside the articles. */
-export interface Settings {
+/** The files of the content folder beside articles and media. */
+export interface ContentSettings {
   readonly publication: Publication;
   readonly tags: Vocabulary;
   readonly authors: Vocabulary;
   readonly ledger: Ledger;
 }
 
-/** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` where one is at fault. */
-export async function readSettings(folder: string): Promise<Settings> {
+/** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` if one has errors. */
+export async function readContentSettings(folder: string): Promise<ContentSettings> {
   const files = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'].map((name) => join(folder, name));
-  const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shown) as [string, string, string, string];
+  const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shownPath) as [
+    string,
+    string,
+    string,
+    string,
+  ];
   const [feed, tags, authors, ledger] = await Promise.all(
-    files.map((file) => readIfAny(file).catch((error) => fail(error, file))),
+    files.map((file) => readIfPresent(file).catch((error) => fail(error, file))),
   );
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';

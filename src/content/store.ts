@@ -1,19 +1,19 @@
 /**
- * Results of earlier builds, each under the digest of everything that its step was given. An entry is right or absent, so a build gives
- * the same edition whatever the store holds.
+ * Results of earlier builds, each under the digest of all inputs of its step. An entry is right or absent, so the contents of the store
+ * never change an edition.
  */
-export interface Store {
-  /** The result that a step stored for these inputs; undefined if there is none. */
+export interface ResultStore {
+  /** The stored result of a step for these inputs; undefined if there is none. */
   readonly get: (step: Step, inputs: string) => unknown;
-  /** Stores a step's result, which is plain data, for this build and the next one. */
+  /** Stores the result of a step, which is plain data, for this build and the next one. */
   readonly set: (step: Step, inputs: string, result: unknown) => void;
 }
 
-/** The steps of a build whose results are stored: a source file that was read, an article rendered, a shard cut, a shard's bytes. */
+/** The steps of a build whose results are stored: reading a source file, rendering an article, composing a shard, the bytes of a shard. */
 export type Step = 'read' | 'render' | 'shard' | 'bytes';
 
-/** The stored result of a step for some inputs, or else what `make` returns, which is then stored. */
-export function resultOf<T>(store: Store, step: Step, inputs: string, make: () => T): T {
+/** The stored result of a step for some inputs; otherwise the result of `make`, which is then stored. */
+export function resultOf<T>(store: ResultStore, step: Step, inputs: string, make: () => T): T {
   const known = store.get(step, inputs) as T | undefined;
   if (known !== undefined) return known;
   const made = make();
@@ -22,7 +22,7 @@ export function resultOf<T>(store: Store, step: Step, inputs: string, make: () =
 }
 
 /** A store that holds its results in memory. */
-export function memoryStore(): Store {
+export function memoryStore(): ResultStore {
   const results = new Map<string, unknown>();
   return {
     get: (step, inputs) => results.get(`${step} ${inputs}`),

@@ -2,8 +2,8 @@ import type { Value } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import { slug } from '../text/slug.ts';
 
-/** What a vocabulary's entry and a source's entry have in common. */
-export interface Named {
+/** The common fields of an entry of a vocabulary and an entry of `sources`. */
+export interface NamedTerm {
   readonly slug: string;
   readonly label: string;
   readonly aliases: readonly string[];
@@ -11,8 +11,8 @@ export interface Named {
   readonly url?: string;
 }
 
-/** A name as an article writes it. */
-export interface Use {
+/** A name in an article. */
+export interface NameUse {
   readonly name: string;
   readonly url?: string;
   /** The article's file and the line of the key, for the problems. */
@@ -20,9 +20,9 @@ export interface Use {
   readonly line?: number;
 }
 
-/** What the names stand for. */
-export interface Values {
-  /** The value of a name, by `useKey`; a name that is at fault has none. */
+/** The values of names. */
+export interface AssignedValues {
+  /** The value of a name, by `useKey`; names with errors have none. */
   readonly values: ReadonlyMap<string, Value & { readonly url?: string }>;
   readonly problems: readonly Problem[];
 }
@@ -32,10 +32,10 @@ export function useKey({ name, url }: { readonly name: string; readonly url?: st
 }
 
 /**
- * A name without what nobody distinguishes: case, apostrophes, and how its words are joined. Signs that make another name
- * of it (C++, C#, Yahoo!) stay.
+ * A name in a form for comparison: without case and apostrophes, with single spaces between words however they are joined. Signs that
+ * distinguish names (C++, C#, Yahoo!) stay.
  */
-export function comparable(name: string): string {
+function comparable(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
@@ -44,19 +44,19 @@ export function comparable(name: string): string {
     .trim();
 }
 
-/** The entry point of a kind of name: what the problems call it, and where its vocabulary stands. */
-export interface Kind {
+/** A kind of name: its noun in messages, and the file of its vocabulary. */
+interface ValueKind {
   readonly noun: 'tag' | 'author' | 'source';
-  /** The file that holds the vocabulary, and how an entry looks there. */
+  /** The file of the vocabulary, and the text of an entry in it. */
   readonly file: string;
   readonly entry: (slug: string, label: string) => string;
 }
 
-type Match = { readonly term: Named } | { readonly several: readonly Named[] } | undefined;
+type Match = { readonly term: NamedTerm } | { readonly several: readonly NamedTerm[] } | undefined;
 
-function matcher(terms: Iterable<Named>): (use: Use) => Match {
-  const byName = new Map<string, Set<Named>>();
-  const bySlug = new Map<string, Named>();
+function matcher(terms: Iterable<NamedTerm>): (use: NameUse) => Match {
+  const byName = new Map<string, Set<NamedTerm>>();
+  const bySlug = new Map<string, NamedTerm>();
   for (const term of terms) {
     bySlug.set(term.slug, term);
     for (const name of [term.slug, term.label, ...term.aliases]) {
@@ -72,7 +72,7 @@ function matcher(terms: Iterable<Named>): (use: Use) => Match {
     if (exact) return { term: exact };
     const named = [...(byName.get(comparable(name)) ?? [])];
     const only = named.length > 1 ? named.filter((term) => url !== undefined && term.url === url) : named;
-    if (only.length === 1) return { term: only[0] as Named };
+    if (only.length === 1) return { term: only[0] as NamedTerm };
     return named.length > 1 ? { several: named } : undefined;
   };
 }
@@ -86,21 +86,24 @@ function mostFrequent(names: readonly string[]): string {
 }
 
 /**
- * Finds the value of every name: an entry of the vocabulary by its slug, former slug, label or alias, and else a value of
- * its own. Names that differ and would share a slug are a problem that asks for an entry; so is a name that has no slug,
- * and one that several entries claim.
+ * Finds the value of every name: the entry of the vocabulary with this slug, former slug, label or alias, or else a value of its own. It is
+ * a problem if different names would share a slug, if a name has no slug, or if several entries match it.
  */
-export function assignValues(uses: Iterable<Use>, terms: ReadonlyMap<string, Named>, kind: Kind): Values {
+export function assignValues(
+  uses: Iterable<NameUse>,
+  terms: ReadonlyMap<string, NamedTerm>,
+  kind: ValueKind,
+): AssignedValues {
   const match = matcher(terms.values());
   const values = new Map<string, Value & { readonly url?: string }>();
   const problems: Problem[] = [];
-  /** Uses of names that are in no entry, by slug. */
-  const outside = new Map<string, Use[]>();
-  const blamed = new Set<string>();
-  const blame = (use: Use, rule: string, message: string, remedy: string): void => {
+  /** Uses of names without an entry, by slug. */
+  const withoutEntry = new Map<string, NameUse[]>();
+  const reported = new Set<string>();
+  const report = (use: NameUse, rule: string, message: string, remedy: string): void => {
     const key = `${rule} ${comparable(use.name)}`;
-    if (blamed.has(key)) return;
-    blamed.add(key);
+    if (reported.has(key)) return;
+    reported.add(key);
     const line = use.line === undefined ? {} : { line: use.line };
     problems.push({
       rule,
@@ -116,7 +119,7 @@ export function assignValues(uses: Iterable<Use>, terms: ReadonlyMap<string, Nam
     const key = useKey(use);
     const known = values.get(key);
     if (known) {
-      if (!terms.has(known.slug)) outside.get(known.slug)?.push(use);
+      if (!terms.has(known.slug)) withoutEntry.get(known.slug)?.push(use);
       continue;
     }
     const found = match(use);
@@ -126,47 +129,47 @@ export function assignValues(uses: Iterable<Use>, terms: ReadonlyMap<string, Nam
       continue;
     }
     if (found) {
-      blame(
+      report(
         use,
         'ambiguous-name',
-        `Several entries of ${kind.file} answer to "${use.name}": ${listed(found.several.map((term) => term.slug))}.`,
-        'Write the slug of the one that is meant.',
+        `Several entries of ${kind.file} match "${use.name}": ${listed(found.several.map((term) => term.slug))}.`,
+        'Write the slug of the right one.',
       );
       continue;
     }
     const own = slug(use.name);
     if (own === '') {
-      blame(
+      report(
         use,
         'no-slug',
-        `The ${kind.noun} "${use.name}" has no letter or digit that could stand in an address.`,
+        `The ${kind.noun} "${use.name}" has no letter or digit for an address.`,
         `Give it an entry in ${kind.file}: ${kind.entry('a-slug', use.name)}.`,
       );
       continue;
     }
     const term = terms.get(own);
     if (term) {
-      blame(
+      report(
         use,
         'slug-shared',
         `The ${kind.noun}s "${use.name}" and "${term.label}" would share the slug "${own}".`,
-        `If they are one, add "${use.name}" to the aliases of ${own} in ${kind.file}; if not, give it an entry: ${kind.entry(`${own}-2`, use.name)}.`,
+        `If they are the same, add "${use.name}" to the aliases of ${own} in ${kind.file}; if not, give it an entry: ${kind.entry(`${own}-2`, use.name)}.`,
       );
       continue;
     }
-    const group = outside.get(own) ?? [];
+    const group = withoutEntry.get(own) ?? [];
     group.push(use);
-    outside.set(own, group);
+    withoutEntry.set(own, group);
     values.set(key, { slug: own, label: use.name });
   }
-  for (const [own, group] of outside) {
+  for (const [own, group] of withoutEntry) {
     const names = new Map(group.map((use) => [comparable(use.name), use]));
     const [first, second] = [...names.values()];
     if (first && second) {
-      blame(
+      report(
         second,
         'slug-shared',
-        `The ${kind.noun}s ${listed([first.name, second.name])} would share the slug "${own}"; "${first.name}" stands in ${first.file}.`,
+        `The ${kind.noun}s ${listed([first.name, second.name])} would share the slug "${own}"; "${first.name}" is in ${first.file}.`,
         `Give each an entry in ${kind.file}: ${kind.entry(`${own}-2`, second.name)}.`,
       );
       for (const use of group) values.delete(useKey(use));
@@ -180,8 +183,8 @@ export function assignValues(uses: Iterable<Use>, terms: ReadonlyMap<string, Nam
 
 const entry = (slug: string, label: string): string => `${slug}: { label: ${JSON.stringify(label)} }`;
 
-/** The three kinds of names, with where their entries stand, for a content folder at `folder`. */
-export function kindsOf(folder: string): Readonly<Record<'tag' | 'author' | 'source', Kind>> {
+/** The three kinds of names, with the files of their entries in a content folder. */
+export function valueKinds(folder: string): Readonly<Record<'tag' | 'author' | 'source', ValueKind>> {
   return {
     tag: { noun: 'tag', file: `${folder}/tags.yaml`, entry },
     author: { noun: 'author', file: `${folder}/authors.yaml`, entry },

@@ -1,35 +1,35 @@
 import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
-import { address, line, listOf, slugged } from '../article/schema.ts';
-import { checkYaml, closed, didYouMean, keyed } from '../article/yaml.ts';
+import { addressSchema, lineSchema, listOf, slugSchema } from '../article/schema.ts';
+import { checkYaml, closedObject, didYouMean, mapOf } from '../article/yaml.ts';
 import type { Term, Vocabulary } from './content.ts';
 
 const term = v.pipe(
   v.unknown(),
   v.transform((value) => (typeof value === 'string' ? { label: value } : value)),
-  closed({
-    label: line,
-    aliases: v.exactOptional(listOf(line), []),
-    broader: v.exactOptional(listOf(slugged), []),
-    formerly: v.exactOptional(listOf(slugged), []),
-    url: v.exactOptional(address),
+  closedObject({
+    label: lineSchema,
+    aliases: v.exactOptional(listOf(lineSchema), []),
+    broader: v.exactOptional(listOf(slugSchema), []),
+    formerly: v.exactOptional(listOf(slugSchema), []),
+    url: v.exactOptional(addressSchema),
   }),
 );
 
-const vocabularySchema = keyed(slugged, term, 'Write slugs as keys.');
+const vocabularySchema = mapOf(slugSchema, term, 'Write slugs as keys.');
 
-/** A vocabulary as its file gives it; empty where the file is at fault. */
-export interface VocabularyFile {
+/** The vocabulary of a file; empty if the file has errors. */
+interface VocabularyFile {
   readonly vocabulary: Vocabulary;
   readonly problems: readonly Problem[];
 }
 
-/** The terms that are narrower and broader than themselves: one line for each circle, `a → b → a`. */
+/** The circles of broader terms: the slugs of each, the first one repeated at the end. */
 export function circles(vocabulary: Vocabulary): readonly (readonly string[])[] {
   const found: string[][] = [];
   const done = new Set<string>();
   for (const start of vocabulary.keys()) {
-    // Walked without recursion: a chain of terms may be longer than the stack is deep.
+    // Without recursion: a chain of terms may be longer than the call stack allows.
     const trail: { readonly slug: string; readonly above: string[] }[] = [];
     const here = new Set<string>();
     const enter = (slug: string): void => {
@@ -52,14 +52,14 @@ export function circles(vocabulary: Vocabulary): readonly (readonly string[])[] 
   return found;
 }
 
-/** A term's slug and those of everything broader, each once. */
+/** The slugs of a term and of all broader terms, each once. */
 export function withBroader(vocabulary: Vocabulary, slug: string): readonly string[] {
   const all = new Set([slug]);
   for (const each of all) for (const broader of vocabulary.get(each)?.broader ?? []) all.add(broader);
   return [...all];
 }
 
-/** Reads the text of `tags.yaml` or `authors.yaml`. `file` is its path, for the problems. */
+/** Parses the text of `tags.yaml` or `authors.yaml`. `file` is its path for the problems. */
 export function readVocabulary(text: string, file: string): VocabularyFile {
   const { value, problems, lines } = checkYaml(text, vocabularySchema, { file, line: 1 });
   if (!value) return { vocabulary: new Map(), problems };
@@ -84,8 +84,8 @@ export function readVocabulary(text: string, file: string): VocabularyFile {
     fault(
       'broader-circle',
       circle[0] as string,
-      `Broader terms go in a circle: ${circle.join(' → ')}.`,
-      'Take one of these out of broader:.',
+      `Broader terms form a circle: ${circle.join(' → ')}.`,
+      'Remove one of these from broader:.',
     ),
   );
   const taken = [...vocabulary.values()].flatMap(({ slug, formerly }) =>
@@ -96,7 +96,7 @@ export function readVocabulary(text: string, file: string): VocabularyFile {
           'former-slug-taken',
           slug,
           `"${slug}" was formerly "${former}", which is another entry's slug now.`,
-          `Take ${former} out of formerly:, or rename that entry.`,
+          `Remove ${former} from formerly:, or rename that entry.`,
         ),
       ),
   );

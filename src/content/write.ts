@@ -1,23 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { ignoreMissing } from './files.ts';
 
-/** The text of a file without a byte-order mark, or undefined where there is none. */
-export async function readIfAny(path: string): Promise<string | undefined> {
-  try {
-    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return undefined;
-    throw error;
-  }
+/** The text of a file without its byte-order mark; undefined if there is no such file. */
+export async function readIfPresent(path: string): Promise<string | undefined> {
+  return (await readFile(path, 'utf8').catch(ignoreMissing))?.replace(/^\ufeff/, '');
 }
 
 /**
- * Writes a file whole or not at all: under another name beside it, then renamed. Whoever reads it at any moment finds the
- * old bytes or the new; with `flush` also after a loss of power. Makes the folders that are missing.
+ * Writes a file atomically: under another name beside it, then renamed. A reader sees the old bytes or the new ones, never a part; with
+ * `flush` also after a loss of power, which is too slow for the thousands of files of an edition. Creates missing folders.
  */
-export async function writeWhole(path: string, data: string | Uint8Array, flush = false): Promise<void> {
+export async function writeAtomically(path: string, data: string | Uint8Array, flush = false): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const name = `.${basename(path).slice(0, 60)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
   const beside = join(dirname(path), name);
@@ -36,7 +31,7 @@ export async function writeWhole(path: string, data: string | Uint8Array, flush 
   }
 }
 
-/** Names of files that are being written, with the process that writes them. */
+/** Names of files that are being written; they contain the id of the process. */
 const temporary = /^\..+\.(\d+)-[0-9a-f]{8}\.tmp$/;
 
 function isAlive(pid: number): boolean {
@@ -47,8 +42,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Deletes what processes that were killed left half written, in a folder and below. */
-export async function sweep(folder: string): Promise<void> {
+/** Deletes temporary files of processes that have ended, in a folder and below. */
+export async function removeTemporaryFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const { name, parentPath } of entries) {
     const pid = temporary.exec(name)?.[1];
@@ -56,9 +51,14 @@ export async function sweep(folder: string): Promise<void> {
   }
 }
 
-/** Writes a file and flushes it, unless it already holds this text. Tells whether it wrote. */
-export async function writeChanged(path: string, text: string): Promise<boolean> {
-  if ((await readIfAny(path)) === text) return false;
-  await writeWhole(path, text, true);
+/** Writes a file as `writeAtomically` does, unless it holds these bytes already. Returns whether it wrote. */
+export async function writeIfChanged(
+  path: string,
+  data: string | Uint8Array,
+  flush = false,
+): Promise<boolean> {
+  const present = await readFile(path).catch(ignoreMissing);
+  if (present?.equals(typeof data === 'string' ? Buffer.from(data) : data)) return false;
+  await writeAtomically(path, data, flush);
   return true;
 }

@@ -1,26 +1,26 @@
 import { join } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { compile, type EditionFiles } from '../compile/compile.ts';
-import { overLarge, overLimits } from '../compile/limits.ts';
+import { largeMediaProblems, limitProblems } from '../compile/limits.ts';
 import type { Ledger } from '../content/ledger.ts';
 import { load, type Loaded, type LoadOptions } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
+import { MediaFolder } from '../content/media.ts';
 import { ContentError } from '../content/settings.ts';
-import type { Follow } from '../content/stage.ts';
-import { shown } from '../content/tree.ts';
+import type { ProgressListener } from '../content/progress.ts';
+import { shownPath } from '../content/files.ts';
 import { formatMoment } from '../text/date.ts';
-import { locked } from './lock.ts';
-import { measureMedia } from './media.ts';
-import { readRevision } from './revision.ts';
+import { withLock } from './lock.ts';
+import { readRevision } from './read-revision.ts';
 import { type OpenStore, openStore } from './store.ts';
-import { assetsIn, removeAssets, weighAssets, writeEdition, writeMedia } from './write.ts';
+import { assetsIn, measureAssets, removeAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
   /** The content folder. */
   readonly content: string;
-  /** Where the edition is written. */
+  /** The folder for the edition. */
   readonly out: string;
-  /** Seconds since the epoch. The ledger notes this moment for everything that it sees first. */
+  /** Seconds since the epoch. The ledger records it for everything that is new. */
   readonly now: number;
   /** Fails if the build would change the content folder, as `npm ci` does. */
   readonly frozen?: boolean;
@@ -28,22 +28,22 @@ export interface BuildOptions {
   readonly withdraw?: boolean;
   /** Builds for a preview. */
   readonly preview?: PreviewBuild;
-  readonly follow?: Follow;
+  readonly onProgress?: ProgressListener;
 }
 
-/** How a preview builds: it writes nothing into the content folder, and leaves out articles that are at fault. */
-export interface PreviewBuild {
-  /** What addresses begin with, in place of the publication's origin. */
+/** Options of a preview's build, which writes nothing into the content folder and leaves out articles with errors. */
+interface PreviewBuild {
+  /** The origin of all addresses, in place of the publication's. */
   readonly origin: string;
   readonly drafts: boolean;
-  /** The ledger after the last build of this preview: it writes none, but two of its editions must not differ in what it holds. */
+  /** The ledger after the last build of this preview, which does not write it to the content folder. */
   readonly ledger?: Ledger;
-  /** Whether a part of the content is better than nothing: there is no edition yet. */
+  /** Whether to build in spite of any errors, because there is no edition yet. */
   readonly partial: boolean;
 }
 
 /** An edition in its folder. Lengths in bytes. */
-export interface Built {
+interface BuiltEdition {
   readonly digest: string;
   readonly origin: string;
   readonly articles: number;
@@ -52,9 +52,9 @@ export interface Built {
 }
 
 export interface BuildResult {
-  /** Absent if an error among the problems stopped the build: then nothing was written. */
-  readonly edition?: Built;
-  /** Whether the folder held this edition already. */
+  /** Absent if an error stopped the build; then nothing was written. */
+  readonly edition?: BuiltEdition;
+  /** Whether the folder already had this edition. */
   readonly unchanged: boolean;
   readonly problems: readonly Problem[];
   /** Files of the content folder that were written, relative to the working folder. */
@@ -63,16 +63,16 @@ export interface BuildResult {
   readonly loaded?: Loaded;
   /** Digest of the media beside the edition. */
   readonly media?: string;
-  /** Assets of earlier editions, which a preview still serves: for `removeAssets`. Any other build removes them itself. */
+  /** Assets of earlier editions that a preview still serves, for `removeAssets`. Other builds remove them. */
   readonly leftOver: readonly string[];
 }
 
 /**
- * Compiles a content folder and writes the edition; notes in the content folder what was published. Builds that run at the same time
- * take turns. Faults of the content are returned, not thrown.
+ * Compiles a content folder and writes the edition, then the ledger and new ids in the content folder. Builds that run at the same time
+ * take turns. Problems of the content are returned, not thrown. Throws for errors of the system, such as a full disk, and `LockError`.
  */
 export function build(options: BuildOptions): Promise<BuildResult> {
-  return locked([options.content, options.out], async () => {
+  return withLock([options.content, options.out], async () => {
     const store = openStore(storeFile(options.out), await readRevision());
     try {
       return await runStages(store, options);
@@ -85,24 +85,24 @@ export function build(options: BuildOptions): Promise<BuildResult> {
   });
 }
 
-/** Where the results of builds into a folder are stored. */
+/** The file in which the results of builds into a folder are stored. */
 export function storeFile(out: string): string {
   return join(out, 'cache', 'store.sqlite');
 }
 
 /** The stages of a build, each called once with the results of the ones before it. */
 async function runStages(store: OpenStore, options: BuildOptions): Promise<BuildResult> {
-  const { content, out, now, frozen = false, withdraw = false, preview, follow } = options;
+  const { content, out, now, frozen = false, withdraw = false, preview, onProgress } = options;
   const reading: LoadOptions = {
     now,
     withdraw: withdraw || preview !== undefined,
     store,
     ...(preview && { drafts: preview.drafts, ...(preview.ledger && { ledger: preview.ledger }) }),
-    ...(follow && { follow }),
+    ...(onProgress && { onProgress }),
   };
   const loaded = await load(content, reading);
   const problems = [...loaded.problems, ...(preview ? [] : await ledgerProblems(loaded, reading, options))];
-  const stops = preview?.partial ? () => false : preview ? isUnbearable : isError;
+  const stops = preview?.partial ? () => false : preview ? stopsPreview : isError;
   if (problems.some(stops)) return stopped(problems, loaded);
 
   const origin = preview?.origin ?? loaded.publication.url;
@@ -111,13 +111,13 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
     store,
     assets: assetsIn(out),
     ...(preview && { bundled: bundledInPreview }),
-    ...(follow && { follow }),
+    ...(onProgress && { onProgress }),
   });
-  const files = await measureMedia(content);
+  const files = await new MediaFolder(content).sizes();
   problems.push(
     ...compiled.problems,
-    ...overLarge(files, shown(content)),
-    ...overLimits(compiled, files, out),
+    ...largeMediaProblems(files, shownPath(content)),
+    ...limitProblems(compiled, files, out),
   );
   if (!preview && problems.some(isError)) return stopped(problems, loaded);
 
@@ -127,7 +127,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   if (!preview) await removeAssets(out, leftOver);
   store.prune();
   return {
-    edition: await describe(out, compiled, origin, loaded.articles.length),
+    edition: await describeEdition(out, compiled, origin, loaded.articles.length),
     unchanged: !changed && written.length === 0,
     problems,
     written,
@@ -146,23 +146,23 @@ const stopped = (problems: readonly Problem[], loaded?: Loaded): BuildResult => 
 });
 
 /**
- * Bytes of shards that go into a preview's bundle: as many as a small archive has. The other shards of a large archive are assets, so
- * that a change of one article writes one shard.
+ * Bytes of shards in a preview's bundle: enough for a small archive. Other shards of a large archive are assets, so that a change of one
+ * article writes one shard.
  */
 const bundledInPreview = 1024 * 1024;
 
-/** Errors that concern one article: a preview leaves it out and shows the others. */
-const bearable: ReadonlySet<string> = new Set(['undated', 'updated-ahead', 'unreadable', 'fault']);
+/** Rules of errors about one article, which a preview leaves out. */
+const articleRules: ReadonlySet<string> = new Set(['undated', 'updated-ahead', 'unreadable', 'fault']);
 
-const isUnbearable = (problem: Problem): boolean => isError(problem) && !bearable.has(problem.rule);
+const stopsPreview = (problem: Problem): boolean => isError(problem) && !articleRules.has(problem.rule);
 
-/** What keeps a build from writing the ledger. */
+/** Problems that keep a build from writing the ledger. */
 async function ledgerProblems(
   loaded: Loaded,
   reading: LoadOptions,
   { content, now, frozen }: BuildOptions,
 ): Promise<readonly Problem[]> {
-  // An article that expired since the ledger was written is no change that somebody forgot to commit.
+  // An article that has expired since the last build is no change that somebody forgot to commit.
   const committed =
     frozen && loaded.expired ? await load(content, { ...reading, keepExpired: true }) : loaded;
   const changes = await unsaved(content, committed);
@@ -175,19 +175,19 @@ async function ledgerProblems(
 const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** Seconds by which this machine's clock may be behind the clock of the machine that built before. */
-const skew = 86_400;
+const mostSkew = 86_400;
 
-/** A clock that is wrong by more than that, now or at an earlier build, would date every later change wrongly. */
+/** A problem if the clock differs by more than that from the last build's: later changes would get wrong moments. */
 function clockProblems(content: string, { lastChanged }: Loaded, now: number): Problem[] {
-  if (lastChanged <= now + skew) return [];
+  if (lastChanged <= now + mostSkew) return [];
   return [
     {
       rule: 'clock',
       severity: 'error',
       file: join(content, 'ledger.jsonl'),
-      message: `The ledger knows of a change at ${formatMoment(lastChanged)}, but this machine's clock says ${formatMoment(now)}.`,
+      message: `The ledger has a change at ${formatMoment(lastChanged)}, but the clock of this machine shows ${formatMoment(now)}.`,
       remedy:
-        'Set the clock. If it is right, an earlier build had a wrong one: take the ledger back from before it, and build again.',
+        'Set the clock. If it is right, the clock was wrong at an earlier build: restore the ledger from before that build, and build again.',
     },
   ];
 }
@@ -204,18 +204,18 @@ function frozenProblem(file: string, merged: boolean): Problem {
   };
 }
 
-async function describe(
+async function describeEdition(
   out: string,
   compiled: EditionFiles,
   origin: string,
   articles: number,
-): Promise<Built> {
+): Promise<BuiltEdition> {
   const { digest, index, newest } = compiled;
   return {
     digest,
     origin,
     articles,
     modules: { 'index.bin': index.length, 'newest.bin': newest.length },
-    assets: await weighAssets(out),
+    assets: await measureAssets(out),
   };
 }

@@ -1,58 +1,63 @@
+import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hexDigest, ignoreMissing, listFiles } from './files.ts';
-import { locked } from './lock.ts';
+import { hexDigest } from '../content/digest.ts';
+import { ignoreMissing, listFiles } from '../content/files.ts';
+import { withLock } from './lock.ts';
 import { generated, projectRoot } from './project.ts';
-import { keepEdition } from './keep.ts';
-import { runWrangler } from './wrangler.ts';
+import { keepEdition, runWrangler } from './wrangler.ts';
 
 /** The Worker as `wrangler deploy` would send it, without the edition. */
-export interface Bundle {
-  /** Of the sources. */
+export interface WorkerBundle {
+  /** Digest of the sources. */
   readonly digest: string;
-  /** Where `worker.js` lies, its source map beside it. */
+  /** Path of `worker.js`; its source map is beside it. */
   readonly file: string;
   readonly code: string;
-  /** The names by which the code imports the edition's modules, as wrangler names them: SHA-1 of the bytes, then the file's name. */
+  /** The names with which the code imports the edition's modules. Wrangler makes them of the SHA-1 of the bytes and the file's name. */
   readonly imports: Readonly<Record<ModuleFile, string>>;
 }
 
 /** The files of an edition that the Worker imports. */
-export const moduleFiles = ['index.bin', 'newest.bin'] as const;
+const moduleFiles = ['index.bin', 'newest.bin'] as const;
 
 export type ModuleFile = (typeof moduleFiles)[number];
 
-/** One module of the Worker, as it is uploaded. */
+/** A module of the Worker as `wrangler deploy` uploads it. */
 export interface WorkerModule {
   readonly name: string;
   readonly type: 'ESModule' | 'Data';
   readonly contents: Uint8Array;
 }
 
-const rooms = ['text', 'edition', 'edge'];
+const folders = ['text', 'edition', 'edge'];
 
 /**
- * What `wrangler deploy --dry-run --outdir` writes for the sources as they are. Kept by the digest of the sources, so only a
- * change of the Worker's code costs a run of wrangler. Throws with wrangler's own words where the code does not bundle.
+ * Bundles the Worker with `wrangler deploy --dry-run --outdir`. The bundle is cached by the digest of the sources, so only a change of the
+ * Worker's code takes a run of wrangler. Throws with wrangler's output if the code does not bundle.
  */
-export async function bundle(): Promise<Bundle> {
+export async function bundleWorker(): Promise<WorkerBundle> {
   const digest = await sourcesDigest();
   const folder = join(generated, 'cache', `worker-${digest}`);
   const file = join(folder, 'worker.js');
   const read = (): Promise<string | undefined> => readFile(file, 'utf8').catch(ignoreMissing);
-  const code = (await read()) ?? (await locked([folder], async () => (await read()) ?? make(folder, file)));
-  const imports = { 'index.bin': imported(code, 'index.bin'), 'newest.bin': imported(code, 'newest.bin') };
+  const code =
+    (await read()) ?? (await withLock([folder], async () => (await read()) ?? runBundler(folder, file)));
+  const imports = {
+    'index.bin': importName(code, 'index.bin'),
+    'newest.bin': importName(code, 'newest.bin'),
+  };
   return { digest, file, code, imports };
 }
 
-/** The Worker's modules with an edition's bytes: byte for byte what `wrangler deploy` would upload for it. */
+/** The Worker's modules with an edition: the same bytes as `wrangler deploy` would upload. */
 export function workerModules(
-  { code, imports }: Bundle,
+  { code, imports }: WorkerBundle,
   edition: Readonly<Record<ModuleFile, Uint8Array>>,
 ): readonly WorkerModule[] {
   const data = moduleFiles.map((file) => ({
     was: imports[file],
-    name: `${hexDigest('sha1', edition[file])}-${file}`,
+    name: `${hash('sha1', edition[file])}-${file}`,
     contents: edition[file],
   }));
   const main = data.reduce((text, { was, name }) => text.replaceAll(was, name), code);
@@ -62,7 +67,7 @@ export function workerModules(
   ];
 }
 
-function imported(code: string, file: ModuleFile): string {
+function importName(code: string, file: ModuleFile): string {
   const match = new RegExp(`"\\./([0-9a-f]{40}-${file.replace('.', '\\.')})"`).exec(code);
   if (!match) throw new Error(`The bundled Worker does not import ${file}.`);
   return match[1] as string;
@@ -74,20 +79,20 @@ async function sourcesDigest(): Promise<string> {
     'package-lock.json',
     ...(
       await Promise.all(
-        rooms.map(async (room) =>
-          (await listFiles(join(projectRoot, 'src', room))).map((f) => `src/${room}/${f}`),
+        folders.map(async (folder) =>
+          (await listFiles(join(projectRoot, 'src', folder))).map((f) => `src/${folder}/${f}`),
         ),
       )
     ).flat(),
   ];
   const digests = await Promise.all(
-    files.map(async (file) => `${file} ${hexDigest('sha256', await readFile(join(projectRoot, file)))}`),
+    files.map(async (file) => `${file} ${hexDigest(await readFile(join(projectRoot, file)))}`),
   );
-  return hexDigest('sha256', digests.join('\n')).slice(0, 16);
+  return hexDigest(digests.join('\n'), 16);
 }
 
-async function make(folder: string, file: string): Promise<string> {
-  await placeholders();
+async function runBundler(folder: string, file: string): Promise<string> {
+  await writePlaceholders();
   const beside = `${folder}.${process.pid}`;
   try {
     const run = await runWrangler(['deploy', '--dry-run', '--outdir', beside], { env: keepEdition });
@@ -101,8 +106,11 @@ async function make(folder: string, file: string): Promise<string> {
   return readFile(file, 'utf8');
 }
 
-/** Wrangler bundles only what is there: where nothing was built yet, empty files stand in; `dateline build` replaces them. */
-async function placeholders(): Promise<void> {
+/**
+ * Creates empty files for the edition's modules before the first build, since wrangler bundles existing files only. `dateline build`
+ * replaces them.
+ */
+async function writePlaceholders(): Promise<void> {
   await mkdir(join(generated, 'assets'), { recursive: true });
   await mkdir(join(generated, 'cache'), { recursive: true });
   for (const file of moduleFiles)

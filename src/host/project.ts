@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Dateline's own folder: where `package.json`, `wrangler.toml` and `src/` lie. */
+/** Dateline's own folder, with `package.json`, `wrangler.toml` and `src/`. */
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What is generated and can be thrown away. */
+/** The folder of generated files, all of which can be deleted. */
 export const generated = join(projectRoot, '.dateline');

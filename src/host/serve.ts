@@ -1,22 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import { bundle, type Bundle, type ModuleFile, type WorkerModule, workerModules } from './bundle.ts';
-import { readSettings } from './settings.ts';
+import {
+  bundleWorker,
+  type WorkerBundle,
+  type ModuleFile,
+  type WorkerModule,
+  workerModules,
+} from './bundle.ts';
+import { readWorkerSettings } from './worker-settings.ts';
 
 /** How an edition is to be served. */
 export interface ServeOptions {
-  /** 0, or absent, for any that is free. */
+  /** 0, or absent, for any free port. */
   readonly port?: number;
-  /** Opens a second socket that leads straight to the Worker, past Miniflare's own entry: for measuring. */
+  /** Opens a second socket directly to the Worker, without Miniflare's proxy, for measurements. */
   readonly direct?: boolean;
-  /** Takes what the Worker writes to its console, line by line; it is dropped where this is absent. */
+  /** Receives the lines that the Worker writes to its console. Without it they are discarded. */
   readonly log?: (line: string) => void;
   /** Stops the Worker's clock: seconds since the epoch. */
   readonly now?: number;
-  /** A bundle made before; else it is made, or taken from the cache. */
-  readonly bundle?: Bundle;
-  /** The edition's modules; else those that lie in the folder. */
+  /** The bundle of the Worker; by default the result of `bundleWorker`. */
+  readonly bundle?: WorkerBundle;
+  /** The edition's modules; by default those in the folder. */
   readonly modules?: EditionModules;
 }
 
@@ -24,12 +30,12 @@ export interface ServeOptions {
 export type EditionModules = Readonly<Record<ModuleFile, Uint8Array>>;
 
 /** A running Worker. */
-export interface Served {
+export interface ServedWorker {
   /** `http://127.0.0.1:8787`, without a slash at the end. */
   readonly origin: string;
-  /** The socket that leads straight to the Worker, where it was asked for. */
+  /** The origin of the second socket, if `direct` was set. */
   readonly directOrigin?: string;
-  /** Asks the Worker for a path over HTTP, following no redirect. */
+  /** Fetches a path from the Worker over HTTP, without following redirects. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly stop: () => Promise<void>;
 }
@@ -37,20 +43,20 @@ export interface Served {
 const host = '127.0.0.1';
 
 /**
- * Runs, in Miniflare, the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder`
- * (`index.bin`, `newest.bin`, `assets/`). Nothing is fetched from anywhere.
+ * Runs in Miniflare the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder` (`index.bin`,
+ * `newest.bin`, `assets/`). Uses no network beyond this machine.
  */
-export async function serve(folder: string, options: ServeOptions = {}): Promise<Served> {
+export async function serve(folder: string, options: ServeOptions = {}): Promise<ServedWorker> {
   const [settings, made, modules] = await Promise.all([
-    readSettings(),
-    options.bundle ?? bundle(),
+    readWorkerSettings(),
+    options.bundle ?? bundleWorker(),
     options.modules ?? readModules(folder),
   ]);
   const root = dirname(made.file);
   const miniflare = new Miniflare({
     name: settings.name,
     host,
-    // Asks nobody for a sample of `request.cf`.
+    // Without a download of sample data for `request.cf`.
     cf: false,
     logRequests: false,
     log: new Log(LogLevel.NONE),
@@ -96,7 +102,7 @@ export async function readModules(folder: string): Promise<EditionModules> {
   return { 'index.bin': index, 'newest.bin': newest };
 }
 
-/** A module in front of the Worker's own that stops its clock: the Worker asks `Date.now` alone for the time. */
+/** A module that stops the Worker's clock: the Worker reads the time with `Date.now` only. */
 function stoppedAt(now: number): WorkerModule {
   const code = `Date.now = () => ${now * 1000};\nexport { default } from './worker.js';\n`;
   return { name: 'stopped.js', type: 'ESModule', contents: Buffer.from(code) };

@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { Step, Store } from '../content/store.ts';
+import type { Step, ResultStore } from '../content/store.ts';
 
 /** A store in a file. */
-export interface OpenStore extends Store {
-  /** Drops all results but those that were asked for or stored since the store was opened. For the end of a whole build. */
+export interface OpenStore extends ResultStore {
+  /** Drops all results that were neither read nor stored since the store was opened. For the end of a complete build. */
   readonly prune: () => void;
   /** Writes the results to the disk and closes the file. */
   readonly close: () => void;
@@ -67,7 +67,7 @@ export function openStore(file: string, revision: string): OpenStore {
 }
 
 interface Row {
-  /** Of the step, the inputs and the result: a damaged file must not give a wrong edition. */
+  /** CRC-32 of the step, the inputs and the result: a damaged file must not change an edition. */
   readonly crc: number;
   /** The result, as `v8.serialize` writes it. */
   readonly result: Uint8Array;
@@ -78,7 +78,7 @@ function checksum(step: Step, inputs: string, result: Uint8Array): number {
   return crc32(result, crc32(`${step} ${inputs}`));
 }
 
-/** Opens a database and begins the transaction that all changes belong to. */
+/** Opens a database and begins the transaction for all changes. */
 function openFile(file: string, revision: string) {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
@@ -110,7 +110,7 @@ function openFile(file: string, revision: string) {
   };
 }
 
-/** Opens the database; undefined where that is not possible. One that another process has open is left alone. */
+/** Opens the database, or replaces it if it is damaged; undefined if neither is possible, or if another process has locked it. */
 function openOrReplace(file: string, revision: string): ReturnType<typeof openFile> | undefined {
   try {
     return openFile(file, revision);
@@ -132,7 +132,7 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** Removes a database with the files that SQLite keeps beside it. */
+/** Removes a database and the files that SQLite writes beside it. */
 function remove(file: string): void {
   for (const ending of ['', '-wal', '-shm'])
     attempt(() => rmSync(`${file}${ending}`, { force: true, recursive: true }));

@@ -1,24 +1,26 @@
 import { type FSWatcher as ParentWatcher, watch as watchParent } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
 import { type FSWatcher, watch as watchPaths } from 'chokidar';
-import { ignoreMissing } from './files.ts';
+import { ignoreMissing } from '../content/files.ts';
 
-/** How long nothing may change before a change is told, in milliseconds: many editors write a file in several steps. */
+/** Milliseconds without a change after which a change is reported: many editors write a file in several steps. */
 const quiet = 50;
 
-/** Hidden files and folders, installed packages and editors' copies are not watched; VitePress keeps its configuration in a hidden folder. */
+/**
+ * Hidden files and folders, installed packages and editors' copies are not watched; VitePress keeps its configuration in a hidden folder.
+ */
 const ignored = /^(?:\.(?!vitepress$).*|node_modules|.*~)$/;
 
 /** Watches files and folders. */
 export interface Watcher {
-  /** Watches paths. Resolves when all are watched, and tells whether any was not watched before. */
+  /** Watches paths. Resolves when all are watched; true if one of them was not watched before. */
   readonly add: (paths: readonly string[]) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * Calls `changed` once something at or below a watched path has changed and nothing more has changed for a moment. `changed` receives
- * those of the paths given to `add` in which something changed. Such a path may be missing, come later, and be replaced.
+ * Calls `changed` after a change at or below a watched path, as soon as nothing more has changed for `quiet` milliseconds. `changed`
+ * receives the watched paths with changes. A watched path may be missing at first, appear later, and be replaced.
  */
 export function watch(changed: (paths: ReadonlySet<string>) => void): Watcher {
   const roots = new Map<string, ParentWatcher | undefined>();
@@ -39,12 +41,12 @@ export function watch(changed: (paths: ReadonlySet<string>) => void): Watcher {
     for (const path of paths) pending.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const told = new Set(pending);
+      const paths = new Set(pending);
       pending.clear();
-      changed(told);
+      changed(paths);
     }, quiet);
   };
-  /** Watches all roots anew. */
+  /** Replaces the watcher by one for all roots. */
   const restart = async (): Promise<void> => {
     const before = watcher;
     const next = watchPaths([...roots.keys()], { ignoreInitial: true, ignored: isIgnored });
@@ -53,7 +55,7 @@ export function watch(changed: (paths: ReadonlySet<string>) => void): Watcher {
     await before?.close();
     if (closed) await next.close();
   };
-  /** Watches a root's parent, which alone is told when the root comes, goes or is replaced. */
+  /** Watches the parent of a root for creation, removal and replacement of the root. */
   const watchAbove = (root: string): ParentWatcher | undefined => {
     try {
       const above = watchParent(dirname(root), (event, name) => {

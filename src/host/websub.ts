@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 
-/** Digests of what feeds show, by the feed's address: a topic in WebSub's words. */
+/** Digests of the contents of feeds by the feed's address, which WebSub calls a topic. */
 export type Topics = ReadonlyMap<string, string>;
 
-/** Milliseconds that a server has for an answer. */
-const usualPatience = 30_000;
+/** Milliseconds that a server may take for an answer. */
+const defaultTimeout = 30_000;
 
-/** Bytes that an answer may have: what a deployment lists of a hundred thousand values has a quarter of it. */
+/** The most bytes of an answer: the list of a deployment with a hundred thousand values has a quarter of it. */
 const longest = 64 << 20;
 
-/** Thrown where a deployment does not answer, or not as Dateline does. */
+/** Thrown if a deployment does not answer, or not as Dateline does. */
 export class DeploymentError extends Error {
   override readonly name = 'DeploymentError';
   readonly code = 'EDEPLOYMENT';
@@ -23,18 +23,18 @@ const facets = v.object({
   authors: v.array(listed),
   sources: v.array(listed),
   languages: v.array(listed),
-  // Editions before this list none.
+  // Older editions list none.
   years: v.optional(v.array(listed), []),
   months: v.array(listed),
 });
 
 /**
- * Reads the topics of a deployment from its `/facets.json`. Rejects where it does not answer as Dateline does, or names feeds that
- * are not its own. `patience` in milliseconds.
+ * Reads the topics of a deployment from its `/facets.json`. Rejects with `DeploymentError` if it does not answer as Dateline does, or names
+ * feeds of another origin. `timeout` in milliseconds.
  */
-export async function readTopics(origin: string, patience = usualPatience): Promise<Topics> {
+export async function readTopics(origin: string, timeout = defaultTimeout): Promise<Topics> {
   const address = `${origin}/facets.json`;
-  const { all, tags, authors, sources, languages, years, months } = await readFacets(address, patience);
+  const { all, tags, authors, sources, languages, years, months } = await readFacets(address, timeout);
   const topics = [all, ...tags, ...authors, ...sources, ...languages, ...years, ...months].flatMap(
     ({ digest, rss, atom, json }) => [rss, atom, json].map((topic) => [topic, digest] as const),
   );
@@ -43,18 +43,18 @@ export async function readTopics(origin: string, patience = usualPatience): Prom
   return new Map(topics);
 }
 
-async function readFacets(address: string, patience: number): Promise<v.InferOutput<typeof facets>> {
+async function readFacets(address: string, timeout: number): Promise<v.InferOutput<typeof facets>> {
   const reject = (reason: string): never => {
     throw new DeploymentError(`${address} does not answer as Dateline does: ${reason}.`);
   };
   let text: string;
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(address, { signal: AbortSignal.timeout(timeout) });
     if (!response.ok) return reject(`it answers with ${response.status}`);
     text = await readText(response);
   } catch (error) {
     if (error instanceof DeploymentError) throw error;
-    return reject(reasonOf(error));
+    return reject(reasonOfFailure(error));
   }
   try {
     return v.parse(facets, JSON.parse(text));
@@ -63,7 +63,7 @@ async function readFacets(address: string, patience: number): Promise<v.InferOut
   }
 }
 
-/** The body as a text; rejects where it is longer than any that is right. */
+/** The body of an answer as text. Rejects with `RangeError` if it is longer than `longest` bytes. */
 async function readText(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
@@ -76,76 +76,76 @@ async function readText(response: Response): Promise<string> {
   return text + decoder.decode();
 }
 
-/** What went wrong in a request: `fetch` hides it below “fetch failed”. */
-function reasonOf(error: unknown): string {
+/** The message of an error of `fetch`, which hides the reason below “fetch failed”. */
+export function reasonOfFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
-/** The topics that show something else than before, those that are new or gone included, in order. */
+/** The topics whose contents changed, including new and removed ones, sorted. */
 export function changedTopics(before: Topics, after: Topics): string[] {
   const all = new Set([...before.keys(), ...after.keys()]);
   return [...all].filter((topic) => before.get(topic) !== after.get(topic)).sort();
 }
 
-/** Waits until a deployment's `/health` names an edition; false where it did not within a number of seconds. */
+/** Waits until a deployment's `/health` names an edition. Returns false if it does not within a number of seconds. */
 export async function awaitEdition(origin: string, digest: string, seconds: number): Promise<boolean> {
   for (const end = performance.now() + seconds * 1000; ; await sleep(1000)) {
-    if ((await nameOf(origin)) === digest) return true;
+    if ((await readEdition(origin)) === digest) return true;
     if (performance.now() > end) return false;
   }
 }
 
 const health = v.object({ edition: v.string() });
 
-async function nameOf(origin: string): Promise<string | undefined> {
+async function readEdition(origin: string): Promise<string | undefined> {
   try {
-    const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(usualPatience) });
+    const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(defaultTimeout) });
     return v.parse(health, JSON.parse(await readText(response))).edition;
   } catch {
     return undefined;
   }
 }
 
-/** How a hub took the news. */
-export interface Told {
+/** The result of notifying a hub. */
+export interface HubResult {
   readonly hub: string;
   readonly topics: number;
   readonly attempts: number;
-  /** Absent where the hub accepted. */
+  /** Why the hub did not accept; absent if it did. */
   readonly fault?: string;
 }
 
-/** How a hub is told. Milliseconds. */
-export interface Telling {
-  /** Before the second attempt. */
+/** Options of `notifyHub`. Times in milliseconds. */
+interface HubOptions {
+  /** Wait before the second attempt. */
   readonly wait?: number;
-  /** At most, for each request. */
+  /** The most attempts for each request. */
   readonly attempts?: number;
-  /** For an answer. */
-  readonly patience?: number;
+  /** Longest wait for an answer. */
+  readonly timeout?: number;
 }
 
-/** Topics in one request; a form of this many addresses stays below what servers commonly take. */
+/** Topics in one request. A form with this many addresses is below the usual limits of servers. */
 const batch = 50;
 
 /**
- * Tells a hub which topics changed. WebSub (https://www.w3.org/TR/websub/#publishing) leaves the form to publisher and hub; this is what hubs
- * in use understand: a POST of `hub.mode=publish` and `hub.url` for each topic. What fails for the moment (no answer, 429, 5xx)
- * is tried again, each time after twice the wait. Redirects are not followed.
+ * Notifies a hub of changed topics. WebSub (https://www.w3.org/TR/websub/#publishing) leaves the form of the request open; hubs accept a
+ * POST with `hub.mode=publish` and a `hub.url` for each topic. Temporary failures (no answer, 429, 5xx) are tried again, each time after
+ * twice the wait. Redirects are not followed.
  */
-export async function tell(
+export async function notifyHub(
   hub: string,
   topics: readonly string[],
-  { wait = 1000, attempts: most = 4, patience = usualPatience }: Telling = {},
-): Promise<Told> {
+  { wait = 1000, attempts: most = 4, timeout = defaultTimeout }: HubOptions = {},
+): Promise<HubResult> {
   let attempts = 0;
   for (let start = 0; start < topics.length; start += batch) {
     const body = new URLSearchParams({ 'hub.mode': 'publish' });
     for (const topic of topics.slice(start, start + batch)) body.append('hub.url', topic);
     for (let attempt = 1; ; attempt++) {
       attempts++;
-      const fault = await post(hub, body, patience);
+      const fault = await post(hub, body, timeout);
       if (fault === undefined) break;
       if (!fault.again || attempt === most) return { hub, topics: topics.length, attempts, fault: fault.why };
       await sleep(wait * 2 ** (attempt - 1));
@@ -157,14 +157,14 @@ export async function tell(
 async function post(
   hub: string,
   body: URLSearchParams,
-  patience: number,
+  timeout: number,
 ): Promise<{ why: string; again: boolean } | undefined> {
   try {
     const response = await fetch(hub, {
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(timeout),
     });
     await response.body?.cancel();
     if (response.ok) return undefined;
@@ -173,6 +173,6 @@ async function post(
       again: response.status === 429 || response.status >= 500,
     };
   } catch (error) {
-    return { why: `It does not answer: ${reasonOf(error)}.`, again: true };
+    return { why: `It does not answer: ${reasonOfFailure(error)}.`, again: true };
   }
 }

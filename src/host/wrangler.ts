@@ -9,20 +9,34 @@ const bin = join(
   'wrangler.js',
 );
 
-/** How a run of wrangler ended, with all that it printed where it was not shown. */
-export interface Run {
+const editionVariable = 'DATELINE_EDITION';
+
+/**
+ * Environment for a run of wrangler that takes the edition as it is: `dateline build`, the `[build]` command of `wrangler.toml`, then does
+ * nothing. To bundle the Worker takes its code alone, so a fault of the content must not stop it.
+ */
+export const keepEdition: Readonly<Record<string, string>> = { [editionVariable]: 'keep' };
+
+/** Whether `dateline build` was started by a run of wrangler with `keepEdition`. */
+export function editionIsKept(): boolean {
+  return process.env[editionVariable] === 'keep';
+}
+
+/** The exit code of a run of wrangler, and its output if it was not shown. */
+interface WranglerRun {
   readonly code: number;
   readonly output: string;
 }
 
 /**
- * Runs wrangler in the project's folder. `show` lets it speak to the terminal; otherwise its output is kept. Variables in `env`
- * are added to our own; what keeps it off the network stands in the project's `.env`, which wrangler reads.
+ * Runs wrangler in the project's folder. With `show` it writes to the terminal, otherwise its output is returned. `env` is added to the
+ * environment. The project's `.env`, which wrangler reads, turns off its telemetry and other requests. Rejects if wrangler cannot be
+ * started.
  */
 export function runWrangler(
   args: readonly string[],
   options: { readonly show?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
-): Promise<Run> {
+): Promise<WranglerRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: projectRoot,

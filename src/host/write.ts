@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Assets } from '../compile/assets.ts';
 import type { EditionFiles } from '../compile/compile.ts';
-import { mapParallel } from '../content/parallel.ts';
-import { hexDigest, ignoreMissing, listFiles, writeWhole } from './files.ts';
+import { mapParallel } from '../content/map-parallel.ts';
+import { writeAtomically, writeIfChanged } from '../content/write.ts';
+import { hexDigest } from '../content/digest.ts';
+import { ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
 
 /** The static assets in an edition's folder. Each is written whole or not at all. */
 export function assetsIn(out: string): Assets {
@@ -31,9 +33,9 @@ export function assetsIn(out: string): Assets {
 }
 
 /**
- * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that at every moment the index
- * names only assets that are there. A file that has the right bytes already is left as it is. Returns the assets that no edition names
- * any more, for `removeAssets` once no Worker serves them, and whether a file was written.
+ * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that the index never names a missing
+ * asset. Files that already have the right bytes are not written. Returns whether a file was written, and the assets that the edition no
+ * longer names, for `removeAssets` when no Worker serves them any more.
  */
 export async function writeEdition(
   folder: string,
@@ -46,44 +48,37 @@ export async function writeEdition(
   let changed = false;
   for (const [name, { length, bytes }] of compiled.assets) {
     const path = join(assets, name);
-    // A name stands for its bytes; a length that differs is a write that a crash cut short.
+    // Assets are named by digest. Another length is the result of a crash while writing.
     if (known.has(name) && (await stat(path)).size === length) continue;
-    await mkdir(dirname(path), { recursive: true });
-    await writeWhole(path, bytes());
+    await writeAtomically(path, bytes());
     changed = true;
   }
   for (const name of ['newest', 'index'] as const)
-    if (await writeChanged(join(folder, `${name}.bin`), compiled[name])) changed = true;
+    if (await writeIfChanged(join(folder, `${name}.bin`), compiled[name])) changed = true;
   const leftOver = present.filter((name) => !compiled.assets.has(name) && !name.startsWith('media/'));
   return { leftOver, changed };
 }
 
 /**
- * Makes `assets/media/` of an edition's folder equal to a content folder's `media/`. Returns a digest of the files' names, lengths and
- * times of change.
+ * Makes `assets/media/` of an edition's folder equal to `media/` of a content folder. Returns a digest of the names, lengths and times of
+ * change of the files.
  */
 export async function writeMedia(folder: string, content: string): Promise<string> {
   const target = join(folder, 'assets', 'media');
-  const files = await mirror(join(content, 'media'), target);
+  const files = await mirrorMedia(join(content, 'media'), target);
   const names = new Set(files.map(({ name }) => name));
   for (const name of await listFiles(target)) if (!names.has(name)) await rm(join(target, name));
-  return hexDigest('sha256', JSON.stringify(files)).slice(0, 16);
+  return hexDigest(JSON.stringify(files), 16);
 }
 
-/** Removes assets that `writeEdition` found to be left over. */
+/** Removes the assets that `writeEdition` returned as left over. */
 export async function removeAssets(folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(folder, 'assets', name), { force: true });
 }
-/** Writes a file unless it holds these bytes. Tells whether it wrote. */
-async function writeChanged(path: string, bytes: Uint8Array): Promise<boolean> {
-  const there = await readFile(path).catch(ignoreMissing);
-  if (there && Buffer.compare(there, bytes) === 0) return false;
-  await writeWhole(path, bytes);
-  return true;
-}
-
-/** How many assets an edition has, and their bytes. */
-export async function weighAssets(out: string): Promise<{ readonly files: number; readonly bytes: number }> {
+/** The number of an edition's assets, and their bytes together. */
+export async function measureAssets(
+  out: string,
+): Promise<{ readonly files: number; readonly bytes: number }> {
   const folder = join(out, 'assets');
   const sizes = await mapParallel(
     await listFiles(folder),
@@ -100,23 +95,18 @@ interface MediaFile {
   readonly changed: number;
 }
 
-/** Copies the files below one folder that are not the same, by length and time of change, below another. Gives them all. */
-async function mirror(from: string, to: string): Promise<MediaFile[]> {
+/** Copies the files below a folder that are not the same, by length and time of change, below another one. Returns all files. */
+async function mirrorMedia(from: string, to: string): Promise<readonly MediaFile[]> {
   const files: MediaFile[] = [];
-  for (const entry of (await readdir(from, { withFileTypes: true }).catch(ignoreMissing)) ?? []) {
-    if (entry.name.startsWith('.')) continue;
+  for (const path of await listPublicFiles(from)) {
     // Addresses have names in NFC, whatever form the disk has.
-    const name = entry.name.normalize('NFC');
-    const [source, target] = [join(from, entry.name), join(to, name)];
-    if (entry.isDirectory())
-      for (const file of await mirror(source, target)) files.push({ ...file, name: `${name}/${file.name}` });
-    // A link may lead out of the folder, to what was never meant to be served.
-    if (!entry.isFile()) continue;
+    const name = path.normalize('NFC');
+    const [source, target] = [join(from, path), join(to, name)];
     const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
     const changed = Math.trunc(is.mtimeMs);
     files.push({ name, size: is.size, changed });
     if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
-    await mkdir(to, { recursive: true });
+    await mkdir(dirname(target), { recursive: true });
     const beside = join(to, '.copied');
     await copyFile(source, beside);
     await utimes(beside, is.atime, changed / 1000);

@@ -1,5 +1,5 @@
 import type { Candidate } from '../article/candidate.ts';
-import { faultOf } from '../article/fault.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { detect } from './detect.ts';
 import { type Kind, type Origin, type Reader, Refusal } from './reader.ts';
@@ -35,7 +35,7 @@ export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> 
     return { kind, candidates: await reader(bytes, origin), problems: [] };
   } catch (error) {
     if (error instanceof Refusal) return { kind, candidates: [], problems: error.problems };
-    const fault = faultOf(error, origin.file);
+    const fault = problemFromError(error, origin.file);
     return { kind, candidates: [], problems: [{ ...fault, message: `Taken for ${kind}: ${fault.message}` }] };
   }
 }

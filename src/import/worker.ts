@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
-import { faultOf } from '../article/fault.ts';
+import { problemFromError } from '../article/problem-from-error.ts';
 import { read, type Reading } from './read.ts';
 import type { Origin } from './reader.ts';
 import { maxBytes } from './weight.ts';
@@ -24,7 +24,7 @@ async function deliver({ path, origin }: Order): Promise<Reading> {
     if (size > maxBytes) throw new Error(`it has ${size} bytes, and at most ${maxBytes} are read`);
     return await read(await readFile(path), origin);
   } catch (error) {
-    return { candidates: [], problems: [faultOf(error, origin.file)] };
+    return { candidates: [], problems: [problemFromError(error, origin.file)] };
   }
 }
 

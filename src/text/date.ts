@@ -17,7 +17,7 @@ export function dayNumber(year: number, month: number, day: number): number {
   );
 }
 
-/** The inverse of `dayNumber`. */
+/** The date of a day number, as `dayNumber` counts them; months from 1. */
 export function civil(days: number): { year: number; month: number; day: number } {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
@@ -36,22 +36,24 @@ export function civil(days: number): { year: number; month: number; day: number 
   };
 }
 
+/** The number of days of a month, which counts from 1, in the proleptic Gregorian calendar. */
 export function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/** A number in decimal digits, with zeros before it up to a width. */
 export function pad(value: number, width = 2): string {
   return String(value).padStart(width, '0');
 }
 
-/** `YYYY-MM-DD` of a day number. */
+/** A day number as `YYYY-MM-DD` (RFC 3339 `full-date`), for the years 0 to 9999. */
 export function formatDay(days: number): Day {
   const { year, month, day } = civil(days);
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 }
 
-/** The day number of `YYYY-MM-DD`, or undefined where the calendar, which begins with the year 1, has no such day. */
+/** The day number of `YYYY-MM-DD`; undefined for any other text and for days that the calendar, from the year 1 on, does not have. */
 export function parseDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   if (!match) return undefined;
@@ -61,18 +63,18 @@ export function parseDay(text: string): number | undefined {
     : undefined;
 }
 
-/** The first second of the year 1 and the last of the year 9999, UTC: RFC 3339 and RFC 822 write no others alike. */
+/** The first second of the year 1 and the last of the year 9999, UTC: RFC 3339 and RFC 822 can both write the moments between them. */
 const [first, last] = [-62_135_596_800, 253_402_300_799];
 
-/** Whether a moment is within these years wherever clocks hang, so that its day can be written, too. */
+/** Whether a moment (seconds since the epoch) is within these years in every time zone, so that its day can be written there. */
 export function isWritable(moment: number): boolean {
   return moment >= first + 86400 && moment <= last - 86400;
 }
 
 /**
- * Seconds since the epoch of an RFC 3339 §5.6 date-time; fractions are cut, a leap second, at the end of a day of UTC, counts as
- * the second before. Undefined where it is none, names no moment, or one whose year in UTC has not four digits. The offset is
- * required: a time without one is no moment.
+ * Seconds since the epoch of a date-time (RFC 3339 §5.6), without its fraction of a second. A leap second at the end of a UTC day counts as
+ * the second before it. Undefined for any other text, also for a time without an offset, and for moments whose year in UTC is not 1 to
+ * 9999.
  */
 export function parseMoment(text: string): number | undefined {
   const match = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([Zz])|([+-])(\d\d):(\d\d))$/.exec(
@@ -95,7 +97,7 @@ function clock(seconds: number): string {
   return `${pad(Math.floor(rest / 3600))}:${pad(Math.floor(rest / 60) % 60)}:${pad(rest % 60)}`;
 }
 
-/** RFC 3339, whole seconds, UTC: `2017-12-11T12:00:00Z`. */
+/** A moment (seconds since the epoch) as RFC 3339 writes it in UTC: `2017-12-11T12:00:00Z`. */
 export function formatMoment(seconds: number): string {
   return `${formatDay(Math.floor(seconds / 86400))}T${clock(seconds)}Z`;
 }
@@ -120,7 +122,10 @@ export const monthNames: readonly string[] = [
 
 const months = monthNames.map((name) => name.slice(0, 3));
 
-/** The form that RSS 2.0 (RFC 822, four-digit year) and HTTP (RFC 9110 §5.6.7) share: `Mon, 11 Dec 2017 12:00:00 GMT`. */
+/**
+ * A moment (seconds since the epoch) as RSS 2.0 (RFC 822, four-digit year) and HTTP (RFC 9110 §5.6.7) write it: `Mon, 11 Dec 2017 12:00:00
+ * GMT`.
+ */
 export function formatHttpDate(seconds: number): string {
   const days = Math.floor(seconds / 86400);
   const { year, month, day } = civil(days);

@@ -2,15 +2,15 @@
 const forbidden =
   /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Its characters and all surrogates, paired or not: quickly looked for, and in few texts. */
+/** The same characters and all surrogates, paired or not. This test is fast, and few texts match it. */
 const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
 
-/** Drops what no XML 1.0 document can hold, not even as a character reference. */
+/** A text without the characters that no XML 1.0 document can hold, not even as character references. */
 export function dropForbidden(text: string): string {
   return suspicious.test(text) ? text.replace(forbidden, '') : text;
 }
 
-/** What character data cannot hold as it stands, or must not hold; surrogates, too, paired or not. */
+/** Characters that character data must not hold unescaped, or at all, and all surrogates, paired or not. */
 const special = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
 
 /** Character data of XML 1.0 §2.4. Every `>` is escaped, so that `]]>` never appears. */
@@ -24,27 +24,49 @@ export function escapeText(text: string): string {
 }
 
 /**
- * Character data that is plain text, as the RSS Board's profile asks for it (https://www.rssboard.org/rss-profile#data-types-characterdata):
- * by hexadecimal references, which readers that take an RSS title for HTML decode once, like the others.
+ * Character data that is plain text, as the RSS Board's profile asks for it
+ * (https://www.rssboard.org/rss-profile#data-types-characterdata): with hexadecimal references, which readers that take an RSS title for
+ * HTML decode once, as all others do.
  */
 export function escapePlain(text: string): string {
   return escapeText(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
 }
 
-/** The value of an attribute between double quotes, white space kept through normalisation (XML 1.0 §3.3.3). */
+/** The value of an attribute between double quotes. Its white space survives normalisation (XML 1.0 §3.3.3). */
 export function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }
 
-/** The inside of a JSON string, without what XML 1.0 forbids, so that every format says the same. */
+/** The inside of a JSON string, without the characters that XML 1.0 forbids: all formats then hold the same text. */
 export function escapeJson(text: string): string {
   return JSON.stringify(dropForbidden(text)).slice(1, -1);
 }
 
-/** Characters that a terminal obeys instead of showing them, and those that turn the direction of what follows; not tabs and line ends. */
-const obeyed = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+/** Text of HTML (HTML Living Standard §13.1.4). Every `>` is escaped, so that `]]>` never appears if the text is put into XML. */
+export function escapeHtml(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
 
-/** A text from anywhere for a terminal: what it would obey is written out as `\u001b`. */
+/** The value of an HTML attribute between double quotes. */
+export function escapeHtmlAttribute(text: string): string {
+  return escapeHtml(text).replaceAll('"', '&quot;');
+}
+
+/**
+ * A text on one line, without the characters that XML 1.0 forbids: runs of white space become single spaces, and there is none at the ends.
+ */
+export function oneLine(text: string): string {
+  const clean = dropForbidden(text);
+  return /[\t\n\r\f]|^ | $| {2}/.test(clean)
+    ? clean.replace(/[\t\n\r\f ]+/g, ' ').replace(/^ | $/g, '')
+    : clean;
+}
+
+/** Control characters, which a terminal obeys, and characters that change the direction of text; not tabs and line ends. */
+const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A text that is safe to print on a terminal: control characters are written as `\u001b`. */
 export function printable(text: string): string {
-  return text.replace(obeyed, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(controls, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,4 +1,4 @@
-/** Evens out what people do not distinguish when they compare: case, accents and compatibility forms (NFKD without marks). */
+/** A text without case, accents and compatibility forms (NFKD without marks), to compare texts as people do. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')

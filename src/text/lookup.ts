@@ -1,4 +1,4 @@
-/** The value of a key of data from outside: undefined for `constructor`, `toString` and whatever else a prototype answers to. */
+/** The value of an object's own key; undefined for `constructor`, `toString` and all other keys of its prototype. For data from outside. */
 export function lookup<T>(data: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(data, key) ? data[key] : undefined;
 }

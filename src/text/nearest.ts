@@ -1,6 +1,9 @@
 import { fold } from './fold.ts';
 
-/** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
+/**
+ * The optimal string alignment distance of two texts: how many insertions, deletions, substitutions and swaps of neighbours lead from one
+ * to the other.
+ */
 export function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -24,8 +27,8 @@ export function distance(a: string, b: string): number {
 }
 
 /**
- * What comes near a word that is not known: at most `limit` candidates, closest first, those that begin with the word or
- * contain it included. Nothing that differs by more than a third of its letters.
+ * The candidates that resemble a word, nearest first, at most `limit`. A candidate resembles the word if one contains the other, or if they
+ * differ in at most a third of their letters.
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = fold(word);

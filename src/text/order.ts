@@ -1,4 +1,7 @@
-/** Compares by code point, as UTF-8 bytes compare; `<` on strings compares UTF-16 units, which differs beyond U+FFFF. */
+/**
+ * Compares two texts by code points, as their UTF-8 bytes compare, for `sort`. `<` compares UTF-16 units, which gives another order beyond
+ * U+FFFF.
+ */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {
@@ -9,7 +12,7 @@ export function byCodePoint(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Moves surrogates, which stand for code points above U+FFFF, behind the rest of the plane. */
+/** Ranks surrogates, which encode code points above U+FFFF, after all other units. */
 function rank(unit: number): number {
   return unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }

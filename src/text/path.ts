@@ -1,7 +1,7 @@
 /**
- * The one spelling of a path whose segments name files: each segment's text in NFC, percent-encoded as `encodeURIComponent` does
- * (Cloudflare's static assets redirect any other spelling to it). Takes segments that are encoded already, in part or not at all; a `%`
- * that begins no encoded text stands for itself.
+ * The canonical spelling of a path to a file: each segment's text in NFC, percent-encoded as `encodeURIComponent` does (Cloudflare's static
+ * assets redirect any other spelling to it). Segments may be encoded already, wholly or in part; a `%` that begins no encoded text is kept
+ * as a per cent sign.
  */
 export function encodePath(path: string): string {
   return path
@@ -10,7 +10,7 @@ export function encodePath(path: string): string {
     .join('/');
 }
 
-/** The names that a path's segments stand for, in NFC. */
+/** A path with its segments percent-decoded, in NFC. */
 export function decodePath(path: string): string {
   return path.split('/').map(decodeSegment).join('/');
 }

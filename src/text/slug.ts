@@ -1,9 +1,8 @@
 const maxLength = 100;
 
 /**
- * The form of a text in URLs: NFC, lower case, letters and digits of any script joined by single hyphens.
- * Apostrophes inside a word go without a trace. At most 100 code units, cut between words where there are several.
- * Returns '' where the text has no letter and no digit.
+ * A text as a segment of a URL: in NFC and lower case, its letters and digits of any script joined by single hyphens, without apostrophes
+ * inside words. At most 100 UTF-16 units, cut between words if there are several. Returns '' for a text without letters and digits.
  */
 export function slug(text: string): string {
   const whole = text

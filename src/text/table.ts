@@ -1,8 +1,8 @@
 /**
- * A table of ours that is asked with keys from outside. An object literal would answer to `constructor` and `toString`, too.
+ * A constant table that is asked for keys from outside. An object literal would have values for `constructor` and `toString` too.
  *
  *     const types = table({ '.png': 'image/png' });
- *     types.get(extension); // undefined for whatever is not in it
+ *     types.get(extension); // undefined for any other extension
  */
 export function table<T>(rows: Readonly<Record<string, T>>): ReadonlyMap<string, T> {
   return new Map(Object.entries(rows));

@@ -1,4 +1,4 @@
-/** Characters of scripts that put no space between words. Script extensions include signs they share, such as ー and 々. */
+/** Characters of scripts without spaces between words. Script extensions include characters that several scripts share, such as ー and 々. */
 const spaceless =
   '[[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Bopo}\\p{scx=Yiii}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}' +
   '\\p{scx=Mymr}\\p{scx=Tale}\\p{scx=Talu}\\p{scx=Lana}\\p{scx=Tavt}\\p{scx=Java}\\p{scx=Bali}]&&[\\p{L}\\p{N}\\p{M}]]';
@@ -10,8 +10,8 @@ const asciiRun = /[a-z0-9]+/g;
 const beyondAscii = /[^\0-\x7f]/;
 
 /**
- * Marks that people leave out when they type: accents, and the points of Arabic, Hebrew and Syriac. The vowel signs of
- * Indian and south-east Asian scripts and the voicing of kana are marks to Unicode, but letters to whoever reads them.
+ * Marks that people leave out when they type: accents, and the points of Arabic, Hebrew and Syriac. Unicode also calls the vowel signs of
+ * Indian and south-east Asian scripts and the voicing of kana marks, but readers take them for letters.
  */
 const accents = new RegExp(
   '[[[\\p{Script=Inherited}\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Hebrew}\\p{Script=Arabic}' +
@@ -20,12 +20,12 @@ const accents = new RegExp(
 );
 
 /**
- * What typographers put between words, gone early, so that most English text is ASCII from here on. U+02BC is a letter to
- * Unicode, but stands where others write an apostrophe.
+ * Typographic punctuation. It is removed first, so that most English text is ASCII from then on. U+02BC is a letter in Unicode, but is used
+ * as an apostrophe.
  */
 const punctuation = /[\u00a0\u02bc\u00ab\u00bb\u2010-\u2027\u2039\u203a]+/g;
 
-/** What `punctuation` holds, by its unit. */
+/** Whether a UTF-16 unit matches `punctuation`. */
 const isPunctuation = (unit: number): boolean =>
   unit === 0xa0 ||
   unit === 0xab ||
@@ -36,8 +36,8 @@ const isPunctuation = (unit: number): boolean =>
   unit === 0x203a;
 
 /**
- * The unit of an ASCII letter or digit in lower case, 0 for what stands between words, -1 for what only `runsOf` can tell: words can
- * be read unit by unit where no other letter touches them. What is evened out never reaches across such a 0.
+ * The UTF-16 unit of an ASCII letter or digit in lower case, 0 for a unit that separates words, -1 for a unit that only `runsOf` can judge.
+ * A run of positive units between two zeros is a word, the same one that `runsOf` returns.
  */
 export function plainUnit(unit: number): number {
   if (unit >= 0x61 && unit <= 0x7a) return unit;
@@ -46,17 +46,17 @@ export function plainUnit(unit: number): number {
   return unit < 0x80 || isPunctuation(unit) ? 0 : -1;
 }
 
-/** Characters that are not seen (soft hyphen, joiners, direction marks) and the Arabic tatweel, which only stretches a line. */
+/** Invisible characters (soft hyphen, joiners, direction marks) and the Arabic tatweel, which only stretches a line. */
 const unseen = /[\p{Cf}\u0640]/gu;
 
-/** Letters in lower case that full case folding leads to others (Unicode's CaseFolding.txt), of those that NFKD without accents leaves. */
+/** Lower-case letters that full case folding (Unicode's CaseFolding.txt) replaces and NFKD does not. */
 const unlike = /[ßς\u1c80-\u1c88]/g;
 
 /**
- * The form in which words are compared: NFKD without accents, case folded, so that ß is ss and both lower-case sigmas are one, then
- * composed again, so that a Korean syllable is one character.
+ * The form in which words are compared: NFKD without accents, case folded (ß becomes ss, both lower-case sigmas become one), then composed
+ * again, so that a Korean syllable is one character.
  */
-function even(text: string): string {
+function normalise(text: string): string {
   const plain = text.replace(punctuation, ' ');
   if (!beyondAscii.test(plain)) return plain.toLowerCase();
   return plain
@@ -68,10 +68,10 @@ function even(text: string): string {
     .normalize('NFC');
 }
 
-/** The runs of letters and digits of a text, evened out, in order; a run of a script without spaces is one run. */
+/** The runs of letters and digits of a text, normalised, in order; text of a script without spaces is one run. */
 export function runsOf(text: string): readonly string[] {
-  const evened = even(text);
-  return evened.match(beyondAscii.test(evened) ? run : asciiRun) ?? [];
+  const normalised = normalise(text);
+  return normalised.match(beyondAscii.test(normalised) ? run : asciiRun) ?? [];
 }
 
 /** Whether a run of `runsOf` is of a script that puts no space between words. */
@@ -79,18 +79,18 @@ export function isSpaceless(run: string): boolean {
   return run.charCodeAt(0) >= firstSpaceless && spacelessRun.test(run);
 }
 
-/** The neighbouring pairs of characters of a run; of a single character, none. */
+/** The pairs of neighbouring characters of a run; none if it has one character. */
 export function pairsOf(run: string): readonly string[] {
   const characters = Array.from(run);
   return characters.slice(1).map((character, i) => (characters[i] as string) + character);
 }
 
-/** What is told of a word: that it stands from `start` to `end` in a text. */
-export type Visit = (text: string, start: number, end: number) => void;
+/** Receives a word: the part of a text from `start` to `end` (UTF-16 units). */
+type Visit = (text: string, start: number, end: number) => void;
 
 /**
- * Visits the words by which a text is found: its runs of letters and digits, evened out; for scripts without spaces every
- * single character and every pair of neighbouring ones. What the text has twice is visited twice.
+ * Visits the words by which search finds a text: its runs of letters and digits, normalised; for scripts without spaces every character and
+ * every pair of neighbouring characters. A word that occurs twice is visited twice.
  */
 export function visitWords(text: string, visit: Visit): void {
   for (const run of runsOf(text)) {
@@ -108,8 +108,8 @@ export function visitWords(text: string, visit: Visit): void {
 }
 
 /**
- * The words that a text must all have to answer a query: those of `visitWords`, of scripts without spaces only the pairs,
- * or the character that stands alone. Whatever whole words are cut out of a text, their query words are among its words.
+ * The words that a text must all have to match a query: those of `visitWords`, but for scripts without spaces only the pairs, or a
+ * character that is alone in its run. Any query made of whole words of a text matches that text.
  */
 export function queryWords(query: string): readonly string[] {
   const words = new Set<string>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { setKeys } from '../../src/article/edit.ts';
+import { setKeys } from '../../src/article/set-keys.ts';
 
 test('a missing key is added at the end, and nothing else moves', () => {
   const text = '---\n# mine\ntitle:   A  # so it is\ntags: [ b,a ]\n---\n\nText\n';

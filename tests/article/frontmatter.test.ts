@@ -108,7 +108,7 @@ describe('a fault is named with its line, its key and the way out', () => {
     ],
     [
       ['title: A', 'title: B'],
-      ':3: error: This is no YAML: Map keys must be unique. Mend the line. [broken-yaml]',
+      ':3: error: This is no YAML: Map keys must be unique. Correct the line. [broken-yaml]',
     ],
     [['title: [A'], 'error: This is no YAML:'],
     [['inferred: { publisht: { from: x, sure: 1 } }'], 'Did you mean "published"?'],

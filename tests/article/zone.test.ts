@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOf, isTimeZone, noon, startOfDay } from '../../src/article/zone.ts';
+import { dayInZone, isTimeZone, noon, startOfDay } from '../../src/article/zone.ts';
 import { formatMoment, parseMoment } from '../../src/text/date.ts';
 
 // Transitions as the IANA time zone database has them (tzdata 2024a: africa, asia, australasia, europe, southamerica).
@@ -34,13 +34,13 @@ test.each([
 
 test('a calendar shows the day of its own zone', () => {
   const late = parseMoment('2017-12-11T23:30:00Z') as number;
-  expect(dayOf(late, 'UTC')).toBe('2017-12-11');
-  expect(dayOf(late, 'Europe/Berlin')).toBe('2017-12-12');
-  expect(dayOf(late - 86400, 'America/Los_Angeles')).toBe('2017-12-10');
+  expect(dayInZone(late, 'UTC')).toBe('2017-12-11');
+  expect(dayInZone(late, 'Europe/Berlin')).toBe('2017-12-12');
+  expect(dayInZone(late - 86400, 'America/Los_Angeles')).toBe('2017-12-10');
 });
 
 test('years before the first century and before 1970 are days too', () => {
-  expect(dayOf(parseMoment('0099-06-01T12:00:00Z') as number, 'Europe/Berlin')).toBe('0099-06-01');
+  expect(dayInZone(parseMoment('0099-06-01T12:00:00Z') as number, 'Europe/Berlin')).toBe('0099-06-01');
   expect(formatMoment(startOfDay('1968-06-01', 'UTC'))).toBe('1968-06-01T00:00:00Z');
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { parseFeed } from 'feedsmith';
-import { type Served, serve } from '../../src/host/serve.ts';
+import { type ServedWorker, serve } from '../../src/host/serve.ts';
 import { blogPosts, feedSize, writeBlogs } from './blogs.ts';
 
 const run = promisify(execFile);
@@ -68,7 +68,7 @@ function nextOf(text: string): string | undefined {
 }
 
 /** The items of one of Dateline's feeds: its first page, or all its pages. */
-async function ownItems(path: string, whole: boolean, fetch: Served['fetch']): Promise<unknown[]> {
+async function ownItems(path: string, whole: boolean, fetch: ServedWorker['fetch']): Promise<unknown[]> {
   const items: unknown[] = [];
   let at: string | undefined = whole ? `${path}?limit=100` : path;
   while (at !== undefined) {

@@ -12,11 +12,11 @@
  * Before the clock runs, each must give the same text of the first hundred posts.
  */
 import { parseArgs } from 'node:util';
-import { renderBody } from '../../src/compile/body.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
 import { markdownIt } from '../../src/compile/body/markdown.ts';
-import { elements } from '../../src/compile/body/policy.ts';
+import { allowedElements } from '../../src/compile/body/policy.ts';
 import { sanitise } from '../../src/compile/body/sanitise.ts';
-import { textOf } from '../../src/compile/body/text.ts';
+import { textOfHtml } from '../../src/compile/body/text.ts';
 import { measure, show } from './measure.ts';
 import { posts } from './posts.ts';
 
@@ -72,7 +72,7 @@ async function sanitisers(): Promise<Record<string, Convert>> {
   const sanitizeHtml = (await optional('sanitize-html'))?.['default'] as Call | undefined;
   if (sanitizeHtml) {
     const options = {
-      allowedTags: Object.keys(elements),
+      allowedTags: Object.keys(allowedElements),
       allowedAttributes: { a: ['href', 'id'], img: ['src', 'alt', 'title'] },
     };
     found['sanitize-html'] = (html) => sanitizeHtml(html, options) as string;
@@ -100,7 +100,7 @@ function whole(): Record<string, Convert> {
   };
 }
 
-const letters = (html: string) => textOf(html).replace(/&#x?[\da-f]+;|[^\p{L}]|Footnotes|↩/giu, '');
+const letters = (html: string) => textOfHtml(html).replace(/&#x?[\da-f]+;|[^\p{L}]|Footnotes|↩/giu, '');
 
 function check(contestants: Readonly<Record<string, Convert>>, inputs: readonly string[]): void {
   const [first, ...others] = Object.entries(contestants) as [[string, Convert], ...[string, Convert][]];

@@ -8,8 +8,8 @@ import { parseArgs } from 'node:util';
 import { Feed } from 'feed';
 import { parseRssFeed } from 'feedsmith';
 import type { Article } from '../../src/article/article.ts';
-import { type Body, renderBody } from '../../src/compile/body.ts';
-import { render } from '../../src/compile/render/render.ts';
+import { type Body, renderBody } from '../../src/compile/render-body.ts';
+import { renderParts } from '../../src/compile/render/render-parts.ts';
 import { fragment, publication } from '../compile/render/document.ts';
 import { plainArticle } from '../publication.ts';
 import { measure, show } from './measure.ts';
@@ -33,7 +33,7 @@ const articles = posts(Number(values.articles ?? 10_000)).map((body, i): [Articl
 ]);
 
 const related = () => undefined;
-const ours = ([article, body]: [Article, Body]) => render(article, { publication, related, body });
+const ours = ([article, body]: [Article, Body]) => renderParts(article, { publication, related, body });
 
 function drawn(
   [{ id, title, published, updated, authors, tags }, { html, text }]: [Article, Body],

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare, type WorkerOptions } from 'miniflare';
-import { bundle, type WorkerModule, workerModules } from '../../src/host/bundle.ts';
-import { readSettings } from '../../src/host/settings.ts';
+import { bundleWorker, type WorkerModule, workerModules } from '../../src/host/bundle.ts';
+import { readWorkerSettings } from '../../src/host/worker-settings.ts';
 import { writeEdition } from '../../src/host/write.ts';
 import { compile } from '../../src/compile/compile.ts';
-import { renderBody } from '../../src/compile/body.ts';
-import { excerpt } from '../../src/compile/render/summary.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
+import { excerpt } from '../../src/compile/render/excerpt.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Article } from '../../src/article/article.ts';
 import { formatMoment } from '../../src/text/date.ts';
@@ -27,7 +27,7 @@ export interface Contestant {
 const host = '127.0.0.1';
 /** What `wrangler.toml` asks of the runtime. */
 const { compatibility_date: compatibilityDate, compatibility_flags: compatibilityFlags } =
-  await readSettings();
+  await readWorkerSettings();
 
 /** Compiles content into a folder of its own, as a build does; somebody has to remove it. */
 export async function layDown(content: Content): Promise<string> {
@@ -38,7 +38,7 @@ export async function layDown(content: Content): Promise<string> {
 
 /** The modules that would be deployed with the edition in a folder. */
 export async function modulesIn(folder: string): Promise<{ root: string; modules: readonly WorkerModule[] }> {
-  const made = await bundle();
+  const made = await bundleWorker();
   const [index, newest] = await Promise.all(
     ['index.bin', 'newest.bin'].map((file) => readFile(join(folder, file))),
   );

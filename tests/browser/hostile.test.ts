@@ -6,16 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderBody } from '../../src/compile/body.ts';
-import { importFiles } from '../../src/content/import.ts';
-import type { Served } from '../../src/host/serve.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
+import { importFiles } from '../../src/content/import-files.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { carriers } from '../torture/carriers.ts';
 import { vectors } from '../torture/vectors.ts';
 import { startWorker, writeFiles } from '../worker/start.ts';
 import { guard, startBrowser } from './browser.ts';
 
 let home: string;
-let site: Served;
+let site: ServedWorker;
 let browser: Browser;
 let page: Page;
 

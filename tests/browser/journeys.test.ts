@@ -4,13 +4,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Served } from '../../src/host/serve.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { startBrowser } from './browser.ts';
 import { openSite } from './site.ts';
 import { visit } from './visit.ts';
 
 let browser: Browser;
-let site: Served;
+let site: ServedWorker;
 
 beforeAll(async () => {
   browser = await startBrowser();

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Served } from '../../src/host/serve.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { findings } from './axe.ts';
 import { startBrowser } from './browser.ts';
 import { kinds } from './kinds.ts';
@@ -13,7 +13,7 @@ import { openSite } from './site.ts';
 import { visit } from './visit.ts';
 
 let browser: Browser;
-let site: Served;
+let site: ServedWorker;
 
 beforeAll(async () => {
   browser = await startBrowser();
@@ -75,7 +75,7 @@ describe.each(Object.entries(kinds))('the page of kind %s', (kind, path) => {
 });
 
 describe('a publication that is written from right to left', () => {
-  let port: Served;
+  let port: ServedWorker;
   beforeAll(async () => {
     port = await openSite(undefined, arabic);
   });

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { contentFolder, textOf } from '../content/folder.ts';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { isUntouched } from '../../src/content/import/signature.ts';
+import { isUnedited } from '../../src/content/import/signature.ts';
 import { bin, dateline } from './run.ts';
 
 const page = (title: string, day: string): string =>
@@ -71,7 +71,7 @@ test('a path that is not there is a problem', async () => {
   const folder = await contentFolder(captures);
   const { code, out } = await dateline(['import', join('content', 'capture')], folder);
   expect(code).toBe(1);
-  expect(out).toContain('There is no file or folder of this name.');
+  expect(out).toContain('There is no such file or folder.');
 });
 
 test('two imports at once take turns, and neither writes over the other’s articles', async () => {
@@ -114,7 +114,7 @@ test('an import that is killed leaves whole files only, and the next one complet
   await ended;
   for (const name of await written()) {
     const text = await textOf(folder, `content/articles/${name}`);
-    expect(isUntouched(text, parseArticle(text, name).frontMatter ?? {})).toBe(true);
+    expect(isUnedited(text, parseArticle(text, name).frontMatter ?? {})).toBe(true);
   }
   const { out } = await dateline(['import', 'content/captures'], folder);
   expect(out).toMatch(/^17 files, 17 articles: /m);

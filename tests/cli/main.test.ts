@@ -67,7 +67,7 @@ test('a file that cannot be written is told in words, with a way out', async () 
   await expect(failing).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringMatching(
-      /^dateline: EFBIG: .*\. Files may not grow here: lift the limit and run it again\.\n$/,
+      /^dateline: EFBIG: .*\. A limit on the size of files was reached: raise it and run it again\.\n$/,
     ),
   });
 });

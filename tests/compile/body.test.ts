@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderBody } from '../../src/compile/body.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
 import { costOf } from '../cost.ts';
 
 const page = 'https://example.org/articles/ferry';

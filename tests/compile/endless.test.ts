@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { renderBody } from '../../src/compile/body.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
 import { load } from '../../src/content/load.ts';
 import { checkFolder } from '../../src/content/check/check.ts';
 import { folderOf } from '../import/folder.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overLimits } from '../../src/compile/limits.ts';
+import { limitProblems } from '../../src/compile/limits.ts';
 
 const nothing = new Uint8Array();
 const noMedia: ReadonlyMap<string, number> = new Map();
@@ -16,33 +16,35 @@ const editionOf = (assets: number, largest = 0) => ({
 });
 
 test('an edition inside all limits has no problem', () => {
-  expect(overLimits(editionOf(20_000), noMedia, '.dateline')).toEqual([]);
+  expect(limitProblems(editionOf(20_000), noMedia, '.dateline')).toEqual([]);
 });
 
 test('what only the free plan refuses is a warning that names the limit', () => {
-  expect(overLimits(editionOf(20_001), noMedia, '.dateline')).toMatchObject([
+  expect(limitProblems(editionOf(20_001), noMedia, '.dateline')).toMatchObject([
     { severity: 'warning', message: expect.stringContaining('20001 of 20000 files') },
   ]);
 });
 
 test('what every plan refuses stops the build', () => {
   const severities = (problems: readonly { severity: string }[]) => problems.map(({ severity }) => severity);
-  expect(severities(overLimits(editionOf(100_001), noMedia, '.dateline'))).toEqual(['warning', 'error']);
-  expect(severities(overLimits(editionOf(1, 25 * 1024 * 1024 + 1), noMedia, '.dateline'))).toEqual(['error']);
+  expect(severities(limitProblems(editionOf(100_001), noMedia, '.dateline'))).toEqual(['warning', 'error']);
+  expect(severities(limitProblems(editionOf(1, 25 * 1024 * 1024 + 1), noMedia, '.dateline'))).toEqual([
+    'error',
+  ]);
   expect(
     severities(
-      overLimits({ ...editionOf(0), newest: new Uint8Array(64 * 1024 * 1024) }, noMedia, '.dateline'),
+      limitProblems({ ...editionOf(0), newest: new Uint8Array(64 * 1024 * 1024) }, noMedia, '.dateline'),
     ),
   ).toEqual(['error']);
 });
 
 test('S6: files of media/ count among the static assets', () => {
   const media = new Map(Array.from({ length: 10_001 }, (_, i) => [`${i}.png`, 1]));
-  expect(overLimits(editionOf(10_000), media, '.dateline')).toMatchObject([
+  expect(limitProblems(editionOf(10_000), media, '.dateline')).toMatchObject([
     { severity: 'warning', message: expect.stringContaining('20001 of 20000 files') },
   ]);
   const many = new Map(Array.from({ length: 100_001 }, (_, i) => [`${i}.png`, 1]));
-  expect(overLimits(editionOf(0), many, '.dateline').at(-1)).toMatchObject({
+  expect(limitProblems(editionOf(0), many, '.dateline').at(-1)).toMatchObject({
     severity: 'error',
     message: expect.stringContaining('100001 of 100000 files'),
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Lexicon } from '../../src/compile/lexicon.ts';
-import { indexWords } from '../../src/compile/words.ts';
+import { indexWords } from '../../src/compile/index-words.ts';
 import { openWordShard } from '../../src/edition/facet.ts';
 
 /** Articles that all have so many words, with one of its own each. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Content, Term } from '../../src/content/content.ts';
 import { check, checkFolder } from '../../src/content/check/check.ts';
-import { rules } from '../../src/content/check/rules.ts';
+import { checkRules } from '../../src/content/check/rules.ts';
 import { plainArticle, plainContent } from '../publication.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z') / 1000;
@@ -242,7 +242,7 @@ const cases: Readonly<
 };
 
 test('every rule has its cases', () => {
-  expect(Object.keys(cases).sort()).toEqual(rules.map(({ name }) => name));
+  expect(Object.keys(cases).sort()).toEqual(checkRules.map(({ name }) => name));
 });
 
 test.each(Object.entries(cases))(

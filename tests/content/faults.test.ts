@@ -32,8 +32,8 @@ vi.mock('../../src/content/media.ts', async (real) => {
   const module = await real<typeof import('../../src/content/media.ts')>();
   return { ...module, resolveImage: failing(module.resolveImage, 'FaultInMedia') };
 });
-vi.mock('../../src/compile/body.ts', async (real) => {
-  const module = await real<typeof import('../../src/compile/body.ts')>();
+vi.mock('../../src/compile/render-body.ts', async (real) => {
+  const module = await real<typeof import('../../src/compile/render-body.ts')>();
   return { ...module, renderBody: failing(module.renderBody, 'FaultInRendering') };
 });
 vi.mock('../../src/content/check/prose.ts', async (real) => {

@@ -2,11 +2,11 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { importFiles as importWith, type ImportOptions } from '../../src/content/import.ts';
+import { importFiles as importWith, type ImportOptions } from '../../src/content/import-files.ts';
 import type { ImportedFile } from '../../src/content/import/report.ts';
 import { load } from '../../src/content/load.ts';
 import { save } from '../../src/content/save.ts';
-import { readSettings } from '../../src/content/settings.ts';
+import { readContentSettings } from '../../src/content/settings.ts';
 import { withdraw } from '../../src/content/withdraw.ts';
 import { read } from '../../src/import/read.ts';
 import { addFiles, contentFolder, textOf } from './folder.ts';
@@ -19,7 +19,7 @@ const importFiles = (
 ): Promise<readonly ImportedFile[]> =>
   importWith(paths, folder, {
     ...options,
-    hire: () => ({
+    createReader: () => ({
       read: async (path, origin) => read(await readFile(path), origin),
       close: () => Promise.resolve(),
     }),
@@ -162,7 +162,7 @@ describe('import run again', () => {
     await importFiles([join(folder, 'captures')], folder);
     const loaded = await load(folder, { now: 1_700_000_000 });
     await save(folder, loaded);
-    await withdraw(folder, await readSettings(folder), loaded.articles, 1_700_000_100);
+    await withdraw(folder, await readContentSettings(folder), loaded.articles, 1_700_000_100);
     expect(statuses(await importFiles([join(folder, 'captures')], folder))).toEqual({
       'bridge.html': ['withdrawn'],
     });

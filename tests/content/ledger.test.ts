@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  advance,
+  updateLedger,
   emptyLedger,
-  type Entry,
+  type LedgerArticle,
   lastChanged,
   type Ledger,
-  type State,
-  wasOut,
+  type ContentSnapshot,
+  wasPublished,
   withdrawForGood,
 } from '../../src/content/ledger.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
@@ -14,9 +14,9 @@ import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 const t = 1_700_000_000; // 2023-11-14T22:13:20Z
 
 const state = (
-  articles: readonly Partial<State['articles'][number]>[],
-  more: Partial<State> = {},
-): State => ({
+  articles: readonly Partial<ContentSnapshot['articles'][number]>[],
+  more: Partial<ContentSnapshot> = {},
+): ContentSnapshot => ({
   articles: articles.map((each) => ({ id: 'tag:a', slug: 'a', digest: 'd1', text: 't1', ...each })),
   values: [],
   publication: 'p1',
@@ -24,7 +24,7 @@ const state = (
   ...more,
 });
 
-const once = advance(emptyLedger, state([{}]), t);
+const once = updateLedger(emptyLedger, state([{}]), t);
 
 test('a first sighting is first seen and changed at that moment, and not edited', () => {
   const edition = [...once.editions.keys()][0];
@@ -36,54 +36,54 @@ test('a first sighting is first seen and changed at that moment, and not edited'
 });
 
 test('what did not change keeps its line to the letter', () => {
-  expect(formatLedger(advance(once, state([{}]), t + 1000))).toBe(formatLedger(once));
+  expect(formatLedger(updateLedger(once, state([{}]), t + 1000))).toBe(formatLedger(once));
 });
 
 test('a change of anything moves changed, a change of the text moves edited too', () => {
-  const tagged = advance(once, state([{ digest: 'd2' }]), t + 10).articles.get('tag:a');
+  const tagged = updateLedger(once, state([{ digest: 'd2' }]), t + 10).articles.get('tag:a');
   expect(tagged).toMatchObject({ first: t, changed: t + 10 });
   expect(tagged).not.toHaveProperty('edited');
-  const edited = advance(once, state([{ digest: 'd3', text: 't2' }]), t + 20).articles.get('tag:a');
+  const edited = updateLedger(once, state([{ digest: 'd3', text: 't2' }]), t + 20).articles.get('tag:a');
   expect(edited).toMatchObject({ first: t, changed: t + 20, edited: t + 20 });
 });
 
 test('a change of the publication alone moves the newest moment', () => {
-  const after = advance(once, state([{}], { publication: 'p2' }), t + 5);
+  const after = updateLedger(once, state([{}], { publication: 'p2' }), t + 5);
   expect(lastChanged(after)).toBe(t + 5);
   expect(after.articles.get('tag:a')?.changed).toBe(t);
 });
 
 test('a change seen by a clock that is behind is later than all before', () => {
-  const behind = advance(once, state([{ digest: 'd2' }]), t - 1_000_000);
+  const behind = updateLedger(once, state([{ digest: 'd2' }]), t - 1_000_000);
   expect(lastChanged(behind)).toBe(t + 1);
-  const same = advance(behind, state([{ digest: 'd3' }]), t + 1);
+  const same = updateLedger(behind, state([{ digest: 'd3' }]), t + 1);
   expect(lastChanged(same)).toBe(t + 2);
 });
 
 test('a former slug is remembered, and forgotten where it is taken up again', () => {
-  const renamed = advance(once, state([{ slug: 'b' }]), t + 1);
+  const renamed = updateLedger(once, state([{ slug: 'b' }]), t + 1);
   expect(renamed.articles.get('tag:a')).toMatchObject({ slug: 'b', formerly: ['a'], changed: t + 1 });
-  const back = advance(renamed, state([{ slug: 'a' }]), t + 2);
+  const back = updateLedger(renamed, state([{ slug: 'a' }]), t + 2);
   expect(back.articles.get('tag:a')).toMatchObject({ slug: 'a', formerly: ['b'] });
 });
 
 describe('an article that is not there any more', () => {
-  const gone = advance(once, state([]), t + 7);
+  const gone = updateLedger(once, state([]), t + 7);
 
   test('is withdrawn at that moment, once', () => {
     expect(gone.articles.get('tag:a')?.withdrawn).toBe(t + 7);
     expect(lastChanged(gone)).toBe(t + 7);
-    expect(formatLedger(advance(gone, state([]), t + 99))).toBe(formatLedger(gone));
+    expect(formatLedger(updateLedger(gone, state([]), t + 99))).toBe(formatLedger(gone));
   });
 
   test('stays as it was where nothing may be withdrawn', () => {
-    expect(advance(once, state([], { withdraw: false }), t + 7).articles.get('tag:a')).not.toHaveProperty(
-      'withdrawn',
-    );
+    expect(
+      updateLedger(once, state([], { withdraw: false }), t + 7).articles.get('tag:a'),
+    ).not.toHaveProperty('withdrawn');
   });
 
   test('comes back with its first day, as changed', () => {
-    const back = advance(gone, state([{}]), t + 9).articles.get('tag:a');
+    const back = updateLedger(gone, state([{}]), t + 9).articles.get('tag:a');
     expect(back).toMatchObject({ first: t, changed: t + 9 });
     expect(back).not.toHaveProperty('withdrawn');
   });
@@ -97,17 +97,17 @@ test('an article is withdrawn for good, keeping the moment when it was withdrawn
 
 test('a facet value stays known, from when its first article goes out', () => {
   const tag = { facet: 'tag', slug: 'x', label: 'X' } as const;
-  const ahead = advance(emptyLedger, state([{}], { values: [{ ...tag, from: t + 500 }] }), t);
+  const ahead = updateLedger(emptyLedger, state([{}], { values: [{ ...tag, from: t + 500 }] }), t);
   expect(ahead.values.get('tag/x')).toEqual({ facet: 'tag', value: 'x', label: 'X', first: t + 500 });
   expect(lastChanged(ahead)).toBe(t);
-  const sooner = advance(ahead, state([{}], { values: [{ ...tag, from: 0 }] }), t + 9);
+  const sooner = updateLedger(ahead, state([{}], { values: [{ ...tag, from: 0 }] }), t + 9);
   expect(sooner.values.get('tag/x')?.first).toBe(t + 9);
-  expect(advance(sooner, state([{}]), t + 20).values.get('tag/x')?.first).toBe(t + 9);
+  expect(updateLedger(sooner, state([{}]), t + 20).values.get('tag/x')?.first).toBe(t + 9);
 });
 
 describe('a ledger that Git merged line by line', () => {
-  const left = advance(once, state([{ digest: 'd2', slug: 'b' }]), t + 10);
-  const right = advance(
+  const left = updateLedger(once, state([{ digest: 'd2', slug: 'b' }]), t + 10);
+  const right = updateLedger(
     once,
     state([
       { digest: 'd3', text: 't2' },
@@ -149,37 +149,37 @@ test('a line that is no record is told by its number', () => {
 
 describe('an article that is dated ahead', () => {
   const dated = (published: number, digest: string) => state([{ published, digest }]);
-  const entryOf = (ledger: Ledger) => ledger.articles.get('tag:a') as Entry;
+  const entryOf = (ledger: Ledger) => ledger.articles.get('tag:a') as LedgerArticle;
   const day = 86_400;
 
   test('is remembered as such, and was never out', () => {
-    const ahead = advance(emptyLedger, dated(t + day, 'd1'), t);
+    const ahead = updateLedger(emptyLedger, dated(t + day, 'd1'), t);
     expect(entryOf(ahead)).toMatchObject({ ahead: t + day });
-    expect(wasOut(entryOf(ahead), t)).toBe(false);
-    expect(wasOut(entryOf(ahead), t + day)).toBe(true);
-    const gone = advance(ahead, state([]), t + 10);
-    expect(wasOut(entryOf(gone), t + 2 * day)).toBe(false);
+    expect(wasPublished(entryOf(ahead), t)).toBe(false);
+    expect(wasPublished(entryOf(ahead), t + day)).toBe(true);
+    const gone = updateLedger(ahead, state([]), t + 10);
+    expect(wasPublished(entryOf(gone), t + 2 * day)).toBe(false);
   });
 
   test('although it was out is recalled, until it is out again', () => {
-    const recalled = advance(once, dated(t + day, 'd2'), t + 10);
+    const recalled = updateLedger(once, dated(t + day, 'd2'), t + 10);
     expect(entryOf(recalled)).toMatchObject({ ahead: t + day, recalled: t + 10 });
-    const further = advance(recalled, dated(t + 2 * day, 'd3'), t + 20);
+    const further = updateLedger(recalled, dated(t + 2 * day, 'd3'), t + 20);
     expect(entryOf(further)).toMatchObject({ ahead: t + 2 * day, recalled: t + 10 });
-    const back = advance(further, dated(t, 'd4'), t + 30);
+    const back = updateLedger(further, dated(t, 'd4'), t + 30);
     expect(entryOf(back)).not.toHaveProperty('recalled');
     expect(entryOf(back)).not.toHaveProperty('ahead');
   });
 
   test('is written and read', () => {
-    const recalled = advance(once, dated(t + day, 'd2'), t + 10);
+    const recalled = updateLedger(once, dated(t + day, 'd2'), t + 10);
     const written = formatLedger(recalled);
     expect(written).toContain('"ahead":"2023-11-15T22:13:20Z","recalled":"2023-11-14T22:13:30Z"');
     expect(parseLedger(written, 'l').ledger).toEqual(recalled);
   });
 
   test('and came out makes later changes bear later moments', () => {
-    const ahead = advance(emptyLedger, dated(t + day, 'd1'), t);
-    expect(entryOf(advance(ahead, dated(t + day, 'd2'), t + day)).changed).toBe(t + day + 1);
+    const ahead = updateLedger(emptyLedger, dated(t + day, 'd1'), t);
+    expect(entryOf(updateLedger(ahead, dated(t + day, 'd2'), t + day)).changed).toBe(t + day + 1);
   });
 });

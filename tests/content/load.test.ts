@@ -451,7 +451,7 @@ describe('a mount', () => {
     ]);
     const [only] = loaded.articles;
     expect(only?.link).toMatch(/^https:\/\/old\.example\//);
-    expect(loaded.unsigned).toEqual([]);
+    expect(loaded.newIdentities).toEqual([]);
     expect(loaded.ledger.articles.get(only?.id ?? '')?.mount).toBe('blog');
   });
 

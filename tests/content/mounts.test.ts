@@ -12,8 +12,8 @@ test('a folder inside a site is read with the settings above it', async () => {
     'blog/_config.yml': 'url: https://mill.example\npermalink: /:year/:title/\n',
     'blog/_posts/2020-01-02-grain.md': post('Grain'),
   });
-  const { gathered } = await readMount({ path: 'blog/_posts' }, root);
-  expect(gathered.map(({ file, frontMatter }) => [file, frontMatter.url])).toEqual([
+  const { articles } = await readMount({ path: 'blog/_posts' }, root);
+  expect(articles.map(({ file, frontMatter }) => [file, frontMatter.url])).toEqual([
     ['blog/_posts/2020-01-02-grain.md', 'https://mill.example/2020/grain/'],
   ]);
 });
@@ -27,8 +27,8 @@ test('posts are read anew where a file changed that nobody watches', async () =>
   });
   const store = memoryStore();
   const named = async (): Promise<unknown> => {
-    const { gathered } = await readMount({ path: 'docs' }, root, store);
-    return gathered[0]?.frontMatter.authors;
+    const { articles } = await readMount({ path: 'docs' }, root, store);
+    return articles[0]?.frontMatter.authors;
   };
   expect(await named()).toMatchObject([{ name: 'Ada' }]);
   await writeFile(join(root, 'docs/blog/.authors.yml'), authors('Ada Holm'));
@@ -45,8 +45,8 @@ test('posts are read anew where one among them says who writes, or where they st
   });
   const store = memoryStore();
   const read = async () => {
-    const { gathered } = await readMount({ path: '.' }, root, store);
-    return gathered.find(({ frontMatter }) => frontMatter.title === 'Grain')?.frontMatter;
+    const { articles } = await readMount({ path: '.' }, root, store);
+    return articles.find(({ frontMatter }) => frontMatter.title === 'Grain')?.frontMatter;
   };
   expect(await read()).toMatchObject({ authors: [{ name: 'Ada' }] });
   await writeFile(join(root, 'content/blog/authors/ada.md'), author('Ada Holm'));
@@ -65,8 +65,8 @@ test('a post that leads to another is read anew with it, in UTF-16 too', async (
   await writeFile(join(root, 'content/posts/leading.md'), Buffer.from(`\ufeff${leading}`, 'utf16le'));
   const store = memoryStore();
   const read = async () => {
-    const { gathered } = await readMount({ path: '.' }, root, store);
-    return gathered.find(({ frontMatter }) => frontMatter.title === 'Leading')?.text.body;
+    const { articles } = await readMount({ path: '.' }, root, store);
+    return articles.find(({ frontMatter }) => frontMatter.title === 'Leading')?.text.body;
   };
   expect(await read()).toContain('(https://mill.example/posts/one/)');
   await writeFile(join(root, 'content/posts/grain.md'), post('Grain', 'date: 2020-01-02\nslug: another\n'));
@@ -78,18 +78,18 @@ test('the url of the mount goes before that of the site', async () => {
     'config.toml': 'baseURL = "https://old.example/"\n',
     'content/posts/a.md': post('A', 'date: 2020-01-02\n'),
   });
-  const { gathered, redirects } = await readMount({ path: '.', url: 'https://new.example/log' }, root);
-  expect(gathered[0]?.frontMatter.url).toBe('https://new.example/log/posts/a/');
+  const { articles, redirects } = await readMount({ path: '.', url: 'https://new.example/log' }, root);
+  expect(articles[0]?.frontMatter.url).toBe('https://new.example/log/posts/a/');
   expect(redirects).toMatchObject({ '/log/index.xml': '/rss.xml' });
 });
 
 test('the dialect can be named where nothing shows it', async () => {
   const root = await folderOf({ 'a.md': `${post('A', 'date: 2020-01-02\ntags: one two\n')}` });
   const tags = async (dialect?: string) =>
-    (await readMount({ path: '.', ...(dialect && { dialect }) }, root)).gathered[0]?.frontMatter.tags;
+    (await readMount({ path: '.', ...(dialect && { dialect }) }, root)).articles[0]?.frontMatter.tags;
   expect(await tags()).toEqual(['one two']);
   const named = await folderOf({ '_posts/2020-01-02-a.md': post('A', 'tags: one two\n') });
-  expect((await readMount({ path: '.', dialect: 'Jekyll' }, named)).gathered[0]?.frontMatter.tags).toEqual([
+  expect((await readMount({ path: '.', dialect: 'Jekyll' }, named)).articles[0]?.frontMatter.tags).toEqual([
     'one',
     'two',
   ]);
@@ -102,8 +102,8 @@ test('a post without a day is not mounted, and is reported', async () => {
     'posts/c.md': post('C', 'date: someday\n'),
     'posts/2020/05/d.md': post('D'),
   });
-  const { gathered, problems } = await readMount({ path: '.' }, root);
-  expect(gathered.map(({ file }) => file)).toEqual(['posts/a.md']);
+  const { articles, problems } = await readMount({ path: '.' }, root);
+  expect(articles.map(({ file }) => file)).toEqual(['posts/a.md']);
   expect(
     problems
       .filter(({ rule }) => rule === 'undated')
@@ -120,16 +120,16 @@ test('posts of one name on two days have slugs of their own, whatever their orde
     '_posts/2020-01-02-news.md': post('News'),
     '_posts/2021-01-02-news.md': post('News'),
   });
-  const { gathered } = await readMount({ path: '.' }, root);
-  expect(gathered.map(({ frontMatter }) => frontMatter.slug)).toEqual(['news-2020-01-02', 'news-2021-01-02']);
+  const { articles } = await readMount({ path: '.' }, root);
+  expect(articles.map(({ frontMatter }) => frontMatter.slug)).toEqual(['news-2020-01-02', 'news-2021-01-02']);
 });
 
 test('broken front matter is read as far as it goes and reported with its line', async () => {
   const root = await folderOf({
     '_posts/2020-01-02-a.md': '---\ntitle: One: two: three\ntags: [x\n---\nText.\n',
   });
-  const { gathered, problems } = await readMount({ path: '.' }, root);
-  expect(gathered[0]?.frontMatter.title).toBe('One: two: three');
+  const { articles, problems } = await readMount({ path: '.' }, root);
+  expect(articles[0]?.frontMatter.title).toBe('One: two: three');
   expect(problems).toContainEqual(
     expect.objectContaining({ rule: 'broken-front-matter', severity: 'warning', line: expect.any(Number) }),
   );
@@ -139,8 +139,8 @@ test('an HTML post is shown by Markdown to the letter', async () => {
   const root = await folderOf({
     '_posts/2020-01-02-a.html': '---\ntitle: A\n---\n<p>One</p>\n\n    <p>Two</p>\n',
   });
-  const { gathered } = await readMount({ path: '.' }, root);
-  expect(gathered[0]?.text.body).toBe('<div>\n<p>One</p>\n<p>Two</p>\n</div>');
+  const { articles } = await readMount({ path: '.' }, root);
+  expect(articles[0]?.text.body).toBe('<div>\n<p>One</p>\n<p>Two</p>\n</div>');
 });
 
 test('formats that are not read are named', async () => {
@@ -162,15 +162,15 @@ test('a mount that is not there is an error, an empty one a warning', async () =
 test('a saved feed is mounted as a file', async () => {
   const feed =
     '<rss version="2.0"><channel><title>F</title><item><title>One</title><guid isPermaLink="false">x:1</guid><pubDate>Thu, 02 Jan 2020 10:00:00 GMT</pubDate><description>Text</description></item></channel></rss>';
-  const { gathered } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
-  expect(gathered.map(({ frontMatter }) => [frontMatter.id, frontMatter.title])).toEqual([['x:1', 'One']]);
+  const { articles } = await readMount({ path: 'feed.xml' }, await folderOf({ 'feed.xml': feed }));
+  expect(articles.map(({ frontMatter }) => [frontMatter.id, frontMatter.title])).toEqual([['x:1', 'One']]);
 });
 
 /** A mounted folder: the files that were taken, and why each of the others was not. */
 async function mounting(files: Readonly<Record<string, string>>, path = '.') {
-  const { gathered, problems } = await readMount({ path }, await folderOf(files));
+  const { articles, problems } = await readMount({ path }, await folderOf(files));
   return {
-    taken: gathered.map(({ file }) => file).sort(),
+    taken: articles.map(({ file }) => file).sort(),
     passed: Object.fromEntries(
       problems
         .filter(({ rule }) => rule === 'undated' || rule === 'not-a-post')
@@ -237,7 +237,7 @@ test('M2: what a generator makes no post of is named, with the reason', async ()
   expect(passed).toEqual({
     'content/blog/_index.md': 'Not mounted: it is the page of a section.',
     'content/blog/rye/note.md': 'Not mounted: it belongs to the post content/blog/rye/index.',
-    'content/blog/later.md': 'It is not for readers (draft: true). Only a preview with --drafts shows it.',
+    'content/blog/later.md': 'It is not public (draft: true). Only a preview with --drafts shows it.',
     'content/about.md': 'Not mounted: it stands outside the folders in which Hugo has posts.',
     'layouts/list.md': hidden,
     node_modules: hidden,
@@ -298,8 +298,8 @@ test('M15: a vault that looks like a site of Hugo is mounted whole', async () =>
 test('S5: a post that is larger than what import reads is named, and the others are read', async () => {
   const root = await folderOf({ '2020-01-02-a.md': post('A'), '2020-01-03-b.md': post('B') });
   await truncate(join(root, '2020-01-03-b.md'), 2 ** 29 + 1);
-  const { gathered, problems } = await readMount({ path: '.', dialect: 'plain' }, root);
-  expect(gathered.map(({ file }) => file)).toEqual(['2020-01-02-a.md']);
+  const { articles, problems } = await readMount({ path: '.', dialect: 'plain' }, root);
+  expect(articles.map(({ file }) => file)).toEqual(['2020-01-02-a.md']);
   expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
     { rule: 'unreadable', file: '2020-01-03-b.md' },
   ]);

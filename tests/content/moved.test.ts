@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { load } from '../../src/content/load.ts';
-import { isOwn } from '../../src/content/moved.ts';
+import { isOwnPath } from '../../src/content/redirects.ts';
 import { readPath } from '../../src/edition/address.ts';
 import { addFiles, contentFolder, type Files } from './folder.ts';
 
@@ -63,7 +63,7 @@ test.each<[what: string, files: Files, path: string, why: string]>([
     'two posts claim',
     { 'content/posts/a.md': post('A', 'aliases: [/x/]'), 'content/posts/b.md': post('B', 'aliases: [/x/]') },
     '/log/x',
-    'a.md stood there too',
+    'a.md had this address too',
   ],
   [
     'is that of a feed',
@@ -155,5 +155,5 @@ test.each([
   ['/20201'],
   ['/feeds/all.atom.xml'],
 ])('%s is ours exactly where the grammar of addresses knows it', (path) => {
-  expect(isOwn(path)).toBe(readPath(path) !== undefined);
+  expect(isOwnPath(path)).toBe(readPath(path) !== undefined);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Bearer, namesakes } from '../../src/content/namesakes.ts';
+import { type CountedName, findNamesakes } from '../../src/content/namesakes.ts';
 import { slug } from '../../src/text/slug.ts';
 
-const bearers = (labels: readonly string[], known: readonly string[] = []): readonly Bearer[] =>
+const bearers = (labels: readonly string[], known: readonly string[] = []): readonly CountedName[] =>
   labels.map((label, i) => ({
     slug: slug(label),
     label,
@@ -11,7 +11,7 @@ const bearers = (labels: readonly string[], known: readonly string[] = []): read
   }));
 
 const pairs = (kind: 'author' | 'source', labels: readonly string[], known?: readonly string[]) =>
-  namesakes(bearers(labels, known), kind).map(({ keep, alias }) => `${alias.label} → ${keep.label}`);
+  findNamesakes(bearers(labels, known), kind).map(({ keep, alias }) => `${alias.label} → ${keep.label}`);
 
 test.each([
   [['John Smith', 'J. Smith'], 'J. Smith → John Smith'],

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Dated, proposeDays, type Undated } from '../../src/content/propose.ts';
+import { type DatedText, proposeDays, type UndatedText } from '../../src/content/propose-days.ts';
 import { sample } from '../sample.ts';
 
 const capture = (name: string): string => readFileSync(join(sample, `captures/${name}.txt`), 'utf8');
 const undated = (name: string) => ({ title: '', text: capture(name), language: 'en' });
-const dated = (name: string): Dated => ({
+const dated = (name: string): DatedText => ({
   title: '',
   text: capture(name),
   day: '2017-12-11',
   name: name.slice(0, 3),
 });
 
-const proposeDay = (undated: Undated, among: readonly Dated[]) => proposeDays([undated], among).get(undated);
+const proposeDay = (undated: UndatedText, among: readonly DatedText[]) =>
+  proposeDays([undated], among).get(undated);
 
 const [boasts, succeeds, announces] = [
   undated('000_9d595fb72af85310'),
@@ -27,7 +28,12 @@ const strike = {
   language: 'en',
   text: 'On Monday 900 dockers walked out of the port of Marrow Bay. Their leader, Petra Holloway, accused the harbour authority of a broken promise; its director, Amos Quill, said he would go to court in Denholm. Eleven ships are waiting outside the port.',
 };
-const copyOf = (day: string, text = strike.text): Dated => ({ title: 'Port', text, day, name: `${day}.md` });
+const copyOf = (day: string, text = strike.text): DatedText => ({
+  title: 'Port',
+  text,
+  day,
+  name: `${day}.md`,
+});
 
 test('a capture that repeats a dated one gets its day, with the reason', () => {
   expect(proposeDay(boasts, [orders, meeting])).toEqual({

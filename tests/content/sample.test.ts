@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { listFiles } from '../../src/host/files.ts';
+import { listFiles } from '../../src/content/files.ts';
 import { projectRoot } from '../../src/host/project.ts';
 import { sample } from '../sample.ts';
 

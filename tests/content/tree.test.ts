@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesBelow } from '../../src/content/tree.ts';
+import { mediaType } from '../../src/article/media-type.ts';
+import { filesBelow } from '../../src/content/files.ts';
+import { MediaFolder } from '../../src/content/media.ts';
 import { contentFolder } from './folder.ts';
 
 test('files and links to files below the folder are found, in order; pipes, circles and what lies outside are not', async () => {
@@ -19,4 +21,32 @@ test('files and links to files below the folder are found, in order; pipes, circ
     await symlink(to, join(folder, name));
   const found = await filesBelow(folder, (name) => name.endsWith('.md'));
   expect(found.map((path) => path.slice(folder.length + 1))).toEqual(['a/c.md', 'b.md', 'link.md']);
+});
+
+test('an edition serves the files of media/ alone: no hidden file and no link has a size or an address', async () => {
+  const folder = await contentFolder({
+    'media/a.mp3': 'abc',
+    'media/films/b.mp4': 'x',
+    'media/.hidden.png': 'x',
+    'media/.cache/c.png': 'x',
+  });
+  await symlink('a.mp3', join(folder, 'media/link.mp3'));
+  const media = new MediaFolder(folder);
+  expect(await media.sizes()).toEqual(
+    new Map([
+      ['a.mp3', 3],
+      ['films/b.mp4', 1],
+    ]),
+  );
+  expect(await media.size('/media/link.mp3')).toBeUndefined();
+  expect(await new MediaFolder(join(folder, 'articles')).sizes()).toEqual(new Map());
+});
+
+test.each([
+  ['https://a.example/x.MP3?v=1#t', 'audio/mpeg'],
+  ['/media/a%20b.m4b', 'audio/mp4'],
+  ['/media/film', undefined],
+  ['/media/a.constructor', undefined],
+])('the media type of %s is %s', (address, type) => {
+  expect(mediaType(address)).toBe(type);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Named } from '../../src/content/values.ts';
-import { assignValues, kindsOf } from '../../src/content/values.ts';
+import type { NamedTerm } from '../../src/content/values.ts';
+import { assignValues, valueKinds } from '../../src/content/values.ts';
 
-const kinds = kindsOf('content');
-const terms = (...entries: Named[]): Map<string, Named> =>
+const kinds = valueKinds('content');
+const terms = (...entries: NamedTerm[]): Map<string, NamedTerm> =>
   new Map(entries.map((entry) => [entry.slug, entry]));
 const uses = (...names: string[]) =>
   names.map((name, i) => ({ name, file: `content/articles/${i}.md`, line: 3 }));
 const slugsOf = (values: ReadonlyMap<string, { slug: string }>) =>
   Object.fromEntries([...values].map(([name, { slug }]) => [name, slug]));
 
-const isis: Named = {
+const isis: NamedTerm = {
   slug: 'isis',
   label: 'ISIS',
   aliases: ['Islamic State', 'Daesh', 'ISIL'],
@@ -49,7 +49,7 @@ describe('names that differ and would share a slug', () => {
         severity: 'error',
         file: 'content/articles/1.md',
         line: 3,
-        message: 'The tags "C++" and "C#" would share the slug "c"; "C++" stands in content/articles/0.md.',
+        message: 'The tags "C++" and "C#" would share the slug "c"; "C++" is in content/articles/0.md.',
       },
     ]);
     expect(problems[0]?.remedy).toContain('content/tags.yaml');

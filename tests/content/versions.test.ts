@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importFiles } from '../../src/content/import.ts';
+import { importFiles } from '../../src/content/import-files.ts';
 import { load } from '../../src/content/load.ts';
 import { read } from '../../src/import/read.ts';
 import { addFiles, contentFolder, textOf } from './folder.ts';
@@ -11,7 +11,7 @@ const importAll = (folder: string, ...names: readonly string[]) =>
     names.map((name) => join(folder, name)),
     folder,
     {
-      hire: () => ({
+      createReader: () => ({
         read: async (path, origin) => read(await readFile(path), origin),
         close: () => Promise.resolve(),
       }),

@@ -46,7 +46,7 @@ test('broader terms are followed to the end, each once', () => {
 test('a circle of broader terms is told, with its way', () => {
   expect(
     told('a: { label: A, broader: b }', 'b: { label: B, broader: c }', 'c: { label: C, broader: a }'),
-  ).toContain('content/tags.yaml:1: error: Broader terms go in a circle: a → b → c → a.');
+  ).toContain('content/tags.yaml:1: error: Broader terms form a circle: a → b → c → a.');
   expect(told('a: { label: A, broader: a }')).toContain('a → a');
 });
 

@@ -1,31 +1,36 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readIfAny, sweep, writeChanged, writeWhole } from '../../src/content/write.ts';
+import {
+  readIfPresent,
+  removeTemporaryFiles,
+  writeIfChanged,
+  writeAtomically,
+} from '../../src/content/write.ts';
 import { addFiles, contentFolder } from './folder.ts';
 
 test('a file is written into folders that are not there yet, and nothing is left beside it', async () => {
   const folder = await contentFolder({});
-  await writeWhole(join(folder, 'a/b/c.md'), 'one');
-  expect(await readIfAny(join(folder, 'a/b/c.md'))).toBe('one');
+  await writeAtomically(join(folder, 'a/b/c.md'), 'one');
+  expect(await readIfPresent(join(folder, 'a/b/c.md'))).toBe('one');
   expect(await readdir(join(folder, 'a/b'))).toEqual(['c.md']);
 });
 
 test('a file that can not be written leaves the old one and nothing beside it', async () => {
   const folder = await contentFolder({});
   await mkdir(join(folder, 'taken.md/inside'), { recursive: true });
-  await expect(writeWhole(join(folder, 'taken.md'), 'x')).rejects.toThrow();
+  await expect(writeAtomically(join(folder, 'taken.md'), 'x')).rejects.toThrow();
   expect((await readdir(folder)).sort()).toEqual(['feed.yaml', 'taken.md']);
 });
 
 test('what is the same is not written', async () => {
   const folder = await contentFolder({ 'a.md': 'one' });
-  expect(await writeChanged(join(folder, 'a.md'), 'one')).toBe(false);
-  expect(await writeChanged(join(folder, 'a.md'), 'two')).toBe(true);
+  expect(await writeIfChanged(join(folder, 'a.md'), 'one')).toBe(false);
+  expect(await writeIfChanged(join(folder, 'a.md'), 'two')).toBe(true);
 });
 
 test('a file that is not there has no text', async () => {
-  expect(await readIfAny('no/such/file')).toBeUndefined();
+  expect(await readIfPresent('no/such/file')).toBeUndefined();
 });
 
 test('what a killed process left half written is swept away, what a living one writes is not', async () => {
@@ -33,8 +38,8 @@ test('what a killed process left half written is swept away, what a living one w
   // No process has this number: Linux ends at 2^22.
   const [dead, alive] = ['sub/.a.md.99999999-0123abcd.tmp', `.b.md.${process.pid}-0123abcd.tmp`];
   await addFiles(folder, { [dead]: 'x', [alive]: 'x', 'sub/.a.tmp': 'x' });
-  await sweep(folder);
-  expect(await readIfAny(join(folder, dead))).toBeUndefined();
-  expect(await readIfAny(join(folder, alive))).toBe('x');
-  expect(await readIfAny(join(folder, 'sub/.a.tmp'))).toBe('x');
+  await removeTemporaryFiles(folder);
+  expect(await readIfPresent(join(folder, dead))).toBeUndefined();
+  expect(await readIfPresent(join(folder, alive))).toBe('x');
+  expect(await readIfPresent(join(folder, 'sub/.a.tmp'))).toBe('x');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { zoneOf } from '../../src/compile/zone.ts';
+import { zoneTable } from '../../src/compile/zone-table.ts';
 import { Dictionary, writeDictionary } from '../../src/edition/dictionary.ts';
 import { Ids, writeIds } from '../../src/edition/ids.ts';
 
@@ -11,7 +11,7 @@ const published = Float64Array.of(
   Date.UTC(2024, 5, 1) / 1000,
   Date.UTC(2024, 5, 2) / 1000,
 );
-const source = { host: 'example.org', zone: zoneOf('Europe/Berlin'), published };
+const source = { host: 'example.org', zone: zoneTable('Europe/Berlin'), published };
 
 function openOf(ids: readonly string[]): { ids: Ids; bytes: number } {
   const written = writeIds(ids, slugs, source);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { zoneOf } from '../../src/compile/zone.ts';
+import { zoneTable } from '../../src/compile/zone-table.ts';
 import { dayAt, daysOf, momentAt, startOfDay } from '../../src/edition/zone.ts';
 import { dayNumber, formatDay, formatMoment } from '../../src/text/date.ts';
 
 const start = (zone: string, year: number, month: number, day: number) =>
-  formatMoment(startOfDay(zoneOf(zone), dayNumber(year, month, day)));
+  formatMoment(startOfDay(zoneTable(zone), dayNumber(year, month, day)));
 
 test('a day begins at midnight, whatever clocks do later that day', () => {
   expect(start('UTC', 2017, 12, 11)).toBe('2017-12-11T00:00:00Z');
@@ -26,7 +26,7 @@ test('a day that clocks left out begins when the next one does', () => {
 });
 
 test('of a time that clocks show twice, the first is meant', () => {
-  expect(formatMoment(momentAt(zoneOf('Europe/Berlin'), dayNumber(2024, 10, 27), 2.5 * 3600))).toBe(
+  expect(formatMoment(momentAt(zoneTable('Europe/Berlin'), dayNumber(2024, 10, 27), 2.5 * 3600))).toBe(
     '2024-10-27T00:30:00Z',
   );
 });
@@ -47,7 +47,9 @@ test('every day of three years is the one that the calendar of the runtime shows
       day: '2-digit',
     });
     for (let at = Date.UTC(2010, 11, 20) / 1000; at < Date.UTC(2013, 0, 1) / 1000; at += 5 * 3600 + 61) {
-      expect(`${zone} ${formatDay(dayAt(zoneOf(zone), at))}`).toBe(`${zone} ${calendar.format(at * 1000)}`);
+      expect(`${zone} ${formatDay(dayAt(zoneTable(zone), at))}`).toBe(
+        `${zone} ${calendar.format(at * 1000)}`,
+      );
     }
   }
 });

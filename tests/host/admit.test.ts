@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { admit, type Asked } from '../../src/host/preview/admit.ts';
+import { admit, type RequestHead } from '../../src/host/preview/admit.ts';
 
 const status = ({
   method = 'GET',
   url = '/rss.xml',
   hosts = ['localhost:8787'],
   headers = {},
-}: Partial<Asked>): number => {
+}: Partial<RequestHead>): number => {
   const answer = admit({ method, url, hosts, headers });
   return typeof answer === 'string' ? 200 : answer.status;
 };
@@ -20,7 +20,7 @@ test('the target may be a path or a whole address of this machine; both mean the
   );
 });
 
-test.each<[number, Partial<Asked>]>([
+test.each<[number, Partial<RequestHead>]>([
   [421, { url: 'http://evil.example/rss.xml' }],
   [421, { url: 'http://localhost@evil.example/rss.xml' }],
   [421, { url: 'http://localhost/', hosts: ['evil.example'] }],
@@ -35,7 +35,7 @@ test.each<[number, Partial<Asked>]>([
 
 const crossSite = { 'sec-fetch-site': 'cross-site' };
 
-test.each<[number, Asked['headers']]>([
+test.each<[number, RequestHead['headers']]>([
   [403, { ...crossSite, 'sec-fetch-mode': 'cors', origin: 'https://evil.example' }],
   [403, { ...crossSite, 'sec-fetch-mode': 'cors', origin: 'null' }],
   [403, { ...crossSite, 'sec-fetch-mode': 'cors', origin: 'https://localhost.evil.example' }],

@@ -47,7 +47,7 @@ test('whoever follows a build is told of all that is read, related and rendered'
     'feed.yaml': `${feed}mounts: [{ path: posts, dialect: hugo, url: https://blog.example }]\n`,
   });
   const told: (readonly [stage: string, done: number, of: number])[] = [];
-  await run({ follow: (...each) => told.push(each) });
+  await run({ onProgress: (...each) => told.push(each) });
   expect(told.filter(([, done, of]) => done === of)).toEqual([
     ['reading', 1, 1],
     ['reading', 2, 2],

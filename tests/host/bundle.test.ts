@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundle, workerModules } from '../../src/host/bundle.ts';
-import { keepEdition } from '../../src/host/keep.ts';
+import { bundleWorker, workerModules } from '../../src/host/bundle.ts';
+import { keepEdition } from '../../src/host/wrangler.ts';
 import { generated } from '../../src/host/project.ts';
 import { runWrangler } from '../../src/host/wrangler.ts';
 
@@ -11,7 +11,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-bundle-'));
-  await bundle();
+  await bundleWorker();
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 test('Miniflare gets, byte for byte, the modules that wrangler would deploy', async () => {
   const run = await runWrangler(['deploy', '--dry-run', '--outdir', folder], { env: keepEdition });
   expect(run.code, run.output).toBe(0);
-  const modules = workerModules(await bundle(), {
+  const modules = workerModules(await bundleWorker(), {
     'index.bin': await readFile(join(generated, 'index.bin')),
     'newest.bin': await readFile(join(generated, 'newest.bin')),
   });
@@ -30,7 +30,7 @@ test('Miniflare gets, byte for byte, the modules that wrangler would deploy', as
 });
 
 test('another edition changes the names of its modules and nothing else', async () => {
-  const made = await bundle();
+  const made = await bundleWorker();
   const modules = workerModules(made, { 'index.bin': Buffer.from('a'), 'newest.bin': Buffer.from('b') });
   // SHA-1 of "a" and "b".
   const [index, newest] = [
@@ -45,6 +45,6 @@ test('another edition changes the names of its modules and nothing else', async 
 });
 
 test('the Worker that is deployed asks nothing of Node.js but to compress', async () => {
-  const { code } = await bundle();
+  const { code } = await bundleWorker();
   expect(code.match(/\bfrom "node:[a-z/]+"|\brequire\("/g)).toEqual(['from "node:zlib"']);
 });

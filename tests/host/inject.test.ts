@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inject, widen } from '../../src/host/preview/inject.ts';
+import { inject, widenPolicy } from '../../src/host/preview/inject.ts';
 
 describe('inject', () => {
   test.each([
@@ -29,10 +29,10 @@ describe('widen', () => {
       "default-src https:; style-src 'self'; script-src https: 'self'; connect-src https: 'self'",
     ],
   ])('lets the preview’s own files through %s', (policy, widened) => {
-    expect(widen(policy)).toBe(widened);
+    expect(widenPolicy(policy)).toBe(widened);
   });
 
   test('never allows what is inline', () => {
-    expect(widen("default-src 'none'; style-src 'nonce-x'")).not.toContain('unsafe-inline');
+    expect(widenPolicy("default-src 'none'; style-src 'nonce-x'")).not.toContain('unsafe-inline');
   });
 });

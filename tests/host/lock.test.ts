@@ -4,20 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { hexDigest } from '../../src/host/files.ts';
-import { locked } from '../../src/host/lock.ts';
+import { hexDigest } from '../../src/content/digest.ts';
+import { withLock } from '../../src/host/lock.ts';
 
 const folder = (): string => join(tmpdir(), `dateline-lock-test-${Math.random()}`);
 
-const lockFile = (of: string): string =>
-  join(tmpdir(), `dateline-${hexDigest('sha256', of).slice(0, 16)}.lock`);
+const lockFile = (of: string): string => join(tmpdir(), `dateline-${hexDigest(of, 16)}.lock`);
 
 test('work on one folder is done one after the other', async () => {
   const place = folder();
   let busy = 0;
   let most = 0;
   const work = (): Promise<void> =>
-    locked([place], async () => {
+    withLock([place], async () => {
       most = Math.max(most, ++busy);
       await sleep(5);
       busy--;
@@ -28,7 +27,7 @@ test('work on one folder is done one after the other', async () => {
 
 test('work that wants the same folders in another order does not wait for ever', async () => {
   const [a, b] = [folder(), folder()];
-  await Promise.all([locked([a, b], () => sleep(5)), locked([b, a], () => sleep(5))]);
+  await Promise.all([withLock([a, b], () => sleep(5)), withLock([b, a], () => sleep(5))]);
   expect((await readdir(tmpdir())).map((name) => join(tmpdir(), name))).not.toContain(lockFile(a));
 });
 
@@ -36,7 +35,7 @@ test('a lock that a crash left behind is nobody’s', async () => {
   const place = folder();
   // No process has this id: Linux and macOS give out smaller ones.
   await writeFile(lockFile(place), '99999999');
-  expect(await locked([place], async () => 'done')).toBe('done');
+  expect(await withLock([place], async () => 'done')).toBe('done');
 });
 
 test.runIf(existsSync('/proc/self/stat'))(
@@ -44,7 +43,7 @@ test.runIf(existsSync('/proc/self/stat'))(
   async () => {
     const place = folder();
     await writeFile(lockFile(place), `${process.pid} 1`);
-    expect(await locked([place], async () => 'done')).toBe('done');
+    expect(await withLock([place], async () => 'done')).toBe('done');
   },
 );
 
@@ -52,12 +51,12 @@ test('a lock that says nothing that can be understood is nobody’s', async () =
   const place = folder();
   for (const text of ['', 'x', '0', '-1']) {
     await writeFile(lockFile(place), text);
-    expect(await locked([place], async () => 'done')).toBe('done');
+    expect(await withLock([place], async () => 'done')).toBe('done');
   }
 });
 
 test('a lock is given back when the work fails', async () => {
   const place = folder();
-  await expect(locked([place], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  expect(await locked([place], async () => 'done')).toBe('done');
+  await expect(withLock([place], () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await withLock([place], async () => 'done')).toBe('done');
 });

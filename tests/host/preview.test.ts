@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Outcome, preview, type Preview } from '../../src/host/preview/preview.ts';
+import { type CompileOutcome, preview, type Preview } from '../../src/host/preview/preview.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 
 interface Answer {
@@ -16,7 +16,7 @@ interface Answer {
 let home: string;
 let content: string;
 let running: Preview;
-const reports: Outcome[] = [];
+const reports: CompileOutcome[] = [];
 
 /** Asks as a program that leaves everything as it comes. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {

@@ -4,8 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { announce } from '../../src/host/announce.ts';
-import { awaitEdition, changedTopics, DeploymentError, readTopics, tell } from '../../src/host/websub.ts';
+import { announceChanges } from '../../src/host/announce-changes.ts';
+import {
+  awaitEdition,
+  changedTopics,
+  DeploymentError,
+  readTopics,
+  notifyHub,
+} from '../../src/host/websub.ts';
 
 const servers: Server[] = [];
 
@@ -45,24 +51,24 @@ describe('telling a hub', () => {
   test('it learns exactly the topics, in as many requests as it takes', async () => {
     const { url, published } = await hub(0);
     const topics = Array.from({ length: 120 }, (_, i) => `https://example.org/tags/t${i}/rss.xml?a=1&b=2`);
-    expect(await tell(url, topics, { wait: 1 })).toEqual({ hub: url, topics: 120, attempts: 3 });
+    expect(await notifyHub(url, topics, { wait: 1 })).toEqual({ hub: url, topics: 120, attempts: 3 });
     expect(published).toEqual(topics);
   });
 
   test('what fails for the moment is tried again', async () => {
     const { url, published } = await hub(2);
-    expect(await tell(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({ attempts: 3 });
+    expect(await notifyHub(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({ attempts: 3 });
     expect(published).toEqual(['https://example.org/rss.xml']);
   });
 
   test('what is refused is not, and neither goes on for ever', async () => {
     const refusing = await hub(1000, 403);
-    expect(await tell(refusing.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
+    expect(await notifyHub(refusing.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 1,
       fault: 'It answers with 403.',
     });
     const down = await hub(1000);
-    expect(await tell(down.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
+    expect(await notifyHub(down.url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 4,
       fault: 'It answers with 503.',
     });
@@ -71,7 +77,7 @@ describe('telling a hub', () => {
 
   test('a redirect in a circle is a refusal', async () => {
     const url = await listen((_, response) => response.writeHead(302, { Location: '/' }).end());
-    expect(await tell(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
+    expect(await notifyHub(url, ['https://example.org/rss.xml'], { wait: 1 })).toMatchObject({
       attempts: 1,
       fault: 'It answers with 302.',
     });
@@ -118,13 +124,13 @@ describe('announcing a deployment', () => {
     });
     const { url, published } = await hub(0);
     const out = await mkdtemp(join(tmpdir(), 'dateline-'));
-    const first = await announce({ origin, hubs: [url], out, edition: 'new' });
+    const first = await announceChanges({ origin, hubs: [url], out, edition: 'new' });
     expect(first).toMatchObject({ live: true, told: [{ topics: 6 }] });
     expect(JSON.parse(await readFile(join(out, 'topics.json'), 'utf8'))).toHaveLength(6);
     published.length = 0;
-    expect(await announce({ origin, hubs: [url], out })).toEqual({ live: true, topics: [], told: [] });
+    expect(await announceChanges({ origin, hubs: [url], out })).toEqual({ live: true, topics: [], told: [] });
     digests = { ...digests, all: '2' };
-    await announce({ origin, hubs: [url], out });
+    await announceChanges({ origin, hubs: [url], out });
     expect(published).toEqual([`${origin}/atom.xml`, `${origin}/feed.json`, `${origin}/rss.xml`]);
   });
 
@@ -199,7 +205,7 @@ describe('a deployment that lies', () => {
     for (const broken of [undefined, '', '{}', '[[1]]']) {
       if (broken !== undefined) await writeFile(join(out, 'topics.json'), broken);
       published.length = 0;
-      await announce({ origin, hubs: [url], out });
+      await announceChanges({ origin, hubs: [url], out });
       expect(published).toHaveLength(3);
     }
   });
@@ -207,6 +213,6 @@ describe('a deployment that lies', () => {
 
 test('a hub that never answers is given up after its patience', async () => {
   const url = await listen(() => {});
-  const told = await tell(url, ['https://example.org/rss.xml'], { wait: 1, attempts: 2, patience: 50 });
+  const told = await notifyHub(url, ['https://example.org/rss.xml'], { wait: 1, attempts: 2, timeout: 50 });
   expect(told).toMatchObject({ attempts: 2, fault: expect.stringMatching(/timeout/i) });
 });

@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { load } from '../../src/content/load.ts';
-import { bundle, type Bundle } from '../../src/host/bundle.ts';
-import { createWorkers, type Target, type Workers } from '../../src/host/preview/workers.ts';
+import { bundleWorker, type WorkerBundle } from '../../src/host/bundle.ts';
+import { createWorkers, type WorkerTarget, type Workers } from '../../src/host/preview/workers.ts';
 import { writeEdition } from '../../src/host/write.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 
@@ -15,13 +15,13 @@ const due = Date.UTC(2100, 0, 1) / 1000;
 
 let home: string;
 let out: string;
-let made: Bundle;
+let made: WorkerBundle;
 let workers: Workers;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'dateline-workers-'));
   out = join(home, 'out');
-  made = await bundle();
+  made = await bundleWorker();
   workers = createWorkers(out);
   await writeFiles(join(home, 'content'), { 'feed.yaml': 'title: T\nurl: https://feeds.example\n' });
   await workers.show({ name: await write('First'), bundle: made });
@@ -43,7 +43,7 @@ async function write(title: string): Promise<string> {
 
 /** The title of that article once it is out. */
 async function titleAhead(): Promise<unknown> {
-  const target = (await workers.ahead(due)) as Target;
+  const target = (await workers.ahead(due)) as WorkerTarget;
   const answer = await fetch(`${target.origin}/articles/a.json`);
   target.release();
   return ((await answer.json()) as { title: unknown }).title;
@@ -52,13 +52,13 @@ async function titleAhead(): Promise<unknown> {
 test('a clock that is stopped in the future shows the edition that is served, whatever the folder holds', async () => {
   await write('Second');
   expect(await titleAhead()).toBe('First');
-  const target = workers.current() as Target;
+  const target = workers.current() as WorkerTarget;
   expect((await fetch(`${target.origin}/articles/a.json`)).status).toBe(404);
   target.release();
 });
 
 test('a Worker that was replaced completes the answers that it began, then stops', async () => {
-  const target = workers.current() as Target;
+  const target = workers.current() as WorkerTarget;
   await workers.show({ name: await write('Second'), bundle: made });
   await workers.show({ name: await write('Third'), bundle: made });
   await sleep(1000);
@@ -70,32 +70,32 @@ test('a Worker that was replaced completes the answers that it began, then stops
 });
 
 test('an edition of the same name is not started again', async () => {
-  const before = workers.current() as Target;
+  const before = workers.current() as WorkerTarget;
   await workers.show({ name: workers.name(), bundle: made });
-  const after = workers.current() as Target;
+  const after = workers.current() as WorkerTarget;
   expect(after.origin).toBe(before.origin);
   before.release();
   after.release();
 });
 
 test.each([
-  ['an index that is none', 'index.bin', (edition: Bundle) => edition],
+  ['an index that is none', 'index.bin', (edition: WorkerBundle) => edition],
   [
     'code that throws',
     undefined,
-    (edition: Bundle) => ({ ...edition, code: `throw new RangeError("broken");${edition.code}` }),
+    (edition: WorkerBundle) => ({ ...edition, code: `throw new RangeError("broken");${edition.code}` }),
   ],
   [
     'code that is no JavaScript',
     undefined,
-    (edition: Bundle) => ({ ...edition, code: `const = 1;${edition.code}` }),
+    (edition: WorkerBundle) => ({ ...edition, code: `const = 1;${edition.code}` }),
   ],
 ])('%s is an error, and the Worker before it goes on', async (_, file, change) => {
   const kept = file && (await readFile(join(out, file)));
   if (file) await writeFile(join(out, file), 'none');
   await expect(workers.show({ name: 'other', bundle: change(made) })).rejects.toThrow();
   if (file) await writeFile(join(out, file), kept as Buffer);
-  const target = workers.current() as Target;
+  const target = workers.current() as WorkerTarget;
   expect((await fetch(`${target.origin}/rss.xml`)).status).toBe(200);
   target.release();
 });

@@ -4,7 +4,7 @@ import { folderOf } from './folder.ts';
 
 /** The only post of a mounted site. */
 async function only(files: Readonly<Record<string, string>>) {
-  const { gathered } = await readMount({ path: '.' }, await folderOf(files));
+  const { articles: gathered } = await readMount({ path: '.' }, await folderOf(files));
   expect(gathered).toHaveLength(1);
   return gathered[0]?.frontMatter;
 }

@@ -197,7 +197,7 @@ test.each([
   });
   await mkdir(join(root, 'posts'), { recursive: true });
   for (const name of ['2020-01-02-a.md', 'b.mdx']) await writeFile(join(root, 'posts', name), text);
-  const { gathered } = await readMount({ path: 'posts', dialect }, root);
+  const { articles: gathered } = await readMount({ path: 'posts', dialect }, root);
   expect(gathered.length).toBeGreaterThan(0);
   for (const {
     text: { body },
@@ -219,6 +219,6 @@ test('S1: data and settings of a site are not taken from outside by a link', asy
   await symlink('../../secret.yml', join(home, 'site/_data/link.yml'));
   await symlink('../secret.yml', join(home, 'site/_config.toml'));
   await symlink('../../data', join(home, 'site/_data/up'));
-  const { gathered } = await readMount({ path: 'site' }, home);
+  const { articles: gathered } = await readMount({ path: 'site' }, home);
   expect(gathered[0]?.text.body).toMatch(/^Before Own\s+\.$/);
 });

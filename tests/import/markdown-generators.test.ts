@@ -9,7 +9,7 @@ const post = (lines: readonly string[], body = 'Text.'): string =>
   `---\ntitle: Rye\n${lines.join('\n')}\n---\n${body}\n`;
 
 async function mounted(files: Readonly<Record<string, string>>) {
-  const { gathered, problems } = await readMount({ path: '.' }, await folderOf(files));
+  const { articles: gathered, problems } = await readMount({ path: '.' }, await folderOf(files));
   return { first: gathered[0], gathered, problems, rules: problems.map(({ rule }) => rule) };
 }
 
@@ -159,7 +159,7 @@ describe('the people of a blog', () => {
     });
     const store = memoryStore();
     const authors = async () =>
-      (await readMount({ path: '.' }, root, store)).gathered[0]?.frontMatter.authors;
+      (await readMount({ path: '.' }, root, store)).articles[0]?.frontMatter.authors;
     expect(await authors()).toEqual([{ name: 'Ada Holm' }]);
     const roster = join(root, 'docs/blog/.authors.yml');
     await writeFile(roster, 'authors: { ada: { name: Ada Lind } }\n');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderBody } from '../../src/compile/body.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
 import { readBody } from '../../src/import/markdown/body.ts';
 import { type Dialect, dialects } from '../../src/import/markdown/dialects.ts';
 import { splitFrontMatter } from '../../src/import/markdown/frontmatter.ts';

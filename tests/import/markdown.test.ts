@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Gathered } from '../../src/content/gathered.ts';
-import { readMount, type Mounted } from '../../src/content/mounts.ts';
+import type { SourceArticle } from '../../src/content/source-article.ts';
+import { readMount, type MountContents } from '../../src/content/mounts.ts';
 import { readMarkdown } from '../../src/import/markdown/markdown.ts';
 import { folderOf } from './folder.ts';
 
@@ -23,12 +23,12 @@ interface Expected {
   readonly body?: string;
 }
 
-function shown({ frontMatter, text, expires }: Gathered): Partial<Record<string, unknown>> {
+function shown({ frontMatter, text, expires }: SourceArticle): Partial<Record<string, unknown>> {
   const { authors, draft = false, ...fields } = frontMatter;
   return { ...fields, authors: authors?.map(({ name }) => name), draft, expires, body: text.body };
 }
 
-async function mounted(files: Readonly<Record<string, string>>, below = '.'): Promise<Mounted> {
+async function mounted(files: Readonly<Record<string, string>>, below = '.'): Promise<MountContents> {
   return readMount({ path: below }, await folderOf(files));
 }
 
@@ -427,14 +427,14 @@ const cases: readonly Case[] = [
 
 describe.each(cases)('posts of $dialect', ({ files, posts }) => {
   test('are those files and no others', async () => {
-    const { gathered } = await mounted(files);
+    const { articles: gathered } = await mounted(files);
     expect(gathered.map(({ file }) => file).sort()).toEqual(Object.keys(posts).sort());
   });
 
   test.each(Object.entries(posts))('%s', async (file, expected) => {
-    const { gathered } = await mounted(files);
+    const { articles: gathered } = await mounted(files);
     const all: Partial<Record<string, unknown>> = shown(
-      gathered.find((each) => each.file === file) as Gathered,
+      gathered.find((each) => each.file === file) as SourceArticle,
     );
     const looked = Object.fromEntries(Object.keys(expected).map((key) => [key, all[key]]));
     expect(looked).toEqual(expected);

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
-import { renderBody } from '../../src/compile/body.ts';
-import { endlessBlocks } from '../../src/compile/body/endless.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
+import { unclosedBlocks } from '../../src/compile/body/unclosed.ts';
 import { footnotes } from '../../src/compile/body/footnotes.ts';
-import { markdownIt, settle } from '../../src/compile/body/markdown.ts';
-import { elements, everywhere, schemes, voids } from '../../src/compile/body/policy.ts';
+import { markdownIt, resolveAddresses } from '../../src/compile/body/markdown.ts';
+import { allowedElements, globalAttributes, schemes, voidElements } from '../../src/compile/body/policy.ts';
 import { sanitise } from '../../src/compile/body/sanitise.ts';
-import { paragraphsOf, textOf } from '../../src/compile/body/text.ts';
+import { paragraphsOfHtml, textOfHtml } from '../../src/compile/body/text.ts';
 import { dropForbidden } from '../../src/text/escape.ts';
 
 const place = { page: 'https://example.org/articles/ferry', base: 'https://blog.example/posts/' };
@@ -24,7 +24,7 @@ const markdownPieces = fc.constantFrom(
 
 /** Pieces that raw HTML is made of, good and evil. */
 const htmlPieces = fc.constantFrom(
-  ...Object.keys(elements).flatMap((name) => [`<${name}>`, `</${name}>`]),
+  ...Object.keys(allowedElements).flatMap((name) => [`<${name}>`, `</${name}>`]),
   ...'script style svg math noscript title textarea xmp template iframe form x:y'
     .split(' ')
     .flatMap((name) => [`<${name}>`, `</${name}>`]),
@@ -65,8 +65,8 @@ test('the text of tokens is the text of the HTML that is made of them', () => {
   fc.assert(
     fc.property(markdown, (source) => {
       const { html, text, paragraphs } = renderBody(source, place);
-      expect(text).toBe(textOf(html));
-      expect([...paragraphs].filter(Boolean)).toEqual([...paragraphsOf(html)].filter(Boolean));
+      expect(text).toBe(textOfHtml(html));
+      expect([...paragraphs].filter(Boolean)).toEqual([...paragraphsOfHtml(html)].filter(Boolean));
     }),
     { numRuns: 5000 },
   );
@@ -79,7 +79,7 @@ test('what is sanitised block by block is what sanitising the whole would leave'
       const text = pieces.join('');
       const env = { ...place, docId: createHash('sha256').update(place.page).digest('hex').slice(0, 8) };
       const tokens = markdownIt.parse(dropForbidden(text), env);
-      settle(tokens, env);
+      resolveAddresses(tokens, env);
       const whole = sanitise(markdownIt.renderer.render(tokens, markdownIt.options, env), env);
       expect(renderBody(text, place).html).toBe(whole.replaceAll('<p></p>', '').trim());
     }),
@@ -88,7 +88,7 @@ test('what is sanitised block by block is what sanitising the whole would leave'
 });
 
 test('text is told from signs as the Markdown parser does by itself', () => {
-  const parser = new MarkdownIt({ html: true }).use(footnotes).use(endlessBlocks);
+  const parser = new MarkdownIt({ html: true }).use(footnotes).use(unclosedBlocks);
   parser.validateLink = () => true;
   const sign = fc.string({
     unit: fc.constantFrom(...'\0\n !"#$%&\'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~\x7f\x80é’例'),
@@ -133,11 +133,11 @@ test('a body is of allowed elements, closed in order, with allowed attributes an
         }
         const [, slash, name = '', attributes = ''] =
           /^<(\/?)([a-z][a-z\d]*)((?: [a-z-]+="[^"<>]*")*)>$/.exec(token) ?? [];
-        expect([...elements.keys()], token).toContain(name);
+        expect([...allowedElements.keys()], token).toContain(name);
         if (slash === '/') expect(open.pop()).toBe(name);
-        else if (!voids.has(name)) open.push(name);
+        else if (!voidElements.has(name)) open.push(name);
         for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
-          expect({ ...everywhere, ...elements.get(name) }, token).toHaveProperty(attribute);
+          expect({ ...globalAttributes, ...allowedElements.get(name) }, token).toHaveProperty(attribute);
           if (attribute === 'href') expect(schemes.link).toContain(new URL(value).protocol);
           if (attribute === 'src') expect(schemes.media).toContain(new URL(value).protocol);
         }

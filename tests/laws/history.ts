@@ -1,12 +1,18 @@
 import fc from 'fast-check';
-import { dayOf } from '../../src/article/zone.ts';
-import type { Completed } from '../../src/content/complete.ts';
-import { settle, sight } from '../../src/content/complete.ts';
-import { carried } from '../../src/content/carried.ts';
+import { dayInZone } from '../../src/article/zone.ts';
+import type { CompletedArticle } from '../../src/content/complete.ts';
+import { withLedgerDates, snapshotOf } from '../../src/content/complete.ts';
+import { valuesOfArticles } from '../../src/content/values-of-articles.ts';
 import type { Content, Vocabulary } from '../../src/content/content.ts';
-import { digestOf } from '../../src/content/digest.ts';
-import { textOf } from '../../src/content/gathered.ts';
-import { advance, lastChanged, type Ledger, stamp, wasOut } from '../../src/content/ledger.ts';
+import { digestOfValue } from '../../src/content/digest.ts';
+import { articleTextOf } from '../../src/content/source-article.ts';
+import {
+  updateLedger,
+  lastChanged,
+  type Ledger,
+  nextMoment,
+  wasPublished,
+} from '../../src/content/ledger.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import { createApp } from '../../src/edge/app.ts';
@@ -157,21 +163,21 @@ function completed(
   name: string,
   { published: moment, tags: own, text: body }: Draft,
   folder: Folder,
-): Completed {
+): CompletedArticle {
   const file = `content/articles/${name}.md`;
   const [id, title] = [`tag:example.org,2024:${name}`, `Article ${name}`];
   return {
     identified: {
       file,
       frontMatter: {},
-      text: textOf({ title }, body),
+      text: articleTextOf({ title }, body),
       lines: new Map(),
       published: { moment },
-      day: dayOf(moment, 'UTC'),
+      day: dayInZone(moment, 'UTC'),
       id,
       slug: name,
     },
-    timeless: {
+    fields: {
       id,
       slug: name,
       title,
@@ -204,25 +210,25 @@ export function resolve(folder: Folder, known: Ledger, now: number): { content: 
   const { title, pageSize, content: extent, label, narrower } = folder;
   const state = {
     articles: Object.values(folder.articles).map((draft, i) =>
-      sight(all[i] as Completed, alone, vocabulary, draft.published),
+      snapshotOf(all[i] as CompletedArticle, alone, vocabulary, draft.published),
     ),
     values: [],
-    publication: digestOf([title, pageSize, extent, label, String(narrower)]),
+    publication: digestOfValue([title, pageSize, extent, label, String(narrower)]),
     withdraw: true,
   };
-  const seen = advance(known, state, now);
+  const seen = updateLedger(known, state, now);
   const articles = all.flatMap((of) => {
-    const entry = seen.articles.get(of.timeless.id);
-    return entry ? [settle(of, alone, entry, zone)] : [];
+    const entry = seen.articles.get(of.fields.id);
+    return entry ? [withLedgerDates(of, alone, entry, zone)] : [];
   });
-  const ledger = advance(known, { ...state, values: carried(articles, vocabulary) }, now);
+  const ledger = updateLedger(known, { ...state, values: valuesOfArticles(articles, vocabulary) }, now);
   const entries = [...ledger.articles.values()];
   const plain = contentOf(articles);
   const content = contentOf(articles, {
     publication: { ...plain.publication, title, pageSize, content: extent },
     tags: vocabulary,
     withdrawn: entries.flatMap((entry) =>
-      entry.withdrawn === undefined || !wasOut(entry, now)
+      entry.withdrawn === undefined || !wasPublished(entry, now)
         ? []
         : [{ id: entry.id, slug: entry.slug, formerSlugs: [], when: entry.withdrawn }],
     ),
@@ -395,7 +401,7 @@ export class World {
     // One machine's clock is behind.
     const now = (): number => (this.#on === 'other' ? this.now - 300 : this.now);
     const taken = (at: number): boolean => other(this.#stamped, at) || other(this.#due, at);
-    while (taken(stamp(known, now()))) this.now++;
+    while (taken(nextMoment(known, now()))) this.now++;
     const { content, ledger: after } = resolve(folder, known, now());
     const build = this.#builds++;
     const all = new Set([...builds, build]);

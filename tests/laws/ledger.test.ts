@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advance, emptyLedger, lastChanged, type Ledger, type State } from '../../src/content/ledger.ts';
+import {
+  updateLedger,
+  emptyLedger,
+  lastChanged,
+  type Ledger,
+  type ContentSnapshot,
+} from '../../src/content/ledger.ts';
 import { joinLedgers } from '../../src/content/ledger/join.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 import { mergeLines } from './history.ts';
 
 const word = fc.constantFrom('a', 'b', 'c');
 
-const state: fc.Arbitrary<State> = fc.record({
+const state: fc.Arbitrary<ContentSnapshot> = fc.record({
   articles: fc.uniqueArray(
     fc.record(
       {
@@ -41,8 +47,8 @@ const state: fc.Arbitrary<State> = fc.record({
 const moment = fc.integer({ min: 1_600_000_000, max: 1_800_000_000 });
 const history = fc.array(fc.tuple(state, moment), { maxLength: 8 });
 
-const play = (from: Ledger, steps: readonly (readonly [State, number])[]): Ledger =>
-  steps.reduce((ledger, [seen, now]) => advance(ledger, seen, now), from);
+const play = (from: Ledger, steps: readonly (readonly [ContentSnapshot, number])[]): Ledger =>
+  steps.reduce((ledger, [seen, now]) => updateLedger(ledger, seen, now), from);
 
 const lines = (ledger: Ledger): string[] => formatLedger(ledger).split('\n');
 
@@ -65,8 +71,8 @@ test('to see the same again changes nothing, whatever the clock says', () => {
   fc.assert(
     fc.property(history, state, moment, moment, (steps, seen, now, later) => {
       const values = { ...seen, values: [] };
-      const ledger = advance(play(emptyLedger, steps), values, now);
-      expect(advance(ledger, values, later)).toEqual(ledger);
+      const ledger = updateLedger(play(emptyLedger, steps), values, now);
+      expect(updateLedger(ledger, values, later)).toEqual(ledger);
     }),
   );
 });
@@ -75,7 +81,7 @@ test('every change bears a moment that no other before it had', () => {
   fc.assert(
     fc.property(history, state, moment, (steps, seen, now) => {
       const before = play(emptyLedger, steps);
-      const after = advance(before, seen, now);
+      const after = updateLedger(before, seen, now);
       if (known(after) !== known(before)) expect(lastChanged(after)).toBeGreaterThan(lastChanged(before));
     }),
   );
@@ -86,7 +92,7 @@ test('nothing that was published is forgotten, and its first day stays', () => {
     fc.property(history, (steps) => {
       let ledger = emptyLedger;
       for (const [seen, now] of steps) {
-        const next = advance(ledger, seen, now);
+        const next = updateLedger(ledger, seen, now);
         for (const [id, { first, slug }] of ledger.articles) {
           const entry = next.articles.get(id);
           expect(entry?.first).toBe(first);
@@ -151,7 +157,7 @@ test.each(merges)(
         const [a, b] = [left, right].map(formatLedger) as [string, string];
         const { ledger } = parseLedger(merge(a, formatLedger(base), b), 'l');
         const both = { ...seen, withdraw: true, values: [] };
-        const after = advance(ledger, both, now);
+        const after = updateLedger(ledger, both, now);
         const parted =
           known(left) !== known(base) && known(right) !== known(base) && known(left) !== known(right);
         const last = Math.max(lastChanged(left), lastChanged(right));
@@ -162,7 +168,7 @@ test.each(merges)(
           for (const side of [left, right])
             expect(first).toBeLessThanOrEqual(side.articles.get(id)?.first ?? Number.POSITIVE_INFINITY);
         }
-        expect(advance(after, both, now + 60)).toEqual(after);
+        expect(updateLedger(after, both, now + 60)).toEqual(after);
         expect(parseLedger(formatLedger(after), 'l').ledger).toEqual(after);
       }),
       { numRuns },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { importFiles } from '../../src/content/import.ts';
+import { importFiles } from '../../src/content/import-files.ts';
 import { load } from '../../src/content/load.ts';
 import { read } from '../../src/import/read.ts';
 
@@ -87,7 +87,7 @@ async function withFeeds<T>(files: readonly File[], make: (root: string, names: 
 }
 
 const reader = {
-  hire: () => ({
+  createReader: () => ({
     read: async (path: string, origin: Parameters<typeof read>[1]) => read(await readFile(path), origin),
     close: () => Promise.resolve(),
   }),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayOf, noon, startOfDay } from '../../src/article/zone.ts';
+import { dayInZone, noon, startOfDay } from '../../src/article/zone.ts';
 import { formatDay } from '../../src/text/date.ts';
 
 const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
@@ -38,7 +38,7 @@ test('noon lies in its day', () => {
     fc.property(zone, days, (timeZone, n) => {
       const day = formatDay(n);
       if (startOfDay(day, timeZone) === startOfDay(formatDay(n + 1), timeZone)) return;
-      expect(dayOf(noon(day, timeZone), timeZone)).toBe(day);
+      expect(dayInZone(noon(day, timeZone), timeZone)).toBe(day);
     }),
   );
 });

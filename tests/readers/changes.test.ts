@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
-import { serve, type Served } from '../../src/host/serve.ts';
+import { serve, type ServedWorker } from '../../src/host/serve.ts';
 import { formatMoment } from '../../src/text/date.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 import type { Stored } from './reader.ts';
@@ -16,7 +16,7 @@ let content: string;
 let running: Preview;
 let recorder: Recorder;
 /** The edition that the preview shows at last, as it is when the time of its article ahead has come. */
-let later: Served;
+let later: ServedWorker;
 
 interface History {
   readonly follower: Follower;

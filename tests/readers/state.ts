@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ignoreMissing } from '../../src/host/files.ts';
+import { ignoreMissing } from '../../src/content/files.ts';
 import type { Stored, Subscription } from './reader.ts';
 
 /** Where libraries and the small programs of `programs/` keep what they hold. */

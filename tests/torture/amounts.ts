@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReaderPool } from '../../src/content/pool.ts';
-import { renderBody } from '../../src/compile/body.ts';
+import { ReaderPool } from '../../src/content/reader-pool.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
 import type { Reading } from '../../src/import/read.ts';
 import { costOf } from '../cost.ts';
 import { type Long, long } from './long.ts';

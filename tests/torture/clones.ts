@@ -4,7 +4,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { hexDigest, listFiles } from '../../src/host/files.ts';
+import { hexDigest } from '../../src/content/digest.ts';
+import { listFiles } from '../../src/content/files.ts';
 import { projectRoot } from '../../src/host/project.ts';
 import { sample } from '../sample.ts';
 import type { Row } from './row.ts';
@@ -97,7 +98,7 @@ async function sentFrom(
   const sent = below.flat().filter((path) => path !== 'sent/README.md');
   const digests = new Map<string, string>();
   for (const path of ['.dateline/index.bin', '.dateline/newest.bin', ...sent])
-    digests.set(path, hexDigest('sha256', await readFile(join(clone, path))));
+    digests.set(path, hexDigest(await readFile(join(clone, path))));
   return digests;
 }
 

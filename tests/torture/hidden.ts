@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listFiles } from '../../src/host/files.ts';
+import { listFiles } from '../../src/content/files.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 import { appOf, editionOf } from './app.ts';
 import { grammar } from './grammar.ts';

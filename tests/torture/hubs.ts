@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DeploymentError, readTopics, tell } from '../../src/host/websub.ts';
+import { DeploymentError, readTopics, notifyHub } from '../../src/host/websub.ts';
 import type { Row, Tally } from './row.ts';
 
 /** Milliseconds that a server has for an answer here: little for one that never gives it, and for the others what no busy machine needs. */
@@ -110,10 +110,14 @@ export const hubs: Row = {
       const { port } = server.address() as AddressInfo;
       tally.faults++;
       const begun = performance.now();
-      const { fault, attempts } = await tell(`http://127.0.0.1:${port}/`, ['https://feeds.example/rss.xml'], {
-        wait: 1,
-        patience: patienceWith(kind),
-      });
+      const { fault, attempts } = await notifyHub(
+        `http://127.0.0.1:${port}/`,
+        ['https://feeds.example/rss.xml'],
+        {
+          wait: 1,
+          timeout: patienceWith(kind),
+        },
+      );
       tally.requests += attempts;
       const took = performance.now() - begun;
       tally.expect(
@@ -124,7 +128,7 @@ export const hubs: Row = {
       server.closeAllConnections();
       server.close();
     }
-    const { fault } = await tell('http://hub.invalid/', ['https://feeds.example/rss.xml'], {
+    const { fault } = await notifyHub('http://hub.invalid/', ['https://feeds.example/rss.xml'], {
       wait: 1,
     });
     await lied(tally);

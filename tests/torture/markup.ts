@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderBody } from '../../src/compile/body.ts';
-import { importFiles } from '../../src/content/import.ts';
+import { renderBody } from '../../src/compile/render-body.ts';
+import { importFiles } from '../../src/content/import-files.ts';
 import { writeFiles } from '../worker/start.ts';
 import { executable } from './executable.ts';
 import { type Row, type Tally, pick } from './row.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hexDigest } from '../../src/host/files.ts';
+import { hexDigest } from '../../src/content/digest.ts';
 import { sample } from '../sample.ts';
 import { editionOf } from './app.ts';
 import type { Row } from './row.ts';
@@ -29,7 +29,7 @@ export const supply: Row = {
           )
           .map((entry) => join(entry.parentPath, entry.name));
         const hashes = await Promise.all(
-          files.map(async (file) => `${file.slice(out.length)} ${hexDigest('sha256', await readFile(file))}`),
+          files.map(async (file) => `${file.slice(out.length)} ${hexDigest(await readFile(file))}`),
         );
         digests.push(hashes.sort().join('\n'));
       }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
-import { serve, type Served } from '../../src/host/serve.ts';
+import { serve, type ServedWorker } from '../../src/host/serve.ts';
 import { writeEdition } from '../../src/host/write.ts';
 import { articles, contentOf } from '../laws/publication.ts';
 import { type Bytes, readEdition } from './app.ts';
@@ -39,7 +39,7 @@ export function articlesOf(seed: number, count = 60): Article[] {
 /** A Worker over such articles. */
 export interface World {
   readonly articles: readonly Article[];
-  readonly served: Served;
+  readonly served: ServedWorker;
   readonly folder: string;
   readonly bytes: Bytes;
   /** Digests of the shards among its assets. */

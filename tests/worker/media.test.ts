@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Served } from '../../src/host/serve.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { articleFile, startWorker } from './start.ts';
 
 const [composed, decomposed] = ['caf\u00e9', 'cafe\u0301'];
@@ -21,7 +21,7 @@ const names: readonly (readonly [disk: string, written: string])[] = [
 const addressOf = (disk: string): string =>
   `https://feeds.example/media/${disk.normalize('NFC').split('/').map(encodeURIComponent).join('/')}`;
 
-let worker: Served;
+let worker: ServedWorker;
 let items: readonly {
   id: string;
   content_html: string;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Served } from '../../src/host/serve.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { articleFile, startWorker } from './start.ts';
 
-let worker: Served;
+let worker: ServedWorker;
 
 beforeAll(async () => {
   worker = await startWorker({

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { compile, type CompileOptions } from '../../src/compile/compile.ts';
 import type { Content } from '../../src/content/content.ts';
 import { load } from '../../src/content/load.ts';
-import { serve, type Served, type ServeOptions } from '../../src/host/serve.ts';
+import { serve, type ServedWorker, type ServeOptions } from '../../src/host/serve.ts';
 import { writeEdition, writeMedia } from '../../src/host/write.ts';
 
 /** Files by path: their text or bytes. */
@@ -27,7 +27,7 @@ const past = Date.UTC(2020, 0, 1) / 1000;
  * Compiles content and serves it by the Worker that `wrangler deploy` would send, in Miniflare. Files that lack a `feed.yaml` get a
  * plain one. Stop it at the end; that removes its folder too. Problems of the content are left to those who test them.
  */
-export async function startWorker(source: ContentSource, options: StartOptions = {}): Promise<Served> {
+export async function startWorker(source: ContentSource, options: StartOptions = {}): Promise<ServedWorker> {
   const home = await mkdtemp(join(tmpdir(), 'dateline-worker-'));
   try {
     const folder = typeof source === 'string' ? source : join(home, 'content');

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Served } from '../../src/host/serve.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { addressOf, editions } from './editions.ts';
 import { atomFaults } from './rules/atom.ts';
 import { jsonFaults } from './rules/json.ts';
@@ -27,7 +27,7 @@ const formats = [
 ];
 
 describe.each(editions)('of $edition,', ({ source, forms }) => {
-  let worker: Served;
+  let worker: ServedWorker;
 
   beforeAll(async () => {
     // By then the ledger has seen everything that is not to come yet.

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { announce } from '../../src/host/announce.ts';
-import type { Served } from '../../src/host/serve.ts';
+import { announceChanges } from '../../src/host/announce-changes.ts';
+import type { ServedWorker } from '../../src/host/serve.ts';
 import { readTopics, type Topics } from '../../src/host/websub.ts';
 import { type Hub, listen, startHub, startSubscriber, type Subscriber } from './hub.ts';
 import { articleFile, startWorker } from './start.ts';
@@ -25,7 +25,7 @@ const paths = [
   '/2019/05/04/',
 ].flatMap((path) => ['rss.xml', 'atom.xml', 'feed.json'].map((file) => path + file));
 
-let deployed: Served;
+let deployed: ServedWorker;
 let site: Awaited<ReturnType<typeof listen>>;
 let hub: Hub;
 let subscriber: Subscriber;
@@ -93,7 +93,7 @@ test('a deployment tells the hub of exactly the feeds that changed, and the hub 
   deployed = await startWorker(editions().after, { origin: site.origin });
   await old.stop();
   const { edition } = (await (await fetch(`${site.origin}/health`)).json()) as { edition: string };
-  const announced = await announce({ origin: site.origin, hubs: [hub.url], out, before, edition });
+  const announced = await announceChanges({ origin: site.origin, hubs: [hub.url], out, before, edition });
 
   const now = await tagsOf();
   const changed = followed.filter((topic) => now.get(topic) !== tags.get(topic)).sort();
@@ -107,6 +107,6 @@ test('a deployment tells the hub of exactly the feeds that changed, and the hub 
 
 test('another announcement of the same edition tells nobody anything', async () => {
   hub.published.length = 0;
-  expect(await announce({ origin: site.origin, hubs: [hub.url], out })).toMatchObject({ topics: [] });
+  expect(await announceChanges({ origin: site.origin, hubs: [hub.url], out })).toMatchObject({ topics: [] });
   expect(hub.published).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import type MarkdownIt from 'markdown-it';
 import footnote from 'markdown-it-footnote';
-import { htmlAttribute } from './escape.ts';
-import { link, type Place } from './place.ts';
+import { escapeHtmlAttribute } from '../../text/escape.ts';
+import { linkAddress, type BodyAddresses } from './addresses.ts';
 
-/** What rendering knows: where the body stands, and what makes ids of its footnotes its own. */
-export interface Environment extends Place {
+/** The environment of rendering: addresses, and the part of ids that distinguishes footnotes of different articles. */
+export interface Environment extends BodyAddresses {
   readonly docId: string;
 }
 
@@ -12,21 +12,21 @@ type CoreRule = Parameters<MarkdownIt['core']['ruler']['push']>[1];
 type State = Parameters<CoreRule>[0];
 type Token = State['tokens'][number];
 
-/** What the extension notes in tokens, counted from 0: of which note, and of its how manieth reference. */
+/** The extension's data in tokens: index of the note, and index of the reference to it, from 0. */
 interface Note {
   readonly id: number;
   readonly subId?: number;
   readonly label: string;
 }
 
-/** What it notes of the document: the notes in the order of their first references. */
+/** The extension's data about the document: the notes in the order of their first references. */
 interface Notes {
   readonly footnotes?: { readonly list?: readonly { readonly label: string; readonly count: number }[] };
 }
 
 /**
- * Takes the definitions out of the text and puts those that are referred to at its end. In place of the extension's own
- * rule, which copies all tokens for each note.
+ * Moves the definitions of footnotes with references to the end of the text and removes the others. Replaces the extension's own rule,
+ * which copies all tokens for each note.
  */
 const tail: CoreRule = (state) => {
   const { list = [] } = (state.env as Notes).footnotes ?? {};
@@ -63,12 +63,17 @@ function anchors(tokens: readonly Token[], i: number, { docId, page }: Environme
   const { id, subId = 0 } = (tokens[i] as Token).meta as Note;
   const note = `fn-${docId}-${id + 1}`;
   const reference = `fnref-${docId}-${id + 1}${subId > 0 ? `:${subId}` : ''}`;
-  return { number: id + 1, note, reference, page: htmlAttribute(link('', { page, base: page }) ?? '') };
+  return {
+    number: id + 1,
+    note,
+    reference,
+    page: escapeHtmlAttribute(linkAddress('', { page, base: page }) ?? ''),
+  };
 }
 
 /**
- * Footnotes by reference, `[^label]`. Ids name the article, since readers show several on a page; links name the page,
- * since in a reader the body stands elsewhere. No inline notes, `^[…]`: CommonMark shows them as they are.
+ * Adds footnotes by reference, `[^label]`. Ids contain a part for the article, since readers show several on a page; links contain the URL
+ * of the article's page, since a reader shows the body on another page. No inline notes, `^[…]`: CommonMark shows them as text.
  */
 export function footnotes(markdownIt: MarkdownIt): void {
   markdownIt.use(footnote);

@@ -1,27 +1,27 @@
 import MarkdownIt from 'markdown-it';
-import { endlessBlocks } from './endless.ts';
-import { htmlAttribute, htmlText } from './escape.ts';
+import { unclosedBlocks } from './unclosed.ts';
+import { escapeHtmlAttribute, escapeHtml } from '../../text/escape.ts';
 import { footnotes } from './footnotes.ts';
-import { link, media, type Place } from './place.ts';
-import { elements } from './policy.ts';
+import { linkAddress, mediaAddress, type BodyAddresses } from './addresses.ts';
+import { allowedElements } from './policy.ts';
 import { table } from '../../text/table.ts';
 
 /** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
-export const markdownIt = new MarkdownIt({ html: true }).use(footnotes).use(endlessBlocks);
+export const markdownIt = new MarkdownIt({ html: true }).use(footnotes).use(unclosedBlocks);
 
-// Addresses are judged by our own policy: what it refuses leaves its text.
+// Our own policy checks addresses; of a refused link the text is kept.
 markdownIt.validateLink = () => true;
 
-/** Addresses as nearly all are, at which there is nothing to encode. */
+/** Addresses without a character to encode, as nearly all are. */
 const plain = /^https?:\/\/[a-z\d.-]{1,255}(?:[/?#](?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
 const { normalizeLink } = markdownIt;
 markdownIt.normalizeLink = (url) => (plain.test(url) ? url : normalizeLink(url));
 
-/** Signs, all of ASCII, at which something else than text may begin, by their units: markdown-it's own list (rules_inline/text.mjs). */
+/** ASCII characters at which inline markup may begin, by unit: the list of markdown-it (rules_inline/text.mjs). */
 const signs = new Uint8Array(128);
 for (const sign of '\n!#$%&*+-:<=>@[\\]^_`{}~') signs[sign.charCodeAt(0)] = 1;
 
-// Most of a body is passed over by this rule: here by a table, in place of a comparison with each sign.
+// Most characters of a body go through this rule. A table is faster than markdown-it's comparisons.
 markdownIt.inline.ruler.at('text', (state, silent) => {
   const { src, pos, posMax } = state;
   let end = pos;
@@ -32,46 +32,48 @@ markdownIt.inline.ruler.at('text', (state, silent) => {
   return true;
 });
 
-export type Token = ReturnType<typeof markdownIt.parse>[number];
+export type MarkdownToken = ReturnType<typeof markdownIt.parse>[number];
 
-function setOrDrop(token: Token, name: string, value: string | undefined): void {
+function setOrDrop(token: MarkdownToken, name: string, value: string | undefined): void {
   if (value !== undefined) token.attrSet(name, value);
   else token.attrs = token.attrs?.filter(([attribute]) => attribute !== name) ?? null;
 }
 
-/** What becomes of a token before it is rendered, by type. */
-const settlers = table<(token: Token, place: Place) => void>({
-  link_open: (token, place) => setOrDrop(token, 'href', link(token.attrGet('href') ?? '', place)),
-  image: (token, place) => setOrDrop(token, 'src', media(token.attrGet('src') ?? '', place)),
+/** Changes of tokens before they are rendered, by type. */
+const tokenResolvers = table<(token: MarkdownToken, place: BodyAddresses) => void>({
+  link_open: (token, place) => setOrDrop(token, 'href', linkAddress(token.attrGet('href') ?? '', place)),
+  image: (token, place) => setOrDrop(token, 'src', mediaAddress(token.attrGet('src') ?? '', place)),
   th_open: align,
   td_open: align,
 });
 
-/** Tables align by style, which few readers let through. */
-function align(token: Token): void {
+/** Replaces the style of aligned cells by `align`: few readers keep styles. */
+function align(token: MarkdownToken): void {
   const side = /^text-align:(\w+)$/.exec(token.attrGet('style') ?? '')?.[1];
   if (side !== undefined) token.attrs = [['align', side]];
 }
 
-/** Makes addresses absolute, drops those that the policy refuses. */
-export function settle(tokens: readonly Token[], place: Place): void {
+/** Makes the addresses in tokens absolute, and removes those that the policy refuses. */
+export function resolveAddresses(tokens: readonly MarkdownToken[], place: BodyAddresses): void {
   for (const token of tokens) {
-    settlers.get(token.type)?.(token, place);
-    if (token.children && token.type === 'inline') settle(token.children, place);
+    tokenResolvers.get(token.type)?.(token, place);
+    if (token.children && token.type === 'inline') resolveAddresses(token.children, place);
   }
 }
 
-/** Whether there is raw HTML. */
-export function hasRaw(tokens: readonly Token[]): boolean {
+/** Whether tokens contain raw HTML. */
+export function hasRawHtml(tokens: readonly MarkdownToken[]): boolean {
   return tokens.some(
     ({ type, children }) =>
-      type === 'html_block' || type === 'html_inline' || (type === 'inline' && children && hasRaw(children)),
+      type === 'html_block' ||
+      type === 'html_inline' ||
+      (type === 'inline' && children && hasRawHtml(children)),
   );
 }
 
-/** The tokens of each block that stands in no other. */
-export function blocksOf(tokens: readonly Token[]): Token[][] {
-  const blocks: Token[][] = [];
+/** The tokens of each block at the top level. */
+export function blocksOf(tokens: readonly MarkdownToken[]): MarkdownToken[][] {
+  const blocks: MarkdownToken[][] = [];
   let depth = 0;
   for (const token of tokens) {
     if (depth === 0) blocks.push([]);
@@ -81,19 +83,19 @@ export function blocksOf(tokens: readonly Token[]): Token[][] {
   return blocks;
 }
 
-// What follows writes HTML as the sanitiser does, which then has nothing to do where there is no raw HTML.
+// These rules write HTML as the sanitiser does, which therefore need not run without raw HTML.
 
 const { rules } = markdownIt.renderer;
-const language = elements.get('code')?.class as RegExp;
+const language = allowedElements.get('code')?.class as RegExp;
 
-rules.text = (tokens, i) => htmlText(tokens[i]?.content ?? '');
-rules.code_inline = (tokens, i) => `<code>${htmlText(tokens[i]?.content ?? '')}</code>`;
-rules.code_block = (tokens, i) => `<pre><code>${htmlText(tokens[i]?.content ?? '')}</code></pre>\n`;
+rules.text = (tokens, i) => escapeHtml(tokens[i]?.content ?? '');
+rules.code_inline = (tokens, i) => `<code>${escapeHtml(tokens[i]?.content ?? '')}</code>`;
+rules.code_block = (tokens, i) => `<pre><code>${escapeHtml(tokens[i]?.content ?? '')}</code></pre>\n`;
 rules.fence = (tokens, i) => {
   const { info = '', content = '' } = tokens[i] ?? {};
   const name = `language-${markdownIt.utils.unescapeAll(info).trim().split(/\s/, 1)[0]}`;
-  const attribute = language.test(name) ? ` class="${htmlAttribute(name)}"` : '';
-  return `<pre><code${attribute}>${htmlText(content)}</code></pre>\n`;
+  const attribute = language.test(name) ? ` class="${escapeHtmlAttribute(name)}"` : '';
+  return `<pre><code${attribute}>${escapeHtml(content)}</code></pre>\n`;
 };
 
 const drawImage = rules.image;

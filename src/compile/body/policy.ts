@@ -1,42 +1,42 @@
 import { table } from '../../text/table.ts';
 
 /**
- * What HTML may be in a body, whole: everything that is not in these tables goes. Elements are among those that W3C's
- * feed validator holds harmless.
+ * The HTML policy of bodies: elements and attributes that are not in these tables are removed. All elements are among those that W3C's feed
+ * validator accepts as harmless.
  */
 
-/** How an attribute's value is checked, and what is written. */
-export type Check =
+/** How an attribute's value is checked. */
+export type AttributeCheck =
   /** Any text. */
   | 'text'
   /** A whole number, or per cent. */
   | 'number'
-  /** Present or not. */
+  /** Any value; the attribute is written without one. */
   | 'flag'
   /** The address of a page; see `schemes`. */
   | 'link'
-  /** The address of a picture, a sound, a film. */
+  /** The address of a picture, an audio or a video file. */
   | 'media'
   /** Candidates of `srcset`, each an address of that kind. */
   | 'candidates'
   | RegExp;
 
-type Attributes = Readonly<Record<string, Check>>;
+type Attributes = Readonly<Record<string, AttributeCheck>>;
 
 const none: Attributes = {};
 const span: Attributes = { colspan: 'number', rowspan: 'number', align: /^(?:left|right|center)$/ };
 const change: Attributes = { cite: 'link', datetime: 'text' };
 
-/** Attributes that any element may have. `id` only as footnotes are given it. */
-export const everywhere: Attributes = {
+/** Attributes of all elements. An `id` must have the form that ids of footnotes have. */
+export const globalAttributes: Attributes = {
   dir: /^(?:ltr|rtl|auto)$/,
   lang: /^[\da-z-]+$/i,
   title: 'text',
   id: /^fn(?:ref)?-[\da-z]+-\d+(?::\d+)?$/,
 };
 
-/** The elements that stay, and what attributes each may have. */
-export const elements = table<Attributes>({
+/** The elements that are kept, with their attributes. */
+export const allowedElements = table<Attributes>({
   a: { href: 'link', hreflang: 'text' },
   abbr: none,
   address: none,
@@ -115,7 +115,7 @@ export const elements = table<Attributes>({
 });
 
 /** Obsolete elements, and elements that mean the same as another one in a body, with the element that replaces each. */
-export const renamed = table<string>({
+export const renamedElements = table<string>({
   acronym: 'abbr',
   article: 'div',
   aside: 'div',
@@ -132,16 +132,16 @@ export const renamed = table<string>({
   tt: 'code',
 });
 
-/** Elements that nothing is known to be in but what runs elsewhere: a link takes their place. By attribute. */
-export const linked = table<string>({
+/** Elements with content from other servers, and the attribute with its address: a link replaces them. */
+export const linkedElements = table<string>({
   embed: 'src',
   frame: 'src',
   iframe: 'src',
   object: 'data',
 });
 
-/** Elements that go with all that is in them. Of any other element that is not listed the content stays. */
-export const dropped: ReadonlySet<string> = new Set([
+/** Elements that are removed with their content. Other elements that are not listed are removed, but their content is kept. */
+export const droppedElements: ReadonlySet<string> = new Set([
   'applet',
   'button',
   'canvas',
@@ -162,20 +162,28 @@ export const dropped: ReadonlySet<string> = new Set([
   'xmp',
 ]);
 
-/** Schemes by kind of address, with their colon. */
+/** Allowed schemes by kind of address, with their colon. */
 export const schemes: Readonly<Record<'link' | 'media', readonly string[]>> = {
   link: ['https:', 'http:', 'mailto:', 'tel:'],
   media: ['https:', 'http:'],
 };
 
-/** A picture that stands in the address itself: pixels only, since SVG may hold scripts. */
-export const embedded = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;
+/** A picture in a data URL (RFC 2397). No SVG, which may hold scripts. */
+export const embeddedImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;
 
-/** Where scripts that load pictures late keep the address. */
-export const late: readonly string[] = ['data-src', 'data-original', 'data-lazy-src'];
+/** Attributes in which scripts for lazy loading keep the address of a picture. */
+export const lazyAttributes: readonly string[] = ['data-src', 'data-original', 'data-lazy-src'];
 
-/** Elements without content or end tag (HTML Living Standard §13.1.2), among those that stay. */
-export const voids: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
+/** Elements without content or end tag (HTML Living Standard §13.1.2), among those that are kept. */
+export const voidElements: ReadonlySet<string> = new Set([
+  'br',
+  'col',
+  'hr',
+  'img',
+  'source',
+  'track',
+  'wbr',
+]);
 
-/** Deepest nesting of elements. What goes deeper nobody wrote: its text alone stays. */
-export const deepest = 500;
+/** Deepest nesting of elements. Of a body that is nested deeper, only the text is kept. */
+export const deepestNesting = 500;

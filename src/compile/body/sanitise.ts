@@ -1,25 +1,24 @@
 import { Parser } from 'htmlparser2';
-import { dropForbidden } from '../../text/escape.ts';
-import { endless, markEndless } from './endless.ts';
-import { htmlAttribute, htmlText } from './escape.ts';
-import { candidates, link, media, type Place } from './place.ts';
+import { dropForbidden, escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
+import { unclosedMark, markUnclosed } from './unclosed.ts';
+import { srcsetAddresses, linkAddress, mediaAddress, type BodyAddresses } from './addresses.ts';
 import {
-  type Check,
-  deepest,
-  dropped,
-  elements,
-  everywhere,
-  late,
-  linked,
-  renamed,
-  voids,
+  type AttributeCheck,
+  deepestNesting,
+  droppedElements,
+  allowedElements,
+  globalAttributes,
+  lazyAttributes,
+  linkedElements,
+  renamedElements,
+  voidElements,
 } from './policy.ts';
 import { lookup } from '../../text/lookup.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** What is written for an attribute's value, or undefined where the attribute goes. */
-function checked(check: Check, value: string, place: Place): string | undefined {
+/** The value to write for an attribute; undefined if the attribute is removed. */
+function checked(check: AttributeCheck, value: string, place: BodyAddresses): string | undefined {
   switch (check) {
     case 'text':
       return value;
@@ -28,100 +27,100 @@ function checked(check: Check, value: string, place: Place): string | undefined 
     case 'flag':
       return '';
     case 'link':
-      return link(value, place);
+      return linkAddress(value, place);
     case 'media':
-      return media(value, place);
+      return mediaAddress(value, place);
     case 'candidates':
-      return candidates(value, place);
+      return srcsetAddresses(value, place);
     default:
       return check.test(value) ? value : undefined;
   }
 }
 
-function startTag(name: string, attributes: Attributes, place: Place): string {
-  const allowed = elements.get(name) ?? {};
+function startTag(name: string, attributes: Attributes, place: BodyAddresses): string {
+  const allowed = allowedElements.get(name) ?? {};
   let tag = `<${name}`;
   for (const [attribute, written] of Object.entries(attributes)) {
-    const check = lookup(allowed, attribute) ?? lookup(everywhere, attribute);
+    const check = lookup(allowed, attribute) ?? lookup(globalAttributes, attribute);
     const value = check && checked(check, written, place);
-    if (value !== undefined) tag += ` ${attribute}="${htmlAttribute(value)}"`;
+    if (value !== undefined) tag += ` ${attribute}="${escapeHtmlAttribute(value)}"`;
   }
   return `${tag}>`;
 }
 
-/** A picture whose address is in its attributes, or nothing. */
-function picture(attributes: Attributes, place: Place): string {
-  const source = [attributes.src, ...late.map((name) => lookup(attributes, name))].find(
-    (url) => url !== undefined && media(url, place) !== undefined,
+/** The tag of a picture; '' if its attributes have no address. */
+function picture(attributes: Attributes, place: BodyAddresses): string {
+  const source = [attributes.src, ...lazyAttributes.map((name) => lookup(attributes, name))].find(
+    (url) => url !== undefined && mediaAddress(url, place) !== undefined,
   );
   if (source === undefined && attributes.srcset === undefined) return '';
   return startTag('img', source === undefined ? attributes : { ...attributes, src: source }, place);
 }
 
-/** A link in place of what is shown from elsewhere. */
-function instead(url: string | undefined, title: string | undefined, place: Place): string {
-  const href = url === undefined ? undefined : link(url, place);
-  return href === undefined ? '' : `<a href="${htmlAttribute(href)}">${htmlText(title || href)}</a>`;
+/** A link in place of embedded content. */
+function linkTo(url: string | undefined, title: string | undefined, place: BodyAddresses): string {
+  const href = url === undefined ? undefined : linkAddress(url, place);
+  return href === undefined ? '' : `<a href="${escapeHtmlAttribute(href)}">${escapeHtml(title || href)}</a>`;
 }
 
-/** Stands behind a block to tell whether the parser is through with it. */
+/** Follows a block, to find out whether the block has closed all its elements. */
 const end = '<wbr>';
 
-/** Elements in which tags are read by other rules, which a parser may go on with behind them. */
+/** Elements in which parsers read tags by other rules, possibly also after their end. */
 const foreign: ReadonlySet<string> = new Set(['svg', 'math']);
 
 /**
- * HTML of which only what the policy allows is left, all addresses absolute. Safe by construction, whatever the parser
- * makes of the input: only names from the tables are written, all values quoted, all text escaped, no element whose text
- * is not parsed as HTML, all elements closed.
+ * Sanitises HTML: keeps what the policy allows, and makes all addresses absolute. The result is safe whatever the parser makes of the
+ * input: it has only names from the tables, all values are quoted, all text is escaped, no element has text that is not parsed as HTML, and
+ * all elements are closed.
  */
-export function sanitise(html: string, place: Place): string {
+export function sanitise(html: string, place: BodyAddresses): string {
   return read(html, place, '').written;
 }
 
-/** The same of a block that stands among others; undefined where it leaves open what the others may be inside of. */
-export function sanitiseBlock(html: string, place: Place): string | undefined {
+/** Sanitises a block that stands among others; undefined if it has unclosed elements, which would contain the next blocks. */
+export function sanitiseBlock(html: string, place: BodyAddresses): string | undefined {
   const { written, alone } = read(html, place, end);
   return alone ? written : undefined;
 }
 
 function read(
   source: string,
-  place: Place,
+  place: BodyAddresses,
   end: string,
 ): { readonly written: string; readonly alone: boolean } {
-  const html = markEndless(source);
-  // What ends such an element may stand in another block.
+  const html = markUnclosed(source);
+  // The end tag of such an element may be in another block.
   if (end !== '' && html !== source) return { written: '', alone: false };
   const first = pass(html, place, end, new Set());
   if (first.unended.size === 0) return first;
   return end === '' ? pass(html, place, end, first.unended) : { written: '', alone: false };
 }
 
-/** `empty` has the indexes of elements that nothing ends: they end where they begin, so that what follows is no part of them. */
-function pass(html: string, place: Place, end: string, empty: ReadonlySet<number>) {
+/** `empty` has the positions of elements without an end tag: they are closed at once, so that the text after them is no part of them. */
+function pass(html: string, place: BodyAddresses, end: string, empty: ReadonlySet<number>) {
   let written = '';
   let tooDeep = false;
   let alone = false;
   let mixed = false;
-  /** What closes each open element; where it begins for one that is dropped, undefined for what is inside of that. */
+  /** For each open element its end tag; for a removed element its position; undefined for elements inside a removed one. */
   const open: (string | number | undefined)[] = [];
   const unended = new Set<number>();
   let dropping = 0;
   const parser = new Parser(
     {
       onopentag(marked, attributes) {
-        const tag = marked.replace(endless, '');
+        const tag = marked.replace(unclosedMark, '');
         if (parser.startIndex === html.length) alone = open.length === 0;
         if (foreign.has(tag)) mixed = true;
-        if (open.length >= deepest) {
+        if (open.length >= deepestNesting) {
           tooDeep = true;
           parser.pause();
         }
-        const source = linked.get(tag);
+        const source = linkedElements.get(tag);
         if (dropping === 0 && source !== undefined)
-          written += instead(lookup(attributes, source), attributes.title, place);
-        if (source !== undefined || dropped.has(tag)) {
+          written += linkTo(lookup(attributes, source), attributes.title, place);
+        if (source !== undefined || droppedElements.has(tag)) {
           const ends = tag === marked && !empty.has(parser.startIndex);
           if (ends || dropping > 0) dropping++;
           open.push(ends || dropping > 0 ? parser.startIndex : '');
@@ -132,16 +131,16 @@ function pass(html: string, place: Place, end: string, empty: ReadonlySet<number
           open.push(undefined);
           return;
         }
-        const name = renamed.get(tag) ?? tag;
-        if (!elements.has(name)) {
+        const name = renamedElements.get(tag) ?? tag;
+        if (!allowedElements.has(name)) {
           open.push('');
           return;
         }
         written += name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
-        open.push(voids.has(name) ? '' : `</${name}>`);
+        open.push(voidElements.has(name) ? '' : `</${name}>`);
       },
       ontext(text) {
-        if (dropping === 0) written += htmlText(text);
+        if (dropping === 0) written += escapeHtml(text);
       },
       onclosetag(_, implied) {
         const end = open.pop();
@@ -153,8 +152,8 @@ function pass(html: string, place: Place, end: string, empty: ReadonlySet<number
     { recognizeSelfClosing: true },
   );
   parser.end(html + end);
-  if (tooDeep) return { written: htmlText(html.replace(/<[^<>]*>/g, ' ')), alone: false, unended };
-  // A reference can name what the text itself could not hold.
+  if (tooDeep) return { written: escapeHtml(html.replace(/<[^<>]*>/g, ' ')), alone: false, unended };
+  // Character references can stand for characters that XML forbids.
   return {
     written: dropForbidden(alone ? written.slice(0, -end.length) : written),
     alone: alone && !mixed,

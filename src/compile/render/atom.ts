@@ -1,16 +1,15 @@
 import type { Attachment, Value } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
-import { dublin } from './dublin.ts';
-import type { Item, Named } from './item.ts';
-import type { Values } from './mark.ts';
-import { mediaThumbnail } from './media.ts';
-import { atomShape, draw } from './shape.ts';
+import type { FeedItem, NamedLink } from './item.ts';
+import type { TemplateValues } from './template.ts';
+import { dublinCore, mediaThumbnail } from './extensions.ts';
+import { atomTemplates, fillElement } from './item-templates.ts';
 
-const atom = (name: string, values: Values, nth = 0) => draw(atomShape, name, values, nth);
+const atom = (name: string, values: TemplateValues, nth = 0) => fillElement(atomTemplates, name, values, nth);
 
-/** A person (RFC 4287 §3.2). Drawn first with an address, then without. */
-export function atomAuthor({ name, url }: Named): string {
+/** A person (RFC 4287 §3.2). The first template has an address, the second has none. */
+export function atomAuthor({ name, url }: NamedLink): string {
   const escaped = { name: escapePlain(name), url: url === undefined ? undefined : escapeText(url) };
   return atom('author', escaped, url === undefined ? 1 : 0);
 }
@@ -18,7 +17,7 @@ export function atomAuthor({ name, url }: Named): string {
 const titled = (title: string | undefined) =>
   title === undefined ? '' : ` title="${escapeAttribute(title)}"`;
 
-/** A link with a relation that `feed` does not draw. */
+/** A link with a relation that the package feed does not write. */
 function link(rel: string, href: string, title?: string): string {
   return `<link rel="${rel}" href="${escapeAttribute(href)}"${titled(title)}/>`;
 }
@@ -38,11 +37,10 @@ function enclosure({ url, type, length, title }: Attachment): string {
 }
 
 /**
- * The head of an Atom entry (RFC 4287 §4.1.2), up to and with `<summary type="html">`: the summary is
- * escaped as RSS wants its description, as HTML. The alternate comes before all
- * other links: libraries exist that take an entry's first link, whatever its relation.
+ * The head of an Atom entry (RFC 4287 §4.1.2), up to `<summary type="html">`, inclusive: the summary is escaped as HTML, like the
+ * description of RSS. The alternate link is first, since some libraries take the first link of an entry, whatever its relation.
  */
-export function atomHead(item: Item): string {
+export function atomHead(item: FeedItem): string {
   const scheme = escapeAttribute(item.tagScheme);
   return [
     item.foreign ? `<entry xml:lang="${escapeAttribute(item.language)}">` : '<entry>',
@@ -57,7 +55,7 @@ export function atomHead(item: Item): string {
     item.original ? link('via', item.original, item.source?.name) : '',
     ...item.related.map(({ url }) => link('related', url)),
     ...item.attachments.map(enclosure),
-    dublin(item),
+    dublinCore(item),
     item.image ? mediaThumbnail(item.image) : '',
     '<summary type="html">',
   ].join('');

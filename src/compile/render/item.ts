@@ -9,81 +9,83 @@ import type {
   Value,
 } from '../../article/article.ts';
 import type { Publication } from '../../content/content.ts';
-import { dropForbidden } from '../../text/escape.ts';
+import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
-import { absolute } from '../address.ts';
-import type { Body } from '../body.ts';
-import { oneLine } from './line.ts';
-import { excerpt } from './summary.ts';
+import { absoluteAddress } from '../absolute-address.ts';
+import type { Body } from '../render-body.ts';
+import { excerpt } from './excerpt.ts';
 
-/** A related article: who it is and where it stands. What it is called is left out, since whoever keeps a copy would not learn of another title. */
-export interface Related {
+/** A related article: its id and its page. Without its title, since clients that keep a copy would not learn of a new title. */
+export interface RelatedArticle {
   readonly id: string;
   readonly slug: string;
   readonly url: string;
 }
 
-/** What an article is rendered with. */
-export interface Context {
+/** The input for rendering an article. */
+export interface RenderContext {
   readonly publication: Publication;
-  /** The article of that id, or undefined where the edition has none. */
-  readonly related: (id: string) => Related | undefined;
+  /** The article with an id; undefined if the edition has none. */
+  readonly related: (id: string) => RelatedArticle | undefined;
   readonly body: Body;
 }
 
-/** Somebody or something with a name and perhaps a page. */
-export interface Named {
+/** A name with an optional address. */
+export interface NamedLink {
   readonly name: string;
   readonly url: string | undefined;
 }
 
-/** The same with its place among the facets: its slug is what addresses have. */
-export interface Placed extends Named {
+/** A name with the slug of its facet value. */
+interface FacetLink extends NamedLink {
   readonly slug: string;
 }
 
-/** What an item says in any format: texts on one line, nothing that XML 1.0 forbids, addresses absolute, nothing escaped. */
-export interface Item {
+/**
+ * The data of an item for all formats: texts are on one line and not escaped, without characters that XML 1.0 forbids; addresses are
+ * absolute.
+ */
+export interface FeedItem {
   readonly id: string;
   readonly link: string;
-  /** Empty where the article has none. */
+  /** Empty if the article has none. */
   readonly title: string;
-  /** The title, or the first words of the text where there is none. */
+  /** The title, or else the first words of the text. */
   readonly name: string;
   /** Seconds since the epoch. */
   readonly updated: number;
   readonly published: number;
-  readonly authors: readonly Placed[];
+  readonly authors: readonly FacetLink[];
   readonly tags: readonly Value[];
-  /** The scheme (RFC 4287 §4.2.2.2) that tells our tags from others' of the same name. */
+  /** The scheme (RFC 4287 §4.2.2.2) that distinguishes our tags from tags of the same name elsewhere. */
   readonly tagScheme: string;
   readonly language: string;
-  /** The publication's language differs from the article's. */
+  /** Whether the article's language differs from the publication's. */
   readonly foreign: boolean;
-  /** Where the original stands, if that is another page. */
+  /** Address of the original, if that is another page. */
   readonly original: string | undefined;
-  readonly source: Placed | undefined;
+  readonly source: FacetLink | undefined;
   readonly location: string | undefined;
   readonly rights: string | undefined;
   readonly image: Image | undefined;
   readonly attachments: readonly Attachment[];
-  readonly related: readonly Related[];
+  readonly related: readonly RelatedArticle[];
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
   readonly summary: string;
 }
 
-/** The page that feeds link to: the article's own, or the permalink that a mounted post keeps. */
-export function pageOf(article: Article, publication: Publication): string {
+/** The address that feeds link to: the article's page here, or the permalink of a mounted post. */
+export function pageUrlOf(article: Article, publication: Publication): string {
   const own = `${publication.url}/articles/${encodeURIComponent(article.slug)}`;
-  return absolute(article.link, publication.url) ?? own;
+  return absoluteAddress(article.link, publication.url) ?? own;
 }
 
-function placed({ slug, name, url }: Author | (Source & Value), base: string): Placed {
-  return { slug, name: oneLine(name), url: absolute(url, base) };
+function facetLinkOf({ slug, name, url }: Author | (Source & Value), base: string): FacetLink {
+  return { slug, name: oneLine(name), url: absoluteAddress(url, base) };
 }
 
-/** The same, its texts each on one line. */
-function tidy<T extends object>(record: T): T {
+/** A record with each of its texts on one line. */
+function onOneLine<T extends object>(record: T): T {
   const entries = Object.entries(record).map(([key, value]) => [
     key,
     typeof value === 'string' ? oneLine(value) : value,
@@ -92,29 +94,33 @@ function tidy<T extends object>(record: T): T {
 }
 
 function imageOf({ image }: Article, base: string): Image | undefined {
-  const url = absolute(image?.url, base);
-  return image && url !== undefined ? tidy({ ...image, url }) : undefined;
+  const url = absoluteAddress(image?.url, base);
+  return image && url !== undefined ? onOneLine({ ...image, url }) : undefined;
 }
 
 function attachmentsOf({ attachments }: Article, base: string): Attachment[] {
   return attachments.flatMap((attachment) => {
-    const url = absolute(attachment.url, base);
+    const url = absoluteAddress(attachment.url, base);
     if (url === undefined) return [];
     const { duration } = attachment;
-    // Fractions of a second make some readers refuse the whole feed.
+    // Some readers refuse the whole feed if a duration has fractions of a second.
     return [
-      tidy({ ...attachment, url, ...(duration === undefined ? {} : { duration: Math.round(duration) }) }),
+      onOneLine({
+        ...attachment,
+        url,
+        ...(duration === undefined ? {} : { duration: Math.round(duration) }),
+      }),
     ];
   });
 }
 
-/** An article as an item: what all three formats say of it. */
-export function itemOf(article: Article, { publication, related, body }: Context): Item {
-  const link = pageOf(article, publication);
+/** The item for an article, the same for all three formats. */
+export function feedItemOf(article: Article, { publication, related, body }: RenderContext): FeedItem {
+  const link = pageUrlOf(article, publication);
   const base = article.base ?? link;
   const title = oneLine(article.title);
-  const original = absolute(article.url, base);
-  // An article without any text says its title again, where formats want something said; a picture alone has no more than its address.
+  const original = absoluteAddress(article.url, base);
+  // Formats require a summary: without text it is the title, and without a title the slug.
   const summary = oneLine(article.summary ?? '') || excerpt(body) || title || article.slug;
   return {
     id: dropForbidden(article.id),
@@ -123,20 +129,20 @@ export function itemOf(article: Article, { publication, related, body }: Context
     name: title || opening(summary),
     updated: article.updated,
     published: article.published,
-    authors: article.authors.map((author) => placed(author, link)).filter(({ name }) => name !== ''),
+    authors: article.authors.map((author) => facetLinkOf(author, link)).filter(({ name }) => name !== ''),
     tags: article.tags.map(({ slug, label }) => ({ slug, label: oneLine(label) || slug })),
     tagScheme: `${publication.url}/tags/`,
     language: article.language,
     foreign: article.language !== publication.language,
     original: original === link ? undefined : original,
-    source: article.source && placed(article.source, link),
+    source: article.source && facetLinkOf(article.source, link),
     location: oneLine(article.location ?? '') || undefined,
     rights: oneLine(article.rights ?? '') || undefined,
     image: imageOf(article, base),
     attachments: attachmentsOf(article, base),
     related: article.related.map(related).filter((known) => known !== undefined),
     inferred: Object.fromEntries(
-      Object.entries(article.inferred).map(([field, inference]) => [field, tidy(inference)]),
+      Object.entries(article.inferred).map(([field, inference]) => [field, onOneLine(inference)]),
     ),
     summary,
   };

@@ -1,11 +1,11 @@
 import { formatMoment } from '../../text/date.ts';
 import { escapeJson } from '../../text/escape.ts';
-import type { Item } from './item.ts';
-import { draw, jsonShape } from './shape.ts';
+import type { FeedItem } from './item.ts';
+import { fillElement, jsonTemplates } from './item-templates.ts';
 
 /**
- * FreshRSS makes XML of JSON Feed and escapes neither tags nor content, so that one sign costs it the whole feed. Where a text
- * must stay plain, its full-width twin stands for the sign; the exact label of a tag is in the extension.
+ * FreshRSS converts JSON Feed to XML without escaping tags and content, so that one `<` costs it the whole feed. In plain text the
+ * full-width character replaces such a character; the exact label of a tag is in the extension.
  */
 export function plainForXml(text: string): string {
   return text.replaceAll(']]>', ']]＞');
@@ -15,39 +15,38 @@ function tagForXml(label: string): string {
   return label.replaceAll('&', '＆').replaceAll('<', '＜');
 }
 
-/** A list that is left out where it is empty. */
-const listed = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list);
+/** A list; undefined if it is empty, so that its member is left out. */
+const unlessEmpty = <T>(list: readonly T[]) => (list.length === 0 ? undefined : list);
 
 /**
- * Dateline's extension of an item of JSON Feed (JSON Feed 1.1, "Extensions"). Every member is left out where it has
- * nothing to say:
+ * Dateline's extension of an item of JSON Feed (JSON Feed 1.1, "Extensions"). Members without a value are left out:
  *
- *     source     whom the article comes from: slug (as in addresses: ?source=…), name, url
+ *     source     the publisher of the original: slug (as in addresses: ?source=…), name, url
  *     authors    slug (?author=…) and name of each
  *     location   the place in its dateline, as written
- *     rights     who holds the rights
+ *     rights     the holder of the rights
  *     tags       slug (as in addresses: ?tag=…) and label of each tag
  *     image      alt, caption, type, width, height of `image`; pixels
- *     related    near-duplicates and retellings that came before: id, slug (of /articles/…), url
- *     inferred   by field, why it has a value that no source states: from (words), sure (0 to 1)
+ *     related    earlier near-duplicates and retellings: id, slug (of /articles/…), url
+ *     inferred   by field, the reason for a value that no source states: from (words), sure (0 to 1)
  */
-function extension(item: Item): Readonly<Record<string, unknown>> | undefined {
+function extension(item: FeedItem): Readonly<Record<string, unknown>> | undefined {
   const { url: _, ...image } = item.image ?? { url: '' };
   const members = {
     source: item.source,
-    authors: listed(item.authors.map(({ slug, name }) => ({ slug, name }))),
+    authors: unlessEmpty(item.authors.map(({ slug, name }) => ({ slug, name }))),
     location: item.location,
     rights: item.rights,
-    tags: listed(item.tags),
+    tags: unlessEmpty(item.tags),
     image: Object.keys(image).length > 0 ? image : undefined,
-    related: listed(item.related),
+    related: unlessEmpty(item.related),
     inferred: Object.keys(item.inferred).length > 0 ? item.inferred : undefined,
   };
   return Object.values(members).some((value) => value !== undefined) ? members : undefined;
 }
 
-/** The members that `feed` draws, which all are texts; `title` and `image` where there is one. */
-function drawn(item: Item): string {
+/** The members that the package feed writes, all of them texts; `title` and `image` only if there is one. */
+function ownMembers(item: FeedItem): string {
   const values = {
     id: escapeJson(item.id),
     link: escapeJson(item.link),
@@ -59,17 +58,17 @@ function drawn(item: Item): string {
   const absent = [...(item.title ? [] : ['title']), ...(item.image ? [] : ['image'])];
   const names = ['id', 'url', 'title', 'date_published', 'date_modified', 'image'];
   const present = names.filter((name) => !absent.includes(name));
-  return present.map((name) => draw(jsonShape, name, values)).join(',');
+  return present.map((name) => fillElement(jsonTemplates, name, values)).join(',');
 }
 
-/** The head of an item of JSON Feed 1.1, up to and with `"summary":"`. */
-export function jsonHead(item: Item): string {
+/** The head of an item of JSON Feed 1.1, up to `"summary":"`, inclusive. */
+export function jsonHead(item: FeedItem): string {
   const others = {
     external_url: item.original,
-    authors: listed(item.authors.map(({ name, url }) => ({ name, url }))),
+    authors: unlessEmpty(item.authors.map(({ name, url }) => ({ name, url }))),
     language: item.language,
-    tags: listed(item.tags.map(({ label }) => tagForXml(label))),
-    attachments: listed(
+    tags: unlessEmpty(item.tags.map(({ label }) => tagForXml(label))),
+    attachments: unlessEmpty(
       item.attachments.map(({ url, type, length, title, duration }) => ({
         url,
         mime_type: type,
@@ -80,5 +79,5 @@ export function jsonHead(item: Item): string {
     ),
     _dateline: extension(item),
   };
-  return `{${drawn(item)},${JSON.stringify(others).slice(1, -1)},"summary":"`;
+  return `{${ownMembers(item)},${JSON.stringify(others).slice(1, -1)},"summary":"`;
 }

@@ -1,11 +1,11 @@
-/** The vocabularies that items use beside their own, by prefix. */
+/** Namespaces of items in both XML formats, by prefix. */
 const shared: Readonly<Record<string, string>> = {
   dc: 'http://purl.org/dc/elements/1.1/',
   media: 'http://search.yahoo.com/mrss/',
 };
 
-/** Per root element: what it declares. */
-export const namespaces = {
+/** The namespaces that each root element declares. */
+const namespaces = {
   rss: {
     ...shared,
     content: 'http://purl.org/rss/1.0/modules/content/',
@@ -15,7 +15,7 @@ export const namespaces = {
   feed: shared,
 } as const;
 
-/** The declarations as they stand in a start tag. */
+/** The namespace declarations of a root element, as attributes of its start tag. */
 export function declarations(root: keyof typeof namespaces): string {
   return Object.entries(namespaces[root])
     .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)

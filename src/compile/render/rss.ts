@@ -1,15 +1,14 @@
 import type { Attachment } from '../../article/article.ts';
 import { formatHttpDate, formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
-import { dublin } from './dublin.ts';
-import type { Item } from './item.ts';
-import type { Values } from './mark.ts';
-import { mediaFile, mediaImage } from './media.ts';
-import { draw, rssShape } from './shape.ts';
+import type { FeedItem } from './item.ts';
+import type { TemplateValues } from './template.ts';
+import { dublinCore, mediaFile, mediaImage } from './extensions.ts';
+import { fillElement, rssTemplates } from './item-templates.ts';
 
-const rss = (name: string, values: Values) => draw(rssShape, name, values);
+const rss = (name: string, values: TemplateValues) => fillElement(rssTemplates, name, values);
 
-/** A link for which RSS has no element (RFC 4287 §4.2.7). */
+/** A link of Atom (RFC 4287 §4.2.7), for which RSS has no element. */
 function link(rel: string, href: string, title?: string): string {
   return rss('atom:link', {
     rel,
@@ -18,7 +17,7 @@ function link(rel: string, href: string, title?: string): string {
   });
 }
 
-/** The one file that an item of RSS encloses: what is to be heard or seen before what is to be read. */
+/** The file that an RSS item encloses, of which there is one: audio first, then video, then any other. */
 function chosen(attachments: readonly Attachment[]): Attachment | undefined {
   return (
     attachments.find(({ type }) => type.startsWith('audio/')) ??
@@ -28,12 +27,12 @@ function chosen(attachments: readonly Attachment[]): Attachment | undefined {
 }
 
 function enclosure({ url, type, length = 0 }: Attachment): string {
-  // The RSS Board's profile: a length of 0 where it is not known.
+  // The RSS Board's profile: 0 for an unknown length.
   return rss('enclosure', { url: escapeAttribute(url), type: escapeAttribute(type), length: String(length) });
 }
 
-/** What players of podcasts show of an item. Not its authors again: feedparser and @rowanmanning/feed-parser then list them twice. */
-function podcast(item: Item, audio: Attachment): string {
+/** The elements for podcast players. Without authors: feedparser and @rowanmanning/feed-parser would list them twice. */
+function podcast(item: FeedItem, audio: Attachment): string {
   return (
     (audio.duration === undefined ? '' : rss('itunes:duration', { duration: String(audio.duration) })) +
     (item.image ? rss('itunes:image', { href: escapeAttribute(item.image.url) }) : '')
@@ -41,14 +40,14 @@ function podcast(item: Item, audio: Attachment): string {
 }
 
 /**
- * The head of an item of RSS 2.0, up to and with `<description>`. Order: what RSS itself defines, then Atom, Dublin Core,
- * Media RSS, iTunes.
+ * The head of an RSS 2.0 item, up to `<description>`, inclusive. First the elements of RSS itself, then Atom, Dublin Core, Media RSS,
+ * iTunes.
  */
-export function rssHead(item: Item): string {
+export function rssHead(item: FeedItem): string {
   const enclosed = chosen(item.attachments);
   return [
     '<item>',
-    // RSS wants a title or a description; Atom wants a title.
+    // RSS requires a title or a description; Atom requires a title.
     item.title ? rss('title', { title: escapePlain(item.title) }) : '',
     rss('link', { link: escapeText(item.link) }),
     rss('guid', { id: escapeText(item.id) }),
@@ -61,7 +60,7 @@ export function rssHead(item: Item): string {
     ...item.authors.map(({ name }) => rss('dc:creator', { name: escapePlain(name) })),
     item.foreign ? rss('dc:language', { language: escapePlain(item.language) }) : '',
     item.rights ? rss('dc:rights', { rights: escapePlain(item.rights) }) : '',
-    dublin(item),
+    dublinCore(item),
     item.image ? mediaImage(item.image) : '',
     ...item.attachments.filter((attachment) => attachment !== enclosed).map(mediaFile),
     enclosed?.type.startsWith('audio/') ? podcast(item, enclosed) : '',

@@ -1,29 +1,29 @@
 import { readFile } from 'node:fs/promises';
-import { faultOf } from '../../article/fault.ts';
+import { problemFromError } from '../../article/problem-from-error.ts';
+import { evenLineEnds, frontMatterRange } from '../../article/frontmatter.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
-import { Media } from '../media.ts';
-import { mapParallel } from '../parallel.ts';
-import { bodyLine, keyLine } from './place.ts';
-import type { Finding, Rule, Surroundings } from './rule.ts';
-import { rules } from './rules.ts';
+import { MediaFolder } from '../media.ts';
+import { mapParallel } from '../map-parallel.ts';
+import type { Finding, CheckRule, CheckContext } from './rule.ts';
+import { checkRules } from './rules.ts';
 
-interface Found {
+interface FoundProblem {
   readonly finding?: Finding;
   readonly problem: Problem;
 }
 
-function findingsOf(content: Content, surroundings: Surroundings): readonly Found[] {
-  return rules.flatMap((rule) => {
+function findingsOf(content: Content, surroundings: CheckContext): readonly FoundProblem[] {
+  return checkRules.flatMap((rule) => {
     try {
       return findingsOfRule(rule, content, surroundings);
     } catch {
-      // The rule is asked of one article after another, to learn which it fails at.
-      return content.articles.flatMap((article): readonly Found[] => {
+      // Runs the rule for one article after another, to find the one at which it fails.
+      return content.articles.flatMap((article): readonly FoundProblem[] => {
         try {
           return findingsOfRule(rule, { ...content, articles: [article] }, surroundings);
         } catch (error) {
-          return [{ problem: faultOf(error, article.file) }];
+          return [{ problem: problemFromError(error, article.file) }];
         }
       });
     }
@@ -31,11 +31,11 @@ function findingsOf(content: Content, surroundings: Surroundings): readonly Foun
 }
 
 function findingsOfRule(
-  { name, severity, check }: Rule,
+  { name, severity, check }: CheckRule,
   content: Content,
-  surroundings: Surroundings,
-): readonly Found[] {
-  return [...check(content, surroundings)].map((finding): Found => {
+  surroundings: CheckContext,
+): readonly FoundProblem[] {
+  return [...check(content, surroundings)].map((finding): FoundProblem => {
     const { article, key, message, remedy } = finding;
     const problem = { rule: name, severity, file: article.file, ...(key && { key }), message, remedy };
     return { finding, problem };
@@ -47,23 +47,23 @@ const byPlace = (a: Problem, b: Problem): number =>
   (a.line ?? 0) - (b.line ?? 0) ||
   (a.rule < b.rule ? -1 : 1);
 
-/** What the rules find in the content, without lines in the files; sorted by file. */
-export function check(content: Content, surroundings: Surroundings): readonly Problem[] {
+/** The problems that the rules find in the content, without lines in the files; sorted by file. */
+export function check(content: Content, surroundings: CheckContext): readonly Problem[] {
   return findingsOf(content, surroundings)
     .map(({ problem }) => problem)
     .sort(byPlace);
 }
 
 /**
- * What the rules find in the content of a folder, each with its line where the file tells it; sorted by file and line.
- * `now` in seconds since the epoch. Reads again the files that something was found in, and lists `media/`.
+ * The problems that the rules find in the content of a folder, with lines in the files; sorted by file and line. `now` in seconds since the
+ * epoch. Lists `media/`, and reads the files with problems again.
  */
 export async function checkFolder(
   content: Content,
   folder: string,
   now: number,
 ): Promise<readonly Problem[]> {
-  const media = await new Media(folder).names();
+  const media = await new MediaFolder(folder).names();
   const found = findingsOf(content, { now, media });
   const files = [...new Set(found.map(({ problem }) => problem.file))];
   const texts = await mapParallel(files, 32, (file) => readFile(file, 'utf8').catch(() => ''));
@@ -79,4 +79,26 @@ export async function checkFolder(
       return line ? { ...problem, line } : problem;
     })
     .sort(byPlace);
+}
+
+/** The line of a file, from 1, for a line of an article's body; undefined if the file has the body in another form. */
+function bodyLine(source: string, body: string, line: number): number | undefined {
+  const even = evenLineEnds(source);
+  const at = body === '' ? -1 : even.lastIndexOf(body);
+  if (at >= 0) return even.slice(0, at).split('\n').length + line - 1;
+  const wanted = (body.split('\n')[line - 1] ?? '').trim();
+  const found = even.split('\n').findIndex((text) => wanted !== '' && text.trim() === wanted);
+  return found >= 0 ? found + 1 : undefined;
+}
+
+/** The line of a file, from 1, with a key of its front matter; undefined if there is none. */
+function keyLine(source: string, key: string): number | undefined {
+  const even = evenLineEnds(source);
+  const range = frontMatterRange(even);
+  if (!range) return undefined;
+  const at = even
+    .slice(range.start, range.end)
+    .split('\n')
+    .findIndex((line) => line.startsWith(`${key}:`));
+  return at >= 0 ? at + 2 : undefined;
 }

@@ -1,8 +1,8 @@
 import { isSpaceless, runsOf } from '../../text/words.ts';
 import type { Vocabulary } from '../content.ts';
 
-/** Counts how often each term of a vocabulary is named in a text, by label or alias, in whole words. */
-export type Mentions = (text: string) => ReadonlyMap<string, number>;
+/** Counts how often a text contains the label or an alias of each term, as whole words; by slug. */
+type Mentions = (text: string) => ReadonlyMap<string, number>;
 
 interface Alias {
   readonly slug: string;
@@ -11,7 +11,7 @@ interface Alias {
 
 const shortest = 2;
 
-/** Prepares a vocabulary once for many texts. Aliases of scripts without spaces are found within runs. */
+/** Prepares a vocabulary for many texts. Aliases in scripts without spaces are also found inside runs of letters. */
 export function mentionsOf(vocabulary: Vocabulary): Mentions {
   const byFirst = new Map<string, Alias[]>();
   const inside: { readonly slug: string; readonly text: string }[] = [];

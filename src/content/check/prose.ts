@@ -26,7 +26,7 @@ export function readLines(body: string): { readonly prose: readonly Line[]; read
 export interface Reference {
   readonly image: boolean;
   readonly url: string;
-  /** What stands in its place: a link's text, an image's description. Undefined for an HTML link, whose text is elsewhere. */
+  /** The text of a link or the description of an image. Undefined for an HTML link, whose text is not in its tag. */
   readonly text?: string;
   readonly line: number;
 }
@@ -59,7 +59,7 @@ function* inLine(text: string, line: number): Generator<Reference> {
   }
 }
 
-/** The links and images of a body, in order; none in code. */
+/** The links and images of a body in order, without those in code. */
 export function referencesOf(body: string): readonly Reference[] {
   if (!/[[<]/.test(body)) return [];
   return readLines(body).prose.flatMap(({ text, number }) => [...inLine(text.replace(code, 'code'), number)]);

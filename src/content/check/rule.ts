@@ -2,45 +2,45 @@ import type { Article } from '../../article/article.ts';
 import type { Severity } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
 
-/** What a rule found, about one article. */
+/** A problem that a rule found in an article. */
 export interface Finding {
   readonly article: Article;
   /** What is wrong, as a sentence. */
   readonly message: string;
   /** What to do, as a sentence. */
   readonly remedy: string;
-  /** The line of the body, from 1, where there is one. */
+  /** The line of the body, from 1. */
   readonly line?: number;
-  /** The key of the front matter that is at fault, where one is. */
+  /** The key of the front matter with the problem. */
   readonly key?: string;
 }
 
-/** What rules know besides the content. */
-export interface Surroundings {
+/** The input of rules beside the content. */
+export interface CheckContext {
   /** Seconds since the epoch. */
   readonly now: number;
-  /** Paths below `content/media` with forward slashes, as they stand in `/media/…`; absent where nobody looked. */
+  /** Names of the files of `content/media`, as `MediaFolder` returns them; absent if the folder was not read. */
   readonly media?: ReadonlySet<string>;
 }
 
 /** A rule of `dateline check`. */
-export interface Rule {
-  /** Kebab-case; the name that problems bear. */
+export interface CheckRule {
+  /** The `rule` of its problems, in kebab-case. */
   readonly name: string;
   readonly severity: Severity;
-  /** What it looks for and why, in a sentence, for docs/rules.md. */
+  /** What it reports and why, in a sentence for docs/rules.md. */
   readonly doc: string;
-  readonly check: (content: Content, surroundings: Surroundings) => Iterable<Finding>;
+  readonly check: (content: Content, surroundings: CheckContext) => Iterable<Finding>;
 }
 
-/** A check that looks at one article at a time. */
-export function each(
+/** The check of a rule that looks at one article at a time. */
+export function eachArticle(
   look: (
     article: Article,
     content: Content,
-    surroundings: Surroundings,
+    surroundings: CheckContext,
   ) => Iterable<Omit<Finding, 'article'>>,
-): Rule['check'] {
+): CheckRule['check'] {
   return function* (content, surroundings) {
     for (const article of content.articles)
       for (const finding of look(article, content, surroundings)) yield { article, ...finding };

@@ -1,30 +1,21 @@
-import { ahead } from './ahead.ts';
 import { brokenText } from './broken-text.ts';
 import { chrome } from './chrome.ts';
-import { deadLink } from './dead-link.ts';
-import { early } from './early.ts';
-import { empty } from './empty.ts';
-import { emptyLink } from './empty-link.ts';
-import { insecureImage } from './insecure-image.ts';
-import { long } from './long.ts';
-import { longTitle } from './long-title.ts';
-import { missingAlt } from './missing-alt.ts';
-import { missingTag } from './missing-tag.ts';
-import { nearDuplicate } from './near-duplicate.ts';
-import { repeatedTitle } from './repeated-title.ts';
-import type { Rule } from './rule.ts';
-import { sameName } from './same-name.ts';
-import { short } from './short.ts';
-import { shoutingTitle } from './shouting-title.ts';
-import { similarTitle } from './similar-title.ts';
-import { unclosedCode } from './unclosed-code.ts';
-import { unclosedElement } from './unclosed-element.ts';
-import { unknownTag } from './unknown-tag.ts';
-import { unsure } from './unsure.ts';
+import { nearDuplicate, sameName, similarTitle } from './duplicates.ts';
+import { ahead, early, unsure } from './fields.ts';
+import { insecureImage, missingAlt } from './images.ts';
+import { empty, long, short } from './length.ts';
+import { deadLink, emptyLink } from './links.ts';
+import { missingTag, unknownTag } from './tags.ts';
+import { longTitle, repeatedTitle, shoutingTitle } from './titles.ts';
+import { unclosedCode, unclosedElement } from './unclosed.ts';
 import { wrongLanguage } from './wrong-language.ts';
+import type { CheckRule } from './rule.ts';
 
-/** The rules of `dateline check`, by name. What stops a build (no day, neither title nor text, broken front matter) is told by `load`. */
-export const rules: readonly Rule[] = [
+/**
+ * The rules of `dateline check`, by name. `load` reports the problems that stop a build: no day, neither title nor text, broken front
+ * matter.
+ */
+export const checkRules: readonly CheckRule[] = [
   ahead,
   brokenText,
   chrome,

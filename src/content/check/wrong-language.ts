@@ -1,10 +1,10 @@
 import { detectLanguage } from '../../import/language.ts';
-import { each, type Rule } from './rule.ts';
+import { eachArticle, type CheckRule } from './rule.ts';
 
 const fewestLetters = 200;
 const least = 0.9;
 
-/** Languages that are written too much alike to be told apart for sure. */
+/** Languages that are too similar to be distinguished with certainty. */
 const alike: readonly ReadonlySet<string>[] = [
   'no nb nn da sv',
   'hr sr bs sh me',
@@ -19,19 +19,19 @@ const primary = (language: string): string => language.toLowerCase().split('-')[
 
 const same = (a: string, b: string): boolean => a === b || alike.some((set) => set.has(a) && set.has(b));
 
-export const wrongLanguage: Rule = {
+export const wrongLanguage: CheckRule = {
   name: 'wrong-language',
   severity: 'warning',
-  doc: 'A text that is not in the article’s stated language is filtered, read aloud and hyphenated wrongly.',
-  check: each(function* ({ body, title, language }) {
+  doc: 'A text in another language than the stated one is filtered, read aloud and hyphenated wrongly.',
+  check: eachArticle(function* ({ body, title, language }) {
     const text = `${title}\n${body.replace(/```[\s\S]*?```|`[^`\n]*`|<[^<>]*>|\]\([^()]*\)/g, ' ')}`;
     if ((text.match(/\p{L}/gu)?.length ?? 0) < fewestLetters) return;
     const found = detectLanguage(text);
     if (found === undefined || found.sure < least || same(primary(found.language), primary(language))) return;
     yield {
       key: 'language',
-      message: `The article says that it is in "${language}", and reads like "${found.language}".`,
-      remedy: `Write language: ${found.language} in its front matter, if that is right.`,
+      message: `The stated language is "${language}", but the text seems to be in "${found.language}".`,
+      remedy: `Write language: ${found.language} in its front matter if that is right.`,
     };
   }),
 };

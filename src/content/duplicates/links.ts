@@ -1,4 +1,4 @@
-import type { Follow } from '../stage.ts';
+import type { ProgressListener } from '../progress.ts';
 import { DuplicateIndex, shingled } from './duplicate-index.ts';
 import { limits } from './limits.ts';
 import { isSeries } from './series.ts';
@@ -42,7 +42,7 @@ const areParts = (a: Relatable, b: Relatable): boolean =>
  * The links among articles, each pair once; ids are unique. An article is compared with those that the publication had
  * before it or together with it, and the rarity of its words is judged by these, so a new article changes no older link.
  */
-export function findLinks(articles: readonly Relatable[], follow?: Follow): readonly Link[] {
+export function findLinks(articles: readonly Relatable[], onProgress?: ProgressListener): readonly Link[] {
   const sorted = articles.toSorted(byAge);
   const words = sorted.map(wordsOf);
   const frequencies = new DocumentFrequencies();
@@ -51,7 +51,7 @@ export function findLinks(articles: readonly Relatable[], follow?: Follow): read
   const links: Link[] = [];
   let learned = 0;
   for (const [i, one] of sorted.entries()) {
-    follow?.('relating', i + 1, sorted.length);
+    onProgress?.('relating', i + 1, sorted.length);
     for (; sorted[learned]?.added === one.added; learned++) frequencies.add(words[learned] as Words);
     const own = words[i] as Words;
     const text = shingled(own);

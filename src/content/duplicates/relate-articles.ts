@@ -1,4 +1,4 @@
-import type { Follow } from '../stage.ts';
+import type { ProgressListener } from '../progress.ts';
 import { limits } from './limits.ts';
 import { findLinks, type Link, type Relatable } from './links.ts';
 
@@ -34,10 +34,10 @@ const byNearness = (a: Neighbour, b: Neighbour): number =>
  */
 export function relateArticles(
   articles: readonly Relatable[],
-  follow?: Follow,
+  onProgress?: ProgressListener,
 ): ReadonlyMap<string, Relation> {
   const neighbours = new Map<Relatable, Neighbour[]>();
-  for (const link of findLinks(articles, follow))
+  for (const link of findLinks(articles, onProgress))
     for (const [article, other] of [
       [link.one, link.other],
       [link.other, link.one],

@@ -3,13 +3,15 @@ import { evenLineEnds, writeArticle } from '../../article/frontmatter.ts';
 import { dropForbidden } from '../../text/escape.ts';
 import { digest } from '../digest.ts';
 
-/** The line of the front matter that holds the digest, which can't cover itself. */
+/** The line of the front matter with the digest; the digest does not cover this line. */
 const digestLine = /^( {2}digest: ).*$/m;
 
-const unsigned = (text: string): string => evenLineEnds(text).replace(digestLine, '$1none');
+const withoutDigest = (text: string): string => evenLineEnds(text).replace(digestLine, '$1none');
 
-/** Writes an article as import does: with the digest of what is written, and nothing that would make git and editors take it for binary. */
-export function signed(
+/**
+ * The text of an imported article: with the digest of the text, and without characters that make Git and editors take a file for binary.
+ */
+export function signedText(
   frontMatter: FrontMatter,
   body: string,
   from: { readonly file: string; readonly entry?: string },
@@ -20,7 +22,7 @@ export function signed(
   return text.replace(digestLine, `$1${digest(text)}`);
 }
 
-/** Whether a text is to the letter what import wrote, so that import may write it anew. */
-export function isUntouched(text: string, frontMatter: FrontMatter): boolean {
-  return frontMatter.imported?.digest === digest(unsigned(text));
+/** Whether a text is exactly what import wrote, so that import may replace it. */
+export function isUnedited(text: string, frontMatter: FrontMatter): boolean {
+  return frontMatter.imported?.digest === digest(withoutDigest(text));
 }

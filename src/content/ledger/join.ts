@@ -1,7 +1,7 @@
-import type { Entry, Ledger, ValueEntry } from '../ledger.ts';
+import type { LedgerArticle, Ledger, LedgerValue } from '../ledger.ts';
 
-/** Of two records the one that happened later, then the other; of one moment, by what they say. */
-export function inTime<T extends { readonly changed: number; readonly withdrawn?: number }>(
+/** Two records, the newer first; records of the same moment in a fixed order. */
+export function newestFirst<T extends { readonly changed: number; readonly withdrawn?: number }>(
   a: T,
   b: T,
 ): [T, T] {
@@ -10,20 +10,23 @@ export function inTime<T extends { readonly changed: number; readonly withdrawn?
   return first ? [a, b] : [b, a];
 }
 
-/** Until when neither of two lines has the article out; undefined where one had it out. Whatever the later line knows of a recall stays. */
-function aheadOf(newer: Entry, older: Entry): number | undefined {
+/** The future date for two entries of an article; undefined if one of them had it published. The newer entry decides about a recall. */
+function joinAhead(newer: LedgerArticle, older: LedgerArticle): number | undefined {
   if (newer.ahead === undefined || newer.recalled !== undefined) return newer.ahead;
   if (older.ahead === undefined || older.recalled !== undefined) return undefined;
   return Math.min(newer.ahead, older.ahead);
 }
 
-/** Two lines on one article, as a merge of two branches leaves them: the later one holds, itself where the other adds nothing, and nothing is forgotten. */
-export function joinEntries(a: Entry, b: Entry): Entry {
-  const [newer, older] = inTime(a, b);
+/**
+ * Joins two entries of an article, as a merge of branches leaves them. The newer one has priority; former slugs, the first moment and a
+ * withdrawal for good are kept from both. Returns the newer one itself if the other adds nothing.
+ */
+export function joinArticles(a: LedgerArticle, b: LedgerArticle): LedgerArticle {
+  const [newer, older] = newestFirst(a, b);
   const formerly = [...new Set([...(older.formerly ?? []), ...(newer.formerly ?? []), older.slug])].filter(
     (slug) => slug !== newer.slug,
   );
-  const ahead = aheadOf(newer, older);
+  const ahead = joinAhead(newer, older);
   const edited = Math.max(a.edited ?? 0, b.edited ?? 0);
   const adds =
     a.final ||
@@ -44,17 +47,17 @@ export function joinEntries(a: Entry, b: Entry): Entry {
   };
 }
 
-/** Two lines on one value: the earlier day holds; the label is made good by the next build. */
-export function joinValues(a: ValueEntry, b: ValueEntry): ValueEntry {
+/** Joins two entries of a facet value: the earlier moment is kept, and the next build corrects the label. */
+export function joinValues(a: LedgerValue, b: LedgerValue): LedgerValue {
   return { ...a, label: a.label < b.label ? a.label : b.label, first: Math.min(a.first, b.first) };
 }
 
-/** A ledger that knows what both know. */
+/** Joins two ledgers: the result has the entries of both. */
 export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   const articles = new Map(a.articles);
   for (const [id, entry] of b.articles) {
     const other = articles.get(id);
-    if (other !== entry) articles.set(id, other ? joinEntries(other, entry) : entry);
+    if (other !== entry) articles.set(id, other ? joinArticles(other, entry) : entry);
   }
   const values = new Map(a.values);
   for (const [key, entry] of b.values) {
@@ -63,7 +66,7 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   }
   const publication =
     a.publication && b.publication
-      ? inTime(a.publication, b.publication)[0]
+      ? newestFirst(a.publication, b.publication)[0]
       : (a.publication ?? b.publication);
   const editions = new Map([...a.editions, ...b.editions]);
   return { articles, values, editions, ...(publication && { publication }) };

@@ -1,6 +1,6 @@
 import type { Loaded } from '../../content/load.ts';
 
-/** What the preview tells an editor about an article. None of it is published. */
+/** The data about an article that a preview shows to an editor. It is not published. */
 export interface PreviewArticle {
   /** Absent if the article is not in the edition. */
   readonly slug?: string;
@@ -8,7 +8,7 @@ export interface PreviewArticle {
   /** Relative to the working folder. */
   readonly file: string;
   readonly draft: boolean;
-  /** When the article appears by itself, if that is in the future. Seconds since the epoch. */
+  /** When the article will be published, if that is in the future; seconds since the epoch. */
   readonly due?: number;
 }
 

@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
 import type { PreviewArticle } from './articles.ts';
 
-/** What is to be compiled. */
+/** An order for the compiling thread. */
 export interface CompileOrder {
   readonly content: string;
   readonly out: string;
-  /** What addresses begin with: the preview's own origin. */
+  /** The preview's origin, with which all addresses begin. */
   readonly origin: string;
   readonly drafts: boolean;
   /** Seconds since the epoch. */
@@ -15,28 +15,28 @@ export interface CompileOrder {
 
 /** The result of compiling. */
 export interface CompileResult {
-  /** The edition that now lies in the folder; absent if the content could not be compiled. */
+  /** The edition in the folder; absent if the content could not be compiled. */
   readonly edition?: {
-    /** Names the edition and its media. */
+    /** Name of the edition and its media. */
     readonly digest: string;
-    /** How many articles it holds. */
+    /** Number of its articles. */
     readonly count: number;
-    /** Assets that no edition names any more. */
+    /** Assets that the edition no longer names. */
     readonly leftOver: readonly string[];
     readonly timezone: string;
     /** The articles in it, and the drafts that are not. */
     readonly articles: readonly PreviewArticle[];
   };
   readonly problems: readonly Problem[];
-  /** Folders and files outside the content folder that it reads: its mounts. */
+  /** Paths of mounts and their sites, which have to be watched. */
   readonly mounts: readonly string[];
 }
 
-/** A thread that compiles, so that the preview answers meanwhile. A new thread runs new sources. */
+/** A thread that compiles, so that the preview can answer at the same time. A new thread loads changed sources. */
 export interface Compiler {
-  /** Takes one order at a time. Rejects if the sources are broken; the next order tries them again. */
+  /** Executes one order at a time. Rejects if the sources have errors; the next order loads them again. */
   readonly compile: (order: CompileOrder) => Promise<CompileResult>;
-  /** Makes the next `compile` read the sources again. */
+  /** Makes the next `compile` load the sources again. */
   readonly renew: () => void;
   readonly stop: () => void;
 }
@@ -50,7 +50,7 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
     worker.on('exit', () => {
       if (thread === worker) thread = undefined;
     });
-    // `compile` has listeners of its own; without this one an error that nobody waits for would end the preview.
+    // `compile` has its own listeners. Without this one an error between two orders would end the preview.
     return worker.on('error', () => {});
   };
   const renew = (): void => {
@@ -74,7 +74,7 @@ export function createCompiler(code = new URL('compiling.ts', import.meta.url)):
         leave();
         if (fault !== undefined) reject(fault);
         else if (stopped) reject(new Error('The compiler stopped.'));
-        // The sources changed while it worked.
+        // The sources changed in the meantime.
         else resolve(compile(order));
       };
       worker.on('error', fail).on('message', answer).on('exit', end);

@@ -1,19 +1,19 @@
 import { pathToFileURL } from 'node:url';
 
-interface Place {
-  /** Absolute path as a URL has it: `/home/ana/content/articles/a%20b.md`. */
+interface FileLine {
+  /** Absolute path, percent-encoded as in a URL: `/home/ana/content/articles/a%20b.md`. */
   readonly path: string;
   readonly line: number;
 }
 
-/** The addresses by which editors open a file from a link, by the editors' names. */
+/** The addresses with which editors open a file, by the editors' names. */
 export const editors = {
-  vscode: ({ path, line }: Place) => `vscode://file${path}:${line}`,
-  vscodium: ({ path, line }: Place) => `vscodium://file${path}:${line}`,
-  cursor: ({ path, line }: Place) => `cursor://file${path}:${line}`,
-  zed: ({ path, line }: Place) => `zed://file${path}:${line}`,
-  idea: ({ path, line }: Place) => `idea://open?file=${path}&line=${line}`,
-  textmate: ({ path, line }: Place) => `txmt://open?url=file://${path}&line=${line}`,
+  vscode: ({ path, line }: FileLine) => `vscode://file${path}:${line}`,
+  vscodium: ({ path, line }: FileLine) => `vscodium://file${path}:${line}`,
+  cursor: ({ path, line }: FileLine) => `cursor://file${path}:${line}`,
+  zed: ({ path, line }: FileLine) => `zed://file${path}:${line}`,
+  idea: ({ path, line }: FileLine) => `idea://open?file=${path}&line=${line}`,
+  textmate: ({ path, line }: FileLine) => `txmt://open?url=file://${path}&line=${line}`,
 } as const;
 
 export type EditorName = keyof typeof editors;

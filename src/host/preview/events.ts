@@ -2,35 +2,35 @@ import type { ServerResponse } from 'node:http';
 import type { Problem } from '../../article/problem.ts';
 import type { PreviewArticle } from './articles.ts';
 
-/** Something in a file, with the address that opens the file in the editor. */
-export type Linked<T> = T & { readonly link: string };
+/** A value about a file, with the address that opens the file in the editor. */
+export type WithLink<T> = T & { readonly link: string };
 
-/** What the preview tells open pages. */
-export interface State {
-  /** Names the edition that is served, its media and the Worker's code; '' while there is none. */
+/** The state that the preview sends to open pages. */
+export interface PreviewState {
+  /** Name of the edition that is served, with its media and the Worker's code; '' if there is none. */
   readonly edition: string;
-  /** Whether an error keeps a newer edition from being served. */
+  /** Whether an error prevents a newer edition from being served. */
   readonly stale: boolean;
-  readonly problems: readonly Linked<Problem>[];
-  /** Articles that readers do not see yet: drafts, shown or not, and articles dated in the future. */
-  readonly waiting: readonly Linked<PreviewArticle>[];
+  readonly problems: readonly WithLink<Problem>[];
+  /** Articles that readers do not see yet: drafts, and articles with a future date. */
+  readonly waiting: readonly WithLink<PreviewArticle>[];
   /** IANA name. */
   readonly timezone: string;
 }
 
-/** Milliseconds between two signs of life on an open stream. */
+/** Milliseconds between two comments that keep an open stream alive. */
 const heartbeat = 15_000;
 
 /** Sends the state to open pages, as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface Broadcast {
-  readonly current: () => State;
-  readonly set: (state: State) => void;
+  readonly current: () => PreviewState;
+  readonly set: (state: PreviewState) => void;
   readonly subscribe: (response: ServerResponse) => void;
   readonly close: () => void;
 }
 
 export function createBroadcast(): Broadcast {
-  let state: State = { edition: '', stale: false, problems: [], waiting: [], timezone: 'UTC' };
+  let state: PreviewState = { edition: '', stale: false, problems: [], waiting: [], timezone: 'UTC' };
   const listeners = new Set<ServerResponse>();
   const message = (): string => `data: ${JSON.stringify(state)}\n\n`;
   const beat = setInterval(() => {

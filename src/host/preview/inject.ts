@@ -1,9 +1,9 @@
-/** Where the preview's own answers lie: below a path that no Dateline address can have. */
-export const ownPath = '/__preview/';
+/** The path of the preview's own files, which no address of Dateline can have. */
+export const previewPath = '/__preview/';
 
-const tags = `<link rel="stylesheet" href="${ownPath}overlay.css"><script src="${ownPath}overlay.js" defer></script>`;
+const tags = `<link rel="stylesheet" href="${previewPath}overlay.css"><script src="${previewPath}overlay.js" defer></script>`;
 
-/** An HTML page with the preview's script and style in its head, or at its start where it has none. */
+/** An HTML page with the preview's script and style at the end of its head, or at its start if it has no head. */
 export function inject(html: string): string {
   const end = /<\/head\s*>/i.exec(html) ?? /<body[\s>]/i.exec(html);
   return end ? html.slice(0, end.index) + tags + html.slice(end.index) : tags + html;
@@ -12,10 +12,10 @@ export function inject(html: string): string {
 const needed = ['script-src', 'style-src', 'connect-src'];
 
 /**
- * A Content-Security-Policy that lets the preview's own files through: what it allows, and `'self'` for scripts, styles and
- * connections. Nothing inline is allowed that was not allowed before.
+ * A Content-Security-Policy that also allows `'self'` for scripts, styles and connections, for the preview's own files. It allows no
+ * further inline code.
  */
-export function widen(policy: string): string {
+export function widenPolicy(policy: string): string {
   const directives = new Map(
     policy
       .split(';')

@@ -1,7 +1,7 @@
 /**
- * Runs in pages that the preview shows: reloads them when there is a new edition, tells the content's problems and what
- * readers don't see yet, and says of every article which file it is. The preview's `events` sends
- * `{ edition, stale, problems, waiting, timezone }` at first and at every change.
+ * Runs in the pages of the preview. Reloads them when there is a new edition, shows the problems of the content and the articles
+ * that readers do not see yet, and links every article to its file. The preview's `events` sends `{ edition, stale, problems,
+ * waiting, timezone }` at the start and after every change.
  */
 const events = new EventSource('/__preview/events');
 const farthest = 2 ** 31 - 1;

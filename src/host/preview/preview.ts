@@ -4,39 +4,39 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { condense, type Problem } from '../../article/problem.ts';
-import { bundle } from '../bundle.ts';
+import { bundleWorker } from '../bundle.ts';
 import { generated, projectRoot } from '../project.ts';
 import { removeAssets } from '../write.ts';
 import { watch } from '../watch.ts';
 import { isWaiting, type PreviewArticle } from './articles.ts';
 import { createCompiler } from './compiler.ts';
 import { type EditorName, editorLink } from './editors.ts';
-import { createBroadcast, type Linked, type State } from './events.ts';
-import { asProblem } from './fault.ts';
+import { createBroadcast, type WithLink, type PreviewState } from './events.ts';
+import { sourceProblem } from './source-problem.ts';
 import { createProxy } from './proxy.ts';
 import { createWorkers } from './workers.ts';
 
-/** What is previewed, and where. */
-export interface PreviewOptions {
+/** Options of a preview. */
+interface PreviewOptions {
   readonly content: string;
-  /** Where the edition is written; by default a folder of its own for each port, which is removed when the preview ends. */
+  /** The folder for the edition; by default a folder for each port, which is removed when the preview ends. */
   readonly out?: string;
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly drafts?: boolean;
   /** The clock: seconds since the epoch. */
   readonly now: () => number;
   /** The editor in which links open files; by default VS Code. */
   readonly editor?: EditorName;
-  /** Receives the outcome of every attempt to compile. */
-  readonly report?: (report: Outcome) => void;
-  /** Receives what the Worker writes to its console. */
+  /** Called with the outcome of every attempt to compile. */
+  readonly report?: (report: CompileOutcome) => void;
+  /** Receives the lines that the Worker writes to its console. */
   readonly log?: (line: string) => void;
 }
 
 /** The outcome of an attempt to compile. */
-export interface Outcome extends State {
-  /** How many articles the edition that is served holds. */
+export interface CompileOutcome extends PreviewState {
+  /** Number of articles of the edition that is served. */
   readonly articles: number;
   /** From the start of the attempt until the new edition is served. */
   readonly milliseconds: number;
@@ -46,7 +46,7 @@ export interface Outcome extends State {
 export interface Preview {
   /** `http://127.0.0.1:8787`, without a slash at the end. */
   readonly origin: string;
-  readonly state: () => State;
+  readonly state: () => PreviewState;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,15 +54,15 @@ const host = '127.0.0.1';
 
 /**
  * Compiles a content folder and serves it on the loopback interface, with its own origin in all links. Watches the content, its mounts and
- * Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last
- * good edition stays. Resolves after the first attempt. Rejects if the port is taken.
+ * Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last good edition
+ * stays. Resolves after the first attempt. Rejects if the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
   const { drafts = false, now, editor = 'vscode', report, log } = options;
   const content = resolve(options.content);
   const broadcast = createBroadcast();
   const link = (file: string, line?: number): string => editorLink(editor, resolve(file), line);
-  const linked = <T extends { readonly file: string; readonly line?: number }>(one: T): Linked<T> => ({
+  const linked = <T extends { readonly file: string; readonly line?: number }>(one: T): WithLink<T> => ({
     ...one,
     link: link(one.file, one.line),
   });
@@ -80,7 +80,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       ),
     worker: (path) => {
       const { due = 0 } = articles.get(slugIn(path) ?? '') ?? {};
-      // The page of an article that is dated in the future shows it as of the day when all such articles are out.
+      // The page of an article with a future date is shown as at the moment when all such articles are published.
       if (due > now()) return workers.ahead(Math.max(...waiting.map((one) => one.due ?? 0)));
       return workers.current();
     },
@@ -101,20 +101,20 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
-    // Before an earlier Worker has stopped, it may still read them.
+    // An earlier Worker that has not stopped may still read them.
     if (workers.settled()) await removeAssets(out, leftOver.splice(0));
     const problems: Problem[] = [];
     let stale = true;
     const [bundled, compiled] = await Promise.allSettled([
-      bundle(),
+      bundleWorker(),
       compiler.compile({ content, out, origin, drafts, now: now() }),
     ]);
     for (const outcome of [bundled, compiled])
-      if (outcome.status === 'rejected') problems.push(asProblem(outcome.reason));
+      if (outcome.status === 'rejected') problems.push(sourceProblem(outcome.reason));
     if (compiled.status === 'fulfilled') {
       const { edition, mounts } = compiled.value;
       problems.push(...compiled.value.problems);
-      // What changed in a mount after it was read and before it was watched, nobody saw.
+      // A new mount may have changed after it was read and before it was watched.
       if (await watcher.add(mounts)) changed = true;
       if (edition && bundled.status === 'fulfilled') {
         try {
@@ -125,11 +125,11 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
           waiting = edition.articles.filter((article) => isWaiting(article, now()));
           stale = false;
         } catch (error) {
-          problems.push(asProblem(error));
+          problems.push(sourceProblem(error));
         }
       }
     }
-    const state: State = {
+    const state: PreviewState = {
       edition: workers.name(),
       stale,
       problems: condense(problems).map(linked),

@@ -8,22 +8,22 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { admit, methods } from './admit.ts';
-import { inject, ownPath, widen } from './inject.ts';
+import { admit, allowedMethods } from './admit.ts';
+import { inject, previewPath, widenPolicy } from './inject.ts';
 import type { Broadcast } from './events.ts';
-import type { Target } from './workers.ts';
+import type { WorkerTarget } from './workers.ts';
 import { table } from '../../text/table.ts';
 
-/** What the proxy asks for its answers. */
-export interface Upstream {
+/** The sources of the proxy's answers. */
+interface Upstream {
   /** The Worker that answers a path now; undefined while there is none. */
-  readonly worker: (path: string) => Target | undefined | Promise<Target | undefined>;
-  /** What the preview knows of the articles with these slugs, by slug. */
+  readonly worker: (path: string) => WorkerTarget | undefined | Promise<WorkerTarget | undefined>;
+  /** The preview's data about the articles with these slugs, by slug. */
   readonly articles: (slugs: readonly string[]) => Readonly<Record<string, unknown>>;
   readonly broadcast: Broadcast;
 }
 
-const own = table<string>({
+const ownFiles = table<string>({
   'overlay.js': 'text/javascript; charset=utf-8',
   'overlay.css': 'text/css; charset=utf-8',
 });
@@ -33,7 +33,7 @@ const decoders = table<(bytes: Buffer) => Buffer>({
   br: brotliDecompressSync,
 });
 
-/** Headers about one connection, not about the message (RFC 9110 §7.6.1), and what announces trailers, which are not passed on. */
+/** Headers about one connection (RFC 9110 §7.6.1), and the header that announces trailers, which are not passed on. */
 const perConnection = new Set([
   'connection',
   'keep-alive',
@@ -44,15 +44,15 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
-/** Headers of a request about its contents, which mean nothing here (RFC 9110 §9.3.1) and are not passed on, and about its host, which was looked at. */
-const notAsked = new Set(['content-length', 'expect', 'host']);
+/** Headers of a request about its content, which has no meaning here (RFC 9110 §9.3.1), and about its host, which was checked. */
+const droppedHeaders = new Set(['content-length', 'expect', 'host']);
 
-/** Bytes of headers that an answer may have: `Link` says the whole address again, and Node.js allows both together as much as one. */
+/** The most bytes of an answer's headers: `Link` repeats the whole address, which may be as long as Node.js allows. */
 const longestHeader = 1 << 17;
 
 /**
- * The preview's server in front of the Worker. All answers go through byte for byte, status and headers included, but HTML pages:
- * they get the preview's script and style, and are not cached. Requests from elsewhere are refused.
+ * Creates the preview's server in front of the Worker. Answers are passed on unchanged, with status and headers, except HTML pages, which
+ * get the preview's script and style and are not cached. Requests from other machines and sites are refused.
  */
 export function createProxy(upstream: Upstream): Server {
   const agent = new Agent({ keepAlive: true });
@@ -64,21 +64,21 @@ export function createProxy(upstream: Upstream): Server {
       headers: request.headers,
     });
     if (typeof target === 'object') {
-      if (target.status === 405) response.setHeader('Allow', methods);
+      if (target.status === 405) response.setHeader('Allow', allowedMethods);
       return plain(response, target.status, target.text);
     }
     const [path = '/', search = ''] = target.split('?', 2);
-    const answered = path.startsWith(ownPath)
-      ? answerOwn(path.slice(ownPath.length), search, response, upstream)
+    const answered = path.startsWith(previewPath)
+      ? answerOwn(path.slice(previewPath.length), search, response, upstream)
       : answer(target, request, response, upstream, agent);
     answered.catch((error: Error) => fail(response, error));
   };
-  // A client that still sends contents would not hear an answer whose connection is closed after it.
+  // The request is read to its end: a client that is still sending would miss an answer that closes the connection.
   const server = createServer((request, response) => {
     request.on('end', () => handle(request, response)).resume();
   });
   server.on('connect', (_, socket) => {
-    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nAllow: ${methods}\r\nConnection: close\r\n\r\n`);
+    socket.end(`HTTP/1.1 405 Method Not Allowed\r\nAllow: ${allowedMethods}\r\nConnection: close\r\n\r\n`);
   });
   server.on('close', () => agent.destroy());
   return server;
@@ -115,7 +115,7 @@ async function answerOwn(
     response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
     return void response.end(JSON.stringify(articles(asked)));
   }
-  const type = own.get(name);
+  const type = ownFiles.get(name);
   if (!type) return plain(response, 404, 'The preview has no such file.\n');
   const bytes = await readFile(new URL(name, import.meta.url));
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(bytes);
@@ -125,11 +125,11 @@ function forward(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-  target: Target,
+  target: WorkerTarget,
   agent: Agent,
 ): void {
   const { host, hostname, port } = new URL(target.origin);
-  const sent = pairs(request.rawHeaders).filter(([name]) => !notAsked.has(name.toLowerCase()));
+  const sent = pairs(request.rawHeaders).filter(([name]) => !droppedHeaders.has(name.toLowerCase()));
   const asked = httpRequest(
     {
       hostname,
@@ -149,9 +149,9 @@ function forward(
     },
   );
   asked.on('error', (error) => {
-    // The Worker's server closed the idle connection while this was on its way: it was not heard, and is said again.
-    const unheard = asked.reusedSocket && !response.headersSent && !response.closed;
-    if (unheard) forward(path, request, response, target, agent);
+    // The Worker's server closed the idle connection before it received the request, which is sent again.
+    const unreceived = asked.reusedSocket && !response.headersSent && !response.closed;
+    if (unreceived) forward(path, request, response, target, agent);
     else fail(response, error);
   });
   response.on('close', () => asked.destroy());
@@ -171,8 +171,13 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
         : inject((decode ? decode(body) : body).toString('utf8'));
     const headers = pairs(answer.rawHeaders)
       .filter(([name]) => !/^(?:content-length|content-encoding|cache-control)$/i.test(name))
-      .map(([name, value]): Header => [name, /^content-security-policy$/i.test(name) ? widen(value) : value]);
-    // A page that was edited is to be seen on the next click, whatever the Worker says for everyday use.
+      .map(
+        ([name, value]): Header => [
+          name,
+          /^content-security-policy$/i.test(name) ? widenPolicy(value) : value,
+        ],
+      );
+    // An edited page has to appear at the next click, whatever caching the Worker allows.
     headers.push(['Cache-Control', 'no-cache']);
     if (html) headers.push(['Content-Length', String(Buffer.byteLength(html))]);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers.flat()).end(html);

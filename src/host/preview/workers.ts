@@ -1,59 +1,59 @@
-import type { Bundle } from '../bundle.ts';
-import { type EditionModules, readModules, serve, type Served } from '../serve.ts';
+import type { WorkerBundle } from '../bundle.ts';
+import { type EditionModules, readModules, serve, type ServedWorker } from '../serve.ts';
 
 /** A Worker that answers a request. The caller calls `release` when the answer is complete. */
-export interface Target {
+export interface WorkerTarget {
   /** `http://127.0.0.1:8787`, without a slash at the end. */
   readonly origin: string;
   readonly release: () => void;
 }
 
-/** What the preview is to serve: the edition that lies in the folder now, by its name, and the Worker's code. */
-export interface Shown {
-  /** Differs wherever the edition, its media or the code differ. */
+/** The edition in the folder, by its name, and the Worker's code. */
+interface ServedEdition {
+  /** Changes with the edition, its media and the code. */
   readonly name: string;
-  readonly bundle: Bundle;
+  readonly bundle: WorkerBundle;
 }
 
 /**
- * The Workers of a preview. One answers. When a new edition comes, a second one starts with it and takes over between two requests;
- * the first completes the answers that it began, then stops.
+ * The Workers of a preview. One Worker answers. For a new edition a second Worker starts and takes over between two requests; the first one
+ * completes its answers, then stops.
  */
 export interface Workers {
-  /** Names what is served; '' while there is nothing. */
+  /** The name of the edition that is served; '' if there is none. */
   readonly name: () => string;
-  /** Serves what lies in the folder. Does nothing if its name is the current one. Rejects if the Worker does not start. */
-  readonly show: (shown: Shown) => Promise<void>;
+  /** Serves the edition in the folder. Does nothing if its name is the current one. Rejects if the Worker does not start. */
+  readonly show: (shown: ServedEdition) => Promise<void>;
   /** The Worker that answers now. */
-  readonly current: () => Target | undefined;
+  readonly current: () => WorkerTarget | undefined;
   /** A Worker that serves the same edition with its clock stopped at a moment (seconds since the epoch). */
-  readonly ahead: (moment: number) => Promise<Target | undefined>;
+  readonly ahead: (moment: number) => Promise<WorkerTarget | undefined>;
   /** Whether all earlier Workers have stopped, so that nothing reads files that only they named. */
   readonly settled: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
-/** How long a Worker that was replaced may take to complete its answers, in milliseconds. */
-const patience = 60_000;
+/** Milliseconds that a replaced Worker may take to complete its answers. */
+const longestDrain = 60_000;
 
 interface Running {
-  readonly served: Served;
-  /** Answers that are not complete. */
+  readonly served: ServedWorker;
+  /** Number of answers that are not complete. */
   busy: number;
 }
 
-interface Current extends Shown {
+interface Current extends ServedEdition {
   readonly modules: EditionModules;
   readonly worker: Running;
   ahead?: { readonly moment: number; readonly worker: Promise<Running> };
 }
 
-/** Creates the Workers for the edition of a folder. `log` receives what they write to the console. */
+/** Creates the Workers for the edition of a folder. `log` receives the lines that they write to the console. */
 export function createWorkers(folder: string, log?: (line: string) => void): Workers {
   let current: Current | undefined;
   const stopping = new Set<Promise<void>>();
 
-  const start = async (bundle: Bundle, modules: EditionModules, now?: number): Promise<Running> => {
+  const start = async (bundle: WorkerBundle, modules: EditionModules, now?: number): Promise<Running> => {
     const served = await serve(folder, {
       bundle,
       modules,
@@ -68,7 +68,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
     throw new Error(`The Worker did not start: ${text}`);
   };
   const stop = (worker: Promise<Running>): void => {
-    const stopped = worker.then(drain, () => {}).finally(() => stopping.delete(stopped));
+    const stopped = worker.then(stopWhenIdle, () => {}).finally(() => stopping.delete(stopped));
     stopping.add(stopped);
   };
   const stopAll = ({ worker, ahead }: Current): void => {
@@ -86,7 +86,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
       current = { name, bundle, modules, worker };
       if (old) stopAll(old);
     },
-    current: () => current && lend(current.worker),
+    current: () => current && targetOf(current.worker),
     ahead: async (moment) => {
       const asked = current;
       if (!asked) return undefined;
@@ -97,7 +97,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
         // A Worker that did not start is started again by the next request.
         worker.catch(() => delete asked.ahead);
       }
-      return lend(await asked.ahead.worker);
+      return targetOf(await asked.ahead.worker);
     },
     settled: () => stopping.size === 0,
     stop: async () => {
@@ -108,7 +108,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
   };
 }
 
-function lend(worker: Running): Target {
+function targetOf(worker: Running): WorkerTarget {
   worker.busy++;
   return {
     origin: worker.served.origin,
@@ -118,9 +118,9 @@ function lend(worker: Running): Target {
   };
 }
 
-/** Stops a Worker when its answers are complete, or when the patience ends. */
-async function drain(worker: Running): Promise<void> {
-  const deadline = performance.now() + patience;
+/** Stops a Worker when its answers are complete, or after `longestDrain`. */
+async function stopWhenIdle(worker: Running): Promise<void> {
+  const deadline = performance.now() + longestDrain;
   while (worker.busy > 0 && performance.now() < deadline) await new Promise((done) => setTimeout(done, 20));
   await worker.served.stop();
 }

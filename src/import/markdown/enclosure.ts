@@ -1,11 +1,11 @@
 import type { Attachment } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
+import { mediaType } from '../../article/media-type.ts';
 import { at, isData, textOf, textsOf, within, type Data, type Datum } from './datum.ts';
 import { whereIs } from './facts.ts';
 import type { Split } from './frontmatter.ts';
 import { joined } from './fields.ts';
 import type { Site } from './site.ts';
-import { table } from '../../text/table.ts';
 
 /** Keys under which themes and plug-ins for podcasts name the recording, the likeliest first. */
 const recordings = [
@@ -60,24 +60,11 @@ const durations = [
   'episode_duration',
 ];
 
-/** What recordings are, by ending. */
-const types = table<string>({
-  aac: 'audio/aac',
-  flac: 'audio/flac',
-  m4a: 'audio/mp4',
-  m4b: 'audio/mp4',
-  m4v: 'video/mp4',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  webm: 'video/webm',
-});
-
-const typeOf = (url: string): string | undefined =>
-  types.get(/^[^?#]*\.(\w{3,4})(?:[?#]\S*)?$/.exec(url)?.[1]?.toLowerCase() ?? '');
+/** The media type of a recording by its extension; undefined for any other file. */
+function typeOf(url: string): string | undefined {
+  const type = mediaType(url);
+  return type !== undefined && /^(?:audio|video)\//.test(type) ? type : undefined;
+}
 
 /** Bytes as digits say; with a unit only nearly, so not at all. */
 function bytesOf(text: string | undefined): number | undefined {

@@ -1,43 +1,16 @@
 import type { Attachment, Image } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
+import { mediaType } from '../../article/media-type.ts';
 import type { Absolute } from './address.ts';
 import type { Entry, Stated } from './entry.ts';
 import type { Habits } from './habits.ts';
 import { found, places, sure } from './setting.ts';
-import { table } from '../../text/table.ts';
 
-/** Media types by the ending of an address, for files of which the feed does not state one (IANA's registry). */
-const types = table<string>({
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  m4b: 'audio/mp4',
-  aac: 'audio/aac',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  opus: 'audio/ogg',
-  wav: 'audio/wav',
-  flac: 'audio/flac',
-  mp4: 'video/mp4',
-  m4v: 'video/mp4',
-  mov: 'video/quicktime',
-  webm: 'video/webm',
-  pdf: 'application/pdf',
-  epub: 'application/epub+zip',
-  zip: 'application/zip',
-  torrent: 'application/x-bittorrent',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-});
-
-/** The type as stated, else as the ending says, else bytes of which nothing is known (RFC 2046 §4.5.1). */
+/** The type as stated, else by the extension of the address, else as bytes of any kind (RFC 2046 §4.5.1). */
 function typeOf({ type, url }: Partial<Attachment>): string {
   const written = type?.trim();
   if (written !== undefined && /^[\w.+-]+\/[\w.+-]+/.test(written)) return written;
-  const ending = /\.(\w+)$/.exec(URL.parse(url ?? '')?.pathname ?? '')?.[1]?.toLowerCase();
-  return types.get(ending ?? '') ?? 'application/octet-stream';
+  return mediaType(URL.parse(url ?? '')?.pathname ?? '') ?? 'application/octet-stream';
 }
 
 function positive(value: number | undefined): number | undefined {

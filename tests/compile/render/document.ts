@@ -1,8 +1,8 @@
 import type { Article } from '../../../src/article/article.ts';
-import { renderBody } from '../../../src/compile/body.ts';
+import { renderBody } from '../../../src/compile/render-body.ts';
 import { envelopes } from '../../../src/compile/render/envelope.ts';
-import { pageOf, type Related } from '../../../src/compile/render/item.ts';
-import { render } from '../../../src/compile/render/render.ts';
+import { pageUrlOf, type RelatedArticle } from '../../../src/compile/render/item.ts';
+import { renderParts } from '../../../src/compile/render/render-parts.ts';
 import type { Publication } from '../../../src/content/content.ts';
 import type { Slot } from '../../../src/edition/fragment.ts';
 import { type Extent, type Format, type Parts, recipes } from '../../../src/edition/fragment.ts';
@@ -30,13 +30,13 @@ export function article(given: Partial<Article> = {}): Article {
   return { ...plain, ...given };
 }
 
-const nobody = (_id: string): Related | undefined => undefined;
+const nobody = (_id: string): RelatedArticle | undefined => undefined;
 
 export function partsOf(given: Partial<Article>, related = nobody, from = publication): Parts {
   const whole = article(given);
-  const page = pageOf(whole, from);
+  const page = pageUrlOf(whole, from);
   const place = whole.base === undefined ? { page } : { page, base: whole.base };
-  return render(whole, { publication: from, related, body: renderBody(whole.body, place) });
+  return renderParts(whole, { publication: from, related, body: renderBody(whole.body, place) });
 }
 
 /** One format's fragment of an article. */

@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/article/article.ts';
-import { bodyLimit } from '../../../src/compile/render/render.ts';
+import { bodyLimit } from '../../../src/compile/render/render-parts.ts';
 import { document, fragment, moment, partsOf, publication } from './document.ts';
 import { strictly } from './read.ts';
 

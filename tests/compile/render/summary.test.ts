@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { renderBody } from '../../../src/compile/body.ts';
-import { excerpt } from '../../../src/compile/render/summary.ts';
+import { renderBody } from '../../../src/compile/render-body.ts';
+import { excerpt } from '../../../src/compile/render/excerpt.ts';
 
 const of = (markdown: string) =>
   excerpt(renderBody(markdown, { page: 'https://example.org/articles/ferry' }));

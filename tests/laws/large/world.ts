@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Article } from '../../../src/article/article.ts';
 import { load } from '../../../src/content/load.ts';
 import { build } from '../../../src/host/build.ts';
-import { type Served, serve } from '../../../src/host/serve.ts';
+import { type ServedWorker, serve } from '../../../src/host/serve.ts';
 import { random } from '../../bench/archive.ts';
 import type { Asked } from '../statements/asked.ts';
 import { edited, founded, type Written, writeContent, writtenOf } from './archive.ts';
@@ -51,7 +51,7 @@ export class Large {
   /** A folder for what laws lay down. */
   readonly home: string;
   readonly content: string;
-  readonly #served = new Map<string, Promise<Served>>();
+  readonly #served = new Map<string, Promise<ServedWorker>>();
 
   constructor(home: string, editions: readonly [Held, Held]) {
     this.home = home;
@@ -68,7 +68,7 @@ export class Large {
   /** The Worker with an edition at a moment, another one for each `isolate`; its files lie in `folder` where that is not the edition's. */
   serving(held: Held, now: number, isolate = '', folder = held.folder): Place {
     const key = `${folder} ${now} ${isolate}`;
-    const start = (): Promise<Served> => {
+    const start = (): Promise<ServedWorker> => {
       const served = this.#served.get(key) ?? serve(folder, { now });
       this.#served.set(key, served);
       return served;

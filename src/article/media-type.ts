@@ -1,0 +1,37 @@
+import { table } from '../text/table.ts';
+
+/** Media types by file extension, as IANA's registry and WHATWG's MIME Sniffing have them. */
+const types = table<string>({
+  aac: 'audio/aac',
+  avif: 'image/avif',
+  epub: 'application/epub+zip',
+  flac: 'audio/flac',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  m4a: 'audio/mp4',
+  m4b: 'audio/mp4',
+  m4v: 'video/mp4',
+  mov: 'video/quicktime',
+  mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  oga: 'audio/ogg',
+  ogg: 'audio/ogg',
+  ogv: 'video/ogg',
+  opus: 'audio/ogg',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  torrent: 'application/x-bittorrent',
+  wav: 'audio/wav',
+  weba: 'audio/webm',
+  webm: 'video/webm',
+  webp: 'image/webp',
+  zip: 'application/zip',
+});
+
+/** The media type (RFC 6838) for the file extension of an address, whose query and fragment do not count; undefined if it is not in the table. */
+export function mediaType(address: string): string | undefined {
+  const [, extension = ''] = /\.([a-z\d]+)$/i.exec(address.replace(/[?#].*$/s, '')) ?? [];
+  return types.get(extension.toLowerCase());
+}

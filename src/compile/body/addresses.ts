@@ -1,0 +1,52 @@
+import { encodePath } from '../../text/path.ts';
+import { absoluteAddress } from '../absolute-address.ts';
+import { embeddedImage, schemes } from './policy.ts';
+
+/** The address of a body's page, and the base of relative addresses in the body. */
+export interface BodyAddresses {
+  readonly page: string;
+  readonly base: string;
+}
+
+/**
+ * The absolute address of a link; undefined if the policy refuses it. A fragment refers to the article's page, since a reader shows the
+ * body on another page.
+ */
+export function linkAddress(url: string, { page, base }: BodyAddresses): string | undefined {
+  return withMediaEncoded(absoluteAddress(url, url.startsWith('#') ? page : base, schemes.link), page);
+}
+
+/** The absolute address of a picture, an audio or a video file; undefined if the policy refuses it. */
+export function mediaAddress(url: string, { base, page }: BodyAddresses): string | undefined {
+  return embeddedImage.test(url) ? url : withMediaEncoded(absoluteAddress(url, base, schemes.media), page);
+}
+
+/** An address with its path in canonical spelling if it is a file in `/media/` of this publication; other addresses unchanged. */
+function withMediaEncoded(address: string | undefined, page: string): string | undefined {
+  if (!address?.includes('/media/')) return address;
+  const url = new URL(address);
+  if (url.origin !== new URL(page).origin || !url.pathname.startsWith('/media/')) return address;
+  url.pathname = encodePath(url.pathname);
+  return url.href;
+}
+
+function withoutCommas(url: string): string {
+  let end = url.length;
+  while (url[end - 1] === ',') end--;
+  return url.slice(0, end);
+}
+
+/** The candidates of `srcset` (HTML Living Standard §4.8.4.2.1), with absolute addresses; undefined if none is left. */
+export function srcsetAddresses(value: string, place: BodyAddresses): string | undefined {
+  const kept: string[] = [];
+  const words = value.split(/\s+/).filter((word) => word !== '' && word !== ',');
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    const url = withoutCommas(word);
+    const size = url === word ? /^([\d.]+[wx]),?$/.exec(words[i + 1] ?? '')?.[1] : undefined;
+    if (size !== undefined) i++;
+    const address = mediaAddress(url, place);
+    if (address !== undefined) kept.push(size === undefined ? address : `${address} ${size}`);
+  }
+  return kept.length === 0 ? undefined : kept.join(', ');
+}

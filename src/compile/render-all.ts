@@ -1,0 +1,182 @@
+import type { Article } from '../article/article.ts';
+import type { Publication } from '../content/content.ts';
+import { digest } from '../content/digest.ts';
+import type { ProgressListener } from '../content/progress.ts';
+import { resultOf, type ResultStore } from '../content/store.ts';
+import type { Hash } from '../edition/hash.ts';
+import type { PackedParts, ShardArticle } from '../edition/shard.ts';
+import type { Assets } from './assets.ts';
+import { digestOfInput, type RenderedArticle, renderArticle, type RenderInput } from './render-article.ts';
+import { Lexicon } from './lexicon.ts';
+import { pageUrlOf } from './render/item.ts';
+import { compositionDigest, cutRun, cutRuns, shardOfArticles, type WrittenShard } from './shards.ts';
+
+/** Thrown if an article cannot be rendered; `cause` is the reason. */
+export class RenderError extends Error {
+  readonly article: Article;
+
+  constructor(article: Article, cause: unknown) {
+    super(`${article.file} can't be rendered`, { cause });
+    this.article = article;
+  }
+}
+
+/** A rendered article without its bytes: the data for the index and the table of shards. */
+interface Rendering {
+  readonly version: Hash;
+  /** The end of each of its parts in bytes (edition/shard.ts). */
+  readonly ends: Uint32Array;
+  /** The numbers of its words in the lexicon. */
+  readonly words: Uint32Array;
+}
+
+/** A rendering in the store, with the words themselves, joined by spaces. */
+interface StoredRendering extends Omit<Rendering, 'words'> {
+  readonly words: string;
+}
+
+/** The rendered articles and their shards. */
+interface AllRendered {
+  readonly rendered: readonly Rendering[];
+  readonly lexicon: Lexicon;
+  readonly shards: readonly WrittenShard[];
+  /** Makes a shard with copies of articles. */
+  readonly copies: (ordinals: readonly number[]) => WrittenShard;
+}
+
+/** Where rendered articles go. */
+interface RenderTargets {
+  readonly store: ResultStore;
+  readonly assets: Assets;
+  /** The most bytes of shards in the bundle. */
+  readonly bundled: number;
+  readonly onProgress?: ProgressListener | undefined;
+}
+
+/**
+ * Bytes of rendered articles that are kept in memory, newest articles first. An older article is rendered again if a second shard copies
+ * it.
+ */
+const mostHeld = 512 * 1024 * 1024;
+
+/** Digest of the publication's settings that can change an item: all but mounts and redirects. */
+function digestPublication({ mounts: _, redirects: __, sources, ...settings }: Publication): string {
+  return digest(JSON.stringify([settings, [...sources]]));
+}
+
+/**
+ * Renders articles, in order of their ordinals, and cuts them into shards. Renderings and shards in the store are reused. The newest
+ * shards, up to `bundled` bytes, are for the bundle; all others become assets as they are made, so that memory does not grow with the
+ * archive. Throws `RenderError` if an article cannot be rendered.
+ */
+export function renderAll(
+  articles: readonly Article[],
+  keys: readonly Hash[],
+  publication: Publication,
+  { store, assets, bundled, onProgress }: RenderTargets,
+): AllRendered {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const subjectOf = (ordinal: number): RenderInput => {
+    const article = articles[ordinal] as Article;
+    const related = article.related.flatMap((id) => {
+      const other = byId.get(id);
+      return other ? [{ id, slug: other.slug, url: pageUrlOf(other, publication) }] : [];
+    });
+    return { article, related };
+  };
+  const common = digestPublication(publication);
+  const lexicon = new Lexicon();
+  const rendered: Rendering[] = Array.from({ length: articles.length });
+  const held = new Map<number, PackedParts>();
+  let room = mostHeld;
+
+  const renderOne = (ordinal: number): RenderedArticle => {
+    const made = renderedOf(subjectOf(ordinal), publication);
+    room -= made.packed.bytes.length;
+    if (room >= 0) held.set(ordinal, made.packed);
+    return made;
+  };
+  const renderingOf = (ordinal: number): Rendering => {
+    const inputs = common + digestOfInput(subjectOf(ordinal));
+    const known = store.get('render', inputs) as StoredRendering | undefined;
+    if (known) return { ...known, words: lexicon.numbersOf(known.words) };
+    const { version, packed, text } = renderOne(ordinal);
+    const words = lexicon.numbersOf(text);
+    const ends = Uint32Array.from(packed.ends);
+    const named: StoredRendering = {
+      version,
+      ends,
+      words: Array.from(words, (n) => lexicon.words[n]).join(' '),
+    };
+    store.set('render', inputs, named);
+    return { version, ends, words };
+  };
+  const articleAt = (ordinal: number): ShardArticle => {
+    const packed = held.get(ordinal) ?? renderOne(ordinal).packed;
+    return { key: keys[ordinal] as Hash, version: (rendered[ordinal] as Rendering).version, packed };
+  };
+
+  /** The shard of articles. Its bytes are those that an earlier build left; they are made if it left none. */
+  const shardOf = (first: number, ordinals: readonly number[]): WrittenShard => {
+    let made: WrittenShard | undefined;
+    const inputs = compositionDigest(
+      ordinals.map((ordinal) => ({
+        key: keys[ordinal] as Hash,
+        version: (rendered[ordinal] as Rendering).version,
+      })),
+    );
+    const write = (): WrittenShard => {
+      const shard = made ?? shardOfArticles(first, ordinals.map(articleAt));
+      // Its bytes are asked for once; to hold them would hold the whole archive.
+      made = undefined;
+      return shard;
+    };
+    const { digest, length } = resultOf(store, 'shard', inputs, () => {
+      made = write();
+      return { digest: made.digest, length: made.length };
+    });
+    return { first, digest, length, bytes: () => write().bytes() };
+  };
+
+  const shards: WrittenShard[] = [];
+  let left = bundled;
+  let done = 0;
+  for (const run of cutRuns(keys).reverse()) {
+    for (const ordinal of run) rendered[ordinal] = renderingOf(ordinal);
+    const bytesOf = (ordinal: number): number => (rendered[ordinal] as Rendering).ends.at(-1) as number;
+    for (const part of cutRun(run, bytesOf).reverse()) {
+      const shard = shardOf(part[0] as number, part);
+      left -= shard.length + 7;
+      shards.push(left < 0 ? asAsset(shard, assets) : asBundled(shard, store));
+    }
+    onProgress?.('rendering', (done += run.length), articles.length);
+  }
+  const copies = (ordinals: readonly number[]): WrittenShard => asAsset(shardOf(0, ordinals), assets);
+  return { rendered, lexicon, shards: shards.reverse(), copies };
+}
+
+/** A shard that is an asset from now on. */
+export function asAsset({ first, digest, length, bytes }: WrittenShard, assets: Assets): WrittenShard {
+  const name = shardName(digest);
+  if (!assets.has(name, length)) assets.put(name, bytes());
+  return { first, digest, length, bytes: () => assets.get(name) ?? bytes() };
+}
+
+/** A shard for the bundle, whose bytes the store keeps. */
+function asBundled({ first, digest, length, bytes }: WrittenShard, store: ResultStore): WrittenShard {
+  const kept = resultOf(store, 'bytes', digest, bytes);
+  return { first, digest, length, bytes: () => kept };
+}
+
+/** The name of a shard among the assets. */
+export function shardName(digest: string): string {
+  return `shards/${digest}.bin`;
+}
+
+function renderedOf(subject: RenderInput, publication: Publication): RenderedArticle {
+  try {
+    return renderArticle(subject, publication);
+  } catch (error) {
+    throw new RenderError(subject.article, error);
+  }
+}

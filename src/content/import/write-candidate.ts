@@ -1,0 +1,129 @@
+import type { FrontMatter } from '../../article/article.ts';
+import { type Candidate, frontMatterOf } from '../../article/candidate.ts';
+import { parseArticle } from '../../article/frontmatter.ts';
+import type { Problem } from '../../article/problem.ts';
+import { shownPath } from '../files.ts';
+import { writeAtomically } from '../write.ts';
+import { type ExistingArticle, existingArticleOf } from './existing-articles.ts';
+import {
+  dayMissing,
+  idShared,
+  keptAsEdited,
+  noArticle,
+  otherVersion,
+  titleMissing,
+  unwritten,
+  withdrawnBefore,
+} from './problems.ts';
+import type { Destination } from './destinations.ts';
+import type { ImportedArticle } from './report.ts';
+import { isUnedited, signedText } from './signature.ts';
+
+/** The report of an article, without the fields that depend on all other articles. */
+export type WriteResult = Omit<ImportedArticle, 'retellings' | 'suggestions'>;
+
+/** Front matter that the schema accepts; refused keys are removed and reported as problems. */
+function validFrontMatter(
+  frontMatter: FrontMatter,
+  { body, file }: Candidate,
+): { readonly frontMatter: FrontMatter; readonly problems: readonly Problem[] } {
+  const { problems } = parseArticle(signedText(frontMatter, body, { file }), file);
+  if (problems.length === 0) return { frontMatter, problems };
+  const faulty = new Set(problems.map(({ key = '' }) => key.replace(/[.[][^]*$/, '')));
+  return {
+    frontMatter: Object.fromEntries(Object.entries(frontMatter).filter(([key]) => !faulty.has(key))),
+    problems: problems.map(({ rule, message, remedy = '' }) => ({
+      rule,
+      severity: 'warning',
+      file,
+      message,
+      remedy,
+    })),
+  };
+}
+
+/** The front matter with the day that an earlier import inferred, if this import cannot infer it because other files are missing. */
+function withEarlierDay(earlier: FrontMatter | undefined, now: FrontMatter): FrontMatter {
+  const basis = earlier?.inferred?.published;
+  if (now.published !== undefined || !earlier?.published || !basis) return now;
+  return { ...now, published: earlier.published, inferred: { ...now.inferred, published: basis } };
+}
+
+/** The day of an article, and whether it is inferred, for the report. */
+function dayIn({ published, inferred }: FrontMatter): Pick<WriteResult, 'published'> {
+  return published === undefined
+    ? {}
+    : { published: { value: published, inferred: inferred?.published !== undefined } };
+}
+
+/** Whether a candidate is an article: it has a title or a text. */
+export function isArticle({ fields, body }: Candidate): boolean {
+  return fields.title !== undefined || body.trim() !== '';
+}
+
+/** The report of a candidate that is no article. */
+export function failedResult(candidate: Candidate): WriteResult {
+  const { entry, fields, problems } = candidate;
+  return {
+    status: 'failed',
+    ...(entry !== undefined && { entry }),
+    fields,
+    problems: problems.length > 0 ? problems : [noArticle(candidate)],
+  };
+}
+
+/**
+ * Writes the article of a candidate, unless the file already has it or a better version, an editor changed it, or it was withdrawn for
+ * good. Calls `written` with the article that it wrote. An error while writing is a problem in the report.
+ */
+export async function writeCandidate(
+  candidate: Candidate,
+  destination: Destination,
+  written: (article: ExistingArticle) => void,
+): Promise<WriteResult> {
+  const { existing, slug, id, path, final, outranked, shared } = destination;
+  const { entry, fields } = candidate;
+  const file = shownPath(path);
+  const from = { file: candidate.file, ...(entry !== undefined && { entry }) };
+  const remarks = candidate.problems.filter(({ rule }) => rule !== 'undated' && rule !== 'untitled');
+  if (shared) remarks.push(idShared(candidate));
+  const report = {
+    ...(entry !== undefined && { entry }),
+    ...(id !== undefined && { id }),
+    slug,
+    fields,
+  };
+  if (final)
+    return {
+      ...report,
+      status: 'withdrawn',
+      problems: [...remarks, withdrawnBefore(candidate.file, id ?? slug)],
+    };
+  if (existing && outranked)
+    return {
+      ...report,
+      file,
+      ...dayIn(existing.frontMatter ?? {}),
+      status: 'unchanged',
+      problems: [...remarks, otherVersion(candidate.file, existing)],
+    };
+  const { id: _, ...stated } = frontMatterOf(candidate);
+  const found: FrontMatter = { ...stated, slug, ...(id !== undefined && { id }) };
+  const { frontMatter, problems } = validFrontMatter(withEarlierDay(existing?.frontMatter, found), candidate);
+  const text = signedText(frontMatter, candidate.body, from);
+  const edited = existing && !(existing.frontMatter && isUnedited(existing.text, existing.frontMatter));
+  const inFile = (edited ? existing.frontMatter : frontMatter) ?? {};
+  // Entries of feeds, such as short messages, often have no title; pages have one.
+  if (inFile.title === undefined && entry === undefined) remarks.push(titleMissing(candidate.file, file));
+  if (inFile.published === undefined) remarks.push(dayMissing(candidate.file, file));
+  const result = { ...report, file, ...dayIn(inFile), problems: [...remarks, ...problems] };
+  if (existing?.text === text) return { ...result, status: 'unchanged' };
+  if (edited) return { ...result, status: 'kept', problems: [...remarks, keptAsEdited(file)] };
+  try {
+    await writeAtomically(path, text);
+    written(existingArticleOf(path, text));
+    return { ...result, status: existing ? 'updated' : 'written' };
+  } catch (error) {
+    return { ...result, status: 'failed', problems: [...result.problems, unwritten(file, error)] };
+  }
+}

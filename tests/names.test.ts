@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { listFiles } from '../src/content/files.ts';
+import { projectRoot } from '../src/host/project.ts';
+
+const declaration =
+  /^export (?:abstract |async )*(?:class|const|enum|function\*?|interface|type) (?<name>[\w$]+)/gm;
+
+/** Names with one meaning in several files, with the reason. */
+const sameMeaning = new Map([
+  ['describe', 'every file of a command exports it (CommandFile)'],
+  ['run', 'every file of a command exports it (CommandFile)'],
+  ['startOfDay', 'the first moment of a day: by the runtime’s time zones, and by the edition’s table of one'],
+]);
+
+/** Names that still have several meanings, in `src/import/` and `src/edge/`: no other may join them, and each that is resolved goes. */
+const several = new Set(
+  `Block Byline Dates Entry Extension Ground Heading Inference Layout Mark Named Order Page Place
+   Reading Site Stated Surroundings article attachmentsOf authorsOf baseOf build code escapeMarkdown
+   fenced findTitle headOf known languageOf list monthNames nameOf parse places plain readBlocks
+   readBody readMoment textOf tidy titleOf unglue weigh within withoutSlogan`.split(/\s+/),
+);
+
+/** The files of `src/` by the names that they export. */
+async function exportedNames(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const files = (await listFiles(join(projectRoot, 'src'))).filter((file) => /\.tsx?$/.test(file));
+  const names = await Promise.all(
+    files.map(async (file) => {
+      const text = await readFile(join(projectRoot, 'src', file), 'utf8');
+      return [...text.matchAll(declaration)].map(({ groups }) => ({ name: groups?.name as string, file }));
+    }),
+  );
+  const byName = Map.groupBy(names.flat(), ({ name }) => name);
+  return new Map([...byName].map(([name, found]) => [name, [...new Set(found.map(({ file }) => file))]]));
+}
+
+test('an exported name is declared in one file of src/ only', async () => {
+  const names = await exportedNames();
+  const repeated = [...names].filter(
+    ([name, files]) => files.length > 1 && !sameMeaning.has(name) && !several.has(name),
+  );
+  expect(names.size).toBeGreaterThan(500);
+  expect(Object.fromEntries(repeated)).toEqual({});
+});
