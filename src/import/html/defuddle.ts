@@ -28,6 +28,9 @@ export function runDefuddle({ html, url }: Page): () => typeof nothing {
     try {
       const document = parse(html);
       Object.assign(document, { styleSheets: document.styleSheets ?? [] });
+      // Defuddle's expressions go through each run of white space once for each of its signs.
+      for (const script of document.querySelectorAll('script[type="application/ld+json"]'))
+        script.textContent = (script.textContent ?? '').replace(/\s+/g, ' ');
       const { author, published, site, content } = quietly(() =>
         new DefuddleClass(document, { useAsync: false, url: url?.value ?? 'about:blank' }).parse(),
       );

@@ -46,6 +46,28 @@ const isRawBlock = (node: Node): boolean => {
   return element.localName !== 'table' || !(isLayout(element) || isPlain(element));
 };
 
+interface Items {
+  readonly places: ReadonlyMap<Element, number>;
+  /** Whether any of them has paragraphs. */
+  readonly paragraphs: boolean;
+}
+
+const known = new WeakMap<Element, Items>();
+
+/** The items of a list by their places from 0, looked up once a list. */
+function itemsOf(list: Element): Items {
+  let found = known.get(list);
+  if (!found) {
+    const items = [...list.children].filter((child) => child.localName === 'li');
+    found = {
+      places: new Map(items.map((item, place) => [item, place])),
+      paragraphs: items.some((item) => item.querySelector('p')),
+    };
+    known.set(list, found);
+  }
+  return found;
+}
+
 /** What becomes of each element: the first rule that fits is taken, the last of the table first looked at. */
 export const rules: Readonly<Record<string, Rule>> = {
   heading: {
@@ -89,15 +111,14 @@ export const rules: Readonly<Record<string, Rule>> = {
     filter: 'li',
     replacement: (content, node) => {
       const list = node.parentNode as Element;
-      const items = [...list.children].filter((child) => child.localName === 'li');
+      const { places, paragraphs } = itemsOf(list);
+      const place = places.get(node as Element) as number;
       const first = Number(list.getAttribute('start') ?? 1);
-      const number = (Number.isInteger(first) && first >= 0 ? first : 1) + items.indexOf(node as Element);
+      const number = (Number.isInteger(first) && first >= 0 ? first : 1) + place;
       const marker = list.localName === 'ol' ? `${number}. ` : '- ';
       const text = content.replace(/^\n+|(?<![\s\ufdd7])[\s\ufdd7]+$/g, '').replace(/^\\(\[[ x]\]) ?/, '$1 ');
-      const loose =
-        content.slice(content.trimEnd().length).includes('\n') &&
-        items.some((item) => item.querySelector('p'));
-      const last = items.at(-1) === node;
+      const loose = paragraphs && content.slice(content.trimEnd().length).includes('\n');
+      const last = place === places.size - 1;
       return marker + indent(text, marker.length) + (last ? '' : loose ? '\n\n' : '\n');
     },
   },

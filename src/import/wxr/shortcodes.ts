@@ -38,11 +38,16 @@ export function expandShortcodes(text: string, library: Library): Expanded {
   const guarded = [...text.matchAll(kept)].map(
     (match) => [match.index, match.index + match[0].length] as const,
   );
+  const lastEnd = new Map(
+    [...text.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(({ 1: name = '', index }) => [name.toLowerCase(), index]),
+  );
   let html = '';
   let from = 0;
+  let guard = 0;
   for (const match of text.matchAll(opening)) {
     const at = match.index;
-    if (at < from || guarded.some(([start, end]) => at >= start && at < end)) continue;
+    while ((guarded[guard]?.[1] ?? Infinity) <= at) guard++;
+    if (at < from || (guarded[guard]?.[0] ?? Infinity) <= at) continue;
     const [whole, escaped, written, rest] = match as unknown as [string, string, string, string];
     const name = written.toLowerCase();
     if (escaped !== '' && text[at + whole.length] === ']') {
@@ -52,7 +57,10 @@ export function expandShortcodes(text: string, library: Library): Expanded {
     }
     const start = at + escaped.length;
     const end = at + whole.length;
-    const closing = new RegExp(String.raw`\[/${written}\]`, 'i').exec(text.slice(end));
+    const closing =
+      (lastEnd.get(name) ?? -1) < end
+        ? null
+        : new RegExp(String.raw`\[/${written}\]`, 'i').exec(text.slice(end));
     if (!isShortcode(name, rest, closing !== null)) continue;
     const encloses = closing !== null && !rest.endsWith('/');
     const inner = encloses ? text.slice(end, end + closing.index) : '';
