@@ -20,9 +20,13 @@ async function milliseconds(file: string, text: string): Promise<number> {
 }
 
 test.each<[what: string, file: string, text: (units: number) => string]>([
-  ['hyphens in a capture', 'a.txt', (units) => capture('-'.repeat(units))],
+  ['hyphens in a capture', 'a.txt', (units) => capture(`${prose.repeat(units / 300)}${'-'.repeat(units)}`)],
   ['spaces in a capture', 'a.txt', (units) => capture(`x${' '.repeat(units)}y`)],
-  ['brackets in a capture', 'a.txt', (units) => capture('[('.repeat(units / 2))],
+  [
+    'brackets in a capture',
+    'a.txt',
+    (units) => capture(`${prose.repeat(units / 300)}${'[('.repeat(units / 2)}`),
+  ],
   [
     'white space in JSON-LD',
     'a.html',
