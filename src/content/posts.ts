@@ -5,7 +5,7 @@ import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/posts.ts';
-import { maxBytes } from '../import/weight.ts';
+import { maxFileBytes } from '../import/weight.ts';
 import { sourceArticleOf, type SourceArticles } from './source-article.ts';
 
 /** A post's file: relative to the site's folder, and relative to the working folder. */
@@ -36,7 +36,7 @@ export async function readPostFile({ path, file }: PostFile, site: Opened): Prom
   try {
     const place = join(site.site.folder, path);
     const { size } = statSync(place);
-    if (size > maxBytes) throw new Error(`it has ${size} bytes, and at most ${maxBytes} are read`);
+    if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
     const bytes = readFileSync(place);
     const { candidate, facts } = await readPost(bytes, file, path, site);
     // In UTF-16 every second byte of such a sign is 0.

@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../text/date.ts';
 import { DuplicateIndex, shingled } from './duplicates/duplicate-index.ts';
-import { limits } from './duplicates/limits.ts';
+import { duplicateLimits } from './duplicates/limits.ts';
 import { isSeries } from './duplicates/series.ts';
 import { StoryIndex } from './duplicates/story-index.ts';
 import { DocumentFrequencies, termsOf, weigh } from './duplicates/terms.ts';
@@ -89,7 +89,7 @@ function fromRetold(retold: readonly Found[], weekday: number | undefined): Prop
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
     .sort(byNearness);
   const [best] = nearest;
-  if (best === undefined || weekday === undefined || best.near < limits.story) return undefined;
+  if (best === undefined || weekday === undefined || best.near < duplicateLimits.story) return undefined;
   const { day } = best.other;
   const rivals = retold.filter(({ other }) => other.day !== day).map(({ near }) => near);
   if (Math.max(0, ...rivals) > doubt * best.near) return undefined;

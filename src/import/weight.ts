@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { Refusal } from './reader.ts';
 
 /** Larger files are exports that should be split, or no text at all. */
-export const maxBytes = 512 << 20;
+export const maxFileBytes = 512 << 20;
 
 /**
  * The largest page that is read. Extractors walk the tree again and again, up to the root from every element, so their time grows with

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { problemFromError } from '../article/problem-from-error.ts';
 import { read, type Reading } from './read.ts';
 import type { Origin } from './reader.ts';
-import { maxBytes } from './weight.ts';
+import { maxFileBytes } from './weight.ts';
 
 /** One file to read, and the number under which the answer is awaited. */
 export interface Order {
@@ -21,7 +21,7 @@ export interface Delivery {
 async function deliver({ path, origin }: Order): Promise<Reading> {
   try {
     const { size } = await stat(path);
-    if (size > maxBytes) throw new Error(`it has ${size} bytes, and at most ${maxBytes} are read`);
+    if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
     return await read(await readFile(path), origin);
   } catch (error) {
     return { candidates: [], problems: [problemFromError(error, origin.file)] };

@@ -1,5 +1,5 @@
-import { limits } from './limits.ts';
-import { type Match, Postings, Scores } from './postings.ts';
+import { duplicateLimits } from './limits.ts';
+import { type Match, PostingLists, Scores } from './postings.ts';
 import { fingerprintsOf, type Hashes, setOf, shared, shinglesOf } from './shingles.ts';
 import type { Words } from './tokens.ts';
 
@@ -20,36 +20,38 @@ export function shingled(words: Words): Shingled {
 function areDuplicates(common: number, size: number, otherSize: number): boolean {
   const shorter = Math.min(size, otherSize);
   return (
-    common >= limits.resemblance * (size + otherSize - common) ||
-    (shorter >= limits.contained && common >= limits.containment * shorter)
+    common >= duplicateLimits.resemblance * (size + otherSize - common) ||
+    (shorter >= duplicateLimits.contained && common >= duplicateLimits.containment * shorter)
   );
 }
 
 /** The number of fingerprints that winnowing chooses, or is expected to choose, of a text. */
 const sampleOf = ({ size, fingerprints }: Shingled): number =>
-  size > limits.whole ? fingerprints.length : (2 * fingerprints.length) / (limits.window + 1);
+  size > duplicateLimits.whole
+    ? fingerprints.length
+    : (2 * fingerprints.length) / (duplicateLimits.window + 1);
 
 /** Finds near-duplicates among the texts that were added. */
 export class DuplicateIndex {
-  readonly #postings = new Postings();
+  readonly #postings = new PostingLists();
   readonly #texts: { readonly words: Words; readonly sample: number }[] = [];
 
   add(text: Shingled): void {
     const index = this.#texts.push({ words: text.words, sample: sampleOf(text) }) - 1;
-    if (text.size < limits.shortest) return;
+    if (text.size < duplicateLimits.shortest) return;
     for (const hash of text.fingerprints) this.#postings.add(hash, index);
   }
 
   /** The texts that this one repeats, or that repeat it, by their Jaccard index. */
   search(text: Shingled): Match[] {
-    if (text.size < limits.shortest) return [];
+    if (text.size < duplicateLimits.shortest) return [];
     const sample = sampleOf(text);
     const scores = new Scores();
     const count = (index: number): void => scores.add(index, 1);
     for (const hash of text.fingerprints) this.#postings.visit(hash, count);
     const at = (index: number) => this.#texts[index] as { readonly words: Words; readonly sample: number };
     const candidates = scores.best(
-      (index, common) => common >= limits.promising * Math.min(sample, at(index).sample),
+      (index, common) => common >= duplicateLimits.promising * Math.min(sample, at(index).sample),
     );
     if (candidates.length === 0) return [];
     const shingles = setOf(shinglesOf(text.words.text));

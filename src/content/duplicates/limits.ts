@@ -1,5 +1,5 @@
 /** Every threshold of near-duplicates and stories. docs/near-duplicates.md says how they were chosen. */
-export const limits = {
+export const duplicateLimits = {
   /** Words in a shingle. */
   shingle: 4,
   /** One of this many neighbouring shingles becomes a fingerprint. */

@@ -1,6 +1,6 @@
 import type { ProgressListener } from '../progress.ts';
 import { DuplicateIndex, shingled } from './duplicate-index.ts';
-import { limits } from './limits.ts';
+import { duplicateLimits } from './limits.ts';
 import { isSeries } from './series.ts';
 import { StoryIndex } from './story-index.ts';
 import { DocumentFrequencies, termsOf, weigh } from './terms.ts';
@@ -36,7 +36,7 @@ const dayOf = ({ published }: Relatable): number => Math.floor(published / 86400
 
 /** Parts of a series, unless they are of the same days: "5 hurt" and "7 hurt" are then two versions of one text. */
 const areParts = (a: Relatable, b: Relatable): boolean =>
-  Math.abs(dayOf(a) - dayOf(b)) > limits.series && isSeries(a.title, b.title);
+  Math.abs(dayOf(a) - dayOf(b)) > duplicateLimits.series && isSeries(a.title, b.title);
 
 /**
  * The links among articles, each pair once; ids are unique. An article is compared with those that the publication had
@@ -63,7 +63,8 @@ export function findLinks(articles: readonly Relatable[], onProgress?: ProgressL
     for (const { index, near } of repeated)
       links.push({ one, other: sorted[index] as Relatable, repeats: true, near });
     for (const { index, near } of retold)
-      if (near >= limits.story) links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
+      if (near >= duplicateLimits.story)
+        links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
     duplicates.add(text);
     stories.add(own, vector, dayOf(one));
   }

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { duplicateLimits } from './limits.ts';
 
 /** Numbers in an entry. */
 const width = 3;
@@ -9,7 +9,7 @@ const width = 3;
  *     newest    bucket of a hash -> its newest entry + 1, 0 where there is none
  *     entries   three numbers each: the entry before it in the same bucket + 1, its hash, its article
  */
-export class Postings {
+export class PostingLists {
   #newest = new Uint32Array(1 << 12);
   #entries = new Uint32Array(width << 12);
   #size = 0;
@@ -41,11 +41,11 @@ export class Postings {
     for (let entry = 0; entry < this.#size; entry++) this.#link(entry);
   }
 
-  /** Calls `visit` with the articles that have a hash, newest first, among the newest `limits.candidates` entries of its bucket. */
+  /** Calls `visit` with the articles that have a hash, newest first, among the newest `duplicateLimits.candidates` entries of its bucket. */
   visit(hash: number, visit: (article: number) => void): void {
     const entries = this.#entries;
     let entry = this.#newest[this.#bucketOf(hash)] as number;
-    for (let steps = limits.candidates; entry > 0 && steps > 0; steps--) {
+    for (let steps = duplicateLimits.candidates; entry > 0 && steps > 0; steps--) {
       const at = width * (entry - 1);
       if (entries[at + 1] === hash) visit(entries[at + 2] as number);
       entry = entries[at] as number;
@@ -69,12 +69,12 @@ export class Scores {
     this.#scores.set(article, (this.#scores.get(article) ?? 0) + amount);
   }
 
-  /** Those of the accepted articles with the greatest sums, of equal sums the newest; at most `limits.candidates`. */
+  /** Those of the accepted articles with the greatest sums, of equal sums the newest; at most `duplicateLimits.candidates`. */
   best(accept: (article: number, score: number) => boolean): readonly number[] {
     return [...this.#scores]
       .filter(([article, score]) => accept(article, score))
       .sort(([a, score], [b, otherScore]) => otherScore - score || b - a)
-      .slice(0, limits.candidates)
+      .slice(0, duplicateLimits.candidates)
       .map(([article]) => article);
   }
 }

@@ -1,5 +1,5 @@
 import type { ProgressListener } from '../progress.ts';
-import { limits } from './limits.ts';
+import { duplicateLimits } from './limits.ts';
 import { findLinks, type Link, type Relatable } from './links.ts';
 
 /** How an article stands to the others. */
@@ -49,7 +49,7 @@ export function relateArticles(
       return [
         article.id,
         {
-          related: nearest.slice(0, limits.related).map((other) => other.article.id),
+          related: nearest.slice(0, duplicateLimits.related).map((other) => other.article.id),
           retelling: all.some(({ article: other, link }) => link.repeats && isOlder(other, article)),
         },
       ];

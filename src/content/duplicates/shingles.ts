@@ -1,15 +1,15 @@
-import { limits } from './limits.ts';
+import { duplicateLimits } from './limits.ts';
 import { join } from './tokens.ts';
 
 /** A set of 32-bit hashes: ascending, each once. */
 export type Hashes = Uint32Array;
 
-/** The hashes of all runs of `limits.shingle` words, in order. */
+/** The hashes of all runs of `duplicateLimits.shingle` words, in order. */
 export function shinglesOf(tokens: ArrayLike<number>): Uint32Array {
-  const shingles = new Uint32Array(Math.max(0, tokens.length - limits.shingle + 1));
+  const shingles = new Uint32Array(Math.max(0, tokens.length - duplicateLimits.shingle + 1));
   for (let i = 0; i < shingles.length; i++) {
     let h = tokens[i] as number;
-    for (let k = 1; k < limits.shingle; k++) h = join(h, tokens[i + k] as number);
+    for (let k = 1; k < duplicateLimits.shingle; k++) h = join(h, tokens[i + k] as number);
     shingles[i] = h;
   }
   return shingles;
@@ -37,15 +37,19 @@ export function shared(a: Hashes, b: Hashes): number {
 }
 
 /**
- * The least of every `limits.window` neighbouring shingles, a sample that two texts choose alike wherever they agree
+ * The least of every `duplicateLimits.window` neighbouring shingles, a sample that two texts choose alike wherever they agree
  * (winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003). Unlike a MinHash of the whole text it also finds a short text
  * inside a long one.
  */
 export function winnow(shingles: ArrayLike<number>): Hashes {
   const chosen: number[] = [];
   let [least, last] = [-1, -1];
-  for (let end = Math.min(limits.window, shingles.length); end <= shingles.length && end > 0; end++) {
-    const start = Math.max(0, end - limits.window);
+  for (
+    let end = Math.min(duplicateLimits.window, shingles.length);
+    end <= shingles.length && end > 0;
+    end++
+  ) {
+    const start = Math.max(0, end - duplicateLimits.window);
     if (least < start) {
       least = start;
       for (let i = start + 1; i < end; i++)
@@ -58,5 +62,5 @@ export function winnow(shingles: ArrayLike<number>): Hashes {
 
 /** The shingles by which a text is found; all shingles of a short text. */
 export function fingerprintsOf(shingles: ArrayLike<number>): Hashes {
-  return shingles.length <= limits.whole ? setOf(shingles) : winnow(shingles);
+  return shingles.length <= duplicateLimits.whole ? setOf(shingles) : winnow(shingles);
 }

@@ -1,5 +1,5 @@
-import { limits } from './limits.ts';
-import { type Match, Postings, Scores } from './postings.ts';
+import { duplicateLimits } from './limits.ts';
+import { type Match, PostingLists, Scores } from './postings.ts';
 import { cosines, type Terms, termsOf, type Vector } from './terms.ts';
 import { join, type Words } from './tokens.ts';
 
@@ -8,7 +8,7 @@ const recent = 4096;
 
 /** Finds articles of the same days that speak of the same things among the articles that were added. */
 export class StoryIndex {
-  readonly #postings = new Postings();
+  readonly #postings = new PostingLists();
   readonly #articles: { readonly words: Words; readonly length: number }[] = [];
   readonly #terms = new Map<number, Terms>();
 
@@ -19,14 +19,14 @@ export class StoryIndex {
     this.#keep(index, terms);
   }
 
-  /** The articles at most `limits.days` from a day that share words with this one, except some, by the cosine of their vectors. */
+  /** The articles at most `duplicateLimits.days` from a day that share words with this one, except some, by the cosine of their vectors. */
   search(vector: Vector, day: number, except: ReadonlySet<number>): Match[] {
     const { keys, keyWeights } = vector;
     const scores = new Scores();
     for (let i = 0; i < keys.length; i++) {
       const weight = keyWeights[i] as number;
       const add = (index: number): void => scores.add(index, weight);
-      for (let near = day - limits.days; near <= day + limits.days; near++)
+      for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++)
         this.#postings.visit(join(keys[i] as number, near), add);
     }
     const candidates = scores.best((index) => !except.has(index));

@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { duplicateLimits } from './limits.ts';
 import { join, type Words } from './tokens.ts';
 
 /** The words (even hashes) and the pairs of neighbouring words (odd hashes) of an article. */
@@ -9,9 +9,9 @@ export interface Terms {
   readonly frequencies: Float32Array;
 }
 
-/** The hashes of the terms of the title and the first `limits.telling` words of the text, as often as they occur. */
+/** The hashes of the terms of the title and the first `duplicateLimits.telling` words of the text, as often as they occur. */
 function occurrencesOf({ title, text }: Words): Uint32Array {
-  const length = title.length + Math.min(text.length, limits.telling);
+  const length = title.length + Math.min(text.length, duplicateLimits.telling);
   const all = new Uint32Array(Math.max(0, 2 * length - 1));
   for (let i = 0, before = 0; i < length; i++) {
     const word = (i < title.length ? title[i] : text[i - title.length]) as number;
@@ -67,10 +67,10 @@ export class DocumentFrequencies {
     }
   }
 
-  /** The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln `limits.rarest`. */
+  /** The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln `duplicateLimits.rarest`. */
   inverse({ hashes }: Terms): Float64Array {
-    const all = Math.log(this.#documents + limits.prior + 1);
-    const most = Math.log(limits.rarest);
+    const all = Math.log(this.#documents + duplicateLimits.prior + 1);
+    const most = Math.log(duplicateLimits.rarest);
     const counts = this.#counts;
     const inverse = new Float64Array(hashes.length);
     for (let i = 0; i < hashes.length; i++) {
@@ -85,7 +85,7 @@ export class DocumentFrequencies {
 export interface Vector {
   readonly terms: Terms;
   readonly inverse: Float64Array;
-  /** The words with the greatest weights, at most `limits.keys`, */
+  /** The words with the greatest weights, at most `duplicateLimits.keys`, */
   readonly keys: Uint32Array;
   /** and their weights. */
   readonly keyWeights: Float64Array;
@@ -107,7 +107,7 @@ export function weigh(terms: Terms, documents: DocumentFrequencies): Vector {
     sum += weight * weight;
     if (isWord(hashes[i] as number)) words[size++] = pack(weight, hashes[i] as number);
   }
-  const greatest = words.subarray(0, size).sort().subarray(-limits.keys);
+  const greatest = words.subarray(0, size).sort().subarray(-duplicateLimits.keys);
   return {
     terms,
     inverse,
