@@ -35,7 +35,7 @@ interface TemplateSlot {
 export type Template = readonly (string | TemplateSlot)[];
 
 const placeholders =
-  /(?<before> [\w:]+=")?(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)(?<after>(?<= [\w:]+="[^"]*)")?/g;
+  /(?<before> [\w:]+=")?(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)(?<after>"(?<= [\w:]+="[^"]*"))?/g;
 
 /** Parses a text with placeholders into a template. */
 export function parseTemplate(source: string): Template {

@@ -57,7 +57,8 @@ export function isOrganisation(text: string): boolean {
   return organisation.test(text) && !/^\p{Lu}{2,5}\s\p{Lu}{3,}$/u.test(text);
 }
 
-const roleWord = new RegExp(`^(?:${anyOf(allPhrases('role-word'))})$`, 'iu');
+/** A word that holds that of a role, with at most 50 characters before and behind it. */
+const roleWord = new RegExp(`^(?:${anyOf(allPhrases('role-word')).replaceAll('.*', '.{0,50}')})$`, 'iu');
 
 /** Whether a text says what somebody is: one of its words is made of that of a role. */
 export function isRole(text: string): boolean {

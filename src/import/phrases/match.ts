@@ -30,7 +30,7 @@ export function escapePhrase(phrase: string): string {
   return phrase
     .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
     .replace(/\s+/g, String.raw`\s+`)
-    .replace(/\\\[(.*?)\\\]/g, '(?:$1)?')
+    .replace(/\\\[((?:(?!\\\[).)*?)\\\]/g, '(?:$1)?')
     .replace(/…/g, '.*');
 }
 
