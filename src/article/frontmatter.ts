@@ -17,7 +17,7 @@ import {
   timeSchema,
   wholeNumber,
 } from './schema.ts';
-import { joinSuffixes } from '../text/suffixes.ts';
+import { joinSuffixes } from './join-suffixes.ts';
 import { checkYaml, closedObject } from './yaml.ts';
 
 const media = {

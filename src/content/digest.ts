@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { lookup } from '../text/lookup.ts';
+import { lookup } from '../text/table.ts';
 
 /**
  * Plain data as JSON with sorted keys, without members that are absent, empty or false: a field that Dateline learns later changes no

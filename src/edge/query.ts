@@ -3,7 +3,7 @@ import type { Edition } from '../edition/edition.ts';
 import { everything, type FacetName, facetNames, type FacetQuery, type Query } from '../edition/query.ts';
 import type { Zone } from '../edition/zone.ts';
 import { daysInMonth, pad } from '../text/date.ts';
-import { lookup } from '../text/lookup.ts';
+import { lookup } from '../text/table.ts';
 import { nearest } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.ts';

@@ -1,5 +1,5 @@
 import { formatPath, percentDecode, readPath, type SelectionResource } from '../edition/address.ts';
-import { lookup } from '../text/lookup.ts';
+import { lookup } from '../text/table.ts';
 import { Answer } from './answer.ts';
 import { archive } from './archive.ts';
 import { article } from './article.ts';

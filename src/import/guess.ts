@@ -1,5 +1,5 @@
 import { eld } from 'eld/medium';
-import { lookup } from '../text/lookup.ts';
+import { lookup } from '../text/table.ts';
 
 /** The legacy encodings that the web still holds, by how common they are, with the languages that are written in them. */
 const encodings: readonly (readonly [label: string, languages: string])[] = [

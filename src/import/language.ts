@@ -1,6 +1,5 @@
 import { eld } from 'eld/medium';
-import { table } from '../text/table.ts';
-import { lookup } from '../text/lookup.ts';
+import { table, lookup } from '../text/table.ts';
 
 /** A language and how sure it is, 0 to 1. */
 export interface FoundLanguage {

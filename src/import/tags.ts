@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts';
+import { fold } from '../text/words.ts';
 
 /** A tag of the vocabulary as import needs it: its slug, and the strings that betray it in a text. */
 export interface TagAliases {

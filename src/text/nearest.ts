@@ -1,8 +1,7 @@
-import { fold } from './fold.ts';
+import { fold } from './words.ts';
 
 /**
- * The optimal string alignment distance of two texts: how many insertions, deletions, substitutions and swaps of neighbours lead from one
- * to the other.
+ * The optimal string alignment distance: the number of insertions, deletions, substitutions and swaps of neighbours.
  */
 export function distance(a: string, b: string): number {
   let before: number[] = [];
@@ -27,8 +26,8 @@ export function distance(a: string, b: string): number {
 }
 
 /**
- * The candidates that resemble a word, nearest first, at most `limit`. A candidate resembles the word if one contains the other, or if they
- * differ in at most a third of their letters.
+ * The candidates that resemble a word, nearest first, at most `limit`. A candidate resembles the word if one contains
+ * the other, or if they differ in at most a third of their letters.
  */
 export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
   const wanted = fold(word);

@@ -1,7 +1,7 @@
 /** Longest opening, in UTF-16 code units. */
 const longest = 80;
 
-/** The first sentence of a text on one line, cut at a word if it is longer than 80 characters. Names a text that has no title. */
+/** The first sentence of a text on one line, cut at a word if longer than 80 characters. Names a text without title. */
 export function opening(text: string): string {
   const [sentence = ''] = /^.*?(?:[.!?…](?=\s|$)|[。！？]|$)/u.exec(text) ?? [];
   if (sentence.length <= longest) return sentence.replace(/(?<=[^.])\.$/, '').trim();

@@ -1,6 +1,6 @@
 /**
- * Compares two texts by code points, as their UTF-8 bytes compare, for `sort`. `<` compares UTF-16 units, which gives another order beyond
- * U+FFFF.
+ * Compares two texts by code points, as their UTF-8 bytes compare, for `sort`. `<` compares UTF-16 units, which gives
+ * another order beyond U+FFFF.
  */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

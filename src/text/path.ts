@@ -1,7 +1,7 @@
 /**
- * The canonical spelling of a path to a file: each segment's text in NFC, percent-encoded as `encodeURIComponent` does (Cloudflare's static
- * assets redirect any other spelling to it). Segments may be encoded already, wholly or in part; a `%` that begins no encoded text is kept
- * as a per cent sign.
+ * The canonical spelling of a path to a file: each segment in NFC, percent-encoded as `encodeURIComponent` does, to
+ * which Cloudflare's static assets redirect any other spelling. Segments may be encoded already, wholly or in part; a
+ * `%` that begins no encoded text is kept as a per cent sign.
  */
 export function encodePath(path: string): string {
   return path

@@ -1,8 +1,9 @@
 const maxLength = 100;
 
 /**
- * A text as a segment of a URL: in NFC and lower case, its letters and digits of any script joined by single hyphens, without apostrophes
- * inside words. At most 100 UTF-16 units, cut between words if there are several. Returns '' for a text without letters and digits.
+ * A text as a segment of a URL: in NFC and lower case, its letters and digits of any script joined by single hyphens,
+ * without apostrophes inside words. At most 100 UTF-16 units, cut between words if there are several. Returns '' for a
+ * text without letters and digits.
  */
 export function slug(text: string): string {
   const whole = text

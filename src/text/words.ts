@@ -1,4 +1,12 @@
-/** Characters of scripts without spaces between words. Script extensions include characters that several scripts share, such as ー and 々. */
+/** A text without case, accents and compatibility forms (NFKD without marks), to compare texts as people do. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** Characters of scripts without spaces between words. Script extensions include those of several scripts: ー, 々. */
 const spaceless =
   '[[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{sc=Bopo}\\p{scx=Yiii}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}' +
   '\\p{scx=Mymr}\\p{scx=Tale}\\p{scx=Talu}\\p{scx=Lana}\\p{scx=Tavt}\\p{scx=Java}\\p{scx=Bali}]&&[\\p{L}\\p{N}\\p{M}]]';
@@ -10,8 +18,9 @@ const asciiRun = /[a-z0-9]+/g;
 const beyondAscii = /[^\0-\x7f]/;
 
 /**
- * Marks that people leave out when they type: accents, and the points of Arabic, Hebrew and Syriac. Unicode also calls the vowel signs of
- * Indian and south-east Asian scripts and the voicing of kana marks, but readers take them for letters.
+ * Marks that people leave out when they type: accents, and the points of Arabic, Hebrew and Syriac. To Unicode, the
+ * vowel signs of Indian and south-east Asian scripts and the voicing of kana are marks too; readers take them for
+ * letters.
  */
 const accents = new RegExp(
   '[[[\\p{Script=Inherited}\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Hebrew}\\p{Script=Arabic}' +
@@ -19,10 +28,7 @@ const accents = new RegExp(
   'gv',
 );
 
-/**
- * Typographic punctuation. It is removed first, so that most English text is ASCII from then on. U+02BC is a letter in Unicode, but is used
- * as an apostrophe.
- */
+/** Typographic punctuation, removed first, so that most English text is ASCII. U+02BC serves as an apostrophe. */
 const punctuation = /[\u00a0\u02bc\u00ab\u00bb\u2010-\u2027\u2039\u203a]+/g;
 
 /** Whether a UTF-16 unit matches `punctuation`. */
@@ -36,8 +42,8 @@ const isPunctuation = (unit: number): boolean =>
   unit === 0x203a;
 
 /**
- * The UTF-16 unit of an ASCII letter or digit in lower case, 0 for a unit that separates words, -1 for a unit that only `runsOf` can judge.
- * A run of positive units between two zeros is a word, the same one that `runsOf` returns.
+ * The UTF-16 unit of an ASCII letter or digit in lower case, 0 for a unit that separates words, -1 for a unit that only
+ * `runsOf` can judge. A run of positive units between two zeros is a word, the same one that `runsOf` returns.
  */
 export function plainUnit(unit: number): number {
   if (unit >= 0x61 && unit <= 0x7a) return unit;
@@ -53,8 +59,8 @@ const unseen = /[\p{Cf}\u0640]/gu;
 const unlike = /[ßς\u1c80-\u1c88]/g;
 
 /**
- * The form in which words are compared: NFKD without accents, case folded (ß becomes ss, both lower-case sigmas become one), then composed
- * again, so that a Korean syllable is one character.
+ * The form in which words are compared: NFKD without accents, case folded (ß becomes ss, both lower-case sigmas become
+ * one), then composed again, so that a Korean syllable is one character.
  */
 function normalise(text: string): string {
   const plain = text.replace(punctuation, ' ');
@@ -85,14 +91,12 @@ export function pairsOf(run: string): readonly string[] {
   return characters.slice(1).map((character, i) => (characters[i] as string) + character);
 }
 
-/** Receives a word: the part of a text from `start` to `end` (UTF-16 units). */
-type Visit = (text: string, start: number, end: number) => void;
-
 /**
- * Visits the words by which search finds a text: its runs of letters and digits, normalised; for scripts without spaces every character and
- * every pair of neighbouring characters. A word that occurs twice is visited twice.
+ * Visits the words by which search finds a text: its runs of letters and digits, normalised; for scripts without spaces
+ * every character and every pair of neighbours. A word that occurs twice is visited twice. `start` and `end` are UTF-16
+ * units of the run.
  */
-export function visitWords(text: string, visit: Visit): void {
+export function visitWords(text: string, visit: (run: string, start: number, end: number) => void): void {
   for (const run of runsOf(text)) {
     if (!isSpaceless(run)) {
       visit(run, 0, run.length);
@@ -108,8 +112,8 @@ export function visitWords(text: string, visit: Visit): void {
 }
 
 /**
- * The words that a text must all have to match a query: those of `visitWords`, but for scripts without spaces only the pairs, or a
- * character that is alone in its run. Any query made of whole words of a text matches that text.
+ * The words that a text must all have to match a query: those of `visitWords`, but for scripts without spaces only the
+ * pairs, or a character that is alone in its run. Any query made of whole words of a text matches that text.
  */
 export function queryWords(query: string): readonly string[] {
   const words = new Set<string>();

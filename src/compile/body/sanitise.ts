@@ -13,7 +13,7 @@ import {
   renamedElements,
   voidElements,
 } from './policy.ts';
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

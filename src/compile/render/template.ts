@@ -1,4 +1,4 @@
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 /** A placeholder for a text in a template: private-use characters around its name, which no escaping changes. */
 export const placeholder = (name: string): string => `\ue000${name}\ue001`;

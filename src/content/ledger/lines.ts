@@ -9,7 +9,7 @@ import {
 } from '../ledger.ts';
 import { type LedgerEdition, sortEditions } from './editions.ts';
 import { newestFirst, joinArticles, joinValues } from './join.ts';
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 /** Parses the value of a key; undefined if it is not valid. */
 type ValueReader = (value: unknown) => unknown;

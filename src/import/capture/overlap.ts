@@ -1,4 +1,4 @@
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 
 /** The words by which texts are compared: folded, of three letters and more; in scripts without spaces pairs of characters. */
 export function keywords(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { allPhrases, anyOf, escapePhrase } from '../phrases/match.ts';
 
 /** A place where a capture seems to name its site. */

@@ -1,4 +1,4 @@
-import { joinSuffixes } from '../../text/suffixes.ts';
+import { joinSuffixes } from '../../article/join-suffixes.ts';
 import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName } from '../capture/name.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';

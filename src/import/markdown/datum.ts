@@ -1,4 +1,4 @@
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 /** A value of front matter or of a site's settings: every scalar is a text, as it was written. */
 export type Datum = string | readonly Datum[] | { readonly [key: string]: Datum };

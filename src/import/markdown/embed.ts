@@ -1,7 +1,6 @@
 import { fenced } from './code.ts';
 import type { Call } from './tree.ts';
-import { table } from '../../text/table.ts';
-import { lookup } from '../../text/lookup.ts';
+import { table, lookup } from '../../text/table.ts';
 
 export type Rule = (call: Call) => string | undefined;
 

@@ -3,7 +3,7 @@ import type { BodyContext } from './context.ts';
 import { slug } from '../../text/slug.ts';
 import { reduceCall } from './calls.ts';
 import { readArguments, reduceTokens, tokenise, type Call } from './tree.ts';
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 /** liquidjs's filters of dates, which know no clock here: a post says the same whenever it is read. */
 const dateFilters = Object.fromEntries(

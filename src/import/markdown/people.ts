@@ -1,6 +1,6 @@
 import type { Person } from '../../article/article.ts';
-import { fold } from '../../text/fold.ts';
-import { joinSuffixes } from '../../text/suffixes.ts';
+import { fold } from '../../text/words.ts';
+import { joinSuffixes } from '../../article/join-suffixes.ts';
 import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 
 /** Authors of a site by key, as its authors file has them. */

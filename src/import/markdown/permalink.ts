@@ -1,12 +1,10 @@
-import type { Day } from '../../text/date.ts';
-import { dayNumber, pad, monthNames } from '../../text/date.ts';
+import { type Day, dayNumber, pad, monthNames } from '../../text/date.ts';
 import type { Permalink, Post } from './address.ts';
 import { at, isData, textOf, textsOf } from './datum.ts';
 import { routeOf } from './routes.ts';
 import type { Site } from './site.ts';
 import { urlize } from './urlize.ts';
-import { table } from '../../text/table.ts';
-import { lookup } from '../../text/lookup.ts';
+import { table, lookup } from '../../text/table.ts';
 
 const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
 

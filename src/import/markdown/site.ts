@@ -18,7 +18,7 @@ import {
   type Settings,
 } from './settings.ts';
 import { walk } from './walk.ts';
-import { lookup } from '../../text/lookup.ts';
+import { lookup } from '../../text/table.ts';
 
 /** A blog as it lies on disk: all that a post's meaning depends on besides the post. */
 export interface Site {

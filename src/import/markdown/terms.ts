@@ -1,4 +1,4 @@
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 
 /** How a string of several tags is cut. */

@@ -1,12 +1,11 @@
 import type { Found } from '../../article/candidate.ts';
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { decodeReferences } from '../entities.ts';
-import { textOf } from './datum.ts';
+import { textOf, at } from './datum.ts';
 import { keysOf, whereIs, type Facts } from './facts.ts';
 import type { Split } from './frontmatter.ts';
 import { plainText } from './plain.ts';
 import type { Site } from './site.ts';
-import { at } from './datum.ts';
 
 /** A title, and the body without the heading that says it. */
 export interface Titled {

@@ -1,6 +1,6 @@
 import type { Person, Source } from '../../article/article.ts';
 import type { Found } from '../../article/candidate.ts';
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { detectLanguage } from '../language.ts';
 import { type Absolute, isWeb } from './address.ts';
 import type { Entry, Stated, Text } from './entry.ts';

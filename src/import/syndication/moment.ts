@@ -1,5 +1,5 @@
 import { civil, type Day, dayNumber, formatDay, pad, parseDay, parseMoment } from '../../text/date.ts';
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { monthNames } from '../day/months.ts';
 import { type Clock, readClock, spreadClock } from './clock.ts';
 

@@ -1,5 +1,5 @@
 import type { Person } from '../../article/article.ts';
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import type { Named, Stated } from './entry.ts';
 import { plain } from './plain.ts';
 

@@ -1,7 +1,6 @@
 import { playerIds } from '../markup/embeds.ts';
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
-import { table } from '../../text/table.ts';
-import { lookup } from '../../text/lookup.ts';
+import { table, lookup } from '../../text/table.ts';
 
 /** A picture or another file of the library that an export holds. */
 export interface MediaFile {

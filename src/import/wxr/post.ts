@@ -1,15 +1,14 @@
 import type { Attachment, Person } from '../../article/article.ts';
 import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
-import { fold } from '../../text/fold.ts';
+import { fold } from '../../text/words.ts';
 import { toMarkdown } from '../markup.ts';
 import { languageTag } from '../syndication/tag.ts';
 import type { Origin } from '../reader.ts';
 import { attachmentsOf } from '../syndication/files.ts';
 import { instant } from '../syndication/moment.ts';
 import { plain } from '../syndication/plain.ts';
-import type { Element } from '../syndication/tree.ts';
-import { textOf } from '../syndication/tree.ts';
+import { type Element, textOf } from '../syndication/tree.ts';
 import { readable, type Stock } from './content.ts';
 import { allIn, metaIn, textIn } from './item.ts';
 import { publishedOf, updatedOf } from './when.ts';
