@@ -31,21 +31,10 @@ export interface Attachment {
   readonly duration?: number;
 }
 
-/** An attachment in front matter, where the type may be left out: the extension of the address gives it. */
-export type Attached = Omit<Attachment, 'type'> & { readonly type?: string };
-
 /** The basis of an inferred value: `from` gives the reason in words, `sure` the confidence from 0 to 1. */
 export interface Inference {
   readonly from: string;
   readonly sure: number;
-}
-
-/** The file from which an article was imported, and the digest of the article as import wrote it. */
-interface Imported {
-  readonly file: string;
-  /** The id of the entry, if the file holds several (a feed). */
-  readonly entry?: string;
-  readonly digest: string;
 }
 
 /** The fields that import can find, in the order in which they are written. Front matter may mark each as inferred. */
@@ -67,31 +56,6 @@ export const fields = [
 
 export type Field = (typeof fields)[number];
 
-/** The front matter of an article. Every key is optional here; a build reports the keys that are missing. */
-export interface FrontMatter {
-  readonly title?: string;
-  /** An RFC 3339 date-time, or a day. */
-  readonly published?: string;
-  readonly updated?: string;
-  readonly authors?: readonly Person[];
-  readonly tags?: readonly string[];
-  /** BCP 47. */
-  readonly language?: string;
-  readonly summary?: string;
-  readonly source?: Source;
-  readonly location?: string;
-  /** Address of the original. */
-  readonly url?: string;
-  readonly image?: Image;
-  readonly attachments?: readonly Attached[];
-  readonly rights?: string;
-  readonly id?: string;
-  readonly slug?: string;
-  readonly draft?: boolean;
-  readonly imported?: Imported;
-  readonly inferred?: Readonly<Partial<Record<Field, Inference>>>;
-}
-
 /** A facet's value: its slug in URLs and its label for people. */
 export interface Value {
   readonly slug: string;
@@ -104,8 +68,8 @@ export interface Author extends Person {
 }
 
 /**
- * A complete article: its names, files and moments are resolved with the publication, the vocabularies and the ledger. Moments are seconds
- * since the epoch.
+ * A complete article: its names, files and moments are resolved with the publication, the vocabularies and the ledger.
+ * Moments are seconds since the epoch.
  */
 export interface Article {
   /** Digest of everything that readers see of it, moments included. */

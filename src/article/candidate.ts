@@ -1,4 +1,5 @@
-import type { Attachment, Field, FrontMatter, Image, Inference, Person, Source } from './article.ts';
+import type { Attachment, Field, Inference } from './article.ts';
+import type { FrontMatter } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
 import { isIdentity } from './schema.ts';
 
@@ -13,22 +14,10 @@ export interface Found<T> {
   readonly inferred?: true;
 }
 
-/** The type of each field's value in a candidate. */
-export interface FieldTypes {
-  readonly title: string;
-  readonly published: string;
-  readonly updated: string;
-  readonly authors: readonly Person[];
-  readonly tags: readonly string[];
-  readonly language: string;
-  readonly summary: string;
-  readonly source: Source;
-  readonly location: string;
-  readonly url: string;
-  readonly image: Image;
+/** The type of each field's value in a candidate: as in front matter, with the types of attachments. */
+export type FieldTypes = Required<Omit<Pick<FrontMatter, Field>, 'attachments'>> & {
   readonly attachments: readonly Attachment[];
-  readonly rights: string;
-}
+};
 
 /** An article that import found in a source file or in an entry of a feed, with the values that the source has. */
 export interface Candidate {
@@ -54,14 +43,12 @@ export interface Candidate {
 
 /** The front matter of a candidate. For inferred values `where` becomes the reason. */
 export function frontMatterOf(candidate: Candidate): FrontMatter {
-  const found = Object.entries(candidate.fields) as [Field, Found<unknown>][];
+  const { fields, id, slug, draft } = candidate;
+  const found = Object.entries(fields) as [Field, Found<unknown>][];
   const values = Object.fromEntries(found.map(([field, { value }]) => [field, value])) as FrontMatter;
   const inferred: Partial<Record<Field, Inference>> = Object.fromEntries(
-    found
-      .filter(([, value]) => value.inferred)
-      .map(([field, { where, sure }]) => [field, { from: where, sure }]),
+    found.flatMap(([field, { where, sure, inferred }]) => (inferred ? [[field, { from: where, sure }]] : [])),
   );
-  const { id, slug, draft } = candidate;
   return {
     ...values,
     ...(id !== undefined && isIdentity(id) && { id }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { stringify } from 'yaml';
-import { fields, type FrontMatter } from './article.ts';
+import { fields } from './article.ts';
 import type { Problem } from './problem.ts';
 import {
   addressSchema,
@@ -53,6 +53,7 @@ const entries = {
       v.unknown(),
       v.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
       v.array(lineSchema, 'Write a list: [one, two].'),
+      v.readonly(),
     ),
   ),
   language: v.exactOptional(languageSchema),
@@ -89,9 +90,18 @@ const entries = {
     closedObject({ file: textSchema, entry: v.exactOptional(textSchema), digest: textSchema }),
   ),
   inferred: v.exactOptional(closedObject(v.entriesFromList(fields, v.exactOptional(inference)))),
-} satisfies Record<keyof FrontMatter, v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>>;
+};
 
 const frontMatterSchema = closedObject(entries);
+
+/**
+ * The front matter of an article. Every key is optional here; a build reports the keys that are missing. Times are days
+ * or RFC 3339 date-times, languages BCP 47 tags; `url` is the address of the original.
+ */
+export type FrontMatter = Readonly<v.InferOutput<typeof frontMatterSchema>>;
+
+/** An attachment in front matter, where the type may be left out: the extension of the address gives it. */
+export type Attached = NonNullable<FrontMatter['attachments']>[number];
 
 /** The contents of an article's file. */
 export interface ArticleFile {
@@ -113,8 +123,8 @@ export function evenLineEnds(text: string): string {
 }
 
 /**
- * Positions in a text with `\n` as line end: start and end of the YAML between the marks, and start of the body. Undefined without front
- * matter.
+ * Positions in a text with `\n` as line end: start and end of the YAML between the marks, and start of the body.
+ * Undefined without front matter.
  */
 export function frontMatterRange(
   text: string,
@@ -128,7 +138,10 @@ export function frontMatterRange(
   return { start, end, body: Math.min(text.length, end + close[0].length + 1) };
 }
 
-/** Parses an article: YAML front matter between lines of three hyphens, then a Markdown body. `file` is named in the problems. */
+/**
+ * Parses an article: YAML front matter between lines of three hyphens, then a Markdown body. `file` is named in the
+ * problems.
+ */
 export function parseArticle(text: string, file: string): ArticleFile {
   const even = evenLineEnds(text);
   const range = frontMatterRange(even);

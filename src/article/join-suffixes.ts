@@ -12,8 +12,8 @@ function isSuffix(item: unknown): item is string {
 }
 
 /**
- * Names that were split at commas, with each suffix joined to the name before it: `King`, `Jr.` and `Ada` become `King, Jr.` and `Ada`.
- * Items that are no texts are kept.
+ * Names that were split at commas, with each suffix joined to the name before it: `King`, `Jr.` and `Ada` become
+ * `King, Jr.` and `Ada`. Items that are no texts are kept.
  */
 export function joinSuffixes<T>(items: readonly T[]): readonly T[] {
   const names: T[] = [];

@@ -1,6 +1,9 @@
 import type { Problem } from './problem.ts';
 
-/** Classes of errors that only mistakes in a program raise. Libraries report bad input with `Error` or a class of their own. */
+/**
+ * Classes of errors that only mistakes in a program raise. Libraries report bad input with `Error` or a class of their
+ * own.
+ */
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
 
 /** Messages of the runtime about a text that is too long or nested too deeply. */
@@ -12,8 +15,8 @@ const isSystemError = (error: Error): error is NodeJS.ErrnoException =>
   'code' in error && /^E[A-Z]+$/.test(String(error.code));
 
 /**
- * A problem of a file for the error that reading, completing or rendering it threw: an error of the system, of the file's contents, or a
- * mistake in Dateline with its place in `src/`. `file` is relative to the working folder.
+ * A problem of a file for the error that reading, completing or rendering it threw: an error of the system, of the
+ * file's contents, or a mistake in Dateline with its place in `src/`. `file` is relative to the working folder.
  */
 export function problemFromError(thrown: unknown, file: string): Problem {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));

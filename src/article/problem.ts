@@ -39,8 +39,8 @@ function folderOf(files: readonly string[]): string {
 }
 
 /**
- * Joins problems that are the same in more than three files, unless they are errors. The joined problem names the common folder of the
- * files, their number and the first three of them.
+ * Joins problems that are the same in more than three files, unless they are errors. The joined problem names the
+ * common folder of the files, their number and the first three of them.
  */
 export function condense(problems: readonly Problem[]): readonly Problem[] {
   const alike = Map.groupBy(problems, ({ rule, severity, message, remedy, file }) =>

@@ -28,7 +28,7 @@ export const lineSchema = v.pipe(
 );
 
 /** One of a few words. */
-export function oneOf<const O extends readonly [string, ...string[]]>(...options: O) {
+export function oneOf<const O extends readonly string[]>(...options: O) {
   return v.picklist(options, (issue) => `Write ${options.join(' or ')}.${didYouMean(issue.input, options)}`);
 }
 
@@ -124,6 +124,7 @@ export function listOf<const S extends v.GenericSchema>(item: S) {
     v.unknown(),
     v.transform((value) => (Array.isArray(value) ? value : [value])),
     v.array(item),
+    v.readonly(),
   );
 }
 

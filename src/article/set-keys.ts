@@ -14,8 +14,8 @@ function rangeOf(yaml: string, key: string): readonly [number, number] | undefin
 }
 
 /**
- * Sets keys of an article's front matter to texts and returns the article's new text. Everything else stays, comments and order included. A
- * missing key is added at the end. Throws if the text has no front matter.
+ * Sets keys of an article's front matter to texts and returns the article's new text. Everything else stays, comments
+ * and order included. A missing key is added at the end. Throws if the text has no front matter.
  */
 export function setKeys(text: string, keys: Readonly<Record<string, string>>): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';

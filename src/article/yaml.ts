@@ -11,12 +11,6 @@ interface CheckedYaml<T> {
   readonly lines: ReadonlyMap<string, number>;
 }
 
-/** The file of a YAML text, and the line at which the text begins: 1, unless it is front matter. */
-interface YamlSource {
-  readonly file: string;
-  readonly line: number;
-}
-
 /** Texts longer than this, in UTF-16 units, are not parsed. YAML written by hand is far shorter. */
 const maxLength = 4 << 20;
 
@@ -34,9 +28,6 @@ function isDeep(text: string): boolean {
 }
 
 type Path = readonly (string | number)[];
-
-const pathOf = (issue: v.BaseIssue<unknown>): Path =>
-  (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 
 const nameOf = (path: Path): string =>
   path.reduce<string>(
@@ -62,7 +53,9 @@ export function closedObject<const E extends v.ObjectEntries>(
   });
 }
 
-/** An object whose keys the author chooses, as a map: valibot's `record` drops the keys `constructor` and `prototype`. */
+/**
+ * An object whose keys the author chooses, as a map: valibot's `record` drops the keys `constructor` and `prototype`.
+ */
 export function mapOf<const K extends v.GenericSchema<string>, const V extends v.GenericSchema>(
   key: K,
   value: V,
@@ -79,15 +72,15 @@ function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; me
     return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };
   if (issue.type === 'strict_object' && issue.input === undefined)
     return { rule: 'missing-key', message: `The key "${name}" is missing.` };
-  const given = ['string', 'number'].includes(typeof issue.input)
-    ? `is "${shorten(String(issue.input))}"`
-    : `is ${kindOf(issue.input)}`;
-  return { rule: 'bad-value', message: name ? `"${name}" ${given}.` : `The whole ${given}.` };
+  const { input } = issue;
+  const text = String(input);
+  const given = Array.isArray(input)
+    ? 'a list'
+    : typeof input === 'object'
+      ? 'a group of keys'
+      : `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`;
+  return { rule: 'bad-value', message: name ? `"${name}" is ${given}.` : `The whole is ${given}.` };
 }
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
-
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : 'a group of keys');
 
 /** The position of the key or item at a path, or of the nearest node around it. */
 function offsetOf(document: Document, path: Path): number | undefined {
@@ -119,13 +112,14 @@ function pruned(value: unknown): unknown {
 }
 
 /**
- * Parses YAML 1.2 with the failsafe schema (§10.1), in which every scalar is a text: the country code `no` stays a text, and a title of
- * digits needs no quotes. Then checks it with a schema. Each problem names file, line, key and what is accepted.
+ * Parses YAML 1.2 with the failsafe schema (§10.1), in which every scalar is a text: the country code `no` stays a
+ * text, and a title of digits needs no quotes. Then checks it with a schema. Each problem names file, line, key and
+ * what is accepted. `place` is the file, and its line at which the text begins: 1, unless the text is front matter.
  */
 export function checkYaml<const S extends v.GenericSchema>(
   text: string,
   schema: S,
-  place: YamlSource,
+  place: { readonly file: string; readonly line: number },
 ): CheckedYaml<v.InferOutput<S>> {
   const counter = new LineCounter();
   const lineAt = (offset: number | undefined): number =>
@@ -168,7 +162,7 @@ export function checkYaml<const S extends v.GenericSchema>(
   const result = v.safeParse(schema, plain === '' ? {} : plain);
   if (result.success) return { value: result.output, problems: [], lines };
   const problems = result.issues.map((issue): Problem => {
-    const path = pathOf(issue);
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
     const name = nameOf(path);
     return {
       ...describe(issue, name),

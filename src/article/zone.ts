@@ -39,9 +39,8 @@ export function offsetAt(seconds: number, timeZone: string): number {
   return localTime(seconds, timeZone) - seconds;
 }
 
-function dayNumberOf(seconds: number, timeZone: string): number {
-  return Math.floor(localTime(seconds, timeZone) / 86400);
-}
+const dayNumberOf = (seconds: number, timeZone: string): number =>
+  Math.floor(localTime(seconds, timeZone) / 86400);
 
 /** The day in a time zone at a moment (seconds since the epoch). */
 export function dayInZone(seconds: number, timeZone: string): Day {
@@ -55,8 +54,9 @@ function numberOf(day: Day): number {
 }
 
 /**
- * The first moment of a day in a time zone, in seconds since the epoch: midnight, or the first moment after it if clocks skip midnight. A
- * day that the zone skipped (Apia, 2011-12-30) begins when the next day does. Throws `RangeError` for a text that is no day.
+ * The first moment of a day in a time zone, in seconds since the epoch: midnight, or the first moment after it if
+ * clocks skip midnight. A day that the zone skipped (Apia, 2011-12-30) begins when the next day does. Throws
+ * `RangeError` for a text that is no day.
  */
 export function startOfDay(day: Day, timeZone: string): number {
   const days = numberOf(day);

@@ -1,5 +1,5 @@
 import type { Value } from '../article/article.ts';
-import type { Vocabulary } from '../content/content.ts';
+import type { Vocabulary } from '../content/vocabulary.ts';
 import { findArticle, isInArticlesFolder } from '../content/find-article.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { renameArticle, renameTerm } from '../content/rename.ts';

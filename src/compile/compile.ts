@@ -1,7 +1,9 @@
 import type { Article } from '../article/article.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
-import type { Content, Publication, Vocabulary } from '../content/content.ts';
+import type { Content } from '../content/content.ts';
+import type { Publication } from '../content/publication.ts';
+import type { Vocabulary } from '../content/vocabulary.ts';
 import { hexDigest } from '../content/digest.ts';
 import type { ProgressListener } from '../content/progress.ts';
 import { memoryStore, type ResultStore } from '../content/store.ts';

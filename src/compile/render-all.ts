@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts';
-import type { Publication } from '../content/content.ts';
+import type { Publication } from '../content/publication.ts';
 import { digest } from '../content/digest.ts';
 import type { ProgressListener } from '../content/progress.ts';
 import { resultOf, type ResultStore } from '../content/store.ts';

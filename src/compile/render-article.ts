@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
-import type { Publication } from '../content/content.ts';
+import type { Publication } from '../content/publication.ts';
 import { digest } from '../content/digest.ts';
 import type { Hash } from '../edition/hash.ts';
 import { type PackedParts, packParts } from '../edition/shard.ts';

@@ -1,13 +1,14 @@
-import type { Article, Author, FrontMatter, Source, Value } from '../article/article.ts';
+import type { Article, Author, Source, Value } from '../article/article.ts';
+import type { FrontMatter } from '../article/frontmatter.ts';
 import type { Problem } from '../article/problem.ts';
-import type { Publication, Vocabulary } from './content.ts';
+import type { Publication } from './publication.ts';
+import { type Vocabulary, withBroader } from './vocabulary.ts';
 import { digestOfValue } from './digest.ts';
 import type { Relation } from './duplicates/relate-articles.ts';
 import type { IdentifiedArticle } from './identity.ts';
 import type { LedgerArticle, ArticleSnapshot } from './ledger.ts';
 import { type MediaFolder, resolveAttachment, resolveImage } from './media.ts';
 import { parseStatedTime, resolveStatedTime } from './stated-time.ts';
-import { withBroader } from './vocabulary.ts';
 import { assignValues, valueKinds, type NameUse, useKey, type AssignedValues } from './values.ts';
 
 /** The values for the names of tags, authors and sources in the articles. */

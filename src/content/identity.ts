@@ -1,7 +1,7 @@
 import type { Problem } from '../article/problem.ts';
 import type { Day } from '../text/date.ts';
 import { slug } from '../text/slug.ts';
-import type { Publication } from './content.ts';
+import type { Publication } from './publication.ts';
 import type { SourceArticle } from './source-article.ts';
 import type { Ledger } from './ledger.ts';
 import type { StatedTime } from './stated-time.ts';

@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attached, Attachment, Image } from '../article/article.ts';
+import type { Attachment, Image } from '../article/article.ts';
+import type { Attached } from '../article/frontmatter.ts';
 import { mediaType } from '../article/media-type.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { settingsAbove } from '../import/markdown/site.ts';
-import type { Publication } from './content.ts';
+import type { Publication } from './publication.ts';
 
 /**
  * The absolute paths of a publication's mounts and of the sites to which they belong: the settings of a site change how its posts are read.

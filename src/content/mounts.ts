@@ -5,7 +5,7 @@ import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/feeds.
 import { open } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/posts.ts';
 import type { Site } from '../import/markdown/site.ts';
-import type { Mount } from './content.ts';
+import type { Mount } from './publication.ts';
 import { digest, digestOfValue } from './digest.ts';
 import { type SourceArticle, sourceArticleOf, type SourceArticles } from './source-article.ts';
 import { type PostResult, readPostFile, type ReadPost } from './posts.ts';

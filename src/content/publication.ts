@@ -9,13 +9,13 @@ import {
   listOf,
   oneOf,
   personSchema,
+  shorthand,
   slugSchema,
   textSchema,
   wholeNumber,
 } from '../article/schema.ts';
 import { checkYaml, closedObject, didYouMean, mapOf } from '../article/yaml.ts';
 import { isTimeZone } from '../article/zone.ts';
-import type { Mount, Publication, SourceTerm } from './content.ts';
 
 const timeZone = v.pipe(
   textSchema,
@@ -33,54 +33,34 @@ const origin = v.pipe(
   v.transform((value) => new URL(value).origin),
 );
 
-const source = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? { label: value } : value)),
-  closedObject({
-    label: lineSchema,
-    aliases: v.exactOptional(listOf(lineSchema), []),
-    url: v.exactOptional(addressSchema),
-    content: v.exactOptional(oneOf('full', 'summary')),
-  }),
-);
+const source = shorthand('label', {
+  label: lineSchema,
+  aliases: v.exactOptional(listOf(lineSchema), []),
+  url: v.exactOptional(addressSchema),
+  /** Replaces the publication's `content` for articles of this source. */
+  content: v.exactOptional(oneOf('full', 'summary')),
+});
 
-const mount = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? { path: value } : value)),
-  closedObject({
-    path: textSchema,
-    dialect: v.exactOptional(textSchema),
-    url: v.exactOptional(addressSchema),
-    source: v.exactOptional(lineSchema),
-    language: v.exactOptional(languageSchema),
-  }),
-);
+const mount = shorthand('path', {
+  /** Folder or file, relative to the content folder's parent. */
+  path: textSchema,
+  /** Name of a dialect, if detection would choose a wrong one. */
+  dialect: v.exactOptional(textSchema),
+  /** The site's URL, the base of its links, images and permalinks. */
+  url: v.exactOptional(addressSchema),
+  /** The source of mounted articles that state none. */
+  source: v.exactOptional(lineSchema),
+  language: v.exactOptional(languageSchema),
+});
 
 /** https://podcasters.apple.com/support/1691-apple-podcasts-categories, those at the top. */
-const category = oneOf(
-  'Arts',
-  'Business',
-  'Comedy',
-  'Education',
-  'Fiction',
-  'Government',
-  'Health & Fitness',
-  'History',
-  'Kids & Family',
-  'Leisure',
-  'Music',
-  'News',
-  'Religion & Spirituality',
-  'Science',
-  'Society & Culture',
-  'Sports',
-  'TV & Film',
-  'Technology',
-  'True Crime',
-);
+const categories =
+  'Arts/Business/Comedy/Education/Fiction/Government/Health & Fitness/History/Kids & Family/Leisure/Music/News/' +
+  'Religion & Spirituality/Science/Society & Culture/Sports/TV & Film/Technology/True Crime';
 
+/** The data that directories of podcasts require. */
 const podcast = closedObject({
-  category,
+  category: oneOf(...categories.split('/')),
   explicit: flagSchema,
   owner: closedObject({
     name: lineSchema,
@@ -104,6 +84,7 @@ const newPlace = v.pipe(
 const publicationSchema = closedObject({
   title: lineSchema,
   description: v.exactOptional(lineSchema),
+  /** The public origin, without a slash at the end. */
   url: origin,
   language: v.exactOptional(languageSchema, 'en'),
   timezone: v.exactOptional(timeZone, 'UTC'),
@@ -113,25 +94,33 @@ const publicationSchema = closedObject({
   content: v.exactOptional(oneOf('full', 'summary'), 'full'),
   sources: v.exactOptional(mapOf(slugSchema, source, 'Write slugs as keys.'), {}),
   hubs: v.exactOptional(listOf(addressSchema), []),
+  /** Articles on a page. */
   pageSize: v.exactOptional(wholeNumber(1, 100), '20'),
   mounts: v.exactOptional(listOf(mount), []),
   podcast: v.exactOptional(podcast),
+  /** From a path of the old site to a path or URL of the new one. */
   redirects: v.exactOptional(v.record(oldPath, newPlace, 'Write old paths as keys.'), {}),
 });
 
-/** The contents of `feed.yaml`; without a publication if it has errors. */
-interface PublicationFile {
-  readonly publication?: Publication;
-  readonly problems: readonly Problem[];
-}
+/** A folder of another blog, or a saved feed, that is read in place. */
+export type Mount = Readonly<v.InferOutput<typeof mount>>;
 
-/** Parses the text of `feed.yaml`. `file` is its path for the problems. */
-export function readPublication(text: string, file: string): PublicationFile {
+/** An entry under `sources` in `feed.yaml`; its key is the slug. */
+export type SourceTerm = Readonly<v.InferOutput<typeof source>> & { readonly slug: string };
+
+/** The contents of `feed.yaml`. Articles may name other sources too. */
+export type Publication = Readonly<Omit<v.InferOutput<typeof publicationSchema>, 'sources'>> & {
+  readonly description: string;
+  readonly sources: ReadonlyMap<string, SourceTerm>;
+};
+
+/** Parses the text of `feed.yaml`; without a publication if it has errors. `file` is its path for the problems. */
+export function readPublication(
+  text: string,
+  file: string,
+): { readonly publication?: Publication; readonly problems: readonly Problem[] } {
   const { value, problems } = checkYaml(text, publicationSchema, { file, line: 1 });
   if (!value) return { problems };
-  const sources = new Map<string, SourceTerm>(
-    [...value.sources].map(([slug, term]) => [slug, { slug, ...term }]),
-  );
-  const mounts: readonly Mount[] = value.mounts;
-  return { publication: { ...value, description: value.description ?? '', sources, mounts }, problems };
+  const sources = new Map([...value.sources].map(([slug, term]) => [slug, { slug, ...term }]));
+  return { publication: { ...value, description: value.description ?? '', sources }, problems };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
-import type { Mount, Publication } from './content.ts';
+import type { Mount, Publication } from './publication.ts';
 import { shownPath } from './files.ts';
 import { readOwnArticles } from './read-own-articles.ts';
 import { type SourceArticle, joinSourceArticles } from './source-article.ts';

@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import { opening } from '../text/opening.ts';
 import { valuesOfArticles } from './values-of-articles.ts';
 import { type CompletedArticle, withLedgerDates, snapshotOf } from './complete.ts';
-import type { Publication } from './content.ts';
+import type { Publication } from './publication.ts';
 import { digestOfValue } from './digest.ts';
 import { relateArticles, type Relation } from './duplicates/relate-articles.ts';
 import { updateLedger, addValues, type Ledger, nextMoment } from './ledger.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../article/problem.ts';
-import type { Publication } from './content.ts';
+import type { Publication } from './publication.ts';
 import type { IdentifiedArticle } from './identity.ts';
 import type { MountContents } from './mounts.ts';
 import { useKey } from './values.ts';

@@ -2,7 +2,7 @@ import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { formatMoment } from '../text/date.ts';
 import { assignFacets, completeArticle, type CompletedArticle, type Completion } from './complete.ts';
-import type { Publication } from './content.ts';
+import type { Publication } from './publication.ts';
 import type { SourceArticle } from './source-article.ts';
 import { type IdentifiedArticle, identify } from './identity.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { problemFromError } from '../article/problem-from-error.ts';
 import { formatProblem, type Problem } from '../article/problem.ts';
-import type { Publication, Vocabulary } from './content.ts';
+import { type Publication, readPublication } from './publication.ts';
+import { type Vocabulary, readVocabulary } from './vocabulary.ts';
 import type { Ledger } from './ledger.ts';
 import { parseLedger } from './ledger/lines.ts';
-import { readPublication } from './publication.ts';
 import { shownPath } from './files.ts';
-import { readVocabulary } from './vocabulary.ts';
 import { readIfPresent } from './write.ts';
 
 /** Thrown if `feed.yaml`, a vocabulary or the ledger has errors, so that nothing can be built. */

@@ -1,8 +1,8 @@
-import type { FrontMatter } from '../article/article.ts';
+import type { FrontMatter } from '../article/frontmatter.ts';
 import { type Candidate, frontMatterOf } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 import { canonicalLanguage, isAddress } from '../article/schema.ts';
-import type { Mount } from './content.ts';
+import type { Mount } from './publication.ts';
 import { digestOfValue } from './digest.ts';
 
 /** The text of an article. */

@@ -1,7 +1,6 @@
 import type { Article } from '../article/article.ts';
-import type { Vocabulary } from './content.ts';
+import { type Vocabulary, withBroader } from './vocabulary.ts';
 import { type ValueSnapshot, valueKey } from './ledger.ts';
-import { withBroader } from './vocabulary.ts';
 
 /** A language tag and the tags that are broader: `zh-Hans-CN`, `zh-Hans`, `zh`. */
 function broaderLanguages(language: string): string[] {

@@ -1,4 +1,4 @@
-import type { FrontMatter } from '../article/article.ts';
+import type { FrontMatter } from '../article/frontmatter.ts';
 import { resolveStatedTime, parseStatedTime } from './stated-time.ts';
 
 /** A version of an article, which other files may hold too: two feeds of a site, or one feed saved twice. */

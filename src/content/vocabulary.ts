@@ -1,28 +1,25 @@
 import * as v from 'valibot';
 import type { Problem } from '../article/problem.ts';
-import { addressSchema, lineSchema, listOf, slugSchema } from '../article/schema.ts';
-import { checkYaml, closedObject, didYouMean, mapOf } from '../article/yaml.ts';
-import type { Term, Vocabulary } from './content.ts';
+import { addressSchema, lineSchema, listOf, shorthand, slugSchema } from '../article/schema.ts';
+import { checkYaml, didYouMean, mapOf } from '../article/yaml.ts';
 
-const term = v.pipe(
-  v.unknown(),
-  v.transform((value) => (typeof value === 'string' ? { label: value } : value)),
-  closedObject({
-    label: lineSchema,
-    aliases: v.exactOptional(listOf(lineSchema), []),
-    broader: v.exactOptional(listOf(slugSchema), []),
-    formerly: v.exactOptional(listOf(slugSchema), []),
-    url: v.exactOptional(addressSchema),
-  }),
-);
+const term = shorthand('label', {
+  label: lineSchema,
+  aliases: v.exactOptional(listOf(lineSchema), []),
+  /** Slugs of broader terms, direct ones only. */
+  broader: v.exactOptional(listOf(slugSchema), []),
+  /** Its former slugs. */
+  formerly: v.exactOptional(listOf(slugSchema), []),
+  url: v.exactOptional(addressSchema),
+});
 
 const vocabularySchema = mapOf(slugSchema, term, 'Write slugs as keys.');
 
-/** The vocabulary of a file; empty if the file has errors. */
-interface VocabularyFile {
-  readonly vocabulary: Vocabulary;
-  readonly problems: readonly Problem[];
-}
+/** One entry of `tags.yaml` or `authors.yaml`. */
+export type Term = Readonly<v.InferOutput<typeof term>> & { readonly slug: string };
+
+/** The terms by slug. */
+export type Vocabulary = ReadonlyMap<string, Term>;
 
 /** The circles of broader terms: the slugs of each, the first one repeated at the end. */
 export function circles(vocabulary: Vocabulary): readonly (readonly string[])[] {
@@ -59,46 +56,34 @@ export function withBroader(vocabulary: Vocabulary, slug: string): readonly stri
   return [...all];
 }
 
-/** Parses the text of `tags.yaml` or `authors.yaml`. `file` is its path for the problems. */
-export function readVocabulary(text: string, file: string): VocabularyFile {
+/** Parses the text of `tags.yaml` or `authors.yaml`; empty if it has errors. `file` is its path for the problems. */
+export function readVocabulary(
+  text: string,
+  file: string,
+): { readonly vocabulary: Vocabulary; readonly problems: readonly Problem[] } {
   const { value, problems, lines } = checkYaml(text, vocabularySchema, { file, line: 1 });
   if (!value) return { vocabulary: new Map(), problems };
-  const vocabulary = new Map<string, Term>([...value].map(([slug, entry]) => [slug, { slug, ...entry }]));
+  const vocabulary = new Map([...value].map(([slug, entry]): [string, Term] => [slug, { slug, ...entry }]));
   const fault = (rule: string, slug: string, message: string, remedy: string): Problem => {
     const at = lines.get(slug);
     return { rule, severity: 'error', file, ...(at && { line: at }), key: slug, message, remedy };
   };
-  const unknown = [...vocabulary.values()].flatMap(({ slug, broader }) =>
-    broader
-      .filter((wider) => !vocabulary.has(wider))
-      .map((wider) =>
-        fault(
-          'unknown-broader',
-          slug,
-          `"${slug}" is narrower than "${wider}", which has no entry.`,
-          didYouMean(wider, vocabulary.keys()).trim() || `Add an entry ${wider}: with its label.`,
-        ),
-      ),
-  );
-  const circular = circles(vocabulary).map((circle) =>
-    fault(
-      'broader-circle',
-      circle[0] as string,
-      `Broader terms form a circle: ${circle.join(' → ')}.`,
-      'Remove one of these from broader:.',
-    ),
-  );
-  const taken = [...vocabulary.values()].flatMap(({ slug, formerly }) =>
-    formerly
-      .filter((former) => vocabulary.has(former))
-      .map((former) =>
-        fault(
-          'former-slug-taken',
-          slug,
-          `"${slug}" was formerly "${former}", which is another entry's slug now.`,
-          `Remove ${former} from formerly:, or rename that entry.`,
-        ),
-      ),
-  );
-  return { vocabulary, problems: [...unknown, ...circular, ...taken] };
+  const faults: Problem[] = [];
+  for (const { slug, broader, formerly } of vocabulary.values()) {
+    for (const wider of broader.filter((one) => !vocabulary.has(one))) {
+      const message = `"${slug}" is narrower than "${wider}", which has no entry.`;
+      const near = didYouMean(wider, vocabulary.keys()).trim();
+      faults.push(fault('unknown-broader', slug, message, near || `Add an entry ${wider}: with its label.`));
+    }
+    for (const former of formerly.filter((one) => vocabulary.has(one))) {
+      const message = `"${slug}" was formerly "${former}", which is another entry's slug now.`;
+      const remedy = `Remove ${former} from formerly:, or rename that entry.`;
+      faults.push(fault('former-slug-taken', slug, message, remedy));
+    }
+  }
+  for (const circle of circles(vocabulary)) {
+    const message = `Broader terms form a circle: ${circle.join(' → ')}.`;
+    faults.push(fault('broader-circle', circle[0] as string, message, 'Remove one of these from broader:.'));
+  }
+  return { vocabulary, problems: faults };
 }

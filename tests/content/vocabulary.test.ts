@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
-import type { Vocabulary } from '../../src/content/content.ts';
-import { circles, readVocabulary, withBroader } from '../../src/content/vocabulary.ts';
+import { type Vocabulary, circles, readVocabulary, withBroader } from '../../src/content/vocabulary.ts';
 
 const read = (...lines: string[]) => readVocabulary(lines.join('\n'), 'content/tags.yaml');
 const told = (...lines: string[]): string =>

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { FrontMatter } from '../../src/article/article.ts';
 import { setKeys } from '../../src/article/set-keys.ts';
-import { parseArticle, writeArticle } from '../../src/article/frontmatter.ts';
+import { parseArticle, writeArticle, type FrontMatter } from '../../src/article/frontmatter.ts';
 
 /** A text on one line, as the schema leaves it: no white space around, single spaces inside. */
 const line = fc

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { dayInZone } from '../../src/article/zone.ts';
-import type { CompletedArticle } from '../../src/content/complete.ts';
-import { withLedgerDates, snapshotOf } from '../../src/content/complete.ts';
+import { type CompletedArticle, withLedgerDates, snapshotOf } from '../../src/content/complete.ts';
 import { valuesOfArticles } from '../../src/content/values-of-articles.ts';
-import type { Content, Vocabulary } from '../../src/content/content.ts';
+import type { Content } from '../../src/content/content.ts';
+import type { Vocabulary } from '../../src/content/vocabulary.ts';
 import { digestOfValue } from '../../src/content/digest.ts';
 import { articleTextOf } from '../../src/content/source-article.ts';
 import {

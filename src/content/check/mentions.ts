@@ -1,5 +1,5 @@
 import { isSpaceless, runsOf } from '../../text/words.ts';
-import type { Vocabulary } from '../content.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 
 /** Counts how often a text contains the label or an alias of each term, as whole words; by slug. */
 type Mentions = (text: string) => ReadonlyMap<string, number>;

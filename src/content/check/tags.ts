@@ -1,6 +1,5 @@
 import { nearest } from '../../text/nearest.ts';
-import type { Vocabulary } from '../content.ts';
-import { withBroader } from '../vocabulary.ts';
+import { type Vocabulary, withBroader } from '../vocabulary.ts';
 import { mentionsOf } from './mentions.ts';
 import { type CheckRule, eachArticle, type Finding } from './rule.ts';
 

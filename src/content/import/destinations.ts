@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { type Candidate, frontMatterOf } from '../../article/candidate.ts';
 import { slug } from '../../text/slug.ts';
-import type { Publication } from '../content.ts';
+import type { Publication } from '../publication.ts';
 import { digest } from '../digest.ts';
 import { SlugAllocator, slugOfPath, tagUri } from '../identity.ts';
 import type { Ledger } from '../ledger.ts';

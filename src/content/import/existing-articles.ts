@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { FrontMatter } from '../../article/article.ts';
-import { parseArticle } from '../../article/frontmatter.ts';
+import { parseArticle, type FrontMatter } from '../../article/frontmatter.ts';
 import { slugOfPath } from '../identity.ts';
 import { mapParallel } from '../map-parallel.ts';
 import { filesBelow, shownPath } from '../files.ts';

@@ -1,5 +1,4 @@
-import type { FrontMatter } from '../../article/article.ts';
-import { evenLineEnds, writeArticle } from '../../article/frontmatter.ts';
+import { evenLineEnds, writeArticle, type FrontMatter } from '../../article/frontmatter.ts';
 import { dropForbidden } from '../../text/escape.ts';
 import { digest } from '../digest.ts';
 

@@ -1,6 +1,6 @@
 import type { Candidate } from '../../article/candidate.ts';
 import { findTags, suggestTags } from '../../import/tags.ts';
-import type { Vocabulary } from '../content.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { assignValues, valueKinds } from '../values.ts';
 
 /** Parts of Markdown that readers do not see: HTML tags and link targets. */

@@ -1,6 +1,5 @@
-import type { FrontMatter } from '../../article/article.ts';
 import { type Candidate, frontMatterOf } from '../../article/candidate.ts';
-import { parseArticle } from '../../article/frontmatter.ts';
+import { parseArticle, type FrontMatter } from '../../article/frontmatter.ts';
 import type { Problem } from '../../article/problem.ts';
 import { shownPath } from '../files.ts';
 import { writeAtomically } from '../write.ts';
