@@ -1,49 +1,16 @@
-import type { LedgerFacet } from './content.ts';
-import { type LedgerEditions, headsOf, divergedMoments, withEdition } from './ledger/editions.ts';
+import { divergedMoments, headsOf, withEdition } from './ledger/editions.ts';
+import type {
+  LedgerArticle,
+  LedgerEditions,
+  LedgerFacet,
+  LedgerPublication,
+  LedgerValue,
+} from './ledger/records.ts';
 
-/** The ledger's entry for an article. Moments are seconds since the epoch. */
-export interface LedgerArticle {
-  readonly id: string;
-  readonly slug: string;
-  /** Digest of everything of it that a feed can show. */
-  readonly digest: string;
-  /** Digest of its title, summary and body. */
-  readonly text: string;
-  /** When a build first saw it. */
-  readonly first: number;
-  /** When anything of it last changed; `first` before the first change. */
-  readonly changed: number;
-  /** When its text last changed; absent before the first change. */
-  readonly edited?: number;
-  /** Its former slugs. */
-  readonly formerly?: readonly string[];
-  /** The mount from which it was read. */
-  readonly mount?: string;
-  readonly withdrawn?: number;
-  /** Its date, if that was in the future when it last changed. */
-  readonly ahead?: number;
-  /** When it got a future date after it had been published; until that date it counts as withdrawn. */
-  readonly recalled?: number;
-  /** Withdrawn for good: it stays out even if its file comes back. */
-  readonly final?: true;
-}
-
-/** A facet value that was published. */
-export interface LedgerValue {
-  readonly facet: LedgerFacet;
-  readonly value: string;
-  readonly label: string;
-  /** When it was first published; in the future if its articles are. */
-  readonly first: number;
-}
-
-/** The publication itself: the digest of `feed.yaml` and the vocabularies, and when it last changed. */
-export interface LedgerPublication {
-  readonly publication: string;
-  readonly changed: number;
-}
-
-/** The record of everything that was published, and when. If it is lost, articles keep their ids, which are in their files. */
+/**
+ * The record of everything that was published, and when. If it is lost, articles keep their ids, which are in their
+ * files.
+ */
 export interface Ledger {
   /** By id. */
   readonly articles: ReadonlyMap<string, LedgerArticle>;
@@ -70,8 +37,8 @@ export function lastChanged(ledger: Ledger): number {
 }
 
 /**
- * The moment for a change that is seen at `now`. It is later than all other moments, and than the latest publication of an article that had
- * a future date, so that no `Last-Modified` is used twice.
+ * The moment for a change that is seen at `now`. It is later than all other moments, and than the latest publication
+ * of an article that had a future date, so that no `Last-Modified` is used twice.
  */
 export function nextMoment(ledger: Ledger, now: number): number {
   let last = lastChanged(ledger);
@@ -141,38 +108,24 @@ function updateArticle(
   const { published = now, ...seen } = snapshot;
   const ahead = aheadFields(entry, published, at, now, merged);
   if (!entry) return { ...seen, first: at, changed: at, ...ahead };
-  const {
-    withdrawn,
-    final: _,
-    mount: __,
-    ahead: ___,
-    recalled: ____,
-    formerly: before = [],
-    ...rest
-  } = entry;
-  const same =
-    !merged &&
-    entry.slug === seen.slug &&
-    entry.digest === seen.digest &&
-    entry.text === seen.text &&
-    entry.mount === seen.mount &&
-    withdrawn === undefined;
-  if (same) return entry;
-  const formerly = [...new Set([...before, entry.slug])].filter((slug) => slug !== seen.slug);
+  const keys = ['slug', 'digest', 'text', 'mount'] as const;
+  if (!merged && entry.withdrawn === undefined && keys.every((key) => entry[key] === seen[key])) return entry;
+  const formerly = [...new Set([...(entry.formerly ?? []), entry.slug])].filter((slug) => slug !== seen.slug);
+  const edited = entry.text === seen.text ? entry.edited : at;
   return {
-    ...rest,
     ...seen,
+    first: entry.first,
     changed: at,
-    ...(entry.text !== seen.text && { edited: at }),
+    ...(edited !== undefined && { edited }),
     ...(formerly.length > 0 && { formerly }),
     ...ahead,
   };
 }
 
 /**
- * The ledger after a build at `now` (seconds since the epoch). Unchanged entries stay as they are. Changed entries get one moment that is
- * later than all others; so do entries from merged branches, since this edition is the first that holds them all. Articles that were
- * withdrawn for good must not be in the snapshot.
+ * The ledger after a build at `now` (seconds since the epoch). Unchanged entries stay as they are. Changed entries get
+ * one moment that is later than all others; so do entries from merged branches, since this edition is the first that
+ * holds them all. Articles that were withdrawn for good must not be in the snapshot.
  */
 export function updateLedger(ledger: Ledger, state: ContentSnapshot, now: number): Ledger {
   const at = nextMoment(ledger, now);
@@ -191,13 +144,11 @@ export function updateLedger(ledger: Ledger, state: ContentSnapshot, now: number
     if (withdrawn === undefined ? state.withdraw : parted.has(withdrawn))
       articles.set(id, { ...entry, withdrawn: at });
   }
-  const publication =
-    ledger.publication?.publication === state.publication
-      ? ledger.publication
-      : { publication: state.publication, changed: at };
+  const same = ledger.publication?.publication === state.publication;
+  const publication = (same && ledger.publication) || { publication: state.publication, changed: at };
   const changes = [
     ...[...articles].flatMap(([id, entry]) => (entry === ledger.articles.get(id) ? [] : [entry])),
-    ...(publication === ledger.publication ? [] : [publication]),
+    ...(same ? [] : [publication]),
   ];
   const heads = headsOf(ledger.editions);
   const editions =
@@ -221,8 +172,8 @@ export function addValues(ledger: Ledger, seen: readonly ValueSnapshot[], at: nu
 }
 
 /**
- * The ledger after articles were withdrawn for good at `now`. Unknown ids are ignored. Merged branches stay as they are until the next
- * build.
+ * The ledger after articles were withdrawn for good at `now`. Unknown ids are ignored. Merged branches stay as they
+ * are until the next build.
  */
 export function withdrawForGood(ledger: Ledger, ids: readonly string[], now: number): Ledger {
   const at = nextMoment(ledger, now);

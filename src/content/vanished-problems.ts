@@ -1,6 +1,7 @@
 import type { Problem } from '../article/problem.ts';
 import type { SourceArticle } from './source-article.ts';
-import type { LedgerArticle, Ledger } from './ledger.ts';
+import type { LedgerArticle } from './ledger/records.ts';
+import type { Ledger } from './ledger.ts';
 
 function slugs(entries: readonly LedgerArticle[]): string {
   const named = entries.slice(0, 5).map(({ slug }) => slug);

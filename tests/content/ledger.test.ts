@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   updateLedger,
   emptyLedger,
-  type LedgerArticle,
   lastChanged,
   type Ledger,
   type ContentSnapshot,
   wasPublished,
   withdrawForGood,
 } from '../../src/content/ledger.ts';
+import type { LedgerArticle } from '../../src/content/ledger/records.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 
 const t = 1_700_000_000; // 2023-11-14T22:13:20Z

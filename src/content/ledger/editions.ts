@@ -1,24 +1,9 @@
 import { digestOfValue } from '../digest.ts';
+import type { LedgerEdition, LedgerEditions } from './records.ts';
 
 /**
- * A build or a withdrawal that changed the ledger. All its changes have its moment. Branches share the editions from before they diverged,
- * so a ledger that Git merged shows which moments belong to one branch alone.
- */
-export interface LedgerEdition {
-  /** Name of the edition: digest of its changes, its moment and the editions before it. */
-  readonly edition: string;
-  /** Seconds since the epoch. */
-  readonly at: number;
-  /** The editions before it: one, or several if it is the first after a merge. */
-  readonly after: readonly string[];
-}
-
-/** By name. */
-export type LedgerEditions = ReadonlyMap<string, LedgerEdition>;
-
-/**
- * The most editions that are kept. If branches diverged before these, all entries with a moment of a kept edition count as changed by a
- * merge.
+ * The most editions that are kept. If branches diverged before these, all entries with a moment of a kept edition
+ * count as changed by a merge.
  */
 const mostEditions = 1000;
 
@@ -45,7 +30,10 @@ function ancestorsOf(editions: LedgerEditions, head: string): ReadonlySet<string
   return line;
 }
 
-/** The moments of the editions that are not before all of the newest ones: an entry with such a moment is missing in a merged branch. */
+/**
+ * The moments of the editions that are not before all of the newest ones: an entry with such a moment is missing in a
+ * merged branch.
+ */
 export function divergedMoments(editions: LedgerEditions): ReadonlySet<number> {
   const heads = headsOf(editions);
   if (heads.length < 2) return new Set();

@@ -1,4 +1,5 @@
-import type { LedgerArticle, Ledger, LedgerValue } from '../ledger.ts';
+import type { LedgerArticle, LedgerValue } from './records.ts';
+import type { Ledger } from '../ledger.ts';
 
 /** Two records, the newer first; records of the same moment in a fixed order. */
 export function newestFirst<T extends { readonly changed: number; readonly withdrawn?: number }>(
@@ -10,7 +11,10 @@ export function newestFirst<T extends { readonly changed: number; readonly withd
   return first ? [a, b] : [b, a];
 }
 
-/** The future date for two entries of an article; undefined if one of them had it published. The newer entry decides about a recall. */
+/**
+ * The future date for two entries of an article; undefined if one of them had it published. The newer entry decides
+ * about a recall.
+ */
 function joinAhead(newer: LedgerArticle, older: LedgerArticle): number | undefined {
   if (newer.ahead === undefined || newer.recalled !== undefined) return newer.ahead;
   if (older.ahead === undefined || older.recalled !== undefined) return undefined;
@@ -18,8 +22,8 @@ function joinAhead(newer: LedgerArticle, older: LedgerArticle): number | undefin
 }
 
 /**
- * Joins two entries of an article, as a merge of branches leaves them. The newer one has priority; former slugs, the first moment and a
- * withdrawal for good are kept from both. Returns the newer one itself if the other adds nothing.
+ * Joins two entries of an article, as a merge of branches leaves them. The newer one has priority; former slugs, the
+ * first moment and a withdrawal for good are kept from both. Returns the newer one itself if the other adds nothing.
  */
 export function joinArticles(a: LedgerArticle, b: LedgerArticle): LedgerArticle {
   const [newer, older] = newestFirst(a, b);
