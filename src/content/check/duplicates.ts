@@ -8,7 +8,6 @@ import type { CheckRule, Finding } from './rule.ts';
 export const nearDuplicate: CheckRule = {
   name: 'near-duplicate',
   severity: 'note',
-  doc: 'An article that largely repeats the text of an earlier one is left out of feeds with unique=1.',
   check: function* ({ articles }): Generator<Finding> {
     const files = new Map(articles.map(({ id, file }) => [id, file]));
     for (const article of articles) {
@@ -66,11 +65,13 @@ function* findSameNames({ articles, authors, publication }: Content): Generator<
 export const sameName: CheckRule = {
   name: 'same-name',
   severity: 'warning',
-  doc: 'Two spellings of one author or one source are two feeds, each with a part of the articles.',
   check: findSameNames,
 };
 
-/** Number of words of titles that are also compared without one of them: shorter titles agree by chance, longer ones are texts. */
+/**
+ * Number of words of titles that are also compared without one of them: shorter titles agree by chance, longer ones
+ * are texts.
+ */
 const words = { fewest: 5, most: 60 } as const;
 
 /** Characters of a title that are compared; `long-title` reports longer titles. */
@@ -106,7 +107,6 @@ const cite = (title: string): string => (title.length > cited ? `${title.slice(0
 export const similarTitle: CheckRule = {
   name: 'similar-title',
   severity: 'warning',
-  doc: 'Two articles whose titles differ only in one additional word, a letter of a longer word, case, accents or order are hard to distinguish in a reader, and may be the same article twice; titles that differ in a number are not reported.',
   check: function* ({ articles }): Generator<Finding> {
     const wholes = new Map<string, Article>();
     const parts = new Map<string, Article>();

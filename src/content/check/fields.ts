@@ -1,5 +1,7 @@
 import type { Field, Inference } from '../../article/article.ts';
 import { formatDay, formatMoment } from '../../text/date.ts';
+import { isSpaceless, runsOf } from '../../text/words.ts';
+import { readLines } from './prose.ts';
 import { type CheckRule, eachArticle } from './rule.ts';
 
 /** Seconds ahead from which on a wrong year is likely. */
@@ -8,15 +10,14 @@ const year = 366 * 86400;
 export const ahead: CheckRule = {
   name: 'ahead',
   severity: 'warning',
-  doc: 'An article with a future date is shown nowhere before that date; check that the date is right.',
   check: eachArticle(function* ({ published, day }, _, { now }) {
     if (published <= now) return;
-    const when =
-      day ?? (published - now < year ? formatMoment(published) : formatDay(Math.floor(published / 86400)));
+    const far = published - now > year;
+    const when = day ?? (far ? formatDay(Math.floor(published / 86400)) : formatMoment(published));
     yield {
       key: 'published',
       message: `The article has a future date: ${when}.`,
-      remedy: published - now > year ? 'Check the year.' : 'Nothing, if that is intended.',
+      remedy: far ? 'Check the year.' : 'Nothing, if that is intended.',
     };
   }),
 };
@@ -27,7 +28,6 @@ const earliest = Date.UTC(1990, 0, 1) / 1000;
 export const early: CheckRule = {
   name: 'early',
   severity: 'warning',
-  doc: 'A day before 1990 is older than the web: often a wrong century, a lost year (1970) or the day of the subject; validators find it implausible.',
   check: eachArticle(function* ({ published, day }) {
     if (published < earliest)
       yield {
@@ -41,17 +41,111 @@ export const early: CheckRule = {
 /** Sureness of an inferred value, 0 to 1, from which on it need not be checked. */
 const leastSure = 0.7;
 
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
 export const unsure: CheckRule = {
   name: 'unsure',
   severity: 'note',
-  doc: `A value that import inferred and is less than ${leastSure * 100} % sure of should be checked by a person.`,
   check: eachArticle(function* ({ inferred }) {
     for (const [field, { from, sure }] of Object.entries(inferred) as [Field, Inference][])
       if (sure < leastSure)
         yield {
           key: field,
-          message: `Its ${field === 'published' ? 'day' : field} was inferred, ${Math.round(sure * 100)} % sure: ${from}.`,
+          message: `Its ${field === 'published' ? 'day' : field} was inferred, ${percent(sure)} sure: ${from}.`,
           remedy: `Correct it, or remove inferred.${field} once you have checked it.`,
         };
+  }),
+};
+
+const longestTitle = 200;
+
+export const longTitle: CheckRule = {
+  name: 'long-title',
+  severity: 'warning',
+  check: eachArticle(function* ({ title }) {
+    if (title.length > longestTitle)
+      yield {
+        key: 'title',
+        message: `The title has ${title.length} characters.`,
+        remedy: 'Shorten it, or move a part of it to summary:.',
+      };
+  }),
+};
+
+export const repeatedTitle: CheckRule = {
+  name: 'repeated-title',
+  severity: 'note',
+  check: eachArticle(function* ({ title, body }) {
+    const first = readLines(body.slice(0, 2000)).prose.find(({ text }) => text.trim() !== '');
+    const words = runsOf(title).join(' ');
+    if (first && words !== '' && runsOf(first.text).join(' ') === words)
+      yield {
+        line: first.number,
+        message: 'The text begins with the title.',
+        remedy: 'Delete the line: feeds and pages show the title above the text.',
+      };
+  }),
+};
+
+const fewestCapitals = 12;
+
+export const shoutingTitle: CheckRule = {
+  name: 'shouting-title',
+  severity: 'note',
+  check: eachArticle(function* ({ title }) {
+    const letters = title.match(/\p{L}/gu) ?? [];
+    const cased = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase());
+    if (cased.length >= fewestCapitals && cased.every((letter) => letter === letter.toUpperCase()))
+      yield {
+        key: 'title',
+        message: 'The title is in capitals.',
+        remedy: 'Write it as in running text.',
+      };
+  }),
+};
+
+export const empty: CheckRule = {
+  name: 'empty',
+  severity: 'warning',
+  check: eachArticle(function* ({ body, summary, attachments }) {
+    if (body.trim() === '' && summary === undefined && attachments.length === 0)
+      yield {
+        message: 'The article has no text.',
+        remedy: 'Write a text, or delete the file if it was created by mistake.',
+      };
+  }),
+};
+
+const longestText = 300_000;
+
+export const long: CheckRule = {
+  name: 'long',
+  severity: 'warning',
+  check: eachArticle(function* ({ body }) {
+    if (body.length > longestText)
+      yield {
+        message: `The text has ${body.length.toLocaleString('en')} characters.`,
+        remedy: 'Check that it is one article; beyond 1 MiB feeds have its summary only.',
+      };
+  }),
+};
+
+const fewestWords = 25;
+
+/** The number of words of a text; two characters of a script without spaces count as one word. */
+const wordCount = (text: string): number =>
+  runsOf(text).reduce((sum, run) => sum + (isSpaceless(run) ? Math.ceil(run.length / 2) : 1), 0);
+
+export const short: CheckRule = {
+  name: 'short',
+  severity: 'note',
+  check: eachArticle(function* ({ body, image, attachments }) {
+    if (body.length > fewestWords * 40 || image !== undefined || attachments.length > 0) return;
+    const count = wordCount(body);
+    if (count > 0 && count < fewestWords)
+      yield {
+        message: `The text has only ${count} word${count === 1 ? '' : 's'}.`,
+        remedy: 'Compare it with the original: is it complete?',
+      };
   }),
 };

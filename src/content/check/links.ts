@@ -38,10 +38,11 @@ function* findDeadLinks(content: Content, { media: files }: CheckContext): Gener
       const file = decodePath(media.exec(url)?.[1] ?? '');
       if (wanted !== '' && !slugs.has(wanted)) {
         const near = nearest(wanted, slugs, 1)[0];
+        const target = withdrawn.has(wanted) ? 'an article that was withdrawn' : 'no article';
         yield {
           article: one,
           line,
-          message: `The link ${url} leads to ${withdrawn.has(wanted) ? 'an article that was withdrawn' : 'no article'}.`,
+          message: `The link ${url} leads to ${target}.`,
           remedy: near === undefined ? 'Remove the link.' : `Did you mean /articles/${near}?`,
         };
       } else if (file !== '' && files !== undefined && !files.has(file)) {
@@ -66,14 +67,12 @@ function* findDeadLinks(content: Content, { media: files }: CheckContext): Gener
 export const deadLink: CheckRule = {
   name: 'dead-link',
   severity: 'warning',
-  doc: 'A relative link that leads to no article, no file below media/ and no heading is dead in every reader.',
   check: findDeadLinks,
 };
 
 export const emptyLink: CheckRule = {
   name: 'empty-link',
   severity: 'warning',
-  doc: 'A link without a target or without a text is usually left over from a button of the page.',
   check: eachArticle(function* ({ body }) {
     for (const { image, url, text, line } of referencesOf(body)) {
       if (url === '' || url === '#' || /^javascript:/i.test(url))
@@ -89,5 +88,50 @@ export const emptyLink: CheckRule = {
           remedy: 'Write a text between the brackets, or delete the link.',
         };
     }
+  }),
+};
+
+const insecure = /^http:\/\//i;
+
+export const insecureImage: CheckRule = {
+  name: 'insecure-image',
+  severity: 'note',
+  check: eachArticle(function* ({ body, image }) {
+    const remedy = 'Write https:// if the site supports it, or keep a copy in media/.';
+    if (image !== undefined && insecure.test(image.url))
+      yield { key: 'image', message: `The image ${image.url} is fetched without encryption.`, remedy };
+    for (const reference of referencesOf(body))
+      if (reference.image && insecure.test(reference.url))
+        yield {
+          line: reference.line,
+          message: `The image ${reference.url} is fetched without encryption.`,
+          remedy,
+        };
+  }),
+};
+
+export const missingAlt: CheckRule = {
+  name: 'missing-alt',
+  severity: 'note',
+  check: eachArticle(function* ({ body, image }) {
+    if (image !== undefined && image.alt === undefined && image.caption === undefined)
+      yield {
+        key: 'image',
+        message: 'The article’s image has no description.',
+        remedy: 'Add alt: with a description.',
+      };
+    for (const { image: isImage, text, line } of referencesOf(body))
+      if (isImage && text === undefined)
+        yield {
+          line,
+          message: 'The image has no description.',
+          remedy: 'Add alt="…" with a description; alt="" if it is decorative.',
+        };
+      else if (isImage && text?.trim() === '')
+        yield {
+          line,
+          message: 'The image has no description.',
+          remedy: 'Write a description between the brackets.',
+        };
   }),
 };

@@ -32,21 +32,24 @@ export interface Reference {
 }
 
 const code = /(?<!`)(`+)(?!`)(?:(?!\1).)+\1/g;
-const inline =
-  /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*)\]\(\s{0,9}(?:<([^<>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s{1,9}(?:"[^"]*"|'[^']*'))?\s{0,9}\)/g;
+/** The text between brackets, which may hold links and images. */
+const words = String.raw`(?:[^[\]\\]|\\.|\[[^[\]]*\](?:\([^()]*\))?)*`;
+const address = String.raw`(?:<([^<>]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))`;
+const title = String.raw`(?:\s{1,9}(?:"[^"]*"|'[^']*'))?`;
+const inline = new RegExp(String.raw`(!?)\[(${words})\]\(\s{0,9}${address}${title}\s{0,9}\)`, 'g');
 const definition = /^ {0,3}\[([^\]]+)\]:\s*(?:<([^<>]*)>|(\S+))/;
 const tag = /<(img|a)\b([^<>]*)>/gi;
-const attribute = (attributes: string, name: string): string | undefined => {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
-    attributes,
-  );
-  return match?.[1] ?? match?.[2] ?? match?.[3];
-};
+const value = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`;
+const attribute = (attributes: string, name: string): string | undefined =>
+  new RegExp(`(?:^|\\s)${name}${value}`, 'i')
+    .exec(attributes)
+    ?.slice(1)
+    .find((text) => text !== undefined);
 
 function* inLine(text: string, line: number): Generator<Reference> {
-  for (const [, bang, words = '', angled, bare] of text.matchAll(inline)) {
-    yield { image: bang === '!', url: angled ?? bare ?? '', text: words, line };
-    if (words.includes('](')) yield* inLine(words, line);
+  for (const [, bang, label = '', angled, bare] of text.matchAll(inline)) {
+    yield { image: bang === '!', url: angled ?? bare ?? '', text: label, line };
+    if (label.includes('](')) yield* inLine(label, line);
   }
   const [, , angled, bare] = definition.exec(text) ?? [];
   if ((angled ?? bare) !== undefined && !text.trimStart().startsWith('[^'))

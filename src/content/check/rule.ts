@@ -1,18 +1,11 @@
 import type { Article } from '../../article/article.ts';
-import type { Severity } from '../../article/problem.ts';
+import type { Problem, Severity } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
 
-/** A problem that a rule found in an article. */
-export interface Finding {
+/** A problem that a rule found in an article. `line` is a line of the body, from 1; `key` one of the front matter. */
+export interface Finding extends Pick<Problem, 'message' | 'line' | 'key'> {
   readonly article: Article;
-  /** What is wrong, as a sentence. */
-  readonly message: string;
-  /** What to do, as a sentence. */
   readonly remedy: string;
-  /** The line of the body, from 1. */
-  readonly line?: number;
-  /** The key of the front matter with the problem. */
-  readonly key?: string;
 }
 
 /** The input of rules beside the content. */
@@ -25,24 +18,18 @@ export interface CheckContext {
 
 /** A rule of `dateline check`. */
 export interface CheckRule {
-  /** The `rule` of its problems, in kebab-case. */
+  /** The `rule` of its problems, in kebab-case; docs/rules.md describes it. */
   readonly name: string;
   readonly severity: Severity;
-  /** What it reports and why, in a sentence for docs/rules.md. */
-  readonly doc: string;
-  readonly check: (content: Content, surroundings: CheckContext) => Iterable<Finding>;
+  readonly check: (content: Content, context: CheckContext) => Iterable<Finding>;
 }
 
 /** The check of a rule that looks at one article at a time. */
 export function eachArticle(
-  look: (
-    article: Article,
-    content: Content,
-    surroundings: CheckContext,
-  ) => Iterable<Omit<Finding, 'article'>>,
+  look: (article: Article, content: Content, context: CheckContext) => Iterable<Omit<Finding, 'article'>>,
 ): CheckRule['check'] {
-  return function* (content, surroundings) {
+  return function* (content, context) {
     for (const article of content.articles)
-      for (const finding of look(article, content, surroundings)) yield { article, ...finding };
+      for (const finding of look(article, content, context)) yield { article, ...finding };
   };
 }

@@ -1,7 +1,46 @@
 import { nearest } from '../../text/nearest.ts';
+import { isSpaceless, runsOf } from '../../text/words.ts';
 import { type Vocabulary, withBroader } from '../vocabulary.ts';
-import { mentionsOf } from './mentions.ts';
 import { type CheckRule, eachArticle, type Finding } from './rule.ts';
+
+/** Counts how often a text contains the label or an alias of each term, as whole words; by slug. */
+type Mentions = (text: string) => ReadonlyMap<string, number>;
+
+interface Alias {
+  readonly slug: string;
+  readonly runs: readonly string[];
+}
+
+const shortest = 2;
+
+/** Prepares a vocabulary for many texts. Aliases in scripts without spaces are also found inside runs of letters. */
+function mentionsOf(vocabulary: Vocabulary): Mentions {
+  const byFirst = new Map<string, Alias[]>();
+  const inside: { readonly slug: string; readonly text: string }[] = [];
+  for (const { slug, label, aliases } of vocabulary.values())
+    for (const name of new Set([label, ...aliases])) {
+      const runs = runsOf(name);
+      const [first] = runs;
+      if (first === undefined || (runs.length === 1 && first.length < shortest)) continue;
+      if (runs.some(isSpaceless)) inside.push({ slug, text: runs.join(' ') });
+      else byFirst.set(first, [...(byFirst.get(first) ?? []), { slug, runs }]);
+    }
+  return (text) => {
+    const runs = runsOf(text);
+    const counts = new Map<string, number>();
+    const count = (slug: string): void => void counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    for (const [i, run] of runs.entries())
+      for (const alias of byFirst.get(run) ?? [])
+        if (alias.runs.every((word, k) => runs[i + k] === word)) count(alias.slug);
+    if (inside.length > 0) {
+      const joined = runs.join(' ');
+      for (const { slug, text: alias } of inside)
+        for (let at = joined.indexOf(alias); at >= 0; at = joined.indexOf(alias, at + alias.length))
+          count(slug);
+    }
+    return counts;
+  };
+}
 
 const often = 2;
 
@@ -12,7 +51,6 @@ function implied(vocabulary: Vocabulary, slugs: readonly string[]): ReadonlySet<
 export const missingTag: CheckRule = {
   name: 'missing-tag',
   severity: 'note',
-  doc: `An article that names a tag's label or alias in its title or summary, or ${often} times in its text, may need the tag.`,
   check: function* ({ articles, tags: vocabulary }): Generator<Finding> {
     if (vocabulary.size === 0) return;
     const mentions = mentionsOf(vocabulary);
@@ -40,7 +78,6 @@ export const missingTag: CheckRule = {
 export const unknownTag: CheckRule = {
   name: 'unknown-tag',
   severity: 'warning',
-  doc: 'A tag outside the vocabulary works, but may be another spelling of one of its tags; without a tags.yaml nothing is reported.',
   check: eachArticle(function* ({ tags }, { tags: vocabulary }) {
     if (vocabulary.size === 0) return;
     for (const { slug, label } of tags)

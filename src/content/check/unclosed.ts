@@ -4,7 +4,6 @@ import { type CheckRule, eachArticle } from './rule.ts';
 export const unclosedCode: CheckRule = {
   name: 'unclosed-code',
   severity: 'warning',
-  doc: 'A code block that is never closed turns the rest of the article into code.',
   check: eachArticle(function* ({ body }) {
     if (!body.includes('```') && !body.includes('~~~')) return;
     const { unclosed } = readLines(body);
@@ -18,17 +17,22 @@ export const unclosedCode: CheckRule = {
 };
 
 /**
- * Elements that the HTML policy removes or replaces by a link. If such an element is not closed, the text after it would be removed too.
+ * Elements that the HTML policy removes or replaces by a link. If such an element is not closed, the text after it
+ * would be removed too.
  */
 const names =
-  'applet|button|canvas|datalist|iframe|math|noembed|noframes|object|plaintext|script|select|style|svg|template|textarea|title|xmp';
+  'applet|button|canvas|datalist|iframe|math|noembed|noframes|object|plaintext|script|select|style|svg|template|' +
+  'textarea|title|xmp';
 
 const tags = new RegExp(
   String.raw`<!--|-->|(?<!\`)(\`+)(?!\`)(?:(?!\1).)*\1|<(\/?)(${names})(?=[\s/>])([^<>]*)>|\n`,
   'gi',
 );
 
-/** The elements that are not closed, and those that end in their own tag, which HTML does not support; with their lines. */
+/**
+ * The elements that are not closed, and those that end in their own tag, which HTML does not support; with their
+ * lines.
+ */
 function* unclosed(text: string): Generator<{ readonly name: string; readonly line: number }> {
   const open = new Map<string, number[]>();
   let line = 1;
@@ -52,7 +56,6 @@ function* unclosed(text: string): Generator<{ readonly name: string; readonly li
 export const unclosedElement: CheckRule = {
   name: 'unclosed-element',
   severity: 'warning',
-  doc: 'A frame, a script, a style or a comment that is never closed hides the rest of the article in browsers.',
   check: eachArticle(function* ({ body }) {
     if (!body.includes('<')) return;
     const lines: string[] = [];
