@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { settingsAbove } from '../import/markdown/site.ts';
+import { settingsAbove } from '../import/markdown/site/site.ts';
 import type { Publication } from './publication.ts';
 
 /**

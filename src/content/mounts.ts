@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, posix as posixPaths, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../article/problem.ts';
-import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/feeds.ts';
+import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/site/feeds.ts';
 import { open } from '../import/markdown/markdown.ts';
-import { choosePosts } from '../import/markdown/posts.ts';
-import type { Site } from '../import/markdown/site.ts';
+import { choosePosts } from '../import/markdown/site/posts.ts';
+import type { Site } from '../import/markdown/site/site.ts';
 import type { Mount } from './publication.ts';
 import { digest, digestOfValue } from './digest.ts';
 import { type SourceArticle, sourceArticleOf, type SourceArticles } from './source-article.ts';

@@ -4,7 +4,7 @@ import type { Candidate } from '../article/candidate.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { type Opened, readPost } from '../import/markdown/markdown.ts';
-import { noPost } from '../import/markdown/posts.ts';
+import { noPost } from '../import/markdown/site/posts.ts';
 import { maxFileBytes } from '../import/weight.ts';
 import { sourceArticleOf, type SourceArticles } from './source-article.ts';
 

@@ -24,8 +24,8 @@ vi.mock('../../src/article/frontmatter.ts', async (real) => {
   const module = await real<typeof import('../../src/article/frontmatter.ts')>();
   return { ...module, parseArticle: failing(module.parseArticle, 'FaultInReading') };
 });
-vi.mock('../../src/import/markdown/body.ts', async (real) => {
-  const module = await real<typeof import('../../src/import/markdown/body.ts')>();
+vi.mock('../../src/import/markdown/syntax/body.ts', async (real) => {
+  const module = await real<typeof import('../../src/import/markdown/syntax/body.ts')>();
   return { ...module, readBody: failing(module.readBody, 'FaultInPost') };
 });
 vi.mock('../../src/content/media.ts', async (real) => {

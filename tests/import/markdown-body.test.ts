@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readBody } from '../../src/import/markdown/body.ts';
+import { readBody } from '../../src/import/markdown/syntax/body.ts';
 import { read } from '../../src/import/read.ts';
-import { dialectOf, type Dialect } from '../../src/import/markdown/dialects.ts';
+import { dialectOf, type Dialect } from '../../src/import/markdown/generators.ts';
 import { costOf } from '../cost.ts';
 
 function body(dialect: string, source: string, file = 'post.md') {

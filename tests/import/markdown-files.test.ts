@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readMount } from '../../src/content/mounts.ts';
-import { readBody } from '../../src/import/markdown/body.ts';
-import { type Dialect, dialectOf } from '../../src/import/markdown/dialects.ts';
-import { includes } from '../../src/import/markdown/include.ts';
+import { readBody } from '../../src/import/markdown/syntax/body.ts';
+import { type Dialect, dialectOf } from '../../src/import/markdown/generators.ts';
+import { includes } from '../../src/import/markdown/site/include.ts';
 import { folderOf } from './folder.ts';
 
 const secret = 'Zq7-not-for-readers';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/render-body.ts';
-import { readBody } from '../../src/import/markdown/body.ts';
-import { type Dialect, dialects } from '../../src/import/markdown/dialects.ts';
-import { splitFrontMatter } from '../../src/import/markdown/frontmatter.ts';
-import { rewriteLinks } from '../../src/import/markdown/links.ts';
-import { plainText } from '../../src/import/markdown/plain.ts';
-import { verbatim } from '../../src/import/markdown/verbatim.ts';
+import { readBody } from '../../src/import/markdown/syntax/body.ts';
+import { type Dialect, dialects } from '../../src/import/markdown/generators.ts';
+import { splitFrontMatter } from '../../src/import/markdown/frontmatter/frontmatter.ts';
+import { rewriteLinks } from '../../src/import/markdown/address/links.ts';
+import { plainText } from '../../src/import/markdown/syntax/plain.ts';
+import { verbatim } from '../../src/import/markdown/syntax/verbatim.ts';
 
 /** Constructs of every syntax: each is repeated, ended or not, alone or after text. */
 const constructs: readonly string[] = [

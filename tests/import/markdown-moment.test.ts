@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../src/import/markdown/moment.ts';
+import { readMoment } from '../../src/import/markdown/frontmatter/moment.ts';
 
 describe('a date of front matter', () => {
   test.each<[text: string, value: string]>([

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { parseArticle } from '../../src/article/frontmatter.ts';
 import { readHtml } from '../../src/import/html/html.ts';
 import { readNames } from '../../src/import/html/names.ts';
-import { splitFrontMatter } from '../../src/import/markdown/frontmatter.ts';
-import { readPeople } from '../../src/import/markdown/people.ts';
-import { readTerms } from '../../src/import/markdown/terms.ts';
+import { splitFrontMatter } from '../../src/import/markdown/frontmatter/frontmatter.ts';
+import { readPeople } from '../../src/import/markdown/frontmatter/people.ts';
+import { readTerms } from '../../src/import/markdown/frontmatter/terms.ts';
 
 /** The names under `authors` of a post that begins with this front matter. */
 function authorsIn(frontMatter: string): readonly string[] {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { at, type Data, within } from '../../src/import/markdown/datum.ts';
-import { commonKeys } from '../../src/import/markdown/dialects.ts';
+import { at, type Data, within } from '../../src/import/markdown/frontmatter/datum.ts';
+import { commonKeys } from '../../src/import/markdown/generators.ts';
 
 const paths = [...commonKeys.published, ...commonKeys.updated, ...commonKeys.tags];
 const steps = [...new Set(paths.flatMap((path) => [path, ...path.split('.')]))];

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { datum } from '../../src/import/markdown/datum.ts';
-import { readSimply } from '../../src/import/markdown/simple.ts';
+import { datum } from '../../src/import/markdown/frontmatter/datum.ts';
+import { readSimply } from '../../src/import/markdown/frontmatter/simple.ts';
 
 /** The library's reading: every scalar a text. Undefined where it finds a fault. */
 function naive(text: string): unknown {

@@ -86,7 +86,7 @@ export async function expressions(): Promise<readonly Expression[]> {
 }
 
 /** Asked of paths alone, which no file system has longer than 4,096 bytes. */
-const ofPaths = 'src/import/markdown/dialects.ts';
+const ofPaths = 'src/import/markdown/generators.ts';
 
 /** Each expression of the sources, with texts made of what it repeats: work that grows faster than the text is a way to stop a build. */
 export const linearExpressions: Row = {

@@ -3,25 +3,31 @@ import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { slug } from '../../text/slug.ts';
 import type { Origin, Reader } from '../reader.ts';
-import { aliasesOf } from './aliases.ts';
-import { readBody } from './body.ts';
-import { at, textOf } from './datum.ts';
-import { attachmentsOf } from './enclosure.ts';
-import { takeExcerpt } from './excerpt.ts';
-import { factsOf, keysOf, whereIs, type Facts } from './facts.ts';
-import { authorsOf, idOf, imageOf, joined } from './fields.ts';
-import { splitFrontMatter, type Split } from './frontmatter.ts';
-import { directoryOf, resolveReferences, rewriteLinks, type Addresses, type Directory } from './links.ts';
-import type { Permalink } from './address.ts';
-import { permalinkOf } from './permalink.ts';
-import { languageOf } from './place.ts';
-import { plainText } from './plain.ts';
-import { scopeOf } from './scope.ts';
-import { openSite, type Site } from './site.ts';
-import { readTerms } from './terms.ts';
+import { aliasesOf } from './address/aliases.ts';
+import { readBody } from './syntax/body.ts';
+import { at, textOf } from './frontmatter/datum.ts';
+import { attachmentsOf } from './frontmatter/enclosure.ts';
+import { takeExcerpt } from './syntax/excerpt.ts';
+import { factsOf, keysOf, whereIs, type Facts } from './frontmatter/facts.ts';
+import { authorsOf, idOf, imageOf, joined } from './frontmatter/fields.ts';
+import { splitFrontMatter, type Split } from './frontmatter/frontmatter.ts';
+import {
+  directoryOf,
+  resolveReferences,
+  rewriteLinks,
+  type Addresses,
+  type Directory,
+} from './address/links.ts';
+import type { Permalink } from './address/address.ts';
+import { permalinkOf } from './address/permalink.ts';
+import { languageOf } from './address/place.ts';
+import { plainText } from './syntax/plain.ts';
+import { scopeOf } from './syntax/scope.ts';
+import { openSite, type Site } from './site/site.ts';
+import { readTerms } from './frontmatter/terms.ts';
 import { textOfBytes } from './text.ts';
-import { readTitle } from './title.ts';
-import { verbatim } from './verbatim.ts';
+import { readTitle } from './frontmatter/title.ts';
+import { verbatim } from './syntax/verbatim.ts';
 
 /** A site that is open for reading its posts. */
 export interface Opened {

@@ -1,0 +1,103 @@
+import { textsOf, at } from '../frontmatter/datum.ts';
+import type { Facts } from '../frontmatter/facts.ts';
+import type { Site } from './site.ts';
+
+const markdown = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
+const html = /\.html?$/i;
+
+/** Files that accompany a repository. */
+const accompanying =
+  /(?:^|\/)(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE[-_]OF[-_]CONDUCT|LICEN[CS]E(?:[-_.]\w+)?|SECURITY|SUPPORT|MAINTAINERS|GOVERNANCE|AUTHORS|CONTRIBUTORS|NOTICE|COPYING|TODO|ROADMAP|PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|META)\.(?:md|markdown)$/;
+
+/** Formats of posts that are not read. */
+export const otherFormat =
+  /\.(?:textile|rst|adoc|asciidoc|org|ipynb|dj|djot|typ|qmd|rmd|rmarkdown|creole|mediawiki)$/i;
+
+/** A path without its ending: of a notebook and the Markdown that is made of it, the same. */
+const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
+
+/** A file or folder that is not mounted. */
+export interface Passed {
+  /** Relative to the site's folder. */
+  readonly path: string;
+  /** Continues "Not mounted: ". */
+  readonly reason: string;
+}
+
+/** What of a mounted folder is read; all paths are relative to the site's folder. */
+export interface Choice {
+  /** Files that are posts where they state a day. */
+  readonly files: readonly string[];
+  readonly passed: readonly Passed[];
+  /** Posts in formats that are not read. */
+  readonly unread: readonly string[];
+}
+
+/** The bundle that a file belongs to without being its post (Hugo's leaf bundles, Zola's colocated assets). */
+function bundleOf(file: string, bundles: ReadonlySet<string>): string | undefined {
+  const folders = file.split('/').slice(0, -1);
+  return folders
+    .map((_, i) => folders.slice(0, i + 1).join('/'))
+    .find((folder) => bundles.has(folder) && !/^_?index\./i.test(file.slice(folder.length + 1)));
+}
+
+/** The sections of a site that its settings call the main ones (Hugo's `mainSections`), as the beginnings of paths. */
+function mainSections({ settings, dialect }: Site): RegExp | undefined {
+  if (dialect.name !== 'hugo') return undefined;
+  const names = textsOf(at(settings, 'params.mainSections') ?? at(settings, 'mainSections'))
+    .filter((name) => /^[\w-]+$/.test(name))
+    .join('|');
+  return names === '' ? undefined : new RegExp(String.raw`(?:^|/)content/(?:[\w-]+/)?(?:${names})/`);
+}
+
+/**
+ * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which the
+ * generator has posts by its own documentation or settings. A folder that holds none of these, or has no configuration, is mounted whole. `prefix` is the mounted
+ * folder relative to the site's, with a slash at the end, or ''.
+ */
+export function choosePosts(site: Site, prefix: string): Choice {
+  const { place, notPosts, name, label, takesHtml } = site.dialect;
+  const inside = site.files.filter((file) => file.startsWith(prefix));
+  const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
+  const main = mainSections(site);
+  // Without the generator's configuration, nothing tells that its rules hold: a vault of notes may look like a site of Hugo.
+  const isConfigured = Object.keys(site.settings).length > 0;
+  const rules = isConfigured ? [main, place] : [];
+  const where = rules.find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
+  const indexes =
+    isConfigured && /^(?:hugo|zola)$/.test(name) ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
+  const bundles = new Set(indexes.map((file) => file.slice(0, file.lastIndexOf('/'))));
+  bundles.delete('content');
+  const reasonAgainst = (file: string): string | undefined => {
+    if (!where.test(file)) {
+      const mark = where === main ? 'its settings name as the main sections' : `${label} has posts`;
+      return `it stands outside the folders ${where === main ? 'that' : 'in which'} ${mark}`;
+    }
+    if (notPosts?.test(file)) return `${label} makes no post of it`;
+    const bundle = bundleOf(file, bundles);
+    return bundle === undefined ? undefined : `it belongs to the post ${bundle}/index`;
+  };
+  const judged = texts.map((path) => ({ path, reason: reasonAgainst(path) }));
+  const files = judged.flatMap(({ path, reason }) => (reason === undefined ? [path] : []));
+  const read = new Set(files.map(stemOf));
+  return {
+    files,
+    passed: [
+      ...judged.flatMap(({ path, reason }) => (reason === undefined ? [] : [{ path, reason }])),
+      ...site.passed.flatMap((path) =>
+        path.startsWith(prefix)
+          ? [{ path, reason: 'it is hidden, or belongs to packages, templates or what a generator writes' }]
+          : [],
+      ),
+    ],
+    unread: inside.filter((file) => otherFormat.test(file) && where.test(file) && !read.has(stemOf(file))),
+  };
+}
+
+/** Why a file among posts is none, judged by what it says; undefined where it is one. Every file that states a day is one. */
+export function noPost(facts: Facts, path: string): string | undefined {
+  if (/(?:^|\/)_index\./i.test(path)) return 'it is the page of a section';
+  if (facts.published) return undefined;
+  if (accompanying.test(path)) return 'it accompanies a repository';
+  return 'no day is stated in its front matter, its name or its path';
+}

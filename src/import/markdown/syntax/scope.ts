@@ -1,0 +1,45 @@
+import { isData, textOf, type Datum } from '../frontmatter/datum.ts';
+import type { Facts } from '../frontmatter/facts.ts';
+import type { Site } from '../site/site.ts';
+
+/** Liquid's idea of data: yes and no are truth values there. */
+function typed(value: Datum): unknown {
+  if (value === 'true') return true;
+  if (value === 'false') return false;
+  if (Array.isArray(value)) return value.map(typed);
+  return isData(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
+    : value;
+}
+
+/** What a template of the post can name: its page, its site, the site's data; nothing where it has no template. */
+export async function scopeOf(
+  body: string,
+  facts: Facts,
+  page: string | undefined,
+  site: Site,
+): Promise<Record<string, unknown>> {
+  if (!/\{\{|\{%/.test(body)) return {};
+  const data = await site.data();
+  const base = site.base === undefined ? undefined : new URL(site.base);
+  const shared = typed(data) as Record<string, unknown>;
+  const own = typed(facts.data) as Record<string, unknown>;
+  const top = site.dialect.name === 'eleventy' ? { ...shared, ...own } : {};
+  return {
+    ...top,
+    page: {
+      ...own,
+      url: page === undefined ? '' : new URL(page).pathname,
+      date: facts.published?.value ?? '',
+      slug: facts.place.slug,
+      fileSlug: facts.place.slug,
+    },
+    site: {
+      ...(typed(site.settings) as Record<string, unknown>),
+      ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
+      baseurl: base?.pathname.replace(/\/$/, '') ?? '',
+      url: base?.origin ?? textOf(site.settings['url']) ?? '',
+      data: shared,
+    },
+  };
+}
