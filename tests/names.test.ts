@@ -16,10 +16,9 @@ const sameMeaning = new Map([
 
 /** Names that still have several meanings, in `src/import/` and `src/edge/`: no other may join them, and each that is resolved goes. */
 const several = new Set(
-  `Block Byline Dates Entry Extension Ground Heading Inference Layout Mark Named Order Page Place
-   Reading Site Stated Surroundings article attachmentsOf authorsOf baseOf build code escapeMarkdown
-   fenced findTitle headOf known languageOf list monthNames nameOf parse places plain readBlocks
-   readBody readMoment textOf tidy titleOf unglue weigh within withoutSlogan`.split(/\s+/),
+  `Block Byline Ground Heading Inference Layout Mark Page Place Site Surroundings article build
+   escapeMarkdown fenced findTitle headOf list monthNames parse readBlocks readBody readMoment textOf
+   tidy titleOf unglue weigh within withoutSlogan`.split(/\s+/),
 );
 
 /** The files of `src/` by the names that they export. */

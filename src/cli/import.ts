@@ -25,8 +25,8 @@ export const describe: CommandFile['describe'] = (command) => {
         'capture',
         'html',
         'markdown',
-        'syndication',
-        'wxr',
+        'feed',
+        'wordpress',
       ]),
     )
     .option('--dialect <name>', 'the generator of Markdown files: jekyll, hugo, …')
@@ -34,8 +34,8 @@ export const describe: CommandFile['describe'] = (command) => {
     .option('--language <tag>', 'the language of the files')
     .addHelpText(
       'after',
-      '\nWrites content/articles/*.md and prints what it found, where, how sure it is, and what a person has to check.' +
-        '\nImporting again changes nothing; articles that an editor changed stay. With --json: one line of JSON a file.',
+      '\nWrites content/articles/*.md. Prints what it found, where, how sure it is, and what a person has to check.' +
+        '\nA second import changes nothing. Articles that an editor changed stay. With --json: a line of JSON a file.',
     );
 };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
-import type { Reading } from '../import/read.ts';
+import type { FileReading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import { withDays } from './import/with-days.ts';
 import { readExistingArticles } from './import/existing-articles.ts';
@@ -29,7 +29,7 @@ export interface ImportOptions {
 
 /** Reads source files. */
 interface FileReader {
-  read(path: string, origin: Origin): Promise<Reading>;
+  read(path: string, origin: Origin): Promise<FileReading>;
   close(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export async function importFiles(
   const { sources, problems: missing } = await findSourceFiles(paths);
   const reader = options.createReader?.(sources.length) ?? new ReaderPool(sources.length);
   const found: Candidate[][] = [];
-  const readings: Reading[] = [];
+  const readings: FileReading[] = [];
   const done = new Map<Candidate, WriteResult>();
   const write = async (candidate: Candidate, final: Candidate): Promise<void> => {
     done.set(
@@ -122,7 +122,7 @@ export async function importFiles(
   return [
     ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
     ...sources.map(({ file, root }, i): ImportedFile => {
-      const { kind, problems } = readings[i] as Reading;
+      const { kind, problems } = readings[i] as FileReading;
       return {
         source: file,
         ...(kind && { kind }),

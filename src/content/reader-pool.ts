@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Reading } from '../import/read.ts';
+import type { FileReading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
-import type { Delivery, Order } from '../import/worker.ts';
+import type { ReadReply, ReadRequest } from '../import/worker.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 
 /**
@@ -28,10 +28,10 @@ async function timeLimitOf(path: string, limits: typeof defaultLimits): Promise<
 }
 
 interface Task {
-  readonly order: Order;
+  readonly order: ReadRequest;
   /** Seconds of processor time. */
   readonly seconds: number;
-  readonly done: (reading: Reading) => void;
+  readonly done: (reading: FileReading) => void;
 }
 
 interface PoolWorker {
@@ -59,7 +59,7 @@ export class ReaderPool {
     this.#size = Math.max(1, Math.min(availableParallelism(), Math.ceil(files / 4)));
   }
 
-  async read(path: string, origin: Origin): Promise<Reading> {
+  async read(path: string, origin: Origin): Promise<FileReading> {
     const seconds = await timeLimitOf(path, this.#limits);
     return new Promise((done) => {
       this.#waiting.push({ order: { number: this.#number++, path, origin }, seconds, done });
@@ -106,7 +106,7 @@ export class ReaderPool {
     });
     const member: PoolWorker = { worker };
     this.#workers.add(member);
-    worker.on('message', ({ number, reading }: Delivery) => {
+    worker.on('message', ({ number, reading }: ReadReply) => {
       const { task } = member;
       if (task?.order.number !== number) return;
       this.#release(member);

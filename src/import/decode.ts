@@ -33,13 +33,17 @@ const declarations: readonly RegExp[] = [
   /<meta[^<>]*?\scontent\s{0,9}=\s{0,9}["'][^"'<>]*?charset\s{0,9}=\s{0,9}([\w.:-]+)/i,
 ];
 
-/** How far into a document a declaration is looked for, in bytes. The standard's 1024 are too few for pages as they are. */
+/**
+ * How far into a document a declaration is looked for, in bytes. The standard's 1024 are too few for pages as they are.
+ */
 const declarationWithin = 8192;
 
 /** How many multi-byte sequences outweigh a declaration that says otherwise. */
 const enoughUtf8 = 6;
 
-/** How labels are spelt that the Encoding standard does not know by that spelling: `win-1251`, `cp_1251`, `iso88591`. */
+/**
+ * How labels are spelt that the Encoding standard does not know by that spelling: `win-1251`, `cp_1251`, `iso88591`.
+ */
 function spellings(label: string): readonly string[] {
   const plain = label.toLowerCase().replaceAll('_', '-');
   return [
@@ -61,7 +65,10 @@ function decoder(label: string): TextDecoder | undefined {
   return undefined;
 }
 
-/** The encoding that a document declares; UTF-16 in a declaration that is readable as bytes means UTF-8 (HTML, "prescan"). */
+/**
+ * The encoding that a document declares; UTF-16 in a declaration that is readable as bytes means UTF-8 (HTML,
+ * "prescan").
+ */
 function declared(head: string): string | undefined {
   const withoutComments = head.replace(/<!--(?:(?!<!--)[\s\S])*?-->/g, '');
   for (const pattern of declarations) {
@@ -125,10 +132,10 @@ function withoutMarks(text: string): string {
 }
 
 /**
- * Bytes of a document as text: byte-order mark, else declaration, else UTF-8, else a guess by what language the bytes read
- * as. A mark yields to bytes that it can't stand for; a declaration to bytes that say otherwise: valid UTF-8 declared as
- * something else, what was declared UTF-8 and is not, other scripts declared as western. Never throws; bytes that mean
- * nothing become U+FFFD.
+ * Bytes of a document as text: byte-order mark, else declaration, else UTF-8, else a guess by what language the bytes
+ * read as. A mark yields to bytes that it can't stand for; a declaration to bytes that say otherwise: valid UTF-8
+ * declared as something else, what was declared UTF-8 and is not, other scripts declared as western. Never throws;
+ * bytes that mean nothing become U+FFFD.
  */
 export function decode(bytes: Uint8Array): Decoded {
   for (const [encoding, mark] of marks)

@@ -27,11 +27,17 @@ const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
 const htmlFile = /\.x?html?$/i;
 const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)*/i;
 /** A feed's root, also where an editor or a browser wrapped the whole feed into a page. */
-const feedRoot =
-  /^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']/i;
+const feedRoot = new RegExp(
+  String.raw`^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?` +
+    String.raw`<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']`,
+  'i',
+);
 /** A feed behind what a server or a script wrote before it by mistake. */
-const feedInside =
-  /<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->|<!--)[\s\S])*-->\s*)*<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]/i;
+const feedInside = new RegExp(
+  String.raw`<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->|<!--)[\s\S])*-->\s*)*` +
+    String.raw`<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]`,
+  'i',
+);
 const htmlRoot =
   /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
 const frontMatter =
@@ -47,8 +53,8 @@ function fault(file: string, rule: string, message: string, remedy: string): Det
 function sniff(head: string, file: string): Kind | undefined {
   const root = head.replace(misc, '');
   const isFeed = feedRoot.test(root) || (feedInside.test(head) && !/<(?:!doctype\s+)?html/i.test(head));
-  if (isFeed) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wxr' : 'syndication';
-  if (root.startsWith('{') && jsonFeed.test(head)) return 'syndication';
+  if (isFeed) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wordpress' : 'feed';
+  if (root.startsWith('{') && jsonFeed.test(head)) return 'feed';
   if (htmlRoot.test(root) || /^<!doctype html/i.test(head.trimStart()) || htmlFile.test(file)) return 'html';
   if (/^<\?xml/i.test(head.trimStart())) return undefined;
   if (frontMatter.test(head)) return 'markdown';
@@ -56,8 +62,8 @@ function sniff(head: string, file: string): Kind | undefined {
 }
 
 /**
- * What a source file is, by its content first and its name second. Files that are empty, binary or of a known other kind
- * are a problem that says so.
+ * What a source file is, by its content first and its name second. Files that are empty, binary or of a known other
+ * kind are a problem that says so.
  */
 export function detect(bytes: Uint8Array, file: string): Detected {
   const latin1 = Buffer.from(bytes.subarray(0, 600)).toString('latin1');

@@ -1,8 +1,8 @@
 import { encodedWord } from './mail.ts';
 
 /**
- * The share of a text's signs (without white space) from which it is encoded, and up to which letters and digits make no text: prose has
- * 0.75 and more in any script, tutorials with much code 0.65.
+ * The share of a text's signs (without white space) from which it is encoded, and up to which letters and digits make
+ * no text: prose has 0.75 and more in any script, tutorials with much code 0.65.
  */
 const limits = { encoded: 0.1, packed: 0.5, letters: 0.5, least: 80 } as const;
 

@@ -78,8 +78,11 @@ function numbered(code: number): string | undefined {
   return String.fromCodePoint(code);
 }
 
-const reference =
-  /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]+\d{0,2}));|&(nbsp|amp|quot|lt|gt|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|#\d{2,5})(?![\w;=])/g;
+const reference = new RegExp(
+  String.raw`&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]+\d{0,2}));|` +
+    String.raw`&(nbsp|amp|quot|lt|gt|rsquo|lsquo|rdquo|ldquo|mdash|ndash|hellip|#\d{2,5})(?![\w;=])`,
+  'g',
+);
 
 function decodeOnce(text: string): string {
   return text.replace(reference, (whole, decimal, hex, name, bare) => {
@@ -94,8 +97,8 @@ function decodeOnce(text: string): string {
 }
 
 /**
- * Decodes character references that stand undecoded in visible text, `&amp;`, `&#8217;`, `&amp;nbsp;`, also where the semicolon
- * is lost; numbers 128 to 159 as browsers do (HTML §13.2.5.80). Names that it does not know stay.
+ * Decodes character references that stand undecoded in visible text, `&amp;`, `&#8217;`, `&amp;nbsp;`, also where the
+ * semicolon is lost; numbers 128 to 159 as browsers do (HTML §13.2.5.80). Names that it does not know stay.
  */
 export function decodeReferences(text: string): string {
   const once = decodeOnce(text);

@@ -10,7 +10,10 @@ export interface Foreign {
   readonly remedy: string;
 }
 
-/** How a kind is told: by what the text begins with, or by the file's ending. Both where the ending alone means other things as well. */
+/**
+ * How a kind is told: by what the text begins with, or by the file's ending. Both where the ending alone means other
+ * things as well.
+ */
 interface Row extends Foreign {
   readonly begins?: (head: string) => boolean;
   readonly ending?: RegExp;
@@ -158,7 +161,11 @@ const rows: readonly Row[] = [
   {
     what: 'a link to a page',
     begins: begins(
-      /^(?:\[InternetShortcut\]|\[Desktop Entry\]|<\?xml[^>]*>\s*<!DOCTYPE plist[^>]*>\s*<plist[^>]*>\s*<dict>\s*<key>URL<\/key>)/i,
+      new RegExp(
+        String.raw`^(?:\[InternetShortcut\]|\[Desktop Entry\]|` +
+          String.raw`<\?xml[^>]*>\s*<!DOCTYPE plist[^>]*>\s*<plist[^>]*>\s*<dict>\s*<key>URL</key>)`,
+        'i',
+      ),
     ),
     ending: /\.(?:url|webloc|desktop)$/i,
     holdsTexts: false,
@@ -217,7 +224,10 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** The foreign kind of a text by its beginning and by the name of its file; undefined where it may be an article or a feed. */
+/**
+ * The foreign kind of a text by its beginning and by the name of its file; undefined where it may be an article or a
+ * feed.
+ */
 export function foreignKind(text: string, file: string): Foreign | undefined {
   const head = text.replace(/\r\n?/g, '\n').trimStart();
   return rows.find(({ begins: opens, ending, both }) => {

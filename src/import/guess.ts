@@ -1,7 +1,9 @@
 import { eld } from 'eld/medium';
 import { lookup } from '../text/table.ts';
 
-/** The legacy encodings that the web still holds, by how common they are, with the languages that are written in them. */
+/**
+ * The legacy encodings that the web still holds, by how common they are, with the languages that are written in them.
+ */
 const encodings: readonly (readonly [label: string, languages: string])[] = [
   ['windows-1252', 'en fr de es pt it nl sv no da fi is ca eu gl sq ms tl'],
   ['windows-1251', 'ru uk be bg sr mk'],

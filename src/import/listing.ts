@@ -13,8 +13,10 @@ function mostly(head: string, is: (line: string) => boolean): boolean {
 }
 
 /** A moment to the second, or a syslog's host and process, at a line's beginning; a server's answer within it. */
-const logged =
-  /^\W{0,2}\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S+ \S+:|^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/;
+const logged = new RegExp(
+  String.raw`^\W{0,2}\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d \S+ \S+:|` +
+    String.raw`^\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:`,
+);
 
 /**
  * Whether a text is a table: all lines have as many separators, two at least, without a space behind as in
@@ -36,10 +38,14 @@ export function isLog(head: string): boolean {
 }
 
 /** What a program begins with, and how its lines look. */
-const opensProgram =
-  /^(?:#!\s?\/|<\?php|diff --git |#include\b|#pragma\b|package [\w.]+;?\s*$|import [\w.{*"' ]+|from [\w.]+ import\b|using [\w.]+;|use [\w:]+;|["']use strict["']|\/\*|\/\/)/;
-const codeLine =
-  /[{};]$|^[)\]}]|^(?:#|\/\/|\/?\*|--)|^(?:import|from|def|class|return|if|else|for|while|var|let|const|func|function)\b.*[:;{(),\w]$|[)\w]\s?=\s?\S/;
+const opensProgram = new RegExp(
+  String.raw`^(?:#!\s?/|<\?php|diff --git |#include\b|#pragma\b|package [\w.]+;?\s*$|import [\w.{*"' ]+|` +
+    String.raw`from [\w.]+ import\b|using [\w.]+;|use [\w:]+;|["']use strict["']|/\*|//)`,
+);
+const codeLine = new RegExp(
+  String.raw`[{};]$|^[)\]}]|^(?:#|//|/?\*|--)|[)\w]\s?=\s?\S|` +
+    String.raw`^(?:import|from|def|class|return|if|else|for|while|var|let|const|func|function)\b.*[:;{(),\w]$`,
+);
 const sentence = /\p{L}{2}[.!?]["”')]?(?:\s|$)/u;
 
 /** Whether a text is a program: it begins as one, and most of its lines are code. */

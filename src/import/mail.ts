@@ -13,7 +13,10 @@ const technical: ReadonlySet<string> = new Set([
 /** Encoded words (RFC 2047): letters beyond ASCII in a header. */
 export const encodedWord = /=\?[\w-]+\?[bq]\?[^?\s]*\?=/gi;
 
-/** The header fields with which a text begins, names in lower case, folded lines joined (RFC 5322 §2.2); empty where it begins otherwise. */
+/**
+ * The header fields with which a text begins, names in lower case, folded lines joined (RFC 5322 §2.2); empty where it
+ * begins otherwise.
+ */
 export function headersOf(text: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   let last: string | undefined;
@@ -30,7 +33,10 @@ export function headersOf(text: string): ReadonlyMap<string, string> {
   return fields;
 }
 
-/** Whether a text begins as a mail message does: with a field that only mail has, with encoded words, or with sender, subject and date. */
+/**
+ * Whether a text begins as a mail message does: with a field that only mail has, with encoded words, or with sender,
+ * subject and date.
+ */
 export function isMail(text: string): boolean {
   const fields = headersOf(text);
   const sent =

@@ -17,8 +17,8 @@ for (const [name, rule] of Object.entries(rules)) service.addRule(name, rule);
 service.escape = escapeMarkdown;
 
 /**
- * The Markdown of an element's content (CommonMark with tables, strikethrough, footnotes, raw HTML by the policy). Addresses
- * become absolute where `base` is given. Changes the tree.
+ * The Markdown of an element's content (CommonMark with tables, strikethrough, footnotes, raw HTML by the policy).
+ * Addresses become absolute where `base` is given. Changes the tree.
  */
 export function elementToMarkdown(element: Element, base?: string): string {
   prepare(element, base);
@@ -26,8 +26,8 @@ export function elementToMarkdown(element: Element, base?: string): string {
 }
 
 /**
- * The Markdown of a piece of HTML, as feeds and posts carry it; plain text comes back escaped. Loses no text; of markup that nobody could
- * read in bounded time the text alone stays.
+ * The Markdown of a piece of HTML, as feeds and posts carry it; plain text comes back escaped. Loses no text; of markup
+ * that nobody could read in bounded time the text alone stays.
  */
 export function toMarkdown(html: string, base?: string): string {
   if (isUnwieldy(html)) return bareText(html).split('\n').map(escapeMarkdown).join('\n');

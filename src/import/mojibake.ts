@@ -1,4 +1,7 @@
-/** windows-1252 as browsers map it (https://encoding.spec.whatwg.org/#windows-1252): what byte a character was misread from. */
+/**
+ * windows-1252 as browsers map it (https://encoding.spec.whatwg.org/#windows-1252): what byte a character was misread
+ * from.
+ */
 const byteOf = new Map<string, number>();
 const windows1252 = new TextDecoder('windows-1252');
 const windows1251 = new TextDecoder('windows-1251');
@@ -33,13 +36,17 @@ const members = (bytes: ReadonlyMap<string, number>, from: number, to: number) =
 
 const trail = members(byteOf, 0x80, 0xbf);
 const sequence = new RegExp(
-  `[${members(byteOf, 0xc2, 0xdf)}][${trail}]|[${members(byteOf, 0xe0, 0xef)}][${trail}]{2}|[${members(byteOf, 0xf0, 0xf4)}][${trail}]{3}`,
+  `[${members(byteOf, 0xc2, 0xdf)}][${trail}]|[${members(byteOf, 0xe0, 0xef)}][${trail}]{2}|` +
+    `[${members(byteOf, 0xf0, 0xf4)}][${trail}]{3}`,
   'gu',
 );
 /** Three letters and more, each misread as `Р` or `С` with a companion: `РџСЂРёРІРµС‚`. */
 const cyrillicWord = new RegExp(`(?:[РС][${members(cyrillicByteOf, 0x80, 0xbf)}]){3,}`, 'gu');
 
-/** A letter and two signs that text writes behind it, `é’”`, which would also be the bytes of an ideograph; those come in runs. */
+/**
+ * A letter and two signs that text writes behind it, `é’”`, which would also be the bytes of an ideograph; those come
+ * in runs.
+ */
 const written = /^[à-ï][’”“‘…–—•›‹»«·°\u00a0]{2}$/u;
 
 function mend(run: string, at: number, text: string): string {
@@ -50,8 +57,8 @@ function mend(run: string, at: number, text: string): string {
 }
 
 /**
- * Puts right UTF-8 that was read as windows-1252 or ISO 8859-1 (`â€™`, `Ã©`), as often over as it was misread, and words
- * of Cyrillic UTF-8 that were read as windows-1251. Anything that would not be valid UTF-8 stays as it is.
+ * Puts right UTF-8 that was read as windows-1252 or ISO 8859-1 (`â€™`, `Ã©`), as often over as it was misread, and
+ * words of Cyrillic UTF-8 that were read as windows-1251. Anything that would not be valid UTF-8 stays as it is.
  */
 export function mendMojibake(text: string): string {
   let mended = text;

@@ -5,7 +5,7 @@ import { detect } from './detect.ts';
 import { type Kind, type Origin, type Reader, Refusal } from './reader.ts';
 
 /** What reading one source file gave. */
-export interface Reading {
+export interface FileReading {
   /** Absent where the file is nothing that can be imported. */
   readonly kind?: Kind;
   readonly candidates: readonly Candidate[];
@@ -18,12 +18,12 @@ const readers: Readonly<Record<Kind, () => Promise<Reader>>> = {
   capture: async () => (await import('./capture/capture.ts')).readCapture,
   html: async () => (await import('./html/html.ts')).readHtml,
   markdown: async () => (await import('./markdown/markdown.ts')).readMarkdown,
-  syndication: async () => (await import('./syndication/syndication.ts')).readSyndication,
-  wxr: async () => (await import('./wxr/wxr.ts')).readWxr,
+  feed: async () => (await import('./feed/feed.ts')).readFeed,
+  wordpress: async () => (await import('./wordpress/wordpress.ts')).readWordPress,
 };
 
 /** Reads one source file, whatever it is. A file that can't be read is a problem, never an exception. */
-export async function read(bytes: Uint8Array, origin: Origin): Promise<Reading> {
+export async function read(bytes: Uint8Array, origin: Origin): Promise<FileReading> {
   let kind = origin.kind;
   if (kind === undefined) {
     const detected = detect(bytes, origin.file);

@@ -2,13 +2,16 @@ import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 
 /** What a source file is, as `detect` tells. */
-export type Kind = 'capture' | 'html' | 'markdown' | 'syndication' | 'wxr';
+export type Kind = 'capture' | 'html' | 'markdown' | 'feed' | 'wordpress';
 
 /** Where a source came from, and what is known of it beforehand. */
 export interface Origin {
   /** Relative to the working folder, with forward slashes. */
   readonly file: string;
-  /** The folder that was named for import or mounted, where the file stands below one: paths below it may carry days and slugs. */
+  /**
+   * The folder that was named for import or mounted, where the file stands below one: paths below it may carry days and
+   * slugs.
+   */
   readonly root?: string;
   readonly kind?: Kind;
   /** Name of a Markdown dialect, where the user named one. */

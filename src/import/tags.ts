@@ -17,8 +17,7 @@ export interface TagSuggestion {
 const suggestion = { least: 3, most: 8 };
 
 /** Scripts without spaces between words: there an alias counts wherever it stands. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** The text's words, folded, with one space around each; abbreviations lose their dots (`U.N.` is `un`). */
 function wordsOf(text: string): string {
@@ -29,7 +28,10 @@ function wordsOf(text: string): string {
     .trim()} `;
 }
 
-/** Whether an alias is an abbreviation that is a word in small letters, too (`US`, `U.S.`, `WHO`): it counts only in capitals. */
+/**
+ * Whether an alias is an abbreviation that is a word in small letters, too (`US`, `U.S.`, `WHO`): it counts only in
+ * capitals.
+ */
 function isAbbreviation(alias: string): boolean {
   return /^(?:\p{Lu}\.?){2,4}$/u.test(alias);
 }
@@ -45,8 +47,9 @@ function occurs(alias: string, words: string, text: string): boolean {
 }
 
 /**
- * The slugs of the tags whose aliases stand in one of the texts as whole words, in the vocabulary's order. Case and accents don't
- * count, but short abbreviations in capitals (`US`) count only as such. In scripts without spaces an alias may stand anywhere.
+ * The slugs of the tags whose aliases stand in one of the texts as whole words, in the vocabulary's order. Case and
+ * accents don't count, but short abbreviations in capitals (`US`) count only as such. In scripts without spaces an
+ * alias may stand anywhere.
  */
 export function findTags(vocabulary: readonly TagAliases[], texts: readonly string[]): readonly string[] {
   const text = texts.join('\n');
@@ -65,9 +68,9 @@ function opensSentence(text: string, index: number): boolean {
 }
 
 /**
- * Names that the texts hold at least three times within sentences and that no alias covers, nor does the word stand there in lower case: suggestions for the report, most
- * frequent first, at most eight; never applied. Only scripts with capitals show names; in German, where every noun has one, only
- * names of several words count.
+ * Names that the texts hold at least three times within sentences and that no alias covers, nor does the word stand
+ * there in lower case: suggestions for the report, most frequent first, at most eight; never applied. Only scripts with
+ * capitals show names; in German, where every noun has one, only names of several words count.
  */
 export function suggestTags(
   vocabulary: readonly TagAliases[],

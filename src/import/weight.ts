@@ -6,12 +6,16 @@ import { Refusal } from './reader.ts';
 export const maxFileBytes = 512 << 20;
 
 /**
- * The largest page that is read. Extractors walk the tree again and again, up to the root from every element, so their time grows with
- * elements times depth. Pages that hold an article have a tenth of it; browsers themselves cut nesting at 512.
+ * The largest page that is read. Extractors walk the tree again and again, up to the root from every element, so their
+ * time grows with elements times depth. Pages that hold an article have a tenth of it; browsers themselves cut nesting
+ * at 512.
  */
 const limits = { elements: 25_000, depth: 256 };
 
-/** How many elements a page has, and how deep they stand in each other, by its tags alone; counted no further than the limits. */
+/**
+ * How many elements a page has, and how deep they stand in each other, by its tags alone; counted no further than the
+ * limits.
+ */
 export function weigh(html: string): { readonly elements: number; readonly depth: number } {
   let elements = 0;
   let open = 0;

@@ -1,24 +1,24 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { problemFromError } from '../article/problem-from-error.ts';
-import { read, type Reading } from './read.ts';
+import { read, type FileReading } from './read.ts';
 import type { Origin } from './reader.ts';
 import { maxFileBytes } from './weight.ts';
 
-/** One file to read, and the number under which the answer is awaited. */
-export interface Order {
+/** A file to read, with the number of the request. */
+export interface ReadRequest {
   readonly number: number;
   readonly path: string;
   readonly origin: Origin;
 }
 
-/** The answer to an order. */
-export interface Delivery {
+/** The reply to a request. */
+export interface ReadReply {
   readonly number: number;
-  readonly reading: Reading;
+  readonly reading: FileReading;
 }
 
-async function deliver({ path, origin }: Order): Promise<Reading> {
+async function deliver({ path, origin }: ReadRequest): Promise<FileReading> {
   try {
     const { size } = await stat(path);
     if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
@@ -28,7 +28,7 @@ async function deliver({ path, origin }: Order): Promise<Reading> {
   }
 }
 
-parentPort?.on('message', async (order: Order) => {
-  const delivery: Delivery = { number: order.number, reading: await deliver(order) };
+parentPort?.on('message', async (order: ReadRequest) => {
+  const delivery: ReadReply = { number: order.number, reading: await deliver(order) };
   parentPort?.postMessage(delivery);
 });

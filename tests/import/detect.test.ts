@@ -12,27 +12,17 @@ test.each([
   ['a text is a capture', 'Home\n\nA headline\n\nSome text.', 'a.txt', 'capture'],
   ['a page is HTML', '<!DOCTYPE html><html><body>x</body></html>', 'a', 'html'],
   ['a page after comments is HTML', '<!-- saved --><html>x</html>', 'a.txt', 'html'],
-  ['RSS is a feed', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', 'a.xml', 'syndication'],
-  ['RSS after white space and comments is a feed', '\n <!-- x --><rss><channel/></rss>', 'a', 'syndication'],
-  ['Atom with a prefix is a feed', '<a:feed xmlns:a="http://www.w3.org/2005/Atom"/>', 'a.xml', 'syndication'],
-  [
-    'a feed inside a page is a feed',
-    '<html><body><feed xmlns="x"></feed></body></html>',
-    'a.xml',
-    'syndication',
-  ],
-  ['RSS 1.0 is a feed', '<rdf:RDF xmlns:rdf="x"></rdf:RDF>', 'a.rdf', 'syndication'],
-  [
-    'JSON Feed is a feed',
-    '{"version":"https://jsonfeed.org/version/1.1","items":[]}',
-    'a.json',
-    'syndication',
-  ],
+  ['RSS is a feed', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', 'a.xml', 'feed'],
+  ['RSS after white space and comments is a feed', '\n <!-- x --><rss><channel/></rss>', 'a', 'feed'],
+  ['Atom with a prefix is a feed', '<a:feed xmlns:a="http://www.w3.org/2005/Atom"/>', 'a.xml', 'feed'],
+  ['a feed inside a page is a feed', '<html><body><feed xmlns="x"></feed></body></html>', 'a.xml', 'feed'],
+  ['RSS 1.0 is a feed', '<rdf:RDF xmlns:rdf="x"></rdf:RDF>', 'a.rdf', 'feed'],
+  ['JSON Feed is a feed', '{"version":"https://jsonfeed.org/version/1.1","items":[]}', 'a.json', 'feed'],
   [
     'a WordPress export is one',
     '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel/></rss>',
     'a.xml',
-    'wxr',
+    'wordpress',
   ],
   ['Markdown by its name', '<div>x</div>', 'a.md', 'markdown'],
   ['Markdown by its front matter', '---\ntitle: x\n---\ntext', 'a.txt', 'markdown'],
@@ -62,7 +52,7 @@ test('a problem names the file and the way out', () => {
 test('an export behind a long head of comments is told in no time', async () => {
   const head = `<?xml version="1.0"?>\n${'<!-- This is a line of advice. -->\n'.repeat(400)}`;
   const source = `${head}<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/">${'<!-- x -->'.repeat(200)}<channel></channel></rss>`;
-  expect(detect(Buffer.from(source), 'blog.xml')).toEqual({ kind: 'wxr' });
+  expect(detect(Buffer.from(source), 'blog.xml')).toEqual({ kind: 'wordpress' });
   expect(await costOf(() => detect(Buffer.from(source), 'blog.xml'))).toBeLessThan(20);
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Reader, Refusal } from '../../src/import/reader.ts';
-import { readSyndication } from '../../src/import/syndication/syndication.ts';
-import { readWxr } from '../../src/import/wxr/wxr.ts';
+import { readFeed } from '../../src/import/feed/feed.ts';
+import { readWordPress } from '../../src/import/wordpress/wordpress.ts';
 
 const feeds = [
   `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
@@ -47,7 +47,7 @@ const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
 );
 
-const readers: Readonly<Record<string, Reader>> = { syndication: readSyndication, wxr: readWxr };
+const readers: Readonly<Record<string, Reader>> = { feed: readFeed, wordpress: readWordPress };
 
 test.each(Object.entries(readers))(
   'no damage makes the reader of %s fail: it reads what it can, or refuses',

@@ -6,7 +6,7 @@ import { renderBody } from '../../src/compile/render-body.ts';
 import { plainForXml } from '../../src/compile/render/json.ts';
 import { excerpt } from '../../src/compile/render/excerpt.ts';
 import type { Format } from '../../src/edition/fragment.ts';
-import { readSyndication } from '../../src/import/syndication/syndication.ts';
+import { readFeed } from '../../src/import/feed/feed.ts';
 import { parseMoment } from '../../src/text/date.ts';
 import { slug } from '../../src/text/slug.ts';
 import { article, document, partsOf, publication } from '../compile/render/document.ts';
@@ -205,7 +205,7 @@ test.each(['rss', 'atom', 'json'] as const)(
           format,
           articles.map((whole) => partsOf(whole)),
         ).replace('"feed_url":', '"_dateline":{"id":"https://example.org/"},"feed_url":');
-        const candidates = await readSyndication(new TextEncoder().encode(feed), { file: 'feed' });
+        const candidates = await readFeed(new TextEncoder().encode(feed), { file: 'feed' });
         expect(candidates.map((candidate) => actual(candidate, format))).toEqual(
           articles.map((whole) => expected(whole, format)),
         );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ReaderPool } from '../../src/content/reader-pool.ts';
 import { renderBody } from '../../src/compile/render-body.ts';
-import type { Reading } from '../../src/import/read.ts';
+import type { FileReading } from '../../src/import/read.ts';
 import { costOf } from '../cost.ts';
 import { type Long, long } from './long.ts';
 import type { Row } from './row.ts';
@@ -41,9 +41,9 @@ export const amounts: Row = {
     const attack = async ({ name, file, text }: Long): Promise<void> => {
       const path = join(folder, file);
       await writeFile(path, text);
-      let reading: Reading | undefined;
+      let reading: FileReading | undefined;
       const read = await costOf(async () => (reading = await pool.read(path, { file })));
-      const { candidates, problems } = reading as Reading;
+      const { candidates, problems } = reading as FileReading;
       const rendered = await costOf(() => {
         for (const { body } of candidates) renderBody(body, { page: 'https://feeds.example/articles/a' });
       });
