@@ -83,7 +83,7 @@ test('S2: no object is indexed by a text that may be anything, but by `lookup`; 
 });
 
 /** Where a program asks for the time: the command line and the Worker. */
-const clocks = /^src\/(?:cli\/clock\.ts|edge\/worker\.ts):/;
+const clocks = /^src\/(?:cli\/clock\.ts|edge\/dateline\.ts):/;
 
 test('S4: the time is asked for where a program begins, and is a value from there on', () => {
   const asks = /^(?:Date\.now\(|(?:new )?Date(?:\(\s*\))?$|Temporal\.Now\b)/;

@@ -1,10 +1,20 @@
 import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { extname, join, relative, resolve, sep } from 'node:path';
 
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
 export function shownPath(path: string): string {
   return relative(process.cwd(), resolve(path)).split(sep).join('/') || '.';
+}
+
+/**
+ * The address of a module of Dateline, for a thread: `.ts` in a clone, `.js` in the package. `path` is without the ending, relative to the
+ * module with the address `from`.
+ *
+ *     new Worker(moduleBeside('./compiling', import.meta.url));
+ */
+export function moduleBeside(path: string, from: string): URL {
+  return new URL(path + extname(from), from);
 }
 
 /** The codes of errors about a path that leads to no file. Links in a circle lead to none. */

@@ -5,6 +5,7 @@ import type { FileReading } from '../import/read.ts';
 import type { Origin } from '../import/reader.ts';
 import type { ReadReply, ReadRequest } from '../import/worker.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
+import { moduleBeside } from './files.ts';
 
 /**
  * The limits for reading one file, so that a hostile file harms no other: seconds of processor time, which do not depend on the load of the
@@ -16,7 +17,7 @@ const defaultLimits = { seconds: 30, secondsPerMegabyte: 10, waiting: 10, megaby
 /** Milliseconds between two measurements of a worker's processor time. */
 const interval = 1000;
 
-const reader = new URL('../import/worker.ts', import.meta.url);
+const reader = moduleBeside('../import/worker', import.meta.url);
 
 /** Seconds of processor time that reading a file may take. */
 async function timeLimitOf(path: string, limits: typeof defaultLimits): Promise<number> {

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { hexDigest } from '../content/digest.ts';
 import { ignoreMissing, listFiles } from '../content/files.ts';
 import { withLock } from './lock.ts';
-import { generated, projectRoot } from './project.ts';
+import { codeFolder, generated, lockFiles, projectRoot, publicationRoot } from './project.ts';
 import { keepEdition, runWrangler } from './wrangler.ts';
 
 /** The Worker as `wrangler deploy` would send it, without the edition. */
@@ -30,6 +30,7 @@ export interface WorkerModule {
   readonly contents: Uint8Array;
 }
 
+/** The folders of the Worker's code. */
 const folders = ['text', 'edition', 'edge'];
 
 /**
@@ -73,20 +74,18 @@ function importName(code: string, file: ModuleFile): string {
   return match[1] as string;
 }
 
+/** Digest of the Worker's code, of the publication's part of it, of its settings and of the versions of the libraries. */
 async function sourcesDigest(): Promise<string> {
-  const files = [
-    'wrangler.toml',
-    'package-lock.json',
-    ...(
-      await Promise.all(
-        folders.map(async (folder) =>
-          (await listFiles(join(projectRoot, 'src', folder))).map((f) => `src/${folder}/${f}`),
-        ),
-      )
-    ).flat(),
-  ];
+  const sources = folders.map((name) => join(codeFolder, name));
+  if (publicationRoot !== projectRoot) sources.push(join(publicationRoot, 'src'));
+  const lists = await Promise.all(
+    sources.map(async (folder) => (await listFiles(folder)).map((name) => join(folder, name))),
+  );
   const digests = await Promise.all(
-    files.map(async (file) => `${file} ${hexDigest(await readFile(join(projectRoot, file)))}`),
+    [join(publicationRoot, 'wrangler.toml'), ...lockFiles, ...lists.flat()].map(async (path) => {
+      const bytes = await readFile(path).catch(ignoreMissing);
+      return bytes ? `${relative(publicationRoot, path)} ${hexDigest(bytes)}` : '';
+    }),
   );
   return hexDigest(digests.join('\n'), 16);
 }

@@ -1,8 +1,23 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Dateline's own folder, with `package.json`, `wrangler.toml` and `src/`. */
-export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+/** Dateline's own folder: the clone, or the package `dateline-feeds` in `node_modules`. */
+export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** The folder of Dateline's code: `src/` of a clone, or `dist/` of the package. */
+export const codeFolder = resolve(fileURLToPath(new URL('..', import.meta.url)));
+
+/**
+ * The publication's folder, in which wrangler runs: the working folder. A clone is used instead if only the clone has a `wrangler.toml`.
+ */
+export const publicationRoot =
+  [resolve(), projectRoot].find((folder) => existsSync(join(folder, 'wrangler.toml'))) ?? resolve();
 
 /** The folder of generated files, all of which can be deleted. */
-export const generated = join(projectRoot, '.dateline');
+export const generated = join(publicationRoot, '.dateline');
+
+/** The lock files of npm, pnpm and yarn in the publication's folder, of which one exists: they name the libraries' versions. */
+export const lockFiles: readonly string[] = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'].map((name) =>
+  join(publicationRoot, name),
+);

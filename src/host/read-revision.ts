@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { hexDigest } from '../content/digest.ts';
 import { fileState, listFiles } from '../content/files.ts';
-import { projectRoot } from './project.ts';
+import { codeFolder, lockFiles } from './project.ts';
 
-/** The folders of `src/` whose code makes results that a store keeps. */
+/** The folders whose code makes results that a store keeps. */
 const folders = ['text', 'article', 'import', 'content', 'compile', 'edition'];
 
 /**
@@ -13,11 +13,11 @@ const folders = ['text', 'article', 'import', 'content', 'compile', 'edition'];
 export async function readRevision(): Promise<string> {
   const lists = await Promise.all(
     folders.map(async (name) => {
-      const folder = join(projectRoot, 'src', name);
+      const folder = join(codeFolder, name);
       return (await listFiles(folder)).map((name) => join(folder, name));
     }),
   );
-  const files = [...lists.flat(), join(projectRoot, 'package-lock.json')];
+  const files = [...lists.flat(), ...lockFiles];
   return hexDigest(
     JSON.stringify([process.version, process.versions['tz'], files.map((file) => [file, fileState(file)])]),
   );

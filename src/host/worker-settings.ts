@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import * as v from 'valibot';
-import { projectRoot } from './project.ts';
+import { publicationRoot } from './project.ts';
 
 const schema = v.object({
   name: v.string(),
@@ -21,5 +21,5 @@ type WorkerSettings = v.InferOutput<typeof schema>;
 
 /** Reads `wrangler.toml`. Throws if a key that a running Worker needs is missing or wrong. */
 export async function readWorkerSettings(): Promise<WorkerSettings> {
-  return v.parse(schema, parse(await readFile(join(projectRoot, 'wrangler.toml'), 'utf8')));
+  return v.parse(schema, parse(await readFile(join(publicationRoot, 'wrangler.toml'), 'utf8')));
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { projectRoot } from './project.ts';
+import { publicationRoot } from './project.ts';
 
 const bin = join(
   dirname(createRequire(import.meta.url).resolve('wrangler/package.json')),
@@ -22,6 +22,14 @@ export function editionIsKept(): boolean {
   return process.env[editionVariable] === 'keep';
 }
 
+/** Environment for a run of wrangler without telemetry, a look for newer versions, or a request for a sample `request.cf`. */
+export const quietWrangler: Readonly<Record<string, string>> = {
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_SEND_ERROR_REPORTS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+};
+
 /** The exit code of a run of wrangler, and its output if it was not shown. */
 interface WranglerRun {
   readonly code: number;
@@ -29,9 +37,8 @@ interface WranglerRun {
 }
 
 /**
- * Runs wrangler in the project's folder. With `show` it writes to the terminal, otherwise its output is returned. `env` is added to the
- * environment. The project's `.env`, which wrangler reads, turns off its telemetry and other requests. Rejects if wrangler cannot be
- * started.
+ * Runs wrangler in the publication's folder. With `show` it writes to the terminal, otherwise its output is returned. `env` and
+ * `quietWrangler` are added to the environment. Rejects if wrangler cannot be started.
  */
 export function runWrangler(
   args: readonly string[],
@@ -39,8 +46,8 @@ export function runWrangler(
 ): Promise<WranglerRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
-      cwd: projectRoot,
-      env: { ...process.env, ...options.env },
+      cwd: publicationRoot,
+      env: { ...process.env, ...quietWrangler, ...options.env },
       stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];

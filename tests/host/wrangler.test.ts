@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../src/host/project.ts';
+import { quietWrangler } from '../../src/host/wrangler.ts';
 import { freePort } from '../freePort.ts';
 import { sample } from '../sample.ts';
 
@@ -14,7 +15,7 @@ let dev: ChildProcess | undefined;
 
 beforeAll(async () => {
   clone = await mkdtemp(join(tmpdir(), 'dateline-wrangler-'));
-  for (const name of ['src', 'wrangler.toml', '.env', 'package.json', 'package-lock.json'])
+  for (const name of ['src', 'wrangler.toml', 'package.json', 'package-lock.json'])
     await cp(join(projectRoot, name), join(clone, name), { recursive: true });
   await cp(sample, join(clone, 'content'), { recursive: true });
   await symlink(join(projectRoot, 'node_modules'), join(clone, 'node_modules'), 'junction');
@@ -31,6 +32,7 @@ afterAll(async () => {
 function wrangler(...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [join(clone, 'node_modules/wrangler/bin/wrangler.js'), ...args], {
     cwd: clone,
+    env: { ...process.env, ...quietWrangler },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readBody } from '../../src/import/markdown/syntax/body.ts';
-import { type Dialect, dialectOf } from '../../src/import/markdown/dialects.ts';
+import { type Dialect, dialectOf } from '../../src/import/markdown/generators.ts';
 import { expandShortcodes } from '../../src/import/wordpress/shortcodes.ts';
 
 function read(dialect: string, source: string, file = 'post.md') {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
+import { moduleBeside } from '../../content/files.ts';
 import type { PreviewArticle } from './articles.ts';
 
 /** An order for the compiling thread. */
@@ -42,7 +43,7 @@ export interface Compiler {
 }
 
 /** Creates a compiler whose threads run `code`. */
-export function createCompiler(code = new URL('compiling.ts', import.meta.url)): Compiler {
+export function createCompiler(code = moduleBeside('./compiling', import.meta.url)): Compiler {
   let thread: Worker | undefined;
   let stopped = false;
   const start = (): Worker => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { condense, type Problem } from '../../article/problem.ts';
 import { bundleWorker } from '../bundle.ts';
-import { generated, projectRoot } from '../project.ts';
+import { codeFolder, generated, publicationRoot } from '../project.ts';
 import { removeAssets } from '../write.ts';
 import { watch } from '../watch.ts';
 import { isWaiting, type PreviewArticle } from './articles.ts';
@@ -94,7 +94,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   process.on('exit', clean);
   const compiler = createCompiler();
   const workers = createWorkers(out, log);
-  const sources = join(projectRoot, 'src');
+  const sources = [...new Set([join(publicationRoot, 'src'), codeFolder])];
   let count = 0;
   let timezone = 'UTC';
   let leftOver: string[] = [];
@@ -155,11 +155,11 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     return (running ??= run());
   };
   const watcher = watch((paths) => {
-    if (paths.has(sources)) compiler.renew();
+    if (sources.some((folder) => paths.has(folder))) compiler.renew();
     void start();
   });
 
-  await watcher.add([content, sources]);
+  await watcher.add([content, ...sources]);
   await start();
   return {
     origin,
