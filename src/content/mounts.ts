@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, posix as posixPaths, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/site/feeds.ts';
-import { open } from '../import/markdown/markdown.ts';
+import { openBlog } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/site/posts.ts';
 import type { Site } from '../import/markdown/site/site.ts';
 import type { Mount } from './publication.ts';
@@ -67,7 +67,7 @@ function inputsOfSite(site: Site, posts: readonly string[], mount: Mount): strin
     { ...mount },
     site.folder,
     site.root,
-    site.dialect.name,
+    site.generator.name,
     site.settings,
     site.base ?? '',
     // Files among the posts may name authors, and names of files with `[` are parts of addresses.
@@ -96,7 +96,7 @@ async function readFolder(
   store: ResultStore,
   onProgress?: ProgressListener,
 ): Promise<MountContents> {
-  const opened = await open(folder, {
+  const opened = await openBlog(folder, {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
     ...(mount.language !== undefined && { language: mount.language }),
@@ -156,7 +156,7 @@ async function readFolder(
       rule: 'empty-mount',
       severity: 'warning',
       file: mount.path,
-      message: `No post was found (read as ${site.dialect.label}).`,
+      message: `No post was found (read as ${site.generator.label}).`,
       remedy: 'Name the folder of posts, or the dialect.',
     });
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
-import { type Opened, readPost } from '../import/markdown/markdown.ts';
+import { type OpenSite, readPost } from '../import/markdown/markdown.ts';
 import { noPost } from '../import/markdown/site/posts.ts';
 import { maxFileBytes } from '../import/weight.ts';
 import { sourceArticleOf, type SourceArticles } from './source-article.ts';
@@ -32,7 +32,7 @@ export interface PostResult {
 const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b/i;
 
 /** Reads a post of an open site. */
-export async function readPostFile({ path, file }: PostFile, site: Opened): Promise<PostResult> {
+export async function readPostFile({ path, file }: PostFile, site: OpenSite): Promise<PostResult> {
   try {
     const place = join(site.site.folder, path);
     const { size } = statSync(place);

@@ -26,7 +26,7 @@ vi.mock('../../src/article/frontmatter.ts', async (real) => {
 });
 vi.mock('../../src/import/markdown/syntax/body.ts', async (real) => {
   const module = await real<typeof import('../../src/import/markdown/syntax/body.ts')>();
-  return { ...module, readBody: failing(module.readBody, 'FaultInPost') };
+  return { ...module, reduceBody: failing(module.reduceBody, 'FaultInPost') };
 });
 vi.mock('../../src/content/media.ts', async (real) => {
   const module = await real<typeof import('../../src/content/media.ts')>();

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { readBody } from '../../src/import/markdown/syntax/body.ts';
+import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
 import { read } from '../../src/import/read.ts';
-import { dialectOf, type Dialect } from '../../src/import/markdown/generators.ts';
+import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
 import { costOf } from '../cost.ts';
 
 function body(dialect: string, source: string, file = 'post.md') {
-  return readBody(source, {
-    dialect: dialectOf(dialect) as Dialect,
+  const { syntaxes, form = 'md' } = generatorOf(dialect) as Generator;
+  return reduceBody(source, {
+    syntaxes,
+    form: file.endsWith('.mdx') ? 'mdx' : form,
     file,
-    mdx: file.endsWith('.mdx'),
     line: 5,
     scope: {
       site: { tagline: 'Slow news', data: { tools: [{ name: 'awl' }, { name: 'rasp' }] } },

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { readBody } from '../../src/import/markdown/syntax/body.ts';
-import { type Dialect, dialectOf } from '../../src/import/markdown/generators.ts';
 import { expandShortcodes } from '../../src/import/wordpress/shortcodes.ts';
+import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
+import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
 
 function read(dialect: string, source: string, file = 'post.md') {
-  const { body, problems } = readBody(source, {
-    dialect: dialectOf(dialect) as Dialect,
+  const { syntaxes, form = 'md' } = generatorOf(dialect) as Generator;
+  const { body, problems } = reduceBody(source, {
+    syntaxes,
+    form: file.endsWith('.mdx') ? 'mdx' : form,
     file,
-    mdx: file.endsWith('.mdx'),
     line: 1,
     scope: {},
     value: () => undefined,

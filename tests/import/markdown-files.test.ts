@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readMount } from '../../src/content/mounts.ts';
-import { readBody } from '../../src/import/markdown/syntax/body.ts';
-import { type Dialect, dialectOf } from '../../src/import/markdown/generators.ts';
-import { includes } from '../../src/import/markdown/site/include.ts';
+import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
+import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
+import { includesOf } from '../../src/import/markdown/site/includes.ts';
 import { folderOf } from './folder.ts';
 
 const secret = 'Zq7-not-for-readers';
@@ -33,13 +33,13 @@ beforeAll(async () => {
 });
 
 function read(source: string, dialect = 'jekyll', settings = {}) {
-  const { body, problems } = readBody(source, {
-    dialect: dialectOf(dialect) as Dialect,
+  const { body, problems } = reduceBody(source, {
+    syntaxes: (generatorOf(dialect) as Generator).syntaxes,
+    form: 'md',
     file: 'post.md',
-    mdx: false,
     line: 5,
     scope: { page: {}, site: {} },
-    included: includes(site, dialect, settings),
+    included: includesOf(site, dialect, settings),
     value: () => undefined,
     resolve: () => undefined,
   });

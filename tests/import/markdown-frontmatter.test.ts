@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { splitFrontMatter } from '../../src/import/markdown/frontmatter/frontmatter.ts';
+import { splitFrontMatter } from '../../src/import/markdown/frontmatter/split.ts';
 import { costOf } from '../cost.ts';
 
 describe('front matter', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/render-body.ts';
-import { readBody } from '../../src/import/markdown/syntax/body.ts';
-import { type Dialect, dialects } from '../../src/import/markdown/generators.ts';
-import { splitFrontMatter } from '../../src/import/markdown/frontmatter/frontmatter.ts';
+import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
+import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
+import { splitFrontMatter } from '../../src/import/markdown/frontmatter/split.ts';
 import { rewriteLinks } from '../../src/import/markdown/address/links.ts';
-import { plainText } from '../../src/import/markdown/syntax/plain.ts';
+import { plainText } from '../../src/import/markdown/syntax/plain-text.ts';
 import { verbatim } from '../../src/import/markdown/syntax/verbatim.ts';
 
 /** Constructs of every syntax: each is repeated, ended or not, alone or after text. */
@@ -141,12 +141,12 @@ const constructs: readonly string[] = [
 ];
 
 const readAs = (name: string, mdx = false) => {
-  const dialect = dialects.find((each) => each.name === name) as Dialect;
+  const { syntaxes, form = 'md' } = generatorOf(name) as Generator;
   return (text: string) =>
-    readBody(text, {
-      dialect,
+    reduceBody(text, {
+      syntaxes,
+      form: mdx ? 'mdx' : form,
       file: 'a.md',
-      mdx,
       line: 1,
       scope: { page: {} },
       included: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMoment } from '../../src/import/markdown/frontmatter/moment.ts';
+import { readFrontMatterDate } from '../../src/import/markdown/frontmatter/date.ts';
 
 describe('a date of front matter', () => {
   test.each<[text: string, value: string]>([
@@ -25,25 +25,25 @@ describe('a date of front matter', () => {
     ['1577977445', '2020-01-02T15:04:05Z'],
     ['1577977445000', '2020-01-02T15:04:05Z'],
   ])('%s', (text, value) => {
-    const stated = readMoment(text, { order: 'mdy' });
+    const stated = readFrontMatterDate(text, { order: 'mdy' });
     expect(stated?.moment ?? stated?.day).toBe(value);
   });
 
   test.each(['', 'soon', 'true', '2020-02-30', '2020-13-01', '2020'])('%j is none', (text) => {
-    expect(readMoment(text, { order: 'mdy' })).toBeUndefined();
+    expect(readFrontMatterDate(text, { order: 'mdy' })).toBeUndefined();
   });
 
   test('a time without a zone is on the clock of the site', () => {
-    expect(readMoment('2020-07-02 23:30:00', { order: 'mdy', timezone: 'America/New_York' })?.moment).toBe(
-      '2020-07-02T23:30:00-04:00',
-    );
+    expect(
+      readFrontMatterDate('2020-07-02 23:30:00', { order: 'mdy', timezone: 'America/New_York' })?.moment,
+    ).toBe('2020-07-02T23:30:00-04:00');
   });
 
   test('day and month that could be either are read as the generator reads them, with a doubt', () => {
-    expect(readMoment('03/04/2021', { order: 'mdy' })).toMatchObject({
+    expect(readFrontMatterDate('03/04/2021', { order: 'mdy' })).toMatchObject({
       day: '2021-03-04',
       doubt: expect.stringContaining('either'),
     });
-    expect(readMoment('03/04/2021', { order: 'dmy' })).toMatchObject({ day: '2021-04-03' });
+    expect(readFrontMatterDate('03/04/2021', { order: 'dmy' })).toMatchObject({ day: '2021-04-03' });
   });
 });

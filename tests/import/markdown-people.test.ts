@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseArticle } from '../../src/article/frontmatter.ts';
 import { readHtml } from '../../src/import/html/html.ts';
 import { readNames } from '../../src/import/html/names.ts';
-import { splitFrontMatter } from '../../src/import/markdown/frontmatter/frontmatter.ts';
+import { splitFrontMatter } from '../../src/import/markdown/frontmatter/split.ts';
 import { readPeople } from '../../src/import/markdown/frontmatter/people.ts';
 import { readTerms } from '../../src/import/markdown/frontmatter/terms.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { datum } from '../../src/import/markdown/frontmatter/datum.ts';
-import { readSimply } from '../../src/import/markdown/frontmatter/simple.ts';
+import { readSimpleYaml } from '../../src/import/markdown/frontmatter/simple-yaml.ts';
 
 /** The library's reading: every scalar a text. Undefined where it finds a fault. */
 function naive(text: string): unknown {
@@ -80,7 +80,7 @@ test('what is read simply is what the YAML library reads', () => {
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
       const text = `${lines.join('\n')}\n`;
-      const read = readSimply(text);
+      const read = readSimpleYaml(text);
       if (read === undefined) return;
       simple++;
       expect({ ...read }).toEqual(naive(text));
@@ -95,5 +95,5 @@ test.each([
   'title: "Quoted: yes"\nlayout: post\ntags:\n  - one\n  - two\ncategories: []\ndraft: false\n',
   "title: 'It is #1'\ndescription:\nurl: https://example.org/a\n",
 ])('front matter as posts have it is read simply: %j', (text) => {
-  expect(readSimply(text)).toEqual(naive(text));
+  expect(readSimpleYaml(text)).toEqual(naive(text));
 });

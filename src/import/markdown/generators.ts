@@ -1,474 +1,409 @@
-import type { Order } from '../day/found.ts';
-import type { Cut } from './frontmatter/terms.ts';
 import { table } from '../../text/table.ts';
+import type { Order } from '../day/found.ts';
+import type { AddressRule } from './address/rule.ts';
+import { githubSlug, jekyllSlug } from './address/slugify.ts';
+import type { KeysByField } from './frontmatter/keys.ts';
+import type { TermSplit } from './frontmatter/terms.ts';
+import { type Evidence, hasConfiguration, type SiteSigns, shows } from './site/signs.ts';
+import { mdc } from './syntax/directives.ts';
+import { kramdown } from './syntax/kramdown.ts';
+import { jekyllLiquid, liquid, octopress } from './syntax/liquid.ts';
+import { mkdocs } from './syntax/mkdocs.ts';
+import type { BodyOptions, Syntax } from './syntax/syntax.ts';
+import { erb, hugo, vue, zola } from './syntax/templates.ts';
+import { wiki } from './syntax/wiki.ts';
 
-/** Syntax beyond CommonMark that a generator takes out of a body before anyone reads it. */
-export type Syntax =
-  /** `{% tag %}`, `{{ value }}` with Liquid's meaning, or with Nunjucks', which is near enough. */
-  | 'liquid'
-  /** `{{< name >}}` and `{{% name %}}`. */
-  | 'hugo'
-  /** `{{ name(key="value") }}` and `{% name() %} … {% end %}`. */
-  | 'zola'
-  /** ESM, `{expressions}` and components in every file, not only in `.mdx`. */
-  | 'mdx'
-  /** `{{ value }}` of Vue, `<script>` and `<style>` blocks. */
-  | 'vue'
-  /** `{: .class}`, abbreviations, `{::options /}`. */
-  | 'kramdown'
-  /** `!!! note`, `=== "Tab"`, snippets. */
-  | 'mkdocs'
-  /** `<% code %>`, `<%= value %>`. */
-  | 'erb'
-  /** `{% img %}` and the like, tags of Octopress without the rest of Liquid. */
-  | 'octopress'
-  /** `[[Page|label]]`, `![[image.png]]`, `%% comments %%`. */
-  | 'wiki';
+/** The formats of feeds. */
+export type FeedForm = 'rss' | 'atom' | 'json';
 
-/** How a generator's habits differ from the common ones. */
-export interface Dialect {
+/** How a generator differs from the others. */
+export interface Generator {
+  /** Its name in `feed.yaml`, in lower case. */
   readonly name: string;
-  /** As people call it. */
+  /** Its name in messages. */
   readonly label: string;
-  /** Where posts stand by the generator's documentation, in a path relative to the site; absent where they may stand anywhere. */
-  readonly place?: RegExp;
-  /** Paths there that the generator makes no posts of. */
+  readonly signs: SiteSigns;
+  /** Where its documentation says that posts stand, in a path relative to the site; absent where they may stand anywhere. */
+  readonly posts?: RegExp;
+  /** Paths of which it makes no posts. */
   readonly notPosts?: RegExp;
+  /** Whether a folder with an `index` file is one post, and its other files are not. */
+  readonly hasBundles?: boolean;
   /** Whether posts may be HTML. */
   readonly takesHtml?: boolean;
-  /** Folders in which content lies, relative to the site: what stands before them is no part of an address. */
+  /** The folders in which content lies, relative to the site: they are no part of an address. */
   readonly content: RegExp;
+  readonly address: AddressRule;
   /** Keys that come before the common ones of the same field. */
-  readonly keys?: Partial<Keys>;
-  readonly cut: Cut;
-  /** How it reads `03/04/2021`. */
-  readonly order: Order;
+  readonly keys?: Partial<KeysByField>;
+  readonly terms?: TermSplit;
+  /** How it reads `03/04/2021`; month first where it does not say. */
+  readonly order?: Order;
   readonly syntaxes: readonly Syntax[];
-  /** Where its feeds stand: paths relative to the site's base to our formats. */
-  readonly feeds: Readonly<Record<string, 'rss' | 'atom' | 'json'>>;
+  /** The form of `.md` files. */
+  readonly form?: BodyOptions['form'];
+  /** Whether a post without a title is named by its file. */
+  readonly titleFromFile?: 'sentence' | 'every word';
+  /** Settings that name the author of all posts that name none, as its feed does. */
+  readonly author?: string;
+  /** The paths of its feeds below the site's base, by format. */
+  readonly feeds?: Partial<Readonly<Record<FeedForm, string>>>;
   /** The id of an entry in its feed where that is not the permalink. */
   readonly ids?: 'jekyll-feed' | 'tag-uri';
 }
 
-/** Which keys hold which field, the likeliest first. Case, hyphens, underscores and spaces in keys make no difference. */
-export interface Keys {
-  readonly title: readonly string[];
-  readonly published: readonly string[];
-  /** When it goes out, where another key states its date: the later of the two counts. */
-  readonly release: readonly string[];
-  readonly updated: readonly string[];
-  readonly authors: readonly string[];
-  readonly authorUrl: readonly string[];
-  readonly tags: readonly string[];
-  readonly summary: readonly string[];
-  readonly image: readonly string[];
-  readonly imageAlt: readonly string[];
-  readonly language: readonly string[];
-  readonly slug: readonly string[];
-  readonly address: readonly string[];
-  readonly original: readonly string[];
-  readonly aliases: readonly string[];
-  readonly rights: readonly string[];
-  readonly id: readonly string[];
-  /** True means that the post is not for readers. */
-  readonly hidden: readonly string[];
-  /** False means that the post is not for readers. */
-  readonly shown: readonly string[];
-  /** `draft` and the like as a word. */
-  readonly status: readonly string[];
-  readonly expiry: readonly string[];
-}
+const asIs = (text: string): string => text;
 
-/** The keys that mean one thing wherever they stand. */
-export const commonKeys: Keys = {
-  title: ['title', 'headline', 'post_title'],
-  published: [
-    'date',
-    'date.created',
-    'date.published',
-    'published',
-    'published_at',
-    'published_on',
-    'publish_date',
-    'published_date',
-    'publication_date',
-    'pub_date',
-    'date_published',
-    'published_time',
-    'publish_on',
-    'publish_at',
-    'publish_time',
-    'post_date',
-    'posted',
-    'posted_on',
-    'posted_at',
-    'created',
-    'created_at',
-    'created_on',
-    'created_date',
-    'creation_date',
-    'date_created',
-    'release_date',
-    'released',
-    'datetime',
-    'timestamp',
-    'time',
-    'day',
-    'written',
-    'extra.date',
-  ],
-  release: ['publish_date', 'publish_on', 'publish_at', 'publish_time'],
-  updated: [
-    'updated',
-    'updated_at',
-    'updated_on',
-    'updated_date',
-    'update_date',
-    'date.updated',
-    'lastmod',
-    'last_modified',
-    'last_modified_at',
-    'last_mod',
-    'last_updated',
-    'last_update.date',
-    'last_update',
-    'modified',
-    'modified_at',
-    'modified_date',
-    'modified_time',
-    'date_modified',
-    'date_updated',
-    'mod_date',
-    'edited',
-    'revised',
-  ],
-  authors: [
-    'authors',
-    'author',
-    'author_name',
-    'author_names',
-    'taxonomies.authors',
-    'taxonomies.author',
-    'extra.authors',
-    'extra.author',
-    'byline',
-    'writer',
-    'writers',
-    'post_authors',
-    'written_by',
-    'by',
-    'creator',
-    'post_author',
-  ],
-  authorUrl: ['author_url', 'author_link', 'author_website', 'author_uri'],
-  tags: [
-    'tags',
-    'tag',
-    'taxonomies.tags',
-    'taxonomies.tag',
-    'extra.tags',
-    'categories',
-    'category',
-    'taxonomies.categories',
-    'taxonomies.category',
-    'topics',
-    'topic',
-    'taxonomies.topics',
-  ],
-  summary: [
-    'summary',
-    'description',
-    'excerpt',
-    'teaser',
-    'abstract',
-    'lede',
-    'lead',
-    'intro',
-    'spoiler',
-    'desc',
-  ],
-  image: [
-    'image',
-    'images',
-    'featured_image',
-    'feature_image',
-    'cover',
-    'cover_image',
-    'hero_image',
-    'hero',
-    'og_image',
-    'social_image',
-    'thumbnail',
-    'thumb',
-    'featured',
-    'banner_image',
-    'header.image',
-    'header.teaser',
-    'preview_image',
-    'img',
-    'photo',
-    'extra.image',
-    'params.image',
-  ],
-  imageAlt: ['image_alt', 'cover_alt', 'hero_image_alt', 'thumbnail_alt', 'alt'],
-  language: ['language', 'lang', 'locale'],
-  slug: ['slug', 'permalink_slug', 'url_slug'],
-  address: ['permalink', 'url', 'path'],
-  original: ['canonical_url', 'canonical', 'canonical_link'],
-  aliases: ['aliases', 'alias', 'redirect_from', 'redirects'],
-  rights: ['rights', 'license', 'licence', 'copyright'],
-  id: ['guid', 'atom_id'],
-  hidden: [
-    'draft',
-    'is_draft',
-    'drafts',
-    'hidden',
-    'hide',
-    'unlisted',
-    'private',
-    'wip',
-    'unpublished',
-    'headless',
-    'exclude_from_collections',
-    'eleventy_exclude_from_collections',
-    'exclude_from_feed',
-    'extra.draft',
-  ],
-  shown: [
-    'published',
-    'publish',
-    'is_published',
-    'visible',
-    'listed',
-    'public',
-    'build.render',
-    'build.list',
-    'output',
-  ],
-  status: ['status', 'state', 'visibility', 'published_status', 'post_status'],
-  expiry: ['expiry_date', 'expires', 'expire_date', 'unpublish_date'],
+/** Files that are pages named after their routes (Next.js, Astro, SvelteKit, Nuxt). */
+const routed: AddressRule = {
+  stated: 'permalink url path',
+  patterns: [':page', ':route:slug'],
+  slugify: asIs,
+  sure: 0.8,
 };
 
-/** One row a generator: the only place that knows which has which habit. */
-export const dialects: readonly Dialect[] = [
-  {
-    name: 'jekyll',
-    label: 'Jekyll',
-    place: /(?:^|\/)_(?:posts|drafts)\//,
-    takesHtml: true,
-    content: /^(?=_posts\/|_drafts\/)|^.*?(?=_posts\/|_drafts\/)/,
-    keys: { address: ['permalink'] },
-    cut: 'space',
-    order: 'dmy',
-    syntaxes: ['liquid', 'kramdown'],
-    feeds: { 'feed.xml': 'atom', 'atom.xml': 'atom', 'rss.xml': 'rss', 'feed.json': 'json' },
-    ids: 'jekyll-feed',
-  },
-  {
-    name: 'hugo',
-    label: 'Hugo',
-    // A page that is in no section is one like "About".
-    place: /(?:^|\/)content\/[^/]+\/(?!index\.[^/]+$)/,
-    takesHtml: true,
-    content: /^.*?(?:^|\/)content\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?/,
-    keys: { address: ['url'], published: ['date', 'publish_date', 'pub_date', 'published'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['hugo'],
-    feeds: {
-      'index.xml': 'rss',
-      'feed.xml': 'rss',
-      'posts/index.xml': 'rss',
-      'post/index.xml': 'rss',
-      'blog/index.xml': 'rss',
-    },
-  },
-  {
-    name: 'zola',
-    label: 'Zola',
-    place: /(?:^|\/)content\//,
-    content: /^.*?(?:^|\/)content\//,
-    keys: { address: ['path'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['zola'],
-    feeds: { 'atom.xml': 'atom', 'rss.xml': 'rss', 'feed.xml': 'atom' },
-  },
+/** One row a generator: the only place that knows its name. */
+export const generators: readonly Generator[] = [
   {
     name: 'hexo',
     label: 'Hexo',
-    place: /(?:^|\/)_(?:posts|drafts)\//,
+    signs: {
+      config: [[/^_config\.yml$/, 'new_post_name source_dir hexo']],
+      package: /^hexo$/,
+      path: /(?:^|\/)source\/_posts\//,
+    },
+    posts: /(?:^|\/)_(?:posts|drafts)\//,
     takesHtml: true,
     content: /^.*?(?:^|\/)(?:source\/)?_(?:posts|drafts)\//,
-    keys: { address: ['permalink'] },
-    cut: 'none',
-    order: 'mdy',
-    syntaxes: ['liquid'],
-    feeds: { 'atom.xml': 'atom', 'rss2.xml': 'rss', 'rss.xml': 'rss', 'feed.json': 'json' },
+    address: {
+      stated: 'permalink',
+      settings: 'permalink',
+      patterns: [':year/:month/:day/:title/'],
+      names: { title: 'folderedslug', post_title: 'title' },
+      sure: 0.9,
+    },
+    terms: 'none',
+    syntaxes: [liquid],
+    author: 'author',
+    feeds: { atom: 'atom.xml', rss: 'rss2.xml rss.xml', json: 'feed.json' },
+  },
+  {
+    name: 'jekyll',
+    label: 'Jekyll',
+    signs: {
+      config: [[/^_config\.(?:ya?ml|toml)$/]],
+      path: /(?:^|\/)_posts\/(?:(?!_posts\/).)*(?<=\/)\d{4}-\d{1,2}-\d{1,2}-/,
+    },
+    posts: /(?:^|\/)_(?:posts|drafts)\//,
+    takesHtml: true,
+    content: /^(?=_posts\/|_drafts\/)|^.*?(?=_posts\/|_drafts\/)/,
+    address: {
+      stated: 'permalink',
+      statedIsPattern: true,
+      settings: 'collections.posts.permalink permalink',
+      styles: table({
+        date: '/:categories/:year/:month/:day/:title:output_ext',
+        pretty: '/:categories/:year/:month/:day/:title/',
+        ordinal: '/:categories/:year/:y_day/:title:output_ext',
+        none: '/:categories/:title:output_ext',
+      }),
+      patterns: ['/:categories/:year/:month/:day/:title:output_ext'],
+      names: { title: 'slug', slug: 'lowerslug', name: 'file', path: 'file' },
+      slugify: jekyllSlug,
+      sure: 0.95,
+    },
+    terms: 'space',
+    order: 'dmy',
+    syntaxes: [jekyllLiquid, kramdown],
+    titleFromFile: 'every word',
+    author: 'author',
+    feeds: { atom: 'feed.xml atom.xml', rss: 'rss.xml', json: 'feed.json' },
+    ids: 'jekyll-feed',
   },
   {
     name: 'middleman',
     label: 'Middleman',
-    place: /(?:^|\/)source\//,
+    signs: { config: [[/^config\.rb$/, 'blog']] },
+    posts: /(?:^|\/)source\//,
     content: /^.*?(?:^|\/)source\//,
-    keys: { address: [] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['erb'],
-    feeds: { 'feed.xml': 'atom', 'blog/feed.xml': 'atom' },
-  },
-  {
-    name: 'eleventy',
-    label: 'Eleventy',
-    takesHtml: true,
-    notPosts: /(?:^|\/)(?:_includes|_layouts|_data)\//,
-    content: /^(?:src\/|content\/|site\/|app\/|input\/)*/,
-    keys: { address: ['permalink'] },
-    cut: 'none',
-    order: 'mdy',
-    syntaxes: ['liquid'],
-    feeds: { 'feed/feed.xml': 'atom', 'feed.xml': 'atom', 'feed/feed.json': 'json', 'feed/index.xml': 'rss' },
-  },
-  {
-    name: 'docusaurus',
-    label: 'Docusaurus',
-    notPosts: /^(?:website\/)?(?:docs|versioned_docs|src)\//,
-    content: /^.*?(?:^|\/)(?=[\w-]*blog\/)/,
-    keys: { address: [], summary: ['description', 'summary', 'excerpt'], slug: ['slug', 'permalink'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['mdx'],
-    feeds: { 'blog/rss.xml': 'rss', 'blog/atom.xml': 'atom', 'blog/feed.json': 'json' },
+    address: {
+      stated: 'permalink',
+      statedIsPattern: true,
+      settings: 'blog.permalink',
+      prefix: 'blog.prefix',
+      patterns: ['/{year}/{month}/{day}/{title}.html'],
+      names: { title: 'slug' },
+      sure: 0.8,
+    },
+    syntaxes: [erb],
+    feeds: { atom: 'feed.xml blog/feed.xml' },
   },
   {
     name: 'astro',
     label: 'Astro',
-    place: /(?:^|\/)src\//,
+    signs: {
+      config: [[/^astro\.config\./]],
+      package: /^astro$/,
+      path: /^(?!.*\.svx$)(?:.*\/)?src\/content\//,
+    },
+    posts: /(?:^|\/)src\//,
     notPosts: /(?:^|\/)_[^/]*/,
     content: /^.*?(?:^|\/)src\/(?:content\/docs\/|content\/|pages\/)/,
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: [],
-    feeds: { 'rss.xml': 'rss', 'feed.xml': 'rss', 'atom.xml': 'atom', 'blog/rss.xml': 'rss' },
-  },
-  {
-    name: 'gatsby',
-    label: 'Gatsby',
-    content: /^.*?(?:^|\/)(?:content\/|src\/(?:pages|content|posts)\/)/,
-    keys: { address: ['path', 'permalink', 'url'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: [],
-    feeds: { 'rss.xml': 'rss', 'feed.xml': 'rss', 'atom.xml': 'atom' },
-  },
-  {
-    name: 'next',
-    label: 'Next.js',
-    content: /^.*?(?:^|\/)(?=_?(?:posts?|blogs?|content)\/)/,
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: [],
-    feeds: {
-      'rss.xml': 'rss',
-      'feed.xml': 'rss',
-      'atom.xml': 'atom',
-      'feed.json': 'json',
-      'feed/rss.xml': 'rss',
+    address: {
+      ...routed,
+      patterns: [':page/', ':starlight/', ':route:entry/'],
+      slugify: githubSlug,
     },
-  },
-  {
-    name: 'vitepress',
-    label: 'VitePress',
-    content: /^(?:docs\/|src\/)?/,
-    keys: { address: ['permalink'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['vue'],
-    feeds: { 'feed.rss': 'rss', 'feed.xml': 'rss', 'rss.xml': 'rss', 'feed.atom': 'atom' },
-  },
-  {
-    name: 'svelte',
-    label: 'SvelteKit',
-    content: /^.*?(?:^|\/)(?:content\/|src\/(?:posts|content|routes)\/)/,
-    cut: 'comma',
-    order: 'mdy',
     syntaxes: [],
-    feeds: { 'rss.xml': 'rss', 'blog/rss.xml': 'rss', 'feed.xml': 'rss' },
+    form: 'maybe-mdx',
+    feeds: { rss: 'rss.xml feed.xml blog/rss.xml', atom: 'atom.xml' },
   },
   {
-    name: 'nuxt',
-    label: 'Nuxt Content',
-    place: /(?:^|\/)content\//,
-    content: /^.*?(?:^|\/)content\//,
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: [],
-    feeds: { 'rss.xml': 'rss', 'feed.xml': 'rss', 'blog/rss.xml': 'rss' },
-  },
-  {
-    name: 'mkdocs',
-    label: 'MkDocs',
-    content: /^(?:docs\/)?/,
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['mkdocs', 'kramdown'],
-    feeds: { 'feed_rss_created.xml': 'rss', 'feed_json_created.json': 'json' },
-  },
-  {
-    name: 'pelican',
-    label: 'Pelican',
-    place: /(?:^|\/)content\//,
-    notPosts: /(?:^|\/)content\/(?:pages|extra|images|static)\//,
-    content: /^.*?(?:^|\/)content\//,
-    keys: { address: ['url'] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['kramdown', 'mkdocs', 'octopress'],
-    feeds: {
-      'feeds/all.atom.xml': 'atom',
-      'feeds/all.rss.xml': 'rss',
-      'feeds/atom.xml': 'atom',
-      'feeds/rss.xml': 'rss',
+    name: 'zola',
+    label: 'Zola',
+    signs: {
+      config: [[/^(?:config|zola)\.toml$/, 'base_url']],
+      head: /(?<![\s\S])\+\+\+[\s\S]*?^(?:\[taxonomies\]|\[extra\]|sort_by\s*=|paginate_by\s*=)/m,
     },
-    ids: 'tag-uri',
+    posts: /(?:^|\/)content\//,
+    hasBundles: true,
+    content: /^.*?(?:^|\/)content\//,
+    address: { stated: 'path', patterns: [':folders/:slug/'], ends: 'slash', sure: 0.9 },
+    syntaxes: [zola],
+    author: 'author',
+    feeds: { atom: 'atom.xml feed.xml', rss: 'rss.xml' },
+  },
+  {
+    name: 'hugo',
+    label: 'Hugo',
+    signs: {
+      config: [
+        [/^hugo\.|^config\/_default\//],
+        [/^config\.(?:toml|ya?ml|json)$/, 'baseURL baseurl baseUrl theme languageCode params'],
+      ],
+      path: /(?:^|\/)content\/(?:.*\/)?_index\.md$/,
+      head: /\{\{[<%]\s{0,9}\/?[\w-](?:(?!\{\{)[\s\S])*?[>%]\}\}|^\+\+\+/,
+    },
+    // A page that is in no section is one like "About".
+    posts: /(?:^|\/)content\/[^/]+\/(?!index\.[^/]+$)/,
+    hasBundles: true,
+    takesHtml: true,
+    content: /^.*?(?:^|\/)content\/(?:[a-z]{2}(?:-[a-z]{2,4})?\/)?/,
+    address: {
+      stated: 'url',
+      settings: 'permalinks.page permalinks',
+      patterns: ['/:sections/:slugorfilename/'],
+      names: {
+        sections: 'folders',
+        slug: 'slugortitle',
+        slugorfilename: 'slugorfile',
+        slugorcontentbasename: 'slugorfile',
+        filename: 'file',
+        contentbasename: 'file',
+      },
+      ends: 'slash',
+      ugly: 'uglyURLs',
+      mainLanguage: 'defaultContentLanguage',
+      sure: 0.9,
+    },
+    keys: { published: 'date publish_date pub_date published' },
+    syntaxes: [hugo],
+    author: 'params.author author',
+    feeds: { rss: 'index.xml feed.xml posts/index.xml post/index.xml blog/index.xml' },
   },
   {
     name: 'nikola',
     label: 'Nikola',
-    place: /(?:^|\/)posts\//,
+    signs: {
+      config: [[/^conf\.py$/, 'BLOG_TITLE SITE_URL']],
+      head: /^(?:<!--\s*)?\.\. (?:title|slug|date):/,
+    },
+    posts: /(?:^|\/)posts\//,
     content: /^(?=posts\/)/,
-    keys: { address: [] },
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['hugo', 'kramdown'],
-    feeds: { 'rss.xml': 'rss', 'index.atom': 'atom' },
+    address: { patterns: ['posts/:slug/'], slugify: asIs, sure: 0.8 },
+    syntaxes: [hugo, kramdown],
+    author: 'BLOG_AUTHOR',
+    feeds: { rss: 'rss.xml', atom: 'index.atom' },
+  },
+  {
+    name: 'pelican',
+    label: 'Pelican',
+    signs: {
+      config: [[/^(?:pelicanconf|publishconf)\.py$/]],
+      head: /^(?:Title|Date|Slug|Author): /,
+    },
+    posts: /(?:^|\/)content\//,
+    notPosts: /(?:^|\/)content\/(?:pages|extra|images|static)\//,
+    content: /^.*?(?:^|\/)content\//,
+    address: {
+      settings: 'ARTICLE_URL',
+      patterns: ['{slug}.html'],
+      names: { slug: 'slugortitle' },
+      sure: 0.9,
+    },
+    syntaxes: [kramdown, mkdocs, octopress],
+    author: 'AUTHOR',
+    feeds: { atom: 'feeds/all.atom.xml feeds/atom.xml', rss: 'feeds/all.rss.xml feeds/rss.xml' },
+    ids: 'tag-uri',
+  },
+  {
+    name: 'svelte',
+    label: 'SvelteKit',
+    signs: {
+      config: [[/^svelte\.config\./]],
+      package: /^@sveltejs\/kit$|^mdsvex$/,
+      path: /svelte(?:(?!svelte)[^/])*\/(?:(?!svelte).)*(?<=\/)content\/|\.svx$/,
+    },
+    content: /^.*?(?:^|\/)(?:content\/|src\/(?:posts|content|routes)\/)/,
+    address: routed,
+    syntaxes: [],
+    feeds: { rss: 'rss.xml blog/rss.xml feed.xml' },
+  },
+  {
+    name: 'docusaurus',
+    label: 'Docusaurus',
+    signs: {
+      config: [[/^docusaurus\.config\.|^siteConfig\.js$/]],
+      package: /^@docusaurus\/core$/,
+      head: /<!--\s*truncate\s*-->|\{\/\*\s*truncate\s*\*\/\}/,
+    },
+    notPosts: /^(?:website\/)?(?:docs|versioned_docs|src)\//,
+    content: /^.*?(?:^|\/)(?:[\w-]*blog\/)/,
+    address: {
+      patterns: [
+        ':blogroute/:ownslug',
+        ':blogroute/:fileyear/:filemonth/:fileday/:name',
+        ':blogroute/:folders/:name',
+      ],
+      ends: 'trailingSlash',
+      slugify: asIs,
+      sure: 0.9,
+    },
+    keys: { summary: 'description summary excerpt', slug: 'slug permalink' },
+    syntaxes: [],
+    form: 'mdx',
+    titleFromFile: 'sentence',
+    feeds: { rss: 'blog/rss.xml', atom: 'blog/atom.xml', json: 'blog/feed.json' },
+  },
+  {
+    name: 'gatsby',
+    label: 'Gatsby',
+    signs: { config: [[/^gatsby-config\./]], package: /^gatsby$/ },
+    content: /^.*?(?:^|\/)(?:content\/|src\/(?:pages|content|posts)\/)/,
+    address: { ...routed, stated: 'path permalink url', patterns: [':page/', ':route:slug/'] },
+    syntaxes: [],
+    form: 'maybe-mdx',
+    feeds: { rss: 'rss.xml feed.xml', atom: 'atom.xml' },
+  },
+  {
+    name: 'eleventy',
+    label: 'Eleventy',
+    signs: { config: [[/eleventy/]], package: /^@11ty\/eleventy$/ },
+    notPosts: /(?:^|\/)(?:_includes|_layouts|_data)\//,
+    takesHtml: true,
+    content: /^(?:src\/|content\/|site\/|app\/|input\/)*/,
+    address: {
+      stated: 'permalink',
+      statedIsPattern: true,
+      patterns: [':pathwithoutdays/'],
+      names: { 'page.fileSlug': 'name', 'page.filePathStem': 'pathwithoutdays' },
+      ends: 'folder',
+      sure: 0.6,
+    },
+    terms: 'none',
+    syntaxes: [liquid],
+    feeds: { atom: 'feed/feed.xml feed.xml', json: 'feed/feed.json', rss: 'feed/index.xml' },
+  },
+  {
+    name: 'vitepress',
+    label: 'VitePress',
+    signs: {
+      config: [[/^(?:docs\/)?\.vitepress\/|^vitepress\.config/]],
+      package: /^vite?press$|^vuepress/,
+    },
+    content: /^(?:docs\/|src\/)?/,
+    address: { patterns: [':path.html'], ends: 'cleanUrls', sure: 0.7 },
+    syntaxes: [vue],
+    feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
+  },
+  {
+    name: 'mkdocs',
+    label: 'MkDocs',
+    signs: { config: [[/^mkdocs\./]], path: /(?:^|\/)docs\/blog\/posts\// },
+    content: /^(?:docs\/)?/,
+    address: {
+      patterns: [':blogfolder/:year/:month/:day/:slug/'],
+      names: { slug: 'slugortitle' },
+      sure: 0.8,
+    },
+    syntaxes: [mkdocs, kramdown],
+    titleFromFile: 'sentence',
+    feeds: { rss: 'feed_rss_created.xml', json: 'feed_json_created.json' },
+  },
+  {
+    name: 'nuxt',
+    label: 'Nuxt Content',
+    signs: { config: [[/^nuxt\.config\./]], package: /^@nuxt\/content$/ },
+    posts: /(?:^|\/)content\//,
+    content: /^.*?(?:^|\/)content\//,
+    address: routed,
+    syntaxes: [mdc],
+    feeds: { rss: 'rss.xml feed.xml blog/rss.xml' },
+  },
+  {
+    name: 'next',
+    label: 'Next.js',
+    signs: {
+      config: [[/^next\.config\./]],
+      package: /^next$/,
+      path: /(?:^|\/)page\.mdx$/,
+    },
+    content: /^.*?(?:^|\/)(?=_?(?:posts?|blogs?|content)\/)/,
+    address: routed,
+    syntaxes: [],
+    form: 'maybe-mdx',
+    feeds: { rss: 'rss.xml feed.xml feed/rss.xml', atom: 'atom.xml', json: 'feed.json' },
   },
   {
     name: 'plain',
     label: 'a folder of Markdown',
+    signs: { config: [[/^\.obsidian$/]] },
     content: /^/,
-    cut: 'comma',
-    order: 'mdy',
-    syntaxes: ['hugo', 'kramdown', 'wiki'],
-    feeds: {},
+    address: { stated: 'permalink url path', patterns: [], sure: 0.8 },
+    syntaxes: [hugo, kramdown, wiki],
+    form: 'maybe-mdx',
+    titleFromFile: 'sentence',
   },
 ];
 
-/** The dialect of that name; undefined where there is none. */
-export function dialectOf(name: string): Dialect | undefined {
+const otherNames = table<string>({
+  nextjs: 'next',
+  sveltekit: 'svelte',
+  obsidian: 'plain',
+  foam: 'plain',
+  markdown: 'plain',
+  octopress: 'jekyll',
+  starlight: 'astro',
+  materialformkdocs: 'mkdocs',
+  nuxtcontent: 'nuxt',
+  tera: 'zola',
+  ty: 'eleventy',
+});
+
+/** The generator of that name, upper case and punctuation aside; undefined where there is none. */
+export function generatorOf(name: string): Generator | undefined {
   const wanted = name.toLowerCase().replace(/[^a-z]/g, '');
-  const other = table<string>({
-    nextjs: 'next',
-    sveltekit: 'svelte',
-    obsidian: 'plain',
-    foam: 'plain',
-    markdown: 'plain',
-    octopress: 'jekyll',
-    starlight: 'astro',
-    materialformkdocs: 'mkdocs',
-    nuxtcontent: 'nuxt',
-    tera: 'zola',
-    ty: 'eleventy',
-  });
-  return dialects.find((dialect) => dialect.name === (other.get(wanted) ?? wanted));
+  return generators.find((generator) => generator.name === (otherNames.get(wanted) ?? wanted));
 }
+
+/** The generator whose habits a site shows: in its configuration, its packages, its layout or its posts; `plain` if in none. */
+export function detectGenerator(evidence: Evidence): Generator {
+  const found =
+    generators.find(({ signs }) => hasConfiguration(signs, evidence.settings)) ??
+    generators.find(({ signs }) => shows(signs, evidence));
+  return found ?? (generatorOf('plain') as Generator);
+}
+
+/** Whether a folder's configuration is that of a site, so that the folder is its root. */
+export const isSite = ({ settings }: Pick<Evidence, 'settings'>): boolean =>
+  generators.some(({ signs }) => hasConfiguration(signs, settings));

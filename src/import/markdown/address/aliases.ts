@@ -1,8 +1,9 @@
 import { at, textsOf } from '../frontmatter/datum.ts';
-import { keysOf, type Facts } from '../frontmatter/facts.ts';
+import type { PostFacts } from '../frontmatter/facts.ts';
+import { keysOf } from '../frontmatter/keys.ts';
 import type { Site } from '../site/site.ts';
 
-/** Generators whose aliases are paths however they are written; elsewhere they may be other names of a note, and a path begins with a slash. */
+/** Generators whose aliases are always paths; elsewhere they may be other names of a note, and a path begins with a slash. */
 const always = /^(?:hugo|zola|jekyll|hexo)$/;
 
 function readable(path: string): string {
@@ -22,13 +23,13 @@ function spellings(path: string): readonly string[] {
 }
 
 /**
- * The paths (decoded, below the site's origin) at which a post stood before, by its own word: `aliases` of Hugo, relative to the folder
- * above `page` where they begin with no slash, and of Zola, `redirect_from` of Jekyll.
+ * The paths (decoded, below the site's origin) at which a post says that it stood before: `aliases` of Hugo, relative to the folder above
+ * `page` where they begin with no slash, and of Zola, `redirect_from` of Jekyll.
  */
-export function aliasesOf(facts: Facts, page: string | undefined, site: Site): readonly string[] {
-  const { name } = site.dialect;
+export function aliasesOf(facts: PostFacts, page: string | undefined, site: Site): readonly string[] {
+  const { name } = site.generator;
   const base = site.base ?? 'https://base.invalid/';
-  const stated = keysOf('aliases', site, facts.data)
+  const stated = keysOf('aliases', site.generator)
     .map((key) => textsOf(at(facts.data, key)))
     .find((texts) => texts.length > 0);
   const paths = (stated ?? []).flatMap((alias): readonly string[] => {

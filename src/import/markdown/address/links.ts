@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { factsOf } from '../frontmatter/facts.ts';
-import { splitFrontMatter } from '../frontmatter/frontmatter.ts';
+import { readFacts } from '../frontmatter/facts.ts';
+import { splitFrontMatter } from '../frontmatter/split.ts';
 import { permalinkOf } from './permalink.ts';
 import type { Site } from '../site/site.ts';
 import { textOfBytes } from '../text.ts';
-import { urlize } from './urlize.ts';
+import { urlize } from './slugify.ts';
 
 const wikiLink = /\[\[([^[\]|#\n]+)/g;
 
@@ -17,10 +17,10 @@ const references: readonly RegExp[] = [
   /^\[[^\]\n]+\]:[ \t]*<?((?!https?:)\S+?\.(?:mdx?|markdown)(?:#\S*)?)>?[ \t]*$/gm,
 ];
 
-const stemOf = (file: string): string => (file.split('/').at(-1) as string).replace(/\.[^./]+$/, '');
+const nameOfFile = (file: string): string => (file.split('/').at(-1) as string).replace(/\.[^./]+$/, '');
 
 /** The site's posts by what people call them: path, name, name without day. */
-export interface Directory {
+export interface PostDirectory {
   /** Path relative to the site's folder, of the post that a reference in a file means. */
   readonly find: (reference: string, from: string) => string | undefined;
 }
@@ -45,7 +45,7 @@ function namesIn(site: Site): Names {
   const byPath = new Set(posts);
   const byName = new Map<string, string>();
   for (const file of posts) {
-    const stem = stemOf(file);
+    const stem = nameOfFile(file);
     const name = stem === 'index' ? (file.split('/').at(-2) ?? stem) : stem;
     for (const key of [name, name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''), urlize(name)])
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), file);
@@ -57,7 +57,7 @@ function namesIn(site: Site): Names {
 const roots = ['', 'content/', 'content/en/', 'src/content/', 'docs/', 'source/_posts/', '_posts/', 'blog/'];
 
 /** Makes the posts of a site findable, once somebody looks for one. */
-export function directoryOf(site: Site): Directory {
+export function directoryOf(site: Site): PostDirectory {
   let names: Names | undefined;
   return {
     find: (reference, from) => {
@@ -72,7 +72,7 @@ export function directoryOf(site: Site): Directory {
       const rooted = roots.map((root) => root + normalise(path)).find((candidate) => byPath.has(candidate));
       if (rooted !== undefined) return rooted;
       const stem = /\.(?:mdx?|markdown|html)$/i.test(path)
-        ? stemOf(path)
+        ? nameOfFile(path)
         : (path.replace(/\/$/, '').split('/').at(-1) as string);
       const name = stem === 'index' || stem === '_index' ? (path.split('/').at(-2) ?? stem) : stem;
       return byName.get(name.toLowerCase());
@@ -89,30 +89,32 @@ function decodeSafely(text: string): string {
 }
 
 /** Addresses of posts, each file read once. */
-export type Addresses = Map<string, Promise<string | undefined>>;
+export type PostAddresses = Map<string, Promise<string | undefined>>;
 
 /** The path below the base at which the post in a file stands, for links from others. */
 async function addressOf(file: string, site: Site): Promise<string | undefined> {
   const bytes = await readFile(join(site.folder, file)).catch(() => undefined);
   if (!bytes) return undefined;
   const split = splitFrontMatter(await textOfBytes(bytes));
-  const path = permalinkOf(factsOf(split, file, site).post, site)?.path;
+  const path = permalinkOf(readFacts(split, file, site).post, site)?.path;
   if (path === undefined) return undefined;
   return site.base === undefined
     ? `/${path.replace(/^\//, '')}`
     : new URL(path.replace(/^\//, ''), site.base).href;
 }
 
-/** Looks up every post that a body refers to by its file: the reference as written, to its address. */
+/** The addresses of the posts that a body refers to by their files, by the references as they are written. */
 export async function resolveReferences(
   body: string,
   from: string,
   site: Site,
-  directory: Directory,
-  addresses: Addresses,
+  directory: PostDirectory,
+  addresses: PostAddresses,
 ): Promise<ReadonlyMap<string, string>> {
   const resolved = new Map<string, string>();
-  const patterns = site.dialect.syntaxes.includes('wiki') ? [...references, wikiLink] : references;
+  const patterns = site.generator.syntaxes.some(({ hasWikiLinks }) => hasWikiLinks)
+    ? [...references, wikiLink]
+    : references;
   const names = new Set(
     patterns.flatMap((pattern) => [...body.matchAll(pattern)].map(([, name]) => (name as string).trim())),
   );
@@ -128,7 +130,7 @@ export async function resolveReferences(
   return resolved;
 }
 
-/** Links of a body to files of posts, turned to the posts' addresses; Pelican's `{static}` and Docusaurus' `@site/static` to the root. */
+/** A body whose links to files of posts lead to the posts' addresses, and those to Pelican's `{static}` and the like to the root. */
 export function rewriteLinks(body: string, resolve: (reference: string) => string | undefined): string {
   return body
     .replace(

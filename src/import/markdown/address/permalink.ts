@@ -1,320 +1,167 @@
-import { type Day, dayNumber, pad, monthNames } from '../../../text/date.ts';
-import type { Permalink, Post } from './address.ts';
-import { at, isData, textOf, textsOf } from '../frontmatter/datum.ts';
-import { routeOf } from './routes.ts';
+import type { Day } from '../../../text/date.ts';
+import { at, isData, textOf, textsOf, type Data } from '../frontmatter/datum.ts';
+import { routeOf, routedPage } from './routes.ts';
 import type { Site } from '../site/site.ts';
-import { urlize } from './urlize.ts';
+import { urlize } from './slugify.ts';
 import { table, lookup } from '../../../text/table.ts';
+import { datePlaceholders, fillPattern, type PlaceholderValue } from './pattern.ts';
+import type { PostPath } from './post-path.ts';
 
-const weekdays = ['Thursday', 'Friday', 'Saturday', 'Sunday', 'Monday', 'Tuesday', 'Wednesday'];
+/** A post, as far as its address is made of it. */
+export interface AddressedPost {
+  readonly data: Data;
+  readonly place: PostPath;
+  /** Relative to the site's folder. */
+  readonly path: string;
+  readonly title?: string;
+  readonly day?: Day;
+  /** `HH:MM:SS` as stated, where a time is stated. */
+  readonly time?: string;
+  readonly slug?: string;
+}
 
-/** The placeholders that a day fills, in the names that Jekyll, Hugo and Hexo share. */
-function dayTokens(day: Day | undefined, time = '00:00:00'): Readonly<Record<string, string>> {
-  if (day === undefined) return {};
-  const [year, month, date] = day.split('-') as [string, string, string];
-  const [hour, minute, second] = time.split(':') as [string, string, string];
-  const number = dayNumber(Number(year), Number(month), Number(date));
-  const ofYear = number - dayNumber(Number(year), 1, 1) + 1;
-  const name = monthNames[Number(month) - 1] as string;
-  const weekday = weekdays[((number % 7) + 7) % 7] as string;
-  return {
-    year,
-    month,
-    day: date,
-    short_year: year.slice(2),
-    i_month: String(Number(month)),
-    i_day: String(Number(date)),
-    y_day: pad(ofYear, 3),
-    long_month: name,
-    short_month: name.slice(0, 3),
-    monthname: name.toLowerCase(),
-    long_day: weekday,
-    short_day: weekday.slice(0, 3),
-    weekdayname: weekday.toLowerCase(),
-    weekday: String((((number + 4) % 7) + 7) % 7),
-    yearday: String(ofYear),
-    hour,
-    minute,
-    second,
+/** The path of a post below the site's base, and how sure it is (0 to 1). */
+export interface Permalink {
+  readonly path: string;
+  readonly sure: number;
+}
+
+/** A path without slashes at its ends. */
+const bare = (path: string): string => path.replace(/^\/+|(?<!\/)\/+$/g, '');
+
+const joined = (parts: readonly string[]): string => parts.filter(Boolean).join('/');
+
+/** The categories of a post of Jekyll, in lower case: folders around `_posts`, then those that it states. */
+function categoriesOf({ path, data }: AddressedPost): readonly string[] {
+  const around = (path.split(/(?:^|\/)_(?:posts|drafts)\//)[0] as string).split('/');
+  const stated = textsOf(at(data, 'categories'));
+  const all = [
+    ...around.filter((folder) => !/^\.*$/.test(folder)),
+    ...textsOf(at(data, 'category')).slice(0, 1),
+    ...(Array.isArray(data['categories']) ? stated : stated.flatMap((text) => text.split(/\s+/))),
+  ];
+  return [...new Set(all.map((category) => category.toLowerCase()))];
+}
+
+/** The values of all placeholders for a post, under our names and those of the site's generator. */
+function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
+  const { data, place, path, slug, title } = post;
+  const { settings, generator, files } = site;
+  const { names = {}, slugify = urlize } = generator.address;
+  const dates = datePlaceholders(post.day, post.time);
+  const inside = path.replace(generator.content, '');
+  const folders = inside.split('/').slice(0, place.bundle ? -2 : -1);
+  // Hugo takes the day out of a name where its settings read it there.
+  const dayIsRead = JSON.stringify(at(settings, 'frontmatter.date') ?? '').includes(':filename');
+  const file = dayIsRead ? place.slug : place.name;
+  const stem = inside.replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '');
+  const inFileName = place.dayFrom === 'file name' ? place.day : undefined;
+  const defaultCategory = textOf(at(settings, 'default_category')) ?? 'uncategorized';
+  const values = table<() => string | undefined>({
+    file: () => slugify(file),
+    name: () => place.slug,
+    slug: () => slugify(slug ?? place.slug),
+    lowerslug: () => slugify(slug ?? place.slug).toLowerCase(),
+    ownslug: () => slug && bare(slug),
+    slugorfile: () => slugify(slug ?? file),
+    slugortitle: () => slugify(slug ?? title ?? file),
+    title: () => title && slugify(title),
+    section: () => slugify(folders[0] ?? ''),
+    folders: () => joined(folders.map(slugify)),
+    folderedslug: () => joined([...folders, slug ?? place.slug]),
+    path: () => stem,
+    pathwithoutdays: () => joined(stem.split('/').map((part) => part.replace(/^\d{4}-\d\d-\d\d-/, ''))),
+    categories: () => categoriesOf(post).join('/'),
+    slugified_categories: () => categoriesOf(post).map(slugify).join('/'),
+    category: () => slugify(textsOf(at(data, 'categories'))[0] ?? defaultCategory),
+    collection: () => 'posts',
+    output_ext: () => '.html',
+    fileyear: () => inFileName?.slice(0, 4),
+    filemonth: () => inFileName?.slice(5, 7),
+    fileday: () => inFileName?.slice(8, 10),
+    blogroute: () => bare(textOf(at(settings, 'blog.routeBasePath')) ?? 'blog'),
+    blogfolder: () => bare(/^(?:docs\/)?(.*?)posts\//.exec(path)?.[1] ?? 'blog'),
+    page: () => routedPage(path),
+    starlight: () =>
+      path.startsWith('src/content/docs/') && stem ? stem.split('/').map(slugify).join('/') : undefined,
+    route: () => routeOf(place.folders, files),
+    entry: () => slug ?? joined([...folders.slice(1), file].map(slugify)),
+  });
+  return (placeholder) => {
+    const own = lookup(names, placeholder) ?? placeholder;
+    const known = values.get(own);
+    return known ? known() : (dates.get(own) ?? textOf(at(data, placeholder)));
   };
 }
 
-/** Fills `:name` and `:{name}`; undefined where a placeholder has no value. */
-function fill(pattern: string, values: Readonly<Record<string, string | undefined>>): string | undefined {
-  let whole = true;
-  const filled = pattern.replace(/:\{?([a-z_]+)\}?/gi, (match, word: string) => {
-    // A name may stand at the beginning of a longer word: the longest that has a value.
-    for (let length = word.length; length > 0; length--) {
-      const name = word.slice(0, length);
-      if (!Object.hasOwn(values, name)) continue;
-      const value = lookup(values, name);
-      if (value !== undefined) return value + word.slice(length);
-      if (name === word) break;
-    }
-    whole = false;
-    return match;
-  });
-  return whole ? filled.replace(/\/{2,}/g, '/') : undefined;
+/** The pattern that a setting holds: one for all posts, or one by section. */
+function patternIn(settings: Data, paths: string, section: string): string | undefined {
+  for (const path of paths.split(' ')) {
+    const value = at(settings, path);
+    const own = isData(value)
+      ? (lookup(value, section) ??
+        lookup(value, `/${section}/`) ??
+        (section === 'post' ? value['posts'] : ''))
+      : value;
+    const pattern = textOf(own);
+    if (pattern !== undefined) return pattern;
+  }
+  return undefined;
 }
 
-/** Jekyll's `slugify` in its mode `pretty`, case kept. */
-const pretty = (text: string): string =>
-  text.replace(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replace(/^-|-$/g, '');
-
-const jekyllStyles = table<string>({
-  date: '/:categories/:year/:month/:day/:title:output_ext',
-  pretty: '/:categories/:year/:month/:day/:title/',
-  ordinal: '/:categories/:year/:y_day/:title:output_ext',
-  none: '/:categories/:title:output_ext',
-});
-
-function jekyll(post: Post, site: Site): Permalink | undefined {
-  const own = textOf(at(post.data, 'permalink')) ?? textOf(at(site.defaults(post.path), 'permalink'));
-  const configured =
-    textOf(at(site.settings, 'collections.posts.permalink')) ?? textOf(at(site.settings, 'permalink'));
-  const pattern = own ?? configured ?? 'date';
-  const before = post.path.split(/(?:^|\/)_(?:posts|drafts)\//)[0] as string;
-  const categories = [
-    ...before.split('/'),
-    ...textsOf(at(post.data, 'category')).slice(0, 1),
-    ...textsOf(at(post.data, 'categories')).flatMap((text) =>
-      Array.isArray(post.data['categories']) ? [text] : text.split(/\s+/),
-    ),
-  ].filter((name) => name !== '' && name !== '.' && name !== '..');
-  const once = [...new Set(categories.map((name) => name.toLowerCase()))];
-  const title = pretty(post.slug ?? post.place.slug);
-  const path = fill(jekyllStyles.get(pattern) ?? pattern, {
-    ...dayTokens(post.day, post.time),
-    title,
-    slug: title.toLowerCase(),
-    categories: once.join('/'),
-    slugified_categories: once.map((name) => pretty(name)).join('/'),
-    collection: 'posts',
-    name: pretty(post.place.name),
-    path: pretty(post.place.name),
-    output_ext: '.html',
-  });
-  return path === undefined ? undefined : { path, sure: 0.95 };
+/** The address that front matter states; where the generator leaves the keys to the site's code, only one that begins with a slash. */
+function statedAddress(post: AddressedPost, site: Site): string | undefined {
+  const { stated = '', ends, statedIsPattern, settings } = site.generator.address;
+  const isAny = ends !== undefined || statedIsPattern === true || settings !== undefined;
+  const texts = stated.split(' ').map((key) => textOf(at(post.data, key)));
+  const found = texts.find((text) => text !== undefined && (isAny || text.startsWith('/')));
+  return found ?? (!isAny && post.slug?.startsWith('/') ? post.slug : undefined);
 }
-
-function hugo(post: Post, site: Site): Permalink | undefined {
-  const fallback = textOf(at(site.settings, 'defaultContentLanguage')) ?? 'en';
-  const inside = post.path.replace(site.dialect.content, '');
-  const language = post.place.language;
-  const inSubdir = textOf(at(site.settings, 'defaultContentLanguageInSubdir')) === 'true';
-  const prefix =
-    language !== undefined && (inSubdir || language.toLowerCase() !== fallback.toLowerCase())
-      ? `${language.toLowerCase()}/`
-      : '';
-  const own = textOf(at(post.data, 'url'));
-  if (own !== undefined && !/^https?:/.test(own))
-    return { path: own.startsWith('/') ? own : prefix + own, sure: 1 };
-  const folders = inside.split('/').slice(0, post.place.bundle ? -2 : -1);
-  const section = folders[0] ?? '';
-  const links = at(site.settings, 'permalinks');
-  const group = isData(links) && isData(links['page']) ? links['page'] : links;
-  const pattern = isData(group)
-    ? textOf(
-        lookup(group, section) ??
-          lookup(group, `/${section}/`) ??
-          (section === 'post' ? group['posts'] : undefined),
-      )
-    : undefined;
-  const byName = JSON.stringify(at(site.settings, 'frontmatter.date') ?? '').includes(':filename');
-  const file = urlize(byName ? post.place.slug : post.place.name);
-  const slug = post.slug === undefined ? file : urlize(post.slug);
-  const ugly = at(site.settings, 'uglyURLs');
-  const isUgly = textOf(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
-  const filled = fill(
-    (pattern ?? '/:sections/:slugorfilename/').replace(/:sections?\[[^[\]]*\]/g, ':sections'),
-    {
-      ...dayTokens(post.day, post.time),
-      get section() {
-        return urlize(section);
-      },
-      get sections() {
-        return folders.map(urlize).join('/');
-      },
-      get title() {
-        return post.title === undefined ? undefined : urlize(post.title);
-      },
-      get slug() {
-        return urlize(post.slug ?? post.title ?? file);
-      },
-      slugorfilename: slug,
-      slugorcontentbasename: slug,
-      filename: file,
-      contentbasename: file,
-    },
-  );
-  if (filled === undefined) return undefined;
-  const path = filled.replace(/\/?$/, isUgly ? '.html' : '/');
-  return { path: prefix + path.replace(/^\//, ''), sure: 0.9 };
-}
-
-function zola(post: Post, site: Site): Permalink {
-  const own = textOf(at(post.data, 'path'));
-  if (own !== undefined) return { path: `${own.replace(/(?<!\/)\/+$/, '')}/`, sure: 1 };
-  const inside = post.path
-    .replace(site.dialect.content, '')
-    .split('/')
-    .slice(0, post.place.bundle ? -2 : -1);
-  return {
-    path: `${[...inside, urlize(post.slug ?? post.place.slug.replace(/^_/, ''))].join('/')}/`,
-    sure: 0.9,
-  };
-}
-
-function hexo(post: Post, site: Site): Permalink | undefined {
-  const own = textOf(at(post.data, 'permalink'));
-  if (own !== undefined) return { path: own, sure: 1 };
-  const pattern = textOf(at(site.settings, 'permalink')) ?? ':year/:month/:day/:title/';
-  const inside = post.path.replace(site.dialect.content, '').split('/').slice(0, -1);
-  const path = fill(pattern, {
-    ...dayTokens(post.day, post.time),
-    title: [...inside, post.slug ?? post.place.slug].join('/'),
-    name: post.place.slug,
-    post_title: post.title === undefined ? undefined : urlize(post.title),
-    category: urlize(
-      textsOf(at(post.data, 'categories'))[0] ??
-        textOf(at(site.settings, 'default_category')) ??
-        'uncategorized',
-    ),
-  });
-  return path === undefined ? undefined : { path, sure: 0.9 };
-}
-
-/** Eleventy's `permalink` of a post or its folder, where it is a constant or made of the file's slug alone; else none is known. */
-function eleventy(post: Post, site: Site): Permalink | undefined {
-  const own = textOf(at(post.data, 'permalink')) ?? textOf(at(site.defaults(post.path), 'permalink'));
-  if (own === undefined)
-    return {
-      path: `${post.path
-        .replace(site.dialect.content, '')
-        .replace(/\.[^./]+$/, '')
-        .replace(/(?:^|\/)index$/, '')}/`,
-      sure: 0.6,
-    };
-  let known = true;
-  const [year, month, day] = (post.day ?? '').split('-');
-  const path = own.replace(/\{\{-?\s{0,9}([^{}]*?)\s{0,9}-?\}\}/g, (_, expression: string) => {
-    const name = expression.replace(/\s{0,9}\|\s{0,9}(?:slug|slugify|url|lower)\b[^]*$/, '');
-    if (/^page\.fileSlug$/.test(name)) return post.place.slug;
-    if (/^page\.filePathStem$/.test(name))
-      return `/${post.path.replace(site.dialect.content, '').replace(/\.[^./]+$/, '')}`;
-    if (/^title$/.test(name) && post.title !== undefined) return urlize(post.title);
-    if (/^(?:page\.)?date\b/.test(expression) && year !== undefined && day !== undefined) {
-      const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(expression)?.[2];
-      if (format !== undefined)
-        return format
-          .replace(/%Y|yyyy|YYYY/g, year)
-          .replace(/%m|MM|LL/g, month as string)
-          .replace(/%d|dd|DD/g, day);
-    }
-    const value = textOf(at(post.data, name));
-    if (value === undefined) known = false;
-    return value ?? '';
-  });
-  return known && !/[{}]|\$\{/.test(path) ? { path: path.replace(/index\.html$/, ''), sure: 0.9 } : undefined;
-}
-
-function docusaurus(post: Post, site: Site): Permalink {
-  const route = (textOf(at(site.settings, 'blog.routeBasePath')) ?? 'blog').replace(/^\/|\/$/g, '');
-  const inside = post.path
-    .replace(site.dialect.content, '')
-    .split('/')
-    .slice(1, post.place.bundle ? -2 : -1)
-    .join('/');
-  const [year, month, day] = (post.place.day ?? '').split('-');
-  const dated = post.place.dayFrom === 'file name' && day !== undefined ? `${year}/${month}/${day}/` : '';
-  const path = post.slug ?? `${dated}${inside === '' || dated ? '' : `${inside}/`}${post.place.slug}`;
-  const slash = textOf(at(site.settings, 'trailingSlash')) === 'true' ? '/' : '';
-  return {
-    path: [route, path.replace(/^\/|\/$/g, '')].filter((part) => part !== '').join('/') + slash,
-    sure: 0.9,
-  };
-}
-
-function mkdocs(post: Post): Permalink | undefined {
-  const own = post.slug ?? (post.title === undefined ? undefined : urlize(post.title));
-  const inside = /^(?:docs\/)?(.*?)posts\//.exec(post.path)?.[1] ?? 'blog/';
-  return own === undefined || post.day === undefined
-    ? undefined
-    : { path: `${inside}${post.day.replaceAll('-', '/')}/${own}/`, sure: 0.8 };
-}
-
-function pelican(post: Post, site: Site): Permalink | undefined {
-  const slug = post.slug ?? (post.title === undefined ? undefined : urlize(post.title));
-  const pattern = textOf(at(site.settings, 'ARTICLE_URL')) ?? '{slug}.html';
-  const tokens = dayTokens(post.day);
-  const path = pattern.replace(
-    /\{(\w+)(?::([^{}]*))?\}/g,
-    (match, name: string, format: string | undefined) => {
-      if (name === 'slug') return slug ?? match;
-      if (name === 'date' && format !== undefined && post.day !== undefined)
-        return format
-          .replace(/%Y/g, tokens['year'] as string)
-          .replace(/%m/g, tokens['month'] as string)
-          .replace(/%d/g, tokens['day'] as string)
-          .replace(/%b/g, tokens['short_month'] as string);
-      return textOf(at(post.data, name)) ?? match;
-    },
-  );
-  return /[{}%]/.test(path) ? undefined : { path, sure: 0.9 };
-}
-
-function vitepress(post: Post, site: Site): Permalink {
-  const clean = /cleanUrls/.test(Object.keys(site.settings).join(' '));
-  const path = post.path
-    .replace(site.dialect.content, '')
-    .replace(/\.[^./]+$/, '')
-    .replace(/(?:^|\/)index$/, '/');
-  return { path: clean || path.endsWith('/') ? path : `${path}.html`, sure: 0.7 };
-}
-
-/** Middleman's blog extension: a pattern with names in braces, made of the file's name. */
-function middleman(post: Post, site: Site): Permalink | undefined {
-  const own = textOf(at(post.data, 'permalink'));
-  const setting = (key: string): string | undefined => textOf(at(site.settings, `blog.${key}`));
-  const pattern = own ?? setting('permalink') ?? '/{year}/{month}/{day}/{title}.html';
-  const tokens: Readonly<Record<string, string>> = {
-    ...dayTokens(post.day, post.time),
-    title: urlize(post.slug ?? post.place.slug),
-  };
-  let whole = true;
-  const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = lookup(tokens, name) ?? textOf(at(post.data, name));
-    if (value === undefined) whole = false;
-    return value ?? '';
-  });
-  const prefix = setting('prefix')?.replace(/^\/|\/$/g, '') ?? '';
-  return whole ? { path: [prefix, path.replace(/^\//, '')].filter(Boolean).join('/'), sure: 0.8 } : undefined;
-}
-
-const rules = table<(post: Post, site: Site) => Permalink | undefined>({
-  jekyll,
-  hugo,
-  zola,
-  hexo,
-  eleventy,
-  docusaurus,
-  mkdocs,
-  middleman,
-  pelican,
-  vitepress,
-  nikola: (post) => ({ path: `posts/${post.slug ?? post.place.slug}/`, sure: 0.8 }),
-});
 
 /**
- * Where a post stands on its blog, as its generator computes it. Generators that leave addresses to the site's own code are believed
- * only where front matter states a path, or a page of the site shows the route.
+ * The address of a post on its blog, as its front matter, the mount, the settings or the generator says. Undefined where nothing
+ * certain is known: generators that leave addresses to the site's own code are believed only where front matter states a path, or a page
+ * of the site shows the route.
  */
-export function permalinkOf(post: Post, site: Site): Permalink | undefined {
-  const rule = rules.get(site.dialect.name);
-  if (rule) return rule(post, site);
-  const stated = site.dialect.keys?.address ?? ['permalink', 'url', 'path'];
-  const own = stated.map((key) => textOf(at(post.data, key))).find((value) => value?.startsWith('/'));
-  if (own !== undefined) return { path: own, sure: 0.9 };
-  if (post.slug?.startsWith('/')) return { path: post.slug, sure: 0.9 };
-  return routeOf(post, site);
+export function permalinkOf(post: AddressedPost, site: Site): Permalink | undefined {
+  const { generator, settings } = site;
+  const rule = generator.address;
+  const setting = (key: string): string => textOf(at(settings, key)) ?? '';
+  const section = post.path.replace(generator.content, '').split('/')[0] as string;
+  const ugly = rule.ugly === undefined ? undefined : at(settings, rule.ugly);
+  const isUgly = textOf(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
+
+  const ended = (path: string): string => {
+    if (rule.ends === 'slash') return path.replace(/\/?$/, isUgly ? '.html' : '/');
+    if (rule.ends === 'trailingSlash') return bare(path) + (setting('trailingSlash') === 'true' ? '/' : '');
+    if (rule.ends === 'folder') return path.replace(/(?:^|(?<=\/))index\.html$/, '');
+    if (rule.ends !== 'cleanUrls') return path;
+    return path.replace(/\.html$/, post.place.bundle ? '/' : setting('cleanUrls') === 'true' ? '' : '.html');
+  };
+
+  const { language } = post.place;
+  const main = rule.mainLanguage === undefined ? language : setting(rule.mainLanguage) || 'en';
+  const hasLanguage =
+    language !== undefined &&
+    (language.toLowerCase() !== main?.toLowerCase() || setting('defaultContentLanguageInSubdir') === 'true');
+  const prefix = hasLanguage ? language.toLowerCase() : rule.prefix === undefined ? '' : setting(rule.prefix);
+
+  const own = statedAddress(post, site);
+  if (own !== undefined && rule.statedIsPattern !== true) {
+    if (/^https?:/.test(own)) return rule.ends === undefined ? { path: own, sure: 1 } : undefined;
+    const path = own.startsWith('/') ? own : joined([prefix, own]);
+    return {
+      path: rule.ends === 'slash' && !/\.\w+$/.test(path) ? path.replace(/\/?$/, '/') : path,
+      sure: 1,
+    };
+  }
+  const named = own ?? site.permalink ?? patternIn(settings, rule.settings ?? '', section);
+  const patterns = named === undefined ? rule.patterns : [rule.styles?.get(named) ?? named];
+  const valueOf = placeholdersOf(post, site);
+  for (const pattern of patterns) {
+    const filled = fillPattern(pattern, valueOf, rule.slugify ?? urlize);
+    if (filled !== undefined)
+      return { path: joined([bare(prefix), ended(filled).replace(/^\//, '')]), sure: rule.sure };
+  }
+  return undefined;
 }

@@ -1,52 +1,42 @@
-import type { Permalink, Post } from './address.ts';
-import type { Site } from '../site/site.ts';
-
 /** Folders in which a site's pages are files named after their routes (Next.js, Astro, SvelteKit, Nuxt). */
 const pageFolders = /^(?:src\/)?(?:pages|app|routes|app\/pages)\//;
 
-/** A file that is itself the page of one post: `app/notes/a/page.mdx`, `pages/blog/a.md`. */
-function ownPage(path: string): string | undefined {
+/** The address of a file that is itself the page of a post: `app/notes/a/page.mdx`, `pages/blog/a.md`. */
+export function routedPage(path: string): string | undefined {
   const folder = pageFolders.exec(path)?.[0];
-  if (folder === undefined) return undefined;
-  return path
-    .slice(folder.length)
-    .replace(/\.[^./]+$/, '')
-    .replace(/(?:^|\/)(?:\+?page|index)$/, '')
-    .replace(/\([^/()]*\)\/|_?@[^/@]*\//g, '');
+  return folder === undefined
+    ? undefined
+    : path
+        .slice(folder.length)
+        .replace(/\.[^./]+$/, '')
+        .replace(/(?:^|\/)(?:\+?page|index)$/, '')
+        .replace(/\([^/()]*\)\/|_?@[^/@]*\//g, '');
 }
 
-/** The routes with one placeholder that a site's page files show, as what stands before it: `blog/` of `app/blog/[slug]/page.tsx`. */
-function prefixes(files: readonly string[]): readonly string[] {
-  const found = files.flatMap((file) => {
-    const folder = pageFolders.exec(file)?.[0];
-    const match =
-      folder === undefined
-        ? null
-        : /^((?:[\w-]+\/|\([\w-]+\)\/)*)\[(?:\.{3})?(?:slug|id|post|name|path)\]/.exec(
-            file.slice(folder.length),
-          );
-    return match ? [(match[1] as string).replace(/\([\w-]+\)\//g, '')] : [];
-  });
-  return [...new Set(found)];
+const placeholder = /^((?:[\w-]+\/|\([\w-]+\)\/)*)\[(?:\.{3})?(?:slug|id|post|name|path)\]/;
+
+const routesByFiles = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** The beginnings of routes that a site's page files show: `blog/` of `app/blog/[slug]/page.tsx`. */
+function routesIn(files: readonly string[]): ReadonlySet<string> {
+  let routes = routesByFiles.get(files);
+  if (!routes) {
+    const found = files.flatMap((file) => {
+      const folder = pageFolders.exec(file)?.[0];
+      const route = folder === undefined ? undefined : placeholder.exec(file.slice(folder.length))?.[1];
+      return route === undefined ? [] : [route.replace(/\([\w-]+\)\//g, '')];
+    });
+    routesByFiles.set(files, (routes = new Set(found)));
+  }
+  return routes;
 }
 
 /**
- * The address that the site's page files show for a post: its own page, or the one route whose words stand among the folders of the
- * post; the root's where there is no other. No route, no address.
+ * The beginning of the route that a site's page files show for a post: the one whose words stand among the folders of the post, or the
+ * only one. Undefined where none can be told from another.
  */
-export function routeOf(post: Post, site: Site): Permalink | undefined {
-  const own = ownPage(post.path);
-  const slash = site.dialect.name === 'astro' || site.dialect.name === 'gatsby' ? '/' : '';
-  if (own !== undefined) return { path: own + slash, sure: 0.8 };
-  const starlight = /^src\/content\/docs\/(.+?)(?:\/index)?\.[^./]+$/.exec(post.path)?.[1];
-  if (starlight !== undefined) return { path: `${starlight.toLowerCase()}/`, sure: 0.8 };
-  const routes = prefixes(site.files);
-  const named = routes.filter((route) => route !== '' && `${post.place.folders.join('/')}/`.includes(route));
-  const route = named[0] ?? (routes.length === 1 ? routes[0] : undefined);
-  return route === undefined
-    ? undefined
-    : {
-        path: `${route}${post.slug ?? (site.dialect.name === 'astro' ? post.place.name : post.place.slug)}${slash}`,
-        sure: 0.7,
-      };
+export function routeOf(folders: readonly string[], files: readonly string[]): string | undefined {
+  const routes = [...routesIn(files)];
+  const named = routes.find((route) => route !== '' && `${folders.join('/')}/`.includes(route));
+  return named ?? (routes.length === 1 ? routes[0] : undefined);
 }

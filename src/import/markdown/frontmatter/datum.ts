@@ -74,30 +74,6 @@ export function at(data: Data, path: string): Datum | undefined {
   return value;
 }
 
-/** Which of some paths lead into a group, by the paths. */
-type Shape = Map<readonly string[], readonly string[]>;
-
-/** Posts of one blog have the same keys, so that what is found out of one holds for all of its shape. */
-const shapes = new Map<string, Shape>();
-const shapeOf = new WeakMap<Data, Shape>();
-
-/** Those of some paths whose first step a group has, as `at` takes it; the others lead nowhere in it. */
-export function within(data: Data, paths: readonly string[]): readonly string[] {
-  let shape = shapeOf.get(data);
-  if (!shape) {
-    const keys = Object.keys(data).join('\n');
-    shape = shapes.get(keys) ?? new Map();
-    shapes.set(keys, shape);
-    shapeOf.set(data, shape);
-  }
-  let found = shape.get(paths);
-  if (!found) {
-    found = paths.filter((path) => (at(data, path) ?? at(data, path.split('.')[0] as string)) !== undefined);
-    shape.set(paths, found);
-  }
-  return found;
-}
-
 /** Any parsed YAML, TOML or JSON as data; days and moments as they were written, null as ''. */
 export function datum(value: unknown): Datum {
   if (value === null || value === undefined) return '';

@@ -1,158 +1,139 @@
 import type { Found } from '../../../article/candidate.ts';
 import { startOfDay } from '../../../article/zone.ts';
 import { formatMoment, isWritable, parseMoment } from '../../../text/date.ts';
-import { at, evenKey, isData, textOf, textsOf, truthOf, within, type Data } from './datum.ts';
-import { commonKeys, type Dialect, type Keys } from '../generators.ts';
-import type { Split } from './frontmatter.ts';
-import { readMoment, type Stated } from './moment.ts';
-import type { Post } from '../address/address.ts';
-import { readPlace, type Place } from '../address/place.ts';
+import type { AddressedPost } from '../address/permalink.ts';
+import { type PostPath, readPostPath } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
+import { at, type Data, evenKey, isData, textOf, textsOf, truthOf } from './datum.ts';
+import { readFrontMatterDate, type StatedDate } from './date.ts';
+import { firstAt, keysOf } from './keys.ts';
+import type { SplitPost } from './split.ts';
 
 /** What front matter and path say of a post before its body is read. */
-export interface Facts {
+export interface PostFacts {
   readonly data: Data;
-  readonly place: Place;
+  readonly place: PostPath;
   readonly published?: Found<string>;
   readonly updated?: Found<string>;
-  /** Why readers are not to see it. */
+  /** Why the post is not for readers. */
   readonly draft?: string;
-  /** From when on readers are not to see it any more; seconds since the epoch. */
+  /** From when on the post is not for readers; seconds since the epoch. */
   readonly expires?: number;
-  readonly post: Post;
-  /** What a key's value says that can't be read as a day. */
+  readonly post: AddressedPost;
+  /** A value that can't be read as a day. */
   readonly unread?: { readonly key: string; readonly value: string };
 }
 
-const ofDialects = new WeakMap<Dialect, Partial<Record<keyof Keys, readonly string[]>>>();
-
-/** The keys of a field in a site's dialect, as far as they may be in a post's data. */
-export function keysOf(field: keyof Keys, { dialect }: Site, data: Data): readonly string[] {
-  const known = ofDialects.get(dialect) ?? {};
-  ofDialects.set(dialect, known);
-  known[field] ??= [...new Set([...(dialect.keys?.[field] ?? []), ...commonKeys[field]])];
-  return within(data, known[field]);
-}
-
-/** Where a key stands, in words. */
-export function whereIs(key: string, split: Split): string {
+/** The place of a key, in words: `front matter, title, line 2`. */
+export function whereIs(key: string, split: SplitPost): string {
   const line = [...split.lines].find(([name]) => evenKey(name) === evenKey(key.split('.')[0] as string))?.[1];
   return line === undefined ? `front matter, ${key}` : `front matter, ${key}, line ${line}`;
 }
 
-function dated(
-  field: 'published' | 'release' | 'updated',
-  split: Split,
-  data: Data,
-  site: Site,
-): { found?: Found<string>; stated?: Stated; unread?: Facts['unread'] } {
-  let unread: Facts['unread'];
-  const reading = {
-    order: site.dialect.order,
-    ...(site.language !== undefined && { language: site.language }),
-    ...(site.timezone !== undefined && { timezone: site.timezone }),
-  };
-  for (const key of keysOf(field, site, data)) {
-    const text = textOf(at(data, key));
-    if (text === undefined || truthOf(text) !== undefined) continue;
-    const stated = readMoment(text, reading);
-    const moment = stated && parseMoment(stated.moment ?? `${stated.day}T00:00:00Z`);
-    if (moment === undefined || !stated || !isWritable(moment)) {
-      unread ??= { key, value: text };
-      continue;
-    }
-    const ambiguous = stated.doubt?.startsWith('day and month') === true;
-    const where = `${whereIs(key, split)}${stated.doubt === undefined ? '' : `; ${stated.doubt}`}`;
-    return {
-      found: {
-        value: stated.moment ?? stated.day,
-        where,
-        sure: ambiguous ? 0.6 : 1,
-        ...(ambiguous && { inferred: true }),
-      },
-      stated,
-    };
-  }
-  return { ...(unread && { unread }) };
+interface DatedField {
+  readonly found?: Found<string>;
+  readonly stated?: StatedDate;
+  readonly unread?: PostFacts['unread'];
 }
 
 /** Seconds since the epoch; of a day its beginning in UTC. */
-const secondsOf = ({ moment, day }: Stated): number | undefined => parseMoment(moment ?? `${day}T00:00:00Z`);
+const secondsOf = ({ moment, day }: StatedDate): number | undefined =>
+  parseMoment(moment ?? `${day}T00:00:00Z`);
+
+function readDate(
+  field: 'published' | 'release' | 'updated',
+  split: SplitPost,
+  data: Data,
+  { generator, language, timezone }: Site,
+): DatedField {
+  let unread: PostFacts['unread'];
+  const options = {
+    order: generator.order ?? 'mdy',
+    ...(language !== undefined && { language }),
+    ...(timezone !== undefined && { timezone }),
+  };
+  const first = firstAt(data, keysOf(field, generator), (value, key) => {
+    const text = textOf(value);
+    if (text === undefined || truthOf(text) !== undefined) return undefined;
+    const stated = readFrontMatterDate(text, options);
+    const seconds = stated && secondsOf(stated);
+    if (seconds !== undefined && isWritable(seconds)) return stated;
+    unread ??= { key, value: text };
+    return undefined;
+  });
+  if (!first) return { ...(unread && { unread }) };
+  const { key, value: stated } = first;
+  const isAmbiguous = stated.doubt?.startsWith('day and month') === true;
+  const where = `${whereIs(key, split)}${stated.doubt === undefined ? '' : `; ${stated.doubt}`}`;
+  const value = stated.moment ?? stated.day;
+  return {
+    stated,
+    found: isAmbiguous ? { value, where, sure: 0.6, inferred: true } : { value, where, sure: 1 },
+  };
+}
 
 /** Words of `status:` and the like for posts that are not for readers. */
 const unready =
   /^(?:drafts?|hidden|private|unlisted|unpublished|pending|skip|archived|trash|idea|wip|in[- ]progress|todo|review)$/i;
 
-function draftReason(data: Data, path: string, site: Site): string | undefined {
-  for (const key of keysOf('hidden', site, data)) if (truthOf(at(data, key)) === true) return `${key}: true`;
-  for (const key of keysOf('shown', site, data))
-    if (truthOf(at(data, key)) === false) return `${key}: ${textOf(at(data, key))}`;
-  for (const key of keysOf('status', site, data)) {
-    const word = textOf(at(data, key));
-    if (word !== undefined && unready.test(word)) return `${key}: ${word}`;
-  }
-  if (site.dialect.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
-  if (
-    site.dialect.name === 'nikola' &&
-    textsOf(at(data, 'tags')).some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))
-  )
-    return 'tags: draft';
-  const said = keysOf('hidden', site, data).some((key) => truthOf(at(data, key)) === false);
-  if (!said && /(?:^|\/)_?drafts?\//i.test(path)) return 'the folder of drafts';
-  return undefined;
+function draftReason(data: Data, path: string, { generator }: Site): string | undefined {
+  const stated =
+    firstAt(data, keysOf('hidden', generator), (value) => (truthOf(value) === true ? 'true' : undefined)) ??
+    firstAt(data, keysOf('shown', generator), (value) =>
+      truthOf(value) === false ? textOf(value) : undefined,
+    ) ??
+    firstAt(data, keysOf('status', generator), (value) => textOf(value)?.match(unready)?.[0]);
+  if (stated) return `${stated.key}: ${stated.value}`;
+  if (generator.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
+  const tags = generator.name === 'nikola' ? textsOf(at(data, 'tags')) : [];
+  if (tags.some((tag) => /(?:^|,\s*)(?:draft|private)(?:,|$)/.test(tag))) return 'tags: draft';
+  const isStatedPublic = keysOf('hidden', generator).some((key) => truthOf(at(data, key)) === false);
+  return !isStatedPublic && /(?:^|\/)_?drafts?\//i.test(path) ? 'the folder of drafts' : undefined;
 }
 
-/** The first moment of a day that states no time, as Hugo takes it. */
-function expiryOf(data: Data, site: Site): number | undefined {
-  const { timezone = 'UTC' } = site;
-  for (const key of keysOf('expiry', site, data)) {
-    const text = textOf(at(data, key));
-    const stated = text === undefined ? undefined : readMoment(text, { order: site.dialect.order, timezone });
-    if (stated)
-      return stated.moment === undefined ? startOfDay(stated.day, timezone) : parseMoment(stated.moment);
-  }
-  return undefined;
+/** The moment at which a post expires; of a day its first moment, as Hugo takes it. */
+function expiryOf(data: Data, { generator, timezone = 'UTC' }: Site): number | undefined {
+  const order = generator.order ?? 'mdy';
+  const stated = firstAt(data, keysOf('expiry', generator), (value) =>
+    readFrontMatterDate(textOf(value) ?? '', { order, timezone }),
+  )?.value;
+  if (!stated) return undefined;
+  return stated.moment === undefined ? startOfDay(stated.day, timezone) : parseMoment(stated.moment);
 }
-
-const addresses = (data: Data): string =>
-  ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
 
 /** A day in the address that front matter states: `path = "2023/07/13/name"`. */
-function fromAddress(data: Data): string | undefined {
-  return readPlace(
-    `${(/(?<!\S)\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(addresses(data))?.[0] ?? '').replace(/\/$/, '')}.md`,
-  ).day;
+function dayInAddress(data: Data): string | undefined {
+  const stated = ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
+  const address = /(?<!\S)\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(stated)?.[0] ?? '';
+  return readPostPath(`${address.replace(/\/$/, '')}.md`).day;
 }
 
-/** Reads what a post says of itself: front matter over the defaults of its folder, then its file name, then its path. */
-export function factsOf(split: Split, path: string, site: Site): Facts {
-  const params = site.dialect.name === 'hugo' ? at(split.data, 'params') : undefined;
+/** Reads the facts of a post: from front matter, the defaults of its folder, its file name, its path. */
+export function readFacts(split: SplitPost, path: string, site: Site): PostFacts {
+  const { generator } = site;
+  const params = generator.name === 'hugo' ? at(split.data, 'params') : undefined;
   const data: Data = { ...site.defaults(path), ...(isData(params) && params), ...split.data };
-  const place = readPlace(path);
-  const { found: date, stated, unread } = dated('published', split, data, site);
-  const release = dated('release', split, data, site);
-  const isLater = stated && release.stated && (secondsOf(release.stated) ?? 0) > (secondsOf(stated) ?? 0);
-  const found = isLater ? release.found : date;
-  const updated = dated('updated', split, data, site).found;
-  const inAddress = found === undefined && place.day === undefined ? fromAddress(data) : undefined;
+  const place = readPostPath(path);
+  const date = readDate('published', split, data, site);
+  const release = readDate('release', split, data, site);
+  const isLater =
+    date.stated && release.stated && (secondsOf(release.stated) ?? 0) > (secondsOf(date.stated) ?? 0);
+  const updated = readDate('updated', split, data, site).found;
+  const inAddress = date.found || place.day !== undefined ? undefined : dayInAddress(data);
   const published: Found<string> | undefined =
-    found ??
+    (isLater ? release.found : date.found) ??
     (place.day !== undefined
       ? { value: place.day, where: place.dayFrom as string, sure: 1 }
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slugText = keysOf('slug', site, data)
-    .map((key) => textOf(at(data, key)))
-    .find((text) => text !== undefined);
-  const title = keysOf('title', site, data)
-    .map((key) => textOf(at(data, key)))
-    .find((text) => text !== undefined);
-  const moment = stated?.moment === undefined ? undefined : parseMoment(stated.moment);
+  const slug = firstAt(data, keysOf('slug', generator), textOf)?.value;
+  const title = firstAt(data, keysOf('title', generator), textOf)?.value;
+  const moment = date.stated?.moment === undefined ? undefined : parseMoment(date.stated.moment);
   const draft = draftReason(data, path, site);
   const expires = expiryOf(data, site);
   // Addresses are made of the date, whenever the post goes out.
-  const day = stated?.day ?? published?.value.slice(0, 10);
+  const day = date.stated?.day ?? published?.value.slice(0, 10);
   return {
     data,
     place,
@@ -160,7 +141,7 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
     ...(updated && { updated }),
     ...(draft !== undefined && { draft }),
     ...(expires !== undefined && { expires }),
-    ...(unread && { unread }),
+    ...(date.unread && { unread: date.unread }),
     post: {
       data,
       place,
@@ -168,7 +149,7 @@ export function factsOf(split: Split, path: string, site: Site): Facts {
       ...(title !== undefined && { title }),
       ...(day !== undefined && { day }),
       ...(moment !== undefined && { time: formatMoment(moment).slice(11, 19) }),
-      ...(slugText !== undefined && { slug: slugText }),
+      ...(slug !== undefined && { slug }),
     },
   };
 }

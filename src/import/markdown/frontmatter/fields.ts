@@ -1,106 +1,141 @@
-import { table } from '../../../text/table.ts';
 import type { Image, Person } from '../../../article/article.ts';
-import type { Found } from '../../../article/candidate.ts';
-import { at, isData, textOf, textsOf, type Data, type Datum } from './datum.ts';
-import { keysOf, whereIs, type Facts } from './facts.ts';
-import type { Split } from './frontmatter.ts';
-import { readPeople } from './people.ts';
+import type { Candidate, FieldTypes, Found } from '../../../article/candidate.ts';
+import { languageOfCode } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
+import { plainText } from '../syntax/plain-text.ts';
+import { at, type Data, type Datum, isData, textOf, textsOf } from './datum.ts';
+import { type PostFacts, whereIs } from './facts.ts';
+import { firstAt, keysOf } from './keys.ts';
+import { readPeople } from './people.ts';
+import { readRecordings } from './recordings.ts';
+import type { SplitPost } from './split.ts';
+import { readTerms } from './terms.ts';
 
-/** Adds a path to the base; a slash at its beginning is the base's own. */
-export const joined = (base: string, path: string): string =>
+/** A path below the base; a slash at its beginning is the base's own. Absolute addresses stay. */
+export const belowBase = (base: string, path: string): string =>
   /^https?:/.test(path) ? path : new URL(path.replace(/^\/+/, ''), base).href;
 
-/** The picture that front matter names, where its address is certain. */
-export function imageOf(
+/** Makes addresses of front matter absolute: those that begin with a slash by the site's base, others by the page. */
+function absoluteBy(page: string | undefined, { base }: Site): (path: string) => string | undefined {
+  return (path) => {
+    if (/^https?:\/\//.test(path)) return path;
+    const isRooted = path.startsWith('/') && !path.startsWith('//');
+    const from = isRooted ? base : page;
+    const url = from === undefined ? undefined : isRooted ? belowBase(from, path) : new URL(path, from).href;
+    return url !== undefined && /^https?:\/\/[^/]/.test(url) ? url : undefined;
+  };
+}
+
+/** The picture that front matter names, where its address is certain: a path beside the post is so in bundles alone. */
+function readImage(
   data: Data,
-  page: string | undefined,
-  split: Split,
-  bundle: boolean,
-  site: Site,
-): Found<Image> | undefined {
-  for (const key of keysOf('image', site, data)) {
-    const value = at(data, key);
+  isBundle: boolean,
+  { generator }: Site,
+  absolute: (path: string) => string | undefined,
+): { readonly key: string; readonly value: Image } | undefined {
+  return firstAt(data, keysOf('image', generator), (value) => {
     const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
     const group = isData(item) ? item : undefined;
     const path = group
-      ? ['src', 'url', 'path', 'image', 'feature', 'file']
-          .map((name) => textOf(at(group, name)))
-          .find((text) => text !== undefined)
+      ? firstAt(group, ['src', 'url', 'path', 'image', 'feature', 'file'], textOf)?.value
       : textOf(item);
-    if (
-      path === undefined ||
-      !/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path)
-    )
-      continue;
-    const rooted = path.startsWith('/') && !path.startsWith('//');
-    const beside = !/^(?:https?:|\/)/.test(path);
-    if (beside && !(bundle && /^(?:hugo|zola|docusaurus)$/.test(site.dialect.name))) continue;
-    const url = /^https?:/.test(path)
-      ? path
-      : rooted
-        ? site.base && joined(site.base, path)
-        : page && new URL(path, page).href;
-    if (url === undefined || !/^https?:\/\/[^/]/.test(url)) continue;
+    if (!/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path ?? ''))
+      return undefined;
+    const isBeside = !/^(?:https?:|\/)/.test(path as string);
+    if (isBeside && !(isBundle && /^(?:hugo|zola|docusaurus)$/.test(generator.name))) return undefined;
+    const url = absolute(path as string);
+    if (url === undefined) return undefined;
     const alt = group
       ? textOf(at(group, 'alt'))
-      : keysOf('imageAlt', site, data)
-          .map((name) => textOf(at(data, name)))
-          .find((text) => text !== undefined);
+      : firstAt(data, keysOf('imageAlt', generator), textOf)?.value;
     const caption = group ? textOf(at(group, 'caption')) : undefined;
-    return {
-      value: { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) },
-      where: whereIs(key, split),
-      sure: 0.9,
-    };
-  }
-  return undefined;
+    return { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
+  });
 }
 
-/** Where the settings of a site name the author of all posts that name none, as its feed does. */
-const siteAuthor = table<readonly string[]>({
-  jekyll: ['author'],
-  hexo: ['author'],
-  hugo: ['params.author', 'author'],
-  zola: ['author'],
-  pelican: ['AUTHOR'],
-  nikola: ['BLOG_AUTHOR'],
-});
+const some = (people: readonly Person[]): readonly Person[] | undefined =>
+  people.length > 0 ? people : undefined;
 
-/** The authors that front matter names, else the site's. */
-export function authorsOf(data: Data, split: Split, site: Site): Found<readonly Person[]> | undefined {
-  const url = keysOf('authorUrl', site, data)
-    .map((key) => textOf(at(data, key)))
-    .find((text) => text !== undefined);
-  for (const key of keysOf('authors', site, data)) {
-    const value = readPeople(at(data, key), site.roster, { plural: key.endsWith('s'), url });
-    if (value.length > 0) return { value, where: whereIs(key, split), sure: 1 };
-  }
-  for (const key of siteAuthor.get(site.dialect.name) ?? []) {
-    const value = readPeople(at(site.settings, key), site.roster);
-    if (value.length > 0) return { value, where: "the site's configuration", sure: 0.9 };
-  }
-  return undefined;
+/** The authors that front matter names, else the author of the site. */
+function readAuthors(data: Data, split: SplitPost, site: Site): Found<readonly Person[]> | undefined {
+  const { generator, roster, settings } = site;
+  const url = firstAt(data, keysOf('authorUrl', generator), textOf)?.value;
+  const own = firstAt(data, keysOf('authors', generator), (value, key) =>
+    some(readPeople(value, roster, { plural: key.endsWith('s'), url })),
+  );
+  if (own) return { value: own.value, where: whereIs(own.key, split), sure: 1 };
+  const shared = firstAt(settings, generator.author?.split(' ') ?? [], (value) =>
+    some(readPeople(value, roster)),
+  );
+  return shared && { value: shared.value, where: "the site's configuration", sure: 0.9 };
 }
 
 /** The id under which the blog's own feed published the post, where that is not its address. */
-export function idOf(facts: Facts, page: string | undefined, site: Site): string | undefined {
-  const own = keysOf('id', site, facts.data)
-    .map((key) => textOf(at(facts.data, key)))
-    .find((text) => text !== undefined);
+export function idOf(
+  facts: PostFacts,
+  page: string | undefined,
+  { generator, settings }: Site,
+): string | undefined {
+  const own = firstAt(facts.data, keysOf('id', generator), textOf)?.value;
   if (own !== undefined || page === undefined) return own;
-  if (site.dialect.ids === 'jekyll-feed') {
-    const url = new URL(page);
-    const plugins = [...textsOf(at(site.settings, 'plugins')), ...textsOf(at(site.settings, 'gems'))];
-    const folder = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : url.pathname;
-    const name = facts.post.slug ?? facts.place.slug;
-    return plugins.includes('jekyll-feed')
-      ? new URL(`${folder.slice(0, folder.lastIndexOf('/'))}/${encodeURI(name)}`, url).href
-      : undefined;
-  }
-  if (site.dialect.ids === 'tag-uri' && facts.post.day !== undefined) {
-    const { hostname, pathname } = new URL(page);
+  const { origin, hostname, pathname } = new URL(page);
+  if (generator.ids === 'tag-uri' && facts.post.day !== undefined)
     return `tag:${hostname},${facts.post.day}:${pathname}`;
-  }
-  return undefined;
+  const plugins = [...textsOf(at(settings, 'plugins')), ...textsOf(at(settings, 'gems'))];
+  if (generator.ids !== 'jekyll-feed' || !plugins.includes('jekyll-feed')) return undefined;
+  const folder = pathname.replace(/\/$/, '').replace(/[^/]*$/, '');
+  return `${origin}${folder}${encodeURI(facts.post.slug ?? facts.place.slug)}`;
+}
+
+function isSentence(text: string): boolean {
+  return text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length > 1 || /\p{Lo}{4}/u.test(text);
+}
+
+type Fields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
+
+/** Reads the fields of a post that do not depend on its body. `page` is its address. */
+export function readPostFields(
+  facts: PostFacts,
+  split: SplitPost,
+  page: string | undefined,
+  site: Site,
+): Candidate['fields'] {
+  const { data, place, published, updated } = facts;
+  const { generator } = site;
+  const fields: Fields = { ...(published && { published }), ...(updated && { updated }) };
+  const text = (field: 'summary' | 'language' | 'rights') => firstAt(data, keysOf(field, generator), textOf);
+  const found = <T>({ key, value }: { readonly key: string; readonly value: T }, sure: number): Found<T> => ({
+    value,
+    where: whereIs(key, split),
+    sure,
+  });
+
+  const authors = readAuthors(data, split, site);
+  if (authors) fields.authors = authors;
+  // The tags of a folder of Eleventy name its collection.
+  const tagged = generator.name === 'eleventy' ? split.data : data;
+  const tags = readTerms(tagged, keysOf('tags', generator), generator.terms ?? 'comma');
+  if (tags.length > 0) fields.tags = { value: tags, where: 'front matter', sure: 1 };
+
+  const stated = text('language');
+  const ownLanguage = languageOfCode(stated?.value);
+  if (stated && ownLanguage !== undefined)
+    fields.language = found({ key: stated.key, value: ownLanguage }, 1);
+  else if (place.language !== undefined)
+    fields.language = { value: place.language, where: 'path', sure: 0.95 };
+  else if (site.language !== undefined)
+    fields.language = { value: site.language, where: "the site's configuration", sure: 0.95 };
+
+  const summary = text('summary');
+  const words = summary === undefined ? '' : plainText(summary.value);
+  if (summary && isSentence(words)) fields.summary = found({ key: summary.key, value: words }, 1);
+
+  const absolute = absoluteBy(page, site);
+  const image = readImage(split.data, place.bundle, site, absolute);
+  if (image) fields.image = found(image, 0.9);
+  const attachments = readRecordings(data, absolute);
+  if (attachments) fields.attachments = found(attachments, 0.95);
+  const rights = text('rights');
+  if (rights) fields.rights = found(rights, 0.9);
+  return fields as Candidate['fields'];
 }

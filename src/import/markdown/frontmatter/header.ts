@@ -1,5 +1,5 @@
 import type { Data } from './datum.ts';
-import { parseData } from './parse.ts';
+import { endOfObject, parseGroup } from './notation.ts';
 
 /** Metadata that stands at the head of a file without fences: what it says, from where to where it stands. */
 export interface Header {
@@ -53,19 +53,11 @@ function exported(text: string): Header | undefined {
     );
   if (!match) return undefined;
   const open = match.index + match[0].length;
-  let depth = 0;
-  for (const { 0: token, index } of text
-    .slice(open)
-    .matchAll(
-      /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*(?:(?!\/\*)[\s\S])*?\*\/|[{}]/g,
-    )) {
-    if (token === '{') depth++;
-    if (token !== '}' || --depth > 0) continue;
-    const { data, fault } = parseData(text.slice(open, open + index + 1), 'object');
-    const end = open + index + 1 + (/^;?[ \t]*\n?/.exec(text.slice(open + index + 1))?.[0].length ?? 0);
-    return fault && Object.keys(data).length === 0 ? undefined : { data, start: match.index, end };
-  }
-  return undefined;
+  const close = endOfObject(text, open);
+  if (close < 0) return undefined;
+  const { data, fault } = parseGroup(text.slice(open, close), 'object');
+  const end = close + (/^;?[ \t]*\n?/.exec(text.slice(close))?.[0].length ?? 0);
+  return fault && Object.keys(data).length === 0 ? undefined : { data, start: match.index, end };
 }
 
 /** The metadata at the head of a text that has no fenced front matter, if it has any. */

@@ -55,7 +55,7 @@ function written(text: string): Person | undefined {
 }
 
 /** The roster's person for a key: to the letter, else case and accents aside, `@` before it or not. */
-export function known(roster: Roster, key: string): Person | undefined {
+function known(roster: Roster, key: string): Person | undefined {
   const bare = key.replace(/^@/, '');
   return (
     roster.get(key) ??

@@ -2,9 +2,9 @@ import { fold } from '../../../text/words.ts';
 import { at, isData, textOf, type Data, type Datum } from './datum.ts';
 
 /** How a string of several tags is cut. */
-export type Cut = 'comma' | 'space' | 'none';
+export type TermSplit = 'comma' | 'space' | 'none';
 
-function cut(text: string, way: Cut): readonly string[] {
+function cut(text: string, way: TermSplit): readonly string[] {
   if (/^\[.*\]$/s.test(text))
     return cut(text.slice(1, -1), 'comma').map((part) => part.replace(/^(["'])(.*)\1$/, '$2'));
   if (way === 'none') return [text];
@@ -13,7 +13,7 @@ function cut(text: string, way: Cut): readonly string[] {
 }
 
 /** Names of tags in any shape: a list, a string of several, objects with a name, a list of lists (Hexo's nested categories). */
-function termsOf(value: Datum | undefined, way: Cut): readonly string[] {
+function termsOf(value: Datum | undefined, way: TermSplit): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
     return value.flatMap((item: Datum) =>
@@ -30,7 +30,7 @@ function termsOf(value: Datum | undefined, way: Cut): readonly string[] {
 }
 
 /** The tags that front matter names under these keys, as written, each once. Keys in the singular name one tag. */
-export function readTerms(data: Data, keys: readonly string[], way: Cut): readonly string[] {
+export function readTerms(data: Data, keys: readonly string[], way: TermSplit): readonly string[] {
   const terms = new Map<string, string>();
   for (const key of keys) {
     const own = way === 'space' && /(?:^|\.)(?:tag|category|topic)$/.test(key) ? 'comma' : way;

@@ -1,5 +1,5 @@
-import { textsOf, at } from '../frontmatter/datum.ts';
-import type { Facts } from '../frontmatter/facts.ts';
+import { at, textsOf } from '../frontmatter/datum.ts';
+import type { PostFacts } from '../frontmatter/facts.ts';
 import type { Site } from './site.ts';
 
 const markdown = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
@@ -17,18 +17,18 @@ export const otherFormat =
 const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');
 
 /** A file or folder that is not mounted. */
-export interface Passed {
+export interface PassedFile {
   /** Relative to the site's folder. */
   readonly path: string;
   /** Continues "Not mounted: ". */
   readonly reason: string;
 }
 
-/** What of a mounted folder is read; all paths are relative to the site's folder. */
-export interface Choice {
+/** The files of a mounted folder that are read, and those that are not; all paths are relative to the site's folder. */
+export interface PostChoice {
   /** Files that are posts where they state a day. */
   readonly files: readonly string[];
-  readonly passed: readonly Passed[];
+  readonly passed: readonly PassedFile[];
   /** Posts in formats that are not read. */
   readonly unread: readonly string[];
 }
@@ -42,8 +42,8 @@ function bundleOf(file: string, bundles: ReadonlySet<string>): string | undefine
 }
 
 /** The sections of a site that its settings call the main ones (Hugo's `mainSections`), as the beginnings of paths. */
-function mainSections({ settings, dialect }: Site): RegExp | undefined {
-  if (dialect.name !== 'hugo') return undefined;
+function mainSections({ settings, generator }: Site): RegExp | undefined {
+  if (generator.name !== 'hugo') return undefined;
   const names = textsOf(at(settings, 'params.mainSections') ?? at(settings, 'mainSections'))
     .filter((name) => /^[\w-]+$/.test(name))
     .join('|');
@@ -51,12 +51,12 @@ function mainSections({ settings, dialect }: Site): RegExp | undefined {
 }
 
 /**
- * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which the
- * generator has posts by its own documentation or settings. A folder that holds none of these, or has no configuration, is mounted whole. `prefix` is the mounted
- * folder relative to the site's, with a slash at the end, or ''.
+ * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which
+ * the generator has posts by its documentation or settings. A folder that holds none of these, or has no configuration, is mounted whole.
+ * `prefix` is the mounted folder relative to the site's, with a slash at the end, or ''.
  */
-export function choosePosts(site: Site, prefix: string): Choice {
-  const { place, notPosts, name, label, takesHtml } = site.dialect;
+export function choosePosts(site: Site, prefix: string): PostChoice {
+  const { posts: place, notPosts, label, takesHtml, hasBundles } = site.generator;
   const inside = site.files.filter((file) => file.startsWith(prefix));
   const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
   const main = mainSections(site);
@@ -64,8 +64,7 @@ export function choosePosts(site: Site, prefix: string): Choice {
   const isConfigured = Object.keys(site.settings).length > 0;
   const rules = isConfigured ? [main, place] : [];
   const where = rules.find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
-  const indexes =
-    isConfigured && /^(?:hugo|zola)$/.test(name) ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
+  const indexes = isConfigured && hasBundles ? texts.filter((file) => /\/index\.[^/]+$/i.test(file)) : [];
   const bundles = new Set(indexes.map((file) => file.slice(0, file.lastIndexOf('/'))));
   bundles.delete('content');
   const reasonAgainst = (file: string): string | undefined => {
@@ -94,8 +93,8 @@ export function choosePosts(site: Site, prefix: string): Choice {
   };
 }
 
-/** Why a file among posts is none, judged by what it says; undefined where it is one. Every file that states a day is one. */
-export function noPost(facts: Facts, path: string): string | undefined {
+/** Why a file among posts is no post; undefined where it is one. Every file that states a day is one. */
+export function noPost(facts: PostFacts, path: string): string | undefined {
   if (/(?:^|\/)_index\./i.test(path)) return 'it is the page of a section';
   if (facts.published) return undefined;
   if (accompanying.test(path)) return 'it accompanies a repository';

@@ -1,55 +1,49 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isData, type Data, type Datum } from '../frontmatter/datum.ts';
-import { isBelow } from './include.ts';
-import { parse, type Notation } from '../frontmatter/parse.ts';
 import { table } from '../../../text/table.ts';
+import { type Data, type Datum, isData } from '../frontmatter/datum.ts';
+import { endOfObject, type Notation, parseNotation } from '../frontmatter/notation.ts';
+import { isBelow } from './includes.ts';
 
-/** What a generator's configuration files in a folder say, and which of them there are. */
+/** The configuration of a generator in a folder. */
 export interface Settings {
   /** Names relative to the folder. */
   readonly files: readonly string[];
-  /** All keys together; what is read last wins. Of configurations that are programs, the constants. */
+  /** The keys of all files; a later file prevails. Of configurations that are programs, the constants. */
   readonly data: Data;
   /** Names of the packages that `package.json` depends on. */
   readonly packages: ReadonlySet<string>;
 }
 
-const notations = table<Notation>({
-  yml: 'yaml',
-  yaml: 'yaml',
-  toml: 'toml',
-  json: 'json',
-});
+const notations = table<Notation>({ yml: 'yaml', yaml: 'yaml', toml: 'toml', json: 'json' });
 
-/** Files that configure a site; each tells of its generator (`detect`). */
+/** Names of files that configure a site. */
 export const configuration =
   /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py|config\.rb)$/;
 
-/** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`. */
-const constant = /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2/g;
+/** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`, `cleanUrls: true`. */
+const constant =
+  /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(?:(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2|(true|false)\b)/g;
 
 /** The route of Docusaurus' blog, which stands beside that of its documents. */
 const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\1/;
 
 /**
- * The constants of a configuration that is a program; of several of one name the one that is indented least, then the first: those of
- * the site stand around and before those of its plugins.
+ * The constants of a configuration that is a program. Of several with one name, the one that is indented least counts, then the first:
+ * those of the site stand around and before those of its plugins.
  */
 export function constants(source: string): Data {
   const data = new Map<string, string>();
   const depths = new Map<string, number>();
   const plain = source.replace(/\/\*(?:(?!\/\*)[\s\S])*?\*\/|^[^\S\n]*(?:\/\/|#).*$/gm, '');
   for (const match of plain.matchAll(constant)) {
-    const [whole, name, , value] = match as unknown as [string, string, string, string];
-    const before = plain.slice(
-      plain.lastIndexOf('\n', match.index + whole.search(/\S/)) + 1,
-      match.index + whole.search(/\S/),
-    );
+    const [whole, name = '', , text, truth = ''] = match;
+    const start = match.index + whole.search(/\S/);
+    const before = plain.slice(plain.lastIndexOf('\n', start) + 1, start);
     const depth = before.trim() === '' ? before.length : before.length + 1;
     if ((depths.get(name) ?? Infinity) <= depth) continue;
     depths.set(name, depth);
-    data.set(name, value);
+    data.set(name, text ?? truth);
   }
   const route = blogRoute.exec(plain)?.[2];
   const authors = authorsIn(plain);
@@ -70,19 +64,13 @@ function authorsIn(source: string): Data | undefined {
 
 /** The object literal of constants that begins at an index. */
 function objectAt(source: string, from: number): Data | undefined {
-  let depth = 0;
-  for (const { 0: token, index } of source
-    .slice(from)
-    .matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|[{}]/g)) {
-    if (token === '{') depth++;
-    if (token !== '}' || --depth > 0) continue;
-    const { data, fault } = parse(source.slice(from, from + index + 1), 'object');
-    return !fault && isData(data) ? data : undefined;
-  }
-  return undefined;
+  const end = endOfObject(source, from);
+  if (end < 0) return undefined;
+  const { data, fault } = parseNotation(source.slice(from, end), 'object');
+  return !fault && isData(data) ? data : undefined;
 }
 
-/** The objects that a module exports by name, and of a default export its members: rosters of people. */
+/** The objects that a module exports: each by its name, those of a default export by their keys. For files of authors. */
 export function exportedObjects(source: string): Data | undefined {
   let data: Data = {};
   for (const match of source.matchAll(/^export\s+(?:const\s+(\w+)\b[^=\n]*=|default)\s*(?=\{)/gm)) {
@@ -95,7 +83,7 @@ export function exportedObjects(source: string): Data | undefined {
   return Object.keys(data).length > 0 ? data : undefined;
 }
 
-/** What Middleman's `config.rb` sets: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated. */
+/** The settings of Middleman's `config.rb`: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated. */
 function middleman(source: string): Data {
   const plain = source.replace(/^[^\S\n]*#.*$/gm, '');
   const pairs = (pattern: RegExp): Data =>
@@ -133,23 +121,23 @@ async function names(top: string, folder = ''): Promise<readonly string[]> {
 }
 
 /** A data file (YAML, TOML, JSON) as data, or undefined where there is none to be read. */
-export async function readData(file: string): Promise<Datum | undefined> {
+export async function readDataFile(file: string): Promise<Datum | undefined> {
   const notation = notations.get(file.split('.').at(-1) as string);
   if (notation === undefined) return undefined;
   try {
-    return parse(await readFile(file, 'utf8'), notation).data;
+    return parseNotation(await readFile(file, 'utf8'), notation).data;
   } catch {
     return undefined;
   }
 }
 
-/** Hugo's folder of settings: `hugo.toml` and `config.toml` are the root, `params.toml` is the key `params`, `languages.de.toml` a language's. */
+/** Hugo's folder of settings: `hugo.toml` is the root, `params.toml` the key `params`, `languages.de.toml` that of a language. */
 async function readFolder(top: string, below: string): Promise<{ files: readonly string[]; data: Data }> {
   const folder = join(top, below);
   let data: Data = {};
   const files = (await names(top, below)).filter((name) => /\.(?:toml|ya?ml|json)$/.test(name));
   for (const name of files) {
-    const inner = await readData(join(folder, name));
+    const inner = await readDataFile(join(folder, name));
     if (!isData(inner)) continue;
     const [stem, ...more] = name.split('.').slice(0, -1) as [string, ...string[]];
     const language = more.join('.');
@@ -174,7 +162,7 @@ export async function readSettings(folder: string): Promise<Settings> {
       : undefined;
     const inner =
       program === undefined
-        ? await readData(join(folder, name))
+        ? await readDataFile(join(folder, name))
         : name.endsWith('.rb')
           ? middleman(program)
           : constants(program);
@@ -192,7 +180,9 @@ export async function readSettings(folder: string): Promise<Settings> {
     data = merged(data, hugo.data);
   }
   if (all.includes('.obsidian')) found.push('.obsidian');
-  const manifest = all.includes('package.json') ? await readData(join(folder, 'package.json')) : undefined;
+  const manifest = all.includes('package.json')
+    ? await readDataFile(join(folder, 'package.json'))
+    : undefined;
   const dependencies = isData(manifest)
     ? [manifest['dependencies'], manifest['devDependencies']].flatMap((group) =>
         isData(group) ? Object.keys(group) : [],
@@ -205,7 +195,7 @@ export async function readSettings(folder: string): Promise<Settings> {
 export async function readDataFolder(top: string, folder: string): Promise<Data> {
   const data = new Map<string, Datum>();
   for (const name of await names(top, folder)) {
-    const value = await readData(join(top, folder, name));
+    const value = await readDataFile(join(top, folder, name));
     if (value !== undefined) data.set(basename(name).replace(/\.[^.]+$/, ''), value);
   }
   return Object.fromEntries(data);

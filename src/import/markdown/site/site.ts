@@ -1,28 +1,27 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { isTimeZone } from '../../../article/zone.ts';
-import { at, isData, textOf, textsOf, type Data, type Datum } from '../frontmatter/datum.ts';
-import { detectDialect, isSite } from './detect.ts';
-import { dialectOf, type Dialect } from '../generators.ts';
-import { splitFrontMatter } from '../frontmatter/frontmatter.ts';
-import { readRoster, type Roster } from '../frontmatter/people.ts';
-import { languageOf } from '../address/place.ts';
-import { cascades, merge } from './cascade.ts';
-import { includes } from './include.ts';
+import { languageOfCode } from '../address/post-path.ts';
+import { at, type Data, type Datum, isData, textOf, textsOf } from '../frontmatter/datum.ts';
+import { firstAt } from '../frontmatter/keys.ts';
+import { type Roster, readRoster } from '../frontmatter/people.ts';
+import { splitFrontMatter } from '../frontmatter/split.ts';
+import { detectGenerator, type Generator, generatorOf, isSite } from '../generators.ts';
+import { readDefaults } from './defaults.ts';
+import { includesOf } from './includes.ts';
 import {
   constants,
   exportedObjects,
-  readData,
+  readDataFile,
   readDataFolder,
   readSettings,
   type Settings,
 } from './settings.ts';
-import { walk } from './walk.ts';
-import { lookup } from '../../../text/table.ts';
+import { walkSite } from './walk.ts';
 
-/** A blog as it lies on disk: all that a post's meaning depends on besides the post. */
+/** A blog as it lies on disk: everything that the meaning of a post depends on besides the post. */
 export interface Site {
-  readonly dialect: Dialect;
+  readonly generator: Generator;
   /** Absolute path of the folder where its configuration stands, or of the mounted folder where there is none. */
   readonly folder: string;
   /** Absolute path of the folder that was mounted. */
@@ -32,129 +31,101 @@ export interface Site {
   /** Texts that are hidden or stand among templates, and folders of packages: none of these is among `files`. */
   readonly passed: readonly string[];
   readonly settings: Data;
-  readonly packages: ReadonlySet<string>;
   /** Absolute, with a slash at the end. */
   readonly base?: string;
+  /** The pattern of addresses that the mount names. */
+  readonly permalink?: string;
   /** BCP 47. */
   readonly language?: string;
   /** IANA name. */
   readonly timezone?: string;
-  readonly title?: string;
   readonly roster: Roster;
-  /** What stands in `_data` (Jekyll, Eleventy) or `data` (Hugo), read when first asked for. */
+  /** The data of `_data` (Jekyll, Eleventy) or `data` (Hugo), read when first asked for. */
   readonly data: () => Promise<Data>;
   /** The text of a template that a tag includes; undefined where there is none, or none that is small. */
   readonly included: (name: string) => string | undefined;
-  /** Front matter that a post has without saying so: defaults by folder, by a path relative to `folder`. */
+  /** Front matter that a post has without stating it, by a path relative to `folder`. */
   readonly defaults: (path: string) => Data;
 }
 
-/** What the caller knows of a site beforehand. */
+/** Facts that the caller states about a site. */
 export interface SiteOptions {
+  /** Name of the generator. */
   readonly dialect?: string;
   readonly base?: string;
+  readonly permalink?: string;
   readonly language?: string;
 }
 
+/** Settings that hold the address of a site, and those of a path below it. */
 const baseKeys: readonly (readonly [address: string, path?: string])[] = [
-  ['baseURL'],
-  ['base_url'],
-  ['SITEURL'],
-  ['SITE_URL'],
-  ['BASE_URL'],
+  ...['baseURL', 'base_url', 'SITEURL', 'SITE_URL', 'BASE_URL'].map((key) => [key] as const),
   ['siteUrl', 'pathPrefix'],
   ['site_url'],
   ['site', 'base'],
   ['url', 'baseurl'],
   ['url', 'baseUrl'],
   ['url', 'root'],
-  ['hostname'],
-  ['domain'],
-  ['siteMetadata.siteUrl'],
-  ['homepage'],
+  ...['hostname', 'domain', 'siteMetadata.siteUrl', 'homepage'].map((key) => [key] as const),
 ];
 
-const languageKeys = [
-  'defaultContentLanguage',
-  'default_language',
-  'languageCode',
-  'DEFAULT_LANG',
-  'defaultLocale',
-  'lang',
-  'locale',
-  'language',
-  'theme.language',
-];
+const languageKeys =
+  'defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale language theme.language'.split(
+    ' ',
+  );
 
-/** The base address that settings name: absolute, no local machine, with a slash at the end. */
-export function baseOf(settings: Data): string | undefined {
+const withSlash = (address: string): string => `${address.replace(/(?<!\/)\/+$/, '')}/`;
+
+/** The base address that settings name: absolute, on no local machine, of no repository. */
+function baseIn(settings: Data): string | undefined {
   for (const [key, pathKey] of baseKeys) {
     const address = textOf(at(settings, key));
     const path = pathKey === undefined ? '' : (textOf(at(settings, pathKey)) ?? '');
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
-    if (/\/(?:edit|blob|tree|raw)\//.test(address)) continue;
-    if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address)) continue;
-    const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/(?<!\/)\/+$/, '') + path : address;
-    try {
-      return new URL(`${joined.replace(/(?<!\/)\/+$/, '')}/`).href;
-    } catch {
+    if (/\/(?:edit|blob|tree|raw)\/|^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address))
       continue;
-    }
+    const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/(?<!\/)\/+$/, '') + path : address;
+    if (URL.canParse(withSlash(joined))) return new URL(withSlash(joined)).href;
   }
   return undefined;
 }
 
-function languageIn(settings: Data): string | undefined {
-  return languageKeys
-    .flatMap((key) => textsOf(at(settings, key)).slice(0, 1))
-    .map((code) => languageOf(code))
-    .find((language) => language !== undefined);
+/** A folder with its configuration. */
+interface ConfiguredFolder {
+  readonly folder: string;
+  readonly settings: Settings;
 }
 
-/** The nearest folder, a root (absolute path) or one above it, that is a site's by its configuration. */
-export async function settingsAbove(
-  root: string,
-): Promise<{ folder: string; settings: Settings } | undefined> {
+/** The nearest folder, `root` (absolute path) or one above it, whose configuration is that of a site. */
+export async function settingsAbove(root: string): Promise<ConfiguredFolder | undefined> {
   let folder = root;
   for (let level = 0; level < 8; level++) {
     const settings = await readSettings(folder);
-    if (isSite(settings)) return { folder, settings };
-    const isTop = await stat(join(folder, '.git')).then(
-      () => true,
-      () => false,
-    );
+    if (isSite({ settings })) return { folder, settings };
+    const isRepository = await stat(join(folder, '.git')).catch(() => undefined);
     const parent = dirname(folder);
-    if (isTop || parent === folder) return undefined;
+    if (isRepository || parent === folder) return undefined;
     folder = parent;
   }
   return undefined;
 }
 
-const text = /\.(?:mdx?|markdown|svx|html)$/i;
+const postFile = /\.(?:mdx?|markdown|svx|html)$/i;
 
-/** The configured folder below a root with the most posts, where the root itself is not configured: a site inside a repository. */
-async function settingsBelow(
-  root: string,
-  files: readonly string[],
-): Promise<{ folder: string; settings: Settings } | undefined> {
-  const folders = new Set(
-    files
-      .filter((file) => /(?:config|conf\b|mkdocs|eleventy|hugo)[^/]*$|(?:^|\/)_config\./.test(file))
-      .map(dirname),
+/** The configured folder below a root that has most posts: a site inside a repository. */
+async function settingsBelow(root: string, files: readonly string[]): Promise<ConfiguredFolder | undefined> {
+  const configured = files.filter((file) =>
+    /(?:config|conf\b|mkdocs|eleventy|hugo)[^/]*$|(?:^|\/)_config\./.test(file),
   );
-  const shallow = [...folders].filter(
-    (folder) =>
-      folder !== '.' &&
-      folder.split('/').length <= 3 &&
-      !/(?:^|\/)(?:test|tests|examples?|fixtures|packages)(?:\/|$)/.test(folder),
-  );
-  let best: { folder: string; settings: Settings; posts: number } | undefined;
-  for (const name of shallow) {
+  let best: (ConfiguredFolder & { readonly posts: number }) | undefined;
+  for (const name of new Set(configured.map(dirname))) {
+    if (name === '.' || name.split('/').length > 3) continue;
+    if (/(?:^|\/)(?:test|tests|examples?|fixtures|packages)(?:\/|$)/.test(name)) continue;
     const folder = name.replace(/\/?\.vitepress$|\/?config\/_default$/, '');
     const settings = await readSettings(join(root, folder));
-    if (!isSite(settings)) continue;
-    const { place = /^/ } = detectDialect({ settings, paths: [], heads: [] });
-    const inside = files.filter((file) => file.startsWith(`${folder}/`) && text.test(file));
+    if (!isSite({ settings })) continue;
+    const { posts: place = /^/ } = detectGenerator({ settings, paths: [], heads: [] });
+    const inside = files.filter((file) => file.startsWith(`${folder}/`) && postFile.test(file));
     const posts = inside.filter((file) => place.test(file.slice(folder.length + 1))).length;
     if (posts > (best?.posts ?? 0)) best = { folder: join(root, folder), settings, posts };
   }
@@ -164,154 +135,95 @@ async function settingsBelow(
 const authorsFile =
   /(?:^|\/)(?:\.?authors?(?:[-_](?:data|list))?\.(?:ya?ml|json|toml|[cm]?[jt]s)|_?authors?\/(?:[^/]+\/)?[^/]+\.(?:ya?ml|json|toml|md|mdx)|_?data\/(?:people|members|team|contributors)\.(?:ya?ml|json|toml))$/i;
 
-async function rosterOf(top: string, files: readonly string[], settings: Data): Promise<Roster> {
+const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/** The authors of a site, from files of authors and its settings. */
+async function readAuthorFiles(top: string, files: readonly string[], settings: Data): Promise<Roster> {
   const sources: { name: string; data: Datum }[] = [];
   for (const file of files.filter((name) => authorsFile.test(name)).slice(0, 2000)) {
     const parts = file.replace(/\.[^./]+$/, '').split('/');
     const name = (/^_?index$/.test(parts.at(-1) as string) ? parts.at(-2) : parts.at(-1)) as string;
     const path = join(top, file);
-    if (/\.[cm]?[jt]s$/.test(file)) {
-      const people = exportedObjects(await readFile(path, 'utf8').catch(() => ''));
-      if (people) sources.push({ name, data: people });
-    } else if (/\.mdx?$/.test(file)) {
-      const text = await readFile(path, 'utf8').catch(() => '');
-      sources.push({ name, data: splitFrontMatter(text.replace(/\r\n?/g, '\n')).data });
-    } else {
-      const data = await readData(path);
-      if (data !== undefined) sources.push({ name, data });
-    }
+    const data = /\.[cm]?[jt]s$/.test(file)
+      ? exportedObjects(await readText(path))
+      : /\.mdx?$/.test(file)
+        ? splitFrontMatter((await readText(path)).replace(/\r\n?/g, '\n')).data
+        : await readDataFile(path);
+    if (data !== undefined) sources.push({ name, data });
   }
-  const inSettings = at(settings, 'authors');
-  if (inSettings !== undefined) sources.push({ name: 'authors', data: inSettings });
-  const inParams = at(settings, 'params.authors');
-  if (inParams !== undefined) sources.push({ name: 'authors', data: inParams });
+  for (const key of ['authors', 'params.authors']) {
+    const data = at(settings, key);
+    if (data !== undefined) sources.push({ name: 'authors', data });
+  }
   return readRoster(sources);
 }
 
-/** Jekyll's `defaults` of `_config.yml` for a path: the values of every scope that holds it, the narrower ones last. */
-function jekyllDefaults(settings: Data, path: string): Data {
-  const rows = at(settings, 'defaults');
-  if (!Array.isArray(rows)) return {};
-  const scoped = (rows as readonly Datum[]).flatMap((row) => {
-    if (!isData(row)) return [];
-    const scope = textOf(at(row, 'scope.path'))?.replace(/\/\*[^]*$|\/$/g, '') ?? '';
-    const type = textOf(at(row, 'scope.type')) ?? 'posts';
-    const values = row['values'];
-    return (scope === '' || path.startsWith(scope)) && /^posts?$/.test(type) && isData(values)
-      ? [{ depth: scope.length, values }]
-      : [];
-  });
-  return Object.assign({}, ...scoped.sort((a, b) => a.depth - b.depth).map(({ values }) => values)) as Data;
-}
-
-/** Eleventy's data of folders (`posts/posts.json`, `posts/posts.11tydata.js`) by folder. */
-async function folderData(top: string, files: readonly string[]): Promise<ReadonlyMap<string, Data>> {
-  const byFolder = new Map<string, Data>();
-  for (const file of files) {
-    const match = /(?:^|\/)([^/]+)\/\1(?:\.11tydata)?\.(json|[cm]?js)$/.exec(file);
-    if (!match) continue;
-    const data =
-      match[2] === 'json'
-        ? await readData(join(top, file))
-        : constants(await readFile(join(top, file), 'utf8').catch(() => ''));
-    if (isData(data)) byFolder.set(dirname(file), { ...byFolder.get(dirname(file)), ...data });
-  }
-  return byFolder;
-}
-
-/** The data of Eleventy's own files that may name the site: `_data/site.json`, `_data/metadata.js`, `src/_data/meta.json`. */
-async function siteData(top: string, files: readonly string[]): Promise<Data> {
-  const named = files.filter((file) =>
-    /(?:^|\/)_?data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/.test(file),
-  );
+/** The data of Eleventy's own files that may name the site: `_data/site.json`, `_data/metadata.js`. */
+async function readSiteData(top: string, files: readonly string[]): Promise<Data> {
+  const named = /(?:^|\/)_?data\/(?:site|metadata|meta|config)\.(?:json|ya?ml|[cm]?js)$/;
   const all: Data[] = [];
-  for (const file of named) {
-    const data = file.endsWith('js')
-      ? constants(await readFile(join(top, file), 'utf8').catch(() => ''))
-      : await readData(join(top, file));
-    if (isData(data)) all.push(data);
+  for (const file of files.filter((name) => named.test(name))) {
+    const path = join(top, file);
+    const data = file.endsWith('js') ? constants(await readText(path)) : await readDataFile(path);
+    if (isData(data)) all.unshift(data);
   }
-  return Object.assign({}, ...all.reverse()) as Data;
+  return Object.assign({}, ...all) as Data;
 }
 
 const posix = (path: string): string => path.split(sep).join('/');
 
+/** The beginnings of 40 or fewer of a site's posts. */
+async function readHeads(top: string, posts: readonly string[]): Promise<readonly string[]> {
+  const few = posts.slice(0, 400);
+  const step = Math.ceil(few.length / 40);
+  return Promise.all(few.filter((_, i) => i % step === 0).map((file) => readText(join(top, file))));
+}
+
 /**
- * Reads what is to be known of the blog to which a folder belongs: its configuration in the folder, above or below it, its generator,
- * its authors. `root` is absolute.
+ * Opens the blog to which a folder (absolute path) belongs: its configuration in the folder, above or below it, its generator, its
+ * authors.
  */
 export async function openSite(root: string, options: SiteOptions = {}): Promise<Site> {
   const above = await settingsAbove(root);
-  const { files: below, passed } = await walk(above ? above.folder : root);
-  const found = above ??
-    (await settingsBelow(root, below)) ?? { folder: root, settings: await readSettings(root) };
   const top = above ? above.folder : root;
-  const prefix = posix(relative(found.folder, top));
-  const inSite = (path: string): string =>
-    prefix === '' ? path : posix(relative(found.folder, join(top, path)));
-  const files = below.map(inSite);
-  const { data: settings, packages } = found.settings;
-  const posts = below.filter((file) => text.test(file));
-  const named = options.dialect === undefined ? undefined : dialectOf(options.dialect);
-  const heads =
-    named || above
-      ? []
-      : await Promise.all(
-          posts
-            .slice(0, 400)
-            .filter((_, i, all) => i % Math.ceil(all.length / 40) === 0)
-            .map((file) => readFile(join(top, file), 'utf8').catch(() => '')),
-        );
+  const walked = await walkSite(top);
+  const found = above ??
+    (await settingsBelow(root, walked.files)) ?? { folder: root, settings: await readSettings(root) };
+  const { folder } = found;
+  const inSite = (path: string): string => posix(relative(folder, join(top, path)));
+  const files = walked.files.map(inSite);
+  const posts = walked.files.filter((file) => postFile.test(file));
   const parents = posix(top).split('/').slice(-4).join('/');
-  const paths = posts.map((file) => `${parents}/${file}`);
-  const dialect = named ?? detectDialect({ settings: found.settings, paths, heads });
-  const extra = dialect.name === 'eleventy' ? await siteData(top, below) : {};
-  const byFolder =
-    dialect.name === 'eleventy' ? await folderData(found.folder, files) : new Map<string, Data>();
-  const cascade = await cascades(found.folder, files, dialect.name, settings);
-  const base =
-    options.base === undefined
-      ? baseOf({ ...extra, ...settings })
-      : `${options.base.replace(/(?<!\/)\/+$/, '')}/`;
-  const language = options.language ?? languageIn({ ...extra, ...settings });
-  const zone = ['timezone', 'timeZone', 'TIMEZONE']
-    .map((key) => textOf(lookup(settings, key)))
-    .find((name) => name !== undefined);
-  const title = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name']
-    .map((key) => textOf(lookup(settings, key)))
-    .find((name) => name !== undefined);
+  const generator =
+    (options.dialect === undefined ? undefined : generatorOf(options.dialect)) ??
+    detectGenerator({
+      settings: found.settings,
+      paths: posts.map((file) => `${parents}/${file}`),
+      heads: above ? [] : await readHeads(top, posts),
+    });
+  const own = found.settings.data;
+  const isEleventy = generator.name === 'eleventy';
+  const settings = isEleventy ? { ...(await readSiteData(top, walked.files)), ...own } : own;
+  const base = options.base === undefined ? baseIn(settings) : withSlash(options.base);
+  const language =
+    options.language ?? firstAt(settings, languageKeys, (value) => languageOfCode(textsOf(value)[0]))?.value;
+  const timezone = firstAt(own, ['timezone'], textOf)?.value;
+  const dataFolder = files.some((file) => file.startsWith('src/_data/')) ? 'src/_data' : '_data';
   let data: Promise<Data> | undefined;
   return {
-    dialect,
-    folder: found.folder,
+    generator,
+    folder,
     root,
     files,
-    passed: passed.map(inSite),
-    settings,
-    packages,
+    passed: walked.passed.map(inSite),
+    settings: own,
     ...(base !== undefined && { base }),
+    ...(options.permalink !== undefined && { permalink: options.permalink }),
     ...(language !== undefined && { language }),
-    ...(zone !== undefined && isTimeZone(zone) && { timezone: zone }),
-    ...(title !== undefined && { title }),
-    roster: await rosterOf(found.folder, files, settings),
-    data: () =>
-      (data ??= readDataFolder(
-        found.folder,
-        dialect.name === 'hugo'
-          ? 'data'
-          : files.some((file) => file.startsWith('src/_data/'))
-            ? 'src/_data'
-            : '_data',
-      )),
-    included: includes(found.folder, dialect.name, settings),
-    defaults: (path) => {
-      if (dialect.name === 'jekyll') return jekyllDefaults(settings, path);
-      if (cascade.length > 0) return merge(cascade, path);
-      const folders = path
-        .split('/')
-        .slice(0, -1)
-        .map((_, index, all) => all.slice(0, index + 1).join('/'));
-      return Object.assign({}, ...folders.map((folder) => byFolder.get(folder) ?? {})) as Data;
-    },
+    ...(timezone !== undefined && isTimeZone(timezone) && { timezone }),
+    roster: await readAuthorFiles(folder, files, own),
+    data: () => (data ??= readDataFolder(folder, generator.name === 'hugo' ? 'data' : dataFolder)),
+    included: includesOf(folder, generator.name, own),
+    defaults: await readDefaults(folder, files, generator.name, own),
   };
 }

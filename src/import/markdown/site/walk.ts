@@ -27,14 +27,14 @@ const isProject = (entries: readonly Dirent[]): boolean =>
 const most = 400_000;
 
 /** The files of a folder, as paths with forward slashes relative to it, sorted. */
-export interface Walked {
+interface WalkedSite {
   readonly files: readonly string[];
   /** Texts that are hidden or stand among templates and what a generator writes, and folders of packages. */
   readonly passed: readonly string[];
 }
 
 /** All files below a folder. Symbolic links are not followed, so nothing outside the folder is met. */
-export async function walk(root: string): Promise<Walked> {
+export async function walkSite(root: string): Promise<WalkedSite> {
   const files: string[] = [];
   const passed: string[] = [];
   let folders = [{ folder: '', taken: true }];

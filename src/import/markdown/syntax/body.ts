@@ -1,79 +1,32 @@
 import type { Problem } from '../../../article/problem.ts';
-import { readAlerts, readContainers, readIndented } from './admonition.ts';
-import { dropAttributes, dropContents, dropKramdown } from './attributes.ts';
-import { mask } from './code.ts';
-import type { BodyContext, Surroundings } from './context.ts';
-import type { Syntax } from '../generators.ts';
-import { readErb } from './erb.ts';
-import { readHugo } from './hugo.ts';
-import { readJsx } from './jsx.ts';
-import { readLiquid, readOctopress } from './liquid.ts';
-import { readVue } from './vue.ts';
-import { readWiki } from './wiki.ts';
-import { readZola } from './zola.ts';
+import { alerts, containers } from './directives.ts';
+import { jsx, jsxComments } from './jsx.ts';
+import { attributeLists, contentsLine } from './kramdown.ts';
+import { mask } from './mask.ts';
+import type { BodyContext, BodyOptions, Syntax } from './syntax.ts';
 
-const unraw = (code: string): string => code.replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, '');
+/** Syntaxes that posts of every generator may have; they are read after its own. */
+const common: readonly Syntax[] = [attributeLists, jsxComments, jsx, containers, alerts, contentsLine];
 
-/** What generators take away inside code: the marks that keep their own syntax from being read there. */
-const insides: Partial<Readonly<Record<Syntax, (code: string) => string>>> = {
-  liquid: unraw,
-  hugo: (code) => code.replace(/\{\{([<%])\/\*\s?/g, '{{$1 ').replace(/\s?\*\/\s*([>%])\}\}/g, ' $1}}'),
-  zola: (code) => code.replace(/\{([{%])\/\*/g, '{$1').replace(/\*\/([%}])\}/g, '$1}'),
-};
-
-/** Readers in the order in which they run, with the syntax whose presence calls for each. */
-const readers: readonly {
-  readonly syntax?: Syntax;
-  readonly when: RegExp;
-  readonly read: (text: string, context: BodyContext) => string;
-}[] = [
-  { syntax: 'liquid', when: /\{[{%#]/, read: readLiquid },
-  { syntax: 'hugo', when: /\{\{-?[<%]/, read: readHugo },
-  { syntax: 'zola', when: /\{[{%#]/, read: readZola },
-  { syntax: 'octopress', when: /\{%/, read: readOctopress },
-  { syntax: 'erb', when: /<%/, read: readErb },
-  { syntax: 'vue', when: /\{\{|^<<</m, read: readVue },
-  { syntax: 'kramdown', when: /\{:|^\*\[/m, read: dropKramdown },
-  { when: /\{/, read: dropAttributes },
-  { when: /\{\/\*/, read: (text) => text.replace(/\{\/\*(?:(?!\{\/\*)[\s\S])*?\*\/\}/g, '') },
-  { when: /<[A-Za-z/>]|[{\\]|^(?:import|export)\s/m, read: readJsx },
-  { when: /::/, read: readContainers },
-  { when: /\[!\w/, read: readAlerts },
-  { syntax: 'wiki', when: /\[\[|%%|==|\^/, read: readWiki },
-  {
-    syntax: 'mkdocs',
-    when: /--8<--|:[a-z]+-/,
-    read: (text, { lost }) =>
-      text
-        .replace(/^.*--8<--.*$/gm, (raw) => {
-          lost('snippet', raw.trim(), raw, false);
-          return '';
-        })
-        .replace(/:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}\n]*\})?/g, ''),
-  },
-  { when: /toc/i, read: dropContents },
-];
-
-const tells =
+/** Signs of MDX in a `.md` file. */
+const showsMdx =
   /\{\/\*|\sclassName=|\sstyle=\{\{|^import\s+[\w{*].*\sfrom\s+["'][^"']+["'];?\s*$|^export\s+const\s+\w+\s*=/m;
-/** Generators whose `.md` may be MDX too, if its text shows it. */
-const mayBeMdx = /^(?:next|gatsby|astro|docusaurus|plain)$/;
 
-/** For so many names the line is looked for: nobody reads more. */
+/** Problems beyond this number name no line. */
 const mostLines = 100;
 
 /** Longer bodies, in UTF-16 units, are taken as they are: no feed carries them whole. */
 const longest = 1 << 20;
 
 /**
- * Reduces a body to Markdown that any renderer shows as its author's readers saw it: templates, shortcodes, components and directives are
- * replaced by their readable content; what has none goes and is reported, once a name. Code stays as it is.
+ * Reduces a body to Markdown that any renderer shows as the blog does: templates, shortcodes, components and directives are
+ * replaced by their readable content. Those without any go and are reported, each name once. Code stays as it is.
  */
-export function readBody(
+export function reduceBody(
   source: string,
-  surroundings: Surroundings,
+  options: BodyOptions,
 ): { readonly body: string; readonly problems: readonly Problem[] } {
-  const { dialect, file } = surroundings;
+  const { syntaxes, file, form } = options;
   if (source.length > longest) {
     const message = `The body is ${source.length} characters long; its templates and components were not read.`;
     return {
@@ -81,45 +34,41 @@ export function readBody(
       problems: [{ rule: 'unread-syntax', severity: 'warning', file, message, remedy: 'Split it.' }],
     };
   }
-  const has = (syntax: Syntax): boolean => dialect.syntaxes.includes(syntax);
-  const indented = has('mkdocs') ? readIndented(source) : source;
-  const certain = surroundings.mdx || has('mdx');
-  const masked = mask(indented, {
-    liquid: has('liquid'),
-    indented: !certain && surroundings.html !== true,
-    inside: (code) => dialect.syntaxes.reduce((text, syntax) => insides[syntax]?.(text) ?? text, code),
-  });
-  const mdx = certain || (mayBeMdx.test(dialect.name) && tells.test(masked.text));
+  const masked = mask(
+    syntaxes.reduce((text, { beforeCode }) => beforeCode?.(text) ?? text, source),
+    {
+      rawTags: syntaxes.some(({ hasRawTags }) => hasRawTags),
+      indented: form !== 'mdx' && form !== 'html',
+      inCode: (code) => syntaxes.reduce((text, { inCode }) => inCode?.(text) ?? text, code),
+    },
+  );
   const losses = new Map<string, Problem>();
+  const lost: BodyContext['lost'] = (kind, name, raw, kept, reason = 'has no meaning outside the blog') => {
+    const key = `${kind} ${name}`;
+    if (losses.has(key)) return;
+    const start = masked.restore(raw).slice(0, 60).split('\n')[0] as string;
+    const at = losses.size < mostLines ? source.indexOf(start) : -1;
+    losses.set(key, {
+      rule: 'unread-syntax',
+      severity: kept ? 'note' : 'warning',
+      file,
+      ...(at >= 0 && { line: options.line + source.slice(0, at).split('\n').length - 1 }),
+      message: kept
+        ? `The ${kind} "${name}" ${reason}; what it encloses was kept.`
+        : `The ${kind} "${name}" ${reason} and was left out.`,
+      ...(!kept && { remedy: 'Look at the article: if readers miss something, write it as Markdown.' }),
+    });
+  };
   const context: BodyContext = {
-    ...surroundings,
-    mdx,
+    ...options,
+    isMdx: form === 'mdx' || (form === 'maybe-mdx' && showsMdx.test(masked.text)),
     imports: new Map(),
     keep: masked.keep,
     restore: masked.restore,
-    lost: (what, name, raw, kept, reason = 'has no meaning outside the blog') => {
-      const key = `${what} ${name}`;
-      if (losses.has(key)) return;
-      const at =
-        losses.size < mostLines
-          ? source.indexOf(masked.restore(raw).slice(0, 60).split('\n')[0] as string)
-          : -1;
-      const line = at < 0 ? undefined : surroundings.line + source.slice(0, at).split('\n').length - 1;
-      losses.set(key, {
-        rule: 'unread-syntax',
-        severity: kept ? 'note' : 'warning',
-        file: surroundings.file,
-        ...(line !== undefined && { line }),
-        message: kept
-          ? `The ${what} "${name}" ${reason}; what it encloses was kept.`
-          : `The ${what} "${name}" ${reason} and was left out.`,
-        ...(!kept && { remedy: 'Look at the article: if readers miss something, write it as Markdown.' }),
-      });
-    },
+    lost,
   };
   let text = masked.text;
-  for (const { syntax, when, read } of readers)
-    if ((syntax === undefined || has(syntax)) && when.test(text)) text = read(text, context);
+  for (const { when, read } of [...syntaxes, ...common]) if (when.test(text)) text = read(text, context);
   const even = text
     .replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : ''))
     .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');

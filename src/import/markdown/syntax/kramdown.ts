@@ -1,3 +1,5 @@
+import type { Syntax } from './syntax.ts';
+
 /** One attribute of an attribute list: `.class`, `#id`, `key="value"`, `key=value`. */
 const one = String.raw`(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'=>]+))`;
 const list = String.raw`\{:?[ \t]*${one}(?:[ \t]+${one})*[ \t]*:?\}`;
@@ -14,14 +16,12 @@ const atSetext = new RegExp(
 );
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
 
-/**
- * Takes attribute lists off headings, links, images and code: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`. Other braces stay.
- */
-export function dropAttributes(text: string): string {
-  return text.includes('{')
-    ? text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, '')
-    : text;
-}
+/** Attribute lists of headings, links, images and code, which go: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`. Other braces stay. */
+export const attributeLists: Syntax = {
+  when: /\{/,
+  read: (text) =>
+    text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, ''),
+};
 
 const toc = /^[ \t]*(?:[*+-]|\d+\.)[ \t].*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
@@ -34,15 +34,20 @@ const extension =
   /\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{::\w[^{}\n]*\}|\{:\/\w*\}/g;
 const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
 
-/** Takes away what kramdown and PHP Markdown Extra say about a text and do not show: attribute lists, options, abbreviations. */
-export function dropKramdown(text: string): string {
-  const plain = text.includes('{:')
-    ? text.replace(extension, '').replace(toc, '').replace(kramdownLine, '').replace(kramdownSpan, '')
-    : text;
-  return plain.replace(abbreviation, '');
-}
+/** What kramdown and PHP Markdown Extra say about a text and do not show: attribute lists, options, abbreviations. */
+export const kramdown: Syntax = {
+  when: /\{:|^\*\[/m,
+  read: (text) =>
+    text
+      .replace(extension, '')
+      .replace(toc, '')
+      .replace(kramdownLine, '')
+      .replace(kramdownSpan, '')
+      .replace(abbreviation, ''),
+};
 
-/** Takes away the line that asks for a table of contents: feeds have none. */
-export function dropContents(text: string): string {
-  return text.replace(tocLine, '').replace(toc, '');
-}
+/** The line that asks for a table of contents, which feeds do not have. */
+export const contentsLine: Syntax = {
+  when: /toc/i,
+  read: (text) => text.replace(tocLine, '').replace(toc, ''),
+};

@@ -1,23 +1,22 @@
-/** Sets a piece of a text aside and gives the mark that stands for it. */
-export type Keep = (piece: string, aligned?: boolean) => string;
+import { asCodeBlock } from './write.ts';
 
-/** A text in which code stands as marks, so that nothing that looks like syntax inside it is taken for syntax. */
+/** A text in which code stands as marks, so that no syntax is looked for inside it. */
 export interface Mask {
   readonly text: string;
-  /** Sets a piece aside: the mark that stands for it. An aligned piece (the default) takes on what stands before its mark on the line. */
-  readonly keep: Keep;
+  /** Sets a piece aside: the mark that stands for it. An aligned piece (the default) is indented as its mark is. */
+  readonly keep: (piece: string, aligned?: boolean) => string;
   /** Puts the pieces back, in as many places as their marks now stand. */
   readonly restore: (text: string) => string;
 }
 
-/** What a body's generator makes of code. */
-export interface CodeRules {
+/** How code looks in a body. */
+interface MaskOptions {
   /** `{% raw %}`, `{% highlight %}`, `{% comment %}` mean something. */
-  readonly liquid: boolean;
-  /** Four spaces make code; not so in MDX. */
+  readonly rawTags: boolean;
+  /** Four spaces make code; not so in MDX and HTML. */
   readonly indented: boolean;
-  /** What is to be done with the inside of code: escapes that the generator takes away. */
-  readonly inside: (code: string) => string;
+  /** Takes away what the generator takes away inside code. */
+  readonly inCode: (code: string) => string;
 }
 
 // Of Latin-1, so that a text stays narrow, and forbidden in XML, so that none is lost.
@@ -32,6 +31,7 @@ const htmlPair =
   /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const backticks = /`+/y;
+const stop = /[\n{<\\$`]/g;
 const math =
   /\$\$(?:(?!\$\$)[\s\S])*\$\$|\\\[(?:(?!\\\[)[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\((?:(?!\\\()[^\n])*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
@@ -101,159 +101,136 @@ function indentedCode(text: string): readonly (readonly [start: number, end: num
   return found;
 }
 
-const longest = (text: string): number =>
-  Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-
-/** Code as a fenced block, with a fence longer than any in it. */
-export function fenced(code: string, language = ''): string {
-  const fence = '`'.repeat(Math.max(3, longest(code) + 1));
-  return `${fence}${language}\n${code.replace(/^\s*\n|(?<!\s)\s+$/g, '')}\n${fence}`;
-}
-
 /** The language that a tag for code names: `{% highlight ruby linenos %}`, `{% codeblock Title lang:js %}`. */
 function languageIn(name: string, args: string): string {
   const stated = /\blang(?:uage)?[:=]["']?([\w+#-]+)/.exec(args)?.[1];
   return stated ?? (name === 'highlight' ? (/^\s*["']?([\w+#-]+)/.exec(args)?.[1] ?? '') : '');
 }
 
-/** Sets code, comments and what is marked as raw aside. Comments, styles and scripts go. */
-export function mask(source: string, rules: CodeRules): Mask {
+/** The lines that a mark's piece takes on: what stands before the mark on its line, with spaces for the marker of a list. */
+function indentBefore(text: string, at: number): string {
+  const near = text.slice(Math.max(0, at - widest), at);
+  const line = near.length === at || near.includes('\n') ? near.slice(near.lastIndexOf('\n') + 1) : '';
+  const prefix = /^[ \t>]*/.exec(line)?.[0] ?? '';
+  const rest = line.slice(prefix.length);
+  return /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+$/.test(rest) ? prefix + rest.replace(/./g, ' ') : prefix;
+}
+
+/** The code of `{% highlight %}` and the like, whose first line stands at an index, as a fenced block. */
+function taggedCode(
+  text: string,
+  at: number,
+  [, name, args, inner]: RegExpExecArray,
+  options: MaskOptions,
+): string {
+  const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 80), at))?.[1] ?? '';
+  const code = (inner as string).replace(/^[^\S\n]*\n/, '');
+  const lines = outdent(code.startsWith(indent) ? code : indent + code, indent);
+  return asCodeBlock(options.inCode(lines), languageIn(name as string, args as string));
+}
+
+/** Sets code, mathematics, comments and what is marked as raw aside. Comments, styles and scripts go. */
+export function mask(source: string, options: MaskOptions): Mask {
   const pieces: { readonly piece: string; readonly aligned: boolean }[] = [];
-  const keep: Keep = (piece, aligned = true) => `${open}${pieces.push({ piece, aligned }) - 1}${close}`;
+  const keep: Mask['keep'] = (piece, aligned = true) =>
+    `${open}${pieces.push({ piece, aligned }) - 1}${close}`;
   const restore = (text: string): string => {
     let restored = text;
     for (let depth = 0; depth < 24 && restored.includes(open); depth++)
       restored = restored.replace(mark, (_, number: string, at: number, whole: string) => {
-        const { piece, aligned } = pieces[Number(number)] ?? { piece: '', aligned: false };
-        if (!aligned || !piece.includes('\n')) return piece;
-        const near = whole.slice(Math.max(0, at - widest), at);
-        const before =
-          near.length === at || near.includes('\n') ? near.slice(near.lastIndexOf('\n') + 1) : '';
-        const prefix = /^[ \t>]*/.exec(before)?.[0] ?? '';
-        const rest = /^(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+$/.test(before.slice(prefix.length))
-          ? before.slice(prefix.length).replace(/./g, ' ')
-          : '';
-        return piece.split('\n').join(`\n${prefix}${rest}`);
+        const { piece = '', aligned = false } = pieces[Number(number)] ?? {};
+        return aligned && piece.includes('\n')
+          ? piece.split('\n').join(`\n${indentBefore(whole, at)}`)
+          : piece;
       });
     return restored;
   };
-
   const literal = (raw: string): string => raw.replace(/\{(?=[{%#])|(?<=\{)\{/g, (brace) => keep(brace));
 
-  const scan = (text: string, liquid: boolean): string => {
+  const scan = (text: string, rawTags: boolean): string => {
     let out = '';
-    const blocks = rules.indented ? indentedCode(text) : [];
-    let nextBlock = 0;
+    let at = 0;
     const failures = new Map<RegExp, number>();
-    const take = (pattern: RegExp, at: number, opener?: RegExp): RegExpExecArray | null => {
+    /** The match of a sticky pattern here, unless the pattern failed too often after its opening. */
+    const take = (pattern: RegExp, opening?: RegExp): RegExpExecArray | null => {
       if ((failures.get(pattern) ?? 0) > patience) return null;
       pattern.lastIndex = at;
       const match = pattern.exec(text);
-      if (!match && opener?.test(text.slice(at, at + 16)))
+      if (!match && opening?.test(text.slice(at, at + 16)))
         failures.set(pattern, (failures.get(pattern) ?? 0) + 1);
       return match;
     };
-    let at = 0;
-    while (at < text.length) {
-      const lineStart = at === 0 || text[at - 1] === '\n';
-      while (blocks[nextBlock] && (blocks[nextBlock] as readonly [number, number])[0] < at) nextBlock++;
-      if (lineStart) {
-        const fence = take(fenceLine, at);
-        if (fence && !(fence[2]?.startsWith('`') && fence[3]?.includes('`'))) {
-          const prefix = fence[1] as string;
-          const end = fenceEnd(text, at + fence[0].length, fence[2] as string);
-          out += prefix + keep(rules.inside(outdent(text.slice(at, end), prefix)));
-          at = end;
-          continue;
-        }
-        const block = blocks[nextBlock];
-        if (
-          block &&
-          block[0] === at &&
-          !/^\s*\{%-?\s*(?:end)?(?:raw|highlight|comment|codeblock)/.test(text.slice(at, block[1]))
-        ) {
-          out += keep(rules.inside(text.slice(...block)));
-          at = block[1];
-          continue;
-        }
+    const blocks = options.indented ? indentedCode(text) : [];
+    let nextBlock = 0;
+
+    /** Reads a block of code that begins on this line: its end and its mark. */
+    const blockHere = (): readonly [end: number, replacement: string] | undefined => {
+      const fence = take(fenceLine);
+      const [line = '', prefix = '', run = '', info = ''] = fence ?? [];
+      if (fence && !(run.startsWith('`') && info.includes('`'))) {
+        const end = fenceEnd(text, at + line.length, run);
+        return [end, prefix + keep(options.inCode(outdent(text.slice(at, end), prefix)))];
       }
-      const char = text[at] as string;
-      if (char === '\n') {
-        out += char;
-        at++;
-        continue;
-      }
-      if (char === '{' && liquid) {
-        const pair = take(liquidPair, at, /^\{%/);
-        if (pair) {
-          const [whole, name, args, inner] = pair as unknown as [string, string, string, string];
-          if (name === 'raw' || name === 'verbatim') out += literal(scan(inner, false));
-          else if (name !== 'comment') {
-            const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 80), at))?.[1] ?? '';
-            out += keep(
-              fenced(
-                rules.inside(
-                  outdent(
-                    `${indent}${inner.replace(/^[^\S\n]*\n/, '').replace(new RegExp(`^${indent}`), '')}`,
-                    indent,
-                  ),
-                ),
-                languageIn(name, args),
-              ),
-            );
-          }
-          at += whole.length;
-          continue;
-        }
+      while ((blocks[nextBlock]?.[0] ?? Infinity) < at) nextBlock++;
+      const block = blocks[nextBlock];
+      if (block?.[0] !== at) return undefined;
+      const code = text.slice(...block);
+      const isTag = /^\s*\{%-?\s*(?:end)?(?:raw|highlight|comment|codeblock)/.test(code);
+      return isTag ? undefined : [block[1], keep(options.inCode(code))];
+    };
+
+    /** Reads what is set aside within a line: its end and what stands for it. */
+    const spanHere = (char: string): readonly [end: number, replacement: string] | undefined => {
+      const after = (match: RegExpExecArray): number => at + match[0].length;
+      if (char === '{' && rawTags) {
+        const pair = take(liquidPair, /^\{%/);
+        if (!pair) return undefined;
+        if (pair[1] === 'comment') return [after(pair), ''];
+        const isRaw = pair[1] === 'raw' || pair[1] === 'verbatim';
+        const inner = isRaw
+          ? literal(scan(pair[3] as string, false))
+          : keep(taggedCode(text, at, pair, options));
+        return [after(pair), inner];
       }
       if (char === '<') {
-        const passed = take(comment, at);
-        if (passed) {
-          at += passed[0].length;
-          continue;
-        }
-        const pair = take(htmlPair, at, /^<(?:pre|code|script|style|textarea|svg|math)\b/i);
-        if (pair) {
-          out += html(pair, keep, rules);
-          at += pair[0].length;
-          continue;
-        }
-        const link = take(autolink, at);
-        if (link) {
-          out += keep(link[0]);
-          at += link[0].length;
-          continue;
-        }
+        const passed = take(comment);
+        if (passed) return [after(passed), ''];
+        const pair = take(htmlPair, /^<(?:pre|code|script|style|textarea|svg|math)\b/i);
+        if (pair) return [after(pair), rawElement(pair, keep, options)];
+        const link = take(autolink);
+        return link ? [after(link), keep(link[0])] : undefined;
       }
       if (char === '\\' || char === '$') {
-        const formula = take(math, at, /^(?:\$\$|\\\[)/);
-        if (formula) {
-          out += keep(formula[0]);
-          at += formula[0].length;
-          continue;
-        }
-        if (char === '\\' && /[`]/.test(text[at + 1] ?? '')) {
-          out += text.slice(at, at + 2);
-          at += 2;
-          continue;
-        }
+        const formula = take(math, /^(?:\$\$|\\\[)/);
+        if (formula) return [after(formula), keep(formula[0])];
+        return char === '\\' && text[at + 1] === '`' ? [at + 2, '\\`'] : undefined;
       }
-      if (char === '`') {
-        const run = take(backticks, at)?.[0].length ?? 1;
-        const end = spanEnd(text, at, run);
-        out += end < 0 ? text.slice(at, at + run) : keep(rules.inside(text.slice(at, end)));
-        at = end < 0 ? at + run : end;
+      if (char !== '`') return undefined;
+      const run = take(backticks)?.[0].length ?? 1;
+      const end = spanEnd(text, at, run);
+      return end < 0
+        ? [at + run, text.slice(at, at + run)]
+        : [end, keep(options.inCode(text.slice(at, end)))];
+    };
+
+    while (at < text.length) {
+      const isLineStart = at === 0 || text[at - 1] === '\n';
+      const found = (isLineStart ? blockHere() : undefined) ?? spanHere(text[at] as string);
+      if (found) {
+        out += found[1];
+        at = found[0];
         continue;
       }
-      const next = text.slice(at + 1).search(/[\n{<\\$`]/);
-      const end = next < 0 ? text.length : at + 1 + next + (text[at + 1 + next] === '\n' ? 1 : 0);
+      stop.lastIndex = at + 1;
+      const next = text[at] === '\n' ? at : (stop.exec(text)?.index ?? text.length);
+      const end = text[next] === '\n' ? next + 1 : next;
       out += text.slice(at, end);
       at = end;
     }
     return out;
   };
 
-  const text = scan(source.replace(/[\x02\x03]/g, ''), rules.liquid);
+  const text = scan(source.replace(/[\x02\x03]/g, ''), options.rawTags);
   return { text, keep, restore };
 }
 
@@ -271,7 +248,7 @@ function withoutJsx(element: string): string {
 }
 
 /** What stays of an HTML element whose content is no Markdown. */
-function html(pair: RegExpExecArray, keep: Keep, rules: CodeRules): string {
+function rawElement(pair: RegExpExecArray, keep: Mask['keep'], options: MaskOptions): string {
   const [whole, name, attributes] = pair as unknown as [string, string, string];
   if (/^(?:script|style)$/i.test(name)) {
     const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(
@@ -279,5 +256,5 @@ function html(pair: RegExpExecArray, keep: Keep, rules: CodeRules): string {
     )?.[1];
     return gist === undefined ? '' : keep(`[${gist}](${gist})`);
   }
-  return keep(withoutJsx(rules.inside(whole)), false);
+  return keep(withoutJsx(options.inCode(whole)), false);
 }

@@ -1,6 +1,6 @@
 import type { Data } from './datum.ts';
 
-/** Characters of which some YAML reads otherwise than they look: controls, spaces that are none to YAML, whatever is beyond the first plane. */
+/** Controls, spaces that are none to YAML, and characters beyond the first plane: YAML may read them otherwise than they look. */
 const odd = /[^\n\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff]/;
 
 /** A text without quotes that YAML takes as it stands: none of its marks, colons only inside words. */
@@ -26,9 +26,9 @@ function listOf(source: string): readonly string[] | undefined {
 /**
  * Front matter as nearly every post has it, at a fraction of a YAML parser's cost: keys at the margin, each with a text on
  * its line, a list in brackets, or a list of texts on the lines below. Undefined for everything else, and wherever YAML
- * might read something else than what stands there.
+ * might read anything but the written text.
  */
-export function readSimply(text: string): Data | undefined {
+export function readSimpleYaml(text: string): Data | undefined {
   if (odd.test(text)) return undefined;
   const data = new Map<string, string | readonly string[]>();
   let list: { readonly indent: string; readonly items: string[] } | undefined;

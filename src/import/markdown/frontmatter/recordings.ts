@@ -1,64 +1,22 @@
 import type { Attachment } from '../../../article/article.ts';
-import type { Found } from '../../../article/candidate.ts';
 import { mediaType } from '../../../article/media-type.ts';
-import { at, isData, textOf, textsOf, within, type Data, type Datum } from './datum.ts';
-import { whereIs } from './facts.ts';
-import type { Split } from './frontmatter.ts';
-import { joined } from './fields.ts';
-import type { Site } from '../site/site.ts';
+import { at, type Data, type Datum, isData, textOf, textsOf } from './datum.ts';
+
+const keysIn = (text: string): readonly string[] => text.split(/\s+/);
 
 /** Keys under which themes and plug-ins for podcasts name the recording, the likeliest first. */
-const recordings = [
-  'enclosure',
-  'enclosures',
-  'podcast.file',
-  'podcast.url',
-  'podcast.mp3',
-  'podcast_file',
-  'podcast_link',
-  'podcast_url',
-  'podcast_audio',
-  'audio_file_path',
-  'audio_file',
-  'audio_url',
-  'audio_link',
-  'audio',
-  'mp3_url',
-  'mp3',
-  'media_url',
-  'media_file',
-  'episode_file',
-  'episode_url',
-  'episode_mp3',
-  'video_url',
-];
-const sizes = [
-  'length',
-  'size',
-  'filesize',
-  'bytes',
-  'podcast_bytes',
-  'podcast_file_size',
-  'podcast_length',
-  'podcast.bytes',
-  'podcast.size',
-  'audio_file_size',
-  'audio_size',
-  'audio_length',
-  'file_size',
-  'mp3_size',
-  'media_size',
-];
-const durations = [
-  'duration',
-  'podcast_duration',
-  'podcast.duration',
-  'audio_duration',
-  'audio_file_duration',
-  'itunes_duration',
-  'itunes.duration',
-  'episode_duration',
-];
+const recordings = keysIn(
+  `enclosure enclosures podcast.file podcast.url podcast.mp3 podcast_file podcast_link podcast_url podcast_audio audio_file_path
+   audio_file audio_url audio_link audio mp3_url mp3 media_url media_file episode_file episode_url episode_mp3 video_url`,
+);
+const sizes = keysIn(
+  `length size filesize bytes podcast_bytes podcast_file_size podcast_length podcast.bytes podcast.size audio_file_size audio_size
+   audio_length file_size mp3_size media_size`,
+);
+const durations = keysIn(
+  `duration podcast_duration podcast.duration audio_duration audio_file_duration itunes_duration itunes.duration
+   episode_duration`,
+);
 
 /** The media type of a recording by its extension; undefined for any other file. */
 function typeOf(url: string): string | undefined {
@@ -66,7 +24,7 @@ function typeOf(url: string): string | undefined {
   return type !== undefined && /^(?:audio|video)\//.test(type) ? type : undefined;
 }
 
-/** Bytes as digits say; with a unit only nearly, so not at all. */
+/** A number of bytes that is stated in digits; with a unit it is rounded, so that it is none. */
 function bytesOf(text: string | undefined): number | undefined {
   const digits = text?.replace(/[,_\s]/g, '');
   return digits !== undefined && /^[1-9]\d{2,15}$/.test(digits) ? Number(digits) : undefined;
@@ -99,44 +57,28 @@ function recordingsIn(value: Datum): readonly { readonly url: string; readonly o
   );
 }
 
-/** The recordings that the front matter of a podcast's episode names, as its theme wants them. */
-export function attachmentsOf(
+/** The recordings that the front matter of a podcast's episode names, and the key. `absolute` makes an address absolute. */
+export function readRecordings(
   data: Data,
-  page: string | undefined,
-  split: Split,
-  site: Site,
-): Found<readonly Attachment[]> | undefined {
-  for (const key of within(data, recordings)) {
+  absolute: (path: string) => string | undefined,
+): { readonly key: string; readonly value: readonly Attachment[] } | undefined {
+  for (const key of recordings) {
     const value = at(data, key);
     if (value === undefined) continue;
     const named = recordingsIn(value).flatMap(({ url, own }) => {
       const stated = first(own, ['type', 'mime_type', 'mime']);
       const type = stated !== undefined && /^(?:audio|video)\/[\w.+-]+$/.test(stated) ? stated : typeOf(url);
-      return type === undefined ? [] : [{ url, own, type }];
+      return type === undefined ? [] : [{ url: absolute(url), own, type }];
     });
     const files = named.flatMap(({ url, own, type }): readonly Attachment[] => {
-      const base = url.startsWith('/') && !url.startsWith('//') ? site.base : page;
-      const absolute = /^https?:\/\//.test(url)
-        ? url
-        : base === undefined
-          ? undefined
-          : url.startsWith('/') && !url.startsWith('//')
-            ? joined(base, url)
-            : new URL(url, base).href;
-      if (absolute === undefined || !URL.canParse(absolute)) return [];
-      const shared = named.length === 1 ? data : {};
-      const length = bytesOf(first(own, sizes) ?? first(shared, sizes));
+      if (url === undefined) return [];
+      const length = bytesOf(first(own, sizes) ?? (named.length === 1 ? first(data, sizes) : undefined));
       const duration = secondsOf(first(own, durations) ?? first(data, durations));
       return [
-        {
-          url: absolute,
-          type,
-          ...(length !== undefined && { length }),
-          ...(duration !== undefined && { duration }),
-        },
+        { url, type, ...(length !== undefined && { length }), ...(duration !== undefined && { duration }) },
       ];
     });
-    if (files.length > 0) return { value: files, where: whereIs(key, split), sure: 0.95 };
+    if (files.length > 0) return { key, value: files };
   }
   return undefined;
 }

@@ -1,71 +1,66 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
-import { datum, isData, type Data, type Datum } from './datum.ts';
-import { offMargin } from './indent.ts';
-import { readSimply } from './simple.ts';
+import { type Data, type Datum, datum, isData } from './datum.ts';
+import { readSimpleYaml } from './simple-yaml.ts';
 
 /** How data is written. */
 export type Notation = 'yaml' | 'toml' | 'json' | 'object';
 
-/** What a text says as data; where it is broken, what could still be read, and the fault with its line from 1. */
-export interface Parsed {
+/** The data of a text; where it is broken, what could still be read, and the fault with its line from 1. */
+interface ReadData {
   readonly data: Datum;
   readonly fault?: { readonly message: string; readonly line?: number };
 }
 
-/** Longer texts are not parsed: nobody writes so much by hand. */
+/** Longer texts, in UTF-16 units, are not parsed. */
 const maxLength = 4 << 20;
 
-/** Longer texts are not read twice. */
+/** Longer YAML is not parsed a second time. */
 const maxMended = 1 << 16;
+
+const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
 
 /** An item of a list in brackets: commas between quotes are its own. */
 const flowItem = /(?<=^|,)\s*(?:"[^"]*"|'[^']*')\s*(?=,|$)|[^,]+/g;
 
-/** `key: value` lines at the margin and lists under them: what can be told of YAML that no parser takes. */
-export function readLoosely(text: string): Data {
+/** `key: value` lines at the margin and lists under them: the readable part of YAML that no parser takes. */
+function readLoosely(text: string): Data {
   const data = new Map<string, Datum>();
   let key: string | undefined;
   for (const line of text.split('\n')) {
     const pair = /^["']?([A-Za-z_][\w.-]*(?: +[\w.-]+)*)["']?\s*[:=](?:\s([^]*)|)$/.exec(line);
-    const item = /^\s*-\s+(.*)$/.exec(line);
+    const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
     if (pair) {
       key = pair[1] as string;
       const value = unquote((pair[2] ?? '').trim());
       const flow = /^\[(.*)\]$/.exec(value);
-      const items = flow?.[1]?.match(flowItem) ?? [];
-      data.set(key, flow ? items.map((part) => unquote(part.trim())) : value);
-    } else if (item && key !== undefined) {
+      data.set(key, flow ? (flow[1]?.match(flowItem) ?? []).map((part) => unquote(part.trim())) : value);
+    } else if (item !== undefined && key !== undefined) {
       const list = data.get(key);
-      data.set(key, [...(Array.isArray(list) ? list : []), unquote((item[1] as string).trim())]);
+      data.set(key, [...(Array.isArray(list) ? list : []), unquote(item.trim())]);
     }
   }
   return Object.fromEntries(data);
 }
 
-const unquote = (text: string): string => /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
-
-const tooDeep: Parsed = { data: {}, fault: { message: 'It is nested too deeply' } };
+const tooDeep: ReadData = { data: {}, fault: { message: 'It is nested too deeply' } };
 
 const readYaml = (source: string) =>
-  parseDocument(source, {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    strict: false,
-    prettyErrors: true,
-    logLevel: 'silent',
-  });
+  parseDocument(source, { schema: 'failsafe', uniqueKeys: false, strict: false, logLevel: 'silent' });
 
-function parseYaml(text: string): Parsed {
-  const simple = readSimply(text);
+/** A line at the margin that continues a quoted text or a list in brackets, which libyaml takes as it stands: no key, item, comment. */
+const continued = /^(?!["']?[A-Za-z_][\w .-]*["']?[ \t]*:(?:\s|$)|- |#|\n)(?=.)/gm;
+
+function parseYaml(text: string): ReadData {
+  const simple = readSimpleYaml(text);
   if (simple) return { data: simple };
   const document = readYaml(text);
   const error = document.errors[0];
-  const whole = error && text.length <= maxMended ? readYaml(offMargin(text)) : document;
-  if (!error || whole.errors.length === 0) return { data: datum(whole.toJS({ maxAliasCount: 100 })) };
-  const line = error.linePos?.[0].line;
-  if (/call stack/.test(error.message)) return tooDeep;
-  const message = (error.message.split(/ at line \d+/)[0] as string).trim();
+  if (error && /call stack/.test(error.message)) return tooDeep;
+  const whole = error && text.length <= maxMended ? readYaml(text.replace(continued, '  ')) : document;
+  if (whole.errors.length === 0) return { data: datum(whole.toJS({ maxAliasCount: 100 })) };
+  const line = error?.linePos?.[0].line;
+  const message = (error?.message.split(/ at line \d+/)[0] ?? '').trim();
   return { data: readLoosely(text), fault: { message, ...(line !== undefined && { line }) } };
 }
 
@@ -74,7 +69,7 @@ const token =
   /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g;
 
 /** An object literal of JavaScript with constant values, which is nearly a flow mapping of YAML. */
-function parseObject(text: string): Parsed {
+function parseObject(text: string): ReadData {
   const plain = text
     .replace(token, (raw, template?: string, single?: string) => {
       if (template !== undefined) return JSON.stringify(template);
@@ -88,7 +83,7 @@ function parseObject(text: string): Parsed {
   return parseYaml(plain);
 }
 
-const readers: Readonly<Record<Notation, (text: string) => Parsed>> = {
+const readers: Readonly<Record<Notation, (text: string) => ReadData>> = {
   yaml: parseYaml,
   toml: (text) => ({ data: datum(parseToml(text)) }),
   json: (text) => {
@@ -102,7 +97,7 @@ const readers: Readonly<Record<Notation, (text: string) => Parsed>> = {
 };
 
 /** Reads data in a notation; never throws. All scalars come as texts, so that a title of digits stays as it was written. */
-export function parse(text: string, notation: Notation): Parsed {
+export function parseNotation(text: string, notation: Notation): ReadData {
   if (text.length > maxLength)
     return { data: {}, fault: { message: `It is ${text.length} characters long` } };
   try {
@@ -116,7 +111,20 @@ export function parse(text: string, notation: Notation): Parsed {
 }
 
 /** The same where only a group of keys will do. */
-export function parseData(text: string, notation: Notation): Parsed & { readonly data: Data } {
-  const parsed = parse(text, notation);
-  return { ...parsed, data: isData(parsed.data) ? parsed.data : {} };
+export function parseGroup(text: string, notation: Notation): ReadData & { readonly data: Data } {
+  const read = parseNotation(text, notation);
+  return { ...read, data: isData(read.data) ? read.data : {} };
+}
+
+const bracket =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*(?:(?!\/\*)[\s\S])*?\*\/|[{}]/g;
+
+/** The index behind the object literal, or the JSON, that begins at an index; -1 where nothing closes it. */
+export function endOfObject(text: string, from: number): number {
+  let depth = 0;
+  for (const { 0: found, index } of text.slice(from).matchAll(bracket)) {
+    if (found === '{') depth++;
+    else if (found === '}' && --depth === 0) return from + index + 1;
+  }
+  return -1;
 }

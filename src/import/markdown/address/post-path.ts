@@ -1,8 +1,8 @@
 import type { Day } from '../../../text/date.ts';
 import { pad, parseDay } from '../../../text/date.ts';
 
-/** What a post's path tells, as generators read it. */
-export interface Place {
+/** The facts that generators read from the path of a post. */
+export interface PostPath {
   readonly day?: Day;
   /** Where the day stands: `file name` or `path`. */
   readonly dayFrom?: 'file name' | 'path';
@@ -23,7 +23,7 @@ export interface Place {
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** The language that a code of two or three letters names, in its canonical form. */
-export function languageOf(code: string | undefined): string | undefined {
+export function languageOfCode(code: string | undefined): string | undefined {
   if (code === undefined || !/^[a-z]{2,3}(?:[-_][a-z]{2,4}){0,2}$/i.test(code)) return undefined;
   try {
     const canonical = Intl.getCanonicalLocales(code.replace(/_/g, '-'))[0] as string;
@@ -68,12 +68,12 @@ const perLanguage =
   /(?:^|\/)(?:content|posts|blog|_posts|src|pages|i18n|source|docs)\/([a-z]{2}(?:[-_][a-z]{2,4})?)\//i;
 
 /** What a path (forward slashes, relative to the site) tells of the post that lies there. */
-export function readPlace(path: string): Place {
+export function readPostPath(path: string): PostPath {
   const parts = path.split('/');
   const file = parts.at(-1) as string;
   const bare = file.replace(ending, '');
   const suffix = /^(.+)\.([a-z]{2}(?:[-_][a-z]{2,4})?)$/i.exec(bare);
-  const fileLanguage = suffix ? languageOf(suffix[2]) : undefined;
+  const fileLanguage = suffix ? languageOfCode(suffix[2]) : undefined;
   const stem = fileLanguage ? (suffix?.[1] as string) : bare;
   const index = /^(?:index|\+?page|README)$/i.test(stem) && parts.length > 1;
   const name = index ? (parts.at(-2) as string) : stem;
@@ -85,7 +85,9 @@ export function readPlace(path: string): Place {
   const day = own.day ?? pathDay;
   const month = /(?:^|\/)((?:19|20)\d\d)[/-](\d\d)\//.exec(path);
   const language =
-    fileLanguage ?? languageOf(perLanguage.exec(path)?.[1]) ?? languageOf(/^([a-z]{2})\//.exec(path)?.[1]);
+    fileLanguage ??
+    languageOfCode(perLanguage.exec(path)?.[1]) ??
+    languageOfCode(/^([a-z]{2})\//.exec(path)?.[1]);
   const slug = own.day ? own.slug : pathDay ? name.replace(/^(?:\d{1,2}-)?\d{1,2}[-_](?=\D)/, '') : own.slug;
   return {
     ...(day !== undefined && { day, dayFrom: own.day ? 'file name' : 'path' }),

@@ -1,9 +1,9 @@
 import type { Data } from './datum.ts';
 import { readHeader } from './header.ts';
-import { parseData, type Notation } from './parse.ts';
+import { endOfObject, type Notation, parseGroup } from './notation.ts';
 
-/** A post cut in two. */
-export interface Split {
+/** A post cut into front matter and body. */
+export interface SplitPost {
   readonly data: Data;
   readonly form: Notation | 'header' | 'none';
   /** What stands below the front matter. */
@@ -49,7 +49,7 @@ const longest = 1 << 18;
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 
-function made(text: string, notation: Notation, source: string, start: number, end: number): Split {
+function made(text: string, notation: Notation, source: string, start: number, end: number): SplitPost {
   const first = countLines(text.slice(0, start)) + 1;
   const { data, fault } =
     source.length > longest
@@ -57,7 +57,7 @@ function made(text: string, notation: Notation, source: string, start: number, e
           data: {},
           fault: { message: `It is ${source.length} characters long; ${longest} is the most`, line: 1 },
         }
-      : parseData(source, notation);
+      : parseGroup(source, notation);
   const body = text.slice(end);
   return {
     data,
@@ -69,18 +69,8 @@ function made(text: string, notation: Notation, source: string, start: number, e
   };
 }
 
-/** The end of the JSON object that a text begins with, or -1. */
-function endOfObject(text: string): number {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
-    if (token === '{') depth++;
-    else if (token === '}' && --depth === 0) return index + 1;
-  }
-  return -1;
-}
-
 /** Hexo also takes front matter without its first fence: `key: value` lines up to a line of three hyphens. */
-function unopened(text: string): Split | undefined {
+function unopened(text: string): SplitPost | undefined {
   const match = /^((?:[A-Za-z_][\w-]*:(?:[ \t].*)?\n(?:[ \t]+\S.*\n|- .*\n)*)+)---[ \t]*(?:\n|$)/.exec(text);
   return match && /^(?:title|date|layout|tags)\s*:/m.test(match[1] as string)
     ? made(text, 'yaml', match[1] as string, 0, match[0].length)
@@ -92,7 +82,7 @@ function unopened(text: string): Split | undefined {
  * Nikola and MultiMarkdown, an exported object of MDX. Line ends must be LF. Blank lines and a comment may stand before it.
  * Broken front matter is read as far as it goes, with the fault and its line.
  */
-export function splitFrontMatter(text: string, headers = true): Split {
+export function splitFrontMatter(text: string, headers = true): SplitPost {
   const start =
     /^(?:[^\S\n]*\n|[ \t]*<!--(?!\s*\.\. )(?:(?!<!--)[\s\S])*?-->[ \t]*\n)*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
@@ -109,7 +99,7 @@ export function splitFrontMatter(text: string, headers = true): Split {
     return made(text, notation, source, start + opened.length, until + (text[until] === '\n' ? 1 : 0));
   }
   if (rest.startsWith('{') && /^\{\s*"/.test(rest)) {
-    const end = endOfObject(rest);
+    const end = endOfObject(rest, 0);
     if (end > 0)
       return made(text, 'json', rest.slice(0, end), start, start + end + (rest[end] === '\n' ? 1 : 0));
   }

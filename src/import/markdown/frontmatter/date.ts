@@ -5,7 +5,7 @@ import { findDays } from '../../day/day.ts';
 import type { Order } from '../../day/found.ts';
 
 /** A day or a moment that a value of front matter states. */
-export interface Stated {
+export interface StatedDate {
   readonly day: Day;
   /** RFC 3339, where it states a time other than midnight, which is how generators write a day. */
   readonly moment?: string;
@@ -14,7 +14,7 @@ export interface Stated {
 }
 
 /** What settles a value that alone could mean several days. */
-export interface Reading {
+interface DateOptions {
   readonly language?: string;
   /** How the generator reads `03/04/2021`. */
   readonly order: Order;
@@ -34,13 +34,13 @@ function offset(seconds: number): string {
   return `${seconds < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
-function epoch(text: string): Stated | undefined {
+function epoch(text: string): StatedDate | undefined {
   if (!/^\d{10}$|^\d{13}$/.test(text)) return undefined;
   const moment = formatMoment(Math.floor(Number(text.slice(0, 10))));
   return { day: moment.slice(0, 10), moment };
 }
 
-function withClock(day: Day, rest: string, { timezone }: Reading): Stated {
+function withClock(day: Day, rest: string, { timezone }: DateOptions): StatedDate {
   const match = clock.exec(rest);
   if (!match) return { day };
   const half = match[4]?.toLowerCase();
@@ -59,7 +59,7 @@ function withClock(day: Day, rest: string, { timezone }: Reading): Stated {
  * The day, and the moment if there is one, that a date of front matter states in any of the usual spellings: ISO 8601 whole or
  * sloppy, RFC 822, numbers, months by name. Where day and month could be either, the generator's reading is taken, with a doubt.
  */
-export function readMoment(value: string, reading: Reading): Stated | undefined {
+export function readFrontMatterDate(value: string, options: DateOptions): StatedDate | undefined {
   const text = value.trim().replace(/^(\d{4})-(\d{1,2})-(\d{1,2})-(?=\d{1,2}:)/, '$1-$2-$3 ');
   const tight = compact.exec(text);
   if (tight) {
@@ -67,7 +67,7 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
     if (parseDay(day) !== undefined)
       return tight[4] === undefined
         ? { day }
-        : withClock(day, ` ${tight[4]}:${tight[5]}:${tight[6] ?? '00'}`, reading);
+        : withClock(day, ` ${tight[4]}:${tight[5]}:${tight[6] ?? '00'}`, options);
   }
   const seconds = epoch(text);
   if (seconds) return seconds;
@@ -75,7 +75,7 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
   if (iso && parseDay(iso[1] as string) !== undefined) {
     const [, day, time, zone] = iso as unknown as [string, string, string?, string?];
     if (time === undefined || /^00:00(?::00)?$/.test(time)) return { day };
-    if (zone === undefined) return withClock(day, time, reading);
+    if (zone === undefined) return withClock(day, time, options);
     const at = `${zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`.replace(
       /^[+-]00:00$/,
       'Z',
@@ -84,16 +84,16 @@ export function readMoment(value: string, reading: Reading): Stated | undefined 
     if (parseMoment(moment) !== undefined) return { day, moment };
   }
   const plain = findDays(text, { language: 'en' })[0];
-  const found = plain ?? findDays(text, { language: reading.language ?? 'en', order: reading.order })[0];
+  const found = plain ?? findDays(text, { language: options.language ?? 'en', order: options.order })[0];
   if (!found) return undefined;
   const doubt =
     plain || found.rule !== 'numeric'
       ? undefined
-      : `day and month could be either, read as the generator reads them (${reading.order})`;
+      : `day and month could be either, read as the generator reads them (${options.order})`;
   const rest = text.slice(found.index + found.length);
-  const stated: Stated =
+  const stated: StatedDate =
     found.moment === undefined || /T00:00:00/.test(found.moment)
-      ? withClock(found.day, found.moment === undefined ? rest : '', reading)
+      ? withClock(found.day, found.moment === undefined ? rest : '', options)
       : { day: found.day, moment: found.moment.replace(/[+-]00:00$/, 'Z') };
   return doubt === undefined ? stated : { ...stated, doubt };
 }

@@ -1,20 +1,18 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { table } from '../../../text/table.ts';
-import { textOf, type Data } from '../frontmatter/datum.ts';
+import { type Data, textOf } from '../frontmatter/datum.ts';
 
-/** The folders in which each generator looks for what its tags include, relative to the site: the configured one, else the usual ones. */
-const folders = table<(settings: Data) => readonly string[]>({
-  jekyll: (settings) => {
+/** The folders in which a generator looks for what its tags include, relative to the site: the configured one, else the usual ones. */
+function includeFolders(generator: string, settings: Data): readonly string[] {
+  if (generator === 'jekyll') {
     const configured = textOf(settings['includes_dir']);
     return configured === undefined ? ['_includes', 'src/_includes', 'source/_includes'] : [configured];
-  },
-  eleventy: (settings) => {
-    const name = textOf(settings['includes']) ?? '_includes';
-    const input = textOf(settings['input']);
-    return (input === undefined ? ['', 'src'] : [input]).map((folder) => join(folder, name));
-  },
-});
+  }
+  if (generator !== 'eleventy') return [];
+  const name = textOf(settings['includes']) ?? '_includes';
+  const input = textOf(settings['input']);
+  return (input === undefined ? ['', 'src'] : [input]).map((folder) => join(folder, name));
+}
 
 /** Longer templates, in bytes, are not those of a piece of a post. */
 const longest = 1 << 16;
@@ -32,13 +30,17 @@ export function isBelow(folder: string, path: string): boolean {
  * A reader of a site's includes by name, each read once. It reads no file outside the include folder, which lies below `top` (absolute
  * path of the site): not by `..`, and not by a symbolic link.
  */
-export function includes(top: string, dialect: string, settings: Data): (name: string) => string | undefined {
-  const within = (folders.get(dialect)?.(settings) ?? [])
+export function includesOf(
+  top: string,
+  generator: string,
+  settings: Data,
+): (name: string) => string | undefined {
+  const folders = includeFolders(generator, settings)
     .map((folder) => join(top, folder))
     .filter((folder) => isBelow(top, folder));
   const find = (name: string): string | undefined => {
     if (!/\.(?:html?|md|markdown|liquid|njk|txt)$/.test(name)) return undefined;
-    for (const folder of within) {
+    for (const folder of folders) {
       const path = join(folder, name);
       if (!isBelow(folder, path)) continue;
       const found = lstatSync(realpathSync(path));

@@ -1,6 +1,6 @@
-import { isData, textOf, type Datum } from '../frontmatter/datum.ts';
-import type { Facts } from '../frontmatter/facts.ts';
-import type { Site } from '../site/site.ts';
+import { type Datum, isData, textOf } from '../frontmatter/datum.ts';
+import type { PostFacts } from '../frontmatter/facts.ts';
+import type { Site } from './site.ts';
 
 /** Liquid's idea of data: yes and no are truth values there. */
 function typed(value: Datum): unknown {
@@ -12,10 +12,10 @@ function typed(value: Datum): unknown {
     : value;
 }
 
-/** What a template of the post can name: its page, its site, the site's data; nothing where it has no template. */
-export async function scopeOf(
+/** The values that a template of a post can name: its page, its site, the site's data; none where it has no template. */
+export async function liquidScope(
   body: string,
-  facts: Facts,
+  facts: PostFacts,
   page: string | undefined,
   site: Site,
 ): Promise<Record<string, unknown>> {
@@ -24,7 +24,7 @@ export async function scopeOf(
   const base = site.base === undefined ? undefined : new URL(site.base);
   const shared = typed(data) as Record<string, unknown>;
   const own = typed(facts.data) as Record<string, unknown>;
-  const top = site.dialect.name === 'eleventy' ? { ...shared, ...own } : {};
+  const top = site.generator.name === 'eleventy' ? { ...shared, ...own } : {};
   return {
     ...top,
     page: {
