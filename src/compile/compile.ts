@@ -5,7 +5,7 @@ import type { Content } from '../content/content.ts';
 import type { Publication } from '../content/publication.ts';
 import type { Vocabulary } from '../content/vocabulary.ts';
 import { hexDigest } from '../content/digest.ts';
-import type { ProgressListener } from '../content/progress.ts';
+import type { ProgressListener } from '../content/store.ts';
 import { memoryStore, type ResultStore } from '../content/store.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';

@@ -1,7 +1,7 @@
-import type { Article, Author, Source, Value } from '../article/article.ts';
-import type { FrontMatter } from '../article/frontmatter.ts';
+import type { Article, Author, Person, Source, Value } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import type { Publication } from './publication.ts';
+import type { ContentSettings } from './settings.ts';
 import { type Vocabulary, withBroader } from './vocabulary.ts';
 import { digestOfValue } from './digest.ts';
 import type { Relation } from './duplicates/relate-articles.ts';
@@ -19,37 +19,31 @@ interface AssignedFacets {
   readonly sources: AssignedValues;
 }
 
-const usesOf = (
-  articles: readonly IdentifiedArticle[],
-  key: 'tags' | 'authors' | 'source',
-  names: (of: IdentifiedArticle) => readonly { readonly name: string; readonly url?: string }[],
-): NameUse[] =>
-  articles.flatMap((article) => {
-    const line = article.lines.get(key);
-    return names(article).map(({ name, url }) => ({
-      name,
-      ...(url !== undefined && { url }),
-      file: article.file,
-      ...(line !== undefined && { line }),
-    }));
-  });
-
 /** The source that an article states, or else the source of its mount. */
 const sourceOf = ({ frontMatter, mount }: IdentifiedArticle): Source | undefined =>
   frontMatter.source ?? (mount?.source === undefined ? undefined : { name: mount.source });
 
+/** The file of an article, and the line of a key of its front matter. */
+function placeOf(
+  { file, lines }: IdentifiedArticle,
+  key: string,
+): { readonly file: string; readonly line?: number } {
+  const line = lines.get(key);
+  return { file, ...(line !== undefined && { line }) };
+}
+
 /** Finds the values for all names in the articles. `folder` is the content folder as messages show it. */
 export function assignFacets(
   articles: readonly IdentifiedArticle[],
-  { publication, tags, authors }: { publication: Publication; tags: Vocabulary; authors: Vocabulary },
+  { publication, tags, authors }: Pick<ContentSettings, 'publication' | 'tags' | 'authors'>,
   folder: string,
 ): AssignedFacets {
   const kinds = valueKinds(folder);
-  const tagUses = usesOf(articles, 'tags', ({ frontMatter }) =>
-    (frontMatter.tags ?? []).map((name) => ({ name })),
-  );
-  const authorUses = usesOf(articles, 'authors', ({ frontMatter }) => frontMatter.authors ?? []);
-  const sourceUses = usesOf(articles, 'source', (article) => {
+  const uses = (key: string, names: (of: IdentifiedArticle) => readonly Person[]): NameUse[] =>
+    articles.flatMap((article) => names(article).map((name) => ({ ...name, ...placeOf(article, key) })));
+  const tagUses = uses('tags', ({ frontMatter }) => (frontMatter.tags ?? []).map((name) => ({ name })));
+  const authorUses = uses('authors', ({ frontMatter }) => frontMatter.authors ?? []);
+  const sourceUses = uses('source', (article) => {
     const source = sourceOf(article);
     return source ? [{ name: source.name }] : [];
   });
@@ -76,15 +70,6 @@ export interface CompletedArticle {
   readonly fields: OwnFields;
 }
 
-type Optional = Pick<FrontMatter, 'summary' | 'location' | 'url' | 'rights'>;
-
-const optionalFields = ({ summary, location, url, rights }: FrontMatter): Optional => ({
-  ...(summary !== undefined && { summary }),
-  ...(location !== undefined && { location }),
-  ...(url !== undefined && { url }),
-  ...(rights !== undefined && { rights }),
-});
-
 /** The result of completing an article. */
 export interface Completion {
   /** Absent if the article is left out. */
@@ -99,38 +84,33 @@ export async function completeArticle(
   facets: AssignedFacets,
   media: MediaFolder,
 ): Promise<Completion> {
-  const { frontMatter, mount, file, base, published, id, slug, lines } = identified;
-  const problems: Problem[] = [];
-  const referenceFor = (key: string): { file: string; line?: number } => {
-    const line = lines.get(key);
-    return { file, ...(line !== undefined && { line }) };
-  };
+  const { frontMatter, mount, file, base, published, id, slug } = identified;
+  const { summary, location, url, rights } = frontMatter;
   const authors = (frontMatter.authors ?? []).flatMap((person): Author[] => {
     const value = facets.authors.values.get(useKey(person));
-    const url = person.url ?? value?.url;
-    return value ? [{ name: value.label, slug: value.slug, ...(url !== undefined && { url }) }] : [];
+    const page = person.url ?? value?.url;
+    return value ? [{ name: value.label, slug: value.slug, ...(page !== undefined && { url: page }) }] : [];
   });
   const tags = (frontMatter.tags ?? []).flatMap((name): Value[] => {
     const value = facets.tags.values.get(name);
     return value ? [{ slug: value.slug, label: value.label }] : [];
   });
   const origin = sourceOf(identified);
-  const value = origin && facets.sources.values.get(useKey({ name: origin.name }));
-  const sourceUrl = origin?.url ?? value?.url;
-  const source = value && {
-    name: value.label,
-    slug: value.slug,
-    label: value.label,
-    ...(sourceUrl !== undefined && { url: sourceUrl }),
+  const known = origin && facets.sources.values.get(useKey({ name: origin.name }));
+  const site = origin?.url ?? known?.url;
+  const source = known && {
+    name: known.label,
+    slug: known.slug,
+    label: known.label,
+    ...(site !== undefined && { url: site }),
   };
   const attachments = await Promise.all(
     (frontMatter.attachments ?? []).map((attached) =>
-      resolveAttachment(attached, media, referenceFor('attachments')),
+      resolveAttachment(attached, media, placeOf(identified, 'attachments')),
     ),
   );
-  const image = frontMatter.image && (await resolveImage(frontMatter.image, media, referenceFor('image')));
-  for (const resolved of image ? [...attachments, image] : attachments)
-    if ('problem' in resolved) problems.push(resolved.problem);
+  const image =
+    frontMatter.image && (await resolveImage(frontMatter.image, media, placeOf(identified, 'image')));
   const fields: OwnFields = {
     id,
     slug,
@@ -139,9 +119,12 @@ export async function completeArticle(
     authors: uniqueBySlug(authors),
     tags: uniqueBySlug(tags),
     language: frontMatter.language ?? mount?.language ?? publication.language,
-    ...optionalFields(frontMatter),
+    ...(summary !== undefined && { summary }),
+    ...(location !== undefined && { location }),
+    ...(url !== undefined && { url }),
+    ...(rights !== undefined && { rights }),
     ...(source && { source }),
-    ...(mount && frontMatter.url !== undefined && { link: frontMatter.url }),
+    ...(mount && url !== undefined && { link: url }),
     ...(image && 'value' in image && { image: image.value }),
     attachments: attachments.flatMap((resolved) => ('value' in resolved ? [resolved.value] : [])),
     inferred: frontMatter.inferred ?? {},
@@ -150,6 +133,8 @@ export async function completeArticle(
     ...(base !== undefined && { base }),
     file,
   };
+  const resolved = image ? [...attachments, image] : attachments;
+  const problems = resolved.flatMap((one) => ('problem' in one ? [one.problem] : []));
   return { completed: { identified, fields }, problems };
 }
 

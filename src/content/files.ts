@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
+import type { Problem } from '../article/problem.ts';
 
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
 export function shownPath(path: string): string {
@@ -43,56 +44,70 @@ interface FileEntry {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
   readonly link: boolean;
+  readonly hidden: boolean;
 }
 
-/** The files and symbolic links below a folder, without pipes and devices. Links are not followed. Throws if the folder is missing. */
+/** The files and links below a folder, sorted, without pipes and devices; empty without it. Links are not followed. */
 async function entriesBelow(folder: string): Promise<readonly FileEntry[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
+  return (entries ?? [])
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map((entry) => ({
-      path: relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'),
-      link: entry.isSymbolicLink(),
-    }));
+    .map((entry) => {
+      const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+      return { path, link: entry.isSymbolicLink(), hidden: /(?:^|\/)\./.test(path) };
+    })
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-const isHidden = ({ path }: FileEntry): boolean => /(?:^|\/)\./.test(path);
-
-/** All files and links below a folder: paths relative to it with forward slashes, sorted. Empty if there is no such folder. */
+/** All files and links below a folder: paths relative to it with forward slashes, sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
-  const entries = await entriesBelow(folder).catch(ignoreMissing);
-  return (entries ?? []).map(({ path }) => path).sort();
+  return (await entriesBelow(folder)).map(({ path }) => path);
 }
 
 /** The files below a folder that may be served: as `listFiles`, without links and hidden files. */
 export async function listPublicFiles(folder: string): Promise<string[]> {
-  const entries = await entriesBelow(folder).catch(ignoreMissing);
-  return (entries ?? [])
-    .filter((entry) => !entry.link && !isHidden(entry))
-    .map(({ path }) => path)
-    .sort();
+  return (await entriesBelow(folder)).flatMap(({ path, link, hidden }) => (link || hidden ? [] : [path]));
+}
+
+/** The links below a folder that are not hidden: as `listFiles`. */
+export async function listLinks(folder: string): Promise<string[]> {
+  return (await entriesBelow(folder)).flatMap(({ path, link, hidden }) => (link && !hidden ? [path] : []));
+}
+
+/** What a link below a real path leads to: a file below that path is followed, and nothing else. */
+async function targetOf(root: string, path: string): Promise<'file' | 'folder' | 'elsewhere'> {
+  const target = await realpath(join(root, path)).catch(() => undefined);
+  const found = target === undefined ? undefined : await stat(target).catch(() => undefined);
+  if (found?.isDirectory()) return 'folder';
+  return found?.isFile() && target?.startsWith(root + sep) ? 'file' : 'elsewhere';
 }
 
 /**
- * The files below a folder whose names pass, as paths that begin with the folder, sorted; empty if there is no such folder. Hidden files
- * and folders are left out. A link counts as a file if its target is a file below the folder.
+ * The files below a folder whose names pass, as paths that begin with the folder, sorted; none without the folder. Hidden
+ * files and folders are left out. A symbolic link is a file if it leads to a file below the folder; a link to a folder, a
+ * file elsewhere or nothing is not followed, and is a problem.
  */
-export async function filesBelow(folder: string, passes: (name: string) => boolean): Promise<string[]> {
+export async function filesBelow(
+  folder: string,
+  passes: (name: string) => boolean,
+): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
   const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined) return [];
-  const entries = (await entriesBelow(root)).filter(
-    (entry) => !isHidden(entry) && passes(entry.path.slice(entry.path.lastIndexOf('/') + 1)),
-  );
-  const inside = await Promise.all(
-    entries.map(async ({ path, link }) => {
-      if (!link) return path;
-      const target = await realpath(join(root, path)).catch(() => undefined);
-      if (!target?.startsWith(root + sep)) return undefined;
-      return (await stat(target)).isFile() ? path : undefined;
-    }),
-  );
-  return inside
-    .filter((path) => path !== undefined)
-    .sort()
-    .map((path) => resolve(folder, path));
+  const entries = root === undefined ? [] : await entriesBelow(root);
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const { path, link, hidden } of entries) {
+    if (hidden) continue;
+    const target = link ? await targetOf(root as string, path) : 'file';
+    const named = passes(path.slice(path.lastIndexOf('/') + 1));
+    if (target === 'file' && named) files.push(resolve(folder, path));
+    if (target === 'folder' || (target === 'elsewhere' && named))
+      problems.push({
+        rule: 'refused-link',
+        severity: 'warning',
+        file: shownPath(join(folder, path)),
+        message: 'This symbolic link is not followed: it leads to a folder, out of this folder, or nowhere.',
+        remedy: 'Replace it by what it leads to, or mount that folder in feed.yaml.',
+      });
+  }
+  return { files, problems };
 }

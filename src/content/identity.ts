@@ -4,7 +4,7 @@ import { slug } from '../text/slug.ts';
 import type { Publication } from './publication.ts';
 import type { SourceArticle } from './source-article.ts';
 import type { Ledger } from './ledger.ts';
-import type { StatedTime } from './stated-time.ts';
+import type { DatedArticle } from './stated-time.ts';
 
 /** A `tag:` URI (RFC 4151 §2.1) of the publication's host, a day and a slug. */
 export function tagUri(publicationUrl: string, day: Day, slug: string): string {
@@ -42,12 +42,6 @@ export class SlugAllocator {
   }
 }
 
-/** An article with its day: the stated one, or the day of its moment in the publication's time zone. */
-export interface DatedArticle extends SourceArticle {
-  readonly published: StatedTime;
-  readonly day: Day;
-}
-
 /** An article with its id and slug. */
 export interface IdentifiedArticle extends DatedArticle {
   readonly id: string;
@@ -82,15 +76,10 @@ export function identify(
   const owner = new Map<string, DatedArticle>();
   const clash = (article: DatedArticle, key: 'slug' | 'id', value: string, other: DatedArticle): void => {
     const line = article.lines.get(key);
-    problems.push({
-      rule: `${key}-taken`,
-      severity: 'error',
-      file: article.file,
-      ...(line && { line }),
-      key,
-      message: `The ${key} "${value}" is taken: ${other.file} has it too.`,
-      remedy: key === 'slug' ? 'Write another slug in one of them.' : 'Delete one of them, or its id.',
-    });
+    const place = { file: article.file, ...(line && { line }), key };
+    const message = `The ${key} "${value}" is taken: ${other.file} has it too.`;
+    const remedy = key === 'slug' ? 'Write another slug in one of them.' : 'Delete one of them, or its id.';
+    problems.push({ rule: `${key}-taken`, severity: 'error', ...place, message, remedy });
   };
   const accepted: DatedArticle[] = [];
   for (const article of inOrder) {

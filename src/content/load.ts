@@ -7,7 +7,7 @@ import { readSources } from './read-sources.ts';
 import { recordInLedger, relateByLedger } from './record.ts';
 import { resolveArticles, type NewIdentity } from './resolve-articles.ts';
 import { readContentSettings } from './settings.ts';
-import type { ProgressListener } from './progress.ts';
+import type { ProgressListener } from './store.ts';
 import { memoryStore, type ResultStore } from './store.ts';
 import { shownPath } from './files.ts';
 import { vanishedProblems } from './vanished-problems.ts';

@@ -7,13 +7,13 @@ import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { decodePath } from '../text/path.ts';
-import { listPublicFiles, shownPath } from './files.ts';
+import { listLinks, listPublicFiles, shownPath } from './files.ts';
 import { mapParallel } from './map-parallel.ts';
 import { ContentError } from './settings.ts';
 
 /**
- * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses: with forward
- * slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded.
+ * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses:
+ * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded.
  */
 export class MediaFolder {
   readonly #folder: string;
@@ -33,22 +33,15 @@ export class MediaFolder {
   /** Bytes of every file, by name. Throws `ContentError` if one cannot be read. */
   async sizes(): Promise<ReadonlyMap<string, number>> {
     const files = [...(await this.#files())].flatMap(([name, paths]) =>
-      paths.map((path) => ({ name, path })),
+      paths.map((path) => [name, path] as const),
     );
-    const sizes = await mapParallel(files, 64, async ({ name, path }): Promise<[string, number]> => {
-      const found = await lstat(path).catch((error: unknown) => {
-        throw new ContentError([problemFromError(error, shownPath(path))]);
-      });
-      return [name, found.size];
-    });
-    return new Map(sizes);
-  }
-
-  /** Addresses below `/media/` that come near one that is missing. */
-  async near(address: string): Promise<readonly string[]> {
-    return nearest(
-      decodePath(address),
-      [...(await this.names())].map((name) => `/media/${name}`),
+    return new Map(
+      await mapParallel(files, 64, async ([name, path]) => {
+        const found = await lstat(path).catch((error: unknown) => {
+          throw new ContentError([problemFromError(error, shownPath(path))]);
+        });
+        return [name, found.size] as const;
+      }),
     );
   }
 
@@ -57,17 +50,30 @@ export class MediaFolder {
     return new Set((await this.#files()).keys());
   }
 
-  /** Problems for files whose names differ only in their Unicode form, so that they have one address. */
+  /** Problems for links, and for files whose names differ only in their Unicode form, so that they have one address. */
   async problems(): Promise<readonly Problem[]> {
-    return [...(await this.#files()).values()]
-      .filter((paths) => paths.length > 1)
-      .map((paths) => ({
-        rule: 'media-shared',
-        severity: 'error',
-        file: shownPath(paths[0] as string),
-        message: `These files have one address: ${paths.map((path) => spelled(shownPath(path))).join(', ')}.`,
-        remedy: 'Rename or remove all but one.',
-      }));
+    const links = (await listLinks(this.#folder)).map(
+      (name): Problem => ({
+        rule: 'refused-link',
+        severity: 'warning',
+        file: shownPath(join(this.#folder, name)),
+        message: 'This symbolic link is not served: an edition has the files of media/ itself.',
+        remedy: 'Replace it by the file or folder that it leads to.',
+      }),
+    );
+    const shared = [...(await this.#files()).values()].filter((paths) => paths.length > 1);
+    return [
+      ...links,
+      ...shared.map(
+        (paths): Problem => ({
+          rule: 'media-shared',
+          severity: 'error',
+          file: shownPath(paths[0] as string),
+          message: `These files have one address: ${paths.map((path) => spelled(shownPath(path))).join(', ')}.`,
+          remedy: 'Rename or remove all but one.',
+        }),
+      ),
+    ];
   }
 
   /** Paths by name. */
@@ -87,63 +93,54 @@ function spelled(name: string): string {
   return name.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-const isMediaPath = (url: string): boolean => url.startsWith('/media/');
-
-/** The place in an article that names a file, for the problems. */
-interface MediaReference {
-  readonly file: string;
-  readonly line?: number;
-  readonly key: 'attachments' | 'image';
-}
-
-async function missing(url: string, media: MediaFolder, reference: MediaReference): Promise<Problem> {
-  const near = await media.near(url);
-  return {
-    rule: 'missing-media',
-    severity: 'error',
-    ...reference,
-    message: `There is no file for ${decodePath(url)}.`,
-    remedy: near.length > 0 ? `Did you mean ${near.join(' or ')}?` : `Put it at content${decodePath(url)}.`,
-  };
-}
+/** The file and line of an article that name a media file, for the problems. */
+type MediaReference = Pick<Problem, 'file' | 'line'>;
 
 /** The resolved file of an article, or the problem with it. */
-export type ResolvedMedia<T> = { readonly value: T } | { readonly problem: Problem };
+type ResolvedMedia<T> = { readonly value: T } | { readonly problem: Problem };
 
-/** Completes an attachment: its type by the extension if it is not stated, and the length in bytes of a file in `media/`. */
+/** Bytes of the file for an address `/media/…`, or the problem that there is none. Other addresses have no length. */
+async function lengthOf(
+  url: string,
+  media: MediaFolder,
+  place: Pick<Problem, 'file' | 'line' | 'key'>,
+): Promise<{ readonly length?: number } | { readonly problem: Problem }> {
+  if (!url.startsWith('/media/')) return {};
+  const length = await media.size(url);
+  if (length !== undefined) return { length };
+  const path = decodePath(url);
+  const names = [...(await media.names())].map((name) => `/media/${name}`);
+  const near = nearest(path, names).join(' or ');
+  const remedy = near === '' ? `Put it at content${path}.` : `Did you mean ${near}?`;
+  const message = `There is no file for ${path}.`;
+  return { problem: { rule: 'missing-media', severity: 'error', ...place, message, remedy } };
+}
+
+/** Completes an attachment: its type by the extension if it is not stated, and the length of a file in `media/`. */
 export async function resolveAttachment(
   attached: Attached,
   media: MediaFolder,
-  reference: Omit<MediaReference, 'key'>,
+  reference: MediaReference,
 ): Promise<ResolvedMedia<Attachment>> {
   const { url } = attached;
-  const size = isMediaPath(url) ? await media.size(url) : undefined;
-  if (isMediaPath(url) && size === undefined)
-    return { problem: await missing(url, media, { ...reference, key: 'attachments' }) };
+  const place = { ...reference, key: 'attachments' };
+  const found = await lengthOf(url, media, place);
+  if ('problem' in found) return found;
   const type = attached.type ?? mediaType(url);
-  if (type === undefined) {
-    const problem: Problem = {
-      rule: 'untyped-attachment',
-      severity: 'error',
-      ...reference,
-      key: 'attachments',
-      message: `The extension of ${url} gives no media type.`,
-      remedy: 'Add type: and its media type.',
-    };
-    return { problem };
-  }
-  return { value: { ...attached, type, ...(size !== undefined && { length: size }) } };
+  if (type !== undefined) return { value: { ...attached, type, ...found } };
+  const message = `The extension of ${url} gives no media type.`;
+  const remedy = 'Add type: and its media type.';
+  return { problem: { rule: 'untyped-attachment', severity: 'error', ...place, message, remedy } };
 }
 
 /** Completes an image: its type by the extension if it is not stated. A missing file in `media/` is a problem. */
 export async function resolveImage(
   image: Image,
   media: MediaFolder,
-  reference: Omit<MediaReference, 'key'>,
+  reference: MediaReference,
 ): Promise<ResolvedMedia<Image>> {
-  const { url } = image;
-  if (isMediaPath(url) && (await media.size(url)) === undefined)
-    return { problem: await missing(url, media, { ...reference, key: 'image' }) };
-  const type = image.type ?? mediaType(url);
+  const found = await lengthOf(image.url, media, { ...reference, key: 'image' });
+  if ('problem' in found) return found;
+  const type = image.type ?? mediaType(image.url);
   return { value: { ...image, ...(type !== undefined && { type }) } };
 }

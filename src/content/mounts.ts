@@ -9,7 +9,7 @@ import type { Mount } from './publication.ts';
 import { digest, digestOfValue } from './digest.ts';
 import { type SourceArticle, sourceArticleOf, type SourceArticles } from './source-article.ts';
 import { type PostResult, readPostFile, type ReadPost } from './posts.ts';
-import type { ProgressListener } from './progress.ts';
+import type { ProgressListener } from './store.ts';
 import { memoryStore, type ResultStore } from './store.ts';
 import { fileState } from './files.ts';
 

@@ -8,7 +8,7 @@ import { relateArticles, type Relation } from './duplicates/relate-articles.ts';
 import { updateLedger, addValues, type Ledger, nextMoment } from './ledger.ts';
 import { resolveStatedTime } from './stated-time.ts';
 import type { ContentSettings } from './settings.ts';
-import type { ProgressListener } from './progress.ts';
+import type { ProgressListener } from './store.ts';
 
 /** The relation of an article to the others. */
 type RelationOf = (article: CompletedArticle) => Relation;

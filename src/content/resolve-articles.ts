@@ -11,7 +11,7 @@ import { mergeMounts } from './merge-mounts.ts';
 import { resolveRedirects } from './redirects.ts';
 import type { Sources } from './read-sources.ts';
 import type { ContentSettings } from './settings.ts';
-import { selectDated } from './select-dated.ts';
+import { selectDated } from './stated-time.ts';
 import { shownPath } from './files.ts';
 
 /** The id and slug of an article whose file has neither. */

@@ -1,6 +1,6 @@
 /**
- * Results of earlier builds, each under the digest of all inputs of its step. An entry is right or absent, so the contents of the store
- * never change an edition.
+ * Results of earlier builds, each under the digest of all inputs of its step. An entry is right or absent, so the
+ * contents of the store never change an edition.
  */
 export interface ResultStore {
   /** The stored result of a step for these inputs; undefined if there is none. */
@@ -9,7 +9,7 @@ export interface ResultStore {
   readonly set: (step: Step, inputs: string, result: unknown) => void;
 }
 
-/** The steps of a build whose results are stored: reading a source file, rendering an article, composing a shard, the bytes of a shard. */
+/** The steps of a build with stored results: reading a file, rendering an article, composing a shard, a shard's bytes. */
 export type Step = 'read' | 'render' | 'shard' | 'bytes';
 
 /** The stored result of a step for some inputs; otherwise the result of `make`, which is then stored. */
@@ -29,3 +29,10 @@ export function memoryStore(): ResultStore {
     set: (step, inputs, result) => results.set(`${step} ${inputs}`, result),
   };
 }
+
+/** Called repeatedly during a long stage of a build with the number of items that are done, and of all items. */
+export type ProgressListener = (
+  stage: 'reading' | 'relating' | 'rendering',
+  done: number,
+  of: number,
+) => void;

@@ -11,19 +11,20 @@ export interface NamedTerm {
   readonly url?: string;
 }
 
-/** A name in an article. */
+/** A name in an article, with the article's file and the line of the key for the problems. */
 export interface NameUse {
   readonly name: string;
   readonly url?: string;
-  /** The article's file and the line of the key, for the problems. */
   readonly file: string;
   readonly line?: number;
 }
 
+type NamedValue = Value & { readonly url?: string };
+
 /** The values of names. */
 export interface AssignedValues {
   /** The value of a name, by `useKey`; names with errors have none. */
-  readonly values: ReadonlyMap<string, Value & { readonly url?: string }>;
+  readonly values: ReadonlyMap<string, NamedValue>;
   readonly problems: readonly Problem[];
 }
 
@@ -32,8 +33,8 @@ export function useKey({ name, url }: { readonly name: string; readonly url?: st
 }
 
 /**
- * A name in a form for comparison: without case and apostrophes, with single spaces between words however they are joined. Signs that
- * distinguish names (C++, C#, Yahoo!) stay.
+ * A name in a form for comparison: without case and apostrophes, with single spaces between words however they are
+ * joined. Signs that distinguish names (C++, C#, Yahoo!) stay.
  */
 function comparable(name: string): string {
   return name
@@ -44,141 +45,104 @@ function comparable(name: string): string {
     .trim();
 }
 
-/** A kind of name: its noun in messages, and the file of its vocabulary. */
+/** A kind of name: its noun in messages, the file of its vocabulary, and the text of an entry in it. */
 interface ValueKind {
   readonly noun: 'tag' | 'author' | 'source';
-  /** The file of the vocabulary, and the text of an entry in it. */
   readonly file: string;
   readonly entry: (slug: string, label: string) => string;
 }
 
-type Match = { readonly term: NamedTerm } | { readonly several: readonly NamedTerm[] } | undefined;
-
-function matcher(terms: Iterable<NamedTerm>): (use: NameUse) => Match {
+/** Finds the entries that a name may mean: by slug, by label or alias, then by former slug. */
+function matcher(terms: ReadonlyMap<string, NamedTerm>): (use: NameUse) => readonly NamedTerm[] {
   const byName = new Map<string, Set<NamedTerm>>();
-  const bySlug = new Map<string, NamedTerm>();
-  for (const term of terms) {
-    bySlug.set(term.slug, term);
+  const former = new Map<string, NamedTerm>();
+  for (const term of terms.values()) {
     for (const name of [term.slug, term.label, ...term.aliases]) {
       const key = comparable(name);
-      const named = byName.get(key) ?? new Set();
-      byName.set(key, named.add(term));
+      byName.set(key, (byName.get(key) ?? new Set()).add(term));
     }
+    for (const slug of term.formerly ?? []) if (!former.has(slug)) former.set(slug, term);
   }
-  for (const term of bySlug.values())
-    for (const former of term.formerly ?? []) if (!bySlug.has(former)) bySlug.set(former, term);
   return ({ name, url }) => {
-    const exact = bySlug.get(name.toLowerCase());
-    if (exact) return { term: exact };
+    const exact = terms.get(name.toLowerCase()) ?? former.get(name.toLowerCase());
+    if (exact) return [exact];
     const named = [...(byName.get(comparable(name)) ?? [])];
-    const only = named.length > 1 ? named.filter((term) => url !== undefined && term.url === url) : named;
-    if (only.length === 1) return { term: only[0] as NamedTerm };
-    return named.length > 1 ? { several: named } : undefined;
+    const sameUrl = named.filter((term) => url !== undefined && term.url === url);
+    return named.length > 1 && sameUrl.length === 1 ? sameUrl : named;
   };
 }
-
-const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(' and ');
 
 function mostFrequent(names: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
+  const counts = [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length] as const);
+  return counts.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
+const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(' and ');
+
 /**
- * Finds the value of every name: the entry of the vocabulary with this slug, former slug, label or alias, or else a value of its own. It is
- * a problem if different names would share a slug, if a name has no slug, or if several entries match it.
+ * Finds the value of every name: the entry of the vocabulary with this slug, former slug, label or alias, or else a
+ * value of its own. It is a problem if different names would share a slug, if a name has no slug, or if several entries
+ * match it.
  */
 export function assignValues(
-  uses: Iterable<NameUse>,
+  uses: readonly NameUse[],
   terms: ReadonlyMap<string, NamedTerm>,
-  kind: ValueKind,
+  { noun, file: vocabulary, entry }: ValueKind,
 ): AssignedValues {
-  const match = matcher(terms.values());
-  const values = new Map<string, Value & { readonly url?: string }>();
-  const problems: Problem[] = [];
-  /** Uses of names without an entry, by slug. */
-  const withoutEntry = new Map<string, NameUse[]>();
-  const reported = new Set<string>();
-  const report = (use: NameUse, rule: string, message: string, remedy: string): void => {
-    const key = `${rule} ${comparable(use.name)}`;
-    if (reported.has(key)) return;
-    reported.add(key);
-    const line = use.line === undefined ? {} : { line: use.line };
-    problems.push({
-      rule,
-      severity: 'error',
-      file: use.file,
-      ...line,
-      key: `${kind.noun}s`,
-      message,
-      remedy,
-    });
+  const match = matcher(terms);
+  const problems = new Map<string, Problem>();
+  const report = (
+    { name, file, line }: NameUse,
+    rule: string,
+    message: string,
+    remedy: string,
+  ): undefined => {
+    const place = { file, ...(line !== undefined && { line }), key: `${noun}s` };
+    const key = `${rule} ${comparable(name)}`;
+    if (!problems.has(key)) problems.set(key, { rule, severity: 'error', ...place, message, remedy });
   };
-  for (const use of uses) {
-    const key = useKey(use);
-    const known = values.get(key);
-    if (known) {
-      if (!terms.has(known.slug)) withoutEntry.get(known.slug)?.push(use);
-      continue;
-    }
+  const valueOf = (use: NameUse): NamedValue | undefined => {
+    const { name } = use;
     const found = match(use);
-    if (found && 'term' in found) {
-      const { slug, label, url } = found.term;
-      values.set(key, { slug, label, ...(url !== undefined && { url }) });
-      continue;
+    const [first] = found;
+    if (found.length > 1) {
+      const message = `Several entries of ${vocabulary} match "${name}": ${quoted(found.map(({ slug }) => slug))}.`;
+      return report(use, 'ambiguous-name', message, 'Write the slug of the right one.');
     }
-    if (found) {
-      report(
-        use,
-        'ambiguous-name',
-        `Several entries of ${kind.file} match "${use.name}": ${listed(found.several.map((term) => term.slug))}.`,
-        'Write the slug of the right one.',
-      );
-      continue;
-    }
-    const own = slug(use.name);
+    if (first)
+      return { slug: first.slug, label: first.label, ...(first.url !== undefined && { url: first.url }) };
+    const own = slug(name);
     if (own === '') {
-      report(
-        use,
-        'no-slug',
-        `The ${kind.noun} "${use.name}" has no letter or digit for an address.`,
-        `Give it an entry in ${kind.file}: ${kind.entry('a-slug', use.name)}.`,
-      );
-      continue;
+      const message = `The ${noun} "${name}" has no letter or digit for an address.`;
+      return report(use, 'no-slug', message, `Give it an entry in ${vocabulary}: ${entry('a-slug', name)}.`);
     }
-    const term = terms.get(own);
-    if (term) {
-      report(
-        use,
-        'slug-shared',
-        `The ${kind.noun}s "${use.name}" and "${term.label}" would share the slug "${own}".`,
-        `If they are the same, add "${use.name}" to the aliases of ${own} in ${kind.file}; if not, give it an entry: ${kind.entry(`${own}-2`, use.name)}.`,
-      );
-      continue;
-    }
-    const group = withoutEntry.get(own) ?? [];
-    group.push(use);
-    withoutEntry.set(own, group);
-    values.set(key, { slug: own, label: use.name });
+    const owner = terms.get(own);
+    if (!owner) return { slug: own, label: name };
+    const message = `The ${noun}s ${quoted([name, owner.label])} would share the slug "${own}".`;
+    const same = `If they are the same, add "${name}" to the aliases of ${own} in ${vocabulary}`;
+    return report(
+      use,
+      'slug-shared',
+      message,
+      `${same}; if not, give it an entry: ${entry(`${own}-2`, name)}.`,
+    );
+  };
+
+  const values = new Map<string, NamedValue | undefined>();
+  for (const use of uses) if (!values.has(useKey(use))) values.set(useKey(use), valueOf(use));
+  const slugOf = (use: NameUse): string => values.get(useKey(use))?.slug ?? '';
+  const withoutEntry = uses.filter((use) => values.get(useKey(use)) && !terms.has(slugOf(use)));
+  for (const [own, group] of Map.groupBy(withoutEntry, slugOf)) {
+    const [one, other] = new Map(group.map((use) => [comparable(use.name), use])).values();
+    const value = other ? undefined : { slug: own, label: mostFrequent(group.map(({ name }) => name)) };
+    for (const use of group) values.set(useKey(use), value);
+    if (!one || !other) continue;
+    const message = `The ${noun}s ${quoted([one.name, other.name])} would share the slug "${own}"`;
+    const remedy = `Give each an entry in ${vocabulary}: ${entry(`${own}-2`, other.name)}.`;
+    report(other, 'slug-shared', `${message}; "${one.name}" is in ${one.file}.`, remedy);
   }
-  for (const [own, group] of withoutEntry) {
-    const names = new Map(group.map((use) => [comparable(use.name), use]));
-    const [first, second] = [...names.values()];
-    if (first && second) {
-      report(
-        second,
-        'slug-shared',
-        `The ${kind.noun}s ${listed([first.name, second.name])} would share the slug "${own}"; "${first.name}" is in ${first.file}.`,
-        `Give each an entry in ${kind.file}: ${kind.entry(`${own}-2`, second.name)}.`,
-      );
-      for (const use of group) values.delete(useKey(use));
-      continue;
-    }
-    const label = mostFrequent(group.map(({ name }) => name));
-    for (const use of group) values.set(useKey(use), { slug: own, label });
-  }
-  return { values, problems };
+  const assigned = [...values].flatMap(([key, value]) => (value ? [[key, value] as const] : []));
+  return { values: new Map(assigned), problems: [...problems.values()] };
 }
 
 const entry = (slug: string, label: string): string => `${slug}: { label: ${JSON.stringify(label)} }`;

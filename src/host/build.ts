@@ -7,7 +7,7 @@ import { load, type Loaded, type LoadOptions } from '../content/load.ts';
 import { save, unsaved } from '../content/save.ts';
 import { MediaFolder } from '../content/media.ts';
 import { ContentError } from '../content/settings.ts';
-import type { ProgressListener } from '../content/progress.ts';
+import type { ProgressListener } from '../content/store.ts';
 import { shownPath } from '../content/files.ts';
 import { formatMoment } from '../text/date.ts';
 import { withLock } from './lock.ts';

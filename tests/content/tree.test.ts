@@ -7,7 +7,7 @@ import { filesBelow } from '../../src/content/files.ts';
 import { MediaFolder } from '../../src/content/media.ts';
 import { contentFolder } from './folder.ts';
 
-test('files and links to files below the folder are found, in order; pipes, circles and what lies outside are not', async () => {
+test('files and links to files below the folder are found, in order; links to anything else are told', async () => {
   const folder = await contentFolder({ 'b.md': '', 'a/c.md': '', '.hidden/d.md': '', 'e.txt': '' });
   execFileSync('mkfifo', [join(folder, 'pipe.md')]);
   for (const [to, name] of [
@@ -19,8 +19,14 @@ test('files and links to files below the folder are found, in order; pipes, circ
     ['nothing', 'broken.md'],
   ] as const)
     await symlink(to, join(folder, name));
-  const found = await filesBelow(folder, (name) => name.endsWith('.md'));
-  expect(found.map((path) => path.slice(folder.length + 1))).toEqual(['a/c.md', 'b.md', 'link.md']);
+  const { files, problems } = await filesBelow(folder, (name) => name.endsWith('.md'));
+  expect(files.map((path) => path.slice(folder.length + 1))).toEqual(['a/c.md', 'b.md', 'link.md']);
+  expect(problems.map(({ rule, file }) => [rule, file.split('/').at(-1)])).toEqual(
+    ['broken.md', 'circle.md', 'outside.md', 'to-folder.md', 'to-pipe.md'].map((name) => [
+      'refused-link',
+      name,
+    ]),
+  );
 });
 
 test('an edition serves the files of media/ alone: no hidden file and no link has a size or an address', async () => {
@@ -31,6 +37,7 @@ test('an edition serves the files of media/ alone: no hidden file and no link ha
     'media/.cache/c.png': 'x',
   });
   await symlink('a.mp3', join(folder, 'media/link.mp3'));
+  await symlink('..', join(folder, 'media/old'));
   const media = new MediaFolder(folder);
   expect(await media.sizes()).toEqual(
     new Map([
@@ -39,6 +46,10 @@ test('an edition serves the files of media/ alone: no hidden file and no link ha
     ]),
   );
   expect(await media.size('/media/link.mp3')).toBeUndefined();
+  expect((await media.problems()).map(({ rule, file }) => [rule, file.split('/').at(-1)])).toEqual([
+    ['refused-link', 'link.mp3'],
+    ['refused-link', 'old'],
+  ]);
   expect(await new MediaFolder(join(folder, 'articles')).sizes()).toEqual(new Map());
 });
 

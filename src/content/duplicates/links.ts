@@ -1,4 +1,4 @@
-import type { ProgressListener } from '../progress.ts';
+import type { ProgressListener } from '../store.ts';
 import { DuplicateIndex, shingled } from './duplicate-index.ts';
 import { duplicateLimits } from './limits.ts';
 import { isSeries } from './series.ts';

@@ -1,4 +1,4 @@
-import type { ProgressListener } from '../progress.ts';
+import type { ProgressListener } from '../store.ts';
 import { duplicateLimits } from './limits.ts';
 import { findLinks, type Link, type Relatable } from './links.ts';
 

@@ -66,10 +66,10 @@ export function existingArticleOf(path: string, text: string): ExistingArticle {
 
 /** Reads `articles/**` of a content folder. */
 export async function readExistingArticles(folder: string): Promise<ExistingArticles> {
-  const paths = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
+  const { files } = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
   return new ExistingArticles(
     // `check` and a build report a file that cannot be read.
-    await mapParallel(paths, 32, async (path) =>
+    await mapParallel(files, 32, async (path) =>
       existingArticleOf(path, await readFile(path, 'utf8').catch(() => '')),
     ),
   );

@@ -24,8 +24,11 @@ export async function findSourceFiles(
   };
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
-    if (found?.isDirectory()) for (const below of await filesBelow(path, () => true)) add(below, path);
-    else if (found?.isFile()) add(path);
+    if (found?.isDirectory()) {
+      const below = await filesBelow(path, () => true);
+      for (const file of below.files) add(file, path);
+      problems.push(...below.problems);
+    } else if (found?.isFile()) add(path);
     else
       problems.push({
         rule: 'no-such-file',
