@@ -34,8 +34,7 @@ export const requests: Row = {
       const now = Math.floor(Date.now() / 1000);
       const app = await appOf(world.bytes, { now: () => now });
       const inProcess: Ask = async (path, init) => app.fetch(new Request(`https://example.org${path}`, init));
-      const overHttp: Ask = (path, init) =>
-        fetch(world.served.origin + path, { redirect: 'manual', ...init });
+      const overHttp: Ask = (path, init) => world.served.fetch(path, init);
       for (let i = 0; i < 6000 * times; i++) await wild(tally, inProcess, random);
       for (let i = 0; i < 700 * times; i++) await wild(tally, overHttp, random);
       await twin(tally, world, now, inProcess, seed, 500 * times);

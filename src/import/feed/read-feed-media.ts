@@ -1,4 +1,5 @@
 import type { Attachment, Image } from '../../article/article.ts';
+import { lookup } from '../../text/table.ts';
 import { type FeedEntry, given, type StatedValue } from './entry.ts';
 import { type ChildrenByName, childrenByName, resolveIn } from './feed-elements.ts';
 import { elementText, type XmlElement } from './xml.ts';
@@ -16,7 +17,7 @@ function secondsOf(duration: string | undefined): number | undefined {
 }
 
 function addressIn(element: XmlElement, attribute: string): string | undefined {
-  const address = element.attributes[attribute]?.trim();
+  const address = lookup(element.attributes, attribute)?.trim();
   return address ? resolveIn(element, address) : undefined;
 }
 
