@@ -16,9 +16,8 @@ const sameMeaning = new Map([
 
 /** Names that still have several meanings, in `src/import/` and `src/edge/`: no other may join them, and each that is resolved goes. */
 const several = new Set(
-  `Block Byline Ground Heading Inference Layout Mark Page Place Site Surroundings article build
-   escapeMarkdown fenced findTitle headOf list monthNames parse readBlocks readBody readMoment textOf
-   tidy titleOf unglue weigh within withoutSlogan`.split(/\s+/),
+  `Block Byline Layout escapeMarkdown findTitle monthNames readBlocks tidy unglue weigh
+   withoutSlogan`.split(/\s+/),
 );
 
 /** The files of `src/` by the names that they export. */

@@ -4,8 +4,8 @@ import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
 import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
 import { splitFrontMatter } from '../../src/import/markdown/frontmatter/split.ts';
 import { rewriteLinks } from '../../src/import/markdown/address/links.ts';
+import type { BodyOptions } from '../../src/import/markdown/syntax/syntax.ts';
 import { plainText } from '../../src/import/markdown/syntax/plain-text.ts';
-import { verbatim } from '../../src/import/markdown/syntax/verbatim.ts';
 
 /** Constructs of every syntax: each is repeated, ended or not, alone or after text. */
 const constructs: readonly string[] = [
@@ -140,12 +140,12 @@ const constructs: readonly string[] = [
   '中',
 ];
 
-const readAs = (name: string, mdx = false) => {
-  const { syntaxes, form = 'md' } = generatorOf(name) as Generator;
+const readAs = (name: string, form?: BodyOptions['form']) => {
+  const generator = generatorOf(name) as Generator;
   return (text: string) =>
     reduceBody(text, {
-      syntaxes,
-      form: mdx ? 'mdx' : form,
+      syntaxes: generator.syntaxes,
+      form: form ?? generator.form ?? 'md',
       file: 'a.md',
       line: 1,
       scope: { page: {} },
@@ -161,10 +161,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       .split(' ')
       .map((name) => [`body of ${name}`, readAs(name)]),
   ),
-  'body of MDX': readAs('astro', true),
+  'body of MDX': readAs('astro', 'mdx'),
   'front matter': (text) => [splitFrontMatter(text), splitFrontMatter(`---\n${text}`)],
   'plain text': plainText,
-  'body in HTML': verbatim,
+  'body in HTML': readAs('jekyll', 'html'),
   links: (text) => rewriteLinks(text, () => undefined),
   rendering: (text) => renderBody(text, { page: 'https://blog.example/a' }),
 };

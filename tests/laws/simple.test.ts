@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { datum } from '../../src/import/markdown/frontmatter/datum.ts';
-import { readSimpleYaml } from '../../src/import/markdown/frontmatter/simple-yaml.ts';
+import { readSimpleYaml } from '../../src/import/markdown/frontmatter/notation.ts';
 
 /** The library's reading: every scalar a text. Undefined where it finds a fault. */
 function naive(text: string): unknown {

@@ -1,6 +1,6 @@
 import { table } from '../../text/table.ts';
 import type { Order } from '../day/found.ts';
-import type { AddressRule } from './address/rule.ts';
+import type { AddressRule } from './address/pattern.ts';
 import { githubSlug, jekyllSlug } from './address/slugify.ts';
 import type { KeysByField } from './frontmatter/keys.ts';
 import type { TermSplit } from './frontmatter/terms.ts';
@@ -23,7 +23,10 @@ export interface Generator {
   /** Its name in messages. */
   readonly label: string;
   readonly signs: SiteSigns;
-  /** Where its documentation says that posts stand, in a path relative to the site; absent where they may stand anywhere. */
+  /**
+   * Where its documentation says that posts stand, in a path relative to the site; absent where they may stand
+   * anywhere.
+   */
   readonly posts?: RegExp;
   /** Paths of which it makes no posts. */
   readonly notPosts?: RegExp;
@@ -35,7 +38,7 @@ export interface Generator {
   readonly content: RegExp;
   readonly address: AddressRule;
   /** Keys that come before the common ones of the same field. */
-  readonly keys?: Partial<KeysByField>;
+  readonly keys?: KeysByField;
   readonly terms?: TermSplit;
   /** How it reads `03/04/2021`; month first where it does not say. */
   readonly order?: Order;
@@ -396,7 +399,10 @@ export function generatorOf(name: string): Generator | undefined {
   return generators.find((generator) => generator.name === (otherNames.get(wanted) ?? wanted));
 }
 
-/** The generator whose habits a site shows: in its configuration, its packages, its layout or its posts; `plain` if in none. */
+/**
+ * The generator whose habits a site shows: in its configuration, its packages, its layout or its posts; `plain` if in
+ * none.
+ */
 export function detectGenerator(evidence: Evidence): Generator {
   const found =
     generators.find(({ signs }) => hasConfiguration(signs, evidence.settings)) ??

@@ -4,18 +4,12 @@ import type { Problem } from '../../article/problem.ts';
 import { slug } from '../../text/slug.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './address/aliases.ts';
-import {
-  directoryOf,
-  type PostAddresses,
-  type PostDirectory,
-  resolveReferences,
-  rewriteLinks,
-} from './address/links.ts';
+import { directoryOf, type PostDirectory, resolveReferences, rewriteLinks } from './address/links.ts';
 import { permalinkOf } from './address/permalink.ts';
-import { at, textOf } from './frontmatter/datum.ts';
+import { at, textIn } from './frontmatter/datum.ts';
 import { type PostFacts, readFacts } from './frontmatter/facts.ts';
 import { belowBase, idOf, readPostFields } from './frontmatter/fields.ts';
-import { splitFrontMatter, type SplitPost } from './frontmatter/split.ts';
+import { splitFrontMatter, type SplitPost, textOfBytes } from './frontmatter/split.ts';
 import { readTitle } from './frontmatter/title.ts';
 import { liquidScope } from './site/liquid-scope.ts';
 import { openSite, type Site, type SiteOptions } from './site/site.ts';
@@ -23,20 +17,17 @@ import { reduceBody } from './syntax/body.ts';
 import { takeExcerpt } from './syntax/excerpt.ts';
 import { plainText } from './syntax/plain-text.ts';
 import type { BodyOptions } from './syntax/syntax.ts';
-import { verbatim } from './syntax/verbatim.ts';
-import { textOfBytes } from './text.ts';
 
 /** A site that is open for reading its posts. */
 export interface OpenSite {
   readonly site: Site;
   readonly directory: PostDirectory;
-  readonly addresses: PostAddresses;
 }
 
 /** Opens the site to which a folder (absolute path) belongs. */
 export async function openBlog(root: string, options: SiteOptions = {}): Promise<OpenSite> {
   const site = await openSite(root, options);
-  return { site, directory: directoryOf(site), addresses: new Map() };
+  return { site, directory: directoryOf(site) };
 }
 
 function problemsOf(facts: PostFacts, split: SplitPost, file: string): readonly Problem[] {
@@ -88,19 +79,19 @@ export async function readPost(
   bytes: Uint8Array,
   file: string,
   path: string,
-  { site, directory, addresses }: OpenSite,
+  { site, directory }: OpenSite,
 ): Promise<{ readonly candidate: Candidate; readonly facts: PostFacts }> {
   const split = splitFrontMatter(await textOfBytes(bytes));
   const facts = readFacts(split, path, site);
   const { data, place, post } = facts;
-  const mark = textOf(at(data, 'excerpt_separator')) ?? textOf(at(site.settings, 'excerpt_separator'));
+  const mark = textIn(at(data, 'excerpt_separator')) ?? textIn(at(site.settings, 'excerpt_separator'));
   const { body: source, excerpt } = takeExcerpt(split.body, mark);
 
   const heading = post.title === undefined ? /^[^\S\n]*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
   const link = permalinkOf(heading === undefined ? post : { ...post, title: plainText(heading) }, site);
   const page = link && site.base !== undefined ? belowBase(site.base, link.path) : undefined;
 
-  const references = await resolveReferences(source, path, site, directory, addresses);
+  const references = await resolveReferences(source, path, site, directory);
   const resolveReference = (reference: string): string | undefined => references.get(reference);
   const options: BodyOptions = {
     file,
@@ -109,12 +100,12 @@ export async function readPost(
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,
-    value: (key) => textOf(at(data, key)) ?? textOf(at(site.settings, key)),
+    value: (key) => textIn(at(data, key)) ?? textIn(at(site.settings, key)),
     resolve: resolveReference,
   };
   const reduced = reduceBody(source, options);
   const isHtml = options.form === 'html';
-  const titled = readTitle(facts, isHtml ? verbatim(reduced.body) : reduced.body, split, site);
+  const titled = readTitle(facts, reduced.body, split, site);
 
   const fields = readPostFields(facts, split, page, site);
   const summary = fields.summary
@@ -168,8 +159,9 @@ function openedBlog(root: string, { dialect, base, language }: Origin): Promise<
 }
 
 /**
- * Reads a Markdown post of whatever generator: the facts that its front matter, its path and its site state, and its body without the
- * generator's syntax. The site is looked for around `origin.root`, or around the file; relative paths are relative to the process's folder.
+ * Reads a Markdown post of whatever generator: the facts that its front matter, its path and its site state, and its
+ * body without the generator's syntax. The site is looked for around `origin.root`, or around the file; relative paths
+ * are relative to the process's folder.
  */
 export const readMarkdown: Reader = async (bytes, origin) => {
   const root = resolve(origin.root ?? dirname(origin.file));

@@ -3,7 +3,10 @@ import type { PostFacts } from '../frontmatter/facts.ts';
 import { keysOf } from '../frontmatter/keys.ts';
 import type { Site } from '../site/site.ts';
 
-/** Generators whose aliases are always paths; elsewhere they may be other names of a note, and a path begins with a slash. */
+/**
+ * Generators whose aliases are always paths; elsewhere they may be other names of a note, and a path begins with a
+ * slash.
+ */
 const always = /^(?:hugo|zola|jekyll|hexo)$/;
 
 function readable(path: string): string {
@@ -23,8 +26,8 @@ function spellings(path: string): readonly string[] {
 }
 
 /**
- * The paths (decoded, below the site's origin) at which a post says that it stood before: `aliases` of Hugo, relative to the folder above
- * `page` where they begin with no slash, and of Zola, `redirect_from` of Jekyll.
+ * The paths (decoded, below the site's origin) at which a post says that it stood before: `aliases` of Hugo, relative
+ * to the folder above `page` where they begin with no slash, and of Zola, `redirect_from` of Jekyll.
  */
 export function aliasesOf(facts: PostFacts, page: string | undefined, site: Site): readonly string[] {
   const { name } = site.generator;

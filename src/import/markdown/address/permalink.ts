@@ -1,5 +1,5 @@
 import type { Day } from '../../../text/date.ts';
-import { at, isData, textOf, textsOf, type Data } from '../frontmatter/datum.ts';
+import { at, isData, textsOf, type Data, textIn } from '../frontmatter/datum.ts';
 import { routeOf, routedPage } from './routes.ts';
 import type { Site } from '../site/site.ts';
 import { urlize } from './slugify.ts';
@@ -56,7 +56,7 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
   const file = dayIsRead ? place.slug : place.name;
   const stem = inside.replace(/\.[^./]+$/, '').replace(/(?:^|\/)index$/, '');
   const inFileName = place.dayFrom === 'file name' ? place.day : undefined;
-  const defaultCategory = textOf(at(settings, 'default_category')) ?? 'uncategorized';
+  const defaultCategory = textIn(at(settings, 'default_category')) ?? 'uncategorized';
   const values = table<() => string | undefined>({
     file: () => slugify(file),
     name: () => place.slug,
@@ -79,7 +79,7 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
     fileyear: () => inFileName?.slice(0, 4),
     filemonth: () => inFileName?.slice(5, 7),
     fileday: () => inFileName?.slice(8, 10),
-    blogroute: () => bare(textOf(at(settings, 'blog.routeBasePath')) ?? 'blog'),
+    blogroute: () => bare(textIn(at(settings, 'blog.routeBasePath')) ?? 'blog'),
     blogfolder: () => bare(/^(?:docs\/)?(.*?)posts\//.exec(path)?.[1] ?? 'blog'),
     page: () => routedPage(path),
     starlight: () =>
@@ -90,7 +90,7 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
   return (placeholder) => {
     const own = lookup(names, placeholder) ?? placeholder;
     const known = values.get(own);
-    return known ? known() : (dates.get(own) ?? textOf(at(data, placeholder)));
+    return known ? known() : (dates.get(own) ?? textIn(at(data, placeholder)));
   };
 }
 
@@ -103,33 +103,36 @@ function patternIn(settings: Data, paths: string, section: string): string | und
         lookup(value, `/${section}/`) ??
         (section === 'post' ? value['posts'] : ''))
       : value;
-    const pattern = textOf(own);
+    const pattern = textIn(own);
     if (pattern !== undefined) return pattern;
   }
   return undefined;
 }
 
-/** The address that front matter states; where the generator leaves the keys to the site's code, only one that begins with a slash. */
+/**
+ * The address that front matter states; where the generator leaves the keys to the site's code, only one that begins
+ * with a slash.
+ */
 function statedAddress(post: AddressedPost, site: Site): string | undefined {
   const { stated = '', ends, statedIsPattern, settings } = site.generator.address;
   const isAny = ends !== undefined || statedIsPattern === true || settings !== undefined;
-  const texts = stated.split(' ').map((key) => textOf(at(post.data, key)));
+  const texts = stated.split(' ').map((key) => textIn(at(post.data, key)));
   const found = texts.find((text) => text !== undefined && (isAny || text.startsWith('/')));
   return found ?? (!isAny && post.slug?.startsWith('/') ? post.slug : undefined);
 }
 
 /**
- * The address of a post on its blog, as its front matter, the mount, the settings or the generator says. Undefined where nothing
- * certain is known: generators that leave addresses to the site's own code are believed only where front matter states a path, or a page
- * of the site shows the route.
+ * The address of a post on its blog, as its front matter, the mount, the settings or the generator says. Undefined
+ * where nothing certain is known: generators that leave addresses to the site's own code are believed only where front
+ * matter states a path, or a page of the site shows the route.
  */
 export function permalinkOf(post: AddressedPost, site: Site): Permalink | undefined {
   const { generator, settings } = site;
   const rule = generator.address;
-  const setting = (key: string): string => textOf(at(settings, key)) ?? '';
+  const setting = (key: string): string => textIn(at(settings, key)) ?? '';
   const section = post.path.replace(generator.content, '').split('/')[0] as string;
   const ugly = rule.ugly === undefined ? undefined : at(settings, rule.ugly);
-  const isUgly = textOf(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
+  const isUgly = textIn(isData(ugly) ? lookup(ugly, section) : ugly) === 'true';
 
   const ended = (path: string): string => {
     if (rule.ends === 'slash') return path.replace(/\/?$/, isUgly ? '.html' : '/');

@@ -57,7 +57,10 @@ function fromName(name: string): { day?: Day; slug: string } {
   return back && last ? { day: last, slug: name } : { slug: name };
 }
 
-/** A day in the folders of a path or the beginning of its name: `/2020/01/02/x`, `/2020/01/02-x`, `/2020/01-02-x`, `/2020-01/02-x`. */
+/**
+ * A day in the folders of a path or the beginning of its name: `/2020/01/02/x`, `/2020/01/02-x`, `/2020/01-02-x`,
+ * `/2020-01/02-x`.
+ */
 const inPath: readonly RegExp[] = [
   /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})(?:[-_/]|$)/,
   /(?:^|\/)(\d{4})[-/](\d{2})[-/](\d{2})(?:[-_/.]|$)/,

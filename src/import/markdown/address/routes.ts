@@ -32,8 +32,8 @@ function routesIn(files: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * The beginning of the route that a site's page files show for a post: the one whose words stand among the folders of the post, or the
- * only one. Undefined where none can be told from another.
+ * The beginning of the route that a site's page files show for a post: the one whose words stand among the folders of
+ * the post, or the only one. Undefined where none can be told from another.
  */
 export function routeOf(folders: readonly string[], files: readonly string[]): string | undefined {
   const routes = [...routesIn(files)];

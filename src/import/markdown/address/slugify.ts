@@ -1,4 +1,6 @@
-/** The form that most generators give to a title or a file name in an address: lower case, words joined by hyphens. */
+/**
+ * The form that most generators give to a title or a file name in an address: lower case, words joined by hyphens.
+ */
 export function urlize(text: string): string {
   return text
     .normalize('NFC')

@@ -12,7 +12,7 @@ export function isData(value: Datum | undefined): value is Data {
 }
 
 /** A text with something in it, trimmed; undefined for anything else and for what YAML writes for nothing. */
-export function textOf(value: Datum | undefined): string | undefined {
+export function textIn(value: Datum | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   return text === '' || text === 'null' || text === '~' ? undefined : text;
@@ -21,12 +21,12 @@ export function textOf(value: Datum | undefined): string | undefined {
 /** The texts of a value that is one text or a list of them. */
 export function textsOf(value: Datum | undefined): readonly string[] {
   const items = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return items.flatMap((item) => textOf(item) ?? []);
+  return items.flatMap((item) => textIn(item) ?? []);
 }
 
 /** Yes or no as YAML 1.1, TOML, JSON and people write them; undefined where it is neither. */
 export function truthOf(value: Datum | undefined): boolean | undefined {
-  const text = textOf(value)?.toLowerCase();
+  const text = textIn(value)?.toLowerCase();
   if (text === undefined) return undefined;
   if (['true', 'yes', 'on', 'y', '1'].includes(text)) return true;
   return ['false', 'no', 'off', 'n', '0', 'never'].includes(text) ? false : undefined;
@@ -59,8 +59,8 @@ function indexOf(group: Data): ReadonlyMap<string, string> {
 }
 
 /**
- * The value at a path of keys joined by dots; case, hyphens, underscores and spaces in keys make no difference, as `pubDate`,
- * `pub_date` and `Pub Date` are one key to people.
+ * The value at a path of keys joined by dots; case, hyphens, underscores and spaces in keys make no difference, as
+ * `pubDate`, `pub_date` and `Pub Date` are one key to people.
  */
 export function at(data: Data, path: string): Datum | undefined {
   let value: Datum | undefined = lookup(data, path);

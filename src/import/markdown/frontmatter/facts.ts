@@ -4,7 +4,7 @@ import { formatMoment, isWritable, parseMoment } from '../../../text/date.ts';
 import type { AddressedPost } from '../address/permalink.ts';
 import { type PostPath, readPostPath } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
-import { at, type Data, evenKey, isData, textOf, textsOf, truthOf } from './datum.ts';
+import { at, type Data, evenKey, isData, textIn, textsOf, truthOf } from './datum.ts';
 import { readFrontMatterDate, type StatedDate } from './date.ts';
 import { firstAt, keysOf } from './keys.ts';
 import type { SplitPost } from './split.ts';
@@ -53,7 +53,7 @@ function readDate(
     ...(timezone !== undefined && { timezone }),
   };
   const first = firstAt(data, keysOf(field, generator), (value, key) => {
-    const text = textOf(value);
+    const text = textIn(value);
     if (text === undefined || truthOf(text) !== undefined) return undefined;
     const stated = readFrontMatterDate(text, options);
     const seconds = stated && secondsOf(stated);
@@ -80,9 +80,9 @@ function draftReason(data: Data, path: string, { generator }: Site): string | un
   const stated =
     firstAt(data, keysOf('hidden', generator), (value) => (truthOf(value) === true ? 'true' : undefined)) ??
     firstAt(data, keysOf('shown', generator), (value) =>
-      truthOf(value) === false ? textOf(value) : undefined,
+      truthOf(value) === false ? textIn(value) : undefined,
     ) ??
-    firstAt(data, keysOf('status', generator), (value) => textOf(value)?.match(unready)?.[0]);
+    firstAt(data, keysOf('status', generator), (value) => textIn(value)?.match(unready)?.[0]);
   if (stated) return `${stated.key}: ${stated.value}`;
   if (generator.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
   const tags = generator.name === 'nikola' ? textsOf(at(data, 'tags')) : [];
@@ -95,7 +95,7 @@ function draftReason(data: Data, path: string, { generator }: Site): string | un
 function expiryOf(data: Data, { generator, timezone = 'UTC' }: Site): number | undefined {
   const order = generator.order ?? 'mdy';
   const stated = firstAt(data, keysOf('expiry', generator), (value) =>
-    readFrontMatterDate(textOf(value) ?? '', { order, timezone }),
+    readFrontMatterDate(textIn(value) ?? '', { order, timezone }),
   )?.value;
   if (!stated) return undefined;
   return stated.moment === undefined ? startOfDay(stated.day, timezone) : parseMoment(stated.moment);
@@ -103,7 +103,7 @@ function expiryOf(data: Data, { generator, timezone = 'UTC' }: Site): number | u
 
 /** A day in the address that front matter states: `path = "2023/07/13/name"`. */
 function dayInAddress(data: Data): string | undefined {
-  const stated = ['path', 'permalink', 'url', 'slug'].map((key) => textOf(at(data, key)) ?? '').join(' ');
+  const stated = ['path', 'permalink', 'url', 'slug'].map((key) => textIn(at(data, key)) ?? '').join(' ');
   const address = /(?<!\S)\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(stated)?.[0] ?? '';
   return readPostPath(`${address.replace(/\/$/, '')}.md`).day;
 }
@@ -127,8 +127,8 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slug = firstAt(data, keysOf('slug', generator), textOf)?.value;
-  const title = firstAt(data, keysOf('title', generator), textOf)?.value;
+  const slug = firstAt(data, keysOf('slug', generator), textIn)?.value;
+  const title = firstAt(data, keysOf('title', generator), textIn)?.value;
   const moment = date.stated?.moment === undefined ? undefined : parseMoment(date.stated.moment);
   const draft = draftReason(data, path, site);
   const expires = expiryOf(data, site);

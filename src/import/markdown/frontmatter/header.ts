@@ -11,7 +11,9 @@ export interface Header {
 /** Keys of which one at least must stand in a bare header, else a paragraph that begins with `Note:` would be one. */
 const telling = /^(?:title|date|slug|author|authors|tags|category|summary)$/i;
 
-/** `Title: …` lines up to the first blank one, continued by indented lines (MultiMarkdown; Pelican's Markdown reader). */
+/**
+ * `Title: …` lines up to the first blank one, continued by indented lines (MultiMarkdown; Pelican's Markdown reader).
+ */
 function multiMarkdown(text: string): Header | undefined {
   const match = /^(?:[A-Za-z][\w -]{0,40}:(?:[ \t].*)?\n(?:[ \t]{4,}\S.*\n)*)+(?:[ \t]*\n|$)/.exec(
     `${text}\n`,
@@ -31,12 +33,14 @@ function multiMarkdown(text: string): Header | undefined {
     : undefined;
 }
 
+const nikolaHeader = new RegExp(
+  String.raw`^(?:[^\S\n]*\n)*(?![^\S\n]*\n)(?:<!--[ \t]*\n)?((?:[ \t]*\.\. [\w-]+:.*\n|[ \t]*\n)+?)` +
+    String.raw`(?:[ \t]*-->[ \t]*(?:\n|$)|\n|$)`,
+);
+
 /** `.. title: …` lines, bare or in a comment (Nikola). */
 function nikola(text: string): Header | undefined {
-  const match =
-    /^(?:[^\S\n]*\n)*(?![^\S\n]*\n)(?:<!--[ \t]*\n)?((?:[ \t]*\.\. [\w-]+:.*\n|[ \t]*\n)+?)(?:[ \t]*-->[ \t]*(?:\n|$)|\n|$)/.exec(
-      text,
-    );
+  const match = nikolaHeader.exec(text);
   if (!match || !/\.\. \w/.test(match[1] as string)) return undefined;
   const pairs = (match[1] as string).matchAll(/^[ \t]*\.\. ([\w-]+):[ \t]*(.*)$/gm);
   const data = Object.fromEntries(
@@ -45,12 +49,15 @@ function nikola(text: string): Header | undefined {
   return { data, start: 0, end: match[0].length };
 }
 
+const exportedNames = 'meta|metadata|frontmatter|frontMatter|attributes|post|data';
+const exportedObject = new RegExp(
+  String.raw`^export\s+(?:const\s+(?:${exportedNames})\b[^=\n]*=|default)\s*(?=\{)`,
+  'm',
+);
+
 /** `export const meta = { … }`, as blogs made with Next.js and MDX write it; imports may stand before it. */
 function exported(text: string): Header | undefined {
-  const match =
-    /^export\s+(?:const\s+(?:meta|metadata|frontmatter|frontMatter|attributes|post|data)\b[^=\n]*=|default)\s*(?=\{)/m.exec(
-      text.slice(0, 5000),
-    );
+  const match = exportedObject.exec(text.slice(0, 5000));
   if (!match) return undefined;
   const open = match.index + match[0].length;
   const close = endOfObject(text, open);

@@ -1,7 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
 import { type Data, type Datum, datum, isData } from './datum.ts';
-import { readSimpleYaml } from './simple-yaml.ts';
 
 /** How data is written. */
 export type Notation = 'yaml' | 'toml' | 'json' | 'object';
@@ -43,12 +42,74 @@ function readLoosely(text: string): Data {
   return Object.fromEntries(data);
 }
 
+/**
+ * Controls, spaces that are none to YAML, and characters beyond the first plane: YAML may read them otherwise than they
+ * look.
+ */
+const unusual =
+  /[^\n\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff]/;
+
+/** A text without quotes that YAML takes as it stands: none of its marks, colons only inside words. */
+const bare = String.raw`[A-Za-z\d\u00c0-\u02ff](?:[^#:,[\]{}]|:(?=[^ ,[\]{}]))*`;
+const scalar = new RegExp(String.raw`^(?:${bare}|"[^"\\]*"|'[^']*')$`);
+const textPair = /^([A-Za-z_][\w-]*):(?: +(?! )([^]*)|)$/;
+const listItem = /^( *)- +(?! )([^]*)$/;
+
+/** A text as it stands between quotes, or bare; undefined where only a parser can tell. */
+function scalarOf(source: string): string | undefined {
+  if (!scalar.test(source)) return undefined;
+  return source.startsWith('"') || source.startsWith("'") ? source.slice(1, -1) : source;
+}
+
+/** `[one, "two"]`: texts without commas. */
+function listOf(source: string): readonly string[] | undefined {
+  if (!source.endsWith(']')) return undefined;
+  const inside = source.slice(1, -1).trim();
+  const items = inside === '' ? [] : inside.split(',').map((each) => scalarOf(each.trim()));
+  return items.every((each) => each !== undefined) ? items : undefined;
+}
+
+/**
+ * Front matter as nearly every post has it, at a fraction of a YAML parser's cost: keys at the margin, each with a text
+ * on its line, a list in brackets, or a list of texts on the lines below. Undefined for everything else, and wherever
+ * YAML might read anything but the written text.
+ */
+export function readSimpleYaml(text: string): Data | undefined {
+  if (unusual.test(text)) return undefined;
+  const data = new Map<string, string | readonly string[]>();
+  let list: { readonly indent: string; readonly items: string[] } | undefined;
+  let empty: string | undefined;
+  for (const line of text.split('\n')) {
+    const trimmed = line.trimEnd();
+    if (trimmed === '') continue;
+    const [, key, source = ''] = textPair.exec(trimmed) ?? [];
+    if (key !== undefined) {
+      const value = source === '' ? '' : source.startsWith('[') ? listOf(source) : scalarOf(source);
+      if (value === undefined || data.has(key)) return undefined;
+      data.set(key, value);
+      empty = source === '' ? key : undefined;
+      list = undefined;
+      continue;
+    }
+    const [, indent = '', written] = listItem.exec(trimmed) ?? [];
+    const value = written === undefined ? undefined : scalarOf(written);
+    if (empty !== undefined) data.set(empty, (list = { indent, items: [] }).items);
+    if (value === undefined || list?.indent !== indent) return undefined;
+    list.items.push(value);
+    empty = undefined;
+  }
+  return data.size > 0 ? Object.fromEntries(data) : undefined;
+}
+
 const tooDeep: ReadData = { data: {}, fault: { message: 'It is nested too deeply' } };
 
 const readYaml = (source: string) =>
   parseDocument(source, { schema: 'failsafe', uniqueKeys: false, strict: false, logLevel: 'silent' });
 
-/** A line at the margin that continues a quoted text or a list in brackets, which libyaml takes as it stands: no key, item, comment. */
+/**
+ * A line at the margin that continues a quoted text or a list in brackets, which libyaml takes as it stands: no key,
+ * item, comment.
+ */
 const continued = /^(?!["']?[A-Za-z_][\w .-]*["']?[ \t]*:(?:\s|$)|- |#|\n)(?=.)/gm;
 
 function parseYaml(text: string): ReadData {
@@ -65,8 +126,11 @@ function parseYaml(text: string): ReadData {
 }
 
 /** Strings and comments of JavaScript: a template's inside, that of single quotes, double quotes, comments. */
-const token =
-  /`((?:[^`\\]|\\.)*)`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*/g;
+const token = new RegExp(
+  '`((?:[^`\\\\]|\\\\.)*)`' +
+    String.raw`|'((?:[^'\\\n]|\\.)*)'|"(?:[^"\\\n]|\\.)*"|\/\*(?:(?!\/\*)[\s\S])*?\*\/|(?<=^|[\s,{[])\/\/[^\n]*`,
+  'g',
+);
 
 /** An object literal of JavaScript with constant values, which is nearly a flow mapping of YAML. */
 function parseObject(text: string): ReadData {
@@ -96,7 +160,9 @@ const readers: Readonly<Record<Notation, (text: string) => ReadData>> = {
   object: parseObject,
 };
 
-/** Reads data in a notation; never throws. All scalars come as texts, so that a title of digits stays as it was written. */
+/**
+ * Reads data in a notation; never throws. All scalars come as texts, so that a title of digits stays as it was written.
+ */
 export function parseNotation(text: string, notation: Notation): ReadData {
   if (text.length > maxLength)
     return { data: {}, fault: { message: `It is ${text.length} characters long` } };

@@ -1,7 +1,7 @@
 import type { Person } from '../../../article/article.ts';
 import { fold } from '../../../text/words.ts';
 import { joinSuffixes } from '../../../article/join-suffixes.ts';
-import { at, isData, textOf, type Data, type Datum } from './datum.ts';
+import { at, isData, type Data, type Datum, textIn } from './datum.ts';
 
 /** Authors of a site by key, as its authors file has them. */
 export type Roster = ReadonlyMap<string, Person>;
@@ -20,14 +20,14 @@ const nameKeys = [
 const urlKeys = ['url', 'website', 'web', 'homepage', 'site', 'link', 'uri', 'href', 'page', 'blog'];
 
 const first = (data: Data, keys: readonly string[]): string | undefined =>
-  keys.map((key) => textOf(at(data, key))).find((text) => text !== undefined);
+  keys.map((key) => textIn(at(data, key))).find((text) => text !== undefined);
 
 const webAddress = (text: string | undefined): string | undefined =>
   text !== undefined && /^https?:\/\/[^\s]+$/.test(text) ? text : undefined;
 
 /** A person of an object of front matter or of an authors file. */
 function personOf(data: Data, key?: string): Person | undefined {
-  const parts = [textOf(at(data, 'first_name')), textOf(at(data, 'last_name'))].filter(
+  const parts = [textIn(at(data, 'first_name')), textIn(at(data, 'last_name'))].filter(
     (part) => part !== undefined,
   );
   const name = first(data, nameKeys) ?? (parts.length > 0 ? parts.join(' ') : key);
@@ -66,9 +66,9 @@ function known(roster: Roster, key: string): Person | undefined {
 }
 
 /**
- * The names in a string: keys of the roster, or, under a key in the plural, what commas and semicolons part. A string under `author` stays
- * whole as it is written: `Jane Doe, Director of Research` is one person, and `A and B` is what the blog prints. No cut parts a name from
- * its suffix (`King, Jr.`).
+ * The names in a string: keys of the roster, or, under a key in the plural, what commas and semicolons part. A string
+ * under `author` stays whole as it is written: `Jane Doe, Director of Research` is one person, and `A and B` is what
+ * the blog prints. No cut parts a name from its suffix (`King, Jr.`).
  */
 function cutNames(text: string, roster: Roster, plural: boolean): readonly string[] {
   if (known(roster, text) || /^\[(?:(?!\]\().)*\]\(.*\)$|<a\s/.test(text)) return [text];
@@ -80,8 +80,8 @@ function cutNames(text: string, roster: Roster, plural: boolean): readonly strin
 }
 
 /**
- * The people that a value names: a string (one name, or several full names), a key into the roster, an object, a list of any of
- * these. `url` is the address that stands beside a sole name, `plural` says that the key was.
+ * The people that a value names: a string (one name, or several full names), a key into the roster, an object, a list
+ * of any of these. `url` is the address that stands beside a sole name, `plural` says that the key was.
  */
 export function readPeople(
   value: Datum | undefined,
@@ -101,7 +101,7 @@ export function readPeople(
       );
     }
     if (Array.isArray(item)) return readPeople(item, roster);
-    const text = textOf(item)?.replace(/\s+/g, ' ');
+    const text = textIn(item)?.replace(/\s+/g, ' ');
     if (text === undefined) return [];
     const names = isList ? [text] : cutNames(text, roster, plural);
     return names.flatMap((name) => known(roster, name) ?? written(name) ?? []);
@@ -112,7 +112,9 @@ export function readPeople(
   return sole && sole.url === undefined && address !== undefined ? [{ ...sole, url: address }] : once;
 }
 
-/** A roster of the authors files that generators know: groups by key, or a list of objects with a key of their own. */
+/**
+ * A roster of the authors files that generators know: groups by key, or a list of objects with a key of their own.
+ */
 export function readRoster(files: readonly { readonly name: string; readonly data: Datum }[]): Roster {
   const roster = new Map<string, Person>();
   const add = (key: string | undefined, data: Datum | undefined): void => {

@@ -1,22 +1,11 @@
 import type { Attachment } from '../../../article/article.ts';
 import { mediaType } from '../../../article/media-type.ts';
-import { at, type Data, type Datum, isData, textOf, textsOf } from './datum.ts';
+import { at, type Data, type Datum, isData, textIn, textsOf } from './datum.ts';
+import { firstAt, keysOf } from './keys.ts';
 
-const keysIn = (text: string): readonly string[] => text.split(/\s+/);
-
-/** Keys under which themes and plug-ins for podcasts name the recording, the likeliest first. */
-const recordings = keysIn(
-  `enclosure enclosures podcast.file podcast.url podcast.mp3 podcast_file podcast_link podcast_url podcast_audio audio_file_path
-   audio_file audio_url audio_link audio mp3_url mp3 media_url media_file episode_file episode_url episode_mp3 video_url`,
-);
-const sizes = keysIn(
-  `length size filesize bytes podcast_bytes podcast_file_size podcast_length podcast.bytes podcast.size audio_file_size audio_size
-   audio_length file_size mp3_size media_size`,
-);
-const durations = keysIn(
-  `duration podcast_duration podcast.duration audio_duration audio_file_duration itunes_duration itunes.duration
-   episode_duration`,
-);
+const recordings = keysOf('recording', {});
+const sizes = keysOf('size', {});
+const durations = keysOf('duration', {});
 
 /** The media type of a recording by its extension; undefined for any other file. */
 function typeOf(url: string): string | undefined {
@@ -37,9 +26,6 @@ function secondsOf(text: string | undefined): number | undefined {
   return seconds > 0 ? seconds : undefined;
 }
 
-const first = (data: Data, keys: readonly string[]): string | undefined =>
-  keys.map((key) => textOf(at(data, key))).find((text) => text !== undefined);
-
 /** The addresses in a value: a text, `{ url, length, type }`, `{ mp3: …, ogg: … }`, or a list of these. */
 function recordingsIn(value: Datum): readonly { readonly url: string; readonly own: Data }[] {
   if (typeof value === 'string') {
@@ -48,7 +34,7 @@ function recordingsIn(value: Datum): readonly { readonly url: string; readonly o
     return [{ url, own: { length, type } }];
   }
   if (!isData(value)) return (value as readonly Datum[]).flatMap(recordingsIn);
-  const url = first(value, ['url', 'src', 'href', 'file', 'path', 'link']);
+  const url = firstAt(value, ['url', 'src', 'href', 'file', 'path', 'link'], textIn)?.value;
   if (url !== undefined) return [{ url, own: value }];
   return Object.values(value).flatMap((item) =>
     textsOf(item)
@@ -57,7 +43,9 @@ function recordingsIn(value: Datum): readonly { readonly url: string; readonly o
   );
 }
 
-/** The recordings that the front matter of a podcast's episode names, and the key. `absolute` makes an address absolute. */
+/**
+ * The recordings that the front matter of a podcast's episode names, and the key. `absolute` makes an address absolute.
+ */
 export function readRecordings(
   data: Data,
   absolute: (path: string) => string | undefined,
@@ -66,14 +54,19 @@ export function readRecordings(
     const value = at(data, key);
     if (value === undefined) continue;
     const named = recordingsIn(value).flatMap(({ url, own }) => {
-      const stated = first(own, ['type', 'mime_type', 'mime']);
+      const stated = firstAt(own, ['type', 'mime_type', 'mime'], textIn)?.value;
       const type = stated !== undefined && /^(?:audio|video)\/[\w.+-]+$/.test(stated) ? stated : typeOf(url);
       return type === undefined ? [] : [{ url: absolute(url), own, type }];
     });
     const files = named.flatMap(({ url, own, type }): readonly Attachment[] => {
       if (url === undefined) return [];
-      const length = bytesOf(first(own, sizes) ?? (named.length === 1 ? first(data, sizes) : undefined));
-      const duration = secondsOf(first(own, durations) ?? first(data, durations));
+      const length = bytesOf(
+        firstAt(own, sizes, textIn)?.value ??
+          (named.length === 1 ? firstAt(data, sizes, textIn)?.value : undefined),
+      );
+      const duration = secondsOf(
+        firstAt(own, durations, textIn)?.value ?? firstAt(data, durations, textIn)?.value,
+      );
       return [
         { url, type, ...(length !== undefined && { length }), ...(duration !== undefined && { duration }) },
       ];

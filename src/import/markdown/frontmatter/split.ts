@@ -21,7 +21,9 @@ interface Fence {
   readonly notation: Notation;
 }
 
-/** How generators mark front matter off: Jekyll and all after it, gray-matter's languages, Hugo and Zola, Hexo's JSON. */
+/**
+ * How generators mark front matter off: Jekyll and all after it, gray-matter's languages, Hugo and Zola, Hexo's JSON.
+ */
 const fences: readonly Fence[] = [
   { open: /^---[ \t]*json[ \t]*\n/, close: /^---[ \t]*$/m, notation: 'json' },
   { open: /^---[ \t]*toml[ \t]*\n/, close: /^---[ \t]*$/m, notation: 'toml' },
@@ -78,9 +80,9 @@ function unopened(text: string): SplitPost | undefined {
 }
 
 /**
- * Cuts a post into front matter and body: YAML between `---`, TOML between `+++`, JSON in braces, the headers of Pelican,
- * Nikola and MultiMarkdown, an exported object of MDX. Line ends must be LF. Blank lines and a comment may stand before it.
- * Broken front matter is read as far as it goes, with the fault and its line.
+ * Cuts a post into front matter and body: YAML between `---`, TOML between `+++`, JSON in braces, the headers of
+ * Pelican, Nikola and MultiMarkdown, an exported object of MDX. Line ends must be LF. Blank lines and a comment may
+ * stand before it. Broken front matter is read as far as it goes, with the fault and its line.
  */
 export function splitFrontMatter(text: string, headers = true): SplitPost {
   const start =
@@ -127,4 +129,20 @@ export function splitFrontMatter(text: string, headers = true): SplitPost {
       fault: { message: 'The front matter has no end', line: countLines(text.slice(0, start)) + 1 },
     }),
   };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The text of a Markdown file, line ends as `\n`. Markdown declares no encoding: it is UTF-8, or an encoding that its
+ * bytes suggest, for which a large table is loaded.
+ */
+export async function textOfBytes(bytes: Uint8Array): Promise<string> {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    ({ text } = (await import('../../decode.ts')).decode(bytes));
+  }
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../../text/words.ts';
-import { at, isData, textOf, type Data, type Datum } from './datum.ts';
+import { at, isData, type Data, type Datum, textIn } from './datum.ts';
 
 /** How a string of several tags is cut. */
 export type TermSplit = 'comma' | 'space' | 'none';
@@ -12,20 +12,23 @@ function cut(text: string, way: TermSplit): readonly string[] {
   return way === 'space' ? text.split(/\s+/) : [text];
 }
 
-/** Names of tags in any shape: a list, a string of several, objects with a name, a list of lists (Hexo's nested categories). */
+/**
+ * Names of tags in any shape: a list, a string of several, objects with a name, a list of lists (Hexo's nested
+ * categories).
+ */
 function termsOf(value: Datum | undefined, way: TermSplit): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
     return value.flatMap((item: Datum) =>
-      typeof item === 'string' ? (textOf(item) ?? []) : termsOf(item, 'none'),
+      typeof item === 'string' ? (textIn(item) ?? []) : termsOf(item, 'none'),
     );
   if (isData(value)) {
     const name = ['label', 'name', 'title', 'tag', 'value', 'slug']
-      .map((key) => textOf(at(value, key)))
+      .map((key) => textIn(at(value, key)))
       .find(Boolean);
     return name === undefined ? [] : [name];
   }
-  const text = textOf(value);
+  const text = textIn(value);
   return text === undefined ? [] : cut(text, way);
 }
 

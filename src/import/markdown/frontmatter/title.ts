@@ -3,7 +3,7 @@ import { fold } from '../../../text/words.ts';
 import { decodeReferences } from '../../entities.ts';
 import type { Site } from '../site/site.ts';
 import { plainText } from '../syntax/plain-text.ts';
-import { textOf } from './datum.ts';
+import { textIn } from './datum.ts';
 import { type PostFacts, whereIs } from './facts.ts';
 import { firstAt, keysOf } from './keys.ts';
 import type { SplitPost } from './split.ts';
@@ -12,8 +12,10 @@ const heading = /^(?:#[ \t]+([^\n]+)(?:\n|$)|([^\s#>|`~-][^\n]*)\n=+[ \t]*(?:\n|
 const htmlHeading = /^<h1\b[^>]*>([\s\S]*?)<\/h1>[ \t]*(?:\n|$)/i;
 
 /** Keys of a site's own that end in `title` and belong to the post: `newstitle`, not `sidebarTitle`. */
-const ownKey =
-  /^(?!(?:author|sidebar|nav|menu|seo|meta|og|social|twitter|sub|short|header|page|series|image|link|site|category|prev|next|index|cta|video|hero|banner)[-_]?)[a-z]+[-_]?title$/i;
+const notOfPost =
+  'author|sidebar|nav|menu|seo|meta|og|social|twitter|sub|short|header|page|series|image|link|site|category|prev|next' +
+  '|index|cta|video|hero|banner';
+const ownKey = new RegExp(`^(?!(?:${notOfPost})[-_]?)[a-z]+[-_]?title$`, 'i');
 
 const letters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -28,8 +30,9 @@ function withoutTags(title: string, depth = 0): string {
 }
 
 /**
- * The title of a post and the rest of its body: from front matter, the heading that the body begins with, a title key of the site's own;
- * else, where the generator names posts so, the words of its file's name, as inferred. A heading that repeats the title goes.
+ * The title of a post and the rest of its body: from front matter, the heading that the body begins with, a title key
+ * of the site's own; else, where the generator names posts so, the words of its file's name, as inferred. A heading
+ * that repeats the title goes.
  */
 export function readTitle(
   facts: PostFacts,
@@ -40,7 +43,7 @@ export function readTitle(
   const top = heading.exec(body) ?? htmlHeading.exec(body);
   const shown = top ? plainText((top[1] ?? top[2]) as string) : '';
   const rest = top ? body.slice(top[0].length).replace(/^\s*\n/, '') : body;
-  const stated = firstAt(facts.data, keysOf('title', generator), textOf);
+  const stated = firstAt(facts.data, keysOf('title', generator), textIn);
   if (stated) {
     const value = decodeReferences(withoutTags(stated.value).replace(/\s+/g, ' '));
     const isRepeated = top !== null && letters(shown) === letters(value);
@@ -50,7 +53,7 @@ export function readTitle(
   const own = firstAt(
     facts.data,
     Object.keys(facts.data).filter((key) => ownKey.test(key)),
-    textOf,
+    textIn,
   );
   if (own)
     return { title: { value: decodeReferences(own.value), where: whereIs(own.key, split), sure: 0.8 }, body };

@@ -1,16 +1,19 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Data, textOf } from '../frontmatter/datum.ts';
+import { type Data, textIn } from '../frontmatter/datum.ts';
 
-/** The folders in which a generator looks for what its tags include, relative to the site: the configured one, else the usual ones. */
+/**
+ * The folders in which a generator looks for what its tags include, relative to the site: the configured one, else the
+ * usual ones.
+ */
 function includeFolders(generator: string, settings: Data): readonly string[] {
   if (generator === 'jekyll') {
-    const configured = textOf(settings['includes_dir']);
+    const configured = textIn(settings['includes_dir']);
     return configured === undefined ? ['_includes', 'src/_includes', 'source/_includes'] : [configured];
   }
   if (generator !== 'eleventy') return [];
-  const name = textOf(settings['includes']) ?? '_includes';
-  const input = textOf(settings['input']);
+  const name = textIn(settings['includes']) ?? '_includes';
+  const input = textIn(settings['input']);
   return (input === undefined ? ['', 'src'] : [input]).map((folder) => join(folder, name));
 }
 
@@ -27,8 +30,8 @@ export function isBelow(folder: string, path: string): boolean {
 }
 
 /**
- * A reader of a site's includes by name, each read once. It reads no file outside the include folder, which lies below `top` (absolute
- * path of the site): not by `..`, and not by a symbolic link.
+ * A reader of a site's includes by name, each read once. It reads no file outside the include folder, which lies below
+ * `top` (absolute path of the site): not by `..`, and not by a symbolic link.
  */
 export function includesOf(
   top: string,

@@ -1,4 +1,4 @@
-import { type Datum, isData, textOf } from '../frontmatter/datum.ts';
+import { type Datum, isData, textIn } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +12,9 @@ function typed(value: Datum): unknown {
     : value;
 }
 
-/** The values that a template of a post can name: its page, its site, the site's data; none where it has no template. */
+/**
+ * The values that a template of a post can name: its page, its site, the site's data; none where it has no template.
+ */
 export async function liquidScope(
   body: string,
   facts: PostFacts,
@@ -38,7 +40,7 @@ export async function liquidScope(
       ...(typed(site.settings) as Record<string, unknown>),
       ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
       baseurl: base?.pathname.replace(/\/$/, '') ?? '',
-      url: base?.origin ?? textOf(site.settings['url']) ?? '',
+      url: base?.origin ?? textIn(site.settings['url']) ?? '',
       data: shared,
     },
   };

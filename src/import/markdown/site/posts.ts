@@ -1,3 +1,4 @@
+import { anyWord } from '../any-word.ts';
 import { at, textsOf } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
 import type { Site } from './site.ts';
@@ -6,8 +7,10 @@ const markdown = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
 const html = /\.html?$/i;
 
 /** Files that accompany a repository. */
-const accompanying =
-  /(?:^|\/)(?:README|CHANGELOG|CHANGES|CONTRIBUTING|CODE[-_]OF[-_]CONDUCT|LICEN[CS]E(?:[-_.]\w+)?|SECURITY|SUPPORT|MAINTAINERS|GOVERNANCE|AUTHORS|CONTRIBUTORS|NOTICE|COPYING|TODO|ROADMAP|PULL_REQUEST_TEMPLATE|ISSUE_TEMPLATE|META)\.(?:md|markdown)$/;
+const accompanying = anyWord(
+  String.raw`README CHANGELOG CHANGES CONTRIBUTING CODE[-_]OF[-_]CONDUCT LICEN[CS]E(?:[-_.]\w+)? SECURITY SUPPORT
+    MAINTAINERS GOVERNANCE AUTHORS CONTRIBUTORS NOTICE COPYING TODO ROADMAP PULL_REQUEST_TEMPLATE ISSUE_TEMPLATE META`,
+);
 
 /** Formats of posts that are not read. */
 export const otherFormat =
@@ -24,7 +27,9 @@ export interface PassedFile {
   readonly reason: string;
 }
 
-/** The files of a mounted folder that are read, and those that are not; all paths are relative to the site's folder. */
+/**
+ * The files of a mounted folder that are read, and those that are not; all paths are relative to the site's folder.
+ */
 export interface PostChoice {
   /** Files that are posts where they state a day. */
   readonly files: readonly string[];
@@ -41,7 +46,9 @@ function bundleOf(file: string, bundles: ReadonlySet<string>): string | undefine
     .find((folder) => bundles.has(folder) && !/^_?index\./i.test(file.slice(folder.length + 1)));
 }
 
-/** The sections of a site that its settings call the main ones (Hugo's `mainSections`), as the beginnings of paths. */
+/**
+ * The sections of a site that its settings call the main ones (Hugo's `mainSections`), as the beginnings of paths.
+ */
 function mainSections({ settings, generator }: Site): RegExp | undefined {
   if (generator.name !== 'hugo') return undefined;
   const names = textsOf(at(settings, 'params.mainSections') ?? at(settings, 'mainSections'))
@@ -51,16 +58,17 @@ function mainSections({ settings, generator }: Site): RegExp | undefined {
 }
 
 /**
- * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the folders in which
- * the generator has posts by its documentation or settings. A folder that holds none of these, or has no configuration, is mounted whole.
- * `prefix` is the mounted folder relative to the site's, with a slash at the end, or ''.
+ * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the
+ * folders in which the generator has posts by its documentation or settings. A folder that holds none of these, or has
+ * no configuration, is mounted whole. `prefix` is the mounted folder relative to the site's, with a slash at the end,
+ * or ''.
  */
 export function choosePosts(site: Site, prefix: string): PostChoice {
   const { posts: place, notPosts, label, takesHtml, hasBundles } = site.generator;
   const inside = site.files.filter((file) => file.startsWith(prefix));
   const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
   const main = mainSections(site);
-  // Without the generator's configuration, nothing tells that its rules hold: a vault of notes may look like a site of Hugo.
+  // Without configuration, the generator's rules may not hold: a vault of notes may look like a site of Hugo.
   const isConfigured = Object.keys(site.settings).length > 0;
   const rules = isConfigured ? [main, place] : [];
   const where = rules.find((pattern) => pattern && texts.some((file) => pattern.test(file))) ?? /^/;
@@ -97,6 +105,6 @@ export function choosePosts(site: Site, prefix: string): PostChoice {
 export function noPost(facts: PostFacts, path: string): string | undefined {
   if (/(?:^|\/)_index\./i.test(path)) return 'it is the page of a section';
   if (facts.published) return undefined;
-  if (accompanying.test(path)) return 'it accompanies a repository';
+  if (accompanying.test(path.replace(/^.*\/|\.(?:md|markdown)$/g, ''))) return 'it accompanies a repository';
   return 'no day is stated in its front matter, its name or its path';
 }

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { table } from '../../../text/table.ts';
+import { anyWord } from '../any-word.ts';
 import { type Data, type Datum, isData } from '../frontmatter/datum.ts';
 import { endOfObject, type Notation, parseNotation } from '../frontmatter/notation.ts';
 import { isBelow } from './includes.ts';
@@ -18,10 +19,13 @@ export interface Settings {
 const notations = table<Notation>({ yml: 'yaml', yaml: 'yaml', toml: 'toml', json: 'json' });
 
 /** Names of files that configure a site. */
-export const configuration =
-  /^(?:_config\.(?:ya?ml|toml)|(?:hugo|config|zola)\.(?:ya?ml|toml|json)|mkdocs\.ya?ml|(?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s|\.eleventy\.[cm]?js|siteConfig\.[jt]s|pelicanconf\.py|publishconf\.py|conf\.py|config\.rb)$/;
+export const configuration = anyWord(
+  String.raw`_config\.(?:ya?ml|toml) (?:hugo|config|zola)\.(?:ya?ml|toml|json) mkdocs\.ya?ml \.eleventy\.[cm]?js
+    siteConfig\.[jt]s (?:astro|docusaurus|gatsby|next|svelte|nuxt|eleventy|vitepress)[.-]config\.[cm]?[jt]s
+    pelicanconf\.py publishconf\.py conf\.py config\.rb`,
+);
 
-/** A constant that a program gives to a name, in JavaScript or Python: `site: 'https://…'`, `SITEURL = "…"`, `cleanUrls: true`. */
+/** A constant that a program (JavaScript, Python) gives to a name: `site: 'https://…'`, `SITEURL = "…"`. */
 const constant =
   /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(?:(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2|(true|false)\b)/g;
 
@@ -29,8 +33,8 @@ const constant =
 const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\1/;
 
 /**
- * The constants of a configuration that is a program. Of several with one name, the one that is indented least counts, then the first:
- * those of the site stand around and before those of its plugins.
+ * The constants of a configuration that is a program. Of several with one name, the one that is indented least counts,
+ * then the first: those of the site stand around and before those of its plugins.
  */
 export function constants(source: string): Data {
   const data = new Map<string, string>();
@@ -70,7 +74,9 @@ function objectAt(source: string, from: number): Data | undefined {
   return !fault && isData(data) ? data : undefined;
 }
 
-/** The objects that a module exports: each by its name, those of a default export by their keys. For files of authors. */
+/**
+ * The objects that a module exports: each by its name, those of a default export by their keys. For files of authors.
+ */
 export function exportedObjects(source: string): Data | undefined {
   let data: Data = {};
   for (const match of source.matchAll(/^export\s+(?:const\s+(\w+)\b[^=\n]*=|default)\s*(?=\{)/gm)) {
@@ -83,7 +89,9 @@ export function exportedObjects(source: string): Data | undefined {
   return Object.keys(data).length > 0 ? data : undefined;
 }
 
-/** The settings of Middleman's `config.rb`: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated. */
+/**
+ * The settings of Middleman's `config.rb`: `set :name, 'value'`, and `blog.name = 'value'` once a blog is activated.
+ */
 function middleman(source: string): Data {
   const plain = source.replace(/^[^\S\n]*#.*$/gm, '');
   const pairs = (pattern: RegExp): Data =>
@@ -131,7 +139,10 @@ export async function readDataFile(file: string): Promise<Datum | undefined> {
   }
 }
 
-/** Hugo's folder of settings: `hugo.toml` is the root, `params.toml` the key `params`, `languages.de.toml` that of a language. */
+/**
+ * Hugo's folder of settings: `hugo.toml` is the root, `params.toml` the key `params`, `languages.de.toml` that of a
+ * language.
+ */
 async function readFolder(top: string, below: string): Promise<{ files: readonly string[]; data: Data }> {
   const folder = join(top, below);
   let data: Data = {};

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { isTimeZone } from '../../../article/zone.ts';
+import { anyWord } from '../any-word.ts';
 import { languageOfCode } from '../address/post-path.ts';
-import { at, type Data, type Datum, isData, textOf, textsOf } from '../frontmatter/datum.ts';
+import { at, type Data, type Datum, isData, textIn, textsOf } from '../frontmatter/datum.ts';
 import { firstAt } from '../frontmatter/keys.ts';
 import { type Roster, readRoster } from '../frontmatter/people.ts';
 import { splitFrontMatter } from '../frontmatter/split.ts';
@@ -70,17 +71,16 @@ const baseKeys: readonly (readonly [address: string, path?: string])[] = [
 ];
 
 const languageKeys =
-  'defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale language theme.language'.split(
-    ' ',
-  );
+  `defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale
+  language theme.language`.split(/\s+/);
 
 const withSlash = (address: string): string => `${address.replace(/(?<!\/)\/+$/, '')}/`;
 
 /** The base address that settings name: absolute, on no local machine, of no repository. */
 function baseIn(settings: Data): string | undefined {
   for (const [key, pathKey] of baseKeys) {
-    const address = textOf(at(settings, key));
-    const path = pathKey === undefined ? '' : (textOf(at(settings, pathKey)) ?? '');
+    const address = textIn(at(settings, key));
+    const path = pathKey === undefined ? '' : (textIn(at(settings, pathKey)) ?? '');
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
     if (/\/(?:edit|blob|tree|raw)\/|^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address))
       continue;
@@ -132,8 +132,12 @@ async function settingsBelow(root: string, files: readonly string[]): Promise<Co
   return best;
 }
 
-const authorsFile =
-  /(?:^|\/)(?:\.?authors?(?:[-_](?:data|list))?\.(?:ya?ml|json|toml|[cm]?[jt]s)|_?authors?\/(?:[^/]+\/)?[^/]+\.(?:ya?ml|json|toml|md|mdx)|_?data\/(?:people|members|team|contributors)\.(?:ya?ml|json|toml))$/i;
+const authorsFile = anyWord(
+  String.raw`(?:.*\/)?\.?authors?(?:[-_](?:data|list))?\.(?:ya?ml|json|toml|[cm]?[jt]s)
+    (?:.*\/)?_?authors?\/(?:[^/]+\/)?[^/]+\.(?:ya?ml|json|toml|md|mdx)
+    (?:.*\/)?_?data\/(?:people|members|team|contributors)\.(?:ya?ml|json|toml)`,
+  'i',
+);
 
 const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
@@ -180,8 +184,8 @@ async function readHeads(top: string, posts: readonly string[]): Promise<readonl
 }
 
 /**
- * Opens the blog to which a folder (absolute path) belongs: its configuration in the folder, above or below it, its generator, its
- * authors.
+ * Opens the blog to which a folder (absolute path) belongs: its configuration in the folder, above or below it, its
+ * generator, its authors.
  */
 export async function openSite(root: string, options: SiteOptions = {}): Promise<Site> {
   const above = await settingsAbove(root);
@@ -207,7 +211,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
   const base = options.base === undefined ? baseIn(settings) : withSlash(options.base);
   const language =
     options.language ?? firstAt(settings, languageKeys, (value) => languageOfCode(textsOf(value)[0]))?.value;
-  const timezone = firstAt(own, ['timezone'], textOf)?.value;
+  const timezone = firstAt(own, ['timezone'], textIn)?.value;
   const dataFolder = files.some((file) => file.startsWith('src/_data/')) ? 'src/_data' : '_data';
   let data: Promise<Data> | undefined;
   return {

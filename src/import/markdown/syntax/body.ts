@@ -19,8 +19,23 @@ const mostLines = 100;
 const longest = 1 << 20;
 
 /**
- * Reduces a body to Markdown that any renderer shows as the blog does: templates, shortcodes, components and directives are
- * replaced by their readable content. Those without any go and are reported, each name once. Code stays as it is.
+ * The HTML of a post (`.html` of Jekyll and Hugo) as a block that Markdown renders to the letter: no blank line ends it
+ * (CommonMark §4.6), no indentation makes it code.
+ */
+function verbatim(html: string): string {
+  const lines = html
+    .replace(/<(pre|textarea)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}>/gi, (element) =>
+      element.replace(/\n/g, '&#10;'),
+    )
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.length === 0 ? '' : `<div>\n${lines.join('\n')}\n</div>`;
+}
+
+/**
+ * Reduces a body to Markdown that any renderer shows as the blog does: templates, shortcodes, components and directives
+ * are replaced by their readable content. Those without any go and are reported, each name once. Code stays as it is.
  */
 export function reduceBody(
   source: string,
@@ -76,5 +91,5 @@ export function reduceBody(
     .restore(even)
     .trimEnd()
     .replace(/^(?:[ \t]*\n)+/, '');
-  return { body, problems: [...losses.values()] };
+  return { body: form === 'html' ? verbatim(body) : body, problems: [...losses.values()] };
 }

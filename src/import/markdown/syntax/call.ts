@@ -17,8 +17,8 @@ export type CallToken =
 export const deepestCall = 50;
 
 /**
- * Pairs each end with the nearest beginning of its name (an end without a name closes the last one) and reduces the calls from the inside
- * out. A beginning without an end is a call that encloses nothing.
+ * Pairs each end with the nearest beginning of its name (an end without a name closes the last one) and reduces the
+ * calls from the inside out. A beginning without an end is a call that encloses nothing.
  */
 export function reduceCalls(
   tokens: readonly CallToken[],
@@ -60,7 +60,9 @@ export function reduceCalls(
   return outside;
 }
 
-/** Cuts a text at the matches of a pattern; `read` gives the token of a match, or undefined where it is text after all. */
+/**
+ * Cuts a text at the matches of a pattern; `read` gives the token of a match, or undefined where it is text after all.
+ */
 export function tokenise(
   text: string,
   pattern: RegExp,
@@ -86,7 +88,9 @@ const argument = new RegExp(
   'g',
 );
 
-/** Arguments as shortcodes write them: `a "b c" key="value" key=value key: "value"`, separated by spaces or commas. */
+/**
+ * Arguments as shortcodes write them: `a "b c" key="value" key=value key: "value"`, separated by spaces or commas.
+ */
 export function readArguments(text: string): Pick<Call, 'positional' | 'named'> {
   const positional: string[] = [];
   const named = new Map<string, string>();

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { playerIds } from '../../markup/embeds.ts';
-import { lookup } from '../../../text/table.ts';
+import { lookup, table } from '../../../text/table.ts';
+import { anyWord } from '../any-word.ts';
 import type { Call } from './call.ts';
 import { asBlock, asBox, asCodeBlock, asQuotation, dedent, inLabel, underTitle, writeLink } from './write.ts';
 
@@ -55,55 +58,63 @@ const absolute = /^(?:https?:)?\/\/[^\s<>]+$/;
 /** A file or a page by its path: with a slash before it, or with an ending. */
 const path = /^(\.{0,2}\/\S*|[^\s/:?#][^\s:?#]*\.\w{2,5}(?:[?#]\S*)?)$/;
 
-/** The id of a site of which only whole addresses are understood. */
-const none = /^(?!)/;
+/** Expressions for ids that the table names. */
+const ids = table<RegExp>({ ...playerIds, path, none: /^(?!)/ });
 
-type PageOf = string | ((call: Call, id: string) => string | undefined);
+/** A row of the table of services. */
+interface Service {
+  readonly names: string;
+  readonly label: string;
+  readonly id: string;
+  readonly page?: string;
+  readonly keys?: string;
+}
+
+const recordingKind = /^(?:track|album|playlist|episode|show|artist)$/;
+
+/** The address of a call's page on a service, by an id; undefined where the call does not tell enough. */
+function pageOf(call: Call, given: string, id: RegExp, page: string): string | undefined {
+  const name = named(call, 'user username') ?? (call.positional.length > 1 ? call.positional[0] : undefined);
+  const user =
+    name !== given && /^@?[\w-]{1,39}$/.test(name ?? '') ? `${name?.replace(/^@/, '')}/` : undefined;
+  const stated = [call.named['type'], call.named['kind'], call.positional[0]];
+  const kind =
+    id.exec(given)?.[2] === undefined
+      ? undefined
+      : (id.exec(given)?.[1] ?? stated.find((text) => recordingKind.test(text ?? '')));
+  if (page.includes('{kind}') && kind === undefined) return undefined;
+  const filled = page
+    .replace(/\{user\|([^}]*)\}/, (_, otherwise: string) => user ?? otherwise)
+    .replace('{kind}', kind ?? '');
+  return given.replace(id, filled);
+}
 
 /**
- * A player or a post of another site: a link to its page there, and the enclosed text. Nothing where no argument is an address or
- * looks like an id of that site. `page` is the address of the page with `$1` for the id, undefined where the call does not tell enough.
+ * A player or a post of another site: a link to its page there, and the enclosed text. Nothing where no argument is an
+ * address or looks like an id of that site.
  */
-const embed =
-  (label: string, id: RegExp, page: PageOf, keys = ''): Meaning =>
-  (call) => {
-    const enclosed = call.inner?.trim() ?? '';
+function embed({ label, id: expression, page = '', keys = '' }: Service): Meaning {
+  const id = ids.get(expression) ?? new RegExp(`^${expression}$`);
+  return (call) => {
+    const inner = call.inner?.trim() ?? '';
     const [first, ...rest] = call.positional;
     const given = [
       ...`${keys} id url src href link video v`.split(' ').map((key) => lookup(call.named, key)?.trim()),
       // Where a user is named, the id comes second.
-      ...(typeof page === 'string' ? call.positional : [...rest, first]),
-      words.test(enclosed) ? undefined : enclosed,
+      ...(page.includes('{') ? [...rest, first] : call.positional),
+      words.test(inner) ? undefined : inner,
     ];
     for (const text of given) {
       if (text === undefined) continue;
-      const own = id.test(text) ? (typeof page === 'string' ? page : page(call, text)) : undefined;
-      const url = absolute.test(text) ? text.replace(/^\/\//, 'https://') : own && text.replace(id, own);
+      const own = id.test(text) ? pageOf(call, text, id, page) : undefined;
+      const url = absolute.test(text) ? text.replace(/^\/\//, 'https://') : own;
       if (url === undefined) continue;
       const link = asBlock(writeLink(named(call, 'title caption label alt') ?? label, url));
-      return text === enclosed ? link : link + asBlock(dedent(call.inner ?? ''));
+      return text === inner ? link : link + asBlock(dedent(call.inner ?? ''));
     }
     return undefined;
   };
-
-/** The user that a call names before an id, as the beginning of a path; the other text where it names none. */
-const userOf = (call: Call, id: string, otherwise: string): string => {
-  const user = named(call, 'user username') ?? (call.positional.length > 1 ? call.positional[0] : undefined);
-  const isUser = user !== undefined && user !== id && /^@?[\w-]{1,39}$/.test(user);
-  return isUser ? `${user.replace(/^@/, '')}/` : otherwise;
-};
-
-const spotify: PageOf = (call, id) => {
-  if (/[:/]/.test(id)) return 'https://open.spotify.com/$1/$2';
-  const kind = [call.named['type'], call.named['kind'], call.positional[0]].find(
-    (text) => text !== undefined && /^(?:track|album|playlist|episode|show|artist)$/.test(text),
-  );
-  return kind && `https://open.spotify.com/${kind}/$2`;
-};
-const spotifyId = /^(?:spotify:)?(?:(track|album|playlist|episode|show|artist)[/:])?([\dA-Za-z]{22})$/;
-const post: PageOf = (call, id) => `https://x.com/${userOf(call, id, 'i/web/')}status/$1`;
-const gist: PageOf = (call, id) => `https://gist.github.com/${userOf(call, id, '')}$1`;
-const pen: PageOf = (call, id) => `https://codepen.io/${userOf(call, id, 'pen/')}pen/$1`;
+}
 
 const genericBox = /^(?:admonition|callout|alert|aside|notice|message|alertbox|hint|box|banner)$/i;
 
@@ -188,128 +199,30 @@ const commands: Meaning = (call) => {
   return call.inner === undefined ? undefined : dedent(call.inner);
 };
 
-/** An expression for names: words separated by white space, each of which may be an expression. */
-const of = (text: string): RegExp => new RegExp(`^(?:${text.trim().split(/\s+/).join('|')})$`);
+const byName = table<Meaning>({
+  admonition,
+  anchor,
+  blockquote,
+  code,
+  commands,
+  details,
+  figure,
+  titled,
+  diagram: ({ inner, name }) => (inner === undefined ? undefined : asBlock(asCodeBlock(inner, name))),
+  words: (call) => call.inner ?? named(call, 'text content title label value') ?? call.positional[0],
+  inside: ({ inner }) => inner ?? '',
+  nothing: () => '',
+});
 
-/**
- * What names mean, over all generators and plug-ins: the first row that matches holds. Names are compared in lower case, letters and
- * digits only.
- */
-const meanings: readonly (readonly [names: RegExp, meaning: Meaning])[] = [
-  [
-    /^(?:lite)?yt(?:embed|video|iframe|player|lite|privacy|short)?$|youtube/,
-    embed(
-      'Video on YouTube',
-      playerIds.youtube,
-      'https://www.youtube.com/watch?v=$1',
-      'id videoid youtubeid youtube',
-    ),
-  ],
-  [/vimeo/, embed('Video on Vimeo', playerIds.vimeo, 'https://vimeo.com/$1', 'id videoid')],
-  [
-    /bilibili/,
-    embed(
-      'Video on Bilibili',
-      /^(BV[\dA-Za-z]{10}|av\d{1,12})$/,
-      'https://www.bilibili.com/video/$1',
-      'bvid',
-    ),
-  ],
-  [/dailymotion/, embed('Video', /^(x[\da-z]{5,7})$/, 'https://www.dailymotion.com/video/$1')],
-  [/peertube|twitch|loom/, embed('Video', path, '$1')],
-  [
-    of(`(?:embedded)?tweet(?:embed)? x(?:post|simple)? twitter(?:status|tweet|simple)? statictweet`),
-    embed('Post on X', /^(\d{1,20})$/, post, 'tweetid tweet'),
-  ],
-  [/mastodon|toot|bluesky|bsky/, embed('Post', none, '')],
-  [/instagram/, embed('Post on Instagram', /^([\w-]{10,12})$/, 'https://www.instagram.com/p/$1/')],
-  [/gist/, embed('Gist', /^((?:[\w-]{1,39}\/)?[\da-f]{5,40})$/, gist, 'gist gistid')],
-  [/^codepen/, embed('Example on CodePen', /^([A-Za-z]{5,8}|[\da-f]{32})$/, pen, 'hash slughash slug')],
-  [
-    /^(?:codesandbox|sandbox$)/,
-    embed('Example on CodeSandbox', /^(?=\D*\d)([\da-z]+(?:-[\da-z]+)*)$/, 'https://codesandbox.io/s/$1'),
-  ],
-  [
-    /^stackblitz/,
-    embed(
-      'Example on StackBlitz',
-      /^([\da-z]+(?:-[\da-z]+)+|github(?:\/[\w.-]+){2,9})$/,
-      'https://stackblitz.com/edit/$1',
-    ),
-  ],
-  [
-    /^jsfiddle/,
-    embed('Example on JSFiddle', /^((?:[\w-]+\/)?[\da-z]{5,8}(?:\/\d+)?)\/?$/i, 'https://jsfiddle.net/$1'),
-  ],
-  [
-    /^asciinema|^asciicast/,
-    embed('Recording on asciinema', /^(\d{1,9}|[\dA-Za-z]{16,25})$/, 'https://asciinema.org/a/$1'),
-  ],
-  [/^spotify/, embed('Listen on Spotify', spotifyId, spotify)],
-  [/^soundcloud/, embed('Listen on SoundCloud', /^([\w-]+(?:\/[\w-]+){1,3})$/, 'https://soundcloud.com/$1')],
-  [/^speakerdeck/, embed('Slides', /^([\da-f]{32})$/, 'https://speakerdeck.com/player/$1')],
-  [/^slideshare/, embed('Slides', none, '')],
-  [of('audio(?:player)? podcast mp3'), embed('Audio', path, '$1', 'src mp3 file url')],
-  [
-    of('(?:html5|raw|local)?video videoplayer mp4 webm'),
-    embed('Video', path, '$1', 'src mp4 webm file url webmsrc'),
-  ],
-  [of('iframe o?embed'), embed('Embedded page', path, '$1')],
-  [
-    of('github(?:repo|card) repo(?:card)?'),
-    embed('GitHub', /^([\w-]{1,39}\/[\w.-]{1,100})$/, 'https://github.com/$1', 'repo repository'),
-  ],
-  [/^(?:link)?(?:preview|card|bookmark)$|^linkcard|^bookmark/, anchor],
-  [/figure|image|img|picture|photo|screenshot|thumbnail|diagram/, figure],
-  [of('fig svg gif assetpath illustration'), figure],
-  [of('(?:block)?quote epigraph pullquote cite testimonial bq'), blockquote],
-  [
-    of(`note tip info warn warning danger caution important alert alertbox notice callout calloutbox admonition hint aside success
-      error attention message pitfall deepdive infobox tipbox box remark example question bug todo abstract failure seealso wip
-      canary experimental notebox warningbox sidenote eolalertbox`),
-    admonition,
-  ],
-  [
-    of(`details? spoiler collapse collapsible collapsable accordion(?:item)? expand(?:able)? toggle disclosure fold folding
-      faq(?:item)?`),
-    details,
-  ],
-  [
-    of(`high(?:light)? code codeblock prism codetabs?item sourcecode snippet shell bash console terminal terminalblock
-      consoleblock codewindow codeblocktabs?`),
-    code,
-  ],
-  [
-    of('commandtabs? commands packagemanagers?(?:tabs)? install(?:command|tabs|ation)? pminstall npmtabs'),
-    commands,
-  ],
-  [of('tab tabitem tabpane tabpanel step codegroupitem item panel column'), titled],
-  [
-    of('mermaid plantuml'),
-    ({ inner, name }) => (inner === undefined ? undefined : asBlock(asCodeBlock(inner, name))),
-  ],
-  [
-    of(`a link extlink externallink button btn cta routerlink nuxtlink nextlink gatsbylink buttonlink linkbutton ubutton
-      indieweblink href card linkto url`),
-    anchor,
-  ],
-  [
-    of(`kbd abbr mark del ins sub sup small strong em b i u s span ruby tooltip badge label pill tag center highlighttext
-      abbreviation glossary term def codestep color colored bold italic underline strike key`),
-    (call) => call.inner ?? named(call, 'text content title label value') ?? call.positional[0],
-  ],
-  [
-    of('icon fa fas fab fontawesome faicon octicon mdicon materialicon emoji emojify svgicon iconify'),
-    ({ inner }) => inner ?? '',
-  ],
-  [of('series anchor'), ({ inner }) => inner ?? ''],
-  [
-    of(`toc\\w* tableofcontents inlinetoc adsense ads? advert newsletter newslettersignup subscribe subscribeform signup share
-      sharebuttons socialshare comments disqus giscus utterances seriesnav relatedposts related authorbio analytics clear clearfix
-      spacer divider br hr pagebreak lastupdated readingtime head helmet seo script style css reviewedby lightbox backtotop
-      hidden screenshotcachebust`),
-    () => '',
-  ],
+/** The tables of `components.yaml`. */
+const tables: {
+  readonly services: readonly Service[];
+  readonly names: readonly (readonly [string, string])[];
+} = parse(readFileSync(new URL('components.yaml', import.meta.url), 'utf8'));
+
+const meanings: readonly (readonly [names: RegExp, meaning: Meaning | undefined])[] = [
+  ...tables.services.map((service) => [anyWord(service.names), embed(service)] as const),
+  ...tables.names.map(([meaning, names]) => [anyWord(names), byName.get(meaning)] as const),
 ];
 
 /** A name as the table has it: without the folder and ending of an included file, and the marks of plug-ins. */
@@ -327,8 +240,8 @@ interface ReducedCall {
 }
 
 /**
- * Reduces a shortcode, tag or component to what a reader gets of it: an image, a link, a quotation, the text that it encloses. One
- * that no row knows leaves its text, its image or its link, where it has one, and counts as lost.
+ * Reduces a shortcode, tag or component to what a reader gets of it: an image, a link, a quotation, the text that it
+ * encloses. One that no row knows leaves its text, its image or its link, where it has one, and counts as lost.
  */
 export function reduceCall(call: Call): ReducedCall {
   const key = keyOf(call.name);

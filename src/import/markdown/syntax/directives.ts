@@ -1,10 +1,14 @@
+import { anyWord } from '../any-word.ts';
 import { deepestCall } from './call.ts';
 import { reduceCall } from './components.ts';
 import type { BodyContext, Syntax } from './syntax.ts';
 import { asBox, underTitle } from './write.ts';
 
-const boxes =
-  /^(?:note|tip|info|information|warn|warning|danger|caution|important|success|error|hint|alert|callout|admonition|secondary|question|example|bug|abstract|todo|seealso|attention|notice|remark|read-more)$/i;
+const boxes = anyWord(
+  `note tip info information warn warning danger caution important success error hint alert callout admonition secondary
+  question example bug abstract todo seealso attention notice remark read-more`,
+  'i',
+);
 
 interface OpenContainer {
   /** What stands before its colons: indentation, marks of quotations. */
@@ -60,8 +64,8 @@ function linesOf({ prefix, type, title, lines }: OpenContainer): readonly string
 }
 
 /**
- * Containers that are marked by colons, as quotations that begin with the title; those of other names leave their content. In Nuxt's MDC
- * two colons are enough.
+ * Containers that are marked by colons, as quotations that begin with the title; those of other names leave their
+ * content. In Nuxt's MDC two colons are enough.
  */
 function readContainers(text: string, context: BodyContext, isMdc: boolean): string {
   const lines = text.split('\n');

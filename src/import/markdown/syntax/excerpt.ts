@@ -1,6 +1,11 @@
 /** Marks that end the excerpt of a post, over all generators. */
-const mark =
-  /<!--[ \t]*(?:more|read[ -]?more|truncate|excerpt|end[-_ ]?(?:of[-_ ])?excerpt|excerpt[-_ ]?end|more-excerpt|fold|teaser_end|pelican_end_summary|summary|cut)[ \t]*-->|\{\/\*[ \t]*(?:truncate|more)[ \t]*\*\/\}|^[ \t]*\{% excerpt %\}[ \t]*$/im;
+const words =
+  'more|read[ -]?more|truncate|excerpt|end[-_ ]?(?:of[-_ ])?excerpt|excerpt[-_ ]?end|more-excerpt|fold|teaser_end' +
+  '|pelican_end_summary|summary|cut';
+const mark = new RegExp(
+  String.raw`<!--[ \t]*(?:${words})[ \t]*-->|\{\/\*[ \t]*(?:truncate|more)[ \t]*\*\/\}|^[ \t]*\{% excerpt %\}[ \t]*$`,
+  'im',
+);
 
 /** A body without its excerpt mark, and what stood before the mark. */
 export interface Excerpted {
@@ -8,7 +13,10 @@ export interface Excerpted {
   readonly excerpt?: string;
 }
 
-/** Finds the mark that ends a post's excerpt: the site's own separator first, then those of all generators, outside of fenced code. */
+/**
+ * Finds the mark that ends a post's excerpt: the site's own separator first, then those of all generators, outside of
+ * fenced code.
+ */
 export function takeExcerpt(body: string, separator?: string): Excerpted {
   const own = separator?.trim() ?? '';
   const ownAt = own === '' ? -1 : body.indexOf(own);

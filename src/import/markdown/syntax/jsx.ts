@@ -38,7 +38,10 @@ function patientClosing(): typeof closing {
   };
 }
 
-/** The text of a constant expression: a string, a number, a template without holes, an imported file, a value of the front matter. */
+/**
+ * The text of a constant expression: a string, a number, a template without holes, an imported file, a value of the
+ * front matter.
+ */
 function constantOf(source: string, context: BodyContext): string | undefined {
   const text = context.restore(source).trim();
   const [, quote, inside = ''] = /^(["'`])((?:(?!\1)[^\\]|\\[\s\S])*)\1$/.exec(text) ?? [];
@@ -117,8 +120,16 @@ function readTag(text: string, start: number, context: BodyContext, close: typeo
   return undefined;
 }
 
-const esm =
-  /^(?:import\s{1,9}(?:[\w$*{][^;\n]*?\sfrom\s{0,9})?["'][^"'\n]+["'];?[ \t]*|import\s{0,9}(?:type\s{1,9})?(?:[\w$]+\s{0,9},\s{0,9})?\{(?:(?!^import\b)[^}])*\}\s{0,9}from\s{0,9}["'][^"'\n]+["'];?[ \t]*|import\s{1,9}[\w$*](?:(?!^import\b)[\w$\s,*{}])*?from\s{0,9}["'][^"'\n]+["'];?[ \t]*)(?:\n|$)/gm;
+const moduleName = String.raw`["'][^"'\n]+["'];?[ \t]*`;
+const fromModule = String.raw`\s{0,9}from\s{0,9}${moduleName}`;
+const esm = new RegExp(
+  [
+    String.raw`^(?:import\s{1,9}(?:[\w$*{][^;\n]*?\sfrom\s{0,9})?${moduleName}`,
+    String.raw`import\s{0,9}(?:type\s{1,9})?(?:[\w$]+\s{0,9},\s{0,9})?\{(?:(?!^import\b)[^}])*\}${fromModule}`,
+    String.raw`import\s{1,9}[\w$*](?:(?!^import\b)[\w$\s,*{}])*?from\s{0,9}${moduleName})(?:\n|$)`,
+  ].join('|'),
+  'gm',
+);
 const exported = /^export\s+(?:default\b|const\b|let\b|var\b|function\b|async\b|class\b|\{|\*)/gm;
 
 /** Takes a module's imports and exports out of a text, and remembers the names of imported files. */
@@ -185,7 +196,10 @@ function expression(source: string, context: BodyContext): string {
 
 const replaced = (raw: string, end: number) => ({ token: { kind: 'text', raw } as const, end });
 
-/** Reads the tag, expression or escape at an index of a text; undefined where it is text. `closed` are the names of all closing tags. */
+/**
+ * Reads the tag, expression or escape at an index of a text; undefined where it is text. `closed` are the names of all
+ * closing tags.
+ */
 function tokenAt(
   text: string,
   at: number,

@@ -16,7 +16,10 @@ const atSetext = new RegExp(
 );
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
 
-/** Attribute lists of headings, links, images and code, which go: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`. Other braces stay. */
+/**
+ * Attribute lists of headings, links, images and code, which go: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`.
+ * Other braces stay.
+ */
 export const attributeLists: Syntax = {
   when: /\{/,
   read: (text) =>
@@ -27,7 +30,11 @@ const toc = /^[ \t]*(?:[*+-]|\d+\.)[ \t].*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/
 const tocLine = /^[ \t]*(?:\[\[?_?toc_?\]?\]|\$\{toc\}|\{\{[ \t]*toc[ \t]*\}\})[ \t]*$/gim;
 const kramdownLine = new RegExp(String.raw`^[ \t>]*${kramdownList}[ \t]*$`, 'gm');
 const kramdownSpan = new RegExp(
-  String.raw`(?<=[)\]*_\x03>"”.,])\{:(?![=>]|\w{1,99}\s{0,9}=>)[^{}]{0,99}\}|(?=\{:)(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*|[ \t]{0,9}${kramdownList}(?=[ \t]*$)`,
+  [
+    String.raw`(?<=[)\]*_\x03>"”.,])\{:(?![=>]|\w{1,99}\s{0,9}=>)[^{}]{0,99}\}`,
+    String.raw`(?=\{:)(?<=^[ \t>]*(?:[*+-]|\d+\.)[ \t]+)${kramdownList}[ \t]*`,
+    String.raw`[ \t]{0,9}${kramdownList}(?=[ \t]*$)`,
+  ].join('|'),
   'gm',
 );
 const extension =

@@ -1,4 +1,5 @@
 import { filters as builtIn, Liquid } from 'liquidjs';
+import { anyWord } from '../any-word.ts';
 import type { BodyContext, Syntax } from './syntax.ts';
 import { slug } from '../../../text/slug.ts';
 import { reduceCall } from './components.ts';
@@ -22,7 +23,9 @@ const asText: Filter = (value) => String(value ?? '');
 const asIs: Filter = (value) => value;
 const asSlug: Filter = (value) => slug(String(value ?? ''));
 
-/** Filters of Jekyll and Eleventy that liquidjs lacks. Addresses stay as they are: the base of the body resolves them. */
+/**
+ * Filters of Jekyll and Eleventy that liquidjs lacks. Addresses stay as they are: the base of the body resolves them.
+ */
 const filters: readonly (readonly [name: string, filter: Filter])[] = [
   ...dateFilters,
   ...['relative_url', 'absolute_url', 'url'].map((name) => [name, asText] as const),
@@ -70,13 +73,18 @@ function engineFor(context: BodyContext, jekyllInclude: boolean): Liquid {
 
 /** Tags that liquidjs runs. */
 const language =
-  /^(?:(?:end)?(?:if|unless|case|for|tablerow|capture)|els(?:e|if|eif)|when|break|continue|assign|increment|decrement|cycle|echo|liquid)$/;
+  anyWord(`(?:end)?(?:if|unless|case|for|tablerow|capture) els(?:e|if|eif) when break continue assign
+  increment decrement cycle echo liquid`);
 
 /** Tags that show nothing, and those whose inside shows nothing either. */
-const silent =
-  /^(?:set|import|from|extends|block|endblock|layout|seo|feed_meta|toc|endset|do|with|endwith|autoescape|endautoescape|filter|endfilter)$/;
-const removed =
-  /\{%-?\s{0,9}(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}(?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?\{%-?\s{0,9}end\1\s{0,9}-?%\}/g;
+const silent = anyWord(
+  'import from extends layout seo feed_meta toc do (?:end)?(?:set|block|with|autoescape|filter)',
+);
+const removed = new RegExp(
+  String.raw`\{%-?\s{0,9}(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}` +
+    String.raw`(?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?\{%-?\s{0,9}end\1\s{0,9}-?%\}`,
+  'g',
+);
 
 const tag = /\{%-?\s{0,99}(end)?([A-Za-z_][\w.-]*)(?![\w.-])((?:[^%{]|%(?!\})|\{(?!%))*)%\}/g;
 
@@ -126,7 +134,10 @@ function callOf(name: string, text: string): Call {
   return named ? { name, positional: [], named } : { name, ...readArguments(text) };
 }
 
-/** Tags that are the address of something: `{% post_url a %}`, `{% link _posts/a.md %}`, Hexo's `{% post_link a title %}`. */
+/**
+ * Tags that are the address of something: `{% post_url a %}`, `{% link _posts/a.md %}`, Hexo's `{% post_link a title
+ * %}`.
+ */
 function addressOfTag(name: string, text: string, { resolve }: BodyContext): string | undefined {
   const reference = /^\s*["']?([^\s"']+)["']?/.exec(text)?.[1];
   if (reference === undefined) return undefined;
@@ -196,7 +207,10 @@ const withCodeKept = (markdown: string, { keep }: BodyContext): string =>
     (code) => keep(code, false),
   );
 
-/** The text of an included template of the site's own, with a tag's parameters; undefined where it shows nothing or can't be run. */
+/**
+ * The text of an included template of the site's own, with a tag's parameters; undefined where it shows nothing or
+ * can't be run.
+ */
 function expand(
   { name, named }: Call,
   raw: string,
@@ -249,8 +263,8 @@ function readLiquid(text: string, context: BodyContext, options: Options): strin
 }
 
 /**
- * Liquid, and Nunjucks, which is near enough: the tags of Hexo, Eleventy and their plug-ins. What is left of the template is run:
- * conditions, loops, values of the page, the site and its data.
+ * Liquid, and Nunjucks, which is near enough: the tags of Hexo, Eleventy and their plug-ins. What is left of the
+ * template is run: conditions, loops, values of the page, the site and its data.
  */
 export const liquid: Syntax = {
   when: /\{[{%#]/,

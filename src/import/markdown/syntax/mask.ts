@@ -25,21 +25,33 @@ const close = '\x03';
 const mark = /\x02(\d+)\x03/g;
 
 const fenceLine = /(?<![^\n])([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})([^\n]*)(?:\n|$)/y;
-const liquidPair =
-  /\{%-?\s{0,9}(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}((?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?)\{%-?\s{0,9}end\1\s{0,9}-?%\}/y;
+const liquidPair = new RegExp(
+  String.raw`\{%-?\s{0,9}(raw|verbatim|comment|highlight|codeblock|code)\b([^%]*)%\}` +
+    String.raw`((?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?)\{%-?\s{0,9}end\1\s{0,9}-?%\}`,
+  'y',
+);
 const htmlPair =
   /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const backticks = /`+/y;
 const stop = /[\n{<\\$`]/g;
-const math =
-  /\$\$(?:(?!\$\$)[\s\S])*\$\$|\\\[(?:(?!\\\[)[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]|\\\((?:(?!\\\()[^\n])*?\\\)|\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)/y;
+const math = new RegExp(
+  [
+    String.raw`\$\$(?:(?!\$\$)[\s\S])*\$\$`,
+    String.raw`\\\[(?:(?!\\\[)[^\n]|\n(?![ \t]*\n)){0,2000}?\\\]`,
+    String.raw`\\\((?:(?!\\\()[^\n])*?\\\)`,
+    String.raw`\$(?![\s\d{$])(?=[^$\n]*[\\^_{])(?![^$\n]*\{[{%])[^$\n]+\$(?!\w)`,
+  ].join('|'),
+  'y',
+);
 const autolink = /<(?:https?|mailto|ftp):[^<>\s]*>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>/iy;
 
 /** What stands farther before a mark on its line, in UTF-16 units, is no indentation. */
 const widest = 200;
 
-/** What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for. */
+/**
+ * What opens and is never closed costs a walk to the end of the text; after so many of one kind no more is looked for.
+ */
 const patience = 100;
 
 /** The end of the code span that a run of backticks opens (CommonMark §6.1), or -1 where its paragraph ends first. */
@@ -107,7 +119,10 @@ function languageIn(name: string, args: string): string {
   return stated ?? (name === 'highlight' ? (/^\s*["']?([\w+#-]+)/.exec(args)?.[1] ?? '') : '');
 }
 
-/** The lines that a mark's piece takes on: what stands before the mark on its line, with spaces for the marker of a list. */
+/**
+ * The lines that a mark's piece takes on: what stands before the mark on its line, with spaces for the marker of a
+ * list.
+ */
 function indentBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - widest), at);
   const line = near.length === at || near.includes('\n') ? near.slice(near.lastIndexOf('\n') + 1) : '';

@@ -9,8 +9,11 @@ function reduced(kind: string, call: Call, raw: string, context: BodyContext): s
   return markdown;
 }
 
-const hugoTag =
-  /\{\{([<%])-?\s{0,20}(\/?)\s{0,20}([\w./:-]+)(?![\w./:-])((?:(?!\/?\s{0,20}-?[>%]\}\}|\{\{[<%])[\s\S])*)(\/?)\s{0,20}-?[>%]\}\}/g;
+const hugoTag = new RegExp(
+  String.raw`\{\{([<%])-?\s{0,20}(\/?)\s{0,20}([\w./:-]+)(?![\w./:-])` +
+    String.raw`((?:(?!\/?\s{0,20}-?[>%]\}\}|\{\{[<%])[\s\S])*)(\/?)\s{0,20}-?[>%]\}\}`,
+  'g',
+);
 const transparent = /^(?:raw|html|rawhtml|unsafe|markdown|md|div|p|section|row|columns?|grid|wrapper)$/i;
 
 /** The Markdown of shortcodes that only Hugo has. */
@@ -81,7 +84,9 @@ export const zola: Syntax = {
 /** `<%= name 'a', key: 'b' %>` and `<%= name('a') %>`. */
 const helper = /^=\s*([a-z_]\w*)\s*\(?([\s\S]*?)\)?\s*$/;
 
-/** Ruby's templates, `<% code %>` and `<%= value %>`: helpers that are an image or a link become that, all else goes. */
+/**
+ * Ruby's templates, `<% code %>` and `<%= value %>`: helpers that are an image or a link become that, all else goes.
+ */
 export const erb: Syntax = {
   when: /<%/,
   read: (text, context) =>

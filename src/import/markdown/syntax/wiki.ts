@@ -3,8 +3,8 @@ import type { Syntax } from './syntax.ts';
 const image = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$/i;
 
 /**
- * Syntax of programs for notes: `[[Page]]` and `[[Page|label]]` become links where the page is a post, else their words; `![[image.png]]`
- * an image; `%% comments %%` go, `==marked==` is marked, ids of blocks (`^id`) go.
+ * Syntax of programs for notes: `[[Page]]` and `[[Page|label]]` become links where the page is a post, else their
+ * words; `![[image.png]]` an image; `%% comments %%` go, `==marked==` is marked, ids of blocks (`^id`) go.
  */
 export const wiki: Syntax = {
   when: /\[\[|%%|==|\^/,
