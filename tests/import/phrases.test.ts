@@ -26,28 +26,21 @@ const day: Outcome = async (text, language) => {
 
 const role: Outcome = async (text, language) => {
   const { findDays } = await import('../../src/import/day/day.ts');
-  const { dayRole } = await import('../../src/import/capture/role.ts');
+  const { dayRole } = await import('../../src/import/capture/day-role.ts');
   return dayRole(text, findDays(text, { language }), 0, '');
 };
 
 const authors: Outcome = async (text, language) => {
-  const { readByline } = await import('../../src/import/capture/byline.ts');
+  const { readByline } = await import('../../src/import/capture/read-byline.ts');
   return readByline(text, language)
     ?.authors.map(({ name }) => name)
     .join(', ');
 };
 
 const agoOf: Outcome = async (text) => {
-  const { readAgo } = await import('../../src/import/capture/ago.ts');
+  const { readAgo } = await import('../../src/import/capture/read-ago.ts');
   const hours = readAgo(text);
   return hours === undefined ? undefined : String(hours);
-};
-
-/** The kind of the first of three blocks of a text: some kinds are only told by several. */
-const kind: Outcome = async (text, language) => {
-  const { judgeBlocks } = await import('../../src/import/capture/classify.ts');
-  const block = { line: 1, text, group: 0, groupSize: 1 };
-  return judgeBlocks([block, block, block], { language })[0]?.kind;
 };
 
 const names: Outcome = async (text) => {
@@ -56,41 +49,33 @@ const names: Outcome = async (text) => {
 };
 
 const holderOf: Outcome = async (text) => {
-  const { holder } = await import('../../src/import/capture/holder.ts');
-  return holder(text);
+  const { copyrightHolder } = await import('../../src/import/capture/copyright-holder.ts');
+  return copyrightHolder(text);
 };
 
 const isNobody: Outcome = async (text) => {
-  const name = await import('../../src/import/capture/name.ts');
+  const name = await import('../../src/import/capture/names.ts');
   return name.isNobody(text) ? 'nobody' : undefined;
 };
 
-const company: Outcome = async (text) => {
-  const { withoutCompany } = await import('../../src/import/capture/holder.ts');
-  return withoutCompany(text) ?? 'none';
-};
+const company: Outcome = async (text) => (await holderOf(`© 2020 ${text}`, 'en')) ?? 'none';
 
 /** A page whose text is about something else. */
 const page = async (lines: readonly string[]) => {
-  const { judgeBlocks } = await import('../../src/import/capture/classify.ts');
-  const blocks = lines.map((text, i) => ({ line: i + 1, text, group: 0, groupSize: 1 }));
+  const { judgeBlocks } = await import('../../src/import/capture/judge-blocks.ts');
+  const blocks = lines.map((text, i) => ({ line: i + 1, text }));
   return judgeBlocks(blocks, { language: 'en' });
 };
 
 const sentence = 'Nine boats left the old harbour at dawn, and the crews had not slept for two nights.';
 
 const source: Outcome = async (text) => {
-  const { readSource } = await import('../../src/import/capture/source.ts');
-  return readSource(
+  const { findSource } = await import('../../src/import/capture/find-source.ts');
+  return findSource(
     await page([text, 'A headline', sentence]),
     { text: 'A headline', at: 1, line: 2, how: '', sure: 1 },
     2,
   )?.value.name;
-};
-
-const introduced: Outcome = async (text) => {
-  const { readTail } = await import('../../src/import/capture/tail.ts');
-  return readTail(await page([sentence, `${sentence} ${sentence}`, text]), 0, 1, []).signed?.author.name;
 };
 
 const nobody: Outcome = async (text) => {
@@ -113,11 +98,11 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   by: authors,
   author: authors,
   source: async (text) => {
-    const { splitLabel } = await import('../../src/import/capture/label.ts');
+    const { splitLabel } = await import('../../src/import/capture/labels.ts');
     return splitLabel(text, 'source', true);
   },
   role: async (text) => {
-    const { isLabel } = await import('../../src/import/capture/label.ts');
+    const { isLabel } = await import('../../src/import/capture/labels.ts');
     return isLabel(text, 'role') ? 'role' : undefined;
   },
   comments: chrome,
@@ -129,15 +114,13 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   units: agoOf,
   ago: agoOf,
   one: agoOf,
-  says: kind,
-  cookie: kind,
   since: role,
   picture: async (text) => {
-    const { namesPicture } = await import('../../src/import/capture/caption.ts');
+    const { namesPicture } = await import('../../src/import/capture/captions.ts');
     return namesPicture(text) ? 'picture' : undefined;
   },
   agency: async (text) => {
-    const { isCaption } = await import('../../src/import/capture/caption.ts');
+    const { isCaption } = await import('../../src/import/capture/captions.ts');
     return isCaption(text) ? 'agency' : undefined;
   },
   and: authors,
@@ -145,23 +128,23 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   copyright: holderOf,
   rights: holderOf,
   particle: async (text) => {
-    const { isName } = await import('../../src/import/capture/name.ts');
+    const { isName } = await import('../../src/import/capture/names.ts');
     return isName(text) ? 'particle' : undefined;
   },
   press: async (text) => {
-    const { isOrganisation } = await import('../../src/import/capture/name.ts');
+    const { isOrganisation } = await import('../../src/import/capture/names.ts');
     return isOrganisation(text) ? 'press' : undefined;
   },
   'role-word': async (text) => {
-    const { isRole } = await import('../../src/import/capture/name.ts');
+    const { isRole } = await import('../../src/import/capture/names.ts');
     return isRole(text) ? 'role-word' : undefined;
   },
   site: async (text) => {
-    const { inPhrase } = await import('../../src/import/capture/site.ts');
+    const { inPhrase } = await import('../../src/import/capture/find-source.ts');
     return inPhrase(text);
   },
   network: async (text) => {
-    const { hosts } = await import('../../src/import/capture/site.ts');
+    const { hosts } = await import('../../src/import/capture/find-source.ts');
     return hosts(text).join(', ');
   },
   changed: async (text, language) => {
@@ -177,16 +160,20 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   company: company,
   owner: company,
   'no-site': async (text) => {
-    const { inPhrase } = await import('../../src/import/capture/site.ts');
+    const { inPhrase } = await import('../../src/import/capture/find-source.ts');
     return inPhrase(text) === undefined ? 'no-site' : undefined;
   },
   'official-site': source,
   slogan: source,
-  is: introduced,
-  about: introduced,
   honorific: async (text) => {
-    const { tidy } = await import('../../src/import/capture/byline.ts');
-    return tidy(text);
+    const { trimName } = await import('../../src/import/capture/read-byline.ts');
+    return trimName(text);
+  },
+  rank: authors,
+  report: authors,
+  'no-name': async (text) => {
+    const { isNoPerson } = await import('../../src/import/capture/names.ts');
+    return isNoPerson(text) ? 'no-name' : undefined;
   },
   at: async (text, language) => {
     const { findDays } = await import('../../src/import/day/day.ts');

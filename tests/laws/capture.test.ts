@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { expect, test } from 'vitest';
 import { readCapture } from '../../src/import/capture/capture.ts';
-import { escapeMarkdown } from '../../src/import/capture/markdown.ts';
+import { escapePlainText } from '../../src/import/capture/write-markdown.ts';
 import { clean } from '../../src/import/clean.ts';
 import { readHtml } from '../../src/import/html/html.ts';
 
@@ -28,7 +28,7 @@ const line = signs.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text)
 test('text that is escaped for Markdown renders as that text', () => {
   fc.assert(
     fc.property(line, (text) => {
-      expect(seen(markdown.render(escapeMarkdown(text)))).toBe(text);
+      expect(seen(markdown.render(escapePlainText(text)))).toBe(text);
     }),
     { numRuns: 2000 },
   );

@@ -6,79 +6,68 @@ import { shownOrder } from '../day/numeric.ts';
 import { decode } from '../decode.ts';
 import { detectLanguage } from '../language.ts';
 import type { Reader } from '../reader.ts';
-import { readNamed, readSigned } from './authors.ts';
-import type { Block } from './blocks.ts';
-import { readBlocks } from './blocks.ts';
-import { readBody } from './body.ts';
-import type { Judged } from './classify.ts';
-import { judgeBlocks } from './classify.ts';
-import { withEndings } from './ending.ts';
-import { readHead } from './head.ts';
+import { authorsAbove, authorsElsewhere } from './find-authors.ts';
+import { findEnd, withEndings, withList } from './find-end.ts';
+import { findHeadline } from './find-headline.ts';
+import { findLocation } from './find-location.ts';
+import { findRun } from './find-run.ts';
+import { findSource } from './find-source.ts';
+import { judgeBlocks } from './judge-blocks.ts';
 import { limits } from './limits.ts';
-import { withList } from './list.ts';
-import { readLocation } from './location.ts';
-import { writeMarkdown } from './markdown.ts';
+import { markBody } from './mark-body.ts';
 import { isProse } from './measure.ts';
-import { readDates } from './published.ts';
-import type { Run } from './run.ts';
-import { findRun } from './run.ts';
-import { readSource } from './source.ts';
-import { readTail } from './tail.ts';
-import { findTitle } from './title.ts';
+import { readDates } from './read-dates.ts';
+import { readHead } from './read-head.ts';
+import type { TextBlock } from './split-blocks.ts';
+import { splitBlocks } from './split-blocks.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 type Fields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
 
-function pageLanguage(blocks: readonly Block[], named: string | undefined): Found<string> | undefined {
+/** The language that the user named, else that of the prose. */
+function languageOf(blocks: readonly TextBlock[], named: string | undefined): Found<string> | undefined {
   if (named !== undefined) return { value: named, where: 'as named for the import', sure: 1 };
   const prose = blocks.filter((block) => isProse(block.text));
-  const text = (prose.length > 0 ? prose : blocks).map((block) => block.text).join('\n');
-  const found = detectLanguage(text);
+  const found = detectLanguage((prose.length > 0 ? prose : blocks).map(({ text }) => text).join('\n'));
   if (!found || found.sure <= limits.language.doubtful) return undefined;
   return { value: found.language, where: 'the text itself', sure: found.sure };
 }
 
-/** Where nothing reads as prose, the whole page may be the article: a poem, a list. */
-function wholePage(blocks: readonly Judged[]): Run {
-  return { from: 0, to: blocks.length - 1 };
-}
-
-function missing(file: string, fields: Fields, body: string): Problem[] {
-  const problem = (rule: string, message: string, remedy: string): Problem => ({
-    rule,
-    severity: 'warning',
-    file,
-    message,
-    remedy,
-  });
-  return [
-    ...(fields.title
-      ? []
-      : [
-          problem(
-            'untitled',
-            'The capture has no line that reads as its title.',
-            'Write title: … into the article.',
-          ),
-        ]),
-    ...(fields.published
-      ? []
-      : [
-          problem(
-            'undated',
-            'The capture states no day of publication.',
-            'Write published: YYYY-MM-DD into the article.',
-          ),
-        ]),
-    ...(body.trim() === ''
-      ? [
-          problem(
-            'empty',
-            'The capture holds no text that reads as an article.',
-            'Check that the capture is whole.',
-          ),
-        ]
-      : []),
+/** Problems for the fields and the text that a capture lacks, and for lines that were joined. */
+function problemsOf(file: string, { title, published }: Fields, body: string, joined: boolean): Problem[] {
+  const rows: readonly (readonly [boolean, Problem['severity'], string, string, string])[] = [
+    [
+      title === undefined,
+      'warning',
+      'untitled',
+      'The capture has no line that reads as its title.',
+      'Write title: … into the article.',
+    ],
+    [
+      published === undefined,
+      'warning',
+      'undated',
+      'The capture states no day of publication.',
+      'Write published: YYYY-MM-DD into the article.',
+    ],
+    [
+      body.trim() === '',
+      'warning',
+      'empty',
+      'The capture holds no text that reads as an article.',
+      'Check that the capture is whole.',
+    ],
+    [
+      joined,
+      'note',
+      'joined-lines',
+      'The lines of the capture were broken at a width, and were joined to paragraphs.',
+      'Check that its headings and lists stand apart.',
+    ],
   ];
+  return rows
+    .filter(([holds]) => holds)
+    .map(([, severity, rule, message, remedy]) => ({ rule, severity, file, message, remedy }));
 }
 
 /**
@@ -88,36 +77,36 @@ function missing(file: string, fields: Fields, body: string): Problem[] {
  */
 export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const text = clean(decode(bytes).text);
-  const { blocks: plain } = readBlocks(text);
-  const language = pageLanguage(plain, given);
+  const { blocks: lines, joined } = splitBlocks(text);
+  const language = languageOf(lines, given);
   const tag = language?.value ?? 'und';
   const order = shownOrder(text);
-  const blocks = withEndings(judgeBlocks(plain, { language: tag, ...(order ? { order } : {}) }));
-  const run = findRun(blocks) ?? wholePage(blocks);
-  const title = findTitle(blocks, run);
+  const blocks = withEndings(judgeBlocks(lines, { language: tag, ...(order && { order }) }));
+  // Where nothing reads as prose, the whole page may be the article: a poem, a list.
+  const run = findRun(blocks) ?? { from: 0, to: blocks.length - 1 };
+  const title = findHeadline(blocks, run);
   const head = readHead(blocks, run, title?.at);
-  const named = readNamed(blocks, head.zone, run.to, tag);
-  const tail = readTail(blocks, head.start, run.to, named?.value ?? []);
-  const place = { title: title?.at, start: head.start, end: tail.end };
-  const body = writeMarkdown(readBody(blocks, head, withList(blocks, tail.end), title?.text ?? ''));
+  const named = authorsAbove(blocks, head.zone, run.to, tag);
+  const tail = findEnd(blocks, head.start, run.to, named?.value ?? []);
+  const body = writeMarkdown(markBody(blocks, head, withList(blocks, tail.end), title?.text ?? ''));
 
-  const fields: Fields = {};
-  if (title)
-    fields.title = { value: title.text, where: `line ${title.line}, ${title.how}`, sure: title.sure };
-  if (language) fields.language = language;
   const first = blocks[head.start];
-  Object.assign(
-    fields,
-    readDates(blocks, place, first ? findDays(first.text.slice(0, 120), { language: tag }) : []),
-  );
-  const authors = named ?? readSigned(blocks, place, tail, tag);
-  if (authors) fields.authors = authors;
-  const source = readSource(blocks, title, tail.end);
-  if (source) fields.source = source;
-  const location = readLocation(blocks, head.start, tail.end, title?.text ?? '');
-  if (location) fields.location = location;
+  const dateline = first ? findDays(first.text.slice(0, 120), { language: tag }) : [];
+  const authors = named ?? authorsElsewhere(blocks, title?.at, tail, tag);
+  const source = findSource(blocks, title, tail.end);
+  const location = findLocation(blocks, head.start, tail.end, title?.text ?? '');
   const deck = head.deck === undefined ? undefined : blocks[head.deck];
-  if (deck) fields.summary = { value: deck.text, where: `line ${deck.line}, under the title`, sure: 0.85 };
-  const candidate: Candidate = { file, fields, body, problems: missing(file, fields, body) };
+  const fields: Fields = {
+    ...(title && {
+      title: { value: title.text, where: `line ${title.line}, ${title.how}`, sure: title.sure },
+    }),
+    ...(language && { language }),
+    ...readDates(blocks, { title: title?.at, start: head.start, end: tail.end }, dateline),
+    ...(authors && { authors }),
+    ...(source && { source }),
+    ...(location && { location }),
+    ...(deck && { summary: { value: deck.text, where: `line ${deck.line}, under the title`, sure: 0.85 } }),
+  };
+  const candidate: Candidate = { file, fields, body, problems: problemsOf(file, fields, body, joined) };
   return [candidate];
 };

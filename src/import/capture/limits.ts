@@ -1,6 +1,7 @@
 /**
- * Every threshold and weight by which captures are judged. Lengths are weights: characters, where one of Chinese or Japanese counts
+ * Thresholds and weights by which captures are judged. Lengths are weights: characters, where one of Chinese or Japanese counts
  * as `ideograph` and one of Korean as `hangul`, so that the same sentence weighs about the same in every script.
+ * `tests/bench/thresholds.ts` tries whether a test or a score notices a change of each.
  */
 export const limits = {
   ideograph: 2.6,
@@ -9,18 +10,21 @@ export const limits = {
   /** A language that is told with no more than this is none. */
   language: { doubtful: 0.5 },
 
-  /** Wrapped text: widest line, how near to it lines must come, how many of them must. */
-  wrap: { widest: 110, narrowest: 40, slack: 22, lines: 4, share: 0.9 },
+  /**
+   * Wrapped text: the greatest and least width in characters; from which part of the width a line is full; how many full lines must
+   * break off within a sentence, and which share of those that another line follows.
+   */
+  wrap: { widest: 110, narrowest: 40, full: 0.85, lines: 4, share: 0.5 },
 
-  /** A block is prose from this weight with a sentence's end inside or at its end; or, ended, from so many words; or, unended, from so much. */
+  /** Prose: the least weight with the end of a sentence inside; the words and the weight of a sole sentence; the weight without an end. */
   prose: { weight: 80, words: 6, ended: 32, unended: 220, unpunctuated: 90 },
 
-  /** Phrases of the chrome vocabulary that may be followed by anything: how long they must be to outweigh a long block or a sentence. */
+  /** A phrase of chrome outweighs a block up to `short`, and from so many letters any. */
   chrome: { short: 110, sure: 14 },
 
-  /** What each kind of block adds to a run or takes from it; prose adds its weight up to `proseMost`. */
+  /** The gain of a block of each kind for a run; prose gains its weight up to `prose`. */
   gain: {
-    proseMost: 400,
+    prose: 400,
     short: -12,
     date: -15,
     byline: -15,
@@ -34,76 +38,49 @@ export const limits = {
     footer: -250,
     comments: -400,
   },
-  /** Prose after an announcement of other articles counts so much until two blocks of prose stand together; after comments begin, so much. */
-  doubt: {
-    related: 0.3,
-    tail: 0.1,
-    tailAfter: 150,
-    datedAfter: 500,
-    commentsWithin: 25,
-    commentsBefore: 600,
-    /** How far behind day or byline a link to the comments still stands in the head. */
-    commentsHead: 8,
-  },
 
-  /** Prose behind the run, at most so far, still belongs to it: from this weight, with so much of its words in the text. */
-  extend: { reach: 20, weight: 160, overlap: 0.22 },
   /**
-   * A line right behind the text ends it from this weight on, or from so many words with a sentence's end among them, or from so many where
-   * it stands alone; from so many words on another line is a headline.
+   * Behind so much prose the area of comments begins, and prose counts `gain`. A single word up to `word` begins it if further ones follow
+   * within so many blocks or less prose than `before` does; up to `head` blocks behind a day or byline it is a link.
    */
+  comments: { after: 150, gain: 0.1, word: 12, within: 25, before: 600, head: 8 },
+
+  /**
+   * Other articles' beginnings behind so many paragraphs: any behind an announcement lighter than `announced`; without one, `listed` of
+   * them, each under a day.
+   */
+  teasers: { before: 3, announced: 60, listed: 3 },
+
+  /** A line behind the text belongs to it from this weight on, from so many words with a sentence's end, or from `alone` if no headlines follow. */
   ending: { weight: 110, words: 3, alone: 4, headline: 3 },
-  /** A stretch of prose behind so many other blocks belongs to another article where so few of its words stand in the main one. */
-  stranger: { gap: 5, overlap: 0.18 },
 
-  /**
-   * Teasers behind an announcement of at most this weight are cut off where so many paragraphs stand before; a single one only where it
-   * is this short and so many headlines stand with it.
-   */
-  teasers: { announced: 60, before: 3, short: 110, headlines: 2 },
-
-  /** Behind so many paragraphs, so many that stand alone under headlines are others' beginnings where so large a share of them has fewer words in common with the text. */
-  others: { before: 3, many: 3, share: 0.6, overlap: 0.25 },
+  /** Lines of one shape behind a text that make a list. */
+  list: 3,
 
   title: {
     least: 6,
-    /** The longest that it can be, and from where on length speaks against it. */
-    most: { sole: 280, usual: 110 },
-    proseMost: 110,
-    /** Words from which a title counts in full; ideographs weigh as above. */
+    /** The longest possible one, and from where on length speaks against it. */
+    most: 280,
+    usual: 110,
+    /** Words and weight from which a title counts in full; from which fullness, 0 to 1, a short block may be a headline. */
     words: 5,
     weight: 28,
-    /** From this size on, 0 to 1, a short block may be a headline. */
     headline: 0.6,
-    /** How many blocks before the text it may stand, and usually stands at most; how much of the text, at most, before it. */
-    reach: { most: 240, usual: 40 },
+    /** So many blocks before the text it may stand, or behind so large a share of it. */
+    reach: 240,
     inside: 0.25,
-    /** Paragraphs that a lede has; how many blocks behind the title a day or byline may stand; headlines that make a row. */
+    /** Paragraphs of the lede; blocks behind the title among which a day or byline may stand. */
     lede: 3,
-    follow: { near: 7, far: 12 },
-    row: 2,
-    /** Share of its words in the text, share and number of them in the lede, from which they count in full. */
-    saturated: { text: 0.75, lede: 0.6, words: 3 },
-    /** A page's own title holds a key of so many characters; a trail one of more, that is so full. */
-    held: { page: 8, trail: 12, full: 0.7 },
-    /** The shortest word of an alphabet that tells what a text is about. */
-    telling: 5,
-    /** An announcement of other articles stands so near above, in a line lighter than this. */
-    announced: { near: 8, weight: 60 },
-    /** Behind so many blocks at least the day or byline no longer stands right under the title; at most so many headlines between. */
-    meta: { within: 3, besides: 1 },
-    /** So much more weight than usual counts as one. */
-    long: 100,
-    /** What each signal weighs (see `signals.ts`), fitted by logistic regression to real pages; see docs/decisions/22-captures.md. */
+    near: 7,
+    /** The share of its words in text or lede from which they count in full. */
+    saturated: 0.7,
+    /** The weight of each sign (see `find-headline.ts`), fitted by logistic regression to real pages; see docs/decisions/22-captures.md. */
     weights: {
       full: 0.65,
-      about: 1.25,
       telling: 1.6,
       opening: 1.1,
-      lede: 0.8,
       followed: 1.5,
       meta: 1.45,
-      deck: 0.35,
       repeated: 1.25,
       page: 2,
       within: -2.4,
@@ -112,25 +89,20 @@ export const limits = {
       prose: -0.65,
       long: -1.25,
       trail: -2.5,
+      under: -0.7,
       row: -1.1,
-      announced: -0.75,
-      far: -0.6,
-      longer: 0.45,
-      shorter: -0.4,
-      menu: 0.4,
     },
     enough: 1.6,
     /** How sure a title of a score is: `least` and `each` for every point of it. */
-    sure: { least: 0.25, each: 0.125, most: 0.95 },
+    sure: { least: 0.25, each: 0.15, most: 0.95 },
   },
 
-  /** How far from the title a day may stand: blocks before it, and how surely each place tells. */
+  /** How surely a day is that of publication, by its place; blocks before the title and behind the text in which it may stand. */
   day: {
     before: 3,
     labelled: 0.97,
     afterTitle: 0.95,
-    beforeTitle: 0.75,
-    byline: 0.96,
+    beforeTitle: 0.8,
     afterBody: 0.9,
     dateline: 0.85,
     /** Right under the text without a label; before the title without a time. */
@@ -147,85 +119,66 @@ export const limits = {
     untitled: 6,
     /** From so many different days on, those without a label are a list's. */
     list: 3,
-    /** In so many first characters a text states its dateline. */
+    /** Characters at the beginning of a text in which its dateline stands. */
     opening: 60,
-    /** What may stand beside a day in a line that is there to state it; with a time or between dividers, the line so many times as much, and a little more. */
+    /** The weight of other text in a line that states a day; and of the whole line where a time or dividers stand in it. */
     rest: 34,
-    line: { times: 3, divided: 20 },
-    /** Longer prose states no day of its own, nor a byline; longer blocks are not searched for days, in characters. */
+    line: 102,
+    /** Longer prose states no day of its own; longer blocks are not searched for days, in characters. */
     prose: 140,
     searched: 400,
   },
 
   source: {
-    /** So many blocks at a page's beginning can be its header's name; its foot begins behind this share of its blocks. */
+    /** The first blocks that can be the site's name; the foot begins behind this share of the blocks. */
     header: 4,
     foot: 0.6,
-    /** The longest that a name, the line that it stands in, the page's title's part, a phrase, a line of copyright can be. */
+    /** The longest name, the longest line that states it, the longest line of copyright and the words of its holder. */
     name: { weight: 40, words: 4 },
-    line: 90,
-    title: 60,
-    phrase: 120,
+    line: 120,
     copyright: 260,
-    /** What each kind of place is worth, and how much all together must be. */
-    worth: { header: 1.3, copyright: 1.8, company: 0.6, phrase: 1.4, address: 1 },
-    enough: 1.7,
-    /** What other lines add: those that hold the name, that are it, further phrases; from how many lines on one place is enough, with how many phrases. */
-    support: {
-      within: { each: 0.4, most: 4 },
-      alone: { each: 0.5, most: 2 },
-      phrase: { each: 0.5, most: 2 },
-      sole: 3,
-      phrases: 2,
-      /** So many names are weighed, those with most signs first: each costs a walk through the page. */
-      names: 60,
-    },
-    /** How sure a name is by where it stands. */
-    sure: { title: 0.85, archived: 0.8, agreed: 0.8, stated: 0.75, labelled: 0.7, sole: 0.6 },
+    holder: 6,
+    /** Further lines with a name of which one kind of place speaks. */
+    lines: 3,
+    /** So many names are weighed: each costs a walk through the page. */
+    names: 60,
+    /** How sure a name is by its place. */
+    sure: { title: 0.85, agreed: 0.8, stated: 0.8, labelled: 0.8, sole: 0.8 },
   },
 
   author: {
     labelled: 0.95,
     handle: 0.92,
     named: 0.8,
-    signed: 0.75,
+    signature: 0.8,
+    above: 0.8,
+    doubtful: 0.4,
     most: 60,
+    /** So often a name beside the text may be repeated on the page, and one beside a day. */
     repeated: { most: 3, timed: 8 },
-    /** Blocks that may stand between a name and the day, and how many lines of names may follow a label. */
+    /** Blocks that may stand between a name and the day; lines of names under a label; blocks behind the text up to a byline. */
     reach: 4,
     under: 8,
-    /** A role stands in a line of at most this weight. */
-    role: 60,
-    /** So many blocks behind the text a byline can stand; how sure one right above the title is. */
     behind: 6,
-    above: 0.7,
-    /** The longest prose that can be a byline. */
+    /** The weight of a line that states a role; of prose that can be a byline; characters of a line in Chinese, Japanese or Korean. */
+    role: 60,
     prose: 160,
+    eastAsian: 90,
   },
 
   /** Longer lines are no bylines, in characters: patterns would cost much where nobody wrote a space; nor are those of more names. */
   credit: { most: 220, names: 6 },
 
-  /** From so many heads of comments on, they are. */
-  commenters: 3,
+  /** “3 hours ago” stands in a line of at most this weight; marks of data that make a script of a block; letters beside a day in a line of digits. */
+  block: { ago: 60, data: 3, digits: 12 },
 
-  /** “3 hours ago” stands in a line of at most this weight; so many marks of data make a script of a block; letters beside a day in a line of digits. */
-  block: { ago: 60, data: 3, digits: 12, arrow: 1.5 },
-
-  /** A paragraph that stands so often on the page is part of its machinery. */
-  refrain: 3,
-
-  /** Entries from which lines of one shape behind a text are its list. */
-  list: { least: 3 },
   heading: { most: 130, words: 16 },
   /** A caption with fewer everyday words, or without case of less weight, is a bare credit; more captions above a text are a list of videos. */
   caption: { most: 320, credit: { words: 2, weight: 30 }, above: 2 },
-  /** From `body` on, a deck is several sentences and stays in the text as well. */
-  deck: { least: 24, most: 420, body: 200 },
-  /** An unended paragraph right above the text belongs to it, and less heavy ones between. */
+  /** From `body` on, a deck is several sentences and stays in the text as well; a heavier share of the text is none. */
+  deck: { least: 24, most: 420, body: 200, share: 0.4 },
+  /** A paragraph without a full stop right above the text belongs to it, and less heavy ones between. */
   lede: { weight: 120, between: 70 },
-  /** Lines about the author: so many blocks before the run's end, or behind it. */
-  introduction: { within: 2, behind: 5 },
-  /** After a signature, at most this share of the text may follow for it to be the end. */
-  signature: { after: 0.35 },
+  /** A signature stands behind this share of the text, at most so many blocks behind it. */
+  signature: { share: 0.65, behind: 4 },
 } as const;

@@ -1,3 +1,4 @@
+import { fold } from '../../text/words.ts';
 import { limits } from './limits.ts';
 
 /** The length of a text evened out over scripts (see `limits`). */
@@ -27,11 +28,6 @@ export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text) && !/(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$/.test(text);
 }
 
-/** Whether a text holds the end of one sentence and the beginning of another. */
-export function hasSentences(text: string): boolean {
-  return endsSentence(text) && sentenceWithin.test(text);
-}
-
 const sentence = new RegExp(
   String.raw`\p{L}{2}${closers}?(?:[.!?…‽؟](?:${closers}|\[\d+\])*(?:\s|$)|[。！？｡۔।॥։።჻])`,
   'u',
@@ -55,4 +51,25 @@ export function isProse(text: string): boolean {
     return true;
   if ((text.match(unpunctuated)?.length ?? 0) > text.length * 0.4) return weight >= prose.unpunctuated;
   return weight >= prose.unended && words >= prose.unended / 9 && /[,،、，;:]/.test(text);
+}
+
+/** The words by which texts are compared: folded, of three letters and more; in scripts without spaces pairs of characters. */
+export function keywords(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
+    if (
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word)
+    ) {
+      const characters = [...word];
+      for (let i = 0; i < Math.max(1, characters.length - 1); i++)
+        words.push(characters.slice(i, i + 2).join(''));
+    } else if (word.length > 2) words.push(word.slice(0, 7));
+  }
+  return words;
+}
+
+/** The share of a text's words, 0 to 1, that a set of words holds. */
+export function overlap(text: string, words: ReadonlySet<string>): number {
+  const own = new Set(keywords(text));
+  return own.size === 0 ? 0 : [...own].filter((word) => words.has(word)).length / own.size;
 }

@@ -1,6 +1,6 @@
 import { findDays } from '../day/day.ts';
 import { allPhrases, anyOf, beside, numberedPhrases, phrasesOf } from '../phrases/match.ts';
-import { withoutWeekday } from '../capture/byline.ts';
+import { withoutWeekday } from '../day/without-weekday.ts';
 import { loose } from './plain.ts';
 
 /** How long a line that states day and author can be, and how many letters it may have beside them. */

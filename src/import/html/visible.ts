@@ -1,4 +1,4 @@
-import { dayRole } from '../capture/role.ts';
+import { dayRole } from '../capture/day-role.ts';
 import { findDays } from '../day/day.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
 import type { Block } from './blocks.ts';

@@ -36,10 +36,6 @@ export const headings = [
   'ago',
   /** The indefinite article, which counts one unit. */
   'one',
-  /** Between who commented and a colon. */
-  'says',
-  /** Words that only the banners about cookies write, or parts of them. */
-  'cookie',
   /** In front of a day, something lasts since or until then. */
   'since',
   /** In front of whoever took or owns a picture. */
@@ -83,11 +79,14 @@ export const headings = [
   'official-site',
   /** In a site's slogan, before the place that it brings news from. */
   'slogan',
-  /** Between the name of who wrote a text and what the person is or does, and in front of what the person writes about. */
-  'is',
-  'about',
   /** Behind a name: forms of address. */
   'honorific',
+  /** Behind a name, before what somebody is: `Senior`. */
+  'rank',
+  /** Right behind a name in scripts without spaces: that this person reported. */
+  'report',
+  /** Words that stand in no person's name. */
+  'no-name',
   /** In front of a time, or of a day with it. */
   'at',
   /** Beside the minutes that a text takes to read. */

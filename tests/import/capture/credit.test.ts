@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCredit } from '../../../src/import/capture/credit.ts';
+import { readCredit } from '../../../src/import/capture/read-credit.ts';
 import { findDays } from '../../../src/import/day/day.ts';
 import { costOf } from '../../cost.ts';
 

@@ -2,15 +2,14 @@ import type { ChromeKind } from '../chrome/phrase.ts';
 import { chromeKey, chromeOf } from '../chrome/phrase.ts';
 import { findDays } from '../day/day.ts';
 import type { FoundDay, Order } from '../day/found.ts';
-import { allPhrases, anyOf } from '../phrases/match.ts';
-import { readAgo } from './ago.ts';
-import type { Block } from './blocks.ts';
-import type { Byline } from './byline.ts';
-import { readByline } from './byline.ts';
-import { isCaption } from './caption.ts';
-import { isLabel } from './label.ts';
+import { isCaption } from './captions.ts';
+import { isLabel } from './labels.ts';
 import { limits } from './limits.ts';
 import { endsSentence, isProse, weigh } from './measure.ts';
+import { readAgo } from './read-ago.ts';
+import type { Byline } from './read-byline.ts';
+import { readByline } from './read-byline.ts';
+import type { TextBlock } from './split-blocks.ts';
 
 /** What a block is by itself, wherever it stands. */
 export type BlockKind =
@@ -24,8 +23,8 @@ export type BlockKind =
   | 'prose'
   | 'short';
 
-/** A block and what can be told of it by itself. */
-export interface Judged extends Block {
+/** A block with its kind, its length and the days and names in it, as far as the block alone tells them. */
+export interface JudgedBlock extends TextBlock {
   readonly kind: BlockKind;
   readonly weight: number;
   /** The form in which texts are compared (see `chromeKey`). */
@@ -45,21 +44,16 @@ export interface PageContext {
 }
 
 const placeholder = /\{\{(?:(?!\{\{).)*\}\}|<%(?:(?!<%).)*%>|\$\{\w+\}|\[\[(?:(?!\[\[).)*\]\]/u;
-/** What cookie banners speak of: with a phrase of the vocabulary, it tells enough. */
-const consent = new RegExp(anyOf(allPhrases('cookie')), 'iu');
 /** Data of scripts that got into the text. */
 const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|→|▶|►|❯|➜|⟶)\s*$|^[^«‹]*(?:»»?|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
 
-/** Words in front of an author's name that stand alone in their line. */
-const alone =
-  /^(?:(?:(?:an?|ein|eine|une?|un|una|um|uma)\s)?\p{L}{4,16}\s)?(?:by|von|par|por|door|av|af|oleh|yazan|автор)$|^(?:written|posted|published|geschrieben|veröffentlicht|écrit|publié|escrito|publicado)\s.{0,24}\s(?:by|von|par|por)$/iu;
-
 /** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
 function chromeKind(text: string, weight: number): ChromeKind | undefined {
+  if (/^[©ⓒ]/u.test(text) && weight <= limits.chrome.short) return 'footer';
   const match = chromeOf(text);
   if (!match) return undefined;
-  if (match.whole || match.length >= limits.chrome.sure || consent.test(text)) return match.kind;
+  if (match.whole || match.length >= limits.chrome.sure) return match.kind;
   const labelled = /^\P{L}*[^.!?。]{2,30}?(?:[:：|｜]|\s[-–—]\s)/u.test(text);
   const short = weight <= limits.chrome.short && (!endsSentence(text) || labelled);
   return short && !(isProse(text) && !labelled) ? match.kind : undefined;
@@ -85,18 +79,17 @@ function isDayLine(text: string, days: readonly FoundDay[]): boolean {
   if (weigh(besidesDays(text, days)) <= limits.day.rest) return true;
   const first = days[0] as FoundDay;
   const timed = /^.{0,12}\d{1,2}[:.h]\d\d/u.test(text.slice(first.index + first.length));
-  if (timed && weigh(text) <= limits.day.line.times * limits.day.rest && !endsSentence(text)) return true;
+  if (timed && weigh(text) <= limits.day.line && !endsSentence(text)) return true;
   const before = text
     .slice(0, first.index)
     .split(/[|｜•·]/u)
     .at(-1) as string;
   const after = text.slice(first.index + first.length).split(/[|｜•·]/u)[0] as string;
-  const divided =
-    /[|｜•·]/u.test(text) && weigh(text) <= limits.day.line.times * limits.day.rest + limits.day.line.divided;
+  const divided = /[|｜•·]/u.test(text) && weigh(text) <= 1.2 * limits.day.line;
   return divided && weigh(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
-function judge(block: Block, count: number, { language, order }: PageContext): Judged {
+function judge(block: TextBlock, count: number, { language, order }: PageContext): JudgedBlock {
   const { text } = block;
   const weight = weigh(text);
   const days =
@@ -118,27 +111,19 @@ function judge(block: Block, count: number, { language, order }: PageContext): J
   if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
     return { ...base, kind: 'date' };
   const label = text.replace(/\s{0,9}[:：]\s{0,9}$/u, '');
-  if ((isLabel(label, 'author') && label !== text) || alone.test(label)) return { ...base, kind: 'label' };
+  if ((isLabel(label, 'author') && label !== text) || isLabel(label, 'by')) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };
-  if (arrows.test(text) && weight <= limits.chrome.short * limits.block.arrow && !prose)
-    return { ...base, kind: 'related' };
+  if (arrows.test(text) && weight <= 1.5 * limits.chrome.short && !prose) return { ...base, kind: 'related' };
   const ago = readAgo(text);
   if (ago !== undefined && weight <= limits.block.ago) return { ...base, kind: 'ago', ago };
   if (isCaption(text)) return { ...base, kind: 'caption' };
   return { ...base, kind: prose ? 'prose' : 'short' };
 }
 
-/** Who commented, above the comment: `Ann Lee says:`, `Ann on May 2, 2019 at 10:07 am said:`. */
-const commenter = new RegExp(String.raw`^.{2,90}\s(?:${anyOf(allPhrases('says'))})\s*[:：]$`, 'iu');
-
 /** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
-export function judgeBlocks(blocks: readonly Block[], context: PageContext): readonly Judged[] {
-  const counts = new Map<string, number>();
+export function judgeBlocks(blocks: readonly TextBlock[], context: PageContext): readonly JudgedBlock[] {
   const keys = blocks.map((block) => chromeKey(block.text));
+  const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const judged = blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
-  const commented = (block: Judged): boolean =>
-    block.weight <= limits.chrome.short && commenter.test(block.text);
-  if (judged.filter(commented).length < limits.commenters) return judged;
-  return judged.map((block) => (commented(block) ? { ...block, kind: 'comments' } : block));
+  return blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
 }

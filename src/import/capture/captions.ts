@@ -7,22 +7,31 @@ const label = new RegExp(
   String.raw`(?:^|[\s(（\[.。:：|])(?:${anyOf(pictures)})\s?(?:[:：/=＝©]|\s(?:by|von|par|por|di|credit|via)\b|：)`,
   'iu',
 );
-const opener =
-  /^(?:[▲△▼◆■▶◀]|\((?:사진|图|圖|写真|photo|foto)[^)]*\)|【[^】]{1,8}图[^】]*】|[图圖]\s?\d|FILE\s?[-–—:]|File photo|Archivbild|Symbolbild)/iu;
+const opener = new RegExp(
+  String.raw`^(?:[▲△▼◆■▶◀]|[(【]?(?:${anyOf(pictures)})\s?[)】]|[图圖]\s?\d|(?:${anyOf(pictures)})\s?[–—-])`,
+  'iu',
+);
 const credit = new RegExp(
   String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:${anyOf(allPhrases('agency'))})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
   'u',
 );
+
+const agencyPicture = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:${anyOf(allPhrases('agency'))})\s?(?:${anyOf(pictures)})|${anyOf(allPhrases('picture-agency'))})(?!\p{L})`,
+  'iu',
+);
+const bracketed = new RegExp(String.raw`[(（](?:${anyOf(pictures)})[^)]{0,60}[)）]$`, 'iu');
 
 /** Whether a text begins by saying who took or owns a picture: `Photo by Ann Lee`. */
 export function namesPicture(text: string): boolean {
   return label.exec(text)?.index === 0;
 }
 
+/** Words in small letters that credits consist of besides names. */
 const crediting = new Set(
-  [...pictures, 'by via from von par por door foto copyright courtesy the for and und et'].flatMap((phrase) =>
-    phrase.split(' '),
-  ),
+  (['picture', 'by', 'and', 'copyright', 'particle'] as const)
+    .flatMap(allPhrases)
+    .flatMap((phrase) => phrase.split(' ')),
 );
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
@@ -47,9 +56,9 @@ export function isCaption(text: string): boolean {
   return (
     opener.test(text) ||
     label.test(text) ||
-    /\b(?:AP|AFP|EPA|Reuters|REUTERS) ?Photo\b|\/?Getty Images\b/u.test(text) ||
+    agencyPicture.test(text) ||
     (!ended && credit.test(text)) ||
-    /[摄攝]\)?$|\s[\p{Script=Han}]{2,4}\s?[摄攝]$/u.test(text) ||
-    /[(（](?:NPA|File|Supplied|Handout|Archive|Archivo|Archiv|photo|foto|ph)[^)]{0,60}[)）]$/iu.test(text)
+    /[摄攝]\)?$/u.test(text) ||
+    bracketed.test(text)
   );
 }

@@ -1,9 +1,10 @@
 import type { Person } from '../../article/article.ts';
 import { chromeOf } from '../chrome/phrase.ts';
-import { conjunction, tidy, withoutRole, withoutWeekday } from './byline.ts';
-import { endsWithLabel, isLabel, splitLabel } from './label.ts';
+import { withoutWeekday } from '../day/without-weekday.ts';
+import { endsWithLabel, isLabel, splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './name.ts';
+import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './names.ts';
+import { conjunction, trimName, withoutRole } from './read-byline.ts';
 
 const dividers = /\s{0,9}(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^()（）]*[)）])\s*/u;
 
@@ -45,7 +46,7 @@ export function readCredit(
   const pieces = unglue(rest.replace(address, ' | '))
     .split(dividers)
     .flatMap((part) => part.split(conjunction))
-    .map((part) => tidy(splitLabel(part, 'by') ?? splitLabel(part, 'author') ?? part))
+    .map((part) => trimName(splitLabel(part, 'by') ?? splitLabel(part, 'author') ?? part))
     .map((part) => once(withoutTail(withoutRole(part))))
     .filter((part) => part !== '');
   const judged = pieces

@@ -1,10 +1,10 @@
 import type { Found } from '../../article/candidate.ts';
 import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
 import type { FoundDay } from '../day/found.ts';
-import type { Judged } from './classify.ts';
+import type { JudgedBlock } from './judge-blocks.ts';
 import { limits } from './limits.ts';
 import { countWords } from './measure.ts';
-import { dayRole } from './role.ts';
+import { dayRole } from './day-role.ts';
 
 /** No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is its subject's, unless a label says otherwise. */
 const firstPage = '1990';
@@ -12,7 +12,7 @@ const firstPage = '1990';
 const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
 
 /** The days that a capture states for its article. */
-export interface Dates {
+export interface StatedDates {
   readonly published?: Found<string>;
   readonly updated?: Found<string>;
 }
@@ -32,7 +32,7 @@ function value(day: FoundDay): string {
   return same ? (day.moment as string) : day.day;
 }
 
-function candidates(block: Judged, sure: number, place: string, above = ''): Candidate[] {
+function candidates(block: JudgedBlock, sure: number, place: string, above = ''): Candidate[] {
   return block.days.flatMap((day, i): Candidate[] => {
     const role = dayRole(block.text, block.days, i, above);
     if (role === 'other-day') return [];
@@ -42,7 +42,7 @@ function candidates(block: Judged, sure: number, place: string, above = ''): Can
   });
 }
 
-function labelBefore(blocks: readonly Judged[], at: number): string {
+function labelBefore(blocks: readonly JudgedBlock[], at: number): string {
   const before = blocks[at - 1];
   return before &&
     countWords(before.text) <= limits.day.label.words &&
@@ -52,7 +52,7 @@ function labelBefore(blocks: readonly Judged[], at: number): string {
     : '';
 }
 
-const speaksOfDay = (block: Judged) => block.kind === 'date' || block.kind === 'byline';
+const speaksOfDay = (block: JudgedBlock) => block.kind === 'date' || block.kind === 'byline';
 
 interface Place {
   readonly title: number | undefined;
@@ -61,10 +61,10 @@ interface Place {
 }
 
 /** Days under the text, by themselves only right under it; none of blocks that state several, which are a list's. */
-function behind(blocks: readonly Judged[], end: number): Candidate[] {
+function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
   const found: { readonly candidate: Candidate; readonly at: number }[] = [];
   for (let at = end + 1; at <= Math.min(blocks.length - 1, end + limits.day.behind.most); at++) {
-    const block = blocks[at] as Judged;
+    const block = blocks[at] as JudgedBlock;
     if (block.kind === 'related' || block.kind === 'comments') break;
     if (!speaksOfDay(block)) continue;
     for (const candidate of candidates(
@@ -93,11 +93,11 @@ function behind(blocks: readonly Judged[], end: number): Candidate[] {
 }
 
 /** Days in the places where a page states its article's: around the title, under the text; not in the text, not in lists of others. */
-function gather(blocks: readonly Judged[], { title, start, end }: Place): Candidate[] {
+function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): Candidate[] {
   const found: Candidate[] = [];
   const from = title === undefined ? Math.max(0, start - limits.day.untitled) : title + 1;
   for (let i = from; i < start; i++) {
-    const block = blocks[i] as Judged;
+    const block = blocks[i] as JudgedBlock;
     if (speaksOfDay(block))
       found.push(...candidates(block, limits.day.afterTitle, 'after the title', labelBefore(blocks, i)));
   }
@@ -105,7 +105,7 @@ function gather(blocks: readonly Judged[], { title, start, end }: Place): Candid
     found.splice(0, found.length, ...found.filter(({ sure }) => sure >= limits.day.labelled));
   if (title !== undefined)
     for (let i = title - 1; i >= Math.max(0, title - limits.day.before); i--) {
-      const block = blocks[i] as Judged;
+      const block = blocks[i] as JudgedBlock;
       if (!speaksOfDay(block)) continue;
       const timed = /\d{1,2}[:.h]\d\d/.test(block.text);
       const weekday = /^\p{L}{3,}/u.test(block.text);
@@ -130,7 +130,7 @@ function asFound(candidate: Candidate): Found<string> {
 }
 
 /** The dateline's day, `(BEIJING, Jan. 2, 2020)`, in the first words of the text. */
-function fromDateline(block: Judged | undefined, days: readonly FoundDay[]): Candidate[] {
+function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[]): Candidate[] {
   const day = days.find((found) => found.index < limits.day.opening);
   if (!block || !day) return [];
   const before = block.text.slice(0, day.index);
@@ -143,7 +143,7 @@ function fromDateline(block: Judged | undefined, days: readonly FoundDay[]): Can
 }
 
 /** The page's own day, before everything else, and how long before it the article came out. */
-function fromAgo(blocks: readonly Judged[], { title, start }: Place): Found<string> | undefined {
+function fromAgo(blocks: readonly JudgedBlock[], { title, start }: Place): Found<string> | undefined {
   if (title === undefined) return undefined;
   const ago = blocks.slice(title + 1, start).find((block) => block.ago !== undefined);
   const page = blocks.slice(0, title).find((block) => block.kind === 'date' && block.days.length === 1);
@@ -163,7 +163,11 @@ function fromAgo(blocks: readonly Judged[], { title, start }: Place): Found<stri
  * first, then those nearest behind the title. A day in the page's head is the page's own: it only serves to count back from, where
  * the article says how long ago it came out, and the result is marked as inferred. Nothing else counts: no year of a footer, no day of the text.
  */
-export function readDates(blocks: readonly Judged[], place: Place, datelineDays: readonly FoundDay[]): Dates {
+export function readDates(
+  blocks: readonly JudgedBlock[],
+  place: Place,
+  datelineDays: readonly FoundDay[],
+): StatedDates {
   const all = [...gather(blocks, place), ...fromDateline(blocks[place.start], datelineDays)];
   const stated = all
     .filter((candidate) => !candidate.updated && isOfPage(candidate))

@@ -1,9 +1,10 @@
+import { fold } from '../../text/words.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
 
 const particles = `(?:${anyOf(allPhrases('particle'))})`;
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
 const cased = new RegExp(
-  String.raw`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Ing|Sir|Dra?)\.?\s){0,5}${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
+  String.raw`^${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
   'u',
 );
 const uncasedWord = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{M}.\u200c]{2,16}`;
@@ -65,6 +66,28 @@ export function isRole(text: string): boolean {
   return text.split(/[\s()/-]+/u).some((word) => roleWord.test(word));
 }
 
+/** A word that stands in no person's name, with at most 40 letters for `…`. */
+const commonWord = new RegExp(`^(?:${anyOf(allPhrases('no-name')).replaceAll('.*', '.{2,40}')})$`, 'iu');
+
+/** The names of countries and of the cities that name time zones, in English, folded. */
+function knownPlaces(): ReadonlySet<string> {
+  const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  const countries = letters.flatMap((a) => letters.flatMap((b) => regions.of(a + b) ?? []));
+  const cities = Intl.supportedValuesOf('timeZone').map((zone) =>
+    zone.split('/').at(-1)?.replaceAll('_', ' '),
+  );
+  return new Set([...countries, ...cities].map((name) => fold(name ?? '')));
+}
+
+let places: ReadonlySet<string> | undefined;
+
+/** Whether capitalised words are certainly or probably no person: a place (`New York`), everyday words (`Machine Learning`). */
+export function isNoPerson(name: string): boolean {
+  places ??= knownPlaces();
+  return places.has(fold(name)) || name.split(/[\s-]+/u).some((word) => commonWord.test(word));
+}
+
 const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L})`, 'iu');
 
 /** What blogs write in the place of an author or a category where nobody chose one. */
@@ -75,11 +98,17 @@ export function isNobody(name: string): boolean {
   return pictures.test(name) || unset.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
 }
 
-/** A text with bars where a small letter meets a capital: `Ann LeeReporter`; not in `McLee`, `MacLee`, `FitzLee`. */
+/** A small letter before a capital, but for beginnings of names: `MacLee`, `FitzLee`. */
+const glue = new RegExp(
+  String.raw`(?<=\p{Ll}{2})(?<!(?<!\p{L})(?:${anyOf(
+    allPhrases('particle').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)),
+  )}))(?=\p{Lu}\p{L})`,
+  'gu',
+);
+
+/** A text with bars where a small letter meets a capital or a digit: `Ann LeeReporter`. */
 export function unglue(text: string): string {
-  return text
-    .replace(/(?<=\p{Ll}{2})(?<!(?<!\p{L})(?:Fitz|Mac|Van|Von|Del|San))(?=\p{Lu}\p{L})/gu, ' | ')
-    .replace(/(?<=\p{Ll}{2})(?=\d)/gu, ' | ');
+  return text.replace(glue, ' | ').replace(/(?<=\p{Ll}{2})(?=\d)/gu, ' | ');
 }
 
 /** A name that is said twice, said once: `Ann Lee Ann Lee`, `Ann Lee By Ann Lee`. */

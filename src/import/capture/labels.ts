@@ -4,7 +4,7 @@ import { allPhrases } from '../phrases/match.ts';
 const kinds = ['published', 'updated', 'other-day', 'by', 'author', 'source', 'role'] as const;
 
 /** The kinds of labels: headings of the phrases. Compared without case, marks and punctuation. */
-export type Label = (typeof kinds)[number];
+type Label = (typeof kinds)[number];
 
 const words = new Map(kinds.map((kind) => [kind, new Set(allPhrases(kind).map(chromeKey))]));
 

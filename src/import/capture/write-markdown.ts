@@ -1,8 +1,8 @@
 /** How a block of the body is written. */
-export type Mark = 'paragraph' | 'heading' | 'quote' | 'caption' | 'bullet' | 'number';
+type Mark = 'paragraph' | 'heading' | 'quote' | 'caption' | 'bullet' | 'number';
 
 /** One block of the body. */
-export interface Marked {
+export interface MarkedBlock {
   readonly mark: Mark;
   readonly text: string;
 }
@@ -11,7 +11,7 @@ export interface Marked {
  * Plain text as Markdown (CommonMark, with raw HTML, tables and footnotes) that reads as that text: what would be emphasis, a link, a
  * tag, a reference, code is escaped, and at the beginning what would open a heading, list, quotation, rule or fence.
  */
-export function escapeMarkdown(text: string): string {
+export function escapePlainText(text: string): string {
   return text
     .replace(/[\\`*]/g, String.raw`\$&`)
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
@@ -23,27 +23,27 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, String.raw`$1\$2`);
 }
 
-function write({ mark, text }: Marked): string {
+function write({ mark, text }: MarkedBlock): string {
   switch (mark) {
     case 'heading':
-      return `## ${escapeMarkdown(text).replace(/(?<!#)(#+)$/, String.raw`\$1`)}`;
+      return `## ${escapePlainText(text).replace(/(?<!#)(#+)$/, String.raw`\$1`)}`;
     case 'quote':
-      return `> ${escapeMarkdown(text)}`;
+      return `> ${escapePlainText(text)}`;
     case 'caption':
-      return `*${escapeMarkdown(text)}*`;
+      return `*${escapePlainText(text)}*`;
     case 'bullet':
-      return `- ${escapeMarkdown(text)}`;
+      return `- ${escapePlainText(text)}`;
     case 'number':
-      return text.replace(/^(\d+)[.)]\s*(.*)$/u, (_, number, rest) => `${number}. ${escapeMarkdown(rest)}`);
+      return text.replace(/^(\d+)[.)]\s*(.*)$/u, (_, number, rest) => `${number}. ${escapePlainText(rest)}`);
     default:
-      return escapeMarkdown(text);
+      return escapePlainText(text);
   }
 }
 
 const listed = (mark: Mark | undefined) => mark === 'bullet' || mark === 'number';
 
 /** The body as Markdown: blocks with a blank line between them, entries of one list without. */
-export function writeMarkdown(blocks: readonly Marked[]): string {
+export function writeMarkdown(blocks: readonly MarkedBlock[]): string {
   return blocks
     .map((block, i) => {
       const before = blocks[i - 1]?.mark;

@@ -1,7 +1,7 @@
 import { chromeOf } from '../chrome/phrase.ts';
 import type { FoundDay } from '../day/found.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
-import { endsWithLabel, isLabel, splitLabel } from './label.ts';
+import { endsWithLabel, isLabel, splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
 
 /** What a day is the day of, as the words around it say: of publication, of a later change, of something else. */

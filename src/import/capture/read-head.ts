@@ -1,11 +1,11 @@
-import type { Judged } from './classify.ts';
-import { isCredit } from './caption.ts';
+import { isCredit } from './captions.ts';
+import type { Run } from './find-run.ts';
+import type { JudgedBlock } from './judge-blocks.ts';
 import { limits } from './limits.ts';
 import { endsSentence } from './measure.ts';
-import type { Run } from './run.ts';
 
 /** The blocks between title and text. */
-export interface Head {
+export interface ArticleHead {
   /** Index of the text's first block. */
   readonly start: number;
   /** Indices of what stands between title and text and is neither. */
@@ -18,18 +18,18 @@ export interface Head {
   readonly captions: readonly number[];
 }
 
-const meta = (block: Judged | undefined) =>
+const meta = (block: JudgedBlock | undefined) =>
   block !== undefined &&
   (block.kind === 'date' || block.kind === 'byline' || block.kind === 'label' || block.kind === 'ago');
 
-/** How much of the text may stand before a day or byline and still be a deck. */
+/** Whether a block is the deck: it is repeated near, stands above the day or byline, or right under the title without a full stop. */
 function isDeck(
-  blocks: readonly Judged[],
+  blocks: readonly JudgedBlock[],
   at: number,
   body: readonly number[],
   title: number | undefined,
 ): boolean {
-  const block = blocks[at] as Judged;
+  const block = blocks[at] as JudgedBlock;
   const { least, most } = limits.deck;
   if (block.weight < least || block.weight > most || block.kind === 'caption') return false;
   const next = body.find((i) => i > at);
@@ -47,8 +47,10 @@ function isDeck(
 }
 
 /** The captions of a zone; none where there are so many that they are the titles of a list of videos. */
-function captionsIn(blocks: readonly Judged[], zone: readonly number[]): readonly number[] {
-  const found = zone.filter((i) => blocks[i]?.kind === 'caption' && !isCredit((blocks[i] as Judged).text));
+function captionsIn(blocks: readonly JudgedBlock[], zone: readonly number[]): readonly number[] {
+  const found = zone.filter(
+    (i) => blocks[i]?.kind === 'caption' && !isCredit((blocks[i] as JudgedBlock).text),
+  );
   const distinct = found.filter(
     (i, at) => !found.slice(0, at).some((j) => blocks[j]?.key === blocks[i]?.key),
   );
@@ -56,15 +58,15 @@ function captionsIn(blocks: readonly Judged[], zone: readonly number[]): readonl
 }
 
 /** Where the text begins if paragraphs right above its first sentence lack their full stops. */
-function withLede(blocks: readonly Judged[], start: number, above: number): number {
+function withLede(blocks: readonly JudgedBlock[], start: number, above: number): number {
   const { weight, between } = limits.lede;
   let from = start;
   for (
     let i = start - 1;
-    i > above && blocks[i]?.kind === 'short' && (blocks[i] as Judged).weight >= between;
+    i > above && blocks[i]?.kind === 'short' && (blocks[i] as JudgedBlock).weight >= between;
     i--
   )
-    if ((blocks[i] as Judged).weight >= weight) from = i;
+    if ((blocks[i] as JudgedBlock).weight >= weight) from = i;
   return from;
 }
 
@@ -72,7 +74,7 @@ function withLede(blocks: readonly Judged[], start: number, above: number): numb
  * Where the text begins behind its title, and which block is its deck: a sentence that is said twice, that stands before the day or
  * byline, or that does not end as sentences of a text do.
  */
-export function readHead(blocks: readonly Judged[], run: Run, title: number | undefined): Head {
+export function readHead(blocks: readonly JudgedBlock[], run: Run, title: number | undefined): ArticleHead {
   const from = title === undefined ? run.from : Math.max(0, title + 1);
   const prose: number[] = [];
   for (let i = from; i <= run.to; i++) if (blocks[i]?.kind === 'prose') prose.push(i);
@@ -84,12 +86,13 @@ export function readHead(blocks: readonly Judged[], run: Run, title: number | un
   const limit = near.find((i) => (blocks[i]?.weight ?? 0) > limits.deck.most) ?? start;
   let passed = 0;
   for (let i = from; i <= Math.min(Math.max(start, limit), blocks.length - 1); i++) {
-    const block = blocks[i] as Judged;
+    const block = blocks[i] as JudgedBlock;
     const candidate =
       block.kind === 'prose' || (block.kind === 'short' && block.weight > limits.deck.least && i < start);
     if (passed > limits.deck.most) break;
     passed += block.kind === 'prose' ? block.weight : 0;
-    if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * 0.4) continue;
+    if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * limits.deck.share)
+      continue;
     const behind = near.filter((other) => blocks[other]?.key !== block.key);
     if (isDeck(blocks, i, behind, title)) {
       deck = blocks.findIndex((other, at) => at >= from && other.key === block.key);

@@ -1,8 +1,8 @@
 import type { Found } from '../../article/candidate.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
-import type { Judged } from './classify.ts';
-import { besidesDays } from './classify.ts';
-import { isLabel } from './label.ts';
+import type { JudgedBlock } from './judge-blocks.ts';
+import { besidesDays } from './judge-blocks.ts';
+import { isLabel } from './labels.ts';
 
 const dateline =
   /^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}(?:,\s\p{Lu}[\p{L}\p{M}. ]{2,20})?)\s{0,9}(?:\([\p{L} /]{2,20}\)|,[^—–]{2,30}(?:\([\p{L} ]{2,12}\))?)?\s{0,9}(?:—|–|--|-)\s/u;
@@ -13,7 +13,7 @@ const agency = new RegExp(
 const colon = /^([\p{L}\p{M}]{3,16}(?:\s[\p{L}\p{M}]{3,14})?)\s?[:：]\s\S/u;
 
 /** Whether other blocks open with words and a colon, too: then it is who speaks. */
-function isSpeaker(blocks: readonly Judged[], start: number, end: number): boolean {
+function isSpeaker(blocks: readonly JudgedBlock[], start: number, end: number): boolean {
   return blocks.slice(start + 1, end + 1).some((block) => colon.test(block.text));
 }
 
@@ -21,8 +21,8 @@ function isSpeaker(blocks: readonly Judged[], start: number, end: number): boole
  * Where a story was written or happened: the place in its dateline (`MOSCOW (Reuters) -`, `Asunción: …`) or behind its day
  * (`December 11, 2017, Syria`), where title or text speak of it.
  */
-export function readLocation(
-  blocks: readonly Judged[],
+export function findLocation(
+  blocks: readonly JudgedBlock[],
   start: number,
   end: number,
   title: string,

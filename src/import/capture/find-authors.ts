@@ -1,0 +1,186 @@
+import type { Person } from '../../article/article.ts';
+import type { Found } from '../../article/candidate.ts';
+import type { TextEnd } from './find-end.ts';
+import type { JudgedBlock } from './judge-blocks.ts';
+import { isLabel } from './labels.ts';
+import { limits } from './limits.ts';
+import { isCasedName, isEveryday, isNobody, isNoPerson, isOrganisation, isRole, once } from './names.ts';
+import { readName } from './read-byline.ts';
+import { readCredit } from './read-credit.ts';
+
+const found = (
+  value: readonly Person[],
+  line: number,
+  how: string,
+  sure: number,
+): Found<readonly Person[]> => ({
+  value,
+  where: `line ${line}, ${how}`,
+  sure,
+});
+
+/** Whether the text names this person, other than in a credit in brackets: then the block is of whom it speaks, not who wrote it. */
+function isSpokenOf(name: string, page: string): boolean {
+  const text = page.replace(/【[^】]*】/gu, ' ');
+  const words = name.split(/\s+/).filter((word) => word.length > 2);
+  return text.includes(name) || (words.length > 0 && text.includes(words.at(-1) as string));
+}
+
+const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
+
+const time = /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u;
+const isDated = (block: JudgedBlock | undefined): boolean =>
+  block?.kind === 'date' || block?.kind === 'ago' || block?.ago !== undefined;
+
+/** Whether a block stands where authors do: right under the title, or within some blocks of the day. */
+function isNear(blocks: readonly JudgedBlock[], at: number, zone: readonly number[]): boolean {
+  const { reach } = limits.author;
+  return (
+    at <= (zone[0] ?? at) + 1 ||
+    blocks.slice(Math.max(0, at - reach), at + reach + 1).some(isDated) ||
+    time.test(blocks[at + 1]?.text ?? '')
+  );
+}
+
+/** Whether a block stands right beside a day or a time. */
+function isTimed(blocks: readonly JudgedBlock[], at: number): boolean {
+  return [blocks[at - 1], blocks[at + 1]].some((block) => isDated(block) || time.test(block?.text ?? ''));
+}
+
+/** Kinds of blocks that go on in the next: share rows, lists of tags. */
+const rows: ReadonlySet<string> = new Set(['share', 'footer']);
+
+const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'ago']);
+
+/** Whether the text that follows a name says what the person is. */
+function isRoleLine(next: JudgedBlock | undefined): boolean {
+  if (next === undefined || next.weight >= limits.author.role) return false;
+  return isLabel(next.text, 'role') || isRole(next.text);
+}
+
+/** The names that a block between title and text consists of. */
+function namesIn({ text, days }: JudgedBlock, language: string): readonly Person[] {
+  const credited = readCredit(text, days, language);
+  const single = days.length === 0 ? readName(text) : undefined;
+  return credited.length > 0 ? credited : single ? [single] : [];
+}
+
+/**
+ * Names that stand alone between title and text, or beside the day: above a role; else in capitalised words, right under the title
+ * or near the day, of somebody of whom the text does not speak and whose name is no everyday words; in Japanese, right under the
+ * title or the day. Where the only ones are hardly persons' (a place, everyday words), these, less sure.
+ */
+function standingAlone(
+  blocks: readonly JudgedBlock[],
+  zone: readonly number[],
+  text: string,
+  language: string,
+): Found<readonly Person[]> | undefined {
+  const { repeated, named: sure, doubtful } = limits.author;
+  const named: { readonly person: Person; readonly at: number; readonly role: boolean }[] = [];
+  let unsure: Found<readonly Person[]> | undefined;
+  for (const at of zone) {
+    const block = blocks[at] as JudgedBlock;
+    const last = named.at(-1);
+    if (last && at > last.at + (last.role ? 2 : 1)) break;
+    if (!mayHoldName.has(block.kind) || (block.text.endsWith('.') && block.days.length === 0)) continue;
+    if (block.count > (isTimed(blocks, at) ? repeated.timed : repeated.most)) continue;
+    const role = isRoleLine(blocks[at + 1]);
+    for (const person of namesIn(block, language)) {
+      const { name } = person;
+      if (named.some((other) => other.person.name === name)) continue;
+      if (role && (isCasedName(name) || block.count === 1)) named.push({ person, at, role });
+      if (role || isOrganisation(name) || rows.has(blocks[at - 1]?.kind ?? '') || isSpokenOf(name, text))
+        continue;
+      const cased =
+        isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
+      const placed = at === zone[0] || blocks[at - 1]?.kind === 'date';
+      const japanese = placed && japaneseName.test(name) && /\p{Script=Hiragana}/u.test(text);
+      if (!cased && !japanese) continue;
+      if (!isNoPerson(name)) named.push({ person, at, role });
+      else unsure ??= found([person], block.line, 'words between title and text', doubtful);
+    }
+  }
+  const [first] = named;
+  if (!first) return unsure;
+  const how = first.role ? 'name above a role' : 'name between title and text';
+  const people = named.map(({ person }) => person);
+  return found(people, (blocks[first.at] as JudgedBlock).line, how, sure);
+}
+
+/** The names under a label: every line that is one, until one is not. */
+function afterLabel(
+  blocks: readonly JudgedBlock[],
+  at: number,
+  language: string,
+): Found<readonly Person[]> | undefined {
+  const next = blocks[at + 1];
+  const usable =
+    next &&
+    next.weight <= limits.author.most &&
+    (next.days.length === 0 || readCredit(next.text, next.days, language).length > 0) &&
+    /\p{L}/u.test(next.text) &&
+    !/[:：]$/u.test(next.text);
+  if (!usable) return undefined;
+  const people: Person[] = [];
+  for (const block of blocks.slice(at + 1, at + 1 + limits.author.under)) {
+    if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
+    const credited =
+      block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
+    const here = block.byline?.authors ?? credited;
+    if (here.length === 0) break;
+    people.push(...here.filter(({ name }) => !people.some((other) => other.name === name)));
+  }
+  const where = `under “${(blocks[at] as JudgedBlock).text}”`;
+  const name = readName(next.text);
+  if (people.length > 0 || name)
+    return found(name && people.length === 0 ? [name] : people, next.line, where, limits.author.labelled);
+  const words = once(next.text.replace(/[,;]\s*$/u, ''));
+  return isNobody(words) ? undefined : found([{ name: words }], next.line, where, limits.author.doubtful);
+}
+
+/** The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone there. */
+export function authorsAbove(
+  blocks: readonly JudgedBlock[],
+  zone: readonly number[],
+  end: number,
+  language: string,
+): Found<readonly Person[]> | undefined {
+  const text = blocks
+    .slice(zone.at(-1) ?? 0, end + 1)
+    .filter((block) => block.kind === 'prose')
+    .map((block) => block.text)
+    .join('\n');
+  for (const at of zone) {
+    const block = blocks[at] as JudgedBlock;
+    if (block.byline) return found(block.byline.authors, block.line, block.byline.how, block.byline.sure);
+    if (block.kind === 'label') return afterLabel(blocks, at, language);
+  }
+  return standingAlone(blocks, zone, text, language);
+}
+
+/** The authors named elsewhere: the signature or a byline under the text, else a byline right above the title. */
+export function authorsElsewhere(
+  blocks: readonly JudgedBlock[],
+  title: number | undefined,
+  { end, signed }: TextEnd,
+  language: string,
+): Found<readonly Person[]> | undefined {
+  const { behind, signature, above: sureAbove } = limits.author;
+  if (signed) {
+    const { line } = blocks[signed.at] as JudgedBlock;
+    const sure = isNoPerson(signed.author.name) ? limits.author.doubtful : signature;
+    return found([signed.author], line, 'signature under the text', sure);
+  }
+  for (let at = end + 1; at <= Math.min(blocks.length - 1, end + behind); at++) {
+    const { kind, byline, line } = blocks[at] as JudgedBlock;
+    if (kind === 'comments' || kind === 'related' || kind === 'prose') break;
+    if (byline) return found(byline.authors, line, `${byline.how}, under the text`, byline.sure);
+    if (kind === 'label') return afterLabel(blocks, at, language);
+  }
+  if (title === undefined) return undefined;
+  const above = [blocks[title - 1], blocks[title - 2]].find((block) => block?.byline);
+  if (!above?.byline) return undefined;
+  const sure = Math.min(sureAbove, above.byline.sure);
+  return found(above.byline.authors, above.line, `${above.byline.how}, above the title`, sure);
+}
