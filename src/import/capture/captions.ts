@@ -1,6 +1,6 @@
 import { allPhrases, anyOf } from '../phrases/match.ts';
 import { limits } from './limits.ts';
-import { weigh } from './measure.ts';
+import { weightOf } from './measure.ts';
 
 const pictures = allPhrases('picture');
 const label = new RegExp(
@@ -39,7 +39,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
 /** Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one; in others, it is short. */
 export function isCredit(text: string): boolean {
   if (count(text, /\p{Lo}/gu) > count(text, /\p{Ll}|\p{Lu}/gu))
-    return weigh(text) < limits.caption.credit.weight;
+    return weightOf(text) < limits.caption.credit.weight;
   const everyday = text
     .split(/[^\p{L}\p{M}’']+/u)
     .filter((word) => word.length > 2 && /^\p{Ll}/u.test(word) && !crediting.has(word));

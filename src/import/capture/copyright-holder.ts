@@ -1,6 +1,6 @@
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf, beside } from '../phrases/match.ts';
-import { countWords, weigh } from './measure.ts';
+import { countWords, weightOf } from './measure.ts';
 import { limits } from './limits.ts';
 
 const copyright = anyOf(allPhrases('copyright'));
@@ -16,7 +16,7 @@ function isHolder(piece: string): boolean {
   return (
     /^[^/@(]*\p{L}{2}/u.test(piece) &&
     countWords(piece) <= limits.source.holder &&
-    weigh(piece) <= limits.source.name.weight &&
+    weightOf(piece) <= limits.source.name.weight &&
     (!/^\p{Ll}/u.test(piece) || !/\s/u.test(piece)) &&
     chromeOf(piece) === undefined
   );

@@ -3,7 +3,7 @@ import type { Run } from './find-run.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { countWords, keywords, overlap, weigh } from './measure.ts';
+import { countWords, keywords, overlap, weightOf } from './measure.ts';
 
 /** A title and the place where it was found. */
 export interface Headline {
@@ -32,7 +32,7 @@ type Sign = keyof typeof limits.title.weights;
 
 /** How full a title is, 0 to 1: one word is hardly one. */
 function fullness(text: string): number {
-  return Math.min(1, countWords(text) / limits.title.words, weigh(text) / limits.title.weight);
+  return Math.min(1, countWords(text) / limits.title.words, weightOf(text) / limits.title.weight);
 }
 
 /** Between the parts of a page's own title: the article, a section, the site. */
@@ -144,7 +144,12 @@ function fromPageTitle(first: JudgedBlock | undefined, words: ReadonlySet<string
 function fromSource(blocks: readonly JudgedBlock[]): Headline | undefined {
   for (const { text, line } of blocks) {
     const rest = splitLabel(text, 'source', true);
-    if (rest !== undefined && fullness(rest) === 1 && weigh(rest) <= limits.title.most && !rest.endsWith('.'))
+    if (
+      rest !== undefined &&
+      fullness(rest) === 1 &&
+      weightOf(rest) <= limits.title.most &&
+      !rest.endsWith('.')
+    )
       return { text: rest, line, how: 'after “Source:”', sure: 0.7 };
   }
   return undefined;

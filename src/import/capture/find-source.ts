@@ -8,7 +8,7 @@ import type { Headline } from './find-headline.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { countWords, weigh } from './measure.ts';
+import { countWords, weightOf } from './measure.ts';
 
 const { sure } = limits.source;
 
@@ -130,7 +130,9 @@ function agreedName(blocks: readonly JudgedBlock[], end: number): Found<Source> 
   const [agreed] = counted;
   if (!agreed) return undefined;
   const { best, of, key } = agreed;
-  const alone = blocks.filter(({ text, weight }) => weight <= weigh(best.name) + 8 && siteKey(text) === key);
+  const alone = blocks.filter(
+    ({ text, weight }) => weight <= weightOf(best.name) + 8 && siteKey(text) === key,
+  );
   const cased = alone.find(({ text }) => /\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) ?? alone[0];
   const name = cased?.text.replace(/^@/u, '') ?? best.name;
   const how = `the site’s name in ${[...of].join(', ')}${of.size > 1 ? '' : ' and other lines'}`;
@@ -163,7 +165,7 @@ function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source
   }
   for (const { text, line } of blocks) {
     const name = isHanLabel(text) ? splitLabel(text, 'source', true)?.split(/\s/u)[0] : undefined;
-    if (name !== undefined && weigh(name) <= size.weight)
+    if (name !== undefined && weightOf(name) <= size.weight)
       return found(name, line, 'behind a label', sure.labelled);
   }
   return undefined;
@@ -180,7 +182,7 @@ export function findSource(
   end: number,
 ): Found<Source> | undefined {
   const site = headline?.site;
-  if (site !== undefined && weigh(site) <= limits.source.line)
+  if (site !== undefined && weightOf(site) <= limits.source.line)
     return found(withoutSlogan(site), blocks[0]?.line ?? 1, 'the page’s own title', sure.title);
   return statedName(blocks, headline?.at ?? 0) ?? agreedName(blocks, end);
 }

@@ -5,9 +5,9 @@ import type { FoundDay, Order } from '../day/found.ts';
 import { isCaption } from './captions.ts';
 import { isLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { endsSentence, isProse, weigh } from './measure.ts';
+import { endsSentence, isProse, weightOf } from './measure.ts';
 import { readAgo } from './read-ago.ts';
-import type { Byline } from './read-byline.ts';
+import type { NamedAuthors } from './read-byline.ts';
 import { readByline } from './read-byline.ts';
 import type { TextBlock } from './split-blocks.ts';
 
@@ -32,7 +32,7 @@ export interface JudgedBlock extends TextBlock {
   /** How many blocks of the page have the same key. */
   readonly count: number;
   readonly days: readonly FoundDay[];
-  readonly byline?: Byline;
+  readonly byline?: NamedAuthors;
   /** Whole hours since, where the block says how long ago something was. */
   readonly ago?: number;
 }
@@ -76,22 +76,22 @@ export function besidesDays(text: string, days: readonly FoundDay[]): string {
 
 /** Whether a block is there to state its day: little else stands in it, or in the part of it that dividers mark off. */
 function isDayLine(text: string, days: readonly FoundDay[]): boolean {
-  if (weigh(besidesDays(text, days)) <= limits.day.rest) return true;
+  if (weightOf(besidesDays(text, days)) <= limits.day.rest) return true;
   const first = days[0] as FoundDay;
   const timed = /^.{0,12}\d{1,2}[:.h]\d\d/u.test(text.slice(first.index + first.length));
-  if (timed && weigh(text) <= limits.day.line && !endsSentence(text)) return true;
+  if (timed && weightOf(text) <= limits.day.line && !endsSentence(text)) return true;
   const before = text
     .slice(0, first.index)
     .split(/[|｜•·]/u)
     .at(-1) as string;
   const after = text.slice(first.index + first.length).split(/[|｜•·]/u)[0] as string;
-  const divided = /[|｜•·]/u.test(text) && weigh(text) <= 1.2 * limits.day.line;
-  return divided && weigh(besidesDays(before + after, [])) <= limits.day.rest;
+  const divided = /[|｜•·]/u.test(text) && weightOf(text) <= 1.2 * limits.day.line;
+  return divided && weightOf(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
 function judge(block: TextBlock, count: number, { language, order }: PageContext): JudgedBlock {
   const { text } = block;
-  const weight = weigh(text);
+  const weight = weightOf(text);
   const days =
     text.length <= limits.day.searched ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
   const base = { ...block, weight, key: chromeKey(text), count, days };

@@ -2,7 +2,7 @@ import { fold } from '../../text/words.ts';
 import { limits } from './limits.ts';
 
 /** The length of a text evened out over scripts (see `limits`). */
-export function weigh(text: string): number {
+export function weightOf(text: string): number {
   const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
   const hangul = text.match(/\p{Script=Hangul}/gu)?.length ?? 0;
   return text.length + ideographs * (limits.ideograph - 1) + hangul * (limits.hangul - 1);
@@ -43,7 +43,7 @@ const unpunctuated = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=My
 /** Whether a text reads as prose: sentences, or as much text as only a paragraph has. */
 export function isProse(text: string): boolean {
   const { prose } = limits;
-  const weight = weigh(text);
+  const weight = weightOf(text);
   const words = countWords(text);
   const ended = endsSentence(text);
   if (ended && words >= prose.words && weight >= prose.ended) return true;

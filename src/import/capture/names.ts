@@ -107,7 +107,7 @@ const glue = new RegExp(
 );
 
 /** A text with bars where a small letter meets a capital or a digit: `Ann LeeReporter`. */
-export function unglue(text: string): string {
+export function divideGlued(text: string): string {
   return text.replace(glue, ' | ').replace(/(?<=\p{Ll}{2})(?=\d)/gu, ' | ');
 }
 

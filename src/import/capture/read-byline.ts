@@ -6,10 +6,19 @@ import { allPhrases, anyOf, phrasesOf } from '../phrases/match.ts';
 import { namesPicture } from './captions.ts';
 import { endsWithLabel, isLabel, splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { isCasedWord, isName, isNobody, isNoPerson, isOrganisation, isRole, once, unglue } from './names.ts';
+import {
+  isCasedWord,
+  isName,
+  isNobody,
+  isNoPerson,
+  isOrganisation,
+  isRole,
+  once,
+  divideGlued,
+} from './names.ts';
 
 /** The authors that a line names. */
-export interface Byline {
+export interface NamedAuthors {
   readonly authors: readonly Person[];
   /** 0 to 1. */
   readonly sure: number;
@@ -63,7 +72,7 @@ const isSmall = (word: string): boolean => /^\p{Ll}/u.test(word) && !inner.has(w
 function namesPart(text: string, language: string): string {
   const day = findDays(text, { language })[0];
   const before = day === undefined ? text : withoutWeekday(text.slice(0, day.index), language);
-  const part = unglue(before)
+  const part = divideGlued(before)
     .split(divider)
     .find((piece) => piece.trim() !== '');
   const words = (part ?? '')
@@ -118,7 +127,7 @@ const behindChineseLabel = new RegExp(
 );
 
 /** The authors of a line in Chinese, Japanese or Korean. */
-function eastAsianByline(text: string): Byline | undefined {
+function eastAsianByline(text: string): NamedAuthors | undefined {
   if (text.length >= limits.author.eastAsian) return undefined;
   const [, hangul, han] = beforeForm.exec(text) ?? [];
   const chinese = behindChineseLabel.exec(text)?.[1]?.replace(/[ /]/g, '、');
@@ -153,7 +162,7 @@ const surenessOf = (authors: readonly Person[], sure: number): number =>
  * The authors that a line names: behind `By`, `Von`, `Автор:`, `记者` and their like, in front of `기자`, or in front of a handle
  * (`Ann Lee@annlee`). Undefined if it is no byline. `language` is BCP 47.
  */
-export function readByline(text: string, language: string): Byline | undefined {
+export function readByline(text: string, language: string): NamedAuthors | undefined {
   if (text.length > limits.credit.most) return undefined;
   const eastAsian = eastAsianByline(text);
   if (eastAsian) return eastAsian;

@@ -3,7 +3,7 @@ import { chromeOf } from '../chrome/phrase.ts';
 import { withoutWeekday } from '../day/without-weekday.ts';
 import { endsWithLabel, isLabel, splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, unglue } from './names.ts';
+import { isCasedName, isCasedWord, isNobody, isOrganisation, isRole, once, divideGlued } from './names.ts';
 import { conjunction, trimName, withoutRole } from './read-byline.ts';
 
 const dividers = /\s{0,9}(?:[|｜•·‧∙●►»–—/]|\s-\s|[（(][^()（）]*[)）])\s*/u;
@@ -43,7 +43,7 @@ export function readCredit(
   let rest = text;
   for (const { index, length } of [...days].reverse())
     rest = `${withoutWeekday(rest.slice(0, index), language)} | ${rest.slice(index + length)}`;
-  const pieces = unglue(rest.replace(address, ' | '))
+  const pieces = divideGlued(rest.replace(address, ' | '))
     .split(dividers)
     .flatMap((part) => part.split(conjunction))
     .map((part) => trimName(splitLabel(part, 'by') ?? splitLabel(part, 'author') ?? part))

@@ -42,7 +42,7 @@ const cache = new Map<string, ReadonlyMap<string, number>>();
  * data in both forms (alone and within a day) and both widths, the phrases under `months`, and the same of languages whose names its
  * pages use. Names that are numbers (`3月`) are left to other rules.
  */
-export function monthNames(language: string): ReadonlyMap<string, number> {
+export function monthNumbers(language: string): ReadonlyMap<string, number> {
   const known = cache.get(language);
   if (known) return known;
   const base = language.split('-')[0] as string;

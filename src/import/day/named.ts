@@ -1,6 +1,6 @@
 import type { FoundDay } from './found.ts';
 import { civilDay, foundAt } from './found.ts';
-import { monthNames } from './months.ts';
+import { monthNumbers } from './months.ts';
 import { allPhrases, anyOf, escapePhrase } from '../phrases/match.ts';
 
 /** A year of four digits; a time may be glued to it (`201610:32`), no other digit. */
@@ -45,7 +45,7 @@ const compiled = new Map<string, readonly { readonly find: RegExp; readonly grou
 function compile(language: string) {
   const known = compiled.get(language);
   if (known) return known;
-  const made = patterns(monthNames(language).keys()).map((pattern) => ({
+  const made = patterns(monthNumbers(language).keys()).map((pattern) => ({
     find: new RegExp(pattern.expression, 'gu'),
     groups: pattern.groups,
   }));
@@ -74,7 +74,7 @@ export function namedDays(text: string, language: string): readonly FoundDay[] {
   if (!/(?:1[789]|2[0156])\d\d/.test(text)) return found;
   const lower = lowerInPlace(text);
   for (const tag of new Set([language, 'en'])) {
-    const names = monthNames(tag);
+    const names = monthNumbers(tag);
     if (![...names.keys()].some((name) => lower.includes(name.split(' ')[0] as string))) continue;
     for (const { find, groups } of compile(tag)) {
       find.lastIndex = 0;

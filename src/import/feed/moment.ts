@@ -1,7 +1,7 @@
 import { civil, type Day, dayNumber, formatDay, pad, parseDay, parseMoment } from '../../text/date.ts';
 import { fold } from '../../text/words.ts';
-import { monthNames } from '../day/months.ts';
 import { type FeedClock, readClock, spreadClock } from './clock.ts';
+import { monthNumbers } from '../day/months.ts';
 
 /** RFC 2822 §4.3: two digits are of 1950 to 2049, three are counted from 1900. */
 function fullYear(digits: string): number {
@@ -66,7 +66,7 @@ const folded = new Map<string, ReadonlyMap<string, number>>();
 function foldedNames(language: string): ReadonlyMap<string, number> {
   const known = folded.get(language);
   if (known) return known;
-  const names = new Map([...monthNames(language)].map(([name, month]) => [fold(name), month]));
+  const names = new Map([...monthNumbers(language)].map(([name, month]) => [fold(name), month]));
   folded.set(language, names);
   return names;
 }
