@@ -36,6 +36,7 @@ const accepted = new Set([
   'ISC',
   'LGPL-3.0-or-later',
   'MIT',
+  'MIT-0',
   'Python-2.0',
 ]);
 

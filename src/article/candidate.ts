@@ -19,6 +19,12 @@ export type FieldTypes = Required<Omit<Pick<FrontMatter, Field>, 'attachments'>>
   readonly attachments: readonly Attachment[];
 };
 
+/** A file for `content/media/`. */
+export interface CandidateMedia {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An article that import found in a source file or in an entry of a feed, with the values that the source has. */
 export interface Candidate {
   /** The source file, relative to the working folder. */
@@ -38,6 +44,8 @@ export interface Candidate {
   readonly body: string;
   /** Base of relative addresses in the body. */
   readonly base?: string;
+  /** Pictures and sounds that come with the source; the body and the fields refer to them as `/media/{name}`. */
+  readonly media?: readonly CandidateMedia[];
   readonly problems: readonly Problem[];
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import { importFiles } from '../content/import-files.ts';
 import { withLock } from '../host/lock.ts';
-import type { Origin } from '../import/reader.ts';
+import { importKinds } from '../import/kinds.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
 import { printImport } from './print-import.ts';
 import { Progress } from './progress.ts';
@@ -11,7 +11,7 @@ import { clock } from './clock.ts';
 interface Options {
   readonly content: string;
   readonly json?: true;
-  readonly kind?: NonNullable<Origin['kind']>;
+  readonly kind?: string;
   readonly dialect?: string;
   readonly base?: string;
   readonly language?: string;
@@ -21,13 +21,9 @@ export const describe: CommandFile['describe'] = (command) => {
   addJson(addContent(command))
     .argument('<path...>', 'files and folders to import')
     .addOption(
-      new Option('--kind <kind>', 'the kind of the files, if it cannot be detected').choices([
-        'capture',
-        'html',
-        'markdown',
-        'feed',
-        'wordpress',
-      ]),
+      new Option('--kind <kind>', 'the kind of the files, if it cannot be detected').choices(
+        importKinds.map(({ name }) => name),
+      ),
     )
     .option('--dialect <name>', 'the generator of Markdown files: jekyll, hugo, …')
     .option('--base <url>', 'the address of the site from which the files are')

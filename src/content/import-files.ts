@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
@@ -11,6 +12,7 @@ import { isArticle, failedResult, writeCandidate, type WriteResult } from './imp
 import type { ImportedArticle, ImportedFile } from './import/report.ts';
 import { findRetellings } from './import/find-retellings.ts';
 import { findSourceFiles } from './import/find-source-files.ts';
+import { saveMedia } from './import/save-media.ts';
 import { Tagger } from './import/tagger.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { readContentSettings } from './settings.ts';
@@ -67,7 +69,7 @@ export async function importFiles(
   const existing = await readExistingArticles(folder);
   const destinations = new Destinations(existing, settings.ledger, settings.publication, folder);
   const tagger = new Tagger(settings.tags);
-  const { sources, problems: missing } = await findSourceFiles(paths);
+  const { sources, temporary, problems: missing } = await findSourceFiles(paths);
   const reader = options.createReader?.(sources.length) ?? new ReaderPool(sources.length);
   const found: Candidate[][] = [];
   const readings: FileReading[] = [];
@@ -84,18 +86,19 @@ export async function importFiles(
     );
     for (const [i, read] of reads.entries()) {
       const reading = await read;
-      const candidates = reading.candidates.map((candidate) =>
-        tagger.tag(draftIfExpired(candidate, options.now)),
-      );
+      const saved: Candidate[] = [];
+      for (const candidate of reading.candidates) saved.push(await saveMedia(candidate, folder));
+      const candidates = saved.map((candidate) => tagger.tag(draftIfExpired(candidate, options.now)));
       for (const candidate of candidates)
         if (!isArticle(candidate)) done.set(candidate, failedResult(candidate));
         else if (candidate.fields.published) await write(candidate, candidate);
-      readings.push(reading);
+      readings.push({ ...reading, candidates });
       found.push(candidates);
       options.progress?.(i + 1, sources.length);
     }
   } finally {
     await reader.close();
+    for (const unpacked of temporary) await rm(unpacked, { recursive: true, force: true });
   }
   const all = found.flat();
   const dated = withDays(all, existing);

@@ -1,11 +1,11 @@
 import type { Problem } from '../article/problem.ts';
 import { decode } from './decode.ts';
 import { notProse } from './encoded.ts';
-import { foreignKind, jsonFeed } from './foreign.ts';
-import type { Kind } from './reader.ts';
+import { foreignKind, takes } from './foreign.ts';
+import { exportKinds, generalKinds, type SourceHead } from './kinds.ts';
 
-/** What a file is, or why it is nothing that can be imported. */
-export type Detected = { readonly kind: Kind } | { readonly problem: Problem };
+/** The name of a file's kind, or the reason why it cannot be imported. */
+export type Detected = { readonly kind: string } | { readonly problem: Problem };
 
 /** First bytes of files that are no text, as Latin-1, and what people call them. */
 const binaries: readonly (readonly [RegExp, string])[] = [
@@ -23,68 +23,37 @@ const binaries: readonly (readonly [RegExp, string])[] = [
   [/^SQLite format 3/, 'a database'],
 ];
 
-const markdownFile = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i;
-const htmlFile = /\.x?html?$/i;
-const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)*/i;
-/** A feed's root, also where an editor or a browser wrapped the whole feed into a page. */
-const feedRoot = new RegExp(
-  String.raw`^(?:<html[^>]*>\s*(?:<head[^>]*>\s*<\/head>\s*)?(?:<body[^>]*>\s*)?)?` +
-    String.raw`<(?:[a-z]\w*:)?(?:rss|feed|RDF|channel|entry\s[^<>]*Atom)[\s>"']`,
-  'i',
-);
-/** A feed behind what a server or a script wrote before it by mistake. */
-const feedInside = new RegExp(
-  String.raw`<(?:[a-z]\w*:)?(?:rss|feed|RDF)(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->|<!--)[\s\S])*-->\s*)*` +
-    String.raw`<(?:[a-z]\w*:)?(?:channel|title|id|link|author|updated|entry|item|generator|subtitle)[\s/>]`,
-  'i',
-);
-const htmlRoot =
-  /^<(?:html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|main|section|table|span|a|b|ul|ol|img)[\s>/]/i;
-const frontMatter =
-  /^(?:---[ \t]*\r?\n(?:[^\n]*\n)*?---|\+\+\+[ \t]*\r?\n(?:[^\n]*\n)*?\+\+\+)[ \t]*(?:\r?\n|$)/;
-
-/** How much of a file tells what it is, in characters. */
+/** Bytes by which a file is recognised. */
 const within = 65_536;
 
 function fault(file: string, rule: string, message: string, remedy: string): Detected {
   return { problem: { rule, severity: 'error', file, message, remedy } };
 }
 
-function sniff(head: string, file: string): Kind | undefined {
-  const root = head.replace(misc, '');
-  const isFeed = feedRoot.test(root) || (feedInside.test(head) && !/<(?:!doctype\s+)?html/i.test(head));
-  if (isFeed) return /xmlns:wp\s*=|<wp:wxr_version/i.test(head) ? 'wordpress' : 'feed';
-  if (root.startsWith('{') && jsonFeed.test(head)) return 'feed';
-  if (htmlRoot.test(root) || /^<!doctype html/i.test(head.trimStart()) || htmlFile.test(file)) return 'html';
-  if (/^<\?xml/i.test(head.trimStart())) return undefined;
-  if (frontMatter.test(head)) return 'markdown';
-  return /^<[a-z][^<>]*>/i.test(root) && /<\/(?:p|div|body|html|a)>/i.test(head) ? 'html' : 'capture';
-}
-
 /**
- * What a source file is, by its content first and its name second. Files that are empty, binary or of a known other
- * kind are a problem that says so.
+ * The kind of a source file, by its content first and its name second. Files that are empty, binary or of a kind that is not
+ * read are a problem that says so. `path` is where it can be read, for kinds that are recognised by the files beside it.
  */
-export function detect(bytes: Uint8Array, file: string): Detected {
+export function detect(bytes: Uint8Array, file: string, path = file): Detected {
   const latin1 = Buffer.from(bytes.subarray(0, 600)).toString('latin1');
   const binary = binaries.find(([pattern]) => pattern.test(latin1));
-  const remedy = 'Import takes text captures, HTML pages, Markdown, feeds and WordPress exports.';
+  const remedy = takes;
   if (binary) return fault(file, 'not-text', `This is ${binary[1]}, not text.`, remedy);
   const head = decode(bytes.subarray(0, within)).text;
   if (!/[^\s\ufeff\u200b]/.test(head))
     return fault(file, 'empty-file', 'The file is empty.', 'Remove it, or save the article again.');
   const controls = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   if (controls > head.length / 100) return fault(file, 'not-text', 'The file is binary, not text.', remedy);
-  if (markdownFile.test(file)) return { kind: 'markdown' };
-  const other = foreignKind(head, file);
-  if (other)
-    return fault(
-      file,
-      other.holdsTexts ? 'unread-format' : 'unknown-kind',
-      `This is ${other.what}.`,
-      other.remedy,
-    );
-  const kind = sniff(head, file);
+  const source: SourceHead = { head: head.replace(/\r\n?/g, '\n').trimStart(), file, path };
+  const exported = exportKinds.find(({ recognises }) => recognises(source));
+  if (exported) return { kind: exported.name };
+  const isPost = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i.test(file);
+  const other = isPost ? undefined : foreignKind(source.head, file);
+  if (other) {
+    const rule = other.holdsTexts ? 'unread-format' : 'unknown-kind';
+    return fault(file, rule, `This is ${other.what}.`, other.remedy);
+  }
+  const kind = isPost ? 'markdown' : generalKinds.find(({ recognises }) => recognises(source))?.name;
   if (kind === undefined)
     return fault(file, 'unknown-kind', 'This is neither an article nor a feed.', remedy);
   const reason = kind === 'capture' ? notProse(head) : undefined;

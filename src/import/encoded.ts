@@ -1,4 +1,4 @@
-import { encodedWord } from './mail.ts';
+import { encodedWord } from './mail/headers.ts';
 
 /**
  * The share of a text's signs (without white space) from which it is encoded, and up to which letters and digits make

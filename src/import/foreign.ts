@@ -1,5 +1,4 @@
 import { isLog, isProgram, isTable } from './listing.ts';
-import { headersOf, isMail } from './mail.ts';
 
 /** A kind of text that is not read, or holds no article. */
 export interface Foreign {
@@ -24,7 +23,9 @@ const begins = (pattern: RegExp) => (head: string) => pattern.test(head);
 
 const convert = 'Convert it to Markdown or HTML; pandoc does.';
 const pages = 'Save the pages that it names, and import those.';
-const articles = 'Import takes text captures, HTML pages, Markdown, feeds and WordPress exports.';
+/** The remedy for files without texts. */
+export const takes =
+  'Import takes text captures, HTML pages, Markdown, mail, feeds and exports of services (see the README).';
 
 /** Comments and declarations before the root of XML. */
 const prolog = String.raw`^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*`;
@@ -33,13 +34,21 @@ const prolog = String.raw`^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*
 export const jsonFeed =
   /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version|"items"\s*:\s*\[/;
 
+/** Columns of the tables that services for reading later export. */
+const linkLists = [
+  ['title', 'url', 'time_added'],
+  ['url', 'title', 'selection', 'folder'],
+  ['title', 'note', 'excerpt', 'url', 'created'],
+  ['title', 'url', 'saved date'],
+  ['highlight', 'book title'],
+];
+
 const rows: readonly Row[] = [
   {
-    what: 'a web archive (MHTML)',
-    begins: (head) => /^multipart\/related\b/i.test(headersOf(head).get('content-type') ?? ''),
-    ending: /\.mht(?:ml)?$/i,
+    what: 'a message or a saved page without its header',
+    ending: /\.(?:emlx?|mbo?x|mht(?:ml)?)$/i,
     holdsTexts: true,
-    remedy: 'Save the page as HTML.',
+    remedy: 'Save it again, as the whole message.',
   },
   {
     what: 'a web archive (WARC)',
@@ -47,22 +56,6 @@ const rows: readonly Row[] = [
     ending: /\.warc$/i,
     holdsTexts: true,
     remedy: 'Save the pages in it as HTML.',
-  },
-  {
-    what: 'a mailbox (mbox)',
-    begins: (head) =>
-      /^From \S.*\d{4}\s*$/.test(head.split('\n', 1)[0] as string) &&
-      isMail(head.slice(head.indexOf('\n') + 1)),
-    ending: /\.mbo?x$/i,
-    holdsTexts: true,
-    remedy: 'Save the HTML part or the text of each message as a file of its own.',
-  },
-  {
-    what: 'a mail message',
-    begins: isMail,
-    ending: /\.emlx?$/i,
-    holdsTexts: true,
-    remedy: 'Save its HTML part or its text as a file.',
   },
   {
     what: 'rich text (RTF)',
@@ -140,12 +133,6 @@ const rows: readonly Row[] = [
     remedy: convert,
   },
   {
-    what: 'a Movable Type export',
-    begins: begins(/^(?:[A-Z][A-Z ]{3,19}:[^\n]*\n)+-----\n/),
-    holdsTexts: true,
-    remedy: 'Import the blog’s feed, or its pages saved as HTML.',
-  },
-  {
     what: 'subtitles',
     begins: begins(/^(?:WEBVTT\b|\d+\s*\n\d\d:\d\d:\d\d[,.]\d{3}\s*-->)/),
     ending: /\.(?:srt|vtt)$/i,
@@ -188,39 +175,49 @@ const rows: readonly Row[] = [
     begins: begins(/^BEGIN:VCARD\b/i),
     ending: /\.vcf$/i,
     holdsTexts: false,
-    remedy: articles,
+    remedy: takes,
   },
   {
     what: 'a calendar (iCalendar)',
     begins: begins(/^BEGIN:VCALENDAR\b/i),
     ending: /\.ics$/i,
     holdsTexts: false,
-    remedy: articles,
+    remedy: takes,
   },
   {
     what: 'data in JSON',
     begins: (head) =>
       (/^\{\s*["}]/.test(head) && !jsonFeed.test(head)) ||
-      /^\[\s*(?:\{\s*"|\[\s*["\d[-]|"[^"\n]*"\s*[,\]]|-?\d+\s*,)/.test(head),
+      /^\[\s*(?:\]|\{\s*"|\[\s*["\d[-]|"[^"\n]*"\s*[,\]]|-?\d+\s*,)/.test(head),
     ending: /\.(?:jsonl|ndjson)$/i,
     holdsTexts: false,
-    remedy: articles,
+    remedy: takes,
   },
-  { what: 'a table (CSV)', begins: isTable, ending: /\.(?:csv|tsv)$/i, holdsTexts: false, remedy: articles },
+  {
+    what: 'a list of saved links (Pocket, Instapaper, Raindrop.io, Readwise)',
+    begins: (head) => {
+      const [line = ''] = head.split('\n', 1);
+      const columns = new Set(line.split(',').map((name) => name.trim().replace(/^"|"$/g, '').toLowerCase()));
+      return linkLists.some((names) => names.every((name) => columns.has(name)));
+    },
+    holdsTexts: false,
+    remedy: pages,
+  },
+  { what: 'a table (CSV)', begins: isTable, ending: /\.(?:csv|tsv)$/i, holdsTexts: false, remedy: takes },
   {
     what: 'a log',
     begins: isLog,
     ending: /\.log$/i,
     holdsTexts: false,
-    remedy: articles,
+    remedy: takes,
   },
-  { what: 'settings', ending: /\.(?:ya?ml|toml|ini|conf)$/i, holdsTexts: false, remedy: articles },
+  { what: 'settings', ending: /\.(?:ya?ml|toml|ini|conf)$/i, holdsTexts: false, remedy: takes },
   {
     what: 'source code',
     begins: isProgram,
     ending: /\.(?:[cm]?[jt]sx?|css|s[ac]ss|less|py|rb|sh|bat|ps1|c|cpp|h|hpp|java|kt|go|swift|lua|sql)$/i,
     holdsTexts: false,
-    remedy: articles,
+    remedy: takes,
   },
 ];
 
@@ -228,8 +225,7 @@ const rows: readonly Row[] = [
  * The foreign kind of a text by its beginning and by the name of its file; undefined where it may be an article or a
  * feed.
  */
-export function foreignKind(text: string, file: string): Foreign | undefined {
-  const head = text.replace(/\r\n?/g, '\n').trimStart();
+export function foreignKind(head: string, file: string): Foreign | undefined {
   return rows.find(({ begins: opens, ending, both }) => {
     const named = ending?.test(file) === true;
     return both ? named && opens?.(head) : named || opens?.(head);

@@ -1,19 +1,19 @@
 import type { Candidate } from '../article/candidate.ts';
 import type { Problem } from '../article/problem.ts';
 
-/** What a source file is, as `detect` tells. */
-export type Kind = 'capture' | 'html' | 'markdown' | 'feed' | 'wordpress';
-
-/** Where a source came from, and what is known of it beforehand. */
+/** A source file and the user's options for it. */
 export interface Origin {
-  /** Relative to the working folder, with forward slashes. */
+  /** Its path for people, relative to the working folder, with forward slashes. */
   readonly file: string;
+  /** Its path on the disk, if that is another one: of a file in an archive. */
+  readonly path?: string;
   /**
    * The folder that was named for import or mounted, where the file stands below one: paths below it may carry days and
    * slugs.
    */
   readonly root?: string;
-  readonly kind?: Kind;
+  /** Name of the kind in `kinds`, if the user named one. */
+  readonly kind?: string;
   /** Name of a Markdown dialect, where the user named one. */
   readonly dialect?: string;
   /** The site's base URL. */
@@ -22,10 +22,10 @@ export interface Origin {
   readonly language?: string;
 }
 
-/** Reads one source file into what it carries: one candidate, or one per entry of a feed. */
+/** Reads a source file. Returns a candidate for each article in it. */
 export type Reader = (bytes: Uint8Array, origin: Origin) => Promise<readonly Candidate[]>;
 
-/** Thrown by a reader where a file gives no candidate at all: why, as problems of the file as a whole. */
+/** Thrown by a reader if a file gives no candidate, with the reason as problems of the file. */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
 

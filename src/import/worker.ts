@@ -22,7 +22,7 @@ async function deliver({ path, origin }: ReadRequest): Promise<FileReading> {
   try {
     const { size } = await stat(path);
     if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
-    return await read(await readFile(path), origin);
+    return await read(await readFile(path), { ...origin, path });
   } catch (error) {
     return { candidates: [], problems: [problemFromError(error, origin.file)] };
   }

@@ -70,25 +70,23 @@ const messageOf = (text: string, file = 'a.txt'): string => {
 
 /** Formats by their specifications and by what programs that write them write. */
 const others: readonly (readonly [what: string, text: string, file?: string])[] = [
-  ['a mail message', `Return-Path: <a@b.c>\r\nFrom: a\r\n\r\n${prose}`],
-  ['a mail message', `Message-ID: <1@b.c>\nX: y\n\n${prose}`],
-  ['a mail message', `Delivered-To: a@b.c\nX: y\n\n${prose}`],
-  ['a mail message', `DKIM-Signature: v=1;\n a=rsa\nX: y\n\n${prose}`],
-  ['a mail message', `MIME-Version: 1.0\nContent-Type: text/html\n\n${prose}`],
-  ['a mail message', `Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>x</p>`],
-  ['a mail message', `Path: x\nNewsgroups: alt.bay\n\n${prose}`],
-  ['a mail message', `X-Mailer: x\nFrom: y\n\n${prose}`],
-  ['a mail message', `From: Ann <a@b.c>\nTo: x@y.z\nSubject: Bay\n\n${prose}`],
-  ['a mail message', `From: Ann <a@b.c>\nDate: today\nSubject: Bay\n\n${prose}`],
-  ['a mail message', `Subject: =?utf-8?q?Der_neue_Brief?=\n\n${prose}`],
-  ['a mail message', prose, 'a.eml'],
-  ['a mailbox (mbox)', `From a@b.c Mon Jan  1 10:00:00 2024\nMessage-ID: <1@b.c>\nFrom: y\n\n${prose}`],
-  ['a mailbox (mbox)', prose, 'a.mbox'],
+  ['a message or a saved page without its header', prose, 'a.eml'],
+  ['a message or a saved page without its header', prose, 'a.mbox'],
+  ['a message or a saved page without its header', prose, 'a.mht'],
   [
-    'a web archive (MHTML)',
-    `From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n`,
+    'a list of saved links (Pocket, Instapaper, Raindrop.io, Readwise)',
+    'title,url,time_added,tags,status\nBay,https://a,1,,unread\n',
+    'part_000000.csv',
   ],
-  ['a web archive (MHTML)', prose, 'a.mht'],
+  [
+    'a list of saved links (Pocket, Instapaper, Raindrop.io, Readwise)',
+    'URL,Title,Selection,Folder,Timestamp\nhttps://a,Bay,,Unread,1\n',
+  ],
+  [
+    'a list of saved links (Pocket, Instapaper, Raindrop.io, Readwise)',
+    'id,title,note,excerpt,url,folder,tags,created,cover\n1,Bay,,,https://a,,,,\n',
+  ],
+  ['data in JSON', '[]'],
   ['a web archive (WARC)', 'WARC/1.0\r\nWARC-Type: warcinfo\r\n'],
   ['a web archive (WARC)', prose, 'a.warc'],
   ['rich text (RTF)', String.raw`{\rtf1 Hello}`],
@@ -111,7 +109,6 @@ const others: readonly (readonly [what: string, text: string, file?: string])[] 
   ['Textile', `h1. Title\n\np. ${prose}`],
   ['Textile', prose, 'a.textile'],
   ['BBCode', `[b]Title[/b]\n\n${prose}`],
-  ['a Movable Type export', `AUTHOR: ann\nTITLE: A post\n-----\nBODY:\n${prose}-----\n--------\n`],
   ['subtitles', '1\r\n00:00:01,000 --> 00:00:03,000\r\nHello there.\r\n'],
   ['subtitles', 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n'],
   ['subtitles', prose, 'a.srt'],
@@ -153,6 +150,32 @@ const others: readonly (readonly [what: string, text: string, file?: string])[] 
   ['source code', '#include <stdio.h>\nint main(void) {\n  puts("x");\n  return 0;\n}\n'],
   ['source code', 'a { color: red }', 'a.css'],
 ];
+
+/** Messages and exports, by what programs that write them write. */
+const read: readonly (readonly [kind: string, text: string])[] = [
+  ['mail', `Return-Path: <a@b.c>\r\nFrom: a\r\n\r\n${prose}`],
+  ['mail', `Message-ID: <1@b.c>\nX: y\n\n${prose}`],
+  ['mail', `Delivered-To: a@b.c\nX: y\n\n${prose}`],
+  ['mail', `DKIM-Signature: v=1;\n a=rsa\nX: y\n\n${prose}`],
+  ['mail', `MIME-Version: 1.0\nContent-Type: text/html\n\n${prose}`],
+  ['mail', `Content-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n<p>x</p>`],
+  ['mail', `Path: x\nNewsgroups: alt.bay\n\n${prose}`],
+  ['mail', `X-Mailer: x\nFrom: y\n\n${prose}`],
+  ['mail', `From: Ann <a@b.c>\nTo: x@y.z\nSubject: Bay\n\n${prose}`],
+  ['mail', `From: Ann <a@b.c>\nDate: today\nSubject: Bay\n\n${prose}`],
+  ['mail', `Subject: =?utf-8?q?Der_neue_Brief?=\n\n${prose}`],
+  ['mbox', `From a@b.c Mon Jan  1 10:00:00 2024\nMessage-ID: <1@b.c>\nFrom: y\n\n${prose}`],
+  ['mhtml', `From: <Saved by Blink>\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n`],
+  ['movable-type', `AUTHOR: ann\nTITLE: A post\n-----\nBODY:\n${prose}-----\n--------\n`],
+];
+
+test.each(read)('P8: %s is told by its first lines, whatever its name', (kind, text) => {
+  expect(messageOf(text, 'a.txt')).toBe(kind);
+});
+
+test('P8: Markdown that begins like a message stays Markdown', () => {
+  expect(messageOf(`From: Ann <a@b.c>\nDate: today\nSubject: Bay\n\n${prose}`, 'a.md')).toBe('markdown');
+});
 
 for (const [what, text, file] of others)
   test(`P8: ${what} is named, not taken for an article`, () => {

@@ -1,34 +1,57 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Problem } from '../../article/problem.ts';
 import { filesBelow, shownPath } from '../files.ts';
+import { unreadArchive } from './problems.ts';
+import { isArchive, unpackArchive } from './unpack-archive.ts';
 
 /** A file to import. */
 interface SourceFile {
   readonly path: string;
   /** Relative to the working folder. */
   readonly file: string;
-  /** The named folder that contains it. */
+  /** The named folder that contains it, or the folder of its archive. */
   readonly root?: string;
 }
 
-/** The files that paths name, with all files below named folders, each once, sorted; and problems for paths that do not exist. */
-export async function findSourceFiles(
-  paths: readonly string[],
-): Promise<{ readonly sources: readonly SourceFile[]; readonly problems: readonly Problem[] }> {
+/** The source files, the temporary folders of their archives, and problems for paths that cannot be read. */
+interface SourceFiles {
+  readonly sources: readonly SourceFile[];
+  /** The caller removes them when it has read the files. */
+  readonly temporary: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The files that paths name, with all files below named folders and in archives, each once, sorted. */
+export async function findSourceFiles(paths: readonly string[]): Promise<SourceFiles> {
   const sources = new Map<string, SourceFile>();
+  const temporary: string[] = [];
   const problems: Problem[] = [];
-  const add = (path: string, root?: string): void => {
+  const add = async (path: string, root?: string): Promise<void> => {
     const file = shownPath(path);
-    if (!sources.has(file))
+    if (sources.has(file)) return;
+    if (!isArchive(path))
       sources.set(file, { path, file, ...(root !== undefined && { root: shownPath(root) }) });
+    else
+      try {
+        const { folder, files } = await unpackArchive(path, (created) => temporary.push(created));
+        for (const name of files)
+          sources.set(`${file}/${name}`, {
+            path: join(folder, name),
+            file: `${file}/${name}`,
+            root: shownPath(folder),
+          });
+      } catch (error) {
+        problems.push(unreadArchive(file, error));
+      }
   };
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) {
       const below = await filesBelow(path, () => true);
-      for (const file of below.files) add(file, path);
+      for (const file of below.files) await add(file, path);
       problems.push(...below.problems);
-    } else if (found?.isFile()) add(path);
+    } else if (found?.isFile()) await add(path);
     else
       problems.push({
         rule: 'no-such-file',
@@ -38,5 +61,5 @@ export async function findSourceFiles(
         remedy: 'Name an existing one.',
       });
   }
-  return { sources: [...sources.values()].sort((a, b) => (a.file < b.file ? -1 : 1)), problems };
+  return { sources: [...sources.values()].sort((a, b) => (a.file < b.file ? -1 : 1)), temporary, problems };
 }

@@ -89,3 +89,14 @@ export function noArticle({ file }: Candidate): Problem {
     remedy: 'Check that it is the right file.',
   };
 }
+
+export function unreadArchive(file: string, error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    rule: 'unread-archive',
+    severity: 'error',
+    file,
+    message: `The archive cannot be read: ${reason}.`,
+    remedy: 'Unpack it, and import the folder.',
+  };
+}

@@ -1,6 +1,5 @@
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
-import type { Kind } from '../../import/reader.ts';
 
 /**
  * The result of importing an article:
@@ -48,7 +47,7 @@ export interface ImportedArticle {
 export interface ImportedFile {
   readonly source: string;
   /** Absent if it cannot be imported. */
-  readonly kind?: Kind;
+  readonly kind?: string;
   readonly articles: readonly ImportedArticle[];
   /** Problems of the file as a whole. */
   readonly problems: readonly Problem[];

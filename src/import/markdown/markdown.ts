@@ -164,9 +164,10 @@ function openedBlog(root: string, { dialect, base, language }: Origin): Promise<
  * are relative to the process's folder.
  */
 export const readMarkdown: Reader = async (bytes, origin) => {
-  const root = resolve(origin.root ?? dirname(origin.file));
+  const file = resolve(origin.path ?? origin.file);
+  const root = resolve(origin.root ?? dirname(file));
   const blog = await openedBlog(root, origin);
-  const path = relative(blog.site.folder, resolve(origin.file)).split(sep).join('/');
+  const path = relative(blog.site.folder, file).split(sep).join('/');
   const { candidate } = await readPost(bytes, origin.file, path, blog);
   return [candidate];
 };

@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type Entry, openPromise } from 'yauzl';
+
+/**
+ * The limits for an archive with all archives in it, against files that would fill disk or memory: files, bytes, bytes of one file for
+ * each byte that it has in the archive (from `packed` bytes on; deflate reaches 1,032, text and JSON hardly 50), and archives in archives.
+ */
+const defaultLimits = { files: 100_000, bytes: 8 * 2 ** 30, ratio: 200, packed: 50_000, depth: 2 };
+
+const archive = /\.(?:zip|bar|bear2bk|textpack)$/i;
+
+/** Whether a file is an archive by its name: ZIP, micro.blog's `.bar`, Bear's `.bear2bk`, `.textpack`. */
+export function isArchive(path: string): boolean {
+  return archive.test(path);
+}
+
+/** Links, folders and files that systems add are not unpacked. */
+function isWanted({ fileName, externalFileAttributes }: Entry): boolean {
+  const isLink = ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+  return !isLink && !fileName.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\.[^/]*$)/.test(fileName);
+}
+
+interface Counted {
+  files: number;
+  bytes: number;
+}
+
+async function unpackInto(
+  path: string,
+  folder: string,
+  depth: number,
+  counted: Counted,
+  limits: typeof defaultLimits,
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  const zip = await openPromise(path);
+  // yauzl refuses names that leave the folder, and files of another length than stated.
+  for await (const entry of zip.eachEntry()) {
+    if (!isWanted(entry)) continue;
+    const { fileName, compressedSize, uncompressedSize } = entry;
+    counted.files++;
+    counted.bytes += uncompressedSize;
+    if (counted.files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
+    if (counted.bytes > limits.bytes) throw new Error(`its files have more than ${limits.bytes} bytes`);
+    if (compressedSize > limits.packed && uncompressedSize > limits.ratio * compressedSize)
+      throw new Error(
+        `“${fileName}” has more than ${limits.ratio} times the bytes that it has in the archive`,
+      );
+    if (entry.isEncrypted()) throw new Error('it is encrypted; unpack it first');
+    const target = join(folder, fileName);
+    await mkdir(dirname(target), { recursive: true });
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
+    if (!isArchive(fileName)) files.push(fileName);
+    else if (depth < limits.depth) {
+      const inner = fileName.replace(archive, '');
+      const nested = await unpackInto(target, join(folder, inner), depth + 1, counted, limits);
+      files.push(...nested.map((name) => `${inner}/${name}`));
+    }
+  }
+  return files;
+}
+
+/** An unpacked archive: the temporary folder, which the caller of `unpackArchive` removes, and the paths of the files in it. */
+export interface UnpackedArchive {
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/**
+ * Unpacks an archive, with the archives in it, into a temporary folder. Throws an error if it is damaged, encrypted, larger
+ * than `limits`, or has names that leave the folder; the message completes “The archive cannot be read: …”. `created` is called with the
+ * folder before. `limits` is set in tests.
+ */
+export async function unpackArchive(
+  path: string,
+  created: (folder: string) => void,
+  limits: typeof defaultLimits = defaultLimits,
+): Promise<UnpackedArchive> {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-import-'));
+  created(folder);
+  return { folder, files: (await unpackInto(path, folder, 0, { files: 0, bytes: 0 }, limits)).toSorted() };
+}

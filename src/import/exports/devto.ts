@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { decode } from '../decode.ts';
+import { parseLooseJson } from '../feed/read-json-feed.ts';
+import { type Reader, Refusal } from '../reader.ts';
+import { candidateOfExport } from './exported-post.ts';
+import { noPostsIn, withLeftOut } from './left-out.ts';
+
+const text = v.nullish(v.string());
+const schema = v.array(
+  v.object({
+    title: v.string(),
+    body_markdown: v.string(),
+    slug: text,
+    published: v.nullish(v.boolean()),
+    published_at: text,
+    edited_at: text,
+    cached_tag_list: text,
+    canonical_url: text,
+    description: text,
+    main_image: text,
+    language: text,
+  }),
+);
+
+/** The pages to which Liquid tags of Forem lead, by name: `{% youtube id %}`. */
+const pages = new Map([
+  ['youtube', 'https://www.youtube.com/watch?v='],
+  ['vimeo', 'https://vimeo.com/'],
+  ['github', 'https://github.com/'],
+  ['twitter', 'https://twitter.com/i/status/'],
+  ['tweet', 'https://twitter.com/i/status/'],
+  ['codepen', ''],
+  ['link', ''],
+  ['embed', ''],
+]);
+
+/** Markdown of Forem as CommonMark: no front matter, and Liquid tags as links. Other tags lose their braces, and their text stays. */
+function withoutLiquid(markdown: string): string {
+  return markdown
+    .replace(/^---\n[^]*?\n---\n/, '')
+    .replace(/\{%\s{0,9}(\w+)\s{0,9}([^%\n]{0,500}?)\s{0,9}%\}/g, (_, name: string, argument: string) => {
+      const [target = ''] = argument.split(' ');
+      const url = /^https?:/.test(target) ? target : `${pages.get(name) ?? ''}${target}`;
+      return /^https?:/.test(url) ? `<${url}>` : '';
+    });
+}
+
+/** Reads the `articles.json` of an export of dev.to and other sites made with Forem (https://dev.to/settings/account). */
+export const readDevto: Reader = async (bytes, origin) => {
+  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
+  if (!read.success) throw new Refusal(noPostsIn(origin, 'dev.to'));
+  const candidates = read.output.map((post) =>
+    candidateOfExport(
+      {
+        title: post.title,
+        entry: post.slug ?? post.title,
+        // A slug ends with a number of its own site; those of drafts are temporary.
+        slug: post.slug?.replace(/-(?:temp-slug-\d+|[a-z\d]{3,5})$/, ''),
+        published: post.published === false ? undefined : (post.published_at ?? undefined),
+        updated: post.edited_at ?? undefined,
+        tags: (post.cached_tag_list ?? '').split(/\s*,\s*/),
+        language: post.language ?? undefined,
+        summary: post.description ?? undefined,
+        url: post.canonical_url ?? undefined,
+        image: post.main_image ?? undefined,
+        draft: post.published === false || !post.published_at,
+        markdown: withoutLiquid(post.body_markdown.replace(/\r\n?/g, '\n')),
+      },
+      'articles.json',
+      origin,
+    ),
+  );
+  return withLeftOut(candidates, 0, '', origin);
+};

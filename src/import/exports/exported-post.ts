@@ -1,0 +1,125 @@
+import type { Attachment, Source } from '../../article/article.ts';
+import type { Candidate, Found } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import { canonicalLanguage } from '../../article/schema.ts';
+import { opening } from '../../text/opening.ts';
+import { slug } from '../../text/slug.ts';
+import { instant, readDate } from '../feed/moment.ts';
+import { given } from '../feed/entry.ts';
+import { plainLine, visibleText } from '../feed/plain.ts';
+import { detectLanguage } from '../language.ts';
+import { toMarkdown } from '../markup.ts';
+import { MediaCollector } from '../media-collector.ts';
+import type { Origin } from '../reader.ts';
+
+/** A post as an export states it. Empty strings count as absent. */
+export interface ExportedPost {
+  /** Plain text. */
+  readonly title?: string | undefined;
+  /** As written; see `readDate`. */
+  readonly published?: string | undefined;
+  readonly updated?: string | undefined;
+  readonly authors?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly language?: string | undefined;
+  /** Plain text or HTML. */
+  readonly summary?: string | undefined;
+  readonly source?: Source | undefined;
+  /** Its page on the web. */
+  readonly url?: string | undefined;
+  /** Address of its picture, or a path in the export. */
+  readonly image?: string | undefined;
+  readonly attachments?: readonly Attachment[];
+  readonly slug?: string | undefined;
+  readonly draft?: boolean | undefined;
+  /** Names it within the file, if the file holds several. */
+  readonly entry?: string | undefined;
+  /** One of the two is its text. */
+  readonly html?: string | undefined;
+  readonly markdown?: string | undefined;
+  readonly problems?: readonly Problem[];
+}
+
+function wrongDate({ file }: Origin, label: string, written: string): Problem {
+  return {
+    rule: 'wrong-date',
+    severity: 'warning',
+    file,
+    message: `The date of “${label}” names no day: “${written}”.`,
+    remedy: 'Write the day into the article.',
+  };
+}
+
+/**
+ * The candidate of a post in an export. `place` names the export for the report: `the Ghost export`. Pictures beside the file, and
+ * those in `media`, come along.
+ */
+export function candidateOfExport(
+  post: ExportedPost,
+  place: string,
+  origin: Origin,
+  media: MediaCollector = new MediaCollector(origin),
+): Candidate {
+  const state = <T>(field: string, value: T | undefined | '', sure = 0.98): Found<T> | undefined =>
+    value === undefined || value === '' ? undefined : { value, where: `${field} in ${place}`, sure };
+  const url = post.url && URL.canParse(post.url) ? post.url : undefined;
+  const base = url ?? origin.base;
+  const text =
+    post.markdown === undefined
+      ? toMarkdown(media.take(post.html ?? ''), base)
+      : media.take(post.markdown.replace(/\r\n?/g, '\n'));
+  const body = media.settle(text).trim();
+  const title = post.title?.replace(/\s+/g, ' ').trim() || undefined;
+  const words = post.html === undefined ? body : visibleText(post.html);
+  const published = post.published ? readDate(post.published) : undefined;
+  const updated = post.updated ? readDate(post.updated) : undefined;
+  const isLater = published !== undefined && updated !== undefined && instant(updated) > instant(published);
+  const summary = plainLine({ value: post.summary ?? '', type: 'loose', where: '' });
+  const authors = [...new Set((post.authors ?? []).map((name) => name.trim()))].filter((name) => name !== '');
+  const tags = [...new Set((post.tags ?? []).map((name) => name.trim()))].filter((name) => name !== '');
+  const stated = canonicalLanguage((post.language ?? '').replaceAll('_', '-')) ?? origin.language;
+  const seen = stated === undefined ? detectLanguage(`${title ?? ''}\n${words}`) : undefined;
+  const picture = post.image ? (media.addressOf(post.image) ?? post.image) : undefined;
+  const image =
+    picture && (URL.canParse(picture, base) ? media.settle(new URL(picture, base).href) : undefined);
+  const dateProblems =
+    post.published && !published ? [wrongDate(origin, title ?? 'a post', post.published)] : [];
+  return {
+    file: origin.file,
+    ...given({
+      entry: post.entry || undefined,
+      slug: post.slug || (title === undefined ? slug(opening(words)) || undefined : undefined),
+      draft: post.draft || undefined,
+      base,
+      media: media.media.length > 0 ? media.media : undefined,
+    }),
+    fields: given({
+      title: state('title', title),
+      published: state('date', published),
+      updated: isLater ? state('date of change', updated) : undefined,
+      authors:
+        authors.length > 0
+          ? state(
+              'author',
+              authors.map((name) => ({ name })),
+            )
+          : undefined,
+      tags: tags.length > 0 ? state('tags', tags) : undefined,
+      language:
+        state('language', stated) ??
+        (seen && {
+          value: seen.language,
+          where: 'the words of the text',
+          sure: seen.sure,
+          inferred: true as const,
+        }),
+      summary: summary === title ? undefined : state('summary', summary),
+      source: state('name', post.source, 0.85),
+      url: state('address', url),
+      image: image ? state('picture', { url: image }) : undefined,
+      attachments: post.attachments?.length ? state('attachments', post.attachments) : undefined,
+    }),
+    body,
+    problems: [...(post.problems ?? []), ...dateProblems, ...media.problems],
+  };
+}

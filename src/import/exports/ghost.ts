@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { decode } from '../decode.ts';
+import { parseLooseJson } from '../feed/read-json-feed.ts';
+import { type Reader, Refusal } from '../reader.ts';
+import { candidateOfExport } from './exported-post.ts';
+import { noPostsIn, withLeftOut } from './left-out.ts';
+
+const text = v.nullish(v.string());
+const postSchema = v.object({
+  id: v.union([v.string(), v.number()]),
+  title: v.nullish(v.string(), ''),
+  slug: text,
+  html: text,
+  plaintext: text,
+  lexical: text,
+  mobiledoc: text,
+  feature_image: text,
+  status: text,
+  type: text,
+  page: v.nullish(v.union([v.boolean(), v.number()])),
+  published_at: text,
+  updated_at: text,
+  custom_excerpt: text,
+  canonical_url: text,
+  locale: text,
+});
+const linkSchema = v.object({
+  post_id: v.union([v.string(), v.number()]),
+  tag_id: v.optional(v.union([v.string(), v.number()])),
+  author_id: v.optional(v.union([v.string(), v.number()])),
+});
+const named = v.array(v.object({ id: v.union([v.string(), v.number()]), name: v.string() }));
+const dataSchema = v.object({
+  posts: v.array(postSchema),
+  tags: v.optional(named, []),
+  users: v.optional(named, []),
+  posts_tags: v.optional(v.array(linkSchema), []),
+  posts_authors: v.optional(v.array(linkSchema), []),
+  settings: v.optional(v.array(v.object({ key: v.string(), value: v.nullish(v.unknown()) })), []),
+});
+const exportSchema = v.union([
+  v.pipe(
+    v.object({ db: v.tuple([v.object({ data: dataSchema })]) }),
+    v.transform(({ db }) => db[0].data),
+  ),
+  v.pipe(
+    v.object({ data: dataSchema }),
+    v.transform(({ data }) => data),
+  ),
+]);
+
+/**
+ * Reads an export of Ghost (https://ghost.org/docs/migration/custom/). Pages are left out. Pictures in a folder `content/images`
+ * beside the file come along; `__GHOST_URL__` stands for the site's address, which the export does not name.
+ */
+export const readGhost: Reader = async (bytes, origin) => {
+  const read = v.safeParse(exportSchema, parseLooseJson(decode(bytes).text));
+  if (!read.success) throw new Refusal(noPostsIn(origin, 'Ghost'));
+  const { posts, tags, users, posts_tags, posts_authors, settings } = read.output;
+  const names = new Map([...tags, ...users].map(({ id, name }) => [id, name]));
+  const setting = (key: string): string | undefined => {
+    const value = settings.find((each) => each.key === key)?.value;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const blog = setting('title');
+  const base = origin.base?.replace(/\/$/, '');
+  const local = (address: string | null | undefined): string | undefined =>
+    address?.replaceAll('__GHOST_URL__/content/', 'content/').replaceAll('__GHOST_URL__', base ?? '') ||
+    undefined;
+  const articles = posts.filter(({ type, page }) => type !== 'page' && !page);
+  const candidates = articles.map((post) => {
+    const { id, status, html, plaintext, published_at } = post;
+    const page = base === undefined || !post.slug ? undefined : `${base}/${post.slug}/`;
+    return candidateOfExport(
+      {
+        entry: String(id),
+        title: post.title === '(Untitled)' ? undefined : post.title,
+        slug: post.slug ?? undefined,
+        // A draft has no day of publication.
+        published: published_at ?? undefined,
+        updated: post.updated_at ?? undefined,
+        authors: posts_authors
+          .filter(({ post_id }) => post_id === id)
+          .flatMap(({ author_id = '' }) => names.get(author_id) ?? []),
+        tags: posts_tags
+          .filter(({ post_id }) => post_id === id)
+          .flatMap(({ tag_id = '' }) => names.get(tag_id) ?? [])
+          // Internal tags begin with a number sign.
+          .filter((name) => !name.startsWith('#')),
+        language: post.locale ?? setting('locale') ?? setting('lang'),
+        summary: post.custom_excerpt ?? undefined,
+        source: blog === undefined ? undefined : { name: blog, ...(base && { url: base }) },
+        url: post.canonical_url ?? page,
+        image: local(post.feature_image),
+        draft: status !== 'published' && status !== 'scheduled' && status !== 'sent',
+        html: local(html) ?? (plaintext ? `<p>${plaintext}</p>` : ''),
+        problems:
+          html || plaintext
+            ? []
+            : [
+                {
+                  rule: 'no-html',
+                  severity: 'warning',
+                  file: origin.file,
+                  message: `“${post.title ?? ''}” has no HTML in the export, only the editor’s own format.`,
+                  remedy: 'Save the post again in Ghost and export once more.',
+                },
+              ],
+      },
+      'the Ghost export',
+      origin,
+    );
+  });
+  return withLeftOut(candidates, posts.length - articles.length, 'pages', origin);
+};

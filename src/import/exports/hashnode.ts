@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { decode } from '../decode.ts';
+import { parseLooseJson } from '../feed/read-json-feed.ts';
+import { type Reader, Refusal } from '../reader.ts';
+import { candidateOfExport } from './exported-post.ts';
+import { noPostsIn, withLeftOut } from './left-out.ts';
+
+const text = v.nullish(v.string());
+const postSchema = v.object({
+  title: text,
+  contentMarkdown: v.string(),
+  slug: text,
+  cuid: text,
+  brief: text,
+  subtitle: text,
+  dateAdded: v.nullish(v.union([v.string(), v.number()])),
+  dateUpdated: v.nullish(v.union([v.string(), v.number()])),
+  coverImage: text,
+  isActive: v.nullish(v.boolean()),
+  isDraft: v.nullish(v.boolean()),
+  url: text,
+  tags: v.optional(v.array(v.unknown()), []),
+  author: v.nullish(v.unknown()),
+});
+const schema = v.union([
+  v.array(postSchema),
+  v.pipe(
+    v.object({ posts: v.array(postSchema), drafts: v.optional(v.array(postSchema), []) }),
+    v.transform(({ posts, drafts }) => [...posts, ...drafts.map((draft) => ({ ...draft, isDraft: true }))]),
+  ),
+]);
+
+const nameSchema = v.pipe(
+  v.object({ name: v.string() }),
+  v.transform(({ name }) => name),
+);
+
+function nameIn(value: unknown): string[] {
+  const read = v.safeParse(nameSchema, value);
+  return read.success ? [read.output] : [];
+}
+
+/** A moment as text, or as milliseconds since the epoch. */
+function dateOf(date: string | number | null | undefined): string | undefined {
+  return typeof date === 'number' ? new Date(date).toISOString() : (date ?? undefined);
+}
+
+/** Reads an export of Hashnode: posts and drafts with their Markdown. `%[address]` embeds a page. */
+export const readHashnode: Reader = async (bytes, origin) => {
+  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
+  if (!read.success) throw new Refusal(noPostsIn(origin, 'Hashnode'));
+  const candidates = read.output.map((post) => {
+    const draft = post.isDraft === true || post.isActive === false;
+    return candidateOfExport(
+      {
+        title: post.title ?? undefined,
+        entry: post.cuid ?? post.slug ?? post.title ?? undefined,
+        slug: post.slug ?? undefined,
+        published: draft ? undefined : dateOf(post.dateAdded),
+        updated: dateOf(post.dateUpdated),
+        authors: nameIn(post.author),
+        tags: post.tags.flatMap(nameIn),
+        summary: post.subtitle ?? undefined,
+        url: post.url ?? undefined,
+        image: post.coverImage ?? undefined,
+        draft,
+        markdown: post.contentMarkdown
+          .replace(/%\[(https?:\/\/[^\]\s]{1,2000})\]/g, '<$1>')
+          .replace(/(!\[[^\]\n]{0,500}\]\([^()\s]{1,2000}) align="\w+"\)/g, '$1)'),
+      },
+      'the Hashnode export',
+      origin,
+    );
+  });
+  return withLeftOut(candidates, 0, '', origin);
+};

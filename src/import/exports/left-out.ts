@@ -1,0 +1,33 @@
+import type { Candidate } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import { withFileProblems } from '../feed/feed.ts';
+import { type Origin, Refusal } from '../reader.ts';
+
+/** The problem of a file that is an export of a service and has no posts. */
+export function noPostsIn({ file }: Origin, service: string): Problem {
+  return {
+    rule: 'no-entries',
+    severity: 'note',
+    file,
+    message: `This export of ${service} holds no posts.`,
+  };
+}
+
+/** A refusal of a file that belongs to an export and is no post: a profile, an index. */
+export function refuseNoPost({ file }: Origin, what: string): Refusal {
+  return new Refusal({ rule: 'left-out', severity: 'note', file, message: `This is ${what}, not a post.` });
+}
+
+/** The candidates of an export, the first one with a note that counts the items left out. Throws `Refusal` if there is none. */
+export function withLeftOut(
+  candidates: readonly Candidate[],
+  count: number,
+  what: string,
+  origin: Origin,
+): readonly Candidate[] {
+  const message = `Only posts are articles. Left out: ${count} ${what}.`;
+  const note: Problem = { rule: 'left-out', severity: 'note', file: origin.file, message };
+  const notes = count === 0 ? [] : [note];
+  if (candidates.length === 0) throw new Refusal(noPostsIn(origin, 'a service'), ...notes);
+  return withFileProblems(notes, candidates);
+}

@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { decodeHTML } from 'entities';
+import * as v from 'valibot';
+import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
+import { decode } from '../decode.ts';
+import { parseLooseJson } from '../feed/read-json-feed.ts';
+import { type Reader, Refusal } from '../reader.ts';
+import { candidateOfExport } from './exported-post.ts';
+import { noPostsIn, withLeftOut } from './left-out.ts';
+
+const media = v.object({
+  url: v.string(),
+  media_url_https: v.optional(v.string()),
+  type: v.optional(v.string()),
+});
+const schema = v.array(
+  v.object({
+    tweet: v.object({
+      id_str: v.string(),
+      full_text: v.string(),
+      created_at: v.string(),
+      lang: v.optional(v.string()),
+      in_reply_to_status_id_str: v.nullish(v.string()),
+      in_reply_to_screen_name: v.nullish(v.string()),
+      entities: v.optional(
+        v.object({
+          urls: v.optional(v.array(v.object({ url: v.string(), expanded_url: v.string() })), []),
+          hashtags: v.optional(v.array(v.object({ text: v.string() })), []),
+        }),
+      ),
+      extended_entities: v.optional(v.object({ media: v.optional(v.array(media), []) })),
+    }),
+  }),
+);
+const accountSchema = v.array(
+  v.object({ account: v.object({ username: v.string(), accountDisplayName: v.optional(v.string()) }) }),
+);
+
+/** The data of a file of the archive: JSON behind `window.YTD.name.part0 =`. */
+const dataIn = (text: string): unknown => parseLooseJson(text.replace(/^\s*window\.YTD\.[\w.]+ = /, ''));
+
+function accountBeside(folder: string): {
+  readonly username?: string;
+  readonly accountDisplayName?: string | undefined;
+} {
+  try {
+    return v.parse(accountSchema, dataIn(readFileSync(join(folder, 'account.js'), 'utf8')))[0]?.account ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** The files of a folder; none if it is missing. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+const pictureFolders = ['tweets_media', 'tweet_media'];
+
+/**
+ * Reads `data/tweets.js` of an archive of Twitter/X: notes without titles, with the full addresses of links and the pictures in
+ * `tweets_media`. Retweets and replies to others are left out.
+ */
+export const readTwitter: Reader = async (bytes, origin) => {
+  const read = v.safeParse(schema, dataIn(decode(bytes).text));
+  if (!read.success) throw new Refusal(noPostsIn(origin, 'Twitter'));
+  const folder = dirname(origin.path ?? origin.file);
+  const { username, accountDisplayName } = accountBeside(folder);
+  const stored = pictureFolders.flatMap((name) =>
+    namesIn(join(folder, name)).map((file) => `${name}/${file}`),
+  );
+  const all = read.output.map(({ tweet }) => tweet);
+  const own = new Set(all.map(({ id_str }) => id_str));
+  const told = all.filter(
+    ({ full_text, in_reply_to_status_id_str: parent, in_reply_to_screen_name: person }) =>
+      !full_text.startsWith('RT @') && (parent ? own.has(parent) : !person || person === username),
+  );
+  const candidates = told.map((tweet) => {
+    const { id_str: id, entities, extended_entities } = tweet;
+    let html = escapeHtml(decodeHTML(tweet.full_text)).replaceAll('\n', '<br>');
+    for (const { url, expanded_url: target } of entities?.urls ?? [])
+      html = html.replaceAll(url, `<a href="${escapeHtmlAttribute(target)}">${escapeHtml(target)}</a>`);
+    const pictures = (extended_entities?.media ?? []).map(({ url, media_url_https: address = '', type }) => {
+      html = html.replaceAll(url, '');
+      const file = stored.find((name) => name.endsWith(`${id}-${address.split('/').at(-1)}`));
+      if (type !== 'photo') return `<p><a href="${escapeHtmlAttribute(url)}">${escapeHtml(url)}</a></p>`;
+      return `<p><img src="${escapeHtmlAttribute(file ?? address)}" alt=""></p>`;
+    });
+    return candidateOfExport(
+      {
+        entry: id,
+        published: tweet.created_at,
+        authors: accountDisplayName === undefined ? [] : [accountDisplayName],
+        tags: (entities?.hashtags ?? []).map(({ text }) => text),
+        language: /^(?:und|qme|qst|zxx|qam|qct|qht)$/.test(tweet.lang ?? 'und') ? undefined : tweet.lang,
+        url: username === undefined ? undefined : `https://x.com/${username}/status/${id}`,
+        html: `<p>${html.trim()}</p>${pictures.join('')}`,
+      },
+      'tweets.js',
+      origin,
+    );
+  });
+  return withLeftOut(candidates, all.length - told.length, 'retweets and replies to others', origin);
+};

@@ -1,0 +1,114 @@
+import { parseHTML } from 'linkedom';
+import PostalMime, { type Email } from 'postal-mime';
+import type { Candidate, CandidateMedia } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import { isName, isOrganisation, isRole } from '../capture/names.ts';
+import { candidateOfExport } from '../exports/exported-post.ts';
+import { asHtml } from '../feed/plain.ts';
+import { MediaCollector } from '../media-collector.ts';
+import type { Origin, Reader } from '../reader.ts';
+import { isUnwieldy } from '../weight.ts';
+import { isNewsletterLine, tidyNewsletter } from './newsletter.ts';
+
+/** The parts of a message that are kept: its pictures by the address in its HTML (RFC 2392), and the names of other files. */
+export interface MessageParts {
+  readonly pictures: readonly (readonly [address: string, picture: CandidateMedia])[];
+  readonly others: readonly string[];
+}
+
+/** The files of a message. */
+export function partsOfMessage({ attachments }: Email): MessageParts {
+  const isPicture = /^image\/([\w.+-]+)$/;
+  return {
+    pictures: attachments.flatMap(({ filename, mimeType, contentId, content }, i) => {
+      const type = isPicture.exec(mimeType)?.[1];
+      if (type === undefined || typeof content === 'string') return [];
+      const extension = type === 'svg+xml' ? 'svg' : type.replace('jpeg', 'jpg');
+      const name = filename && /\.\w+$/.test(filename) ? filename : `${filename ?? 'picture'}.${extension}`;
+      const id = contentId?.replace(/^<|>$/g, '');
+      return [[id === undefined ? `attachment:${i}` : `cid:${id}`, { name, bytes: new Uint8Array(content) }]];
+    }),
+    others: attachments.flatMap(({ filename, mimeType }) =>
+      isPicture.test(mimeType) ? [] : [filename ?? `a part of type ${mimeType}`],
+    ),
+  };
+}
+
+/** A sender as a person, where the name is one, and as a source. `Ann Lee from The Bay Letter` is both. */
+function sender(
+  shown: string,
+  list: string | undefined,
+): { readonly authors: string[]; readonly source?: string } {
+  const [, first = shown, rest] = /^(.+?)\s+(?:from|at|of|via|von|de|[|@·–—-])\s+(.+)$/iu.exec(shown) ?? [];
+  const isPerson = isName(first) && !isOrganisation(first) && !isRole(first) && /\s/.test(first);
+  const source = isPerson ? (rest ?? list) : shown || list;
+  return { authors: isPerson ? [first] : [], ...(source && { source }) };
+}
+
+/** Plain text as HTML. Lines broken at about 72 characters are joined; the signature and the frame of newsletters are left out. */
+function htmlOfText(text: string): string {
+  const paragraphs = text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n-- \n[^]*$/, '')
+    .split(/\n\s*\n/)
+    .filter((paragraph) => !isNewsletterLine(paragraph.replace(/\s+/g, ' ').trim()));
+  const broken = paragraphs.flatMap((paragraph) => paragraph.trim().split('\n').slice(0, -1));
+  const isWrapped = broken.length > 0 && broken.every((line) => line.length > 50 && line.length < 80);
+  const value = paragraphs.map((each) => (isWrapped ? each.trim().replaceAll('\n', ' ') : each)).join('\n\n');
+  return asHtml({ value, type: 'text', where: '' });
+}
+
+/** The HTML part of a message without the frame of newsletters and without a heading that repeats the subject. */
+function htmlOfPart(html: string, subject: string | undefined): string {
+  if (isUnwieldy(html)) return html;
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  document.body.innerHTML = html.replace(/^[^]*?<body[^<>]*>|<\/body\s*>[^]*$/gi, '');
+  for (const element of document.body.querySelectorAll('style, script, title, meta, link')) element.remove();
+  tidyNewsletter(document.body);
+  const heading = document.body.querySelector('h1, h2');
+  if (subject !== undefined && heading?.textContent?.replace(/\s+/g, ' ').trim() === subject)
+    heading.remove();
+  return document.body.innerHTML;
+}
+
+/** The candidate of a message (RFC 5322, MIME). `entry` names it in a mailbox. */
+export function candidateOfMessage(email: Email, origin: Origin, entry?: string): Candidate {
+  const { pictures, others } = partsOfMessage(email);
+  const media = new MediaCollector(origin, pictures);
+  const subject = email.subject?.replace(/\s+/g, ' ').trim() || undefined;
+  const headers = new Map(email.headers.map(({ key, value }) => [key, value]));
+  const list = /^"?([^"<]+?)"?\s*</.exec(headers.get('list-id') ?? '')?.[1];
+  const from = email.from ?? email.sender;
+  const { authors, source } = sender(from?.name || from?.address?.split('@')[1] || '', list);
+  const page = /View this post on the web at (https?:\/\/\S+)/i.exec(email.text ?? '')?.[1];
+  const text = email.html ? htmlOfPart(email.html, subject) : htmlOfText(email.text ?? '');
+  // Pictures that the text does not show stand at its end.
+  const shown = pictures.filter(([address]) => !text.includes(address));
+  const problems: readonly Problem[] = others.map((name) => ({
+    rule: 'left-out',
+    severity: 'note',
+    file: origin.file,
+    message: `“${subject ?? 'A message'}” has an attachment that is no picture: ${name}.`,
+    remedy: 'Put it into content/media/ and name it under attachments, if readers should have it.',
+  }));
+  return candidateOfExport(
+    {
+      title: subject,
+      published: headers.get('date') ?? email.date,
+      authors,
+      source: source === undefined ? undefined : { name: source },
+      url: page,
+      entry,
+      html: text + shown.map(([address]) => `<p><img src="${address}" alt=""></p>`).join(''),
+      problems,
+    },
+    'the message',
+    origin,
+    media,
+  );
+}
+
+/** Reads a mail message: subject, sender, date, and the HTML part, else the plain text. */
+export const readMail: Reader = async (bytes, origin) => [
+  candidateOfMessage(await PostalMime.parse(bytes), origin),
+];

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, extname, resolve, sep } from 'node:path';
+import type { CandidateMedia } from '../article/candidate.ts';
+import { mediaType } from '../article/media-type.ts';
+import type { Problem } from '../article/problem.ts';
+import { decodePath } from '../text/path.ts';
+import { slug } from '../text/slug.ts';
+import type { Origin } from './reader.ts';
+
+/** Stands for `/media/` in HTML while relative addresses are made absolute (RFC 2606 §2 reserves the domain). */
+const placeholder = 'https://media.invalid/';
+
+/** Whether an address leads to a file beside the source: a relative one without scheme and host. */
+const isRelative = (address: string): boolean => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#|\?|$)/i.test(address);
+const isPlayable = (name: string): boolean => /^(?:image|audio|video)\//.test(mediaType(name) ?? '');
+
+/** The addresses of pictures and sounds in HTML (group 3 or 4) and in Markdown (group 6). */
+const references =
+  /(<(?:img|audio|video|source)\b[^<>]*?\s)(src=)(?:"([^"]*)"|'([^']*)')|(!\[[^\]\n]{0,500}\]\()<?([^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?)>?/gi;
+
+/**
+ * Collects the pictures and sounds of an article: bytes that its source holds, and files beside it. `take` returns a text with
+ * their addresses replaced. The texts must be finished by `settle`, which turns the addresses into those below `/media/`.
+ */
+export class MediaCollector {
+  readonly #origin: Origin;
+  readonly #embedded: ReadonlyMap<string, { readonly name: string; readonly bytes: Uint8Array }>;
+  readonly #media = new Map<string, CandidateMedia>();
+  readonly #missing = new Set<string>();
+
+  /** `embedded` holds files of the source by the address by which its text refers to them. */
+  constructor(origin: Origin, embedded: ConstructorParameters<typeof Map<string, CandidateMedia>>[0] = []) {
+    this.#origin = origin;
+    this.#embedded = new Map(embedded);
+  }
+
+  /** The files that were taken. */
+  get media(): readonly CandidateMedia[] {
+    return [...this.#media.values()];
+  }
+
+  /** Problems for files that are neither in the source nor beside it. */
+  get problems(): readonly Problem[] {
+    return [...this.#missing].map((reference) => ({
+      rule: 'missing-picture',
+      severity: 'warning',
+      file: this.#origin.file,
+      message: `The file “${reference}” is not in the export.`,
+      remedy: 'Put it into content/media/ and correct the address in the article.',
+    }));
+  }
+
+  /** An HTML or Markdown text with the addresses of its pictures and sounds replaced by those of the files that were found. */
+  take(text: string): string {
+    return text.replace(references, (whole, tag, attribute, double, single, before, target) => {
+      const reference: string = double ?? single ?? target;
+      const address = this.addressOf(reference.replaceAll('&amp;', '&'));
+      if (address === undefined) return whole;
+      return tag === undefined ? `${before}${address}` : `${tag}${attribute}"${address}"`;
+    });
+  }
+
+  /** The address for a file by the reference to it; undefined if there is none. */
+  addressOf(reference: string): string | undefined {
+    const found = this.#embedded.get(reference) ?? this.#besides(reference);
+    if (found === undefined) return undefined;
+    const extension = extname(found.name).toLowerCase();
+    const stem = slug(found.name.slice(0, found.name.length - extension.length)).slice(0, 60) || 'file';
+    const digest = createHash('sha256').update(found.bytes).digest('hex').slice(0, 8);
+    const name = `${stem}-${digest}${extension}`;
+    this.#media.set(name, { name, bytes: found.bytes });
+    return placeholder + encodeURIComponent(name);
+  }
+
+  /** A text, or a field of one, with the final addresses. */
+  settle(text: string): string {
+    return text.replaceAll(placeholder, '/media/');
+  }
+
+  /** A file that a relative address leads to, within the folder of the import. */
+  #besides(reference: string): CandidateMedia | undefined {
+    const { file, path = file, root } = this.#origin;
+    const plain = reference.replace(/[?#].*$/s, '');
+    if (!isRelative(reference) || !isPlayable(plain)) return undefined;
+    try {
+      const folder = realpathSync(root === undefined ? dirname(path) : root);
+      const found = realpathSync(
+        plain.startsWith('/')
+          ? resolve(folder, `.${decodePath(plain)}`)
+          : resolve(dirname(path), decodePath(plain)),
+      );
+      if (!found.startsWith(folder + sep)) throw new Error('outside of the folder');
+      return { name: decodePath(plain).split('/').at(-1) as string, bytes: readFileSync(found) };
+    } catch {
+      this.#missing.add(reference);
+      return undefined;
+    }
+  }
+}
