@@ -18,7 +18,7 @@ export function isArchive(path: string): boolean {
   return archive.test(path);
 }
 
-/** Links, folders and files that systems add are not unpacked. */
+/** Whether an entry is unpacked: not links, folders and files that systems add. */
 function isWanted({ fileName, externalFileAttributes }: Entry): boolean {
   const isLink = ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
   return !isLink && !fileName.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\.[^/]*$)/.test(fileName);
@@ -27,6 +27,18 @@ function isWanted({ fileName, externalFileAttributes }: Entry): boolean {
 interface Counted {
   files: number;
   bytes: number;
+}
+
+/** Adds an entry to the sums. Throws an error if they exceed the limits, or if the entry cannot be unpacked. */
+function count(entry: Entry, counted: Counted, limits: typeof defaultLimits): void {
+  const { fileName, compressedSize, uncompressedSize } = entry;
+  counted.files++;
+  counted.bytes += uncompressedSize;
+  if (counted.files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
+  if (counted.bytes > limits.bytes) throw new Error(`its files have more than ${limits.bytes} bytes`);
+  if (compressedSize > limits.packed && uncompressedSize > limits.ratio * compressedSize)
+    throw new Error(`“${fileName}” has more than ${limits.ratio} times the bytes that it has in the archive`);
+  if (entry.isEncrypted()) throw new Error('it is encrypted');
 }
 
 async function unpackInto(
@@ -38,28 +50,24 @@ async function unpackInto(
 ): Promise<readonly string[]> {
   const files: string[] = [];
   const zip = await openPromise(path);
-  // yauzl refuses names that leave the folder, and files of another length than stated.
-  for await (const entry of zip.eachEntry()) {
-    if (!isWanted(entry)) continue;
-    const { fileName, compressedSize, uncompressedSize } = entry;
-    counted.files++;
-    counted.bytes += uncompressedSize;
-    if (counted.files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
-    if (counted.bytes > limits.bytes) throw new Error(`its files have more than ${limits.bytes} bytes`);
-    if (compressedSize > limits.packed && uncompressedSize > limits.ratio * compressedSize)
-      throw new Error(
-        `“${fileName}” has more than ${limits.ratio} times the bytes that it has in the archive`,
-      );
-    if (entry.isEncrypted()) throw new Error('it is encrypted; unpack it first');
-    const target = join(folder, fileName);
-    await mkdir(dirname(target), { recursive: true });
-    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
-    if (!isArchive(fileName)) files.push(fileName);
-    else if (depth < limits.depth) {
-      const inner = fileName.replace(archive, '');
-      const nested = await unpackInto(target, join(folder, inner), depth + 1, counted, limits);
-      files.push(...nested.map((name) => `${inner}/${name}`));
+  try {
+    // yauzl refuses names that leave the folder, and files of another length than stated.
+    for await (const entry of zip.eachEntry()) {
+      if (!isWanted(entry)) continue;
+      const { fileName } = entry;
+      count(entry, counted, limits);
+      const target = join(folder, fileName);
+      await mkdir(dirname(target), { recursive: true });
+      await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
+      if (!isArchive(fileName)) files.push(fileName);
+      else if (depth < limits.depth) {
+        const inner = fileName.replace(archive, '');
+        const nested = await unpackInto(target, join(folder, inner), depth + 1, counted, limits);
+        files.push(...nested.map((name) => `${inner}/${name}`));
+      }
     }
+  } finally {
+    zip.close();
   }
   return files;
 }

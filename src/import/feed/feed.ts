@@ -6,6 +6,7 @@ import { candidateOfEntry } from './candidate-of-entry.ts';
 import type { Channel } from './entry.ts';
 import { findFeed } from './feed-elements.ts';
 import { tellApart } from './identity.ts';
+import { mendPlainTexts } from './mend-plain-texts.ts';
 import { plainLine } from './plain.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { readXmlFeed } from './read-xml-feed.ts';
@@ -76,8 +77,9 @@ function noEntries({ file }: Origin, { title }: Channel): Problem {
  * for each entry, with ids unchanged. Throws `Refusal` if the file is no feed or has no entries.
  */
 export const readFeed: Reader = async (bytes, origin) => {
-  const { channel, unclosed } = openFeed(decode(bytes).text);
-  if (channel === undefined) throw new Refusal(noFeed(origin));
+  const { channel: stated, unclosed } = openFeed(decode(bytes).text);
+  if (stated === undefined) throw new Refusal(noFeed(origin));
+  const channel = mendPlainTexts(stated);
   const damaged = notWellFormed(origin, unclosed);
   const posts = channel.entries.filter(({ kind = 'post' }) => kind === 'post');
   const others = leftOut(origin, channel.entries.length - posts.length);

@@ -28,6 +28,8 @@ export function parseLooseJson(text: string): unknown {
   return undefined;
 }
 
+const jsonFeedVersion = 'https://jsonfeed.org/version/1.1';
+
 /** Dateline's extension of JSON Feed: the fields that the format has no member for. */
 const extensionSchema = v.object({
   source: v.optional(v.object({ name: v.string(), url: v.exactOptional(v.string()) })),
@@ -109,7 +111,16 @@ function entryOf(item: JsonFeed.Item<string>, own: DatelineExtension = {}): Feed
   };
 }
 
-const feedSchema = v.looseObject({ items: v.array(v.looseObject({})) });
+const feedSchema = v.pipe(
+  v.looseObject({ version: v.optional(v.unknown()), items: v.array(v.looseObject({})) }),
+  v.check(
+    ({ version, items }) =>
+      /jsonfeed|^1(?:\.[01])?$/.test(String(version)) ||
+      items.some(
+        (item) => 'content_html' in item || 'content_text' in item || ('title' in item && 'url' in item),
+      ),
+  ),
+);
 
 /**
  * Reads a JSON Feed, 1 or 1.1 (https://www.jsonfeed.org/version/1.1/), also one whose `version` is wrong. Undefined for
@@ -120,7 +131,7 @@ export function readJsonFeed(text: string): Channel | undefined {
   if (!document.success) return undefined;
   let feed: JsonFeed.Feed<string> = {};
   try {
-    feed = parseJsonFeed({ ...document.output, version: 'https://jsonfeed.org/version/1.1' }) as typeof feed;
+    feed = parseJsonFeed({ ...document.output, version: jsonFeedVersion }) as typeof feed;
   } catch (error) {
     // feedsmith refuses a feed without items.
     if (!(error instanceof ParseError)) throw error;

@@ -3,6 +3,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import type { Candidate, CandidateMedia } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { isName, isOrganisation, isRole } from '../capture/names.ts';
+import { fold } from '../../text/words.ts';
 import { candidateOfExport } from '../exports/exported-post.ts';
 import { asHtml } from '../feed/plain.ts';
 import { MediaCollector } from '../media-collector.ts';
@@ -34,15 +35,41 @@ export function partsOfMessage({ attachments }: Email): MessageParts {
   };
 }
 
-/** A sender as a person, where the name is one, and as a source. `Ann Lee from The Bay Letter` is both. */
-function sender(
+/** First words and other words of names that are no person's. */
+const noPerson = new RegExp(
+  '^(?:the|a|an|le|la|les|der|die|das|el|los|las|il|lo|het|de|den|det|team)\\s|\\b(?:news(?:letters?)?|letters?|brief(?:ing)?|' +
+    'council|daily|weekly|times|post|journal|magazine|review|club|society|institute|team|digest|bulletin|reports?|blog|' +
+    'radio|museum|library|university|college|school|office|city|foundation|project|group|studio|press|gazette|herald|' +
+    'support|info|updates?|store|shop|community|network|media|books?|verein|zeitung|verlag|redaktion|association)\\b',
+  'iu',
+);
+
+function isPersonName(name: string): boolean {
+  return /\s/.test(name) && isName(name) && !isOrganisation(name) && !isRole(name) && !noPerson.test(name);
+}
+
+/** Whether an address is made of a name: it begins with one of its words, or with the first letter of one. */
+function isAddressOf(address: string, name: string): boolean {
+  const [local = ''] = fold(address).split('@');
+  const words = fold(name).split(/[^\p{L}]+/u);
+  return (
+    words.some((word) => word.length > 2 && local.includes(word)) || words.some((word) => word[0] === local)
+  );
+}
+
+/**
+ * The author and the source in a sender. A name is a person's if the address is made of it, or if it stands in front of the name of a
+ * letter: `Ann Lee from The Bay Letter`. `list` is the name of the mailing list.
+ */
+function readSender(
   shown: string,
+  address: string,
   list: string | undefined,
-): { readonly authors: string[]; readonly source?: string } {
-  const [, first = shown, rest] = /^(.+?)\s+(?:from|at|of|via|von|de|[|@·–—-])\s+(.+)$/iu.exec(shown) ?? [];
-  const isPerson = isName(first) && !isOrganisation(first) && !isRole(first) && /\s/.test(first);
-  const source = isPerson ? (rest ?? list) : shown || list;
-  return { authors: isPerson ? [first] : [], ...(source && { source }) };
+): { readonly authors: readonly string[]; readonly source: string | undefined } {
+  const [, person, rest] = /^(.+?)\s+(?:from|at|of|via|von|de|[|@·–—-])\s+(.+)$/iu.exec(shown) ?? [];
+  if (person !== undefined && isPersonName(person)) return { authors: [person], source: rest };
+  if (isPersonName(shown) && isAddressOf(address, shown)) return { authors: [shown], source: list };
+  return { authors: [], source: shown || list || address.split('@')[1] };
 }
 
 /** Plain text as HTML. Lines broken at about 72 characters are joined; the signature and the frame of newsletters are left out. */
@@ -79,7 +106,7 @@ export function candidateOfMessage(email: Email, origin: Origin, entry?: string)
   const headers = new Map(email.headers.map(({ key, value }) => [key, value]));
   const list = /^"?([^"<]+?)"?\s*</.exec(headers.get('list-id') ?? '')?.[1];
   const from = email.from ?? email.sender;
-  const { authors, source } = sender(from?.name || from?.address?.split('@')[1] || '', list);
+  const { authors, source } = readSender(from?.name ?? '', from?.address ?? '', list);
   const page = /View this post on the web at (https?:\/\/\S+)/i.exec(email.text ?? '')?.[1];
   const text = email.html ? htmlOfPart(email.html, subject) : htmlOfText(email.text ?? '');
   // Pictures that the text does not show stand at its end.

@@ -322,6 +322,53 @@ describe('JSON Feed', () => {
     expect(second?.body.split('\n\n')).toHaveLength(2);
   });
 
+  const json = (version: unknown, ...titles: readonly string[]): string =>
+    JSON.stringify({
+      version,
+      title: 'J',
+      items: titles.map((title, i) => ({ id: `${i}`, title, content_html: '<p>x</p>' })),
+    });
+  const titlesIn = async (text: string) => (await read(text)).map(({ fields }) => fields.title?.value);
+
+  it.each([
+    [['Rock &#8217;n&#8217; Roll'], ['Rock ’n’ Roll']],
+    [
+      ['Salt &amp; sand', 'Plain'],
+      ['Salt & sand', 'Plain'],
+    ],
+    [['&ldquo;Quiet&rdquo; &#x2013; no'], ['“Quiet” – no']],
+    [['Fish&nbsp;&hellip; chips'], ['Fish … chips']],
+    // One text with a bare sign shows that the program escapes nothing.
+    [
+      ['What &amp; means in HTML', 'Salt & sand'],
+      ['What &amp; means in HTML', 'Salt & sand'],
+    ],
+    [
+      ['&lt;b&gt; is for bold', 'The <b> tag'],
+      ['&lt;b&gt; is for bold', 'The <b> tag'],
+    ],
+  ])('P13: titles with references %j are %j', async (written, titles) => {
+    expect(await titlesIn(json('https://jsonfeed.org/version/1.1', ...written))).toEqual(titles);
+  });
+
+  it('P13: a slug has no reference in it', async () => {
+    const [candidate] = await read(json('https://jsonfeed.org/version/1', 'Rock &#8217;n&#8217; Roll'));
+    expect(candidate?.fields.title?.value).toBe('Rock ’n’ Roll');
+    expect(candidate?.slug).toBeUndefined();
+  });
+
+  it.each(['1.1', '1', 1, 'https://jsonfeed.org/version/2', undefined])(
+    'P13: a feed of version %j is read',
+    async (version) => {
+      expect(await titlesIn(json(version, 'Tide'))).toEqual(['Tide']);
+    },
+  );
+
+  it('P13: titles of Atom that are plain text and escaped twice', async () => {
+    const { fields } = await only(atom('<id>a</id><title>Rock &amp;#8217;n&amp;#8217; Roll</title>'));
+    expect(fields.title?.value).toBe('Rock ’n’ Roll');
+  });
+
   it('mends commas and control characters that JSON forbids', async () => {
     const text =
       '\ufeff{"version":"https://jsonfeed.org/version/1","title":"J","items":[{"id":"a","title":"x\ty",},],}';
@@ -334,6 +381,7 @@ describe('what is no feed', () => {
     ['a page', '<!DOCTYPE html><html><head><title>x</title></head><body><p>Hello</p></body></html>'],
     ['a text', 'Hello'],
     ['other JSON', '{"items":[1,2]}'],
+    ['JSON with items that are no entries', '{"items":[{"sku":1}]}'],
     ['other XML', '<?xml version="1.0"?><opml version="2.0"><body/></opml>'],
     ['nothing', ''],
   ])('refuses %s politely', async (_, text) => {
