@@ -189,6 +189,20 @@ export const exportKinds: readonly ImportKind[] = [
     load: async () => (await import('./exports/text-bundle.ts')).readTextBundle,
   },
   {
+    name: 'obsidian',
+    label: 'Obsidian (the folder of the vault)',
+    get: 'the vault itself, or a `.zip` of it',
+    recognises: (source) => isMarkdown(source) && isAbove(source, '.obsidian', 8),
+    load: async () => (await import('./exports/obsidian.ts')).readObsidian,
+  },
+  {
+    name: 'micro.blog',
+    label: 'micro.blog (`.bar`)',
+    get: 'Posts, Export, Blog Archive Format; its `feed.json` is read, and its page left out',
+    recognises: (source) => /class="h-feed"/.test(source.head) && isAbove(source, 'feed.json', 0),
+    load: async () => (await import('./exports/left-out.ts')).readRepeatedPage,
+  },
+  {
     name: 'mastodon',
     label: 'Mastodon (`outbox.json`)',
     get: 'Preferences, Import and export, Request your archive',
@@ -222,8 +236,8 @@ export const generalKinds: readonly ImportKind[] = [
   },
   {
     name: 'feed',
-    label: 'RSS, Atom, JSON Feed; Blogger’s and micro.blog’s exports',
-    get: 'the saved feed; Blogger: Settings, Back up content; micro.blog: Export, `.bar` or JSON',
+    label: 'RSS, Atom, JSON Feed, and what Blogger and micro.blog export',
+    get: 'the saved feed; in Blogger: Settings, Back up content, or Google Takeout',
     recognises: (source) => isXmlFeed(source) || (source.head.startsWith('{') && jsonFeed.test(source.head)),
     load: async () => (await import('./feed/feed.ts')).readFeed,
   },
@@ -236,7 +250,7 @@ export const generalKinds: readonly ImportKind[] = [
   },
   {
     name: 'markdown',
-    label: 'Markdown of Jekyll, Hugo, Astro, Eleventy and others, Obsidian',
+    label: 'Markdown of Jekyll, Hugo, Astro, Eleventy and others',
     get: 'the folder of posts',
     recognises: (source) => isMarkdown(source) || frontMatter.test(source.head),
     load: async () => (await import('./markdown/markdown.ts')).readMarkdown,

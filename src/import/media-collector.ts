@@ -15,9 +15,12 @@ const placeholder = 'https://media.invalid/';
 const isRelative = (address: string): boolean => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#|\?|$)/i.test(address);
 const isPlayable = (name: string): boolean => /^(?:image|audio|video)\//.test(mediaType(name) ?? '');
 
-/** The addresses of pictures and sounds in HTML (group 3 or 4) and in Markdown (group 6). */
-const references =
-  /(<(?:img|audio|video|source)\b[^<>]*?\s)(src=)(?:"([^"]*)"|'([^']*)')|(!\[[^\]\n]{0,500}\]\()<?([^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?)>?/gi;
+/** The addresses of pictures and sounds in HTML, between double or single quotes, and in Markdown, also between `<` and `>`. */
+const references = new RegExp(
+  String.raw`(?<tag><(?:img|audio|video|source)\b[^<>]*?\ssrc=)(?:"(?<double>[^"]*)"|'(?<single>[^']*)')|` +
+    String.raw`(?<image>!\[[^\]\n]{0,500}\]\()(?:<(?<quoted>[^<>\n]{1,1000})>|(?<plain>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?))`,
+  'gi',
+);
 
 /**
  * Collects the pictures and sounds of an article: bytes that its source holds, and files beside it. `take` returns a text with
@@ -53,11 +56,12 @@ export class MediaCollector {
 
   /** An HTML or Markdown text with the addresses of its pictures and sounds replaced by those of the files that were found. */
   take(text: string): string {
-    return text.replace(references, (whole, tag, attribute, double, single, before, target) => {
-      const reference: string = double ?? single ?? target;
-      const address = this.addressOf(reference.replaceAll('&amp;', '&'));
+    return text.replace(references, (whole: string, ...groups: unknown[]) => {
+      const { tag, double, single, image, quoted, plain } = groups.at(-1) as Readonly<Record<string, string>>;
+      const reference = double ?? single ?? quoted ?? plain ?? '';
+      const address = this.addressOf(tag === undefined ? reference : reference.replaceAll('&amp;', '&'));
       if (address === undefined) return whole;
-      return tag === undefined ? `${before}${address}` : `${tag}${attribute}"${address}"`;
+      return tag === undefined ? image + address : `${tag}"${address}"`;
     });
   }
 

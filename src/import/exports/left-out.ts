@@ -1,7 +1,7 @@
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { withFileProblems } from '../feed/feed.ts';
-import { type Origin, Refusal } from '../reader.ts';
+import { type Origin, type Reader, Refusal } from '../reader.ts';
 
 /** The problem of a file that is an export of a service and has no posts. */
 export function noPostsIn({ file }: Origin, service: string): Problem {
@@ -31,3 +31,8 @@ export function withLeftOut(
   if (candidates.length === 0) throw new Refusal(noPostsIn(origin, 'a service'), ...notes);
   return withFileProblems(notes, candidates);
 }
+
+/** Refuses the page of a blog archive (http://blogarchive.org/): the `feed.json` beside it holds the same posts. */
+export const readRepeatedPage: Reader = async (_, origin) => {
+  throw refuseNoPost(origin, 'a page that repeats the feed beside it');
+};

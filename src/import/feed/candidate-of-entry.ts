@@ -3,6 +3,7 @@ import type { Problem } from '../../article/problem.ts';
 import { opening } from '../../text/opening.ts';
 import { slug } from '../../text/slug.ts';
 import { toMarkdown } from '../markup.ts';
+import { MediaCollector } from '../media-collector.ts';
 import type { Origin } from '../reader.ts';
 import { baseOfEntry, isWebAddress, type Resolve, resolverFor } from './addresses.ts';
 import { type Channel, type FeedEntry, type FeedText, given, type StatedValue } from './entry.ts';
@@ -106,6 +107,9 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
   const url = pageOfEntry(entry, channel.ours, resolve);
   const { image, attachments, lost } = mediaOf(entry, resolve, channel.ours);
   const [location] = entry.locations;
+  // A feed in a folder or an archive may come with its pictures.
+  const media = new MediaCollector(origin);
+  const html = body === undefined ? '' : origin.root === undefined ? asHtml(body) : media.take(asHtml(body));
   const begins = opening(words);
   const page = url !== undefined && isWebAddress(url.value) ? url.value : undefined;
   const within = body?.base ?? entry.base ?? page ?? base;
@@ -119,6 +123,7 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
       slug: title ? undefined : slug(begins) || undefined,
       draft: entry.draft && entry.edited ? true : undefined,
       base: within,
+      media: media.media.length > 0 ? media.media : undefined,
     }),
     fields: given({
       title,
@@ -135,7 +140,7 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
       attachments,
       rights: findText(entry.rights, channel.rights),
     }),
-    body: body === undefined ? '' : toMarkdown(asHtml(body), within),
+    body: media.settle(body === undefined ? '' : toMarkdown(html, within)),
     problems: faultsOf(entry, name, wrong, lostAddresses).map((fault) => ({
       ...fault,
       severity: 'warning',

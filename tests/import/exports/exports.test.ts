@@ -378,6 +378,66 @@ ${post.tags.map((tag) => `<span class="tag">${tag}</span>`).join('')}</div></bod
     author: 'Ann Lee',
   },
   {
+    name: 'Obsidian',
+    files: {
+      '.obsidian/app.json': '{}',
+      ...byPath((post) => [
+        [
+          `Notes/${post.title.replace(/[:“”]/g, '')}.md`,
+          `---\n${post.title.includes(':') ? `title: "${post.title}"\n` : ''}created: ${post.day}T08:30:00Z\ntags: [${post.tags.join(', ')}]\ndraft: ${post.draft}\n---\n\n${markdownOf(post, 'x').replace('![The quay](x)', `![[Pasted image ${post.number}.png]]`)}\n%% not for readers %%\n`,
+        ],
+        [`Attachments/Pasted image ${post.number}.png`, post.picture],
+      ]),
+    },
+    local: true,
+    draftDays: true,
+  },
+  {
+    name: 'micro.blog',
+    files: {
+      'blog.bar': zipOf({
+        'index.html':
+          '<!DOCTYPE html><html><body><div class="h-feed"><article class="h-entry"><h1>The ferry is back</h1></article></div></body></html>',
+        'feed.json': JSON.stringify({
+          version: 'https://jsonfeed.org/version/1',
+          title: 'Ann',
+          home_page_url: 'https://ann.micro.example/',
+          author: { name: 'Ann Lee' },
+          items: posts.map((post) => ({
+            id: `https://ann.micro.example/${post.slug}.html`,
+            url: `https://ann.micro.example/${post.slug}.html`,
+            title: post.title,
+            content_html: htmlOf(post, `uploads/${post.number}.png`),
+            date_published: momentOf(post),
+            tags: post.tags,
+          })),
+        }),
+        ...byPath((post) => [[`uploads/${post.number}.png`, post.picture]]),
+      }),
+    },
+    local: true,
+    noDrafts: true,
+    author: 'Ann Lee',
+  },
+  {
+    name: 'Blogger',
+    files: {
+      'blog-01-01-2025.xml': `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><id>tag:blogger.com,1999:blog-1.archive</id><title>Quay</title>
+<entry><id>tag:blogger.com,1999:blog-1.settings.X</id><category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#settings"/><title type="text">X</title><content type="text">true</content></entry>
+${posts
+  .map(
+    (
+      post,
+    ) => `<entry><id>tag:blogger.com,1999:blog-1.post-${post.number}</id><published>${post.day}T09:30:00.000+01:00</published><updated>${post.day}T09:30:01.000+01:00</updated>${post.draft ? '<app:control><app:draft>yes</app:draft></app:control>' : ''}
+<category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#post"/>${post.tags.map((tag) => `<category scheme="http://www.blogger.com/atom/ns#" term="${tag}"/>`).join('')}
+<title type="text">${escape(post.title)}</title><content type="html">${escape(htmlOf(post, remote(post)))}</content><author><name>Ann Lee</name><email>noreply@blogger.com</email></author>${post.draft ? '' : `<link rel="alternate" type="text/html" href="https://quay.example/2024/${post.slug}.html"/>`}</entry>`,
+  )
+  .join('\n')}</feed>`,
+    },
+    author: 'Ann Lee',
+    draftDays: true,
+  },
+  {
     name: 'mail (.eml)',
     files: byPath((post) => [[`${post.number}.eml`, mail(post)]]),
     local: true,
