@@ -22,6 +22,6 @@ if (status !== 0) process.exit(1);
 
 /** Whether the compiler has read a file; the templates of a publication are copied, code included. */
 const isCompiled = (path: string): boolean =>
-  !path.startsWith(join(source, 'cli', 'template')) &&
+  !path.startsWith(join(source, 'host', 'template')) &&
   /(?:(?<!\.d)\.tsx?|tsconfig(?:\.\w+)?\.json|bin\.js)$/.test(path);
 cpSync(source, target, { recursive: true, filter: (path) => !isCompiled(resolve(path)) });

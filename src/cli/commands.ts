@@ -2,6 +2,10 @@ import type { CommandRow } from './command.ts';
 
 /** The commands, in the order in which help lists them. */
 export const commandTable: Readonly<Record<string, CommandRow>> = {
+  init: {
+    summary: 'make a publication: a folder with everything that it needs',
+    load: () => import('./init.ts'),
+  },
   import: {
     summary: 'turn captures, HTML, feeds, WordPress exports and Markdown into articles',
     load: () => import('./import.ts'),

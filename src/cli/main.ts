@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command, CommanderError } from 'commander';
 import { formatProblem } from '../article/problem.ts';
 import { ContentError } from '../content/settings.ts';
+import { readVersion } from '../host/pack-clone.ts';
 import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';
 import { commandTable } from './commands.ts';
@@ -40,16 +40,11 @@ function explain(error: unknown): 1 | 2 {
   return 1;
 }
 
-async function version(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
-}
-
 /** Runs the command line, without the program's name, and returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('dateline')
     .description('Publishes a folder of articles as RSS, Atom and JSON Feed.')
-    .version(await version(), '-V, --version')
+    .version(await readVersion(), '-V, --version')
     .exitOverride()
     .showHelpAfterError('Run it with --help for its arguments and options.');
   let code = 0;

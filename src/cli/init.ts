@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { intro, note, outro } from '@clack/prompts';
+import { stringify } from 'yaml';
+import { readPublication } from '../content/publication.ts';
+import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
+import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
+import { findPackageManager } from '../host/package-manager.ts';
+import { clock } from './clock.ts';
+import { type CommandFile, UsageError } from './command.ts';
+import { answer, type Answers, chooseBlog, describeBlog, suggest } from './interview.ts';
+import { nextSteps } from './next-steps.ts';
+
+export const describe: CommandFile['describe'] = (command) => {
+  command
+    .argument('[dir]', 'the folder of the publication: by default this one if it is empty, else feeds in it')
+    .option('--title <text>', 'the title')
+    .option('--url <address>', 'the public address of the feeds')
+    .option('--language <tag>', 'the language: en, pt-BR, …')
+    .option('--timezone <name>', 'the time zone: UTC, Europe/Berlin, …')
+    .option('--mount <path>', 'a folder of posts, or a saved feed, that is read in place')
+    .option('--yes', 'ask nothing')
+    .addHelpText(
+      'after',
+      '\nInside or beside a blog of a known generator it takes title, address, language and time zone from its settings, and' +
+        '\nmounts its posts. Files that exist stay as they are. Without a terminal it asks nothing, as with --yes.',
+    );
+};
+
+export const run: CommandFile['run'] = async ([dir], options) => {
+  const asks = options.yes !== true && process.stdin.isTTY && process.stdout.isTTY;
+  if (asks) intro('A publication of your own');
+  const folder = resolve(dir ?? (await defaultFolder()));
+  const blog = await chooseBlog(folder, options.mount, asks);
+  const answers = await answer(suggest(folder, blog, options), asks);
+  validate(answers);
+  const publication: NewPublication = {
+    ...answers,
+    mounts: blog?.mounts ?? [],
+    dependency: `^${await readVersion()}`,
+    manager: findPackageManager(),
+    now: clock(),
+  };
+  const { written, completed, kept } = await create(folder, publication);
+  const mounted = publication.mounts.map((mount) => relative('', mount) || '.').join(', ');
+  const lines = [
+    ...(blog ? [`${describeBlog(blog)}, mounted: ${mounted}`] : []),
+    ...written.map((file) => `wrote ${file}`),
+    ...completed.map((file) => `added what was missing to ${file}`),
+    ...kept.map((file) => `kept ${file}, which was there before`),
+  ];
+  const next = await nextSteps(folder, publication, blog);
+  if (asks) {
+    note(lines.join('\n'), relative('', folder) || '.');
+    outro(next);
+  } else console.log(`${lines.join('\n')}\n\n${next}`);
+  return 0;
+};
+
+/** Files of a folder in which only Dateline was installed. */
+const installed =
+  /^(?:\..*|node_modules|package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|.*\.tgz)$/;
+
+/** The folder where none is named: this one if nothing stands in it, else `feeds` in it. */
+async function defaultFolder(): Promise<string> {
+  return (await readdir('.')).every((name) => installed.test(name)) ? '.' : 'feeds';
+}
+
+/** Throws `UsageError` if a value is none that `feed.yaml` takes. */
+function validate(answers: Answers): void {
+  const { problems } = readPublication(stringify(answers), 'feed.yaml');
+  const [problem] = problems;
+  if (problem) throw new UsageError(`${problem.message}${problem.remedy ? ` ${problem.remedy}` : ''}`);
+}
+
+/** Writes the publication. A clone packs itself into it, since the package of these sources is nowhere else. */
+async function create(folder: string, publication: NewPublication): Promise<CreatedFiles> {
+  if (!isClone) return createPublication(folder, publication);
+  const tarball = `dateline-feeds-${publication.dependency.slice(1)}.tgz`;
+  const created = await createPublication(folder, { ...publication, dependency: `file:${tarball}` });
+  // A lock file holds the digest of a package that was installed before.
+  if (existsSync(join(folder, tarball))) return { ...created, kept: [...created.kept, tarball] };
+  packClone(folder);
+  return { ...created, written: [...created.written, tarball] };
+}

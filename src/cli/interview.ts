@@ -1,0 +1,108 @@
+import { basename, relative, resolve } from 'node:path';
+import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
+import { type FoundBlog, findBlogs, readBlog } from '../content/find-blog.ts';
+import { lookup } from '../text/table.ts';
+import { UsageError } from './command.ts';
+import { counted } from './problems.ts';
+
+/** The values that a person is asked for, in the order of the questions. */
+const questions = {
+  title: 'Title of the publication',
+  url: 'Public address of its feeds',
+  language: 'Language (en, pt-BR, …)',
+  timezone: 'Time zone whose days count',
+} as const;
+
+type Question = keyof typeof questions;
+
+export type Answers = Readonly<Record<Question, string>>;
+
+/** A blog in a few words. */
+export const describeBlog = ({ generator, folder, posts }: FoundBlog): string =>
+  `${generator} in ${relative('', folder) || '.'}, ${counted(posts.length, 'file')} of posts`;
+
+/** The blog whose posts are mounted; undefined for a publication without. */
+export async function chooseBlog(
+  folder: string,
+  mount: unknown,
+  asks: boolean,
+): Promise<FoundBlog | undefined> {
+  if (typeof mount === 'string')
+    return readBlog(resolve(mount)).catch(() => {
+      throw new UsageError(`There is no folder or file ${mount} to mount.`);
+    });
+  const blogs = await findBlogs(folder);
+  const [first] = blogs;
+  if (!first) return undefined;
+  if (!asks) {
+    if (blogs.length === 1) return first;
+    throw new UsageError(
+      `There are several blogs beside ${relative('', folder)}. Name one with --mount: ${blogs.map(({ folder: place }) => relative('', place)).join(', ')}.`,
+    );
+  }
+  if (blogs.length === 1)
+    return orStop(await confirm({ message: `Take the posts of this blog? ${describeBlog(first)}` }))
+      ? first
+      : undefined;
+  return orStop(
+    await select<FoundBlog | undefined>({
+      message: 'Take the posts of a blog?',
+      options: [
+        ...blogs.map((blog) => ({ value: blog, label: describeBlog(blog) })),
+        { value: undefined, label: 'None of these' },
+      ],
+    }),
+  );
+}
+
+/** Values by flags, then by the blog's settings, then by this machine; the address is undefined if nothing tells. */
+export function suggest(
+  folder: string,
+  blog: FoundBlog | undefined,
+  options: Readonly<Record<string, unknown>>,
+): Partial<Answers> {
+  const system = Intl.DateTimeFormat().resolvedOptions();
+  const host = blog?.url === undefined ? undefined : new URL(blog.url).host.replace(/^www\./, '');
+  const suggested = {
+    title: blog?.title ?? basename(folder),
+    url: host === undefined ? undefined : `https://feeds.${host}`,
+    language: blog?.language ?? new Intl.Locale(system.locale).language,
+    timezone: blog?.timezone ?? system.timeZone,
+  };
+  return Object.fromEntries(
+    Object.entries(suggested).flatMap(([name, value]) => {
+      const given = lookup(options, name) ?? value;
+      return given === undefined ? [] : [[name, String(given)]];
+    }),
+  );
+}
+
+/** Asks for each value, with the suggestion to confirm; without a terminal takes the suggestions. */
+export async function answer(suggested: Partial<Answers>, asks: boolean): Promise<Answers> {
+  const answers: Record<string, string> = {};
+  for (const name of Object.keys(questions) as Question[]) {
+    const initialValue = suggested[name];
+    if (asks)
+      answers[name] = orStop(
+        await text({
+          message: questions[name],
+          ...(initialValue !== undefined && { initialValue }),
+          ...(name === 'url' && { placeholder: 'https://feeds.example.org' }),
+          validate: (value) => (value?.trim() ? undefined : 'Write a value.'),
+        }),
+      ).trim();
+    else if (initialValue === undefined)
+      throw new UsageError(
+        `Name the public address of the feeds with --${name}, for example --${name} https://feeds.example.org. Ids of articles hold its host.`,
+      );
+    else answers[name] = initialValue;
+  }
+  return answers as Answers;
+}
+
+/** The answer to a question. Ends the command if the person cancelled it. */
+function orStop<T>(answered: T): Exclude<T, symbol> {
+  if (!isCancel(answered)) return answered as Exclude<T, symbol>;
+  cancel('Nothing was written.');
+  process.exit(1);
+}

@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stringify } from 'yaml';
+import { listFiles } from '../content/files.ts';
+import { completeManifest } from './complete-manifest.ts';
+import { packageManagers, type PackageManager } from './package-manager.ts';
+
+/** The data of a new publication. */
+export interface NewPublication {
+  readonly title: string;
+  /** The public address. */
+  readonly url: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** IANA name. */
+  readonly timezone: string;
+  /** Absolute paths. Without mounts a first article is written. */
+  readonly mounts: readonly string[];
+  /** The version range or file of `dateline-feeds` in `package.json`. */
+  readonly dependency: string;
+  readonly manager: PackageManager;
+  /** Seconds since the epoch. */
+  readonly now: number;
+}
+
+/** The files of a new publication, relative to its folder. */
+export interface CreatedFiles {
+  readonly written: readonly string[];
+  /** `package.json`, if it was there before and got scripts and dependencies that it lacked. */
+  readonly completed: readonly string[];
+  /** Files that were there before and stay as they are. */
+  readonly kept: readonly string[];
+}
+
+/** The files of a publication, with `{{name}}` where a value belongs; a leading `_` stands for `.`, which npm does not pack. */
+const template = fileURLToPath(new URL('template', import.meta.url));
+
+const posix = (path: string): string => path.split(sep).join('/');
+
+/**
+ * Writes the files of a new publication into a folder (absolute path), which is created. Files that exist stay as they are, except that
+ * `package.json` gets the scripts and dependencies that it lacks. The workflow is
+ * written where the forge looks for it: at the top of the Git repository to which the folder belongs, if it belongs to one.
+ */
+export async function createPublication(folder: string, publication: NewPublication): Promise<CreatedFiles> {
+  await mkdir(folder, { recursive: true });
+  const written: string[] = [];
+  const completed: string[] = [];
+  const kept: string[] = [];
+  const values = valuesOf(folder, publication);
+  const names = (await listFiles(template)).filter(
+    (name) => publication.mounts.length === 0 || !name.startsWith('content/articles/'),
+  );
+  for (const name of names) {
+    const isWorkflow = name.startsWith('_github/');
+    const path = join(isWorkflow ? repositoryOf(folder) : folder, name.replace(/^_/, '.'));
+    const text = fill(await readFile(join(template, name), 'utf8'), values);
+    await mkdir(dirname(path), { recursive: true });
+    const shown = posix(relative(folder, path));
+    try {
+      await writeFile(path, text, { flag: 'wx' });
+      written.push(shown);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const whole =
+        name === 'package.json' ? completeManifest(await readFile(path, 'utf8'), text) : undefined;
+      if (whole !== undefined) await writeFile(path, whole);
+      (whole === undefined ? kept : completed).push(shown);
+    }
+  }
+  return { written, completed, kept };
+}
+
+/** The values of a template by name, written as the file's syntax needs them. */
+function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<string, string> {
+  const { title, url, language, timezone, mounts, dependency, manager, now } = publication;
+  const paths = mounts.map((mount) => posix(relative(folder, mount)) || '.');
+  const { host, pathname } = new URL(url);
+  return new Map([
+    // Cloudflare takes letters of ASCII, digits and hyphens, at most 63.
+    [
+      'name',
+      `${host}${pathname}`
+        .replace(/[^a-z\d]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 63),
+    ],
+    ['host', host],
+    ...Object.entries({ title, url, language, timezone }).map(
+      ([name, value]) => [name, stringify(value, { lineWidth: 0 }).trimEnd()] as const,
+    ),
+    [
+      'mounts',
+      paths.length > 0
+        ? `# Folders of posts that are read in place.\n${stringify({ mounts: paths }, { lineWidth: 0 })}`
+        : '',
+    ],
+    ['today', new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now * 1000)],
+    ['dependency', dependency],
+    ['install', packageManagers[manager].installFrozen],
+    ['branch', git(folder, 'symbolic-ref', '--short', 'HEAD') ?? 'main'],
+    ['clone', cloneStep(folder, mounts)],
+    ['folder', posix(relative(repositoryOf(folder), folder)) || '.'],
+  ]);
+}
+
+/** The step of the workflow that gets the posts of another repository; a comment if no mount is in one whose address is known. */
+function cloneStep(folder: string, mounts: readonly string[]): string {
+  const steps = mounts.flatMap((mount) => {
+    const top = git(mount, 'rev-parse', '--show-toplevel');
+    const remote = git(mount, 'remote', 'get-url', 'origin');
+    if (top === undefined || remote === undefined || resolve(top) === repositoryOf(folder)) return [];
+    const address = remote.replace(/^git@([^:]+):/, 'https://$1/');
+    return [`- run: git clone --depth 1 ${address} ${posix(relative(folder, resolve(top)))}`];
+  });
+  const [step = '# - run: git clone --depth 1 https://github.com/OWNER/blog ../blog'] = [...new Set(steps)];
+  return step;
+}
+
+function fill(text: string, values: ReadonlyMap<string, string>): string {
+  return `${text.replace(/(?<!\$)\{\{(\w+)\}\}/g, (_, name: string) => values.get(name) ?? '').trimEnd()}\n`;
+}
+
+/** The top folder of the Git repository to which a folder belongs; the folder itself if it belongs to none. */
+function repositoryOf(folder: string): string {
+  const top = git(folder, 'rev-parse', '--show-toplevel');
+  return top === undefined ? folder : resolve(top);
+}
+
+/** The output of Git in a folder, or in the nearest one above that exists; undefined if it fails. */
+function git(folder: string, ...args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from './project.ts';
+
+/** The version of this Dateline. */
+export async function readVersion(): Promise<string> {
+  const text = await readFile(join(projectRoot, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Whether Dateline runs from the sources of a clone. */
+export const isClone = existsSync(join(projectRoot, 'src/cli/main.ts'));
+
+/** Compiles and packs the clone with `npm pack` into a folder. Throws with npm's output if that fails. */
+export function packClone(folder: string): void {
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: projectRoot,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
+}

@@ -1,0 +1,357 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { projectRoot } from '../../src/host/project.ts';
+import { readVersion } from '../../src/host/pack-clone.ts';
+import { type Files, writeFiles } from '../worker/start.ts';
+import { dateline } from './run.ts';
+
+let root: string;
+let home: string;
+let tarball: string;
+
+beforeAll(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'dateline-init-')));
+  tarball = `dateline-feeds-${await readVersion()}.tgz`;
+});
+
+beforeEach(async () => {
+  home = await mkdtemp(join(root, 'home-'));
+});
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+/** Runs `dateline init` in `home`. The package is there already, since packing it takes long. */
+async function init(folder: string, ...flags: readonly string[]) {
+  await mkdir(join(home, folder), { recursive: true });
+  await writeFile(join(home, folder, tarball), '');
+  return dateline(['init', folder, '--yes', ...flags], home);
+}
+
+const read = (path: string): Promise<string> => readFile(join(home, path), 'utf8');
+const feedOf = async (folder: string): Promise<unknown> =>
+  parseYaml(await read(`${folder}/content/feed.yaml`));
+
+test('makes a publication that builds and has no problem', async () => {
+  const made = await init(
+    'mine',
+    '--url',
+    'https://feeds.harbour.example',
+    '--title',
+    'Z: the movie',
+    '--timezone',
+    'Asia/Tokyo',
+    '--language',
+    'pt-br',
+  );
+  expect([made.code, made.err]).toEqual([0, '']);
+  expect(
+    (await readdir(join(home, 'mine'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .toSorted(),
+  ).toEqual(
+    [
+      '.gitattributes',
+      '.gitignore',
+      tarball,
+      'feed.yaml',
+      'feeds.yml',
+      'hello.md',
+      'package.json',
+      'pnpm-workspace.yaml',
+      'worker.ts',
+      'wrangler.toml',
+    ].toSorted(),
+  );
+  expect(await feedOf('mine')).toEqual({
+    title: 'Z: the movie',
+    url: 'https://feeds.harbour.example',
+    language: 'pt-br',
+    timezone: 'Asia/Tokyo',
+  });
+  expect(JSON.parse(await read('mine/package.json'))).toMatchObject({
+    scripts: {
+      dev: 'dateline dev',
+      build: 'dateline build',
+      check: 'dateline check',
+      deploy: 'dateline deploy',
+    },
+    dependencies: { 'dateline-feeds': `file:${tarball}` },
+  });
+  expect(parseToml(await read('mine/wrangler.toml'))).toMatchObject({ name: 'feeds-harbour-example' });
+  expect(await dateline(['check'], join(home, 'mine'))).toMatchObject({
+    code: 0,
+    out: '0 errors, 0 warnings.\n',
+  });
+  const built = await dateline(['build'], join(home, 'mine'));
+  expect([built.code, built.out]).toEqual([
+    0,
+    expect.stringContaining('1 articles for https://feeds.harbour.example'),
+  ]);
+});
+
+test('leaves every file that exists as it is, and adds to package.json only what it lacks', async () => {
+  const present: Files = {
+    'mine/content/feed.yaml': 'title: Mine\nurl: https://mine.example\n',
+    'mine/.gitignore': 'secrets\n',
+    'mine/package.json':
+      '{"name":"mine","scripts":{"dev":"astro dev","test":"x"},"dependencies":{"astro":"5.0.0"}}',
+  };
+  await writeFiles(home, present);
+  const made = await init('mine', '--url', 'https://other.example');
+  expect(made.out).toContain('kept content/feed.yaml, which was there before');
+  expect(await read('mine/content/feed.yaml')).toBe(present['mine/content/feed.yaml']);
+  expect(await read('mine/.gitignore')).toBe('secrets\n');
+  expect(JSON.parse(await read('mine/package.json'))).toEqual({
+    name: 'mine',
+    scripts: {
+      dev: 'astro dev',
+      test: 'x',
+      build: 'dateline build',
+      check: 'dateline check',
+      deploy: 'dateline deploy',
+    },
+    dependencies: { astro: '5.0.0', 'dateline-feeds': `file:${tarball}` },
+    allowScripts: { esbuild: true, sharp: true, workerd: true },
+  });
+  expect(made.out).toContain('npx dateline dev');
+  const again = await init('mine', '--url', 'https://other.example');
+  expect(again.out).not.toMatch(/^(?:wrote|added)/m);
+});
+
+test.each([
+  [['mine'], 'Name the public address of the feeds with --url'],
+  [['mine', '--url', 'harbour'], '"url" is "harbour". Write the public origin alone: https://example.org.'],
+  [['mine', '--url', 'https://a.example', '--timezone', 'Europe/Berln'], 'Did you mean "Europe/Berlin"'],
+  [['mine', '--url', 'https://a.example', '--language', 'deutsch!'], '"language" is "deutsch!"'],
+  [['mine', '--url', 'https://a.example', '--mount', 'posts'], 'There is no folder or file posts to mount.'],
+  [['mine', '--adress', 'x'], "unknown option '--adress'"],
+])('init %j is wrong usage, told in words, and writes nothing', async (flags, words) => {
+  const made = await dateline(['init', '--yes', ...flags], home);
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining(words)]);
+  expect(await readdir(home)).toEqual([]);
+});
+
+const post = '---\ntitle: A\ndate: 2024-03-10\n---\nText.\n';
+
+/** Blogs of generators, with the values that their settings state by the generator's documentation. */
+const blogs: readonly (readonly [name: string, files: Files, wanted: object])[] = [
+  [
+    'Jekyll',
+    {
+      '_config.yml':
+        'title: Cais\nurl: https://cais.example\nbaseurl: /sub\nlang: pt\ntimezone: Europe/Lisbon\n',
+      '_posts/2024-03-10-a.md': post,
+    },
+    { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/_posts'] },
+  ],
+  [
+    'Hugo',
+    {
+      'hugo.toml':
+        'title = "Cais"\nbaseURL = "https://cais.example/"\nlanguageCode = "pt"\ntimeZone = "Europe/Lisbon"\n',
+      'content/posts/a.md': post,
+    },
+    { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/content/posts'] },
+  ],
+  [
+    'Zola',
+    {
+      'config.toml': 'title = "Cais"\nbase_url = "https://cais.example"\ndefault_language = "pt"\n',
+      'content/blog/a.md': '+++\ntitle = "A"\ndate = 2024-03-10\n+++\nText.\n',
+    },
+    { title: 'Cais', language: 'pt', mounts: ['../blog/content/blog'] },
+  ],
+  [
+    'Hexo',
+    {
+      '_config.yml':
+        'title: Cais\nurl: https://cais.example\nlanguage: pt\ntimezone: Europe/Lisbon\nsource_dir: source\n',
+      'package.json': '{"dependencies":{"hexo":"7.0.0"}}',
+      'source/_posts/a.md': post,
+    },
+    { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/source/_posts'] },
+  ],
+  [
+    'Middleman',
+    {
+      'config.rb': "activate :blog do |blog|\n  blog.prefix = 'blog'\nend\n",
+      'source/blog/2024-03-10-a.html.md': post,
+    },
+    { mounts: ['../blog/source/blog'] },
+  ],
+  [
+    'Eleventy',
+    {
+      '.eleventy.js': 'module.exports = () => {};\n',
+      '_data/metadata.json': '{"title":"Cais","url":"https://cais.example","language":"pt"}',
+      'posts/a.md': post,
+    },
+    { language: 'pt', mounts: ['../blog/posts'] },
+  ],
+  [
+    'Docusaurus',
+    {
+      'docusaurus.config.js':
+        "module.exports = { title: 'Cais', url: 'https://cais.example', baseUrl: '/' };\n",
+      'blog/2024-03-10-a.md': post,
+    },
+    { title: 'Cais', mounts: ['../blog/blog'] },
+  ],
+  [
+    'Astro',
+    {
+      'astro.config.mjs': "export default { site: 'https://cais.example' };\n",
+      'src/content/blog/a.md': post,
+    },
+    { mounts: ['../blog/src/content/blog'] },
+  ],
+  [
+    'Gatsby',
+    {
+      'gatsby-config.js':
+        "module.exports = { siteMetadata: { title: 'Cais', siteUrl: 'https://cais.example' } };\n",
+      'content/blog/a/index.md': post,
+    },
+    { title: 'Cais', mounts: ['../blog/content/blog/a'] },
+  ],
+  [
+    'Next.js',
+    {
+      'next.config.js': 'module.exports = {};\n',
+      'package.json': '{"homepage":"https://cais.example"}',
+      '_posts/a.md': post,
+    },
+    { mounts: ['../blog/_posts'] },
+  ],
+  [
+    'VitePress',
+    { '.vitepress/config.js': "export default { title: 'Cais', lang: 'pt' };\n", 'posts/a.md': post },
+    { title: 'Cais', language: 'pt', mounts: ['../blog/posts'] },
+  ],
+  [
+    'SvelteKit',
+    { 'svelte.config.js': 'export default {};\n', 'src/posts/a.md': post },
+    { mounts: ['../blog/src/posts'] },
+  ],
+  [
+    'Nuxt Content',
+    {
+      'nuxt.config.ts': "export default { site: { url: 'https://cais.example' } };\n",
+      'content/blog/a.md': post,
+    },
+    { mounts: ['../blog/content/blog'] },
+  ],
+  [
+    'MkDocs',
+    {
+      'mkdocs.yml':
+        'site_name: Cais\nsite_url: https://cais.example/\ntheme:\n  name: material\n  language: pt\n',
+      'docs/blog/posts/a.md': post,
+    },
+    { title: 'Cais', language: 'pt', mounts: ['../blog/docs/blog/posts'] },
+  ],
+  [
+    'Pelican',
+    {
+      'pelicanconf.py':
+        "SITENAME = 'Cais'\nSITEURL = 'https://cais.example'\nTIMEZONE = 'Europe/Lisbon'\nDEFAULT_LANG = 'pt'\n",
+      'content/a.md': 'Title: A\nDate: 2024-03-10\n\nText.\n',
+    },
+    { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/content'] },
+  ],
+  [
+    'Nikola',
+    {
+      'conf.py':
+        'BLOG_TITLE = "Cais"\nSITE_URL = "https://cais.example/"\nDEFAULT_LANG = "pt"\nTIMEZONE = "Europe/Lisbon"\n',
+      'posts/a.md': '<!--\n.. title: A\n.. slug: a\n.. date: 2024-03-10 09:00:00 UTC\n-->\nText.\n',
+    },
+    { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/posts'] },
+  ],
+];
+
+/** Generators whose settings above state the blog's address. */
+const stated = new Set([
+  'Jekyll',
+  'Hugo',
+  'Zola',
+  'Hexo',
+  'Eleventy',
+  'Docusaurus',
+  'Astro',
+  'Gatsby',
+  'Nuxt Content',
+  'MkDocs',
+  'Pelican',
+  'Nikola',
+]);
+
+test.each(blogs)(
+  'beside a blog of %s it takes what the settings state, and its post is in the edition',
+  async (generator, files, wanted) => {
+    await writeFiles(join(home, 'blog'), files);
+    const made = await init(
+      'feeds',
+      ...(stated.has(generator) ? [] : ['--url', 'https://feeds.cais.example']),
+    );
+    expect([made.code, made.err]).toEqual([0, '']);
+    expect(made.out).toContain(`${generator} in blog, 1 file of posts`);
+    expect(await feedOf('feeds')).toMatchObject({ ...wanted, url: 'https://feeds.cais.example' });
+    const built = await dateline(['build'], join(home, 'feeds'));
+    expect([built.err, built.out]).toEqual([expect.anything(), expect.stringContaining('1 articles')]);
+  },
+);
+
+test('inside a blog it is a folder of the blog, with the workflow where the forge looks for it', async () => {
+  await writeFiles(home, { ...blogs[0]?.[1], '_drafts/b.md': post, 'README.md': '# R\n' });
+  execFileSync('git', ['init', '-q', '-b', 'trunk'], { cwd: home });
+  const made = await init('feeds');
+  expect([made.code, made.err]).toEqual([0, '']);
+  expect(await feedOf('feeds')).toMatchObject({
+    url: 'https://feeds.cais.example',
+    mounts: ['../_drafts', '../_posts'],
+  });
+  expect(parseYaml(await read('.github/workflows/feeds.yml'))).toMatchObject({
+    on: { push: { branches: ['trunk'] } },
+    defaults: { run: { 'working-directory': 'feeds' } },
+  });
+  expect(made.out).toContain('Tell Jekyll to ignore feeds/');
+  // The publication's own files are none of the blog's.
+  expect((await dateline(['build'], join(home, 'feeds'))).out).toContain('1 articles');
+});
+
+test('the workflow gets the posts of another repository', async () => {
+  await writeFiles(join(home, 'blog'), blogs[1]?.[1] as Files);
+  execFileSync('git', ['init', '-q'], { cwd: join(home, 'blog') });
+  execFileSync('git', ['remote', 'add', 'origin', 'git@github.com:ann/blog.git'], {
+    cwd: join(home, 'blog'),
+  });
+  await init('feeds');
+  expect(await read('feeds/.github/workflows/feeds.yml')).toContain(
+    '\n      - run: git clone --depth 1 https://github.com/ann/blog.git ../blog\n',
+  );
+});
+
+test('of several blogs beside it one has to be named', async () => {
+  await writeFiles(join(home, 'a'), blogs[0]?.[1] as Files);
+  await writeFiles(join(home, 'b'), blogs[1]?.[1] as Files);
+  const made = await init('feeds');
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining('Name one with --mount: a, b.')]);
+  expect((await init('feeds', '--mount', 'b')).code).toBe(0);
+  expect(await feedOf('feeds')).toMatchObject({ title: 'Cais', mounts: ['../b'] });
+});
+
+test('the clone’s own Worker has the settings of a publication’s', async () => {
+  const settings = async (path: string): Promise<Record<string, unknown>> => {
+    const { name, main, build, ...rest } = parseToml(await readFile(join(projectRoot, path), 'utf8'));
+    expect([name, main, build]).not.toContain(undefined);
+    return rest;
+  };
+  expect(await settings('wrangler.toml')).toEqual(await settings('src/host/template/wrangler.toml'));
+});
