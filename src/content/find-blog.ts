@@ -34,7 +34,7 @@ export async function readBlog(mount: string): Promise<FoundBlog> {
   const { files } = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
   return {
     folder: site.folder,
-    generator: site.dialect.label,
+    generator: site.generator.label,
     ...(site.title !== undefined && { title: site.title }),
     ...(site.base !== undefined && { url: site.base }),
     ...(site.language !== undefined && { language: site.language }),

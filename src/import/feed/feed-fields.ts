@@ -64,7 +64,11 @@ export function findTagsOfEntry({ tags }: FeedEntry, channel: Channel): Found<re
 }
 
 /** The source that the entry names, or the feed itself. */
-export function findSource(entry: FeedEntry, channel: Channel, resolve: Resolve): Found<Source> | undefined {
+export function findFeedSource(
+  entry: FeedEntry,
+  channel: Channel,
+  resolve: Resolve,
+): Found<Source> | undefined {
   for (const { value, where } of entry.sources) {
     const name = label(channel, value.name);
     const isName = channel.ours || !/^(?:https?|urn|tag):/i.test(name);

@@ -40,6 +40,7 @@ export interface Site {
   readonly language?: string;
   /** IANA name. */
   readonly timezone?: string;
+  readonly title?: string;
   readonly roster: Roster;
   /** The data of `_data` (Jekyll, Eleventy) or `data` (Hugo), read when first asked for. */
   readonly data: () => Promise<Data>;
@@ -73,6 +74,8 @@ const baseKeys: readonly (readonly [address: string, path?: string])[] = [
 const languageKeys =
   `defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale
   language theme.language`.split(/\s+/);
+
+const titleKeys = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name'];
 
 const withSlash = (address: string): string => `${address.replace(/(?<!\/)\/+$/, '')}/`;
 
@@ -212,6 +215,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
   const language =
     options.language ?? firstAt(settings, languageKeys, (value) => languageOfCode(textsOf(value)[0]))?.value;
   const timezone = firstAt(own, ['timezone'], textIn)?.value;
+  const title = firstAt(settings, titleKeys, textIn)?.value;
   const dataFolder = files.some((file) => file.startsWith('src/_data/')) ? 'src/_data' : '_data';
   let data: Promise<Data> | undefined;
   return {
@@ -225,6 +229,7 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
     ...(options.permalink !== undefined && { permalink: options.permalink }),
     ...(language !== undefined && { language }),
     ...(timezone !== undefined && isTimeZone(timezone) && { timezone }),
+    ...(title !== undefined && { title }),
     roster: await readAuthorFiles(folder, files, own),
     data: () => (data ??= readDataFolder(folder, generator.name === 'hugo' ? 'data' : dataFolder)),
     included: includesOf(folder, generator.name, own),
