@@ -48,10 +48,10 @@ export function printBuild({ edition, unchanged, problems, written }: BuildResul
     console.error('dateline: no edition was written.');
     return;
   }
-  const { digest, origin, articles, modules, assets } = edition;
+  const { digest, url, articles, modules, assets } = edition;
   const bytes = modules['index.bin'] + modules['newest.bin'];
   console.log(
-    `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${origin}, ` +
+    `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${url}, ` +
       `${bytes} bytes in the Worker, ${assets.files} assets of ${assets.bytes} bytes`,
   );
 }

@@ -37,7 +37,7 @@ export const { describe, run }: CommandFile = {
       if (error.code !== 'EADDRINUSE') throw error;
       throw new UsageError(`port ${port} is taken. Choose another one with --port, or 0 for any free port.`);
     });
-    printAddresses(running.origin, relative('', String(options.content)));
+    printAddresses(running.state().url || running.origin, relative('', String(options.content)));
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
     });
@@ -60,15 +60,15 @@ function parseEditor(name: string): EditorName {
   return editor;
 }
 
-function printAddresses(origin: string, content: string): void {
-  console.log(`Dateline serves ${content} on ${origin}`);
+function printAddresses(url: string, content: string): void {
+  console.log(`Dateline serves ${content} on ${url}`);
   for (const [path, what] of [
     ['/', 'page with all feeds'],
     ['/rss.xml', 'RSS 2.0'],
     ['/atom.xml', 'Atom 1.0'],
     ['/feed.json', 'JSON Feed 1.1'],
   ] as const)
-    console.log(`  ${`${origin}${path}`.padEnd(origin.length + 12)}${what}`);
+    console.log(`  ${`${url}${path}`.padEnd(url.length + 12)}${what}`);
   console.log('It watches the content and src/. Press Ctrl-C to stop.');
 }
 

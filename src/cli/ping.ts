@@ -10,7 +10,7 @@ export const { describe, run }: CommandFile = {
   async run(_, options) {
     const { publication } = await readContentSettings(String(options.content));
     const announced = await announceChanges({
-      origin: publication.url,
+      url: publication.url,
       hubs: publication.hubs,
       out: String(options.out ?? generated),
     });

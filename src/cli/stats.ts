@@ -34,7 +34,7 @@ export const { describe, run }: CommandFile = {
 
 async function read(folder: string): Promise<Stats> {
   const content = await load(folder, { now: clock() });
-  const compiled = compile(content, { origin: content.publication.url });
+  const compiled = compile(content);
   const media = await new MediaFolder(folder).sizes();
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);

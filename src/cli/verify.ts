@@ -7,9 +7,9 @@ export const { describe, run }: CommandFile = {
     addJson(command).argument('<url>', 'the address of a deployment, or of the preview');
   },
   async run([address = ''], options) {
-    const origin = originOf(address);
+    const publication = publicationAt(address);
     const results: Result[] = [];
-    for await (const result of verify(clientOf(origin))) {
+    for await (const result of verify(clientOf(publication))) {
       results.push(result);
       if (options.json !== true) console.log(linesOf(result).join('\n'));
     }
@@ -30,9 +30,11 @@ function summary(tried: number, failed: number): string {
   return failed === 0 ? `All ${tried} promises hold.` : `${failed} of ${tried} promises do not hold.`;
 }
 
-function originOf(address: string): string {
+/** The address of a publication, without a slash at the end. */
+function publicationAt(address: string): string {
   const url = URL.parse(address);
-  if (url && ['http:', 'https:'].includes(url.protocol)) return url.origin;
+  if (url && ['http:', 'https:'].includes(url.protocol))
+    return (url.origin + url.pathname).replace(/\/$/, '');
   throw new UsageError(
     `“${address}” is no address. Write one like http://127.0.0.1:8787 or https://feeds.example.org.`,
   );

@@ -7,6 +7,7 @@ import type { Vocabulary } from '../content/vocabulary.ts';
 import { hexDigest } from '../content/digest.ts';
 import type { ProgressListener } from '../content/store.ts';
 import { memoryStore, type ResultStore } from '../content/store.ts';
+import { basePathOf } from '../edition/address.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
@@ -23,8 +24,8 @@ import { indexWords } from './index-words.ts';
 import { zoneTable } from './zone-table.ts';
 
 export interface CompileOptions {
-  /** The origin of all addresses, the publication's or the preview's, without a slash at the end. */
-  readonly origin: string;
+  /** The origin of all addresses in place of the publication's own, without a slash at the end. */
+  readonly origin?: string;
   /** The most bytes of shards in the bundle. */
   readonly bundled?: number;
   /** Results of earlier builds. */
@@ -51,6 +52,8 @@ interface EditionAsset {
 }
 
 export interface Compiled extends EditionFiles {
+  /** The publication's address in the edition, without a slash at the end. */
+  readonly url: string;
   /** Problems of articles that could not be rendered and are left out. */
   readonly problems: readonly Problem[];
 }
@@ -72,7 +75,7 @@ function bundledBytes(articles: number): number {
  * Compiles content to an edition. The result is deterministic: the same content and origin give the same bytes, whatever the store holds.
  * Articles that cannot be rendered are left out and reported as problems.
  */
-export function compile(content: Content, options: CompileOptions): Compiled {
+export function compile(content: Content, options: CompileOptions = {}): Compiled {
   const problems: Problem[] = [];
   for (let { articles } = content; ; ) {
     try {
@@ -85,15 +88,18 @@ export function compile(content: Content, options: CompileOptions): Compiled {
   }
 }
 
-function compileArticles(content: Content, options: CompileOptions): EditionFiles {
+function compileArticles(content: Content, options: CompileOptions): Omit<Compiled, 'problems'> {
   const {
-    origin,
+    origin = new URL(content.publication.url).origin,
     bundled = bundledBytes(content.articles.length),
     store = memoryStore(),
     assets = memoryAssets(),
     onProgress,
   } = options;
-  const publication: Publication = { ...content.publication, url: origin };
+  const publication: Publication = {
+    ...content.publication,
+    url: origin + basePathOf(content.publication.url),
+  };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
   const { rendered, lexicon, shards, copies } = renderAll(articles, keys, publication, {
@@ -144,6 +150,7 @@ function compileArticles(content: Content, options: CompileOptions): EditionFile
   const { digest, index } = writeIndex(source, (bytes) => hexDigest(bytes, 16));
   return {
     digest,
+    url: publication.url,
     index,
     newest: bundle.bytes(),
     assets: new Map(beside.map(({ digest, length, bytes }) => [shardName(digest), { length, bytes }])),
@@ -200,10 +207,13 @@ function metaOf(content: Content, publication: Publication): IndexSource['meta']
     timezone,
     redirects,
   } = publication;
+  const { origin } = new URL(url);
+  const basePath = basePathOf(url);
   return {
     title,
     description,
-    origin: url,
+    origin,
+    ...(basePath !== '' && { basePath }),
     host: new URL(content.publication.url).host,
     language,
     content: extent,

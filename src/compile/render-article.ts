@@ -5,7 +5,7 @@ import { digest } from '../content/digest.ts';
 import type { Hash } from '../edition/hash.ts';
 import { type PackedParts, packParts } from '../edition/shard.ts';
 import { renderBody } from './render-body.ts';
-import { pageUrlOf, type RelatedArticle } from './render/item.ts';
+import { addressBaseOf, pageUrlOf, type RelatedArticle } from './render/item.ts';
 import { renderParts } from './render/render-parts.ts';
 
 /** An article with the related articles that it names. */
@@ -25,7 +25,7 @@ export interface RenderedArticle {
 /** Renders one article. The result depends on the arguments only. */
 export function renderArticle({ article, related }: RenderInput, publication: Publication): RenderedArticle {
   const page = pageUrlOf(article, publication);
-  const body = renderBody(article.body, { page, ...(article.base !== undefined && { base: article.base }) });
+  const body = renderBody(article.body, { page, ...addressBaseOf(article, publication) });
   const byId = new Map(related.map((each) => [each.id, each]));
   const packed = packParts(renderParts(article, { publication, related: (id) => byId.get(id), body }));
   const text = [article.title, article.summary ?? '', body.text].join('\n');

@@ -1,4 +1,5 @@
 import { hexDigest } from '../content/digest.ts';
+import type { AddressBase } from './absolute-address.ts';
 import { dropForbidden } from '../text/escape.ts';
 import type { Environment } from './body/footnotes.ts';
 import { blocksOf, hasRawHtml, markdownIt, resolveAddresses, type MarkdownToken } from './body/markdown.ts';
@@ -18,13 +19,17 @@ export interface Body {
 /**
  * Renders the Markdown of a body to sanitised HTML and to plain text.
  *
- * `page` is the absolute URL of the article's page; `base` is the base of relative addresses, by default the page. The result has no
- * character that XML 1.0 forbids. Without raw HTML the output of the Markdown renderer is clean, and the sanitiser does not run.
+ * `page` is the absolute URL of the article's page; `base` is the base of relative addresses, by default the
+ * page; `root` is as in `AddressBase`. The result has no character that XML 1.0 forbids. Without raw HTML the
+ * output of the Markdown renderer is clean, and the sanitiser does not run.
  */
-export function renderBody(markdown: string, { page, base = page }: { page: string; base?: string }): Body {
+export function renderBody(
+  markdown: string,
+  { page, base = page, root }: Partial<AddressBase> & { readonly page: string },
+): Body {
   // Readers show several articles on a page, so ids of footnotes contain a digest of the page's URL.
   const docId = markdown.includes('[^') ? hexDigest(page, 8) : '';
-  const env: Environment = { page, base, docId };
+  const env: Environment = { page, base, root, docId };
   const tokens = markdownIt.parse(dropForbidden(markdown), env);
   resolveAddresses(tokens, env);
   const raw = hasRawHtml(tokens);

@@ -25,13 +25,18 @@ const timeZone = v.pipe(
   }),
 );
 
-const acceptedOrigin = 'Write the public origin alone: https://example.org.';
-const origin = v.pipe(
-  v.string(acceptedOrigin),
+const acceptedUrl = 'Write the public address: https://example.org, or https://example.org/feeds.';
+const publicUrl = v.pipe(
+  v.string(acceptedUrl),
   v.transform((value) => value.trim()),
-  v.check((value) => isAddress(value) && new URL(value).href === `${new URL(value).origin}/`, acceptedOrigin),
-  v.transform((value) => new URL(value).origin),
+  v.check((value) => isAddress(value) && hasPathOnly(new URL(value)), acceptedUrl),
+  v.transform((value) => new URL(value).href.replace(/\/$/, '')),
 );
+
+/** Whether an address has no user, query or fragment, and no empty segment in its path. */
+function hasPathOnly({ href, origin, pathname }: URL): boolean {
+  return href === origin + pathname && !pathname.includes('//');
+}
 
 const source = shorthand('label', {
   label: lineSchema,
@@ -84,8 +89,8 @@ const newPlace = v.pipe(
 const publicationSchema = closedObject({
   title: lineSchema,
   description: v.exactOptional(lineSchema),
-  /** The public origin, without a slash at the end. */
-  url: origin,
+  /** The public address, with or without a path (`https://example.org/feeds`), without a slash at the end. */
+  url: publicUrl,
   language: v.exactOptional(languageSchema, 'en'),
   timezone: v.exactOptional(timeZone, 'UTC'),
   authors: v.exactOptional(listOf(personSchema), []),

@@ -1,10 +1,10 @@
-import { Hono } from 'hono';
 import { openIndex } from '../edition/edition.ts';
+import { withoutBasePath } from './base-path.ts';
 import { LruCache } from './cache.ts';
 import { compressText } from './compress.ts';
 import { corsHeaders } from './headers.ts';
 import { type ProblemDetails, ProblemError, problemResponse } from './problem.ts';
-import { recall, respond } from './routes.ts';
+import { outside, recall, respond } from './routes.ts';
 import type { Platform, Service } from './service.ts';
 import { ShardSource } from './shards.ts';
 
@@ -22,8 +22,8 @@ interface App {
 }
 
 /**
- * The Worker's application for an edition: the bytes of its index and of its bundled shards. A cached answer
- * that is still valid is given before the request reaches Hono. Throws if the index is not whole.
+ * The Worker's application for an edition: the bytes of its index and of its bundled shards. Throws if the index
+ * is not whole.
  */
 export function createApp(index: Uint8Array, newest: Uint8Array, platform: Platform): App {
   const edition = openIndex(index);
@@ -35,21 +35,29 @@ export function createApp(index: Uint8Array, newest: Uint8Array, platform: Platf
     summaries: cache.namespace('summary'),
     platform,
   };
-  const { origin } = edition.meta;
-  const app = new Hono();
-  app.options('*', () => new Response(null, { status: 204, headers: preflight }));
-  app.get('*', (c) => respond(service, c.req.raw));
-  app.all('*', (c) => problemResponse(wrongMethod(c.req.method), origin));
-  app.onError((error, c) => {
-    if (!(error instanceof ProblemError)) throw error;
-    return compressText(c.req.raw, problemResponse(error.details, origin));
-  });
+  const { url, basePath } = edition;
   return {
-    fetch: (request) =>
-      request.url.length > longestAddress
-        ? problemResponse(tooLong, origin)
-        : (recall(service, request) ?? app.fetch(request)),
+    fetch(request) {
+      if (request.url.length > longestAddress) return problemResponse(tooLong, url);
+      if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: preflight });
+      if (request.method !== 'GET' && request.method !== 'HEAD')
+        return problemResponse(wrongMethod(request.method), url);
+      const address = withoutBasePath(request.url, basePath);
+      if (address === undefined) return outside(service, request);
+      return recall(service, request, address) ?? read(service, request, address);
+    },
   };
+}
+
+/** The answer to a GET or HEAD request. */
+async function read(service: Service, request: Request, address: string): Promise<Response> {
+  try {
+    const response = await respond(service, request, address);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return compressText(request, problemResponse(error.details, service.edition.url));
+  }
 }
 
 function wrongMethod(method: string): ProblemDetails {

@@ -26,7 +26,7 @@ export function archive(service: Service, at: ArchiveResource, search: URLSearch
   const { edition } = service;
   const { format, month, part } = at;
   const selector = { by: 'period', period: month } as const;
-  refuseParameters(search, formatPath({ kind: 'selection', selector, format }));
+  refuseParameters(search, edition.basePath + formatPath({ kind: 'selection', selector, format }));
   if (part !== undefined && !readCursor(part))
     throw notFound(`The archive of ${month} has no part “${part}”.`);
   const selection = select(edition, queryOf(month, part), now, limits);

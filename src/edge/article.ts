@@ -27,9 +27,9 @@ export async function article(service: Service, url: URL, now: number): Promise<
   const { edition } = service;
   const { written, slug, suffix } = parseName(url.pathname);
   const fail = (details: ProblemDetails) =>
-    suffix === '' ? errorPage(service, details, url) : problemResponse(details, edition.meta.origin);
+    suffix === '' ? errorPage(service, details, url) : problemResponse(details, edition.url);
   const redirectTo = (current: string) =>
-    redirect(`${edition.meta.origin}/articles/${encodeURIComponent(current)}${suffix}${url.search}`);
+    redirect(`${edition.url}/articles/${encodeURIComponent(current)}${suffix}${url.search}`);
   const newest = newestVisible(edition, now);
   const isVisible = (target: SlugTarget | undefined) => target?.is === 'article' && target.ordinal <= newest;
   const target = edition.slugs.find(slug);
@@ -66,7 +66,7 @@ function withdrawn(slug: string): ProblemDetails {
 
 async function draft(service: Service, parts: StoredParts, ordinal: number, suffix: Suffix, now: number) {
   const { edition } = service;
-  const address = edition.meta.origin + pathOf(edition, ordinal);
+  const address = edition.url + pathOf(edition, ordinal);
   if (suffix === '') {
     const { html, original } = await articlePage(service, parts, ordinal, now);
     return pageDraft(html, linksOf(address, original ?? address));

@@ -52,8 +52,8 @@ export function documentDraft({ edition, shards }: Service, document: FeedDocume
 }
 
 /** A link from a feed to another document in the same format or another. */
-export function linkTo({ meta }: Edition, rel: string, path: string, format: Format): WebLink {
-  return { rel, href: meta.origin + path, type: mediaTypes[format] };
+export function linkTo({ url }: Edition, rel: string, path: string, format: Format): WebLink {
+  return { rel, href: url + path, type: mediaTypes[format] };
 }
 
 const historyNamespace = 'http://purl.org/syndication/history/1.0';
@@ -68,7 +68,7 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
     title: escape(feedTitle(edition, query)),
     // RSS 2.0 requires a description that is not empty.
     description: escape(meta.description || meta.title),
-    home: escape(meta.origin + formatAddress(query)),
+    home: escape(edition.url + formatAddress(query)),
     id: escape(id),
     updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
     links: format === 'json' ? members(id, document, updated) : elements(document),

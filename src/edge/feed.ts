@@ -36,7 +36,7 @@ export function feed(service: Service, query: Query, format: Format, words: Word
     selection,
     links,
     furtherLinks: [
-      { rel: 'alternate', href: meta.origin + formatAddress(query), type: 'text/html' },
+      { rel: 'alternate', href: edition.url + formatAddress(query), type: 'text/html' },
       ...otherFormats.map((other) => link('alternate', query, other)),
     ],
     own: ownShard(edition, query),

@@ -8,13 +8,17 @@ const passivePolicy =
 
 /**
  * The answer to a request for a file below `/media/`, in any encoding of its name; undefined if there is
- * none. Apps of other origins may fetch it. It supports a range of bytes (RFC 9110 §14), which static assets
+ * none. `url` is its address without the base path, as static assets have it. Apps of other origins may fetch it. It supports a range of bytes (RFC 9110 §14), which static assets
  * do not, so that players can seek and resume.
  */
-export async function mediaResponse(platform: Platform, request: Request): Promise<Response | undefined> {
-  const url = new URL(request.url);
-  url.pathname = encodePath(url.pathname);
-  const found = await platform.media(url.href === request.url ? request : new Request(url, request));
+export async function mediaResponse(
+  platform: Platform,
+  request: Request,
+  url: URL,
+): Promise<Response | undefined> {
+  const asset = new URL(url);
+  asset.pathname = encodePath(url.pathname);
+  const found = await platform.media(asset.href === request.url ? request : new Request(asset, request));
   if (found.status === 404) return undefined;
   const response = found.status === 200 ? await ranged(request, found) : new Response(found.body, found);
   const isDocument = /html|xml/i.test(response.headers.get('Content-Type') ?? '');

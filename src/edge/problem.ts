@@ -63,10 +63,10 @@ export function unavailable(detail: string): ProblemError {
  * A problem as `application/problem+json` (RFC 9457 §3) that no cache keeps. The members beyond those of the
  * standard are `parameter`, `accepted` and `near`.
  */
-export function problemResponse(details: ProblemDetails, origin: string): Response {
+export function problemResponse(details: ProblemDetails, publication: string): Response {
   const { status, type, title, detail, parameter, accepted, near = [], headers } = details;
   const body = {
-    type: `${origin}/problems/${type}`,
+    type: `${publication}/problems/${type}`,
     title,
     status,
     detail,

@@ -126,7 +126,7 @@ function knownValue(edition: Edition, name: FacetName, written: string, now: num
   const asked = slug(written);
   const value = currentValue(edition, name, asked) ?? asked;
   if (edition.facets[name].knows(value, now)) return value;
-  const accepted = `the ${name}s of this publication, listed at ${edition.meta.origin}/facets.json`;
+  const accepted = `the ${name}s of this publication, listed at ${edition.url}/facets.json`;
   const near = nearValues(edition, name, written, now);
   throw badParameter(name, `There is no ${name} “${written}”.`, accepted, near);
 }

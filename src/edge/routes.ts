@@ -3,6 +3,7 @@ import { lookup } from '../text/table.ts';
 import { Answer } from './answer.ts';
 import { archive } from './archive.ts';
 import { article } from './article.ts';
+import { meantBelow } from './base-path.ts';
 import { compressText } from './compress.ts';
 import { sitemapPart } from './documents/sitemap.ts';
 import { feed } from './feed.ts';
@@ -20,22 +21,29 @@ import { findWords } from './words.ts';
 /** Characters of the longest URL whose answer is cached. */
 const longestCached = 512;
 
-/** The cached answer to the same address, if it is still valid and needs no further work; else undefined. */
-export function recall({ answers, platform }: Service, request: Request): Response | undefined {
+/**
+ * The cached answer to the same address, if it is still valid and needs no further work; else undefined.
+ * `address` is that of the request without the base path.
+ */
+export function recall(
+  { answers, platform }: Service,
+  request: Request,
+  address: string,
+): Response | undefined {
   if (request.method !== 'GET') return undefined;
-  const cached = answers.get(keyOf(request));
+  const cached = answers.get(keyOf(address));
   return cached?.isValid(platform.now()) ? cached.respondAtOnce(request) : undefined;
 }
 
-/** Answers a GET request from the cache or by its path. */
-export async function respond(service: Service, request: Request): Promise<Response> {
+/** Answers a GET or HEAD request from the cache or by its path. `address` as for `recall`. */
+export async function respond(service: Service, request: Request, address: string): Promise<Response> {
   const { answers, edition } = service;
   const now = service.platform.now();
-  const key = keyOf(request);
+  const key = keyOf(address);
   let answer = answers.get(key);
   let response = answer?.isValid(now) ? answer.respond(request) : undefined;
   if (!answer || !response) {
-    const routed = await route(service, request, new URL(request.url), now);
+    const routed = await route(service, request, new URL(address), now);
     if (routed instanceof Response) return compressText(request, routed);
     answer = await Answer.to(request, edition, routed, now);
     response = answer.respond(request) as Response;
@@ -45,7 +53,7 @@ export async function respond(service: Service, request: Request): Promise<Respo
 }
 
 /** The cache key of an answer: its path and the sorted parameters that may change it. */
-function keyOf({ url }: Request): string {
+function keyOf(url: string): string {
   if (!url.includes('?')) return url.slice(url.indexOf('/', 'https://'.length));
   const { pathname, search, searchParams } = new URL(url);
   if (fixedPages.has(pathname)) return pathname + search;
@@ -59,25 +67,26 @@ function keyOf({ url }: Request): string {
 
 function route(service: Service, request: Request, url: URL, now: number) {
   const { pathname, search, searchParams } = url;
-  const { origin, redirects } = service.edition.meta;
+  const { url: publication, meta } = service.edition;
+  const { redirects } = meta;
   const canonical = pathname.toLowerCase().replace(/(?<!\/)\/+$/, '');
   const handler = handlerAt(service, canonical, now);
   if (handler)
     return canonical === pathname
       ? handler(service, searchParams, now)
-      : redirect(origin + canonical + search);
+      : redirect(publication + canonical + search);
   const moved = lookup(redirects, pathname) ?? lookup(redirects, percentDecode(pathname) ?? pathname);
-  if (moved !== undefined) return redirect(new URL(moved, origin).href);
+  if (moved !== undefined) return redirect(moved.startsWith('/') ? publication + moved : moved);
   const slugPath = /^\/articles(\/.*[^/].*)$/i.exec(pathname)?.[1];
   if (slugPath !== undefined)
     return pathname.startsWith('/articles/')
       ? article(service, url, now)
-      : redirect(`${origin}/articles${slugPath}${search}`);
+      : redirect(`${publication}/articles${slugPath}${search}`);
   if (pathname.startsWith('/media/'))
-    return mediaResponse(service.platform, request).then((file) => file ?? missing(service, url));
+    return mediaResponse(service.platform, request, url).then((file) => file ?? missing(service, url));
   const parsed = readPath(pathname);
   if (!parsed) return missing(service, url);
-  if ('redirect' in parsed) return redirect(origin + parsed.redirect + search);
+  if ('redirect' in parsed) return redirect(publication + parsed.redirect + search);
   return parsed.resource.kind === 'archive'
     ? archive(service, parsed.resource, searchParams, now)
     : selection(service, url, parsed.resource, now);
@@ -90,11 +99,23 @@ function handlerAt({ edition }: Service, path: string, now: number): Handler | u
   return part ? () => part : (fixedPages.get(path) ?? fixedDocuments.get(path));
 }
 
+/** The answer to a GET or HEAD request for an address that is not below the publication's. */
+export function outside(service: Service, request: Request): Response {
+  const { url: publication, basePath } = service.edition;
+  const url = new URL(request.url);
+  const meant = meantBelow(url, basePath);
+  if (meant !== undefined) return redirect(publication + meant);
+  return problemResponse(
+    notFound(`There is nothing at ${url.pathname}: this publication stands below ${publication}/.`).details,
+    publication,
+  );
+}
+
 /** 404, as JSON if the address looks like that of a document. */
 function missing(service: Service, url: URL): Response {
-  const { details } = notFound(`There is nothing at ${url.pathname}.`);
+  const { details } = notFound(`There is nothing at ${service.edition.basePath}${url.pathname}.`);
   return /\.(?:xml|json)\/*$/i.test(url.pathname)
-    ? problemResponse(details, service.edition.meta.origin)
+    ? problemResponse(details, service.edition.url)
     : errorPage(service, details, url);
 }
 
@@ -106,7 +127,7 @@ async function selection(service: Service, url: URL, resource: SelectionResource
     const value = currentValue(edition, selector.facet, selector.value);
     if (value !== undefined) {
       const path = formatPath({ ...resource, selector: { ...selector, value } });
-      return redirect(edition.meta.origin + path + url.search);
+      return redirect(edition.url + path + url.search);
     }
   }
   try {
@@ -116,6 +137,6 @@ async function selection(service: Service, url: URL, resource: SelectionResource
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;
-    return format ? problemResponse(details, edition.meta.origin) : errorPage(service, details, url);
+    return format ? problemResponse(details, edition.url) : errorPage(service, details, url);
   }
 }

@@ -207,6 +207,15 @@ function join(parameters: readonly ParameterPair[], separator: string): string {
     .join(separator);
 }
 
+/**
+ * The path of a publication's address, which has no slash at its end: `/feeds` of `https://example.org/feeds`,
+ * `''` of `https://example.org`.
+ */
+export function basePathOf(publication: string): string {
+  const start = publication.indexOf('/', 'https://'.length);
+  return start < 0 ? '' : publication.slice(start);
+}
+
 /** Percent-encodes a path segment or a value (RFC 3986 §2.1) but for commas and colons, which both allow. */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(/%(2C|3A)/g, (code) => (code === '%2C' ? ',' : ':'));

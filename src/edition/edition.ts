@@ -18,8 +18,9 @@ interface EditionMeta {
   readonly digest: string;
   readonly title: string;
   readonly description: string;
-  /** The origin of links, without a slash at the end. */
   readonly origin: string;
+  /** The path below which the publication stands, without a slash at the end; absent at the root. */
+  readonly basePath?: string;
   /** The publication's own host, from which feed ids are made wherever the edition is served. */
   readonly host: string;
   readonly language: string;
@@ -141,6 +142,10 @@ function inverse(order: Uint32Array): Uint32Array {
 /** An edition's index, read in place. */
 export interface Edition extends ArticleColumns {
   readonly meta: EditionMeta;
+  /** The publication's address, with which all addresses begin: `https://example.org/feeds`. */
+  readonly url: string;
+  /** The path of that address: `/feeds`, or `''`. */
+  readonly basePath: string;
   /** The number of articles, scheduled ones included. */
   readonly count: number;
   readonly ids: Ids;
@@ -171,8 +176,11 @@ export function openIndex(file: Uint8Array): Edition {
   const rest = sections.slice(20);
   const facets = facetNames.map((name) => [name, new Facet(rest.splice(0, facetSections))]);
   const rows = listNames.map((name) => [name, new ListedRows(rest.splice(0, rowSections))]);
+  const { origin, basePath = '' } = meta;
   return {
     meta,
+    url: origin + basePath,
+    basePath,
     count: published.length,
     published,
     updated: float64(section(2)),

@@ -1,5 +1,5 @@
 import { formatAddress } from './address.ts';
-import type { Envelopes, Extent } from './fragment.ts';
+import type { Envelopes, Extent, Format } from './fragment.ts';
 import { formatHash, hash, Hasher } from './hash.ts';
 import { everything, type FacetName, type Query } from './query.ts';
 
@@ -46,6 +46,7 @@ export interface FeedMeta {
   readonly title: string;
   readonly description: string;
   readonly origin: string;
+  readonly basePath?: string;
   readonly content: Extent;
   readonly hubs: readonly string[];
   readonly envelopes: Envelopes;
@@ -95,19 +96,20 @@ export function digestOfVersions(
 
 /** A row of `/facets.json`: a feed, its number of articles, and the digest of its first page. */
 export function facetRow(
-  { origin }: FeedMeta,
+  { origin, basePath = '' }: FeedMeta,
   { slug, label, query }: ListedFeed,
   count: number,
   digest: string,
 ) {
+  const address = (format?: Format) => origin + basePath + formatAddress(query, format);
   return {
     slug,
     label,
     count,
     digest,
-    url: origin + formatAddress(query),
-    rss: origin + formatAddress(query, 'rss'),
-    atom: origin + formatAddress(query, 'atom'),
-    json: origin + formatAddress(query, 'json'),
+    url: address(),
+    rss: address('rss'),
+    atom: address('atom'),
+    json: address('json'),
   };
 }

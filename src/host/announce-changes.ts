@@ -6,8 +6,8 @@ import { writeAtomically } from '../content/write.ts';
 import { awaitEdition, changedTopics, readTopics, notifyHub, type HubResult, type Topics } from './websub.ts';
 
 interface AnnounceOptions {
-  /** Origin of the deployment. */
-  readonly origin: string;
+  /** The publication's address, without a slash at the end. */
+  readonly url: string;
   readonly hubs: readonly string[];
   /** The folder of editions; it also stores the topics that were announced last. */
   readonly out: string;
@@ -34,16 +34,16 @@ const deploymentSeconds = 120;
  * deployment does not answer as Dateline does.
  */
 export async function announceChanges({
-  origin,
+  url,
   hubs,
   out,
   before,
   edition,
 }: AnnounceOptions): Promise<Announcement> {
-  if (edition !== undefined && !(await awaitEdition(origin, edition, deploymentSeconds)))
+  if (edition !== undefined && !(await awaitEdition(url, edition, deploymentSeconds)))
     return { live: false, topics: [], told: [] };
   const file = join(out, 'topics.json');
-  const now = await readTopics(origin);
+  const now = await readTopics(url);
   const topics = changedTopics(before ?? (await readAnnounced(file)), now);
   const told = await Promise.all(topics.length === 0 ? [] : hubs.map((hub) => notifyHub(hub, topics)));
   if (told.every(({ fault }) => fault === undefined)) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Problem } from '../article/problem.ts';
-import { compile, type EditionFiles } from '../compile/compile.ts';
+import { compile, type Compiled } from '../compile/compile.ts';
 import { largeMediaProblems, limitProblems } from '../compile/limits.ts';
 import type { Ledger } from '../content/ledger.ts';
 import { load, type Loaded, type LoadOptions } from '../content/load.ts';
@@ -33,7 +33,7 @@ export interface BuildOptions {
 
 /** Options of a preview's build, which writes nothing into the content folder and leaves out articles with errors. */
 interface PreviewBuild {
-  /** The origin of all addresses, in place of the publication's. */
+  /** The origin of all addresses, in place of the publication's own. */
   readonly origin: string;
   readonly drafts: boolean;
   /** The ledger after the last build of this preview, which does not write it to the content folder. */
@@ -45,7 +45,8 @@ interface PreviewBuild {
 /** An edition in its folder. Lengths in bytes. */
 interface BuiltEdition {
   readonly digest: string;
-  readonly origin: string;
+  /** The publication's address in it, without a slash at the end. */
+  readonly url: string;
   readonly articles: number;
   readonly modules: { readonly 'index.bin': number; readonly 'newest.bin': number };
   readonly assets: { readonly files: number; readonly bytes: number };
@@ -105,12 +106,10 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   const stops = preview?.partial ? () => false : preview ? stopsPreview : isError;
   if (problems.some(stops)) return stopped(problems, loaded);
 
-  const origin = preview?.origin ?? loaded.publication.url;
   const compiled = compile(loaded, {
-    origin,
     store,
     assets: assetsIn(out),
-    ...(preview && { bundled: bundledInPreview }),
+    ...(preview && { origin: preview.origin, bundled: bundledInPreview }),
     ...(onProgress && { onProgress }),
   });
   const files = await new MediaFolder(content).sizes();
@@ -127,7 +126,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   if (!preview) await removeAssets(out, leftOver);
   store.prune();
   return {
-    edition: await describeEdition(out, compiled, origin, loaded.articles.length),
+    edition: await describeEdition(out, compiled, loaded.articles.length),
     unchanged: !changed && written.length === 0,
     problems,
     written,
@@ -204,16 +203,11 @@ function frozenProblem(file: string, merged: boolean): Problem {
   };
 }
 
-async function describeEdition(
-  out: string,
-  compiled: EditionFiles,
-  origin: string,
-  articles: number,
-): Promise<BuiltEdition> {
-  const { digest, index, newest } = compiled;
+async function describeEdition(out: string, compiled: Compiled, articles: number): Promise<BuiltEdition> {
+  const { digest, url, index, newest } = compiled;
   return {
     digest,
-    origin,
+    url,
     articles,
     modules: { 'index.bin': index.length, 'newest.bin': newest.length },
     assets: await measureAssets(out),

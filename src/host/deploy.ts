@@ -22,16 +22,16 @@ export async function deploy({ dryRun, built, announced, ...options }: DeployOpt
   const result = await build({ ...options, out: generated });
   built?.(result);
   if (!result.edition) return false;
-  const { digest: edition, origin } = result.edition;
+  const { digest: edition, url } = result.edition;
   const { hubs } = (await readContentSettings(options.content)).publication;
   // Before the first deployment nothing answers, and every feed is new.
-  const before = dryRun ? new Map() : await readTopics(origin).catch(() => new Map());
+  const before = dryRun ? new Map() : await readTopics(url).catch(() => new Map());
   // Wrangler's own build command might compile another content folder.
   const run = await runWrangler(['deploy', ...(dryRun ? ['--dry-run'] : [])], {
     show: true,
     env: keepEdition,
   });
   if (run.code === 0 && !dryRun)
-    announced?.(await announceChanges({ origin, hubs, out: generated, before, edition }));
+    announced?.(await announceChanges({ url, hubs, out: generated, before, edition }));
   return run.code === 0;
 }

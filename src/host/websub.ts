@@ -30,16 +30,16 @@ const facets = v.object({
 
 /**
  * Reads the topics of a deployment from its `/facets.json`. Rejects with `DeploymentError` if it does not answer as Dateline does, or names
- * feeds of another origin. `timeout` in milliseconds.
+ * feeds that are not below the publication's address. `timeout` in milliseconds.
  */
-export async function readTopics(origin: string, timeout = defaultTimeout): Promise<Topics> {
-  const address = `${origin}/facets.json`;
+export async function readTopics(publication: string, timeout = defaultTimeout): Promise<Topics> {
+  const address = `${publication}/facets.json`;
   const { all, tags, authors, sources, languages, years, months } = await readFacets(address, timeout);
   const topics = [all, ...tags, ...authors, ...sources, ...languages, ...years, ...months].flatMap(
     ({ digest, rss, atom, json }) => [rss, atom, json].map((topic) => [topic, digest] as const),
   );
-  const foreign = topics.find(([topic]) => !topic.startsWith(`${origin}/`));
-  if (foreign) throw new DeploymentError(`${address} names a feed of another origin: ${foreign[0]}.`);
+  const foreign = topics.find(([topic]) => !topic.startsWith(`${publication}/`));
+  if (foreign) throw new DeploymentError(`${address} names a feed of another address: ${foreign[0]}.`);
   return new Map(topics);
 }
 
@@ -88,19 +88,19 @@ export function changedTopics(before: Topics, after: Topics): string[] {
   return [...all].filter((topic) => before.get(topic) !== after.get(topic)).sort();
 }
 
-/** Waits until a deployment's `/health` names an edition. Returns false if it does not within a number of seconds. */
-export async function awaitEdition(origin: string, digest: string, seconds: number): Promise<boolean> {
+/** Waits until `/health` below an address names an edition. Returns false if it does not within `seconds`. */
+export async function awaitEdition(publication: string, digest: string, seconds: number): Promise<boolean> {
   for (const end = performance.now() + seconds * 1000; ; await sleep(1000)) {
-    if ((await readEdition(origin)) === digest) return true;
+    if ((await readEdition(publication)) === digest) return true;
     if (performance.now() > end) return false;
   }
 }
 
 const health = v.object({ edition: v.string() });
 
-async function readEdition(origin: string): Promise<string | undefined> {
+async function readEdition(publication: string): Promise<string | undefined> {
   try {
-    const response = await fetch(`${origin}/health`, { signal: AbortSignal.timeout(defaultTimeout) });
+    const response = await fetch(`${publication}/health`, { signal: AbortSignal.timeout(defaultTimeout) });
     return v.parse(health, JSON.parse(await readText(response))).edition;
   } catch {
     return undefined;

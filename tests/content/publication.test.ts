@@ -109,14 +109,28 @@ test.each([
 });
 
 test.each([
-  'https://bridges.example/blog',
+  ['https://bridges.example/', 'https://bridges.example'],
+  ['https://bridges.example/feeds', 'https://bridges.example/feeds'],
+  [' https://Bridges.example/a/Feeds/ ', 'https://bridges.example/a/Feeds'],
+  ['https://bridges.example/журнал', `https://bridges.example/${encodeURIComponent('журнал')}`],
+])('the address %s is that of a publication', (written, url) => {
+  const { publication, problems } = readPublication(`title: A\nurl: "${written}"\n`, 'feed.yaml');
+  expect(problems).toEqual([]);
+  expect(publication?.url).toBe(url);
+});
+
+test.each([
   'ftp://bridges.example',
   'bridges.example',
+  '/feeds',
   'https://bridges.example/?x',
-])('the address %s is no origin', (url) => {
+  'https://bridges.example/feeds#top',
+  'https://me@bridges.example/feeds',
+  'https://bridges.example//feeds',
+])('the address %s is not that of a publication', (url) => {
   const { publication, problems } = readPublication(`title: A\nurl: ${url}\n`, 'feed.yaml');
   expect(publication).toBeUndefined();
-  expect(problems[0]?.remedy).toContain('public origin alone');
+  expect(problems[0]?.remedy).toContain('https://example.org/feeds');
 });
 
 test('an empty file is told what it lacks', () => {

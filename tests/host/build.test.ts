@@ -35,7 +35,7 @@ const rules = ({ problems }: BuildResult): string[] => problems.map(({ rule }) =
 
 test('a build writes the edition and remembers in the content what it published', async () => {
   const result = await run();
-  expect(result.edition).toMatchObject({ articles: 2, origin: 'https://feeds.example' });
+  expect(result.edition).toMatchObject({ articles: 2, url: 'https://feeds.example' });
   expect(await readdir(out)).toEqual(expect.arrayContaining(['assets', 'cache', 'index.bin', 'newest.bin']));
   expect(await readFile(join(content, 'ledger.jsonl'), 'utf8')).toContain('"first":"2020-01-01T12:00:00Z"');
   expect(await readFile(join(content, 'articles/a.md'), 'utf8')).toContain('tag:feeds.example,2019-05-04:a');

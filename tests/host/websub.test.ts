@@ -124,13 +124,17 @@ describe('announcing a deployment', () => {
     });
     const { url, published } = await hub(0);
     const out = await mkdtemp(join(tmpdir(), 'dateline-'));
-    const first = await announceChanges({ origin, hubs: [url], out, edition: 'new' });
+    const first = await announceChanges({ url: origin, hubs: [url], out, edition: 'new' });
     expect(first).toMatchObject({ live: true, told: [{ topics: 6 }] });
     expect(JSON.parse(await readFile(join(out, 'topics.json'), 'utf8'))).toHaveLength(6);
     published.length = 0;
-    expect(await announceChanges({ origin, hubs: [url], out })).toEqual({ live: true, topics: [], told: [] });
+    expect(await announceChanges({ url: origin, hubs: [url], out })).toEqual({
+      live: true,
+      topics: [],
+      told: [],
+    });
     digests = { ...digests, all: '2' };
-    await announceChanges({ origin, hubs: [url], out });
+    await announceChanges({ url: origin, hubs: [url], out });
     expect(published).toEqual([`${origin}/atom.xml`, `${origin}/feed.json`, `${origin}/rss.xml`]);
   });
 
@@ -179,7 +183,7 @@ describe('a deployment that lies', () => {
     ['lists null', /no list of facets/, (response) => response.end(facetsOf(null))],
     [
       'lists the feeds of others',
-      /another origin: https:\/\/other\.example\/rss\.xml/,
+      /another address: https:\/\/other\.example\/rss\.xml/,
       (response) => response.end(facetsOf(listedAt('https://other.example'))),
     ],
   ])('and %s is told of in words, and no hub is', async (_, said, answer) => {
@@ -205,7 +209,7 @@ describe('a deployment that lies', () => {
     for (const broken of [undefined, '', '{}', '[[1]]']) {
       if (broken !== undefined) await writeFile(join(out, 'topics.json'), broken);
       published.length = 0;
-      await announceChanges({ origin, hubs: [url], out });
+      await announceChanges({ url: origin, hubs: [url], out });
       expect(published).toHaveLength(3);
     }
   });

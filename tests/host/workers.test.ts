@@ -13,6 +13,8 @@ import { articleFile, writeFiles } from '../worker/start.ts';
 const now = Date.UTC(2020, 0, 1) / 1000;
 const due = Date.UTC(2100, 0, 1) / 1000;
 
+const url = 'http://127.0.0.1:1';
+
 let home: string;
 let out: string;
 let made: WorkerBundle;
@@ -24,7 +26,7 @@ beforeEach(async () => {
   made = await bundleWorker();
   workers = createWorkers(out);
   await writeFiles(join(home, 'content'), { 'feed.yaml': 'title: T\nurl: https://feeds.example\n' });
-  await workers.show({ name: await write('First'), bundle: made });
+  await workers.show({ name: await write('First'), url, bundle: made });
 });
 
 afterEach(async () => {
@@ -36,7 +38,7 @@ afterEach(async () => {
 async function write(title: string): Promise<string> {
   const content = join(home, 'content');
   await writeFiles(content, { 'articles/a.md': articleFile({ title, published: '2099-01-01' }) });
-  const compiled = compile(await load(content, { now }), { origin: 'http://127.0.0.1:1' });
+  const compiled = compile(await load(content, { now }), { origin: url });
   await writeEdition(out, compiled);
   return compiled.digest;
 }
@@ -59,8 +61,8 @@ test('a clock that is stopped in the future shows the edition that is served, wh
 
 test('a Worker that was replaced completes the answers that it began, then stops', async () => {
   const target = workers.current() as WorkerTarget;
-  await workers.show({ name: await write('Second'), bundle: made });
-  await workers.show({ name: await write('Third'), bundle: made });
+  await workers.show({ name: await write('Second'), url, bundle: made });
+  await workers.show({ name: await write('Third'), url, bundle: made });
   await sleep(1000);
   expect(workers.settled()).toBe(false);
   expect((await fetch(`${target.origin}/rss.xml`)).status).toBe(200);
@@ -71,7 +73,7 @@ test('a Worker that was replaced completes the answers that it began, then stops
 
 test('an edition of the same name is not started again', async () => {
   const before = workers.current() as WorkerTarget;
-  await workers.show({ name: workers.name(), bundle: made });
+  await workers.show({ name: workers.name(), url, bundle: made });
   const after = workers.current() as WorkerTarget;
   expect(after.origin).toBe(before.origin);
   before.release();
@@ -93,7 +95,7 @@ test.each([
 ])('%s is an error, and the Worker before it goes on', async (_, file, change) => {
   const kept = file && (await readFile(join(out, file)));
   if (file) await writeFile(join(out, file), 'none');
-  await expect(workers.show({ name: 'other', bundle: change(made) })).rejects.toThrow();
+  await expect(workers.show({ name: 'other', url, bundle: change(made) })).rejects.toThrow();
   if (file) await writeFile(join(out, file), kept as Buffer);
   const target = workers.current() as WorkerTarget;
   expect((await fetch(`${target.origin}/rss.xml`)).status).toBe(200);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,8 +16,9 @@ import { tortureFiles } from './torture.ts';
 const polls = 3;
 
 const editions = [
-  { edition: 'The five captures', source: sample },
-  { edition: 'The torture edition', source: tortureFiles },
+  { edition: 'The five captures', source: sample, path: '' },
+  { edition: 'The five captures below a path', source: sample, path: '/feeds' },
+  { edition: 'The torture edition', source: tortureFiles, path: '' },
 ];
 
 const followed = readers.flatMap((reader) =>
@@ -28,7 +29,7 @@ test('every reader of the table is installed', async () => {
   expect(await missing(readers), 'install these Debian packages').toEqual([]);
 });
 
-describe.each(editions)('$edition:', ({ edition, source }) => {
+describe.each(editions)('$edition:', ({ edition, source, path }) => {
   let home: string;
   let running: Preview;
   let recorder: Recorder;
@@ -40,6 +41,9 @@ describe.each(editions)('$edition:', ({ edition, source }) => {
     home = await mkdtemp(join(tmpdir(), 'dateline-readers-'));
     const content = join(home, 'content');
     await lay(content, source);
+    const settings = join(content, 'feed.yaml');
+    const written = await readFile(settings, 'utf8');
+    await writeFile(settings, written.replace(/^url: .*$/m, `$&${path}`));
     running = await preview({
       now: () => Math.floor(Date.now() / 1000),
       content,
@@ -47,7 +51,7 @@ describe.each(editions)('$edition:', ({ edition, source }) => {
       port: 0,
     });
     recorder = await startRecorder(running.origin);
-    expected = await readExpected(content, running.origin);
+    expected = await readExpected(content, running.origin + path);
     labels = await readLabels(content);
   });
 
@@ -67,7 +71,7 @@ describe.each(editions)('$edition:', ({ edition, source }) => {
     let findings: readonly Finding[] = [];
 
     beforeAll(async () => {
-      const follower = await subscribe(home, reader, format, recorder);
+      const follower = await subscribe(home, reader, format, recorder, `${path}/`);
       for (let i = 0; i < polls; i++) done.push(await follower.poll());
       findings = compareItems(reader, done.at(-1)?.stored ?? [], expected, labels);
       rows.push({ reader, format, findings });

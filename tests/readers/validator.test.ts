@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
-import { addressOf, editions } from '../worker/editions.ts';
+import { addressOf, belowPath, editions } from '../worker/editions.ts';
 import { lay } from './lay.ts';
 import { program, run } from './program.ts';
 
@@ -37,14 +37,14 @@ const allowed: Readonly<Record<string, (remark: Remark, path: string) => boolean
 const files = ['rss.xml', 'atom.xml'];
 
 /** The second page of a feed of which each page holds two articles. */
-async function secondPage(origin: string, file: string): Promise<string> {
-  const text = await (await fetch(`${origin}/${file}?limit=2`)).text();
+async function secondPage(main: string): Promise<string> {
+  const text = await (await fetch(`${main}?limit=2`)).text();
   const link = /rel="next"[^>]*href="([^"]+)"/.exec(text)?.[1];
-  if (!link) throw new Error(`/${file}?limit=2 has no next page`);
+  if (!link) throw new Error(`${main}?limit=2 has no next page`);
   return link.replaceAll('&amp;', '&');
 }
 
-describe.runIf(validator !== undefined).each(editions)(
+describe.runIf(validator !== undefined).each([...editions, belowPath])(
   'the W3C’s feed validator, on $edition,',
   ({ edition, source, forms }) => {
     let home: string;
@@ -62,7 +62,9 @@ describe.runIf(validator !== undefined).each(editions)(
         port: 0,
       });
       const urls = files.flatMap((file) => forms.map((form) => running.origin + addressOf(form, file)));
-      const pages = await Promise.all(files.map((file) => secondPage(running.origin, file)));
+      const pages = await Promise.all(
+        files.map((file) => secondPage(running.origin + addressOf(forms[0] as string, file))),
+      );
       const output = await run(
         'python3',
         [program('validate.py'), String(validator), ...urls, ...pages],

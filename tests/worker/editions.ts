@@ -73,6 +73,21 @@ export const editions: readonly Tried[] = [
   },
 ];
 
+/** The path below which one of the editions stands. */
+export const basePath = '/feeds';
+
+/** The torture edition below a path. */
+export const belowPath: Tried = {
+  edition: 'a publication below a path',
+  source: {
+    ...tortureFiles,
+    'feed.yaml': `${tortureFiles['feed.yaml']}${podcast}`.replace(/^url: .*$/m, `$&${basePath}`),
+  },
+  forms: ['/', '/?limit=2', '/?content=summary', '/tags/tag-007/', '/1969/', '/archive/1969/07/'].map(
+    (form) => basePath + form,
+  ),
+};
+
 /** The address of a form in a format: the path, the file, the query. */
 export function addressOf(form: string, file: string): string {
   const [path, query] = form.split('?');

@@ -37,9 +37,12 @@ export async function startWorker(source: ContentSource, options: StartOptions =
       typeof source === 'object' && isContent(source)
         ? source
         : await load(folder, { now: options.now ?? past });
-    const { origin = content.publication.url, bundled } = options;
+    const { origin, bundled } = options;
     const out = join(home, 'out');
-    const compiled = compile(content, { origin, ...(bundled !== undefined && { bundled }) });
+    const compiled = compile(content, {
+      ...(origin !== undefined && { origin }),
+      ...(bundled !== undefined && { bundled }),
+    });
     await writeMedia(out, folder);
     await writeEdition(out, compiled);
     const served = await serve(out, options);

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServedWorker } from '../../src/host/serve.ts';
-import { addressOf, editions } from './editions.ts';
+import { addressOf, belowPath, editions } from './editions.ts';
 import { atomFaults } from './rules/atom.ts';
 import { jsonFaults } from './rules/json.ts';
 import { rssFaults } from './rules/rss.ts';
@@ -26,7 +26,7 @@ const formats = [
   { file: 'feed.json', faults: jsonProblems, next: /"next_url":"([^"]+)"/ },
 ];
 
-describe.each(editions)('of $edition,', ({ source, forms }) => {
+describe.each([...editions, belowPath])('of $edition,', ({ source, forms }) => {
   let worker: ServedWorker;
 
   beforeAll(async () => {
@@ -48,7 +48,10 @@ describe.each(editions)('of $edition,', ({ source, forms }) => {
     });
 
     test('is valid on its second page', async () => {
-      const link = next.exec(await read(`/${file}?limit=2`))?.[1]?.replaceAll('&amp;', '&') ?? '';
+      const link =
+        next
+          .exec(await read(`${addressOf(forms[0] as string, file)}?limit=2`))?.[1]
+          ?.replaceAll('&amp;', '&') ?? '';
       const { pathname, search } = new URL(link);
       expect(faults(await read(pathname + search))).toEqual([]);
     });

@@ -93,7 +93,7 @@ test('a deployment tells the hub of exactly the feeds that changed, and the hub 
   deployed = await startWorker(editions().after, { origin: site.origin });
   await old.stop();
   const { edition } = (await (await fetch(`${site.origin}/health`)).json()) as { edition: string };
-  const announced = await announceChanges({ origin: site.origin, hubs: [hub.url], out, before, edition });
+  const announced = await announceChanges({ url: site.origin, hubs: [hub.url], out, before, edition });
 
   const now = await tagsOf();
   const changed = followed.filter((topic) => now.get(topic) !== tags.get(topic)).sort();
@@ -107,6 +107,6 @@ test('a deployment tells the hub of exactly the feeds that changed, and the hub 
 
 test('another announcement of the same edition tells nobody anything', async () => {
   hub.published.length = 0;
-  expect(await announceChanges({ origin: site.origin, hubs: [hub.url], out })).toMatchObject({ topics: [] });
+  expect(await announceChanges({ url: site.origin, hubs: [hub.url], out })).toMatchObject({ topics: [] });
   expect(hub.published).toEqual([]);
 });

@@ -1,31 +1,31 @@
 import { encodePath } from '../../text/path.ts';
-import { absoluteAddress } from '../absolute-address.ts';
+import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 import { embeddedImage, schemes } from './policy.ts';
 
-/** The address of a body's page, and the base of relative addresses in the body. */
-export interface BodyAddresses {
+/** The address of a body's page, and the bases of addresses in the body. */
+export interface BodyAddresses extends AddressBase {
   readonly page: string;
-  readonly base: string;
 }
 
 /**
  * The absolute address of a link; undefined if the policy refuses it. A fragment refers to the article's page, since a reader shows the
  * body on another page.
  */
-export function linkAddress(url: string, { page, base }: BodyAddresses): string | undefined {
-  return withMediaEncoded(absoluteAddress(url, url.startsWith('#') ? page : base, schemes.link), page);
+export function linkAddress(url: string, { page, base, root }: BodyAddresses): string | undefined {
+  const from = url.startsWith('#') ? page : base;
+  return withMediaEncoded(absoluteAddress(url, { base: from, root }, schemes.link), root);
 }
 
 /** The absolute address of a picture, an audio or a video file; undefined if the policy refuses it. */
-export function mediaAddress(url: string, { base, page }: BodyAddresses): string | undefined {
-  return embeddedImage.test(url) ? url : withMediaEncoded(absoluteAddress(url, base, schemes.media), page);
+export function mediaAddress(url: string, place: BodyAddresses): string | undefined {
+  if (embeddedImage.test(url)) return url;
+  return withMediaEncoded(absoluteAddress(url, place, schemes.media), place.root);
 }
 
 /** An address with its path in canonical spelling if it is a file in `/media/` of this publication; other addresses unchanged. */
-function withMediaEncoded(address: string | undefined, page: string): string | undefined {
-  if (!address?.includes('/media/')) return address;
+function withMediaEncoded(address: string | undefined, root: string | undefined): string | undefined {
+  if (root === undefined || !address?.startsWith(`${root}/media/`)) return address;
   const url = new URL(address);
-  if (url.origin !== new URL(page).origin || !url.pathname.startsWith('/media/')) return address;
   url.pathname = encodePath(url.pathname);
   return url.href;
 }

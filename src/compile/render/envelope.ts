@@ -107,7 +107,10 @@ function rss(publication: Publication): Envelope {
 /** The publication's authors; if there are none, the publication itself: RFC 4287 §4.1.1 requires an author. */
 function authorsOf({ authors, title, url }: Publication): readonly NamedLink[] {
   if (authors.length === 0) return [{ name: oneLine(title), url: undefined }];
-  return authors.map((author) => ({ name: oneLine(author.name), url: absoluteAddress(author.url, url) }));
+  return authors.map((author) => ({
+    name: oneLine(author.name),
+    url: absoluteAddress(author.url, { base: url, root: url }),
+  }));
 }
 
 function atom(publication: Publication): Envelope {

@@ -11,7 +11,7 @@ import type {
 import type { Publication } from '../../content/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
-import { absoluteAddress } from '../absolute-address.ts';
+import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 import type { Body } from '../render-body.ts';
 import { excerpt } from './excerpt.ts';
 
@@ -77,11 +77,17 @@ export interface FeedItem {
 /** The address that feeds link to: the article's page here, or the permalink of a mounted post. */
 export function pageUrlOf(article: Article, publication: Publication): string {
   const own = `${publication.url}/articles/${encodeURIComponent(article.slug)}`;
-  return absoluteAddress(article.link, publication.url) ?? own;
+  return absoluteAddress(article.link, { base: publication.url }) ?? own;
+}
+
+/** The bases of addresses in an article's text and fields: in a mounted post those of its site. */
+export function addressBaseOf(article: Article, publication: Publication): AddressBase {
+  if (article.base !== undefined) return { base: article.base };
+  return { base: pageUrlOf(article, publication), root: publication.url };
 }
 
 function facetLinkOf({ slug, name, url }: Author | (Source & Value), base: string): FacetLink {
-  return { slug, name: oneLine(name), url: absoluteAddress(url, base) };
+  return { slug, name: oneLine(name), url: absoluteAddress(url, { base }) };
 }
 
 /** A record with each of its texts on one line. */
@@ -93,12 +99,12 @@ function onOneLine<T extends object>(record: T): T {
   return Object.fromEntries(entries) as T;
 }
 
-function imageOf({ image }: Article, base: string): Image | undefined {
+function imageOf({ image }: Article, base: AddressBase): Image | undefined {
   const url = absoluteAddress(image?.url, base);
   return image && url !== undefined ? onOneLine({ ...image, url }) : undefined;
 }
 
-function attachmentsOf({ attachments }: Article, base: string): Attachment[] {
+function attachmentsOf({ attachments }: Article, base: AddressBase): Attachment[] {
   return attachments.flatMap((attachment) => {
     const url = absoluteAddress(attachment.url, base);
     if (url === undefined) return [];
@@ -117,7 +123,7 @@ function attachmentsOf({ attachments }: Article, base: string): Attachment[] {
 /** The item for an article, the same for all three formats. */
 export function feedItemOf(article: Article, { publication, related, body }: RenderContext): FeedItem {
   const link = pageUrlOf(article, publication);
-  const base = article.base ?? link;
+  const base = addressBaseOf(article, publication);
   const title = oneLine(article.title);
   const original = absoluteAddress(article.url, base);
   // Formats require a summary: without text it is the title, and without a title the slug.

@@ -13,7 +13,7 @@ export function openapi({ edition }: Service, now: number): Draft {
 
 /** The content of `/openapi.json`. */
 export function openapiOf(edition: Edition, now: number) {
-  const { title, description, origin, digest } = edition.meta;
+  const { title, description, digest } = edition.meta;
   const sample = samples(edition, now);
   const documented = parameters.flatMap(({ name, meaning, schema, example }) => {
     const style = schema.type === 'array' && { style: 'form', explode: true };
@@ -30,7 +30,7 @@ export function openapiOf(edition: Edition, now: number) {
   return {
     openapi: '3.1.1',
     info: { title, description, version: digest },
-    servers: [{ url: origin }],
+    servers: [{ url: edition.url }],
     paths: { ...feedPaths(sample), ...articlePaths(sample), ...documentPaths },
     components: { parameters: Object.fromEntries(documented), responses, schemas },
   };

@@ -10,12 +10,12 @@ import { valuesOf } from '../values.ts';
 
 /** `/opml.xml`: OPML 2.0 (http://opml.org/spec2.opml) of the main, tag and source feeds. */
 export function opml({ edition }: Service, now: number): Draft {
-  const { title, origin, language } = edition.meta;
+  const { title, language } = edition.meta;
   // Feed readers accept the type `rss` for feeds of any format.
   const outline = (name: string, query: Query) => {
     const text = escapeAttribute(name);
-    const feed = escapeAttribute(origin + formatAddress(query, 'atom'));
-    const page = escapeAttribute(origin + formatAddress(query));
+    const feed = escapeAttribute(edition.url + formatAddress(query, 'atom'));
+    const page = escapeAttribute(edition.url + formatAddress(query));
     const attributes = `text="${text}" title="${text}" xmlUrl="${feed}" htmlUrl="${page}"`;
     return `<outline type="rss" ${attributes} language="${escapeAttribute(language)}"/>`;
   };

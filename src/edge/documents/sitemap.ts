@@ -12,7 +12,7 @@ const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
 /** `/robots.txt` (RFC 9309): everything may be read. */
 export function robots({ edition }: Service): Draft {
-  const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.meta.origin}/sitemap.xml\n`;
+  const text = `User-agent: *\nAllow: /\n\nSitemap: ${edition.url}/sitemap.xml\n`;
   return textDraft('text/plain; charset=utf-8', text);
 }
 
@@ -20,10 +20,9 @@ export function robots({ edition }: Service): Draft {
 export function sitemap({ edition }: Service, now: number): Draft {
   const count = newestVisible(edition, now) + 1;
   if (count <= most) return articlesDraft(edition, 0, count);
-  const { origin } = edition.meta;
   const entries = Array.from(
     { length: Math.ceil(count / most) },
-    (_, i) => `<sitemap><loc>${origin}/sitemap/${i + 1}.xml</loc></sitemap>`,
+    (_, i) => `<sitemap><loc>${edition.url}/sitemap/${i + 1}.xml</loc></sitemap>`,
   );
   return xmlDraft('sitemapindex', entries);
 }
@@ -36,9 +35,9 @@ export function sitemapPart(edition: Edition, number: number, now: number): Draf
   return articlesDraft(edition, first, Math.min(count, first + most));
 }
 
-function articlesDraft({ meta, slugAt, updated }: Edition, first: number, end: number): Draft {
+function articlesDraft({ url, slugAt, updated }: Edition, first: number, end: number): Draft {
   const entries = Array.from({ length: end - first }, (_, i) => {
-    const address = escapeText(`${meta.origin}/articles/${encodeURIComponent(slugAt(first + i))}`);
+    const address = escapeText(`${url}/articles/${encodeURIComponent(slugAt(first + i))}`);
     const changed = formatMoment(updated[first + i] as number);
     return `<url><loc>${address}</loc><lastmod>${changed}</lastmod></url>`;
   });

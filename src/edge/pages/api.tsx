@@ -12,10 +12,12 @@ import { pageDraft } from './page.ts';
 
 /** `/api`: the addresses, parameters and extension members for authors of apps, with examples to copy. */
 export function apiPage({ edition }: Service, now: number): Draft {
-  const { origin, title, founded } = edition.meta;
+  const { url, basePath } = edition;
+  const { title, founded } = edition.meta;
   const sample = samples(edition, now);
-  const feed = `${origin}/feed.json?tag=${encodeURIComponent(sample.value('tag'))}`;
+  const feed = `${url}/feed.json?tag=${encodeURIComponent(sample.value('tag'))}`;
   const html = write(
+    edition,
     <Layout edition={edition} title={`For apps · ${title}`}>
       <div class="heading">
         <h1>For apps</h1>
@@ -39,7 +41,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
           <code>_dateline.withdrawn</code>. Ask the next time with the value that{' '}
           <code>_dateline.next_changed_since</code> has on the first page.
         </p>
-        <Example label="Example of keeping a copy" code={syncExample(origin, formatMoment(founded))} />
+        <Example label="Example of keeping a copy" code={syncExample(url, formatMoment(founded))} />
         <h2>Addresses</h2>
         <p>
           <code>F</code> is one of {Object.values(feedNames).join(', ')}. The{' '}
@@ -47,7 +49,11 @@ export function apiPage({ edition }: Service, now: number): Draft {
           tags, authors, sources, languages and periods, and <a href="/openapi.json">openapi.json</a>{' '}
           describes everything for programs.
         </p>
-        <Table label="Addresses" head={['Address', 'Answer']} rows={summariesOf(openapiOf(edition, now))} />
+        <Table
+          label="Addresses"
+          head={['Address', 'Answer']}
+          rows={summariesOf(openapiOf(edition, now), basePath)}
+        />
         <h2>Members beyond JSON Feed</h2>
         <p>
           Items have these members in <code>_dateline</code>, each only if it has a value.
@@ -71,7 +77,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
       </div>
     </Layout>,
   );
-  return pageDraft(html, [{ rel: 'describedby', href: `${origin}/openapi.json`, type: 'application/json' }]);
+  return pageDraft(html, [{ rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' }]);
 }
 
 function Example({ label, code }: { readonly label: string; readonly code: string }) {
@@ -119,8 +125,8 @@ function withCode(text: string): Child {
   return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>));
 }
 
-/** The paths of the description with their summaries, with `F` for the three formats of a feed. */
-function summariesOf({ paths }: ReturnType<typeof openapiOf>): Child[][] {
+/** The paths of the description, below the base path, with their summaries, with `F` for the three formats of a feed. */
+function summariesOf({ paths }: ReturnType<typeof openapiOf>, basePath: string): Child[][] {
   const names = Object.values(feedNames);
   const summaries = new Map(
     Object.entries(paths).map(([path, { get }]) => {
@@ -129,7 +135,7 @@ function summariesOf({ paths }: ReturnType<typeof openapiOf>): Child[][] {
       return [`${path.slice(0, end)}F`, get.summary.replace(/, [^,]*$/, '')];
     }),
   );
-  return [...summaries].map(([path, summary]) => [<code>{path}</code>, summary]);
+  return [...summaries].map(([path, summary]) => [<code>{basePath + path}</code>, summary]);
 }
 
 /** Shows the newest articles of a feed in a page of any origin. */
@@ -153,9 +159,9 @@ curl -s --compressed --etag-save tag --etag-compare tag -o feed.json '${feed}'`;
 }
 
 /** Keeps a copy of all articles by id. `since` is the first `changed-since` (RFC 3339). */
-function syncExample(origin: string, since: string): string {
+function syncExample(publication: string, since: string): string {
   return `async function sync(articles, since) {
-  let address = \`${origin}/feed.json?changed-since=\${since}\`;
+  let address = \`${publication}/feed.json?changed-since=\${since}\`;
   let then;
   while (address) {
     const { items, next_url, _dateline } = await (await fetch(address)).json();

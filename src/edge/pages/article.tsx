@@ -28,7 +28,7 @@ export async function articlePage(
   now: number,
 ): Promise<{ readonly html: string; readonly original: string | undefined }> {
   const { edition } = service;
-  const { origin, title } = edition.meta;
+  const { url } = edition;
   const item = readWholeItem(parts);
   const path = pathOf(edition, ordinal);
   const { language = edition.meta.language, _dateline: extension = {} } = item;
@@ -40,11 +40,12 @@ export async function articlePage(
   });
   const others = await readSummaries(service, [...around, ...related]);
   const html = write(
+    edition,
     <Layout
       edition={edition}
-      title={`${articleName(item)} · ${title}`}
+      title={`${articleName(item)} · ${edition.meta.title}`}
       language={language}
-      head={<Metadata edition={edition} item={item} address={origin + path} />}
+      head={<Metadata edition={edition} item={item} address={url + path} />}
     >
       <article class="article" dir={written.dir}>
         <header>
@@ -54,12 +55,12 @@ export async function articlePage(
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
-        <LeadPicture item={item} origin={origin} written={written} />
+        <LeadPicture item={item} publication={url} written={written} />
         <div class="body" {...written}>
-          {raw(bodyOf(item.content_html, origin))}
+          {raw(bodyOf(item.content_html, url))}
         </div>
         <footer>
-          <Attachments item={item} origin={origin} />
+          <Attachments item={item} publication={url} />
           <Tags edition={edition} tags={extension.tags ?? []} />
           <Original item={item} />
           <Related summaries={others.slice(around.length)} />

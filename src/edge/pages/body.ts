@@ -2,8 +2,8 @@
  * The body of an article for its page. The input was sanitised at build time: all attributes are quoted, and
  * every `>` in them is escaped.
  */
-export function bodyOf(html: string, origin: string): string {
-  return withoutRemoteMedia(scroll(align(headings(html))), origin);
+export function bodyOf(html: string, publication: string): string {
+  return withoutRemoteMedia(scroll(align(headings(html))), publication);
 }
 
 /** Renumbers the heading levels that a body uses to `h2`, `h3` and so on, below the heading of the page. */
@@ -29,8 +29,8 @@ function scroll(html: string): string {
 }
 
 /** Replaces media on other hosts with links, so that no other host learns who reads what. */
-function withoutRemoteMedia(html: string, origin: string): string {
-  const own = (address: string) => ownAddress(address, origin);
+function withoutRemoteMedia(html: string, publication: string): string {
+  const own = (address: string) => ownAddress(address, publication);
   // A picture within a link becomes text, because links cannot be nested.
   const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => replaceMedia(link, own, label));
   return replaceMedia(linked, own, remoteLink);
@@ -40,8 +40,8 @@ function withoutRemoteMedia(html: string, origin: string): string {
  * The path of one of our own files, because a page may be requested from another host name than feeds give; a
  * `data:` address as it is; undefined for other hosts.
  */
-export function ownAddress(address: string, origin: string): string | undefined {
-  if (address.startsWith(`${origin}/`)) return address.slice(origin.length);
+export function ownAddress(address: string, publication: string): string | undefined {
+  if (address.startsWith(`${publication}/`)) return address.slice(publication.length);
   return address.startsWith('data:') ? address : undefined;
 }
 

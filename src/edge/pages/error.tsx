@@ -19,6 +19,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
   const { slugs, labels } = edition.facets.tag;
   const tags = topValues(edition, platform.now()).tag.values.slice(0, mostTags);
   const html = write(
+    edition,
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <p class="kind">{details.status}</p>

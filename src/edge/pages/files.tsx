@@ -4,17 +4,17 @@ import type { JsonFeedItem, ItemAttachment } from './item.ts';
 
 interface FilesProps {
   readonly item: JsonFeedItem;
-  readonly origin: string;
+  readonly publication: string;
 }
 
 /** An article's picture above its text, if the file is ours and the text does not contain it. */
 export function LeadPicture({
   item,
-  origin,
+  publication,
   written,
 }: FilesProps & { readonly written: { readonly lang: string; readonly dir: string } }) {
   const { image, content_html: body, _dateline: extension } = item;
-  const path = image === undefined ? undefined : ownAddress(image, origin);
+  const path = image === undefined ? undefined : ownAddress(image, publication);
   if (path === undefined || body.includes(`src="${image}"`)) return null;
   const { alt = '', caption, width, height } = extension?.image ?? {};
   const size = width === undefined || height === undefined ? {} : { width, height };
@@ -27,14 +27,14 @@ export function LeadPicture({
 }
 
 /** The attachments of an article: links, and players for our own sound and video files. */
-export function Attachments({ item: { attachments = [] }, origin }: FilesProps) {
+export function Attachments({ item: { attachments = [] }, publication }: FilesProps) {
   if (attachments.length === 0) return null;
   return (
     <>
       <h2>Attached</h2>
       <ul class="attachments">
         {attachments.map((attachment) => {
-          const path = ownAddress(attachment.url, origin);
+          const path = ownAddress(attachment.url, publication);
           return (
             <li>
               <p>

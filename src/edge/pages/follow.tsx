@@ -23,7 +23,7 @@ export function feedsOf(edition: Edition, query: Query): FeedLink[] {
     rel: 'alternate',
     type: mediaTypes[format],
     title: `${feedTitle(edition, first)} (${formatNames[format]})`,
-    href: edition.meta.origin + formatAddress(first, format),
+    href: edition.url + formatAddress(first, format),
   }));
 }
 

@@ -34,6 +34,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
   const heading = headingOf(edition, query);
   const front = filters.length === 0;
   const html = write(
+    edition,
     <Layout
       edition={edition}
       title={front ? heading.name : `${heading.name} · ${title}`}

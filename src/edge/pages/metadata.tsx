@@ -57,7 +57,7 @@ function jsonLd(edition: Edition, item: JsonFeedItem, address: string): string {
     dateModified: item.date_modified,
     inLanguage: item.language ?? edition.meta.language,
     author: authors.length === 0 ? undefined : authors.map((author) => typed('Person', author)),
-    publisher: { '@type': 'Organization', name: edition.meta.title, url: edition.meta.origin },
+    publisher: { '@type': 'Organization', name: edition.meta.title, url: edition.url },
     sourceOrganization: typed('Organization', source),
     contentLocation: typed('Place', location === undefined ? undefined : { name: location }),
     copyrightNotice: rights,

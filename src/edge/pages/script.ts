@@ -23,7 +23,7 @@ if (builder) {
   const show = async () => {
     const number = ++asked;
     const given = [...new FormData(builder)].filter(([, value]) => value !== '');
-    const answer = await fetch('/build?' + new URLSearchParams([...given, ['show', '1']]));
+    const answer = await fetch(builder.action + '?' + new URLSearchParams([...given, ['show', '1']]));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (number !== asked) return;
     const result = page.getElementById('result');

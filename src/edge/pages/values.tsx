@@ -25,6 +25,7 @@ export function valuesPage({ edition }: Service, facet: FacetName, search: URLSe
   const { values, next } = list(edition, facet, { named, from: search.get('from') ?? '' }, now);
   const parameters = named === '' ? {} : { named };
   const html = write(
+    edition,
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <h1>{title}</h1>

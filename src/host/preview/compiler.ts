@@ -7,7 +7,7 @@ import type { PreviewArticle } from './articles.ts';
 export interface CompileOrder {
   readonly content: string;
   readonly out: string;
-  /** The preview's origin, with which all addresses begin. */
+  /** The preview's origin, in place of the publication's own. */
   readonly origin: string;
   readonly drafts: boolean;
   /** Seconds since the epoch. */
@@ -20,6 +20,8 @@ export interface CompileResult {
   readonly edition?: {
     /** Name of the edition and its media. */
     readonly digest: string;
+    /** The publication's address in the preview. */
+    readonly url: string;
     /** Number of its articles. */
     readonly count: number;
     /** Assets that the edition no longer names. */

@@ -23,6 +23,7 @@ async function compile({ content, out, origin, drafts, now }: CompileOrder): Pro
     mounts,
     edition: {
       digest: `${edition.digest}-${media}`,
+      url: edition.url,
       count: loaded.articles.length,
       leftOver,
       timezone: loaded.publication.timezone,

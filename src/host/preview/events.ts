@@ -9,6 +9,8 @@ export type WithLink<T> = T & { readonly link: string };
 export interface PreviewState {
   /** Name of the edition that is served, with its media and the Worker's code; '' if there is none. */
   readonly edition: string;
+  /** The publication's address in the preview; '' if there is no edition. */
+  readonly url: string;
   /** Whether an error prevents a newer edition from being served. */
   readonly stale: boolean;
   readonly problems: readonly WithLink<Problem>[];
@@ -30,7 +32,14 @@ export interface Broadcast {
 }
 
 export function createBroadcast(): Broadcast {
-  let state: PreviewState = { edition: '', stale: false, problems: [], waiting: [], timezone: 'UTC' };
+  let state: PreviewState = {
+    edition: '',
+    url: '',
+    stale: false,
+    problems: [],
+    waiting: [],
+    timezone: 'UTC',
+  };
   const listeners = new Set<ServerResponse>();
   const message = (): string => `data: ${JSON.stringify(state)}\n\n`;
   const beat = setInterval(() => {

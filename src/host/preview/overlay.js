@@ -1,11 +1,12 @@
 /**
  * Runs in the pages of the preview. Reloads them when there is a new edition, shows the problems of the content and the articles
- * that readers do not see yet, and links every article to its file. The preview's `events` sends `{ edition, stale, problems,
- * waiting, timezone }` at the start and after every change.
+ * that readers do not see yet, and links every article to its file. The preview's `events` sends `{ edition, url, stale,
+ * problems, waiting, timezone }` at the start and after every change.
  */
 const events = new EventSource('/__preview/events');
 const farthest = 2 ** 31 - 1;
 let shown;
+let articles = '/articles/';
 let alarm;
 
 events.addEventListener('message', ({ data }) => {
@@ -15,6 +16,7 @@ events.addEventListener('message', ({ data }) => {
     return;
   }
   shown = state.edition;
+  if (state.url !== '') articles = new URL(`${state.url}/articles/`).pathname;
   const problems = state.problems.filter(({ severity }) => severity !== 'note');
   const waiting = state.waiting.filter(isWaiting);
   for (const old of document.querySelectorAll('[data-dateline-preview]')) old.remove();
@@ -131,12 +133,12 @@ function place(file, link, line) {
 }
 
 function pageOf(slug) {
-  return `/articles/${encodeURIComponent(slug)}`;
+  return articles + encodeURIComponent(slug);
 }
 
 function slugOf(path = '') {
-  const [, written] = /^\/articles\/([^/]+)$/.exec(path) ?? [];
-  return written && decodeURIComponent(written);
+  const written = path.startsWith(articles) ? path.slice(articles.length) : '';
+  return written === '' || written.includes('/') ? undefined : decodeURIComponent(written);
 }
 
 function section(heading, lines) {

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { basePathOf } from '../../edition/address.ts';
 import { condense, type Problem } from '../../article/problem.ts';
 import { bundleWorker } from '../bundle.ts';
 import { codeFolder, generated, publicationRoot } from '../project.ts';
@@ -53,8 +54,8 @@ export interface Preview {
 const host = '127.0.0.1';
 
 /**
- * Compiles a content folder and serves it on the loopback interface, with its own origin in all links. Watches the content, its mounts and
- * Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last good edition
+ * Compiles a content folder and serves it on the loopback interface, with its own origin in all links and the path of the publication's
+ * address; `/` leads there. Watches the content, its mounts and Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last good edition
  * stays. Resolves after the first attempt. Rejects if the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
@@ -79,7 +80,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
         }),
       ),
     worker: (path) => {
-      const { due = 0 } = articles.get(slugIn(path) ?? '') ?? {};
+      const { due = 0 } = articles.get(slugIn(path, basePathOf(url)) ?? '') ?? {};
       // The page of an article with a future date is shown as at the moment when all such articles are published.
       if (due > now()) return workers.ahead(Math.max(...waiting.map((one) => one.due ?? 0)));
       return workers.current();
@@ -96,6 +97,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const workers = createWorkers(out, log);
   const sources = [...new Set([join(publicationRoot, 'src'), codeFolder])];
   let count = 0;
+  let url = '';
   let timezone = 'UTC';
   let leftOver: string[] = [];
 
@@ -118,8 +120,9 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
       if (await watcher.add(mounts)) changed = true;
       if (edition && bundled.status === 'fulfilled') {
         try {
-          await workers.show({ name: `${edition.digest}-${bundled.value.digest}`, bundle: bundled.value });
-          ({ count, timezone } = edition);
+          const name = `${edition.digest}-${bundled.value.digest}`;
+          await workers.show({ name, url: edition.url, bundle: bundled.value });
+          ({ count, url, timezone } = edition);
           leftOver = [...edition.leftOver];
           articles = new Map(edition.articles.map((article) => [article.slug ?? '', article]));
           waiting = edition.articles.filter((article) => isWaiting(article, now()));
@@ -131,6 +134,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     }
     const state: PreviewState = {
       edition: workers.name(),
+      url,
       stale,
       problems: condense(problems).map(linked),
       waiting: waiting.map(linked),
@@ -185,9 +189,10 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
 
-/** The slug in the path of an article's page. */
-function slugIn(path: string): string | undefined {
-  const [, written] = /^\/articles\/([^/]+)$/.exec(path) ?? [];
+/** The slug in the path of an article's page below a base path. */
+function slugIn(path: string, basePath: string): string | undefined {
+  if (!path.startsWith(basePath)) return undefined;
+  const [, written] = /^\/articles\/([^/]+)$/.exec(path.slice(basePath.length)) ?? [];
   try {
     return written && decodeURIComponent(written);
   } catch {

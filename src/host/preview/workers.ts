@@ -1,3 +1,4 @@
+import { basePathOf } from '../../edition/address.ts';
 import type { WorkerBundle } from '../bundle.ts';
 import { type EditionModules, readModules, serve, type ServedWorker } from '../serve.ts';
 
@@ -12,6 +13,8 @@ export interface WorkerTarget {
 interface ServedEdition {
   /** Changes with the edition, its media and the code. */
   readonly name: string;
+  /** The publication's address. */
+  readonly url: string;
   readonly bundle: WorkerBundle;
 }
 
@@ -53,7 +56,11 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
   let current: Current | undefined;
   const stopping = new Set<Promise<void>>();
 
-  const start = async (bundle: WorkerBundle, modules: EditionModules, now?: number): Promise<Running> => {
+  const start = async (
+    { bundle, url }: ServedEdition,
+    modules: EditionModules,
+    now?: number,
+  ): Promise<Running> => {
     const served = await serve(folder, {
       bundle,
       modules,
@@ -61,7 +68,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
       ...(now !== undefined && { now }),
     });
     // The Worker opens its edition when it is asked for the first time.
-    const answer = await served.fetch('/health');
+    const answer = await served.fetch(`${basePathOf(url)}/health`);
     const text = await answer.text();
     if (answer.ok) return { served, busy: 0 };
     await served.stop();
@@ -78,12 +85,12 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
 
   return {
     name: () => current?.name ?? '',
-    show: async ({ name, bundle }) => {
-      if (name === current?.name) return;
+    show: async (edition) => {
+      if (edition.name === current?.name) return;
       const modules = await readModules(folder);
-      const worker = await start(bundle, modules);
+      const worker = await start(edition, modules);
       const old = current;
-      current = { name, bundle, modules, worker };
+      current = { ...edition, modules, worker };
       if (old) stopAll(old);
     },
     current: () => current && targetOf(current.worker),
@@ -92,7 +99,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
       if (!asked) return undefined;
       if (asked.ahead?.moment !== moment) {
         if (asked.ahead) stop(asked.ahead.worker);
-        const worker = start(asked.bundle, asked.modules, moment);
+        const worker = start(asked, asked.modules, moment);
         asked.ahead = { moment, worker };
         // A Worker that did not start is started again by the next request.
         worker.catch(() => delete asked.ahead);

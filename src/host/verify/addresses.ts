@@ -1,5 +1,5 @@
 import { type DeploymentCheck, forEachPath, mainFeedPaths, feeds, header } from './check.ts';
-import { expectEqual, expectMatch, linkOf } from './client.ts';
+import { expectEqual, expectMatch, linkOf, pathBelow } from './client.ts';
 
 const redirects = {
   '/feed': '/rss.xml',
@@ -32,11 +32,11 @@ export const addressChecks: readonly DeploymentCheck[] = [
   {
     name: 'aliases and other ways of writing redirect, and keep the query',
     run: forEachPath(keysOf(redirects), async (ask, alias) => {
-      const { status, headers } = await ask(`${alias}?limit=2`);
-      const target = new RegExp(`${redirects[alias]}\\?limit=2$`);
+      const { status, headers, basePath } = await ask(`${alias}?limit=2`);
+      const target = pathBelow(headers.get('Location') ?? '', basePath);
       return [
         ...expectEqual('status', status, 301),
-        ...expectMatch('Location', headers.get('Location'), target),
+        ...expectEqual('Location', target, `${redirects[alias]}?limit=2`),
       ];
     }),
   },
@@ -100,16 +100,17 @@ export const addressChecks: readonly DeploymentCheck[] = [
   {
     name: 'articles stand as page, Markdown and JSON',
     async run(ask) {
-      const [, address] = /<loc>([^<]*\/articles\/[^<]+)<\/loc>/.exec((await ask('/sitemap.xml')).text) ?? [];
+      const { text, basePath } = await ask('/sitemap.xml');
+      const [, address] = /<loc>([^<]*\/articles\/[^<]+)<\/loc>/.exec(text) ?? [];
       if (address === undefined) return [];
-      const { pathname } = new URL(address);
+      const path = pathBelow(address, basePath);
       const [page, markdown, json] = await Promise.all(
-        ['', '.md', '.json'].map((ending) => ask(pathname + ending)),
+        ['', '.md', '.json'].map((ending) => ask(path + ending)),
       );
       return [
-        ...expectMatch(`${pathname}: Content-Type`, page?.headers.get('Content-Type') ?? null, /^text\/html/),
-        ...expectMatch(`${pathname}.md`, markdown?.text ?? null, /^---\n/),
-        ...expectMatch(`${pathname}.json`, json?.text ?? null, /^\{"id":/),
+        ...expectMatch(`${path}: Content-Type`, page?.headers.get('Content-Type') ?? null, /^text\/html/),
+        ...expectMatch(`${path}.md`, markdown?.text ?? null, /^---\n/),
+        ...expectMatch(`${path}.json`, json?.text ?? null, /^\{"id":/),
       ];
     },
   },

@@ -1,5 +1,9 @@
+import { basePathOf } from '../../edition/address.ts';
+
 /** An answer of the deployment. */
 export interface Answered {
+  /** The path below which the publication stands, without a slash at the end. */
+  readonly basePath: string;
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
@@ -12,16 +16,18 @@ export type Ask = (
   init?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> },
 ) => Promise<Answered>;
 
-/** A client of the deployment at an origin. Rejects without an answer within 30 seconds. */
-export function clientOf(origin: string): Ask {
+/** A client of the deployment at an address without a slash at its end. Rejects without an answer within 30 seconds. */
+export function clientOf(publication: string): Ask {
+  const basePath = basePathOf(publication);
   return async (path, { method = 'GET', headers = {} } = {}) => {
-    const response = await fetch(new URL(path, origin), {
+    const response = await fetch(publication + path, {
       method,
       headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(30_000),
     });
-    return { path, status: response.status, headers: response.headers, text: await response.text() };
+    const { status, headers: answered } = response;
+    return { basePath, path, status, headers: answered, text: await response.text() };
   };
 }
 
@@ -47,12 +53,17 @@ export function expectMatch(name: string, found: string | null, promised: RegExp
 }
 
 /**
- * The path and query of a link in the `Link` header (RFC 8288); undefined if there is none with that
- * relation.
+ * The path and query of a link in the `Link` header (RFC 8288), below the publication's address; undefined if
+ * there is none with that relation.
  */
-export function linkOf({ headers }: Answered, rel: string): string | undefined {
+export function linkOf({ headers, basePath }: Answered, rel: string): string | undefined {
   const links = (headers.get('Link') ?? '').matchAll(/<([^<>]*)>; rel="([^"]*)"/g);
-  for (const [, href = '', found] of links)
-    if (found === rel) return new URL(href).pathname + new URL(href).search;
+  for (const [, href = '', found] of links) if (found === rel) return pathBelow(href, basePath);
   return undefined;
+}
+
+/** The path and query of an address below a base path; the whole address if it is not below. */
+export function pathBelow(address: string, basePath: string): string {
+  const { pathname = '', search = '' } = URL.parse(address) ?? {};
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) + search : address;
 }

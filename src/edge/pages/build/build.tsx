@@ -39,7 +39,7 @@ export async function builderPage(service: Service, search: URLSearchParams, now
   try {
     const request = parseForm(edition, search, now);
     const { query, format } = request;
-    if (!isShown(search)) return redirect(edition.meta.origin + formatAddress(query, format), 303);
+    if (!isShown(search)) return redirect(edition.url + formatAddress(query, format), 303);
     const words = await findWords(edition, shards, query.words);
     const { ordinals } = select(edition, query, now, limits, words);
     const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
@@ -49,7 +49,7 @@ export async function builderPage(service: Service, search: URLSearchParams, now
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;
-    const url = new URL(`/build?${search}`, edition.meta.origin);
+    const url = new URL(`/build?${search}`, edition.url);
     const result = <Refused edition={edition} details={details} url={url} />;
     return problemPage(page(edition, submittedValues(search), now, result), details);
   }
@@ -57,6 +57,7 @@ export async function builderPage(service: Service, search: URLSearchParams, now
 
 function page(edition: Edition, values: FormValues, now: number, result: Child): string {
   return write(
+    edition,
     <Layout edition={edition} title={`Feed builder · ${edition.meta.title}`}>
       <div class="heading">
         <h1>Feed builder</h1>
@@ -86,7 +87,7 @@ function Result({ edition, request: { query, format }, total, summaries }: Resul
     <>
       <h2>{formatArticles(total)}</h2>
       {shown.map((name) => (
-        <FeedAddress href={edition.meta.origin + formatAddress(query, name)} name={formatNames[name]} />
+        <FeedAddress href={edition.url + formatAddress(query, name)} name={formatNames[name]} />
       ))}
       <p role="status" class="copied" data-copied></p>
       <p>

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { preview, type Preview } from '../../src/host/preview/preview.ts';
+import { filesBelow } from '../worker/below.ts';
+import { articleFile, writeFiles } from '../worker/start.ts';
+import { findings } from './axe.ts';
+import { startBrowser } from './browser.ts';
+import { visit } from './visit.ts';
+
+let home: string;
+let running: Preview;
+let browser: Browser;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'dateline-browser-path-'));
+  const ahead = { title: 'Ahead', published: '2099-01-01', slug: 'ahead' };
+  await writeFiles(join(home, 'content'), {
+    ...(await filesBelow()),
+    'articles/ahead.md': articleFile(ahead),
+  });
+  [browser, running] = await Promise.all([
+    startBrowser(),
+    preview({
+      now: () => Math.floor(Date.now() / 1000),
+      content: join(home, 'content'),
+      out: join(home, 'out'),
+      port: 0,
+    }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  await rm(home, { recursive: true, force: true });
+});
+
+test.each(['/', '/tags/ships', '/articles/lamp', '/tags', '/build?show=1&tag-all=ships', '/api', '/none'])(
+  'the page %s below a path loads all of its files, and nothing fails',
+  async (path) => {
+    await visit(browser, { bypassCSP: true }, async (page) => {
+      const failed: string[] = [];
+      page.on('response', (answer) => {
+        if (answer.status() >= 400) failed.push(answer.url());
+      });
+      page.on('pageerror', (error) => failed.push(error.message));
+      const address = `${running.origin}/feeds${path}`;
+      await page.goto(address, { waitUntil: 'load' });
+      expect(failed).toEqual(path === '/none' ? [address] : []);
+      expect(await findings(page)).toEqual([]);
+    });
+  },
+);
+
+test('a reader goes from the front page to a tag, an article, the form and a search below the path', async () => {
+  await visit(browser, {}, async (page) => {
+    await page.goto(running.origin);
+    await page.getByRole('navigation', { name: 'Tags' }).getByRole('link', { name: 'Ships' }).click();
+    await page.waitForURL(`${running.origin}/feeds/tags/ships`);
+    await page.getByRole('link', { name: 'Paths that begin with a slash' }).click();
+    await page.waitForURL(`${running.origin}/feeds/articles/slash`);
+    await page.getByRole('link', { name: 'Feed builder' }).click();
+    await page.getByLabel('All of these').fill('ships');
+    await page.locator('#result input[value*="/feeds/tags/ships/"]').first().waitFor();
+    await page.getByText('See them as a page').click();
+    await page.waitForURL(/\/feeds\/tags\/ships/);
+    await page.getByRole('searchbox').first().fill('lamp');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/feeds\/\?q=lamp/);
+  });
+});
+
+test('the preview’s panel leads to articles below the path, and marks them', async () => {
+  await visit(browser, { bypassCSP: true }, async (page) => {
+    await page.goto(`${running.origin}/feeds/`);
+    await page.getByText('Not out yet').click();
+    await page.locator('#dateline-preview').getByRole('link', { name: 'Ahead', exact: true }).click();
+    await page.waitForURL(`${running.origin}/feeds/articles/ahead`);
+    await page.locator('.dateline-preview-mark').first().waitFor();
+  });
+});
