@@ -10,8 +10,8 @@ const width = 3;
  *     entries   three numbers each: the entry before it in the same bucket + 1, its hash, its article
  */
 export class PostingLists {
-  #newest = new Uint32Array(1 << 12);
-  #entries = new Uint32Array(width << 12);
+  #newest = new Uint32Array(1 << 6);
+  #entries = new Uint32Array(width << 6);
   #size = 0;
 
   add(hash: number, article: number): void {

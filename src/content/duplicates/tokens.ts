@@ -67,7 +67,13 @@ export interface Words {
   readonly text: Uint32Array;
 }
 
-/** Reads a title and a Markdown text. */
-export function wordsOf({ title, text }: { readonly title: string; readonly text: string }): Words {
+/** A title and a Markdown text. */
+export interface TitledText {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Reads the words of an article. */
+export function wordsOf({ title, text }: TitledText): Words {
   return { title: tokensOf(title), text: tokensOf(text) };
 }
