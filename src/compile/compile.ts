@@ -102,14 +102,16 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
-  const { rendered, lexicon, shards, copies } = renderAll(articles, keys, publication, {
+  const { rendered, words, shards, copies } = renderAll(articles, keys, publication, {
     store,
     assets,
     bundled,
     onProgress,
   });
-  const wordsOf = rendered.map(({ words }) => words);
-  const wordIndex = indexWords(wordsOf, lexicon);
+  const wordIndex = indexWords(
+    rendered.map((article) => article.words),
+    words,
+  );
   const bundle = new BundledShards();
   const newest = lastWithin(shards, bundled);
   const table = placeShards(shards, newest, bundle);

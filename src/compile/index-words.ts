@@ -2,7 +2,6 @@ import { wordShardMagic, writeFacet } from '../edition/facet.ts';
 import { hash } from '../edition/hash.ts';
 import { writeSections } from '../edition/sections.ts';
 import { byCodePoint } from '../text/order.ts';
-import type { Lexicon } from './lexicon.ts';
 import { type WrittenShard, shardOfBytes } from './shards.ts';
 
 /** Words in a shard of the word index, on average. */
@@ -42,7 +41,7 @@ function invert(articles: readonly Uint32Array[], count: number): (word: number)
  * Indexes the words of articles: for each ordinal the numbers of its words, each once. The index is cut into shards by ranges of words,
  * before words with certain hashes, so that a change moves few cuts; and before a shard with frequent words exceeds `mostPostings`.
  */
-export function indexWords(articles: readonly Uint32Array[], { words }: Lexicon): WordIndex {
+export function indexWords(articles: readonly Uint32Array[], words: readonly string[]): WordIndex {
   const ordinalsOf = invert(articles, words.length);
   const sorted = words
     .map((slug, number) => ({ slug, label: '', since: 0, ordinals: ordinalsOf(number) }))

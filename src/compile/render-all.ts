@@ -5,9 +5,9 @@ import type { ProgressListener } from '../content/store.ts';
 import { resultOf, type ResultStore } from '../content/store.ts';
 import type { Hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
+import { visitWords } from '../text/words.ts';
 import type { Assets } from './assets.ts';
-import { digestOfInput, type RenderedArticle, renderArticle, type RenderInput } from './render-article.ts';
-import { Lexicon } from './lexicon.ts';
+import { type RenderedArticle, renderArticle, type RenderInput } from './render-article.ts';
 import { pageUrlOf } from './render/item.ts';
 import { compositionDigest, cutRun, cutRuns, shardOfArticles, type WrittenShard } from './shards.ts';
 
@@ -26,19 +26,43 @@ interface Rendering {
   readonly version: Hash;
   /** The end of each of its parts in bytes (edition/shard.ts). */
   readonly ends: Uint32Array;
-  /** The numbers of its words in the lexicon. */
+  /** The numbers of its words, each once. */
   readonly words: Uint32Array;
 }
 
-/** A rendering in the store, with the words themselves, joined by spaces. */
-interface StoredRendering extends Omit<Rendering, 'words'> {
+/** A run of rendered articles, as the store keeps it. */
+interface RenderedRun {
+  /** In order of their ordinals; a word's number is its index in `words`. */
+  readonly articles: readonly Rendering[];
+  /** Joined by spaces. */
   readonly words: string;
+}
+
+/** Numbers words in order of their first occurrence. */
+class WordNumbers {
+  readonly words: string[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  of(word: string): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    this.#numbers.set(word, this.words.length);
+    return this.words.push(word) - 1;
+  }
+}
+
+/** The words of a text (`visitWords`), each once. */
+function wordsIn(text: string): ReadonlySet<string> {
+  const words = new Set<string>();
+  visitWords(text, (run, start, end) => words.add(run.slice(start, end)));
+  return words;
 }
 
 /** The rendered articles and their shards. */
 interface AllRendered {
   readonly rendered: readonly Rendering[];
-  readonly lexicon: Lexicon;
+  /** All words; a word's number is its index. */
+  readonly words: readonly string[];
   readonly shards: readonly WrittenShard[];
   /** Makes a shard with copies of articles. */
   readonly copies: (ordinals: readonly number[]) => WrittenShard;
@@ -58,6 +82,9 @@ interface RenderTargets {
  * it.
  */
 const mostHeld = 512 * 1024 * 1024;
+
+/** Everything that can change how an article is rendered, without the publication. */
+const inputOf = ({ article, related }: RenderInput): unknown => [article.digest, article.draft, related];
 
 /** Digest of the publication's settings that can change an item: all but mounts and redirects. */
 function digestPublication({ mounts: _, redirects: __, sources, ...settings }: Publication): string {
@@ -85,7 +112,7 @@ export function renderAll(
     return { article, related };
   };
   const common = digestPublication(publication);
-  const lexicon = new Lexicon();
+  const numbers = new WordNumbers();
   const rendered: Rendering[] = Array.from({ length: articles.length });
   const held = new Map<number, PackedParts>();
   let room = mostHeld;
@@ -96,20 +123,25 @@ export function renderAll(
     if (room >= 0) held.set(ordinal, made.packed);
     return made;
   };
-  const renderingOf = (ordinal: number): Rendering => {
-    const inputs = common + digestOfInput(subjectOf(ordinal));
-    const known = store.get('render', inputs) as StoredRendering | undefined;
-    if (known) return { ...known, words: lexicon.numbersOf(known.words) };
-    const { version, packed, text } = renderOne(ordinal);
-    const words = lexicon.numbersOf(text);
-    const ends = Uint32Array.from(packed.ends);
-    const named: StoredRendering = {
-      version,
-      ends,
-      words: Array.from(words, (n) => lexicon.words[n]).join(' '),
-    };
-    store.set('render', inputs, named);
-    return { version, ends, words };
+  const renderRun = (run: readonly number[]): RenderedRun => {
+    const own = new WordNumbers();
+    const made = run.map((ordinal): Rendering => {
+      const { version, packed, text } = renderOne(ordinal);
+      const words = Uint32Array.from(wordsIn(text), (word) => own.of(word));
+      return { version, ends: Uint32Array.from(packed.ends), words };
+    });
+    return { articles: made, words: own.words.join(' ') };
+  };
+  /** Fills `rendered` for a run. */
+  const addRun = (run: readonly number[]): void => {
+    const inputs = digest(JSON.stringify([common, run.map((ordinal) => inputOf(subjectOf(ordinal)))]));
+    const { articles: made, words } = resultOf(store, 'render', inputs, () => renderRun(run));
+    const numberOf = words.split(' ').map((word) => numbers.of(word));
+    for (const [i, article] of made.entries())
+      rendered[run[i] as number] = {
+        ...article,
+        words: article.words.map((word) => numberOf[word] as number),
+      };
   };
   const articleAt = (ordinal: number): ShardArticle => {
     const packed = held.get(ordinal) ?? renderOne(ordinal).packed;
@@ -142,7 +174,7 @@ export function renderAll(
   let left = bundled;
   let done = 0;
   for (const run of cutRuns(keys).reverse()) {
-    for (const ordinal of run) rendered[ordinal] = renderingOf(ordinal);
+    addRun(run);
     const bytesOf = (ordinal: number): number => (rendered[ordinal] as Rendering).ends.at(-1) as number;
     for (const part of cutRun(run, bytesOf).reverse()) {
       const shard = shardOf(part[0] as number, part);
@@ -152,7 +184,7 @@ export function renderAll(
     onProgress?.('rendering', (done += run.length), articles.length);
   }
   const copies = (ordinals: readonly number[]): WrittenShard => asAsset(shardOf(0, ordinals), assets);
-  return { rendered, lexicon, shards: shards.reverse(), copies };
+  return { rendered, words: numbers.words, shards: shards.reverse(), copies };
 }
 
 /** A shard that is an asset from now on. */

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
 import type { Publication } from '../content/publication.ts';
-import { digest } from '../content/digest.ts';
 import type { Hash } from '../edition/hash.ts';
 import { type PackedParts, packParts } from '../edition/shard.ts';
 import { renderBody } from './render-body.ts';
@@ -30,11 +29,6 @@ export function renderArticle({ article, related }: RenderInput, publication: Pu
   const packed = packParts(renderParts(article, { publication, related: (id) => byId.get(id), body }));
   const text = [article.title, article.summary ?? '', body.text].join('\n');
   return { packed, version: versionOf(packed), text };
-}
-
-/** Digest of the input for rendering an article, without the publication. */
-export function digestOfInput({ article, related }: RenderInput): string {
-  return digest(JSON.stringify([article.digest, article.draft, related]));
 }
 
 /** 64 bits of SHA-256 of all parts and their ends. */
