@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, posix as posixPaths, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../article/problem.ts';
 import { feedRedirects, type TagFeed, tagFeeds } from '../import/markdown/site/feeds.ts';
+import { hasAddresses } from '../import/markdown/address/permalink.ts';
 import { openBlog } from '../import/markdown/markdown.ts';
 import { choosePosts } from '../import/markdown/site/posts.ts';
 import type { Site } from '../import/markdown/site/site.ts';
@@ -89,6 +90,42 @@ function notMounted(file: string, reason: string): Problem {
   };
 }
 
+/** Problems for a site or posts without an address. An id that is made without it would be another once it is given. */
+function addressProblems(mount: Mount, site: Site, articles: readonly SourceArticle[]): readonly Problem[] {
+  const without = articles.filter(({ frontMatter }) => frontMatter.url === undefined);
+  if (site.base === undefined) {
+    const isError = articles.length > 0 && hasAddresses(site);
+    return [
+      {
+        rule: 'no-base',
+        severity: isError ? 'error' : 'warning',
+        file: mount.path,
+        message: isError
+          ? 'The address of the site is not known. The ids of its posts are their addresses there.'
+          : 'The address of the site is not known, so images and relative links cannot be resolved.',
+        remedy: isError
+          ? 'Add url: with the address of the blog to the mount, or permalink: none if it has none.'
+          : 'Add url: with the address of the blog to the mount.',
+      },
+    ];
+  }
+  if (without.length === 0 || mount.permalink === 'none') return [];
+  const few = without
+    .slice(0, 3)
+    .map(({ file }) => file)
+    .join(', ');
+  return [
+    {
+      rule: 'no-permalink',
+      severity: 'warning',
+      file: mount.path,
+      message: `The addresses of ${without.length} posts (${few}${without.length > 3 ? ', …' : ''}) are not known.`,
+      remedy:
+        'Add permalink: with their pattern (/:year/:month/:slug/) to the mount before the first build, or permalink: none if they have none.',
+    },
+  ];
+}
+
 async function readFolder(
   mount: Mount,
   folder: string,
@@ -99,6 +136,7 @@ async function readFolder(
   const opened = await openBlog(folder, {
     ...(mount.dialect !== undefined && { dialect: mount.dialect }),
     ...(mount.url !== undefined && { base: mount.url }),
+    ...(mount.permalink !== undefined && { permalink: mount.permalink }),
     ...(mount.language !== undefined && { language: mount.language }),
   });
   const { site } = opened;
@@ -142,15 +180,7 @@ async function readFolder(
     if (fault) problems.push(fault);
     onProgress?.('reading', i + 1, choice.files.length);
   }
-  if (site.base === undefined)
-    problems.push({
-      rule: 'no-base',
-      severity: 'warning',
-      file: mount.path,
-      message:
-        'The address of the site is not known, so its permalinks, images and relative links cannot be resolved.',
-      remedy: 'Add url: with the address of the blog to the mount.',
-    });
+  problems.push(...addressProblems(mount, site, articles));
   if (articles.length === 0)
     problems.push({
       rule: 'empty-mount',

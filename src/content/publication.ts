@@ -16,6 +16,7 @@ import {
 } from '../article/schema.ts';
 import { checkYaml, closedObject, didYouMean, mapOf } from '../article/yaml.ts';
 import { isTimeZone } from '../article/zone.ts';
+import { placeholderNames, unknownPlaceholder } from '../import/markdown/address/pattern.ts';
 
 const timeZone = v.pipe(
   textSchema,
@@ -46,6 +47,20 @@ const source = shorthand('label', {
   content: v.exactOptional(oneOf('full', 'summary')),
 });
 
+const acceptedPattern = 'Write the pattern of addresses below url: /:year/:month/:slug/, or none.';
+const permalink = v.pipe(
+  textSchema,
+  v.check((value) => value === 'none' || /^\/?[^\s?#]*:[a-z][^\s?#]*$/i.test(value), acceptedPattern),
+  v.check(
+    (value) => unknownPlaceholder(value) === undefined,
+    ({ input }) => {
+      const unknown = unknownPlaceholder(input) ?? '';
+      const near = didYouMean(unknown, placeholderNames);
+      return `The placeholder ":${unknown}" is not known.${near} Known are ${placeholderNames.join(', ')}.`;
+    },
+  ),
+);
+
 const mount = shorthand('path', {
   /** Folder or file, relative to the content folder's parent. */
   path: textSchema,
@@ -53,6 +68,8 @@ const mount = shorthand('path', {
   dialect: v.exactOptional(textSchema),
   /** The site's URL, the base of its links, images and permalinks. */
   url: v.exactOptional(addressSchema),
+  /** The pattern of its posts' addresses below `url`, or `none`; by its generator if absent. */
+  permalink: v.exactOptional(permalink),
   /** The source of mounted articles that state none. */
   source: v.exactOptional(lineSchema),
   language: v.exactOptional(languageSchema),

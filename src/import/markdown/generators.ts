@@ -1,7 +1,15 @@
 import { table } from '../../text/table.ts';
 import type { Order } from '../day/found.ts';
 import type { AddressRule } from './address/pattern.ts';
-import { githubSlug, jekyllSlug } from './address/slugify.ts';
+import {
+  eleventySlug,
+  eleventySlugify,
+  githubSlug,
+  hexoSlug,
+  hugoSlug,
+  jekyllSlug,
+  pelicanSlug,
+} from './address/slugify.ts';
 import type { KeysByField } from './frontmatter/keys.ts';
 import type { TermSplit } from './frontmatter/terms.ts';
 import { type Evidence, hasConfiguration, type SiteSigns, shows } from './site/signs.ts';
@@ -42,6 +50,10 @@ export interface Generator {
   readonly terms?: TermSplit;
   /** How it reads `03/04/2021`; month first where it does not say. */
   readonly order?: Order;
+  /** Whether a date and time of YAML without a zone is in UTC (YAML 1.1), even if the site has a zone. */
+  readonly utcTimestamps?: boolean;
+  /** Whether addresses have the day of the site's zone (UTC if it states none), or of UTC; else that of the stated offset. */
+  readonly clock?: 'site' | 'utc';
   readonly syntaxes: readonly Syntax[];
   /** The form of `.md` files. */
   readonly form?: BodyOptions['form'];
@@ -60,6 +72,7 @@ const asIs = (text: string): string => text;
 /** Files that are pages named after their routes (Next.js, Astro, SvelteKit, Nuxt). */
 const routed: AddressRule = {
   stated: 'permalink url path',
+  slugIsPath: true,
   patterns: [':page', ':route:slug'],
   slugify: asIs,
   sure: 0.8,
@@ -82,10 +95,12 @@ export const generators: readonly Generator[] = [
       stated: 'permalink',
       settings: 'permalink',
       patterns: [':year/:month/:day/:title/'],
-      names: { title: 'folderedslug', post_title: 'title' },
+      names: { title: 'hexotitle', name: 'hexoname', post_title: 'lowertitle' },
+      slugify: hexoSlug,
       sure: 0.9,
     },
     terms: 'none',
+    clock: 'utc',
     syntaxes: [liquid],
     author: 'author',
     feeds: { atom: 'atom.xml', rss: 'rss2.xml rss.xml', json: 'feed.json' },
@@ -108,15 +123,18 @@ export const generators: readonly Generator[] = [
         date: '/:categories/:year/:month/:day/:title:output_ext',
         pretty: '/:categories/:year/:month/:day/:title/',
         ordinal: '/:categories/:year/:y_day/:title:output_ext',
+        weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
         none: '/:categories/:title:output_ext',
       }),
       patterns: ['/:categories/:year/:month/:day/:title:output_ext'],
-      names: { title: 'slug', slug: 'lowerslug', name: 'file', path: 'file' },
+      names: { title: 'slug', slug: 'plainslug', name: 'file', path: 'file' },
       slugify: jekyllSlug,
       sure: 0.95,
     },
     terms: 'space',
     order: 'dmy',
+    utcTimestamps: true,
+    clock: 'site',
     syntaxes: [jekyllLiquid, kramdown],
     titleFromFile: 'every word',
     author: 'author',
@@ -154,7 +172,9 @@ export const generators: readonly Generator[] = [
     content: /^.*?(?:^|\/)src\/(?:content\/docs\/|content\/|pages\/)/,
     address: {
       ...routed,
+      slugIsPath: false,
       patterns: [':page/', ':starlight/', ':route:entry/'],
+      ends: 'astro',
       slugify: githubSlug,
     },
     syntaxes: [],
@@ -195,15 +215,16 @@ export const generators: readonly Generator[] = [
     address: {
       stated: 'url',
       settings: 'permalinks.page permalinks',
-      patterns: ['/:sections/:slugorfilename/'],
+      patterns: ['/:folders/:lastpart/'],
       names: {
-        sections: 'folders',
         slug: 'slugortitle',
         slugorfilename: 'slugorfile',
         slugorcontentbasename: 'slugorfile',
         filename: 'file',
         contentbasename: 'file',
       },
+      slugify: hugoSlug,
+      unescapes: true,
       ends: 'slash',
       ugly: 'uglyURLs',
       mainLanguage: 'defaultContentLanguage',
@@ -239,9 +260,13 @@ export const generators: readonly Generator[] = [
     notPosts: /(?:^|\/)content\/(?:pages|extra|images|static)\//,
     content: /^.*?(?:^|\/)content\//,
     address: {
+      stated: 'url',
       settings: 'ARTICLE_URL',
+      ofOtherLanguages: ['ARTICLE_LANG_URL', '{slug}-{lang}.html'],
+      mainLanguage: 'DEFAULT_LANG',
       patterns: ['{slug}.html'],
-      names: { slug: 'slugortitle' },
+      names: { slug: 'slugorsource', category: 'foldercategory' },
+      slugify: pelicanSlug,
       sure: 0.9,
     },
     syntaxes: [kramdown, mkdocs, octopress],
@@ -278,7 +303,7 @@ export const generators: readonly Generator[] = [
         ':blogroute/:fileyear/:filemonth/:fileday/:name',
         ':blogroute/:folders/:name',
       ],
-      ends: 'trailingSlash',
+      ends: 'docusaurus',
       slugify: asIs,
       sure: 0.9,
     },
@@ -308,8 +333,13 @@ export const generators: readonly Generator[] = [
     address: {
       stated: 'permalink',
       statedIsPattern: true,
-      patterns: [':pathwithoutdays/'],
-      names: { 'page.fileSlug': 'name', 'page.filePathStem': 'pathwithoutdays' },
+      patterns: [':path/'],
+      names: { title: 'rawtitle', 'page.fileSlug': 'name', 'page.filePathStem': 'filepathstem' },
+      filters: new Map([
+        ['slugify', eleventySlugify],
+        ['slug', eleventySlug],
+        ['url', asIs],
+      ]),
       ends: 'folder',
       sure: 0.6,
     },
@@ -325,7 +355,7 @@ export const generators: readonly Generator[] = [
       package: /^vite?press$|^vuepress/,
     },
     content: /^(?:docs\/|src\/)?/,
-    address: { patterns: [':path.html'], ends: 'cleanUrls', sure: 0.7 },
+    address: { patterns: [':path.html'], ends: 'vitepress', sure: 0.7 },
     syntaxes: [vue],
     feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
   },

@@ -6,7 +6,7 @@ import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './address/aliases.ts';
 import { directoryOf, type PostDirectory, resolveReferences, rewriteLinks } from './address/links.ts';
 import { permalinkOf } from './address/permalink.ts';
-import { at, textIn } from './frontmatter/datum.ts';
+import { at, scalarIn } from './frontmatter/datum.ts';
 import { type PostFacts, readFacts } from './frontmatter/facts.ts';
 import { belowBase, idOf, readPostFields } from './frontmatter/fields.ts';
 import { splitFrontMatter, type SplitPost, textOfBytes } from './frontmatter/split.ts';
@@ -84,7 +84,7 @@ export async function readPost(
   const split = splitFrontMatter(await textOfBytes(bytes));
   const facts = readFacts(split, path, site);
   const { data, place, post } = facts;
-  const mark = textIn(at(data, 'excerpt_separator')) ?? textIn(at(site.settings, 'excerpt_separator'));
+  const mark = scalarIn(at(data, 'excerpt_separator')) ?? scalarIn(at(site.settings, 'excerpt_separator'));
   const { body: source, excerpt } = takeExcerpt(split.body, mark);
 
   const heading = post.title === undefined ? /^[^\S\n]*#[ \t]+(.+)$/m.exec(source)?.[1] : undefined;
@@ -100,7 +100,7 @@ export async function readPost(
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,
-    value: (key) => textIn(at(data, key)) ?? textIn(at(site.settings, key)),
+    value: (key) => scalarIn(at(data, key)) ?? scalarIn(at(site.settings, key)),
     resolve: resolveReference,
   };
   const reduced = reduceBody(source, options);

@@ -1,5 +1,6 @@
 import type { Day } from '../../../text/date.ts';
-import { dayNumber, monthNames, pad } from '../../../text/date.ts';
+import { civil, dayNumber, monthNames, pad } from '../../../text/date.ts';
+import type { Data } from '../frontmatter/datum.ts';
 
 /**
  * How a generator makes the address of a post. Keys and settings are separated by spaces; patterns are those of
@@ -12,6 +13,8 @@ export interface AddressRule {
   readonly statedIsPattern?: boolean;
   /** Settings that hold the pattern; a group of patterns is one by section. */
   readonly settings?: string;
+  /** The setting that holds the pattern of posts in other languages than the main one, and the usual pattern. */
+  readonly ofOtherLanguages?: readonly [setting: string, pattern: string];
   /** Patterns by the names that settings may give instead. */
   readonly styles?: ReadonlyMap<string, string>;
   /** Where nothing states one: the first of these of which all placeholders have values. */
@@ -20,16 +23,19 @@ export interface AddressRule {
   readonly prefix?: string;
   /** The placeholders of `permalink.ts` that the generator calls by other names. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The filters that templates of addresses may have. */
+  readonly filters?: ReadonlyMap<string, (text: string) => string>;
   /** Makes a part of an address of words; `urlize` if absent. */
-  readonly slugify?: (text: string) => string;
-  /**
-   * The end of a path: a slash; that of its folder for `index.html`; or as that setting of Docusaurus or VitePress
-   * says.
-   */
-  readonly ends?: 'slash' | 'folder' | 'trailingSlash' | 'cleanUrls';
+  readonly slugify?: (text: string, settings?: Data) => string;
+  /** Whether a slug that begins with a slash is the address. */
+  readonly slugIsPath?: boolean;
+  /** The end of a path: a slash; that of its folder for `index.html`; or as settings of that generator say. */
+  readonly ends?: 'slash' | 'folder' | 'docusaurus' | 'vitepress' | 'astro';
+  /** Whether a filled pattern of the settings is read as a query and made a slug once more, as Hugo does. */
+  readonly unescapes?: boolean;
   /** The setting, for all sections or by section, that makes `a.html` of `a/`. */
   readonly ugly?: string;
-  /** The setting of the language whose posts have no prefix; others begin with their code. */
+  /** The setting of the main language. Posts in others have its code before their path, or a pattern of their own. */
   readonly mainLanguage?: string;
   /** How sure an address is, 0 to 1. */
   readonly sure: number;
@@ -46,6 +52,10 @@ export function datePlaceholders(day: Day | undefined, time = '00:00:00'): Reado
   const ofYear = number - dayNumber(Number(year), 1, 1) + 1;
   const name = monthNames[Number(month) - 1] as string;
   const weekday = weekdays[((number % 7) + 7) % 7] as string;
+  // ISO 8601: a week belongs to the year of its Thursday.
+  const isoWeekday = ((((number + 3) % 7) + 7) % 7) + 1;
+  const thursday = number - isoWeekday + 4;
+  const weekYear = civil(thursday).year;
   return new Map([
     ['year', year],
     ['month', month],
@@ -61,6 +71,9 @@ export function datePlaceholders(day: Day | undefined, time = '00:00:00'): Reado
     ['long_day', weekday],
     ['short_day', weekday.slice(0, 3)],
     ['weekdayname', weekday.toLowerCase()],
+    ['week', pad(Math.floor((thursday - dayNumber(weekYear, 1, 1)) / 7) + 1)],
+    ['w_year', String(weekYear)],
+    ['w_day', String(isoWeekday)],
     ['weekday', String((weekdays.indexOf(weekday) + 4) % 7)],
     ['hour', hour],
     ['minute', minute],
@@ -87,22 +100,32 @@ function formatted(format: string, valueOf: PlaceholderValue): string | undefine
   return used.reduce((text, [pattern, name]) => text.replace(pattern, valueOf(name) as string), format);
 }
 
-/** `name | filter: "format"` of Liquid and Nunjucks: a date in a format, or a value in the form of a slug. */
+/** `name | filter: "format"` of Liquid and Nunjucks: a date in a format, or a value through filters of the rule. */
 function evaluated(
   expression: string,
   valueOf: PlaceholderValue,
-  slugify: (text: string) => string,
+  filters: AddressRule['filters'],
 ): string | undefined {
-  const [name = '', ...filters] = expression.split(/\s*\|\s*/);
-  const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(filters.join('|'))?.[2];
+  const [name = '', ...used] = expression.split(/\s*\|\s*/);
+  const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(used.join('|'))?.[2];
   if (/^(?:page\.)?date\b/.test(name)) return format === undefined ? undefined : formatted(format, valueOf);
-  const value = valueOf(name.trim());
-  if (filters.length === 0 || value === undefined) return value;
-  return filters.every((filter) => /^(?:slug(?:ify)?|url|lower)\b/.test(filter)) ? slugify(value) : undefined;
+  return used.reduce<string | undefined>((value, each) => {
+    const filter = filters?.get(/^\w+/.exec(each)?.[0] ?? '');
+    return value === undefined ? undefined : filter?.(value);
+  }, valueOf(name.trim()));
+}
+
+/** Some parts of a path, as Hugo names them: `[0]`, `[last]`, `[1:]`, `[:last]` (all but the last), `[1:2]` (the second and third). */
+function partsIn(path: string, range: string): string {
+  const parts = path.split('/');
+  const [from = '', until] = range.split(':');
+  const start = from === 'last' ? parts.length - 1 : Number(from);
+  if (until === undefined) return parts[start] ?? '';
+  return parts.slice(start, until === 'last' ? -1 : until === '' ? undefined : Number(until) + 1).join('/');
 }
 
 const placeholder =
-  /\{\{-?([^{}]*?)-?\}\}|:\{([a-z_]+)\}|:([a-z_]+)(?:\[[^[\]]*\])?|\{(\w+)(?::([^{}]*))?\}/gi;
+  /\{\{-?([^{}]*?)-?\}\}|:\{([a-z_]+)\}|:([a-z_]+)(?:\[([^[\]]*)\])?|\{(\w+)(?::([^{}]*))?\}/gi;
 
 /**
  * Fills the placeholders of a pattern: `:name` (Jekyll, Hugo, Hexo), `{name}` and `{date:%Y}` (Pelican, Middleman), `{{
@@ -111,14 +134,22 @@ const placeholder =
 export function fillPattern(
   pattern: string,
   valueOf: PlaceholderValue,
-  slugify: (text: string) => string,
+  filters?: AddressRule['filters'],
 ): string | undefined {
   let isWhole = true;
   const filled = pattern.replace(
     placeholder,
-    (_, expression?: string, braced?: string, word?: string, name?: string, format?: string) => {
+    (
+      _,
+      expression?: string,
+      braced?: string,
+      word?: string,
+      range?: string,
+      name?: string,
+      format?: string,
+    ) => {
       let value: string | undefined;
-      if (expression !== undefined) value = evaluated(expression.trim(), valueOf, slugify);
+      if (expression !== undefined) value = evaluated(expression.trim(), valueOf, filters);
       else if (format !== undefined) value = name === 'date' ? formatted(format, valueOf) : undefined;
       else if (word === undefined) value = valueOf((braced ?? name) as string);
       // A name may stand at the beginning of a longer word: the longest name that has a value is taken.
@@ -128,8 +159,19 @@ export function fillPattern(
           if (found !== undefined) value = found + word.slice(length);
         }
       if (value === undefined) isWhole = false;
-      return value ?? '';
+      return range === undefined ? (value ?? '') : partsIn(value ?? '', range);
     },
   );
-  return isWhole && !/[{}]/.test(filled) ? filled.replace(/\/{2,}/g, '/') : undefined;
+  return isWhole && !/[{}\0]/.test(filled) ? filled.replace(/\/{2,}/g, '/') : undefined;
 }
+
+/** The placeholders of `permalink` in `feed.yaml`. */
+export const placeholderNames =
+  `year month day short_year i_month i_day short_month long_month y_day hour minute second
+  slug title name file section folders path category`.split(/\s+/);
+
+/** The first placeholder of a pattern that `permalink` does not know; undefined where it knows all. */
+export const unknownPlaceholder = (pattern: string): string | undefined =>
+  [...pattern.matchAll(/:\{?([a-z_]+)/gi)]
+    .map(([, word = '']) => word)
+    .find((word) => !placeholderNames.some((name) => word.toLowerCase().startsWith(name)));

@@ -9,6 +9,8 @@ export interface StatedDate {
   readonly day: Day;
   /** RFC 3339, where it states a time other than midnight, which is how generators write a day. */
   readonly moment?: string;
+  /** Whether the text states the offset from UTC. */
+  readonly isZoned?: boolean;
   /** Why the reading is not the only one: day and month could be either, or the time names no zone. */
   readonly doubt?: string;
 }
@@ -20,6 +22,8 @@ interface DateOptions {
   readonly order: Order;
   /** IANA name: where the clock hung whose time names no zone; UTC unless the site says. */
   readonly timezone?: string;
+  /** Whether a date with hours, minutes and seconds but no zone is in UTC. */
+  readonly utcTimestamps?: boolean;
 }
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/;
@@ -76,13 +80,15 @@ export function readFrontMatterDate(value: string, options: DateOptions): Stated
   if (iso && parseDay(iso[1] as string) !== undefined) {
     const [, day, time, zone] = iso as unknown as [string, string, string?, string?];
     if (time === undefined || /^00:00(?::00)?$/.test(time)) return { day };
-    if (zone === undefined) return withClock(day, time, options);
+    const isTimestamp = options.utcTimestamps === true && time.length > 5;
+    if (zone === undefined)
+      return withClock(day, time, isTimestamp ? { ...options, timezone: 'UTC' } : options);
     const at = `${zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`.replace(
       /^[+-]00:00$/,
       'Z',
     );
     const moment = `${day}T${time.length === 5 ? `${time}:00` : time}${at}`;
-    if (parseMoment(moment) !== undefined) return { day, moment };
+    if (parseMoment(moment) !== undefined) return { day, moment, isZoned: true };
   }
   const plain = findDays(text, { language: 'en' })[0];
   const found = plain ?? findDays(text, { language: options.language ?? 'en', order: options.order })[0];

@@ -12,7 +12,7 @@ export function isData(value: Datum | undefined): value is Data {
 }
 
 /** A text with something in it, trimmed; undefined for anything else and for what YAML writes for nothing. */
-export function textIn(value: Datum | undefined): string | undefined {
+export function scalarIn(value: Datum | undefined): string | undefined {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   return text === '' || text === 'null' || text === '~' ? undefined : text;
@@ -21,12 +21,12 @@ export function textIn(value: Datum | undefined): string | undefined {
 /** The texts of a value that is one text or a list of them. */
 export function textsOf(value: Datum | undefined): readonly string[] {
   const items = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return items.flatMap((item) => textIn(item) ?? []);
+  return items.flatMap((item) => scalarIn(item) ?? []);
 }
 
 /** Yes or no as YAML 1.1, TOML, JSON and people write them; undefined where it is neither. */
 export function truthOf(value: Datum | undefined): boolean | undefined {
-  const text = textIn(value)?.toLowerCase();
+  const text = scalarIn(value)?.toLowerCase();
   if (text === undefined) return undefined;
   if (['true', 'yes', 'on', 'y', '1'].includes(text)) return true;
   return ['false', 'no', 'off', 'n', '0', 'never'].includes(text) ? false : undefined;

@@ -1,10 +1,10 @@
 import type { Found } from '../../../article/candidate.ts';
-import { startOfDay } from '../../../article/zone.ts';
+import { offsetAt, startOfDay } from '../../../article/zone.ts';
 import { formatMoment, isWritable, parseMoment } from '../../../text/date.ts';
 import type { AddressedPost } from '../address/permalink.ts';
 import { type PostPath, readPostPath } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
-import { at, type Data, evenKey, isData, textIn, textsOf, truthOf } from './datum.ts';
+import { at, type Data, evenKey, isData, scalarIn, textsOf, truthOf } from './datum.ts';
 import { readFrontMatterDate, type StatedDate } from './date.ts';
 import { firstAt, keysOf } from './keys.ts';
 import type { SplitPost } from './split.ts';
@@ -51,9 +51,10 @@ function readDate(
     order: generator.order ?? 'mdy',
     ...(language !== undefined && { language }),
     ...(timezone !== undefined && { timezone }),
+    ...(generator.utcTimestamps && { utcTimestamps: true }),
   };
   const first = firstAt(data, keysOf(field, generator), (value, key) => {
-    const text = textIn(value);
+    const text = scalarIn(value);
     if (text === undefined || truthOf(text) !== undefined) return undefined;
     const stated = readFrontMatterDate(text, options);
     const seconds = stated && secondsOf(stated);
@@ -80,9 +81,9 @@ function draftReason(data: Data, path: string, { generator }: Site): string | un
   const stated =
     firstAt(data, keysOf('hidden', generator), (value) => (truthOf(value) === true ? 'true' : undefined)) ??
     firstAt(data, keysOf('shown', generator), (value) =>
-      truthOf(value) === false ? textIn(value) : undefined,
+      truthOf(value) === false ? scalarIn(value) : undefined,
     ) ??
-    firstAt(data, keysOf('status', generator), (value) => textIn(value)?.match(unready)?.[0]);
+    firstAt(data, keysOf('status', generator), (value) => scalarIn(value)?.match(unready)?.[0]);
   if (stated) return `${stated.key}: ${stated.value}`;
   if (generator.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
   const tags = generator.name === 'nikola' ? textsOf(at(data, 'tags')) : [];
@@ -95,7 +96,7 @@ function draftReason(data: Data, path: string, { generator }: Site): string | un
 function expiryOf(data: Data, { generator, timezone = 'UTC' }: Site): number | undefined {
   const order = generator.order ?? 'mdy';
   const stated = firstAt(data, keysOf('expiry', generator), (value) =>
-    readFrontMatterDate(textIn(value) ?? '', { order, timezone }),
+    readFrontMatterDate(scalarIn(value) ?? '', { order, timezone }),
   )?.value;
   if (!stated) return undefined;
   return stated.moment === undefined ? startOfDay(stated.day, timezone) : parseMoment(stated.moment);
@@ -103,9 +104,22 @@ function expiryOf(data: Data, { generator, timezone = 'UTC' }: Site): number | u
 
 /** A day in the address that front matter states: `path = "2023/07/13/name"`. */
 function dayInAddress(data: Data): string | undefined {
-  const stated = ['path', 'permalink', 'url', 'slug'].map((key) => textIn(at(data, key)) ?? '').join(' ');
+  const stated = ['path', 'permalink', 'url', 'slug'].map((key) => scalarIn(at(data, key)) ?? '').join(' ');
   const address = /(?<!\S)\S*\d{4}\/\d{1,2}\/\d{1,2}\/\S*/.exec(stated)?.[0] ?? '';
   return readPostPath(`${address.replace(/\/$/, '')}.md`).day;
+}
+
+/** The day and the time of day (`HH:MM:SS`) that an address is made of. */
+function clockOfAddress(
+  stated: StatedDate | undefined,
+  { generator, timezone = 'UTC' }: Site,
+): { readonly day?: string; readonly time?: string } {
+  if (stated?.moment === undefined) return stated ? { day: stated.day } : {};
+  const seconds = parseMoment(stated.moment) as number;
+  const zone =
+    generator.clock === 'site' ? timezone : stated.isZoned && generator.clock === 'utc' ? 'UTC' : undefined;
+  const shown = zone === undefined ? stated.moment : formatMoment(seconds + offsetAt(seconds, zone));
+  return { day: shown.slice(0, 10), time: shown.slice(11, 19) };
 }
 
 /** Reads the facts of a post: from front matter, the defaults of its folder, its file name, its path. */
@@ -127,13 +141,12 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slug = firstAt(data, keysOf('slug', generator), textIn)?.value;
-  const title = firstAt(data, keysOf('title', generator), textIn)?.value;
-  const moment = date.stated?.moment === undefined ? undefined : parseMoment(date.stated.moment);
+  const slug = firstAt(data, keysOf('slug', generator), scalarIn)?.value;
+  const title = firstAt(data, keysOf('title', generator), scalarIn)?.value;
   const draft = draftReason(data, path, site);
   const expires = expiryOf(data, site);
   // Addresses are made of the date, whenever the post goes out.
-  const day = date.stated?.day ?? published?.value.slice(0, 10);
+  const { day = published?.value.slice(0, 10), time } = clockOfAddress(date.stated, site);
   return {
     data,
     place,
@@ -148,7 +161,7 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
       path,
       ...(title !== undefined && { title }),
       ...(day !== undefined && { day }),
-      ...(moment !== undefined && { time: formatMoment(moment).slice(11, 19) }),
+      ...(time !== undefined && { time }),
       ...(slug !== undefined && { slug }),
     },
   };

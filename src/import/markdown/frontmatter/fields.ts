@@ -3,7 +3,7 @@ import type { Candidate, FieldTypes, Found } from '../../../article/candidate.ts
 import { languageOfCode } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
 import { plainText } from '../syntax/plain-text.ts';
-import { at, type Data, type Datum, isData, textIn, textsOf } from './datum.ts';
+import { at, type Data, type Datum, isData, scalarIn, textsOf } from './datum.ts';
 import { type PostFacts, whereIs } from './facts.ts';
 import { firstAt, keysOf } from './keys.ts';
 import { readPeople } from './people.ts';
@@ -39,8 +39,8 @@ function readImage(
     const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
     const group = isData(item) ? item : undefined;
     const path = group
-      ? firstAt(group, ['src', 'url', 'path', 'image', 'feature', 'file'], textIn)?.value
-      : textIn(item);
+      ? firstAt(group, ['src', 'url', 'path', 'image', 'feature', 'file'], scalarIn)?.value
+      : scalarIn(item);
     if (!/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path ?? ''))
       return undefined;
     const isBeside = !/^(?:https?:|\/)/.test(path as string);
@@ -48,9 +48,9 @@ function readImage(
     const url = absolute(path as string);
     if (url === undefined) return undefined;
     const alt = group
-      ? textIn(at(group, 'alt'))
-      : firstAt(data, keysOf('image-alt', generator), textIn)?.value;
-    const caption = group ? textIn(at(group, 'caption')) : undefined;
+      ? scalarIn(at(group, 'alt'))
+      : firstAt(data, keysOf('image-alt', generator), scalarIn)?.value;
+    const caption = group ? scalarIn(at(group, 'caption')) : undefined;
     return { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
   });
 }
@@ -61,7 +61,7 @@ const some = (people: readonly Person[]): readonly Person[] | undefined =>
 /** The authors that front matter names, else the author of the site. */
 function readAuthors(data: Data, split: SplitPost, site: Site): Found<readonly Person[]> | undefined {
   const { generator, roster, settings } = site;
-  const url = firstAt(data, keysOf('author-url', generator), textIn)?.value;
+  const url = firstAt(data, keysOf('author-url', generator), scalarIn)?.value;
   const own = firstAt(data, keysOf('authors', generator), (value, key) =>
     some(readPeople(value, roster, { plural: key.endsWith('s'), url })),
   );
@@ -78,7 +78,7 @@ export function idOf(
   page: string | undefined,
   { generator, settings }: Site,
 ): string | undefined {
-  const own = firstAt(facts.data, keysOf('id', generator), textIn)?.value;
+  const own = firstAt(facts.data, keysOf('id', generator), scalarIn)?.value;
   if (own !== undefined || page === undefined) return own;
   const { origin, hostname, pathname } = new URL(page);
   if (generator.ids === 'tag-uri' && facts.post.day !== undefined)
@@ -105,7 +105,8 @@ export function readPostFields(
   const { data, place, published, updated } = facts;
   const { generator } = site;
   const fields: Fields = { ...(published && { published }), ...(updated && { updated }) };
-  const text = (field: 'summary' | 'language' | 'rights') => firstAt(data, keysOf(field, generator), textIn);
+  const text = (field: 'summary' | 'language' | 'rights') =>
+    firstAt(data, keysOf(field, generator), scalarIn);
   const found = <T>({ key, value }: { readonly key: string; readonly value: T }, sure: number): Found<T> => ({
     value,
     where: whereIs(key, split),

@@ -1,7 +1,7 @@
 import type { Person } from '../../../article/article.ts';
 import { fold } from '../../../text/words.ts';
 import { joinSuffixes } from '../../../article/join-suffixes.ts';
-import { at, isData, type Data, type Datum, textIn } from './datum.ts';
+import { at, isData, type Data, type Datum, scalarIn } from './datum.ts';
 
 /** Authors of a site by key, as its authors file has them. */
 export type Roster = ReadonlyMap<string, Person>;
@@ -20,14 +20,14 @@ const nameKeys = [
 const urlKeys = ['url', 'website', 'web', 'homepage', 'site', 'link', 'uri', 'href', 'page', 'blog'];
 
 const first = (data: Data, keys: readonly string[]): string | undefined =>
-  keys.map((key) => textIn(at(data, key))).find((text) => text !== undefined);
+  keys.map((key) => scalarIn(at(data, key))).find((text) => text !== undefined);
 
 const webAddress = (text: string | undefined): string | undefined =>
   text !== undefined && /^https?:\/\/[^\s]+$/.test(text) ? text : undefined;
 
 /** A person of an object of front matter or of an authors file. */
 function personOf(data: Data, key?: string): Person | undefined {
-  const parts = [textIn(at(data, 'first_name')), textIn(at(data, 'last_name'))].filter(
+  const parts = [scalarIn(at(data, 'first_name')), scalarIn(at(data, 'last_name'))].filter(
     (part) => part !== undefined,
   );
   const name = first(data, nameKeys) ?? (parts.length > 0 ? parts.join(' ') : key);
@@ -101,7 +101,7 @@ export function readPeople(
       );
     }
     if (Array.isArray(item)) return readPeople(item, roster);
-    const text = textIn(item)?.replace(/\s+/g, ' ');
+    const text = scalarIn(item)?.replace(/\s+/g, ' ');
     if (text === undefined) return [];
     const names = isList ? [text] : cutNames(text, roster, plural);
     return names.flatMap((name) => known(roster, name) ?? written(name) ?? []);

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../article/article.ts';
 import { mediaType } from '../../../article/media-type.ts';
-import { at, type Data, type Datum, isData, textIn, textsOf } from './datum.ts';
+import { at, type Data, type Datum, isData, scalarIn, textsOf } from './datum.ts';
 import { firstAt, keysOf } from './keys.ts';
 
 const recordings = keysOf('recording', {});
@@ -34,7 +34,7 @@ function recordingsIn(value: Datum): readonly { readonly url: string; readonly o
     return [{ url, own: { length, type } }];
   }
   if (!isData(value)) return (value as readonly Datum[]).flatMap(recordingsIn);
-  const url = firstAt(value, ['url', 'src', 'href', 'file', 'path', 'link'], textIn)?.value;
+  const url = firstAt(value, ['url', 'src', 'href', 'file', 'path', 'link'], scalarIn)?.value;
   if (url !== undefined) return [{ url, own: value }];
   return Object.values(value).flatMap((item) =>
     textsOf(item)
@@ -54,18 +54,18 @@ export function readRecordings(
     const value = at(data, key);
     if (value === undefined) continue;
     const named = recordingsIn(value).flatMap(({ url, own }) => {
-      const stated = firstAt(own, ['type', 'mime_type', 'mime'], textIn)?.value;
+      const stated = firstAt(own, ['type', 'mime_type', 'mime'], scalarIn)?.value;
       const type = stated !== undefined && /^(?:audio|video)\/[\w.+-]+$/.test(stated) ? stated : typeOf(url);
       return type === undefined ? [] : [{ url: absolute(url), own, type }];
     });
     const files = named.flatMap(({ url, own, type }): readonly Attachment[] => {
       if (url === undefined) return [];
       const length = bytesOf(
-        firstAt(own, sizes, textIn)?.value ??
-          (named.length === 1 ? firstAt(data, sizes, textIn)?.value : undefined),
+        firstAt(own, sizes, scalarIn)?.value ??
+          (named.length === 1 ? firstAt(data, sizes, scalarIn)?.value : undefined),
       );
       const duration = secondsOf(
-        firstAt(own, durations, textIn)?.value ?? firstAt(data, durations, textIn)?.value,
+        firstAt(own, durations, scalarIn)?.value ?? firstAt(data, durations, scalarIn)?.value,
       );
       return [
         { url, type, ...(length !== undefined && { length }), ...(duration !== undefined && { duration }) },

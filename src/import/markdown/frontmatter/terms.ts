@@ -1,5 +1,5 @@
 import { fold } from '../../../text/words.ts';
-import { at, isData, type Data, type Datum, textIn } from './datum.ts';
+import { at, isData, type Data, type Datum, scalarIn } from './datum.ts';
 
 /** How a string of several tags is cut. */
 export type TermSplit = 'comma' | 'space' | 'none';
@@ -20,15 +20,15 @@ function termsOf(value: Datum | undefined, way: TermSplit): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
     return value.flatMap((item: Datum) =>
-      typeof item === 'string' ? (textIn(item) ?? []) : termsOf(item, 'none'),
+      typeof item === 'string' ? (scalarIn(item) ?? []) : termsOf(item, 'none'),
     );
   if (isData(value)) {
     const name = ['label', 'name', 'title', 'tag', 'value', 'slug']
-      .map((key) => textIn(at(value, key)))
+      .map((key) => scalarIn(at(value, key)))
       .find(Boolean);
     return name === undefined ? [] : [name];
   }
-  const text = textIn(value);
+  const text = scalarIn(value);
   return text === undefined ? [] : cut(text, way);
 }
 

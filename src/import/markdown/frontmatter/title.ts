@@ -3,7 +3,7 @@ import { fold } from '../../../text/words.ts';
 import { decodeReferences } from '../../entities.ts';
 import type { Site } from '../site/site.ts';
 import { plainText } from '../syntax/plain-text.ts';
-import { textIn } from './datum.ts';
+import { scalarIn } from './datum.ts';
 import { type PostFacts, whereIs } from './facts.ts';
 import { firstAt, keysOf } from './keys.ts';
 import type { SplitPost } from './split.ts';
@@ -43,7 +43,7 @@ export function readTitle(
   const top = heading.exec(body) ?? htmlHeading.exec(body);
   const shown = top ? plainText((top[1] ?? top[2]) as string) : '';
   const rest = top ? body.slice(top[0].length).replace(/^\s*\n/, '') : body;
-  const stated = firstAt(facts.data, keysOf('title', generator), textIn);
+  const stated = firstAt(facts.data, keysOf('title', generator), scalarIn);
   if (stated) {
     const value = decodeReferences(withoutTags(stated.value).replace(/\s+/g, ' '));
     const isRepeated = top !== null && letters(shown) === letters(value);
@@ -53,7 +53,7 @@ export function readTitle(
   const own = firstAt(
     facts.data,
     Object.keys(facts.data).filter((key) => ownKey.test(key)),
-    textIn,
+    scalarIn,
   );
   if (own)
     return { title: { value: decodeReferences(own.value), where: whereIs(own.key, split), sure: 0.8 }, body };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { at, type Data, type Datum, isData, textIn } from '../frontmatter/datum.ts';
+import { at, type Data, type Datum, isData, scalarIn } from '../frontmatter/datum.ts';
 import { splitFrontMatter } from '../frontmatter/split.ts';
 import { constants, readDataFile } from './settings.ts';
 
@@ -31,8 +31,8 @@ function readCascade(value: Datum | undefined, folder: string): readonly FolderD
     if (!isData(group)) return [];
     const { _target, target, params, ...rest } = group;
     const where = [_target, target].find(isData);
-    if (where && /^(?:section|home|taxonomy|term)$/.test(textIn(at(where, 'kind')) ?? '')) return [];
-    const path = where && textIn(at(where, 'path'));
+    if (where && /^(?:section|home|taxonomy|term)$/.test(scalarIn(at(where, 'kind')) ?? '')) return [];
+    const path = where && scalarIn(at(where, 'path'));
     const data = { ...(isData(params) && params), ...rest };
     return [{ folder, data, ...(path !== undefined && { target: path }) }];
   });
@@ -42,9 +42,9 @@ function readCascade(value: Datum | undefined, folder: string): readonly FolderD
 function readScopes(settings: Data): readonly FolderDefaults[] {
   return listOf(at(settings, 'defaults')).flatMap((row) => {
     if (!isData(row)) return [];
-    const folder = textIn(at(row, 'scope.path'))?.replace(/\/\*[^]*$|\/$/g, '') ?? '';
+    const folder = scalarIn(at(row, 'scope.path'))?.replace(/\/\*[^]*$|\/$/g, '') ?? '';
     const data = row['values'];
-    return /^posts?$/.test(textIn(at(row, 'scope.type')) ?? 'posts') && isData(data)
+    return /^posts?$/.test(scalarIn(at(row, 'scope.type')) ?? 'posts') && isData(data)
       ? [{ folder, data }]
       : [];
   });

@@ -1,6 +1,6 @@
 import { table } from '../../../text/table.ts';
-import { at, type Datum, isData, textIn, textsOf } from '../frontmatter/datum.ts';
-import { urlize } from '../address/slugify.ts';
+import { at, type Datum, isData, scalarIn, textsOf } from '../frontmatter/datum.ts';
+import { hugoSlug, urlize } from '../address/slugify.ts';
 import type { FeedForm } from '../generators.ts';
 import type { Site } from './site.ts';
 
@@ -35,8 +35,8 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
     'jekyll',
     ({ settings }, tag) => {
       const wanted = at(settings, 'feed.tags');
-      const folder = textIn(at(settings, 'feed.tags.path')) ?? '/feed/by_tag/';
-      const ofTag = wanted !== undefined && textIn(wanted) !== 'false' && /^\w+$/.test(tag);
+      const folder = scalarIn(at(settings, 'feed.tags.path')) ?? '/feed/by_tag/';
+      const ofTag = wanted !== undefined && scalarIn(wanted) !== 'false' && /^\w+$/.test(tag);
       const ofCategory = textsOf(at(settings, 'feed.categories')).includes(tag);
       return [
         ...(ofTag ? [[`${folder}${tag}.xml`, 'atom'] as const] : []),
@@ -49,7 +49,9 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
     ({ settings }, tag) => {
       const taxonomies = at(settings, 'taxonomies');
       const names = isData(taxonomies) ? textsOf(Object.values(taxonomies)) : ['tags', 'categories'];
-      return names.filter(isTagTaxonomy).map((name) => [`/${name}/${urlize(tag)}/index.xml`, 'rss']);
+      return names
+        .filter(isTagTaxonomy)
+        .map((name) => [`/${name}/${hugoSlug(tag, settings)}/index.xml`, 'rss']);
     },
   ],
   [
@@ -57,11 +59,11 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
     ({ settings }, tag) => {
       const taxonomies = at(settings, 'taxonomies');
       const file =
-        textIn(at(settings, 'feed_filename')) ?? textsOf(at(settings, 'feed_filenames'))[0] ?? 'atom.xml';
+        scalarIn(at(settings, 'feed_filename')) ?? textsOf(at(settings, 'feed_filenames'))[0] ?? 'atom.xml';
       const all = Array.isArray(taxonomies) ? (taxonomies as readonly Datum[]) : [];
-      const names = all.filter(isData).filter((taxonomy) => textIn(at(taxonomy, 'feed')) === 'true');
+      const names = all.filter(isData).filter((taxonomy) => scalarIn(at(taxonomy, 'feed')) === 'true');
       return names
-        .map((taxonomy) => textIn(at(taxonomy, 'name')) ?? '')
+        .map((taxonomy) => scalarIn(at(taxonomy, 'name')) ?? '')
         .filter(isTagTaxonomy)
         .map((name) => [`/${name}/${urlize(tag)}/${file}`, file.includes('rss') ? 'rss' : 'atom']);
     },
@@ -72,7 +74,7 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
     ({ settings }, tag) =>
       (['rss', 'atom'] as const).flatMap((format) =>
         ['TAG', 'CATEGORY']
-          .map((kind) => textIn(at(settings, `${kind}_FEED_${format.toUpperCase()}`)) ?? '')
+          .map((kind) => scalarIn(at(settings, `${kind}_FEED_${format.toUpperCase()}`)) ?? '')
           .filter((pattern) => /\{slug\}|%s/.test(pattern))
           .map((pattern) => [`/${pattern.replace(/\{slug\}|%s/g, urlize(tag))}`, format] as const),
       ),

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { type Data, textIn } from '../frontmatter/datum.ts';
+import { type Data, scalarIn } from '../frontmatter/datum.ts';
 
 /**
  * The folders in which a generator looks for what its tags include, relative to the site: the configured one, else the
@@ -8,12 +8,12 @@ import { type Data, textIn } from '../frontmatter/datum.ts';
  */
 function includeFolders(generator: string, settings: Data): readonly string[] {
   if (generator === 'jekyll') {
-    const configured = textIn(settings['includes_dir']);
+    const configured = scalarIn(settings['includes_dir']);
     return configured === undefined ? ['_includes', 'src/_includes', 'source/_includes'] : [configured];
   }
   if (generator !== 'eleventy') return [];
-  const name = textIn(settings['includes']) ?? '_includes';
-  const input = textIn(settings['input']);
+  const name = scalarIn(settings['includes']) ?? '_includes';
+  const input = scalarIn(settings['input']);
   return (input === undefined ? ['', 'src'] : [input]).map((folder) => join(folder, name));
 }
 

@@ -1,4 +1,4 @@
-import { type Datum, isData, textIn } from '../frontmatter/datum.ts';
+import { type Datum, isData, scalarIn } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
 import type { Site } from './site.ts';
 
@@ -40,7 +40,7 @@ export async function liquidScope(
       ...(typed(site.settings) as Record<string, unknown>),
       ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
       baseurl: base?.pathname.replace(/\/$/, '') ?? '',
-      url: base?.origin ?? textIn(site.settings['url']) ?? '',
+      url: base?.origin ?? scalarIn(site.settings['url']) ?? '',
       data: shared,
     },
   };

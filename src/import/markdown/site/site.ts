@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isTimeZone } from '../../../article/zone.ts';
 import { anyWord } from '../any-word.ts';
 import { languageOfCode } from '../address/post-path.ts';
-import { at, type Data, type Datum, isData, textIn, textsOf } from '../frontmatter/datum.ts';
+import { at, type Data, type Datum, isData, scalarIn, textsOf } from '../frontmatter/datum.ts';
 import { firstAt } from '../frontmatter/keys.ts';
 import { type Roster, readRoster } from '../frontmatter/people.ts';
 import { splitFrontMatter } from '../frontmatter/split.ts';
@@ -82,8 +82,8 @@ const withSlash = (address: string): string => `${address.replace(/(?<!\/)\/+$/,
 /** The base address that settings name: absolute, on no local machine, of no repository. */
 function baseIn(settings: Data): string | undefined {
   for (const [key, pathKey] of baseKeys) {
-    const address = textIn(at(settings, key));
-    const path = pathKey === undefined ? '' : (textIn(at(settings, pathKey)) ?? '');
+    const address = scalarIn(at(settings, key));
+    const path = pathKey === undefined ? '' : (scalarIn(at(settings, pathKey)) ?? '');
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
     if (/\/(?:edit|blob|tree|raw)\/|^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address))
       continue;
@@ -214,8 +214,8 @@ export async function openSite(root: string, options: SiteOptions = {}): Promise
   const base = options.base === undefined ? baseIn(settings) : withSlash(options.base);
   const language =
     options.language ?? firstAt(settings, languageKeys, (value) => languageOfCode(textsOf(value)[0]))?.value;
-  const timezone = firstAt(own, ['timezone'], textIn)?.value;
-  const title = firstAt(settings, titleKeys, textIn)?.value;
+  const timezone = firstAt(own, ['timezone'], scalarIn)?.value;
+  const title = firstAt(settings, titleKeys, scalarIn)?.value;
   const dataFolder = files.some((file) => file.startsWith('src/_data/')) ? 'src/_data' : '_data';
   let data: Promise<Data> | undefined;
   return {
