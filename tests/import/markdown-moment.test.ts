@@ -47,3 +47,44 @@ describe('a date of front matter', () => {
     expect(readFrontMatterDate('03/04/2021', { order: 'dmy' })).toMatchObject({ day: '2021-04-03' });
   });
 });
+
+test.each([
+  ['2024-03-10 09:05 PT', '2024-03-10T16:05:00Z'],
+  ['2024-03-10 23:30 Asia/Shanghai', '2024-03-10T15:30:00Z'],
+  ['2024-03-10 09:05 PDT', '2024-03-10T16:05:00Z'],
+  ['2024-03-09 09:05 PT', '2024-03-09T17:05:00Z'],
+  ['2024-03-10 09:05 pm PT', '2024-03-11T04:05:00Z'],
+  ['2024-03-10 9:05 a.m. EST', '2024-03-10T14:05:00Z'],
+  ['March 10, 2024 9:05 AM (CET)', '2024-03-10T08:05:00Z'],
+  ['2024-03-10T09:05:00+0530', '2024-03-10T03:35:00Z'],
+  ['2024-03-10 09:05 UTC+2', '2024-03-10T07:05:00Z'],
+  ['10 March 2024, 13:05 AEST', '2024-03-10T03:05:00Z'],
+  ['2024-07-10 09:05 Europe/Berlin', '2024-07-10T07:05:00Z'],
+  ['2024-11-03 01:30 America/New_York', '2024-11-03T05:30:00Z'],
+])('M4: the zone that %j names is read', (text, moment) => {
+  const stated = readFrontMatterDate(text, { order: 'mdy', timezone: 'Asia/Tokyo' });
+  expect(new Date(stated?.moment ?? '')).toEqual(new Date(moment));
+  expect(stated?.doubt).toBeUndefined();
+});
+
+test.each(['CST', 'IST', 'BST', 'Mars/Olympus'])(
+  'M4: the zone %s, which has several meanings or none, is told',
+  (zone) => {
+    const stated = readFrontMatterDate(`2024-03-10 09:05 ${zone}`, {
+      order: 'mdy',
+      timezone: 'Europe/Berlin',
+    });
+    expect(stated).toMatchObject({
+      moment: '2024-03-10T09:05:00+01:00',
+      doubt: expect.stringContaining(zone),
+    });
+  },
+);
+
+test.each([
+  ['2024-03-10 01:30', '2024-03-10T01:30:00-05:00'],
+  ['2024-03-10 12:00', '2024-03-10T12:00:00-04:00'],
+  ['2024-11-03 09:00', '2024-11-03T09:00:00-05:00'],
+])('M4: on a day when clocks change, %s has the offset of its hour', (text, moment) => {
+  expect(readFrontMatterDate(text, { order: 'mdy', timezone: 'America/New_York' })?.moment).toBe(moment);
+});

@@ -1,17 +1,4 @@
-import { pad } from '../../text/date.ts';
-
-/**
- * Offsets of zones by name: RFC 822 §5.1 and others with one meaning. `BST`, `IST`, `AST` have several meanings. Single
- * letters other than `Z` have none (RFC 2822 §4.3).
- */
-const zones = new Map(
-  [
-    'z Z, ut Z, utc Z, gmt Z, wet Z, est -05:00, edt -04:00, cst -06:00, cdt -05:00, mst -07:00, mdt -06:00',
-    'pst -08:00, pdt -07:00, akst -09:00, akdt -08:00, hst -10:00, west +01:00, cet +01:00, cest +02:00, mez +01:00',
-    'mesz +02:00, eet +02:00, eest +03:00, msk +03:00, jst +09:00, kst +09:00, hkt +08:00, sgt +08:00, awst +08:00',
-    'aest +10:00, aedt +11:00, nzst +12:00, nzdt +13:00',
-  ].flatMap((row) => row.split(', ').map((zone) => zone.split(' ') as [name: string, offset: string])),
-);
+import { readZone } from '../day/zone-name.ts';
 
 /** A time of day as stated. */
 export interface FeedClock {
@@ -22,13 +9,13 @@ export interface FeedClock {
   readonly offset: string | undefined;
 }
 
-/** `+0200`, `+02:00`, `+02`, `-2`, `GMT+2`, `EST`; `-0000` is UTC of which the place is unknown (RFC 2822 §3.3). */
+/**
+ * The offset of a zone that a feed names; of `CST`, which has several meanings, that of RFC 822 §5.1. `-0000` is UTC of which the place is
+ * unknown (RFC 2822 §3.3).
+ */
 function offsetOf(text: string): string | undefined {
-  const match = /^(?:gmt|utc|ut|z)?\s*([+-])(\d{1,2}?):?(\d\d)?$/i.exec(text.trim());
-  if (match === null) return zones.get(text.trim().toLowerCase());
-  const [hour, minute] = [Number(match[2]), Number(match[3] ?? 0)];
-  if (hour === 0 && minute === 0) return 'Z';
-  return hour > 23 || minute > 59 ? undefined : `${match[1]}${pad(hour)}:${pad(minute)}`;
+  const zone = /^\s*cst\s*$/i.test(text) ? '-06:00' : readZone(text);
+  return zone?.includes('/') ? undefined : zone;
 }
 
 const halves: readonly (readonly [half: 0 | 12, words: RegExp])[] = [

@@ -1,17 +1,17 @@
-import { noon } from '../../../article/zone.ts';
 import type { Day } from '../../../text/date.ts';
-import { formatMoment, pad, parseDay, parseMoment } from '../../../text/date.ts';
+import { formatMoment, pad, parseDay } from '../../../text/date.ts';
 import { findDays } from '../../day/day.ts';
 import type { Order } from '../../day/found.ts';
+import { momentInZone, readZone } from '../../day/zone-name.ts';
 
 /** A day or a moment that a value of front matter states. */
 export interface StatedDate {
   readonly day: Day;
   /** RFC 3339, where it states a time other than midnight, which is how generators write a day. */
   readonly moment?: string;
-  /** Whether the text states the offset from UTC. */
+  /** Whether the text states the zone. */
   readonly isZoned?: boolean;
-  /** Why the reading is not the only one: day and month could be either, or the time names no zone. */
+  /** Why the reading is not the only one: day and month could be either, or the zone is not known. */
   readonly doubt?: string;
 }
 
@@ -20,87 +20,62 @@ interface DateOptions {
   readonly language?: string;
   /** How the generator reads `03/04/2021`. */
   readonly order: Order;
-  /** IANA name: where the clock hung whose time names no zone; UTC unless the site says. */
+  /** IANA name of the zone of times that name none; UTC if absent. */
   readonly timezone?: string;
   /** Whether a date with hours, minutes and seconds but no zone is in UTC. */
   readonly utcTimestamps?: boolean;
 }
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/;
-/** ISO 8601 as nearly all front matter writes it. */
-const isoMoment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
-const clock = /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap])?\.?(?:m\b)?/i;
+const iso = /^(\d{4}-\d\d-\d\d)(?:[T\s,](.*))?$/i;
+const clock =
+  /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s{0,9}(?:([ap])\.?m\.?(?![a-z]))?(.*)$/i;
 
-/** An offset from UTC in seconds as RFC 3339 writes it. */
-function offset(seconds: number): string {
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  if (minutes === 0) return 'Z';
-  return `${seconds < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-}
-
-function epoch(text: string): StatedDate | undefined {
-  if (!/^\d{10}$|^\d{13}$/.test(text)) return undefined;
-  const moment = formatMoment(Math.floor(Number(text.slice(0, 10))));
-  return { day: moment.slice(0, 10), moment };
-}
-
-function withClock(day: Day, rest: string, { timezone }: DateOptions): StatedDate {
-  const match = clock.exec(rest);
-  if (!match) return { day };
-  const half = match[4]?.toLowerCase();
-  const hour = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'p' ? 12 : 0);
-  const time = `${pad(hour)}:${match[2]}:${match[3] ?? '00'}`;
-  const asUtc = parseMoment(`${day}T${time}Z`);
-  if (time === '00:00:00' || asUtc === undefined) return { day };
-  if (timezone === undefined)
-    return { day, moment: formatMoment(asUtc), doubt: 'the time names no zone, UTC is taken' };
-  const sinceMidnight = asUtc - (parseDay(day) as number) * 86400;
-  const moment = noon(day, timezone) - 43200 + sinceMidnight;
-  return { day, moment: `${day}T${time}${offset(asUtc - moment)}` };
+/** The day with the time that stands behind it, on the clock of the zone that is stated, else of the site. */
+function withClock(day: Day, rest: string, { timezone, utcTimestamps }: DateOptions): StatedDate {
+  const [, hours, minutes, seconds, half, behind = ''] = clock.exec(rest) ?? [];
+  if (hours === undefined) return { day };
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0);
+  const time = `${pad(hour)}:${minutes}:${seconds ?? '00'}`;
+  if (time === '00:00:00') return { day };
+  const name = behind.replace(/^[\s([,]+|[\s)\]]+$/g, '');
+  const stated = name === '' ? undefined : readZone(name);
+  const isUtc = timezone === undefined || (utcTimestamps === true && seconds !== undefined && name === '');
+  const moment = momentInZone(day, time, stated ?? (isUtc ? 'UTC' : timezone));
+  if (moment === undefined) return { day };
+  if (stated !== undefined) return { day, moment, isZoned: true };
+  const taken = isUtc ? 'UTC' : "the site's";
+  if (name !== '')
+    return { day, moment, doubt: `the zone "${name.slice(0, 20)}" is not certain, ${taken} is taken` };
+  return timezone === undefined
+    ? { day, moment, doubt: 'the time names no zone, UTC is taken' }
+    : { day, moment };
 }
 
 /**
- * The day, and the moment if there is one, that a date of front matter states in any of the usual spellings: ISO 8601
- * whole or sloppy, RFC 822, numbers, months by name. Where day and month could be either, the generator's reading is
- * taken, with a doubt.
+ * The day, and the moment if there is one, that a date of front matter states in any of the usual spellings: ISO 8601 whole or sloppy, RFC
+ * 822, numbers, months by name. Where day and month could be either, the generator's reading is taken, with a doubt.
  */
 export function readFrontMatterDate(value: string, options: DateOptions): StatedDate | undefined {
   const text = value.trim().replace(/^(\d{4})-(\d{1,2})-(\d{1,2})-(?=\d{1,2}:)/, '$1-$2-$3 ');
-  const tight = compact.exec(text);
-  if (tight) {
-    const day = `${tight[1]}-${tight[2]}-${tight[3]}`;
-    if (parseDay(day) !== undefined)
-      return tight[4] === undefined
-        ? { day }
-        : withClock(day, ` ${tight[4]}:${tight[5]}:${tight[6] ?? '00'}`, options);
+  const [, year, month, date, ...time] = compact.exec(text) ?? [];
+  const tight = `${year}-${month}-${date}`;
+  if (year !== undefined && parseDay(tight) !== undefined)
+    return withClock(tight, time[0] === undefined ? '' : time.map((part) => part ?? '00').join(':'), options);
+  if (/^\d{10}$|^\d{13}$/.test(text)) {
+    const moment = formatMoment(Number(text.slice(0, 10)));
+    return { day: moment.slice(0, 10), moment, isZoned: true };
   }
-  const seconds = epoch(text);
-  if (seconds) return seconds;
-  const iso = isoMoment.exec(text);
-  if (iso && parseDay(iso[1] as string) !== undefined) {
-    const [, day, time, zone] = iso as unknown as [string, string, string?, string?];
-    if (time === undefined || /^00:00(?::00)?$/.test(time)) return { day };
-    const isTimestamp = options.utcTimestamps === true && time.length > 5;
-    if (zone === undefined)
-      return withClock(day, time, isTimestamp ? { ...options, timezone: 'UTC' } : options);
-    const at = `${zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)$/, '$1:$2')}`.replace(
-      /^[+-]00:00$/,
-      'Z',
-    );
-    const moment = `${day}T${time.length === 5 ? `${time}:00` : time}${at}`;
-    if (parseMoment(moment) !== undefined) return { day, moment, isZoned: true };
-  }
+  const [, day, rest = ''] = iso.exec(text) ?? [];
+  if (day !== undefined && parseDay(day) !== undefined) return withClock(day, rest, options);
   const plain = findDays(text, { language: 'en' })[0];
   const found = plain ?? findDays(text, { language: options.language ?? 'en', order: options.order })[0];
   if (!found) return undefined;
-  const doubt =
-    plain || found.rule !== 'numeric'
-      ? undefined
-      : `day and month could be either, read as the generator reads them (${options.order})`;
-  const rest = text.slice(found.index + found.length);
-  const stated: StatedDate =
-    found.moment === undefined || /T00:00:00/.test(found.moment)
-      ? withClock(found.day, found.moment === undefined ? rest : '', options)
-      : { day: found.day, moment: found.moment.replace(/[+-]00:00$/, 'Z') };
-  return doubt === undefined ? stated : { ...stated, doubt };
+  const stated = withClock(found.day, text.slice(found.index + found.length), options);
+  return plain || found.rule !== 'numeric'
+    ? stated
+    : {
+        ...stated,
+        doubt: `day and month could be either, read as the generator reads them (${options.order})`,
+      };
 }
