@@ -15,7 +15,7 @@ import type { TermSplit } from './frontmatter/terms.ts';
 import { type Evidence, hasConfiguration, type SiteSigns, shows } from './site/signs.ts';
 import { mdc } from './syntax/directives.ts';
 import { kramdown } from './syntax/kramdown.ts';
-import { jekyllLiquid, liquid, octopress } from './syntax/liquid.ts';
+import { jekyllLiquid, liquid, octopress, unknownTemplates } from './syntax/liquid.ts';
 import { mkdocs } from './syntax/mkdocs.ts';
 import type { BodyOptions, Syntax } from './syntax/syntax.ts';
 import { erb, hugo, vue, zola } from './syntax/templates.ts';
@@ -403,7 +403,7 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^\.obsidian$/]] },
     content: /^/,
     address: { stated: 'permalink url path', patterns: [], sure: 0.8 },
-    syntaxes: [hugo, kramdown, wiki],
+    syntaxes: [hugo, zola, mkdocs, unknownTemplates, kramdown, wiki],
     form: 'maybe-mdx',
     titleFromFile: 'sentence',
   },

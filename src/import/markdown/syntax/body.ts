@@ -65,12 +65,15 @@ export function reduceBody(
     const at = losses.size < mostLines ? source.indexOf(start) : -1;
     losses.set(key, {
       rule: 'unread-syntax',
-      severity: kept ? 'note' : 'warning',
+      severity: kept === true ? 'note' : 'warning',
       file,
       ...(at >= 0 && { line: options.line + source.slice(0, at).split('\n').length - 1 }),
-      message: kept
-        ? `The ${kind} "${name}" ${reason}; what it encloses was kept.`
-        : `The ${kind} "${name}" ${reason} and was left out.`,
+      message:
+        kept === 'shown'
+          ? `The ${kind} "${name}" is shown to readers as it is written.`
+          : kept
+            ? `The ${kind} "${name}" ${reason}; what it encloses was kept.`
+            : `The ${kind} "${name}" ${reason} and was left out.`,
       ...(!kept && { remedy: 'Look at the article: if readers miss something, write it as Markdown.' }),
     });
   };

@@ -279,6 +279,36 @@ export const jekyllLiquid: Syntax = {
   read: (text, context) => readLiquid(text, context, { jekyllInclude: true, depth: 0 }),
 };
 
+/** The value at a path of names that dots join; undefined where there is none. */
+const valueAt = (scope: BodyContext['scope'], path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null ? lookup(value as BodyContext['scope'], name) : undefined,
+      scope,
+    );
+
+/**
+ * Liquid in a folder of which no generator is known: read where a tag, or a value of the site or the page, shows it. Other values in
+ * braces, and Ruby's templates, are shown as they are written, and reported.
+ */
+export const unknownTemplates: Syntax = {
+  ...jekyllLiquid,
+  when: /\{%|\{\{|<%/,
+  read(text, context) {
+    const isLiquid = /\{%-?\s{0,9}[a-z_]\w*|\{\{-?\s{0,9}(?:site|page|post|include|content|layout)\b/.test(
+      text,
+    );
+    for (const [raw, path = ''] of text.matchAll(/\{\{-?\s{0,9}((?:site|page)\.[\w.-]+)/g))
+      if (!valueAt(context.scope, path)) context.lost('value', path, raw, false);
+    const rest = isLiquid ? jekyllLiquid.read(text, context) : text;
+    for (const [raw] of rest.matchAll(/\{\{[^{}\n]{1,200}\}\}|<%[^%\n]{1,200}%>/g))
+      context.lost('template', raw.slice(0, 40), raw, 'shown');
+    return rest;
+  },
+};
+
 /** The tags of Octopress that Pelican's plug-in takes over; everything else in braces is text there. */
 export const octopress: Syntax = {
   when: /\{%/,

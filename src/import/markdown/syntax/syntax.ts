@@ -39,6 +39,6 @@ export interface BodyContext extends BodyOptions, Pick<Mask, 'keep' | 'restore'>
   readonly isMdx: boolean;
   /** Paths of imported files by the names that a module gives them. */
   readonly imports: Map<string, string>;
-  /** Reports a piece of syntax that is removed; `kept` if its content remains. */
-  readonly lost: (kind: string, name: string, raw: string, kept: boolean, reason?: string) => void;
+  /** Reports a piece of syntax: whether its content is kept, or it is shown as it is written. */
+  readonly lost: (kind: string, name: string, raw: string, kept: boolean | 'shown', reason?: string) => void;
 }
