@@ -25,13 +25,39 @@ export interface CandidateMedia {
   readonly bytes: Uint8Array;
 }
 
+/** The values of an article's fields that import found. */
+export type FoundFields = { readonly [F in Field]?: Found<FieldTypes[F]> };
+
+/** The confidence, 0 to 1, from which a value needs no person: below it, a stated day, author or place is a proposal. */
+export const leastSure = 0.7;
+
+/** The fields that are proposals if they are doubtful: nothing else is invented as easily. */
+const proposed = ['published', 'updated', 'authors', 'location'] as const;
+
+/** Found values divided into fields and proposals. Inferred values stay fields, since they are marked as such. */
+export function divideBySureness(found: FoundFields): Pick<Candidate, 'fields' | 'proposals'> {
+  const doubtful = proposed.filter((field) => {
+    const value = found[field];
+    return value !== undefined && !value.inferred && value.sure < leastSure;
+  });
+  if (doubtful.length === 0) return { fields: found };
+  const isDoubtful = ([field]: readonly [string, unknown]) => doubtful.some((one) => one === field);
+  const entries = Object.entries(found);
+  return {
+    fields: Object.fromEntries(entries.filter((entry) => !isDoubtful(entry))),
+    proposals: Object.fromEntries(entries.filter(isDoubtful)),
+  };
+}
+
 /** An article that import found in a source file or in an entry of a feed, with the values that the source has. */
 export interface Candidate {
   /** The source file, relative to the working folder. */
   readonly file: string;
   /** The id of the entry, if the file holds several. */
   readonly entry?: string;
-  readonly fields: { readonly [F in Field]?: Found<FieldTypes[F]> };
+  readonly fields: FoundFields;
+  /** Values that are too doubtful to be fields, for the report: a person takes one or writes another. */
+  readonly proposals?: FoundFields;
   /** The id and the slug under which the source published it, kept unchanged. */
   readonly id?: string;
   readonly slug?: string;

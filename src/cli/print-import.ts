@@ -43,9 +43,22 @@ function row(source: string, article: ImportedArticle, width: number): string[] 
 const isForeign = ({ kind, articles, problems }: ImportedFile): boolean =>
   kind === undefined && articles.length === 0 && !problems.some(needsPerson);
 
+/** A proposed value in words. */
+function inWords(value: unknown): string {
+  return [value]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : (one as { name: string }).name))
+    .join(', ');
+}
+
 /** The remarks about an article, as rows of a kind and a sentence. */
-function remarkRows({ fields, suggestions, retellings, problems }: ImportedArticle): string[][] {
+function remarkRows({ fields, proposals, suggestions, retellings, problems }: ImportedArticle): string[][] {
   const rows: string[][] = [];
+  for (const [field, { value, where, sure }] of Object.entries(proposals ?? {}))
+    rows.push([
+      styled('cyan', 'proposed'),
+      printable(`${field}: ${inWords(value)}, ${Math.round(sure * 100)} % sure: ${where}.`),
+    ]);
   for (const [field, found] of Object.entries(fields))
     if (found.inferred)
       rows.push([

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../src/article/candidate.ts';
+import { leastSure } from '../../src/article/candidate.ts';
 import { readCapture } from '../../src/import/capture/capture.ts';
 import { sample } from '../sample.ts';
 
@@ -347,6 +348,16 @@ describe('P4: an author of a capture is a person', () => {
     ['a paper', ['City News']],
     ['no category', ['by Uncategorized']],
     ['no author', ['by Admin']],
+    ['a place', ['New York']],
+    ['another place', ['South Africa']],
+    ['a field', ['Machine Learning']],
+    ['a section', ['Climate Change']],
+    ['a kind of text', ['Press Release']],
+    ['another kind of text', ['Breaking News']],
+    ['nobody in particular', ['By Public Demand']],
+    ['a site', ['by Hacker News']],
+    ['another site', ['By Washington Post']],
+    ['words', ['Künstliche Intelligenz']],
   ])('not %s', async (_, lines) => {
     for (const day of [[], ['March 5, 2030']]) {
       const { fields } = await read([title, ...lines, ...day, ...paragraphs, foot].join('\n\n'));
@@ -355,7 +366,18 @@ describe('P4: an author of a capture is a person', () => {
   });
 
   it.each([
+    ['a place', ['New York'], 'New York'],
+    ['words', ['By Public Demand'], 'Public Demand'],
+    ['a site', ['by Hacker News'], 'Hacker News'],
+  ])('and the report proposes %s', async (_, lines, name) => {
+    const { proposals } = await read([title, ...lines, 'March 5, 2030', ...paragraphs, foot].join('\n\n'));
+    expect(proposals?.authors).toMatchObject({ value: [{ name }] });
+    expect(proposals?.authors?.sure).toBeLessThan(leastSure);
+  });
+
+  it.each([
     ['in the title’s next line', ['Ann Lee']],
+    ['below a place', ['New York', 'Ann Lee']],
     ['behind a share row, above a role', ['Share', 'Ann Lee', 'Reporter']],
     ['beside a paper', ['Ann Lee / Bay Herald']],
   ])('%s', async (_, lines) => {

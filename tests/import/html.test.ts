@@ -281,6 +281,9 @@ test.each([
   ['<a href="/author/ann">Ann van der Lee</a>', ['Ann van der Lee']],
   ['王小明', ['王小明']],
   ['Annika', ['Annika']],
+  ['<span>Tags</span> <span>Public Transport</span>', []],
+  ['<span>New York</span>', []],
+  ['<span>Press Release</span>', []],
 ])('P4: “%s” in a line of the class byline names %j', async (line, expected) => {
   for (const place of ['byline', 'article-author'])
     expect(

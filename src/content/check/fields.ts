@@ -1,4 +1,5 @@
 import type { Field, Inference } from '../../article/article.ts';
+import { leastSure } from '../../article/candidate.ts';
 import { formatDay, formatMoment } from '../../text/date.ts';
 import { isSpaceless, runsOf } from '../../text/words.ts';
 import { readLines } from './prose.ts';
@@ -37,11 +38,6 @@ export const early: CheckRule = {
       };
   }),
 };
-
-/** Sureness of an inferred value, 0 to 1, from which on it need not be checked. */
-const leastSure = 0.7;
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 export const unsure: CheckRule = {
   name: 'unsure',

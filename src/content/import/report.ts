@@ -36,6 +36,8 @@ export interface ImportedArticle {
   readonly published?: { readonly value: string; readonly inferred: boolean };
   /** The values that were found, each with its place, confidence, and whether it is inferred. */
   readonly fields: Candidate['fields'];
+  /** Values that were too doubtful to be written into the article's file. */
+  readonly proposals?: Candidate['fields'];
   /** Tags that the text suggests and the vocabulary does not have. */
   readonly suggestions: readonly string[];
   /** Existing articles and articles of this import that repeat or retell it; nearest first. */

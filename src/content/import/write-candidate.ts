@@ -62,11 +62,12 @@ export function isArticle({ fields, body }: Candidate): boolean {
 
 /** The report of a candidate that is no article. */
 export function failedResult(candidate: Candidate): WriteResult {
-  const { entry, fields, problems } = candidate;
+  const { entry, fields, proposals, problems } = candidate;
   return {
     status: 'failed',
     ...(entry !== undefined && { entry }),
     fields,
+    ...(proposals && { proposals }),
     problems: problems.length > 0 ? problems : [noArticle(candidate)],
   };
 }
@@ -81,7 +82,7 @@ export async function writeCandidate(
   written: (article: ExistingArticle) => void,
 ): Promise<WriteResult> {
   const { existing, slug, id, path, final, outranked, shared } = destination;
-  const { entry, fields } = candidate;
+  const { entry, fields, proposals } = candidate;
   const file = shownPath(path);
   const from = { file: candidate.file, ...(entry !== undefined && { entry }) };
   const remarks = candidate.problems.filter(({ rule }) => rule !== 'undated' && rule !== 'untitled');
@@ -91,6 +92,7 @@ export async function writeCandidate(
     ...(id !== undefined && { id }),
     slug,
     fields,
+    ...(proposals && { proposals }),
   };
   if (final)
     return {

@@ -1,4 +1,5 @@
-import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
+import type { FoundFields, Found } from '../../article/candidate.ts';
+import { divideBySureness } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { clean } from '../clean.ts';
 import { findDays } from '../day/day.ts';
@@ -22,8 +23,6 @@ import type { TextBlock } from './split-blocks.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
-type Fields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
-
 /** The language that the user named, else that of the prose. */
 function languageOf(blocks: readonly TextBlock[], named: string | undefined): Found<string> | undefined {
   if (named !== undefined) return { value: named, where: 'as named for the import', sure: 1 };
@@ -34,7 +33,12 @@ function languageOf(blocks: readonly TextBlock[], named: string | undefined): Fo
 }
 
 /** Problems for the fields and the text that a capture lacks, and for lines that were joined. */
-function problemsOf(file: string, { title, published }: Fields, body: string, joined: boolean): Problem[] {
+function problemsOf(
+  file: string,
+  { title, published }: FoundFields,
+  body: string,
+  joined: boolean,
+): Problem[] {
   const rows: readonly (readonly [boolean, Problem['severity'], string, string, string])[] = [
     [
       title === undefined,
@@ -96,7 +100,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const source = findSource(blocks, title, tail.end);
   const location = findLocation(blocks, head.start, tail.end, title?.text ?? '');
   const deck = head.deck === undefined ? undefined : blocks[head.deck];
-  const fields: Fields = {
+  const all: FoundFields = {
     ...(title && {
       title: { value: title.text, where: `line ${title.line}, ${title.how}`, sure: title.sure },
     }),
@@ -107,6 +111,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
     ...(location && { location }),
     ...(deck && { summary: { value: deck.text, where: `line ${deck.line}, under the title`, sure: 0.85 } }),
   };
-  const candidate: Candidate = { file, fields, body, problems: problemsOf(file, fields, body, joined) };
-  return [candidate];
+  const { fields, proposals } = divideBySureness(all);
+  const problems = problemsOf(file, fields, body, joined);
+  return [{ file, fields, ...(proposals && { proposals }), body, problems }];
 };

@@ -106,8 +106,8 @@ export const limits = {
     afterBody: 0.9,
     dateline: 0.85,
     /** Right under the text without a label; before the title without a time. */
-    afterText: 0.5,
-    untimed: 0.6,
+    afterText: 0.7,
+    untimed: 0.7,
     /** Inferred ones: the only stamp is that of a change; counted from the page's own day, in days or hours. */
     changed: 0.7,
     agoDays: 0.6,

@@ -67,7 +67,7 @@ export function isRole(text: string): boolean {
 }
 
 /** A word that stands in no person's name, with at most 40 letters for `…`. */
-const commonWord = new RegExp(`^(?:${anyOf(allPhrases('no-name')).replaceAll('.*', '.{2,40}')})$`, 'iu');
+const commonWord = new RegExp(`^(?:${anyOf(allPhrases('no-name')).replaceAll('.*', '.{3,40}')})$`, 'iu');
 
 /** The names of countries and of the cities that name time zones, in English, folded. */
 function knownPlaces(): ReadonlySet<string> {
@@ -85,7 +85,10 @@ let places: ReadonlySet<string> | undefined;
 /** Whether capitalised words are certainly or probably no person: a place (`New York`), everyday words (`Machine Learning`). */
 export function isNoPerson(name: string): boolean {
   places ??= knownPlaces();
-  return places.has(fold(name)) || name.split(/[\s-]+/u).some((word) => commonWord.test(word));
+  return (
+    places.has(fold(name)) ||
+    name.split(/[\s-]+/u).some((word) => /^\p{Lu}/u.test(word) && commonWord.test(word))
+  );
 }
 
 const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L})`, 'iu');

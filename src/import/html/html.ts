@@ -1,3 +1,4 @@
+import { divideBySureness } from '../../article/candidate.ts';
 import { decode } from '../decode.ts';
 import { elementToMarkdown } from '../markup.ts';
 import type { Reader } from '../reader.ts';
@@ -19,11 +20,10 @@ export const readHtml: Reader = async (bytes, origin) => {
   const page = readPage(decoded.text);
   const defuddle = runDefuddle(page);
   const found = extractBody(page, defuddle);
-  const fields = readFields(page, found, defuddle, origin.language);
+  const { fields, proposals } = divideBySureness(readFields(page, found, defuddle, origin.language));
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   if (found) tidy(found, known, fields.language?.value, page.url?.value);
   const body = found ? elementToMarkdown(found, page.base ?? origin.base) : '';
-  return [
-    { file: origin.file, fields, body, problems: findProblems(origin.file, page, decoded, fields, body) },
-  ];
+  const problems = findProblems(origin.file, page, decoded, fields, body);
+  return [{ file: origin.file, fields, ...(proposals && { proposals }), body, problems }];
 };

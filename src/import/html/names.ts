@@ -1,5 +1,5 @@
 import { joinSuffixes } from '../../article/join-suffixes.ts';
-import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName } from '../capture/names.ts';
+import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName, isNoPerson } from '../capture/names.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
 import { loose, plain } from './plain.ts';
@@ -124,11 +124,12 @@ export function readNames(text: string, not: readonly string[] = []): readonly s
 /** Whether a name has a person's shape: capitalised words in scripts that have capitals, and no word of the press. */
 function isPerson(name: string): boolean {
   const shaped = looksLikeName(name) || isCasedWord(name) || !/\p{Ll}|\p{Lu}/u.test(name);
-  return shaped && !isOrganisation(name);
+  return shaped && !isOrganisation(name) && !isNoPerson(name);
 }
 
 /** The persons in a line that no word such as "by" introduces; none where it begins as a share row or a list of tags does. */
 export function readPersons(text: string, not: readonly string[]): readonly string[] {
   const first = text.split(/(?<!\s)\s*[/|·•,:]\s*/u).find((piece) => piece !== '') ?? '';
-  return chromeOf(first)?.whole ? [] : readNames(text, not).filter(isPerson);
+  const word = text.split(/\s/u, 1)[0] as string;
+  return chromeOf(first)?.whole || chromeOf(word)?.whole ? [] : readNames(text, not).filter(isPerson);
 }
