@@ -238,6 +238,11 @@ describe('P1: the last paragraph of a capture is kept', () => {
     ['one short sentence', 'The light stays.'],
     ['one short sentence and an agency', 'The light stays on for now. AFP'],
     ['one short line', 'The light stays on'],
+    ['three words', 'The light stays'],
+    ['a short line and a colon', 'The council said:'],
+    ['a line that is an agency', 'AFP'],
+    ['a line that is an agency in brackets', '(Reuters)'],
+    ['another agency', '/dpa/'],
   ])('that ends with %s', async (_, ending) => {
     for (const below of [foot, 'Share\n\nTags: bay\n\nRelated articles\n\nFerry to run again', '']) {
       const { body } = await read([title, 'March 5, 2030', ...paragraphs, ending, below].join('\n\n'));
@@ -294,6 +299,16 @@ describe('P1: the last paragraph of a capture is kept', () => {
     expect(fields.authors?.value).toEqual([{ name: 'Jane Doe' }]);
   });
 
+  it.each(['READ ALSO: Ferry to run again', 'READ ALSO\n\nFerry to run again'])(
+    'behind %j',
+    async (aside) => {
+      const { body } = await read(
+        [title, ...paragraphs, aside, `${last}, as it did before`, foot].join('\n\n'),
+      );
+      expect(body).toBe([...paragraphs, `${last}, as it did before`].join('\n\n'));
+    },
+  );
+
   it('above a list of headlines where it is longer than headlines are', async () => {
     const long = `${last}, as it did before`;
     const { body } = await read([title, ...paragraphs, long, ...headlines].join('\n'));
@@ -324,7 +339,6 @@ describe('P1: the last paragraph of a capture is kept', () => {
     ],
     ['a signature', ['Maria del Carmen Ruiz', 'Share']],
     ['a headline above its day', [headlines[0] as string, 'May 2, 2030']],
-    ['a line that leads elsewhere', ['Watch the whole debate of the council here:', 'Share']],
     ['a source', ['Source: Harbour Society of Hollow Bay', 'Share']],
     ['an entry of a menu', ['Council and Town', 'Share']],
     ['a bare credit', ['Bo Ek/Getty Images', 'Share']],
@@ -384,5 +398,107 @@ describe('P4: an author of a capture is a person', () => {
     const page = [title, ...lines, 'March 5, 2030', ...paragraphs, foot];
     const { fields } = await read(page.join('\n\n'));
     expect(fields.authors?.value).toEqual([{ name: 'Ann Lee' }]);
+  });
+});
+
+describe('P14: a capture is dated by', () => {
+  const texts: Readonly<Record<string, readonly string[]>> = {
+    pt: [
+      'Os barcos do porto vão navegar toda a noite',
+      'Os barcos do porto vão navegar toda a noite a partir da primavera, decidiu o conselho depois de um longo debate.',
+      'Dois barcos atravessam a cada meia hora, e o preço fica como era, disse o chefe do transporte em frente do cais.',
+    ],
+    ar: [
+      'ستعمل عبارات الميناء طوال الليل اعتبارا من الربيع',
+      'صوت المجلس البلدي يوم الثلاثاء على إبقاء المنارة القديمة مفتوحة عشر سنوات أخرى بعد جدل طويل حول كلفة الإصلاح.',
+      'جمعت جمعية الميناء أربعة آلاف توقيع، وقالت رئيستها إن أحدا لا يستطيع تخيل الخليج بلا ضوء في الليالي الطويلة.',
+    ],
+    de: [
+      'Die Fähren fahren ab Frühjahr die ganze Nacht',
+      'Die Fähren des Hafens fahren ab Frühjahr die ganze Nacht, beschloss der Rat nach langer Debatte über Lärm und Löhne.',
+      'Zwei Boote queren jede halbe Stunde, und der Preis bleibt, wie er war, sagte der Leiter des Amtes vor dem alten Pier.',
+    ],
+    en: [title, ...paragraphs],
+  };
+
+  it.each([
+    ['pt', 'Publicado em 03/03/2020', '2020-03-03'],
+    ['pt', 'Publicado em 3/4/2020', '2020-04-03'],
+    ['ar', '24 نيسان / أبريل 2020', '2020-04-24'],
+    ['ar', '12 كانون الثاني/يناير 2021', '2021-01-12'],
+    ['de', '25.4.24', '2024-04-25'],
+    ['de', 'Mittwoch, 3.5.23', '2023-05-03'],
+    ['en', '10 March 2024, 13:05 AEST', '2024-03-10T13:05:00+10:00'],
+  ])('%s: %s', async (language, line, wanted) => {
+    const [first, ...others] = texts[language] as readonly string[];
+    const { fields } = await read([first, line, ...others].join('\n\n'));
+    expect(fields.published?.value).toBe(wanted);
+  });
+
+  it.each([
+    ['de', 'Version 2.4.24'],
+    ['en', '4/3/2021'],
+    ['de', '4/3/2021 5:30 PM EST'],
+  ])('no day of which it is not sure, %s: %s', async (language, line) => {
+    const [first, ...others] = texts[language] as readonly string[];
+    const { fields } = await read([first, line, ...others].join('\n\n'));
+    expect(fields.published).toBeUndefined();
+  });
+
+  it('P2: a proposal where day and month are in open order', async () => {
+    const { proposals } = await read([title, '4/3/2021', ...paragraphs].join('\n\n'));
+    expect(proposals?.published).toMatchObject({ value: '2021-04-03' });
+  });
+});
+
+/** Lines as `pdftotext` writes them: of uneven length, words divided, a page's number between. */
+const pdf = [
+  'Hollow Bay keeps its lighthouse open',
+  'for ten more years',
+  '',
+  'Ann Lee',
+  'March 5, 2030',
+  '',
+  'The town council of Hollow Bay voted on Tuesday to keep the old lighthouse open for',
+  'another ten years, after months of argument about the cost of its repair. The harbour so-',
+  'ciety had collected four thousand signatures, more than the town has inhabitants, and',
+  'nobody in the bay could remember so many people on the old pier.',
+  '',
+  'Members of the society were relieved. “Nobody here can imagine the bay without its',
+  'light,” said the chair, Ruth Okafor, who had led the long campaign for the old tower and',
+  '',
+  '1',
+  '',
+  'its keepers. The repair will begin in spring, and the council expects the work to take two',
+  'years. The lighthouse will stay open to visitors for most of that time.',
+  '',
+  'The cost',
+  '',
+  'The tower needs a new stair, a new lamp room and paint against the salt. The state pays',
+  'half of it; the other half will come from the harbour dues of the coming four years.',
+  '',
+  '2',
+  '',
+];
+
+describe('P16: a capture that was broken into lines', () => {
+  it.each([
+    ['as it stands', pdf],
+    ['without hyphens', pdf.map((line) => line.replace(/so-$/, 'so').replace(/^ciety/, 'ciety'))],
+    ['with other page numbers', pdf.map((line) => line.replace(/^[12]$/, 'Page $& of 2'))],
+  ])('has paragraphs, no page numbers and only its own heading: %s', async (_, lines) => {
+    const { body, fields, problems } = await read(lines.join('\n'));
+    expect(body).toContain('so many people on the old pier.\n\nMembers of the society were relieved.');
+    expect(body).toContain('the old tower and its keepers. The repair will begin');
+    expect(body.match(/^#+ .*$/gm)).toEqual(['## The cost']);
+    expect(body.startsWith('The town council of Hollow Bay voted on Tuesday to keep the old')).toBe(true);
+    expect(body.endsWith('of the coming four years.')).toBe(true);
+    expect(fields.title?.value).toBe('Hollow Bay keeps its lighthouse open for ten more years');
+    expect(fields.published?.value).toBe('2030-03-05');
+    expect(problems).toMatchObject([{ rule: 'joined-lines', severity: 'note' }]);
+  });
+
+  it('has its divided words whole', async () => {
+    expect((await read(pdf.join('\n'))).body).toContain('The harbour society had collected');
   });
 });

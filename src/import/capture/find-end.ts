@@ -1,9 +1,10 @@
 import type { Person } from '../../article/article.ts';
+import { allPhrases, anyOf } from '../phrases/match.ts';
 import { isCredit } from './captions.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { countWords, holdsSentence } from './measure.ts';
+import { countWords, holdsSentence, keywords, overlap } from './measure.ts';
 import { isCasedName, isEveryday, isName } from './names.ts';
 import { readName } from './read-byline.ts';
 
@@ -21,8 +22,13 @@ export const bullets: readonly RegExp[] = [/^[•●▪■◦‣⁃∙◆◇·]/
 /** The shapes of a list's entries: their beginning, or the sign that divides them. */
 const shapes: readonly RegExp[] = [...bullets, /\S\s(?:--|–|—)\s\S/u, /\S:\s\S/u, /\S\s\|\s\S/u];
 
+const agencyAlone = new RegExp(
+  String.raw`^[\s(（\[【/–—-]*(?:${anyOf(allPhrases('agency'))})[\s)）\]】/.-]*$`,
+  'u',
+);
 const endsWithColon = (block: JudgedBlock | undefined): boolean => /[:：]$/u.test(block?.text ?? '');
 const isDated = ({ kind }: JudgedBlock): boolean => kind === 'date' || kind === 'ago';
+const isAgency = (text: string): boolean => agencyAlone.test(text);
 const isSource = (text: string): boolean => splitLabel(text, 'source', true) !== undefined;
 
 /** Whether a block stands among headlines, or above a day: then it may be the headline of another text. */
@@ -36,6 +42,9 @@ function isListed(blocks: readonly JudgedBlock[], at: number): boolean {
   return false;
 }
 
+const wordsOf = (blocks: readonly JudgedBlock[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap(({ kind, text }) => (kind === 'prose' ? keywords(text) : [])));
+
 /**
  * Whether a block behind a paragraph belongs to the same text: it holds a sentence, is longer than headlines are, goes on with the
  * paragraph's list, or stands alone, since headlines of other articles stand in lists.
@@ -44,14 +53,26 @@ function endsText(blocks: readonly JudgedBlock[], at: number, paragraph: number)
   const { text, kind, count, weight } = blocks[at] as JudgedBlock;
   const { ending } = limits;
   if ((kind !== 'short' && kind !== 'caption') || count > 1 || blocks[at + 1]?.kind === 'prose') return false;
+  if (isAgency(text)) return paragraph === at - 1;
   if (readName(text) || isSource(text) || (kind === 'caption' && isCredit(text))) return false;
   const words = countWords(text);
-  if (weight >= ending.weight || (holdsSentence(text) && words >= ending.words)) return true;
+  const long = weight >= ending.weight;
+  if (blocks.slice(paragraph, at).some((block) => block.kind === 'related'))
+    return kind === 'short' && long && overlap(text, wordsOf(blocks.slice(0, at))) >= ending.overlap;
+  if (long || (holdsSentence(text) && words >= ending.words)) return true;
   if (paragraph !== at - 1) return false;
   const above = (blocks[paragraph] as JudgedBlock).text;
   if (bullets.some((bullet) => bullet.test(above) && bullet.test(text))) return true;
-  return words >= ending.alone && !endsWithColon(blocks[at]) && !isListed(blocks, at);
+  if (isListed(blocks, at)) return false;
+  // Entries of menus have capitals, or further entries below them.
+  return (
+    words >= ending.alone ||
+    (words >= ending.words && /^\p{Lu}\P{Lu}+$/u.test(text) && blocks[at + 1]?.kind !== 'short')
+  );
 }
+
+/** Kinds of blocks that may stand within a text: advertisements, remains of scripts, announcements of other articles. */
+const asides: ReadonlySet<string> = new Set(['notice', 'noise', 'related']);
 
 /**
  * The blocks of a page. Those that end a text though they don't end as sentences do (`…go beyond them. AFP`) are prose: only the blocks
@@ -62,8 +83,7 @@ export function withEndings(blocks: readonly JudgedBlock[]): readonly JudgedBloc
   return blocks.map((block, at): JudgedBlock => {
     const ends = paragraph !== undefined && endsText(blocks, at, paragraph);
     if (ends || block.kind === 'prose') paragraph = at;
-    // Advertisements and remains of scripts may stand within a text.
-    else if (block.kind !== 'notice' && block.kind !== 'noise') paragraph = undefined;
+    else if (!asides.has(block.kind) && blocks[at - 1]?.kind !== 'related') paragraph = undefined;
     return ends ? { ...block, kind: 'prose' } : block;
   });
 }

@@ -1,5 +1,6 @@
 import type { JudgedBlock } from './judge-blocks.ts';
 import { limits } from './limits.ts';
+import { keywords, overlap } from './measure.ts';
 
 /** A run of blocks: from the first to the last, both included. */
 export interface Run {
@@ -50,33 +51,44 @@ function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   });
 }
 
-const announcing: ReadonlySet<string> = new Set(['short', ...headKinds]);
+/** Whether a block announces the articles below it. One that goes on with a headline, `Read also: Ferry to run again`, announces no other. */
+export function announcesBelow({ kind, text, weight }: JudgedBlock): boolean {
+  return kind === 'related' && weight < limits.teasers.announced && !/[:：–—-]\s\S/u.test(text);
+}
+
+const isHead = ({ kind }: JudgedBlock): boolean => headKinds.has(kind);
+const isAnnouncing = (block: JudgedBlock): boolean =>
+  block.kind === 'short' || isHead(block) || announcesBelow(block);
+
+const wordsOf = (some: readonly JudgedBlock[]): ReadonlySet<string> =>
+  new Set(some.flatMap(({ text }) => keywords(text)));
 
 /**
  * A run without the beginnings of other articles at its end, behind enough paragraphs of the text: paragraphs that each stand right under
  * a headline or a day, behind an announcement of other articles, or several of them under days.
  */
 function withoutTeasers(blocks: readonly JudgedBlock[], run: Run): Run {
-  const { before, announced, listed } = limits.teasers;
-  const prose = Array.from({ length: run.to - run.from + 1 }, (_, i) => run.from + i).filter(
-    (i) => blocks[i]?.kind === 'prose',
-  );
-  const isUnder = (kinds: ReadonlySet<string>) => (i: number) => kinds.has(blocks[i - 1]?.kind ?? '');
-  const alone = prose.slice(prose.findLastIndex((i) => !isUnder(announcing)(i)) + 1);
-  const dated = prose.slice(prose.findLastIndex((i) => !isUnder(headKinds)(i)) + 1);
-  const announcement = blocks.findIndex(
-    ({ kind, weight }, i) =>
-      i > (prose[before - 1] ?? run.to) &&
-      kind === 'related' &&
-      weight < announced &&
-      alone.some((at) => at > i) &&
-      prose.every((at) => at < i || alone.includes(at)),
-  );
-  const teaser =
-    alone.find((at) => announcement >= 0 && at > announcement) ??
-    (dated.length >= listed ? dated[0] : undefined);
-  const last = prose[prose.indexOf(teaser ?? -1) - 1];
-  return last === undefined || prose.indexOf(last) < before - 1 ? run : { from: run.from, to: last };
+  const { before, listed } = limits.teasers;
+  const prose = blocks.slice(run.from, run.to + 1).filter(({ kind }) => kind === 'prose');
+  const under = (is: (block: JudgedBlock) => boolean): readonly JudgedBlock[] =>
+    prose.slice(
+      Math.max(before, prose.findLastIndex((one) => !is(blocks[blocks.indexOf(one) - 1] ?? one)) + 1),
+    );
+  const dated = under(isHead);
+  const first = under(isAnnouncing)[0];
+  const from = first === undefined ? blocks.length : blocks.indexOf(first) - 1;
+  const announcement = blocks.findIndex((block, i) => i >= from - 1 && announcesBelow(block));
+  const teasers = announcement < 0 ? [] : prose.filter((block) => blocks.indexOf(block) > announcement);
+  // A single one about the same matter is the last paragraph behind an aside, unless a share row ends the text.
+  const text = wordsOf(prose.slice(0, prose.length - teasers.length));
+  const end = prose.at(-teasers.length - 1);
+  const isOther =
+    teasers.length > 1 ||
+    (end && blocks.slice(blocks.indexOf(end), announcement).some(({ kind }) => kind === 'share')) ||
+    teasers.some((one) => overlap(one.text, text) < limits.ending.overlap);
+  const cut = isOther ? teasers[0] : dated.length >= listed ? dated[0] : undefined;
+  const last = cut && prose[prose.indexOf(cut) - 1];
+  return last === undefined ? run : { from: run.from, to: blocks.indexOf(last) };
 }
 
 /** The run of blocks that gains most: the article's text. Undefined where a page has no prose. */

@@ -93,7 +93,9 @@ function judge(block: TextBlock, count: number, { language, order }: PageContext
   const { text } = block;
   const weight = weightOf(text);
   const days =
-    text.length <= limits.day.searched ? findDays(text, { language, ...(order ? { order } : {}) }) : [];
+    text.length <= limits.day.searched
+      ? findDays(text, { language, open: true, ...(order && { order }) })
+      : [];
   const base = { ...block, weight, key: chromeKey(text), count, days };
   const prose = isProse(text);
   if (
@@ -108,8 +110,8 @@ function judge(block: TextBlock, count: number, { language, order }: PageContext
   const byline = prose && weight > limits.author.prose ? undefined : readByline(text, language);
   if (byline && !(prose && endsSentence(text))) return { ...base, kind: 'byline', byline };
   const chrome = chromeKind(text, weight);
-  if (dated && (chrome === undefined || chrome === 'navigation' || chrome === 'notice'))
-    return { ...base, kind: 'date' };
+  const mayBeDate = chrome === undefined || chrome === 'navigation' || chrome === 'notice';
+  if (dated && (mayBeDate || isLabel(besidesDays(text, days), 'published'))) return { ...base, kind: 'date' };
   const label = text.replace(/\s{0,9}[:：]\s{0,9}$/u, '');
   if ((isLabel(label, 'author') && label !== text) || isLabel(label, 'by')) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };

@@ -51,8 +51,11 @@ export const limits = {
    */
   teasers: { before: 3, announced: 60, listed: 3 },
 
-  /** A line behind the text belongs to it from this weight on, from so many words with a sentence's end, or from `alone` if no headlines follow. */
-  ending: { weight: 110, words: 3, alone: 4, headline: 3 },
+  /**
+   * A line behind the text belongs to it from this weight on, from so many words with a sentence's end, or from `alone` if no headlines
+   * follow; behind an announcement of other articles only if it has so large a share of its words in common with the text.
+   */
+  ending: { weight: 110, words: 3, alone: 4, headline: 3, overlap: 0.25 },
 
   /** Lines of one shape behind a text that make a list. */
   list: 3,
@@ -92,7 +95,7 @@ export const limits = {
       under: -0.7,
       row: -1.1,
     },
-    enough: 1.6,
+    enough: 1.1,
     /** How sure a title of a score is: `least` and `each` for every point of it. */
     sure: { least: 0.25, each: 0.15, most: 0.95 },
   },

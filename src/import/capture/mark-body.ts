@@ -1,6 +1,7 @@
 import { chromeOf } from '../chrome/phrase.ts';
 import { isCredit } from './captions.ts';
 import { bullets } from './find-end.ts';
+import { announcesBelow } from './find-run.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { limits } from './limits.ts';
 import { countWords, endsSentence } from './measure.ts';
@@ -40,8 +41,8 @@ function withoutChrome(blocks: readonly JudgedBlock[], start: number, end: numbe
   return blocks.filter((block, i) => {
     if (i < start || i > end) return false;
     const { kind, text, weight, count } = block;
-    if (kind === 'related') announced = weight < limits.teasers.announced;
-    if (kind === 'prose') announced &&= blocks[i - 1]?.kind === 'related' && !endsSentence(text);
+    if (kind === 'related') announced = announcesBelow(block);
+    if (kind === 'prose') announced &&= blocks[i - 1]?.kind === 'related' && weight < limits.ending.weight;
     if (announced) return false;
     if (kind === 'prose') return true;
     if (kind === 'caption') return !isCredit(text);

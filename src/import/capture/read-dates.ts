@@ -1,4 +1,5 @@
 import type { Found } from '../../article/candidate.ts';
+import { leastSure } from '../../article/candidate.ts';
 import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
 import type { FoundDay } from '../day/found.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
@@ -36,9 +37,10 @@ function candidates(block: JudgedBlock, sure: number, place: string, above = '')
   return block.days.flatMap((day, i): Candidate[] => {
     const role = dayRole(block.text, block.days, i, above);
     if (role === 'other-day') return [];
-    const surely = role === undefined ? sure : Math.max(sure, limits.day.labelled);
-    const how = role === undefined ? place : `${place}, labelled as ${role}`;
-    return [{ day, line: block.line, sure: surely, how, updated: role === 'updated' }];
+    const placed = role === undefined ? sure : Math.max(sure, limits.day.labelled);
+    const open = day.sure < leastSure;
+    const how = `${place}${role === undefined ? '' : `, labelled as ${role}`}${open ? ', day and month in open order' : ''}`;
+    return [{ day, line: block.line, sure: open ? day.sure : placed, how, updated: role === 'updated' }];
   });
 }
 
@@ -146,7 +148,11 @@ function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[])
 function fromAgo(blocks: readonly JudgedBlock[], { title, start }: Place): Found<string> | undefined {
   if (title === undefined) return undefined;
   const ago = blocks.slice(title + 1, start).find((block) => block.ago !== undefined);
-  const page = blocks.slice(0, title).find((block) => block.kind === 'date' && block.days.length === 1);
+  const page = blocks
+    .slice(0, title)
+    .find(
+      (block) => block.kind === 'date' && block.days.length === 1 && (block.days[0]?.sure ?? 0) >= leastSure,
+    );
   const number = page?.days[0] && parseDay(page.days[0].day);
   if (!ago || !page || number === undefined || ago.ago === undefined) return undefined;
   const hours = ago.ago;

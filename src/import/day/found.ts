@@ -26,6 +26,8 @@ export interface DayContext {
   readonly language?: string;
   /** The order of numeric days, where the page or its publisher tells. */
   readonly order?: Order;
+  /** Whether days whose order is open are wanted, too, with little confidence: for proposals. */
+  readonly open?: boolean;
 }
 
 /** A day of the Gregorian calendar, or undefined where there is no such day or the year is out of 1700 to 2199. */

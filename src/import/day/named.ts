@@ -21,8 +21,10 @@ interface Pattern {
 
 function patterns(names: Iterable<string>): readonly Pattern[] {
   const alternatives = [...names].sort((a, b) => b.length - a.length).map(escapePhrase);
-  const month = String.raw`(?<![\p{L}\p{M}])${prefix}(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
-  const glued = String.raw`(${alternatives.join('|')})\.?(?![\p{L}\p{M}])`;
+  // The name of the same month in the other calendar of the Arab countries: `نيسان / أبريل`.
+  const second = String.raw`(?:\s?/\s?(?:${alternatives.join('|')}))?`;
+  const month = String.raw`(?<![\p{L}\p{M}])${prefix}(${alternatives.join('|')})\.?${second}(?![\p{L}\p{M}])`;
+  const glued = String.raw`(${alternatives.join('|')})\.?${second}(?![\p{L}\p{M}])`;
   return [
     { expression: `${day}${ordinal}${joint}${prefix}${glued}${joint}${year}`, groups: [1, 2, 3] },
     {

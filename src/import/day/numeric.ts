@@ -13,6 +13,9 @@ const americanBefore = new RegExp(String.raw`(?<![\d:.])${american}[\s,|·–-]*
 /** Languages whose pages may write the year first also with two digits: `19.05.12` is the year 2019 there as well as the day 19. */
 const yearFirstToo = new Set(['sv', 'fa', 'ps', 'ckb', 'eu', 'lv', 'si', 'ne']);
 
+/** The confidence of a day whose order is open. */
+const openOrder = 0.4;
+
 /** A year of two digits: a page's, since there are pages, up to half a century on; none for those between. */
 function fullYear(written: number): number {
   return written >= 90 ? 1900 + written : written < 50 ? 2000 + written : Number.NaN;
@@ -41,7 +44,9 @@ const yearFirst =
   /(?<![\d./-])((?:1[789]|2[01])\d\d)(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)(\d{1,2})\.?(?=[T\sT]?\d{1,2}:\d\d|(?!\d))/g;
 const yearLast =
   /(?<![\d./-])(\d{1,2})(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)((?:1[789]|2[015])\d\d)(?=\d{1,2}:\d\d|(?![\d./-]\d|\d))/g;
-const shortYear = /(?<![\d./:-])(\d{2})([./])(\d{2})\2(\d{2})(?![\d./:-]|\s?%)/g;
+/** With a year of two digits; numbers below 10 without a zero only at the beginning of a line or of its part, else they may be a version's. */
+const shortYear =
+  /(?<![\d./:-])(?:(\d{2})|(?<=(?:^|[|·•,;:(])\s?)(\d))([./])(\d{1,2})\3(\d{2})(?![\d./:-]|\s?%)/g;
 
 /** The American order with a year of two digits, told by a day beyond 12: `11/18/19`. */
 const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d./:-]|\s?%)/g;
@@ -50,9 +55,12 @@ const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d
  * Days in numbers: year first always; year last in the order that the context or the language gives, or where the numbers
  * leave no choice, or a clock of the United States stands beside it. A year of two digits is read only behind day and month, in languages that write the day first and never the
  * year, and in English where the day is beyond 12; from 1990 to 2049.
- * Where day and month could be either, there is no result. Digits must be ASCII.
+ * Where day and month could be either, there is no result, or with `open` one that is hardly sure. Digits must be ASCII.
  */
-export function numericDays(text: string, { language = 'und', order }: DayContext): readonly FoundDay[] {
+export function numericDays(
+  text: string,
+  { language = 'und', order, open = false }: DayContext,
+): readonly FoundDay[] {
   const found: FoundDay[] = [];
   const known = order ?? numericOrder(language);
   for (const match of text.matchAll(yearFirst))
@@ -75,10 +83,10 @@ export function numericDays(text: string, { language = 'und', order }: DayContex
     // Where a clock of the United States stands beside numbers in a language that writes the day first, either may hold.
     const told = order ?? (clock ? (known === 'dmy' ? undefined : 'mdy') : known);
     const chosen = forced ?? told;
-    if (chosen === undefined) continue;
-    const day =
-      chosen === 'dmy' && second <= 12 ? civilDay(year, second, first) : civilDay(year, first, second);
-    found.push(...foundAt(match, day, 'numeric', forced ? 0.95 : 0.9));
+    if (chosen === undefined && !open) continue;
+    const dayFirst = (chosen ?? (language.startsWith('en') ? 'mdy' : 'dmy')) === 'dmy' && second <= 12;
+    const day = dayFirst ? civilDay(year, second, first) : civilDay(year, first, second);
+    found.push(...foundAt(match, day, 'numeric', forced ? 0.95 : chosen ? 0.9 : openOrder));
   }
   const [base] = language.split('-') as [string];
   if (known === 'dmy' && numericOrder(language) === 'dmy' && !yearFirstToo.has(base))
@@ -86,7 +94,7 @@ export function numericDays(text: string, { language = 'und', order }: DayContex
       found.push(
         ...foundAt(
           match,
-          civilDay(fullYear(Number(match[4])), Number(match[3]), Number(match[1])),
+          civilDay(fullYear(Number(match[5])), Number(match[4]), Number(match[1] ?? match[2])),
           'numeric',
           0.7,
         ),
