@@ -4,7 +4,6 @@ import { ideographicDays } from './ideographic.ts';
 import { namedDays } from './named.ts';
 import { numericDays } from './numeric.ts';
 import { persianDays } from './persian.ts';
-import { proseDays } from './prose.ts';
 import { momentAfter } from './zone.ts';
 
 const persianReaders = new Set(['fa', 'ps', 'ckb', 'ku', 'az', 'ur']);
@@ -34,14 +33,13 @@ export function findDays(text: string, context: DayContext = {}): readonly Found
   if (!/\d|[年月]/.test(latin)) return [];
   const language = context.language ?? 'und';
   const persian = persianReaders.has(language.split('-')[0] as string) ? persianDays(latin) : [];
-  const ruled = [
+  const days = [
     ...ideographicDays(latin),
     ...persian,
     ...namedDays(latin, language),
     ...numericDays(latin, context),
   ];
-  const days = withoutOverlaps([...ruled, ...(ruled.length === 0 ? proseDays(latin, language) : [])]);
-  return days.map((found) => {
+  return withoutOverlaps(days).map((found) => {
     const moment = momentAfter(
       found.day,
       latin.slice(found.index + found.length, found.index + found.length + 40),

@@ -2,7 +2,7 @@ import type { Day } from '../../text/date.ts';
 import { dayNumber, daysInMonth, formatDay } from '../../text/date.ts';
 
 /** By which rule a day was read; each is one file of this folder. */
-export type DayRule = 'iso' | 'named' | 'numeric' | 'ideographic' | 'persian' | 'prose';
+export type DayRule = 'iso' | 'named' | 'numeric' | 'ideographic' | 'persian';
 
 /** A day that a text states with day, month and year. */
 export interface FoundDay {
