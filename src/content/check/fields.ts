@@ -39,6 +39,8 @@ export const early: CheckRule = {
   }),
 };
 
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
 export const unsure: CheckRule = {
   name: 'unsure',
   severity: 'note',
