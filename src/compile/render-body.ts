@@ -2,9 +2,9 @@ import { hexDigest } from '../content/digest.ts';
 import type { AddressBase } from './absolute-address.ts';
 import { dropForbidden } from '../text/escape.ts';
 import type { Environment } from './body/footnotes.ts';
-import { blocksOf, hasRawHtml, markdownIt, resolveAddresses, type MarkdownToken } from './body/markdown.ts';
-import { sanitise, sanitiseBlock } from './body/sanitise.ts';
-import { paragraphsOfHtml, paragraphsOfTokens, textOfHtml, textOfTokens } from './body/text.ts';
+import { hasRawHtml, markdownIt, resolveAddresses } from './body/markdown.ts';
+import { sanitise } from './body/sanitise.ts';
+import { paragraphsOfHtml, textOfHtml, withHeadingIds } from './body/text.ts';
 
 /** A rendered body. */
 export interface Body {
@@ -32,26 +32,8 @@ export function renderBody(
   const env: Environment = { page, base, root, docId };
   const tokens = markdownIt.parse(dropForbidden(markdown), env);
   resolveAddresses(tokens, env);
-  const raw = hasRawHtml(tokens);
-  const html = (raw ? renderMixed(tokens, env) : render(tokens, env)).replaceAll('<p></p>', '').trim();
-  // Links back from footnotes are no text, also if another renderer wrote them.
-  return raw || markdown.includes('fnref-')
-    ? { html, text: textOfHtml(html), paragraphs: paragraphsOfHtml(html) }
-    : { html, text: textOfTokens(tokens), paragraphs: paragraphsOfTokens(tokens) };
-}
-
-function render(tokens: MarkdownToken[], env: Environment): string {
-  return markdownIt.renderer.render(tokens, markdownIt.options, env);
-}
-
-/** Renders a body with raw HTML. Blocks with raw HTML are sanitised one by one, or the whole body if a block has unclosed elements. */
-function renderMixed(tokens: MarkdownToken[], env: Environment): string {
-  let html = '';
-  for (const block of blocksOf(tokens)) {
-    const rendered = render(block, env);
-    const clean = hasRawHtml(block) ? sanitiseBlock(rendered, env) : rendered;
-    if (clean === undefined) return sanitise(render(tokens, env), env);
-    html += clean;
-  }
-  return html;
+  const rendered = markdownIt.renderer.render(tokens, markdownIt.options, env);
+  const clean = hasRawHtml(tokens) ? sanitise(rendered, env) : rendered;
+  const html = withHeadingIds(clean.replaceAll('<p></p>', '').trim());
+  return { html, text: textOfHtml(html), paragraphs: paragraphsOfHtml(html) };
 }

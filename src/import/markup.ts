@@ -30,7 +30,7 @@ export function elementToMarkdown(element: Element, base?: string): string {
  * that nobody could read in bounded time the text alone stays.
  */
 export function toMarkdown(html: string, base?: string): string {
-  if (isUnwieldy(html)) return bareText(html).split('\n').map(escapeMarkdown).join('\n');
+  if (isUnwieldy(html)) return settle(bareText(html).split('\n').map(escapeMarkdown).join('\n'));
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
   document.body.innerHTML = html;
   return elementToMarkdown(document.body, base);

@@ -1,16 +1,27 @@
-/** Every code point outside `Char` of XML 1.0 (https://www.w3.org/TR/xml/#charsets), lone surrogates included. */
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]/gu;
+/**
+ * Every code point outside `Char` of XML 1.0 (https://www.w3.org/TR/xml/#charsets), lone surrogates included, and the
+ * control characters and noncharacters that XML and HTML advise against.
+ */
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** The same characters and all surrogates, paired or not. This test is fast, and few texts match it. */
-const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
+const suspicious = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
-/** A text without the characters that no XML 1.0 document can hold, not even as character references. */
+/** The characters of windows-1252 from 0x80 to 0x9f; a space where there is none. */
+const windows1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+
+/**
+ * A text without the characters that no XML 1.0 document can hold, nor C1 controls and noncharacters. A control
+ * that HTML reads as a character of windows-1252
+ * (https://html.spec.whatwg.org/#numeric-character-reference-end-state) is that one.
+ */
 export function dropForbidden(text: string): string {
-  return suspicious.test(text) ? text.replace(forbidden, '') : text;
+  if (!suspicious.test(text)) return text;
+  return text.replace(forbidden, (c) => (windows1252[c.charCodeAt(0) - 0x80] ?? '').trim());
 }
 
 /** Characters that character data must not hold unescaped, or at all, and all surrogates, paired or not. */
-const special = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
+const special = /[&<>\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
 /** Character data of XML 1.0 §2.4. Every `>` is escaped, so that `]]>` never appears. */
 export function escapeText(text: string): string {

@@ -14,7 +14,7 @@
 import { parseArgs } from 'node:util';
 import { renderBody } from '../../src/compile/render-body.ts';
 import { markdownIt } from '../../src/compile/body/markdown.ts';
-import { allowedElements } from '../../src/compile/body/policy.ts';
+import { allowedElements } from '../../src/article/html-policy.ts';
 import { sanitise } from '../../src/compile/body/sanitise.ts';
 import { textOfHtml } from '../../src/compile/body/text.ts';
 import { measure, show } from './measure.ts';

@@ -9,7 +9,7 @@ const html = (markdown: string, base?: string) =>
 describe('Markdown', () => {
   test('is CommonMark with tables and strikethrough', () => {
     expect(html('# A\n\n* *b* ~~c~~\n\n| d | e |\n| - | -: |\n| f | g |')).toBe(
-      '<h1>A</h1>\n<ul>\n<li><em>b</em> <s>c</s></li>\n</ul>\n<table>\n<thead>\n<tr>\n<th>d</th>\n' +
+      '<h1 id="a">A</h1>\n<ul>\n<li><em>b</em> <s>c</s></li>\n</ul>\n<table>\n<thead>\n<tr>\n<th>d</th>\n' +
         '<th align="right">e</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>f</td>\n<td align="right">g</td>\n</tr>\n' +
         '</tbody>\n</table>',
     );
@@ -54,7 +54,7 @@ describe('addresses', () => {
     ['![a](p.png "t")', '<img src="https://blog.example/posts/p.png" alt="a" title="t">'],
     [
       '<img srcset="p.png, q.png 2x" alt="">',
-      '<img srcset="https://blog.example/posts/p.png, https://blog.example/posts/q.png 2x" alt="">',
+      '<img srcset="https://blog.example/posts/p.png, https://blog.example/posts/q.png 2x" alt="" src="https://blog.example/posts/q.png">',
     ],
     [
       '<video poster="p.png" src="v.mp4"></video>',
@@ -108,9 +108,9 @@ describe('raw HTML', () => {
     ['<p style="color:red" class="x" onclick="y()">a</p>', '<p>a</p>'],
     ['<script>a</script>b', 'b'],
     ['<style>a</style><p>b</p>', '<p>b</p>'],
-    ['<svg><p>a</p></svg><p>b</p>', '<p>b</p>'],
-    ['<article><h2 id="x">a</h2></article>', '<div><h2>a</h2></div>'],
-    ['<center><font color="red">a</font></center>', '<div><span>a</span></div>'],
+    ['<svg><title>a</title><p>b</p></svg><p>c</p>', '<p>b</p><p>c</p>'],
+    ['<article><h2 id="x">a</h2></article>', '<div><h2 id="x">a</h2></div>'],
+    ['<center><font color="red">a</font></center>', '<div>a</div>'],
     ['<form><input value="x"><p>a</p></form>', '<p>a</p>'],
     ['<custom-thing>a</custom-thing>', '<p>a</p>'],
     ['<div><b>a', '<div><b>a</b></div>'],
@@ -136,6 +136,152 @@ describe('raw HTML', () => {
     expect(html(nested).trim()).toBe('x');
     expect(await costOf(() => html(nested))).toBeLessThan(20);
   });
+});
+
+describe('R6', () => {
+  test.each([
+    ['The famous <math><mi>E</mi></math> formula', 'The famous E formula'],
+    ['A <svg><text>chart</text></svg>', 'A\nchart'],
+    [
+      '<svg viewBox="0 0 1 1"><title>not shown</title><g><text>North</text><text>South</text></g></svg>',
+      'North\nSouth',
+    ],
+    ['Say <textarea rows="2">one & two</textarea>', 'Say one & two'],
+    ['<button>Play</button> <select><option>Red<option>Blue</select>', 'Play\nRed\nBlue'],
+    ['<canvas>A drawing</canvas> <xmp>a <b> c</xmp>', 'A drawing\na <b> c'],
+    ['<fieldset><legend>Ask</legend>Who?</fieldset>', 'Ask\nWho?'],
+    ['<bdo dir="rtl">abc</bdo> <applet>old</applet> <plaintext>end', 'abc old end'],
+  ])('the words in %s stay', (source, text) => {
+    expect(renderBody(source, { page }).text.replace(/\s*\n\s*/g, '\n')).toBe(text);
+  });
+
+  test.each([
+    'magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a',
+    'xmpp:ada@example.org',
+    'geo:48.2,16.37',
+    'matrix:r/room:example.org',
+    'sms:+4312345',
+    'webcal://example.org/a.ics',
+    'ftp://example.org/a',
+  ])('a link to %s stays', (url) => {
+    expect(html(`[a](${url})`)).toBe(`<p><a href="${url}">a</a></p>`);
+    expect(html(`<a href="${url}">a</a>`)).toBe(`<p><a href="${url}">a</a></p>`);
+  });
+
+  test.each(['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-srcset'])(
+    'a picture with its address in %s is shown',
+    (name) => {
+      for (const src of ['', 'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="', 'src="/img/blank.gif"'])
+        expect(html(`<img ${src} ${name}="/p.png">`)).toContain('src="https://example.org/p.png"');
+    },
+  );
+});
+
+test.each([
+  ['<p><center>x</center></p>', '<div>x</div>'],
+  ['<p>a<center>x</center>b</p>', '<p>a</p><div>x</div>b'],
+  ['<p>a<menu><li>x</menu></p>', '<p>a</p><ul><li>x</li></ul>'],
+  ['<p>a <b>b<hgroup>c</hgroup></b></p>', '<p>a <b>b</b></p><div><b>c</b></div>'],
+  ['<p><font color="red"><p>a</p></font></p>', '<p>a</p>'],
+  ['<p><a href="/b"><dialog open>c</dialog></a></p>', '<div><a href="https://example.org/b">c</a></div>'],
+  ['<p>a<xmp>b</xmp></p>', '<p>a</p><pre>b</pre>'],
+  [
+    '<p>a<table><tr><td><p>b<search>c</search></table>',
+    '<p>a</p><table><tr><td><p>b</p><div>c</div></td></tr></table>',
+  ],
+])('R10: %s has valid nesting', (source, expected) => {
+  expect(html(source)).toBe(expected);
+});
+
+test.each([
+  [
+    '<a href="https://a/x.swf">https://a/x.swf</a><a href="https://b">https://b</a>',
+    'https://a/x.swf https://b',
+  ],
+  ['[one](/1)[two](/2)', 'one two'],
+  ['**[one](/1)**[two](/2)', 'one two'],
+  ['[one](/1)*[two](/2)*', 'one two'],
+  ['`a``b`<kbd>Ctrl</kbd><kbd>C</kbd>', 'a``bCtrl C'],
+  ['un[believ](/1)able', 'unbelievable'],
+  ['[*un*believable](/1), [so](/2)', 'unbelievable, so'],
+])('R13: the text of %s keeps links apart', (source, text) => {
+  expect(renderBody(source, { page }).text).toBe(text);
+});
+
+describe('M8', () => {
+  test.each([
+    '$$a \\\\ b$$',
+    '$a*b*c$',
+    '$x_1 + y_1$ and $[a](b)$',
+    '$\\text{5\\$}*a*$',
+    '$$\na\n= b\n- c\n# d\n$$',
+    '$$\n\\begin{pmatrix} a & b \\\\\n* & d \\end{pmatrix}\n$$',
+    '\\begin{align}\n*a* & b \\\\\nc & d\n\\end{align}',
+    '$<b>a</b>$',
+    '\\(a_1*b*c\\)',
+    '\\[\na_1*b*c\n\\]',
+  ])('%j is kept to the letter', (source) => {
+    expect(renderBody(source, { page }).text).toBe(source);
+    expect(renderBody(`Text\n${source}\nmore *words*`, { page }).text).toBe(`Text\n${source}\nmore words`);
+    expect(html(`- ${source.replaceAll('\n', '\n  ')}`)).not.toMatch(/<(?:em|a|b|h\d)>/);
+  });
+
+  test('a second backslash before its delimiters is not shown', () => {
+    expect(html('\\\\(a*b*c\\\\) \\\\[a*b*c\\\\]')).toBe('<p>\\(a*b*c\\) \\[a*b*c\\]</p>');
+  });
+
+  test.each([
+    ['It costs $5 and *not* $6.', '<p>It costs $5 and <em>not</em> $6.</p>'],
+    ['US$ 5 to US$ *7*', '<p>US$ 5 to US$ <em>7</em></p>'],
+    ['**$5** to **$6**', '<p><strong>$5</strong> to <strong>$6</strong></p>'],
+    ['\\$a*b*c\\$', '<p>$a<em>b</em>c$</p>'],
+    ['`$a` and *b* `$c`', '<p><code>$a</code> and <em>b</em> <code>$c</code></p>'],
+    ['\\[not a link\\](x) *a*', '<p>[not a link](x) <em>a</em></p>'],
+    ['$$ *a*', '<p>$$ <em>a</em></p>'],
+    ['$a\n\n*b*$', '<p>$a</p>\n<p><em>b</em>$</p>'],
+  ])('%j holds no formula', (source, expected) => {
+    expect(html(source)).toBe(expected);
+  });
+
+  test('formulas without end cost linear time', async () => {
+    for (const open of ['$a', '$$a ', '\\\\(a ', '\\(a_', '$$\n', '\\begin{a}\n', '\\[_\n'])
+      expect(await costOf(() => html(open.repeat(8_000))), open).toBeLessThan(60);
+  });
+});
+
+test('P6: a formula of KaTeX or MathJax in a body is its TeX, once', () => {
+  const math = (end: string) =>
+    `<math${end}><semantics><mrow><mi>a</mi><mo>=</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">a=1</annotation></semantics></math>`;
+  const katex = (end: string) =>
+    `<span class="katex"><span class="katex-mathml">${math(end)}</span><span class="katex-html" aria-hidden="true">a=1</span></span>`;
+  const text = (source: string) => renderBody(source, { page }).text;
+  expect(text(`So ${katex('')} it is`)).toBe('So $a=1$ it is');
+  expect(text(`So ${katex(' display="block"')} it is`)).toBe('So $$a=1$$ it is');
+  expect(
+    text(
+      'So <span class="MathJax_Preview">a=1</span><span class="MathJax">a=1</span><script type="math/tex">a=1</script>',
+    ),
+  ).toBe('So $a=1$');
+  expect(text('So <script type="math/tex; mode=display">a &lt; 1 & b</script>')).toBe('So $$a < 1 & b$$');
+  expect(text('So <span class="katex-html">a=1</span>')).toBe('So a=1');
+  expect(text('So <math><mi>a</mi><annotation encoding="text/x">b</annotation></math>')).toBe('So a');
+});
+
+test('M9: headings have the ids that GitHub gives them, so that links within the body lead to them', () => {
+  const source =
+    '# Part two\n\n## Part two\n\n### What’s *new* in `C++`?\n\n<h2>Äpfel & Birnen</h2>\n\n<h2 id="own">Own</h2>\n\n## Own\n\n## ?\n\nUnder_score 1.2\n---\n\n[jump](#part-two)';
+  const ids = [...html(source).matchAll(/<h\d(?: id="([^"]*)")?>/g)].map(([, id]) => id);
+  expect(ids).toEqual([
+    'part-two',
+    'part-two-1',
+    'whats-new-in-c',
+    'äpfel--birnen',
+    'own',
+    'own-1',
+    undefined,
+    'under_score-12',
+  ]);
+  expect(html(source)).toContain(`<a href="${page}#part-two">jump</a>`);
 });
 
 test('nothing that XML 1.0 forbids is left, written as a reference neither', () => {

@@ -1,6 +1,6 @@
+import { embeddedImage, schemes } from '../../article/html-policy.ts';
 import { encodePath } from '../../text/path.ts';
 import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
-import { embeddedImage, schemes } from './policy.ts';
 
 /** The address of a body's page, and the bases of addresses in the body. */
 export interface BodyAddresses extends AddressBase {
@@ -8,8 +8,8 @@ export interface BodyAddresses extends AddressBase {
 }
 
 /**
- * The absolute address of a link; undefined if the policy refuses it. A fragment refers to the article's page, since a reader shows the
- * body on another page.
+ * The absolute address of a link; undefined if the policy refuses it. A fragment refers to the article's page,
+ * since a reader shows the body on another page.
  */
 export function linkAddress(url: string, { page, base, root }: BodyAddresses): string | undefined {
   const from = url.startsWith('#') ? page : base;
@@ -36,7 +36,9 @@ function withoutCommas(url: string): string {
   return url.slice(0, end);
 }
 
-/** The candidates of `srcset` (HTML Living Standard §4.8.4.2.1), with absolute addresses; undefined if none is left. */
+/**
+ * The candidates of `srcset` (HTML Living Standard §4.8.4.2.1), with absolute addresses; undefined if none is left.
+ */
 export function srcsetAddresses(value: string, place: BodyAddresses): string | undefined {
   const kept: string[] = [];
   const words = value.split(/\s+/).filter((word) => word !== '' && word !== ',');

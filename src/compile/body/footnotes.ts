@@ -3,7 +3,9 @@ import footnote from 'markdown-it-footnote';
 import { escapeHtmlAttribute } from '../../text/escape.ts';
 import { linkAddress, type BodyAddresses } from './addresses.ts';
 
-/** The environment of rendering: addresses, and the part of ids that distinguishes footnotes of different articles. */
+/**
+ * The environment of rendering: addresses, and the part of ids that distinguishes footnotes of different articles.
+ */
 export interface Environment extends BodyAddresses {
   readonly docId: string;
 }
@@ -25,8 +27,8 @@ interface Notes {
 }
 
 /**
- * Moves the definitions of footnotes with references to the end of the text and removes the others. Replaces the extension's own rule,
- * which copies all tokens for each note.
+ * Moves the definitions of footnotes with references to the end of the text and removes the others. Replaces the
+ * extension's own rule, which copies all tokens for each note.
  */
 const tail: CoreRule = (state) => {
   const { list = [] } = (state.env as Notes).footnotes ?? {};
@@ -72,8 +74,9 @@ function anchors(tokens: readonly Token[], i: number, { docId, page }: Environme
 }
 
 /**
- * Adds footnotes by reference, `[^label]`. Ids contain a part for the article, since readers show several on a page; links contain the URL
- * of the article's page, since a reader shows the body on another page. No inline notes, `^[…]`: CommonMark shows them as text.
+ * Adds footnotes by reference, `[^label]`. Ids contain a part for the article, since readers show several on a
+ * page; links contain the URL of the article's page, since a reader shows the body on another page. No inline
+ * notes, `^[…]`: CommonMark shows them as text.
  */
 export function footnotes(markdownIt: MarkdownIt): void {
   markdownIt.use(footnote);

@@ -1,36 +1,17 @@
 import MarkdownIt from 'markdown-it';
-import { unclosedBlocks } from './unclosed.ts';
-import { escapeHtmlAttribute, escapeHtml } from '../../text/escape.ts';
-import { footnotes } from './footnotes.ts';
-import { linkAddress, mediaAddress, type BodyAddresses } from './addresses.ts';
-import { allowedElements } from './policy.ts';
+import { allowedElements } from '../../article/html-policy.ts';
+import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
 import { table } from '../../text/table.ts';
+import { type BodyAddresses, linkAddress, mediaAddress } from './addresses.ts';
+import { footnotes } from './footnotes.ts';
+import { tex } from './tex.ts';
+import { unclosedBlocks } from './unclosed.ts';
 
-/** CommonMark with tables and strikethrough, as the default preset has them, footnotes by reference, and raw HTML. */
-export const markdownIt = new MarkdownIt({ html: true }).use(footnotes).use(unclosedBlocks);
+/** CommonMark with tables and strikethrough, as the default preset has them, footnotes, TeX, and raw HTML. */
+export const markdownIt = new MarkdownIt({ html: true }).use(footnotes).use(tex).use(unclosedBlocks);
 
 // Our own policy checks addresses; of a refused link the text is kept.
 markdownIt.validateLink = () => true;
-
-/** Addresses without a character to encode, as nearly all are. */
-const plain = /^https?:\/\/[a-z\d.-]{1,255}(?:[/?#](?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
-const { normalizeLink } = markdownIt;
-markdownIt.normalizeLink = (url) => (plain.test(url) ? url : normalizeLink(url));
-
-/** ASCII characters at which inline markup may begin, by unit: the list of markdown-it (rules_inline/text.mjs). */
-const signs = new Uint8Array(128);
-for (const sign of '\n!#$%&*+-:<=>@[\\]^_`{}~') signs[sign.charCodeAt(0)] = 1;
-
-// Most characters of a body go through this rule. A table is faster than markdown-it's comparisons.
-markdownIt.inline.ruler.at('text', (state, silent) => {
-  const { src, pos, posMax } = state;
-  let end = pos;
-  while (end < posMax && signs[src.charCodeAt(end)] !== 1) end++;
-  if (end === pos) return false;
-  if (!silent) state.pending += src.slice(pos, end);
-  state.pos = end;
-  return true;
-});
 
 export type MarkdownToken = ReturnType<typeof markdownIt.parse>[number];
 
@@ -69,18 +50,6 @@ export function hasRawHtml(tokens: readonly MarkdownToken[]): boolean {
       type === 'html_inline' ||
       (type === 'inline' && children && hasRawHtml(children)),
   );
-}
-
-/** The tokens of each block at the top level. */
-export function blocksOf(tokens: readonly MarkdownToken[]): MarkdownToken[][] {
-  const blocks: MarkdownToken[][] = [];
-  let depth = 0;
-  for (const token of tokens) {
-    if (depth === 0) blocks.push([]);
-    blocks.at(-1)?.push(token);
-    depth += token.nesting;
-  }
-  return blocks;
 }
 
 // These rules write HTML as the sanitiser does, which therefore need not run without raw HTML.

@@ -1,19 +1,22 @@
+import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
-import { dropForbidden, escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
-import { unclosedMark, markUnclosed } from './unclosed.ts';
-import { srcsetAddresses, linkAddress, mediaAddress, type BodyAddresses } from './addresses.ts';
+import { delimitTex, holdsTex, renderedFormula, texAnnotation, texScript } from '../../article/formula.ts';
 import {
   type AttributeCheck,
+  allowedElements,
+  blockElements,
   deepestNesting,
   droppedElements,
-  allowedElements,
   globalAttributes,
-  lazyAttributes,
   linkedElements,
   renamedElements,
   voidElements,
-} from './policy.ts';
+} from '../../article/html-policy.ts';
+import { imageSources, sourceSets } from '../../article/image-source.ts';
+import { dropForbidden, escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
 import { lookup } from '../../text/table.ts';
+import { type BodyAddresses, linkAddress, mediaAddress, srcsetAddresses } from './addresses.ts';
+import { markUnclosed, unclosedMark } from './unclosed.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -48,13 +51,15 @@ function startTag(name: string, attributes: Attributes, place: BodyAddresses): s
   return `${tag}>`;
 }
 
-/** The tag of a picture; '' if its attributes have no address. */
+/** The tag of a picture, with the address that a script would load late; '' if its attributes have no address. */
 function picture(attributes: Attributes, place: BodyAddresses): string {
-  const source = [attributes.src, ...lazyAttributes.map((name) => lookup(attributes, name))].find(
+  const value = (name: string): string | undefined => lookup(attributes, name);
+  const src = [...imageSources(value), attributes.src].find(
     (url) => url !== undefined && mediaAddress(url, place) !== undefined,
   );
-  if (source === undefined && attributes.srcset === undefined) return '';
-  return startTag('img', source === undefined ? attributes : { ...attributes, src: source }, place);
+  const srcset = sourceSets.map(value).find((set) => set !== undefined);
+  if (src === undefined && srcset === undefined) return '';
+  return startTag('img', { ...attributes, ...(src && { src }), ...(srcset && { srcset }) }, place);
 }
 
 /** A link in place of embedded content. */
@@ -63,56 +68,85 @@ function linkTo(url: string | undefined, title: string | undefined, place: BodyA
   return href === undefined ? '' : `<a href="${escapeHtmlAttribute(href)}">${escapeHtml(title || href)}</a>`;
 }
 
-/** Follows a block, to find out whether the block has closed all its elements. */
-const end = '<wbr>';
+/** An element that is open while HTML is read. */
+interface OpenElement {
+  /** Name under which it is written; '' if its tags are not. */
+  readonly name: string;
+  readonly start: string;
+  /** The tags to write at its end; '' if it was ended before. */
+  end: string;
+  /** Position of its start tag, if it is removed with its content. */
+  readonly dropped?: number;
+  /** Of a formula: length of the output before it, and its TeX if it has an annotation. */
+  readonly formula?: { readonly from: number; readonly display: boolean; tex?: string };
+  /** Takes the text of an element that is removed. */
+  readonly take?: (tex: string) => void;
+}
 
-/** Elements in which parsers read tags by other rules, possibly also after their end. */
-const foreign: ReadonlySet<string> = new Set(['svg', 'math']);
+/** Elements in which a block can stand together with the inline elements that were open around it. */
+const flow: ReadonlySet<string> = new Set('blockquote div figcaption h1 h2 h3 h4 h5 h6 p pre'.split(' '));
 
 /**
- * Sanitises HTML: keeps what the policy allows, and makes all addresses absolute. The result is safe whatever the parser makes of the
- * input: it has only names from the tables, all values are quoted, all text is escaped, no element has text that is not parsed as HTML, and
- * all elements are closed.
+ * Sanitises HTML: keeps what the policy allows, and makes all addresses absolute. The result is safe whatever the
+ * parser makes of the input: it has only names from the tables, all values are quoted, all text is escaped, no
+ * element has text that is not parsed as HTML, and all elements are closed. No paragraph has a block in it. A
+ * formula with TeX is its TeX.
  */
 export function sanitise(html: string, place: BodyAddresses): string {
-  return read(html, place, '').written;
+  const marked = markUnclosed(html);
+  const first = pass(marked, place, new Set());
+  return first.unended.size === 0 ? first.written : pass(marked, place, first.unended).written;
 }
 
-/** Sanitises a block that stands among others; undefined if it has unclosed elements, which would contain the next blocks. */
-export function sanitiseBlock(html: string, place: BodyAddresses): string | undefined {
-  const { written, alone } = read(html, place, end);
-  return alone ? written : undefined;
-}
-
-function read(
-  source: string,
-  place: BodyAddresses,
-  end: string,
-): { readonly written: string; readonly alone: boolean } {
-  const html = markUnclosed(source);
-  // The end tag of such an element may be in another block.
-  if (end !== '' && html !== source) return { written: '', alone: false };
-  const first = pass(html, place, end, new Set());
-  if (first.unended.size === 0) return first;
-  return end === '' ? pass(html, place, end, first.unended) : { written: '', alone: false };
-}
-
-/** `empty` has the positions of elements without an end tag: they are closed at once, so that the text after them is no part of them. */
-function pass(html: string, place: BodyAddresses, end: string, empty: ReadonlySet<number>) {
+/**
+ * `empty` has the positions of elements without an end tag: they are closed at once, so that the text after them
+ * stays.
+ */
+function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   let written = '';
   let tooDeep = false;
-  let alone = false;
-  let mixed = false;
-  /** For each open element its end tag; for a removed element its position; undefined for elements inside a removed one. */
-  const open: (string | number | undefined)[] = [];
-  const unended = new Set<number>();
   let dropping = 0;
+  let taken = '';
+  const open: OpenElement[] = [];
+  const unended = new Set<number>();
+  const withTex = holdsTex(html);
+
+  /** Ends the paragraph that is open, with the elements in it, which are returned (HTML §13.1.2.4). */
+  const endParagraph = (): readonly OpenElement[] => {
+    const at = open.findLastIndex(({ name, end }) => end !== '' && blockElements.has(name));
+    if (open[at]?.name !== 'p') return [];
+    const ended = open.slice(at).filter(({ end }) => end !== '');
+    for (const element of ended.toReversed()) {
+      const isEmpty = written.endsWith(element.start);
+      written = isEmpty ? written.slice(0, -element.start.length) : written + element.end;
+      element.end = '';
+    }
+    return ended.slice(1);
+  };
+
+  const write = (name: string, attributes: Attributes): OpenElement => {
+    const around = blockElements.has(name) ? endParagraph() : [];
+    const inside = flow.has(name) ? around : [];
+    const start = name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+    written += start + inside.map((element) => element.start).join('');
+    const ends = inside.toReversed().map((element) => `</${element.name}>`);
+    return { name, start, end: voidElements.has(name) ? '' : `${ends.join('')}</${name}>` };
+  };
+
+  /** What takes the text of an element that holds TeX. */
+  const takerOf = (tag: string, { type = '', encoding = '' }: Attributes): OpenElement['take'] => {
+    const { formula } = open.findLast((element) => element.formula !== undefined) ?? {};
+    if (tag === 'annotation' && formula && texAnnotation.test(encoding))
+      return (tex) => void (formula.tex = tex);
+    if (tag !== 'script' || !texScript.test(type)) return undefined;
+    return (tex) => void (written += escapeHtml(delimitTex(tex, /mode=display/i.test(type))));
+  };
+
   const parser = new Parser(
     {
       onopentag(marked, attributes) {
         const tag = marked.replace(unclosedMark, '');
-        if (parser.startIndex === html.length) alone = open.length === 0;
-        if (foreign.has(tag)) mixed = true;
+        const at = parser.startIndex;
         if (open.length >= deepestNesting) {
           tooDeep = true;
           parser.pause();
@@ -120,43 +154,45 @@ function pass(html: string, place: BodyAddresses, end: string, empty: ReadonlySe
         const source = linkedElements.get(tag);
         if (dropping === 0 && source !== undefined)
           written += linkTo(lookup(attributes, source), attributes.title, place);
-        if (source !== undefined || droppedElements.has(tag)) {
-          const ends = tag === marked && !empty.has(parser.startIndex);
-          if (ends || dropping > 0) dropping++;
-          open.push(ends || dropping > 0 ? parser.startIndex : '');
-          return;
-        }
-        if (dropping > 0) {
-          dropping++;
-          open.push(undefined);
+        const dropped =
+          source !== undefined ||
+          droppedElements.has(tag) ||
+          (withTex && renderedFormula.test(attributes.class ?? ''));
+        const ends = tag === marked && !empty.has(at);
+        if (dropping > 0 || (dropped && ends)) {
+          const take = dropping === 0 ? takerOf(tag, attributes) : undefined;
+          if (dropping++ === 0) taken = '';
+          open.push({ name: '', start: '', end: '', dropped: dropped ? at : -1, ...(take && { take }) });
           return;
         }
         const name = renamedElements.get(tag) ?? tag;
-        if (!allowedElements.has(name)) {
-          open.push('');
-          return;
+        if (allowedElements.has(name)) open.push(write(name, attributes));
+        else {
+          const formula = { from: written.length, display: attributes.display === 'block' };
+          open.push({ name: '', start: '', end: '', ...(tag === 'math' && { formula }) });
         }
-        written += name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
-        open.push(voidElements.has(name) ? '' : `</${name}>`);
       },
       ontext(text) {
         if (dropping === 0) written += escapeHtml(text);
+        else taken += text;
       },
       onclosetag(_, implied) {
-        const end = open.pop();
-        if (typeof end === 'string') written += end;
-        else dropping--;
-        if (implied && typeof end === 'number' && end !== parser.startIndex) unended.add(end);
+        // A tag that the text ends in has an end, but no start.
+        const { end = '', dropped, formula, take } = open.pop() ?? {};
+        if (dropped !== undefined) dropping--;
+        // The Markdown renderer escapes text in a script within a line.
+        take?.(decodeHTMLStrict(taken));
+        written += end;
+        if (formula?.tex !== undefined)
+          written = written.slice(0, formula.from) + escapeHtml(delimitTex(formula.tex, formula.display));
+        if (implied && dropped !== undefined && dropped >= 0 && dropped !== parser.startIndex)
+          unended.add(dropped);
       },
     },
     { recognizeSelfClosing: true },
   );
-  parser.end(html + end);
-  if (tooDeep) return { written: escapeHtml(html.replace(/<[^<>]*>/g, ' ')), alone: false, unended };
+  parser.end(html);
+  if (tooDeep) written = escapeHtml(html.replace(/<[^<>]*>/g, ' '));
   // Character references can stand for characters that XML forbids.
-  return {
-    written: dropForbidden(alone ? written.slice(0, -end.length) : written),
-    alone: alone && !mixed,
-    unended,
-  };
+  return { written: dropForbidden(written), unended };
 }

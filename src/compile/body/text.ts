@@ -1,4 +1,5 @@
-import type { MarkdownToken } from './markdown.ts';
+import { allowedElements, blockElements } from '../../article/html-policy.ts';
+import { headingId } from '../../text/heading-id.ts';
 import { table } from '../../text/table.ts';
 
 const entities = table<string>({
@@ -9,11 +10,17 @@ const entities = table<string>({
 });
 
 /** Marks of footnotes and the links back from them, which are no text. */
-const references =
-  /<sup><a (?:(?!id="fnref-)[^<>])*id="fnref-[^<>]*>(?:(?!<a ).)*?<\/a><\/sup>| ?<a href="(?:(?!#fnref-)[^"<>])*#fnref-[^"<>]*">(?:(?!<a ).)*?<\/a>/g;
+const references = new RegExp(
+  String.raw`<sup><a (?:(?!id="fnref-)[^<>])*id="fnref-[^<>]*>(?:(?!<a ).)*?</a></sup>` +
+    String.raw`| ?<a href="(?:(?!#fnref-)[^"<>])*#fnref-[^"<>]*">(?:(?!<a ).)*?</a>`,
+  'g',
+);
 
-const inline =
-  /<\/?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|rp|rt|ruby|s|samp|small|span|strong|sub|sup|time|u|var|wbr)(?: [^<>]*)?>/g;
+const inlineNames = [...allowedElements.keys()].filter((name) => !blockElements.has(name) && name !== 'br');
+const inline = new RegExp(`</?(?:${inlineNames.join('|')})(?: [^<>]*)?>`, 'g');
+
+/** The border of two elements that a person sees apart though no space stands between them. */
+const apart = /<\/(a|code|kbd|samp)>(?=(?:<[^<>]*>){0,9}<\1[ >])/g;
 
 /** Removes empty lines, and white space at the start and end of lines. */
 const tidy = (text: string): string => text.replace(/(?<![ \t])[ \t]*\n\s*/g, '\n').trim();
@@ -23,6 +30,7 @@ export function textOfHtml(html: string): string {
   return tidy(
     html
       .replace(references, '')
+      .replace(apart, ' ')
       .replace(inline, '')
       .replace(/<[^<>]*>/g, '\n')
       .replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities.get(entity) as string),
@@ -38,27 +46,21 @@ export function* paragraphsOfHtml(html: string): Generator<string> {
       yield textOfHtml(html.slice(from, html.indexOf('</p>', from)));
 }
 
-// Without raw HTML the tokens give the same text as the HTML, in less time.
-
-function textOfInline(inline: MarkdownToken | undefined): string {
-  let text = '';
-  for (const { type, content } of inline?.children ?? [])
-    if (type === 'text' || type === 'code_inline') text += content;
-    else if (type === 'softbreak' || type === 'hardbreak') text += '\n';
-  return text;
-}
-
-/** The same as `textOfHtml` of the rendered tokens, which must have no raw HTML. */
-export function textOfTokens(tokens: readonly MarkdownToken[]): string {
-  let text = '';
-  for (const token of tokens) text += token.type === 'inline' ? textOfInline(token) : `\n${token.content}\n`;
-  return tidy(text);
-}
-
-/** The same as `paragraphsOfHtml` of the rendered tokens, which must have no raw HTML. */
-export function* paragraphsOfTokens(tokens: readonly MarkdownToken[]): Generator<string> {
-  for (const [i, { type, hidden }] of tokens.entries()) {
-    if (type === 'footnote_block_open') return;
-    if (type === 'paragraph_open' && !hidden) yield tidy(textOfInline(tokens[i + 1]));
-  }
+/** Sanitised HTML in which each heading has an id, by its text where none is stated: the target of `[…](#…)`. */
+export function withHeadingIds(html: string): string {
+  if (!/<h[1-6][ >]/.test(html)) return html;
+  const used = new Map([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => [id as string, 0]));
+  return html.replace(
+    /<(h[1-6])((?: [^<>]*)?)>([^]*?)(?=<\/?h[1-6][ >])/g,
+    (heading, name, attributes, inner) => {
+      const wanted = headingId(textOfHtml(inner).replaceAll('\n', ' '));
+      if (wanted === '' || / id="/.test(attributes)) return heading;
+      let count = used.get(wanted);
+      while (count !== undefined && used.has(`${wanted}-${++count}`));
+      used.set(wanted, count ?? 0);
+      const id = count === undefined ? wanted : `${wanted}-${count}`;
+      used.set(id, used.get(id) ?? 0);
+      return `<${name} id="${id}"${attributes}>${inner}`;
+    },
+  );
 }

@@ -1,23 +1,30 @@
 import type MarkdownIt from 'markdown-it';
+import { rawTextElements } from '../../article/html-policy.ts';
 
 /** Marks the names of elements without an end tag. No text contains this character. */
 export const unclosedMark = '\x01';
 
-const start = /<(?=(?:script|style|textarea|title|xmp)[\s/>])([a-z])([a-z]+)/gi;
-const end = /<\/(script|style|textarea|title|xmp)[\t\n\f\r >]/gi;
+const names = rawTextElements.join('|');
+const start = new RegExp(`<(?=(?:${names})[\\s/>])([a-z])([a-z]+)`, 'gi');
+const end = new RegExp(`</(${names})[\\t\\n\\f\\r >]`, 'gi');
 
-/** The position of the last end tag of each element whose content is text up to its end tag (HTML §13.1.2), by name. */
+/** The position of the last end tag of each element whose content is text up to its end tag, by name. */
 function lastEnds(html: string): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   for (const { 1: name, index } of html.matchAll(end)) last.set((name as string).toLowerCase(), index);
   return last;
 }
 
-/** Marks the name of each such element without an end tag, so that no parser takes the text after it for its content. */
+/**
+ * Marks the name of each such element without an end tag, so that no parser takes the text after it for its
+ * content, and of each `textarea`, so that character references in it are read as such.
+ */
 export function markUnclosed(html: string): string {
   const last = lastEnds(html);
   return html.replace(start, (tag, first: string, rest: string, at: number) =>
-    at < (last.get((first + rest).toLowerCase()) ?? -1) ? tag : `<${first}${unclosedMark}${rest}`,
+    rest.toLowerCase() !== 'extarea' && at < (last.get((first + rest).toLowerCase()) ?? -1)
+      ? tag
+      : `<${first}${unclosedMark}${rest}`,
   );
 }
 
@@ -25,8 +32,9 @@ export function markUnclosed(html: string): string {
 const longest = 4000;
 
 /**
- * Changes Markdown so that such an element without an end tag, or closed in its own tag, is a block up to the next blank line, as for most
- * elements (CommonMark §4.6, condition 6). By condition 1 the rest of the text would belong to it.
+ * Changes Markdown so that such an element without an end tag, or closed in its own tag, is a block up to the next
+ * blank line, as for most elements (CommonMark §4.6, condition 6). By condition 1 the rest of the text would belong
+ * to it.
  */
 export function unclosedBlocks(markdownIt: MarkdownIt): void {
   let known: { readonly source: string; readonly last: ReadonlyMap<string, number> } | undefined;

@@ -22,6 +22,15 @@ export function readLines(body: string): { readonly prose: readonly Line[]; read
   return open === undefined ? { prose } : { prose, unclosed: open.number };
 }
 
+/** The text of a Markdown body with its line ends, without the lines of code. */
+export function withoutCode(body: string): string {
+  const lines: string[] = [];
+  for (const { text, number } of readLines(body).prose) lines[number - 1] = text;
+  return Array.from(lines, (each = '', i) =>
+    /^(?: {4}|\t)/.test(each) && (lines[i - 1] ?? '').trim() === '' ? '' : each,
+  ).join('\n');
+}
+
 /** A link or an image in Markdown or in the raw HTML within it. */
 export interface Reference {
   readonly image: boolean;

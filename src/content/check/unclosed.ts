@@ -1,5 +1,6 @@
-import { readLines } from './prose.ts';
-import { type CheckRule, eachArticle } from './rule.ts';
+import { droppedElements, linkedElements, rawTextElements } from '../../article/html-policy.ts';
+import { readLines, withoutCode } from './prose.ts';
+import { type CheckRule, eachArticle, type Finding } from './rule.ts';
 
 export const unclosedCode: CheckRule = {
   name: 'unclosed-code',
@@ -16,24 +17,23 @@ export const unclosedCode: CheckRule = {
   }),
 };
 
-/**
- * Elements that the HTML policy removes or replaces by a link. If such an element is not closed, the text after it
- * would be removed too.
- */
-const names =
-  'applet|button|canvas|datalist|iframe|math|noembed|noframes|object|plaintext|script|select|style|svg|template|' +
-  'textarea|title|xmp';
+/** Elements that hide the text after them in browsers if they are not closed. */
+const names = [...linkedElements.keys(), ...droppedElements, ...rawTextElements].join('|');
 
 const tags = new RegExp(
   String.raw`<!--|-->|(?<!\`)(\`+)(?!\`)(?:(?!\1).)*\1|<(\/?)(${names})(?=[\s/>])([^<>]*)>|\n`,
   'gi',
 );
 
-/**
- * The elements that are not closed, and those that end in their own tag, which HTML does not support; with their
- * lines.
- */
-function* unclosed(text: string): Generator<{ readonly name: string; readonly line: number }> {
+/** An element without an end, or one that ends only in a line where another of its name has begun. */
+interface Unclosed {
+  readonly name: string;
+  readonly line: number;
+  readonly until?: number;
+}
+
+/** The elements that are not closed, and those that end in their own tag, which HTML does not support. */
+function* unclosed(text: string): Generator<Unclosed> {
   const open = new Map<string, number[]>();
   let line = 1;
   let comment = 0;
@@ -45,31 +45,32 @@ function* unclosed(text: string): Generator<{ readonly name: string; readonly li
     const name = written.toLowerCase();
     const lines = open.get(name) ?? [];
     open.set(name, lines);
-    if (slash === '/') lines.pop();
-    else if (!rest.endsWith('/')) lines.push(line);
-    else if (name !== 'svg' && name !== 'math') yield { name, line };
+    if (slash !== '/') {
+      if (rest.endsWith('/')) yield { name, line };
+      else lines.push(line);
+    } else if (rawTextElements.includes(name)) {
+      const [first = line] = lines;
+      if (lines.some((each) => each > first)) yield { name, line: first, until: line };
+      lines.length = 0;
+    } else lines.pop();
   }
   for (const [name, lines] of open) for (const each of lines) yield { name, line: each };
   if (comment > 0) yield { name: '!--', line: comment };
+}
+
+/** The problem that an element without an end is. */
+function describe({ name, line, until }: Unclosed): Omit<Finding, 'article'> {
+  const begins = name === '!--' ? 'The comment' : `The element <${name}>`;
+  const remedy = name === '!--' ? 'Close it with -->.' : `Close it with </${name}>: HTML has no <${name} />.`;
+  if (until === undefined) return { line, message: `${begins} that begins here is not closed.`, remedy };
+  const message = `${begins} that begins here ends only in line ${until}; nothing between is shown.`;
+  return { line, message, remedy: `Close it with </${name}> before the text that follows.` };
 }
 
 export const unclosedElement: CheckRule = {
   name: 'unclosed-element',
   severity: 'warning',
   check: eachArticle(function* ({ body }) {
-    if (!body.includes('<')) return;
-    const lines: string[] = [];
-    for (const { text, number } of readLines(body).prose) lines[number - 1] = text;
-    const text = Array.from(lines, (each = '', i) =>
-      /^(?: {4}|\t)/.test(each) && (lines[i - 1] ?? '').trim() === '' ? '' : each,
-    ).join('\n');
-    for (const { name, line } of unclosed(text))
-      yield name === '!--'
-        ? { line, message: 'The comment that begins here is not closed.', remedy: 'Close it with -->.' }
-        : {
-            line,
-            message: `The element <${name}> that begins here is not closed.`,
-            remedy: `Close it with </${name}>: HTML has no <${name} />.`,
-          };
+    if (body.includes('<')) for (const each of unclosed(withoutCode(body))) yield describe(each);
   }),
 };

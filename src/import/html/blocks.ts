@@ -1,5 +1,5 @@
 import { clean } from '../clean.ts';
-import { blocks as blockNames } from '../markup/split.ts';
+import { blockElements } from '../../article/html-policy.ts';
 import { inChrome } from './chrome.ts';
 import { loose } from './plain.ts';
 
@@ -52,7 +52,7 @@ export function readBlocks(root: Element): readonly Block[] {
       if (child.nodeType !== 1) continue;
       const inner = child as Element;
       if (unseen.has(inner.localName) || inner.hasAttribute('hidden')) continue;
-      const breaks = blockNames.has(inner.localName) || inner.localName === 'br';
+      const breaks = blockElements.has(inner.localName) || inner.localName === 'br';
       if (breaks) flush(block);
       boundary = true;
       walk(inner, breaks ? inner : block);

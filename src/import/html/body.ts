@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { address } from '../markup/address.ts';
+import { address } from '../markup/policy.ts';
 import { unconfirmed } from './confirm.ts';
 import type { Page } from './page.ts';
 import { meta } from './page.ts';

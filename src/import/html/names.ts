@@ -1,5 +1,11 @@
 import { joinSuffixes } from '../../article/join-suffixes.ts';
-import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName, isNoPerson } from '../capture/names.ts';
+import {
+  isCasedWord,
+  isNobody,
+  isOrganisation,
+  isName as looksLikeName,
+  isNoPerson,
+} from '../capture/names.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
 import { loose, plain } from './plain.ts';

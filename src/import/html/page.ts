@@ -1,4 +1,4 @@
-import { address } from '../markup/address.ts';
+import { address } from '../markup/policy.ts';
 import type { Metas } from './meta.ts';
 import { readMetas } from './meta.ts';
 import { parse, titleOf } from './parse.ts';

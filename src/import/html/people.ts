@@ -1,5 +1,5 @@
 import type { Person } from '../../article/article.ts';
-import { address } from '../markup/address.ts';
+import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
 import type { Ground } from './ground.ts';

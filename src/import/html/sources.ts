@@ -1,6 +1,6 @@
 import type { Image, Person, Source } from '../../article/article.ts';
 import type { FieldTypes } from '../../article/candidate.ts';
-import { address } from '../markup/address.ts';
+import { address } from '../markup/policy.ts';
 import type { Ground } from './ground.ts';
 import { inChrome } from './chrome.ts';
 import { readMoment } from './moment.ts';

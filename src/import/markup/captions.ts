@@ -1,4 +1,7 @@
-/** Classes of elements that hold a caption where a page has no `figcaption` for it: `wp-caption-text`, `image-caption`, `photo__caption`. */
+/**
+ * Classes of elements that hold a caption where a page has no `figcaption` for it: `wp-caption-text`,
+ * `image-caption`, `photo__caption`.
+ */
 const captionClass = /(?:^|[\s_-])caption(?:[_-]?(?:text|content|title|body))?(?:$|\s)/i;
 
 /** Longest caption, in characters. */

@@ -1,4 +1,4 @@
-import { address } from './address.ts';
+import { address } from './policy.ts';
 
 /** What the ids of films look like; what follows an id says from which second it is to be played. */
 export const playerIds = {
@@ -34,8 +34,8 @@ const hostOf = (url: string): string =>
   /^https?:/.test(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 
 /**
- * Turns what plays or shows another page into a link to it, named by its title or by the host it comes from. Fallback text
- * inside stays only where there is nothing to link to.
+ * Turns what plays or shows another page into a link to it, named by its title or by the host it comes from.
+ * Fallback text inside stays only where there is nothing to link to.
  */
 export function linkEmbeds(root: Element, base?: string): void {
   for (const embed of root.querySelectorAll(embeds)) {

@@ -12,9 +12,9 @@ function decodeId(text: string): string {
 }
 
 /**
- * Finds references to notes of the same text (`<sup><a href="#fn1">1</a></sup>` with `<li id="fn1">… <a href="#r1">↩</a></li>`)
- * and rewrites both as `data-note` elements, which become Markdown footnotes. A note counts only where it links back, so that
- * other links inside the page stay links.
+ * Finds references to notes of the same text (`<sup><a href="#fn1">1</a></sup>` with `<li id="fn1">… <a
+ * href="#r1">↩</a></li>`) and rewrites both as `data-note` elements, which become Markdown footnotes. A note counts
+ * only where it links back, so that other links inside the page stay links.
  */
 export function settleFootnotes(root: Element): void {
   const byId = new Map([...root.querySelectorAll('[id]')].map((element) => [element.id, element]));

@@ -1,6 +1,6 @@
 /**
- * Marks that stand in the Markdown until its neighbours are known: noncharacters, which no text holds (Unicode 16 §23.7),
- * and which are taken from text before it is converted.
+ * Marks that stand in the Markdown until its neighbours are known: noncharacters, which no text holds (Unicode 16
+ * §23.7), and which are taken from text before it is converted.
  */
 export const mark = {
   strong: ['\ufdd0', '\ufdd1'],
@@ -9,9 +9,10 @@ export const mark = {
   link: '\ufdd6',
   break: '\ufdd7',
   code: '\ufdd8',
+  dollar: '\ufdd9',
 } as const;
 
-const marks = /[\ufdd0-\ufdd8]/g;
+const marks = /[\ufdd0-\ufdd9]/g;
 
 /** Takes noncharacters from a text that comes from outside. */
 export function dropMarks(text: string): string {
@@ -32,11 +33,11 @@ const delimiters: readonly Delimiter[] = [
 ];
 
 const space = /[\s]/u;
-const punctuation = /[\p{P}\p{S}\ufdd0-\ufdd8]/u;
+const punctuation = /[\p{P}\p{S}\ufdd0-\ufdd9]/u;
 
 /**
- * Whether a delimiter run opens and closes emphasis between these neighbours (CommonMark 0.31 §6.2). Neighbours that are
- * delimiters themselves count as unfit, since runs of one sign merge.
+ * Whether a delimiter run opens and closes emphasis between these neighbours (CommonMark 0.31 §6.2). Neighbours
+ * that are delimiters themselves count as unfit, since runs of one sign merge.
  */
 function fits(sign: string, before: string, first: string, last: string, after: string): boolean {
   const clash = (c: string): boolean => c === sign[0] || /[\ufdd0-\ufdd5]/.test(c);
@@ -76,6 +77,15 @@ function settlePairs(text: string, { open, close, wish, element }: Delimiter): s
   return out + joined.slice(rest);
 }
 
+/** A sign of dollars begins no formula (`endOfTex`) where it is the only one up to an empty line. */
+function settleDollars(markdown: string): string {
+  if (!markdown.includes(mark.dollar)) return markdown;
+  const parts = markdown.split(/(\n\s*\n)/);
+  return parts
+    .map((part) => part.replaceAll(mark.dollar, part.split(/[$\ufdd9]/, 3).length > 2 ? '\\$' : '$'))
+    .join('');
+}
+
 /** Replaces every mark by what it stands for, now that its neighbours are known. */
 export function settle(markdown: string): string {
   // A line break at the end of a block is none (CommonMark 0.31 §6.7).
@@ -85,7 +95,7 @@ export function settle(markdown: string): string {
   const paired = delimiters.reduce(settlePairs, broken);
   // Two spans of code side by side would be read as one.
   const apart = paired.replaceAll(mark.code + mark.code, '<!-- -->');
-  return apart
+  return settleDollars(apart)
     .replace(/!\ufdd6/g, '\\!')
     .replace(marks, '')
     .replace(/^(>(?: ?>)*) +$/gm, '$1');

@@ -1,97 +1,54 @@
+import { allowedElements, globalAttributes, schemes } from '../../article/html-policy.ts';
+import { lookup } from '../../text/table.ts';
 import { table } from '../../text/table.ts';
 
-/** How an element comes into Markdown that says it with raw HTML: `block` on lines of its own, `inline` in running text. */
-export interface Raw {
-  readonly as: 'block' | 'inline' | 'part';
-  /** The attributes that stay, beside `lang` and `dir`. */
-  readonly attributes?: readonly string[];
-}
-
-const part: Raw = { as: 'part' };
-const inline: Raw = { as: 'inline' };
-
 /**
- * The sanitising policy of import: every element that may stand in Markdown as raw HTML, and its attributes. `part` elements
- * stand only inside a raw block. What is not listed leaves its text behind, or goes by `dropped`.
+ * Elements for which Markdown has no sign and that stand in it as raw HTML: `block` on lines of its own, `inline` in
+ * running text. Others that the policy of bodies allows stand only inside of a raw block.
  */
-export const raw = table<Raw>({
-  figure: { as: 'block' },
-  table: { as: 'block' },
-  dl: { as: 'block' },
-  details: { as: 'block', attributes: ['open'] },
+export const rawForms = table<'block' | 'inline'>({
+  figure: 'block',
+  table: 'block',
+  dl: 'block',
+  details: 'block',
 
-  sub: inline,
-  sup: inline,
-  kbd: inline,
-  samp: inline,
-  var: inline,
-  mark: inline,
-  ins: { as: 'inline', attributes: ['cite', 'datetime'] },
-  abbr: { as: 'inline', attributes: ['title'] },
-  q: { as: 'inline', attributes: ['cite'] },
-  ruby: inline,
-  bdo: inline,
-  bdi: inline,
-
-  rb: part,
-  rt: part,
-  rp: part,
-  figcaption: part,
-  caption: part,
-  thead: part,
-  tbody: part,
-  tfoot: part,
-  tr: part,
-  th: { as: 'part', attributes: ['colspan', 'rowspan', 'scope'] },
-  td: { as: 'part', attributes: ['colspan', 'rowspan'] },
-  dt: part,
-  dd: part,
-  summary: part,
-  p: part,
-  blockquote: part,
-  ul: part,
-  ol: { as: 'part', attributes: ['start', 'reversed'] },
-  li: part,
-  h1: part,
-  h2: part,
-  h3: part,
-  h4: part,
-  h5: part,
-  h6: part,
-  hr: part,
-  br: part,
-  pre: part,
-  code: part,
-  em: part,
-  i: part,
-  strong: part,
-  b: part,
-  del: part,
-  s: part,
-  strike: part,
-  a: { as: 'part', attributes: ['href', 'title'] },
-  img: { as: 'part', attributes: ['src', 'alt', 'title', 'width', 'height'] },
+  sub: 'inline',
+  sup: 'inline',
+  kbd: 'inline',
+  samp: 'inline',
+  var: 'inline',
+  mark: 'inline',
+  ins: 'inline',
+  abbr: 'inline',
+  q: 'inline',
+  ruby: 'inline',
+  bdi: 'inline',
 });
 
-/** Elements that go with all they hold: none of it is text that a reader of the page sees. */
-export const dropped: ReadonlySet<string> = new Set([
-  'head',
-  'script',
-  'style',
-  'template',
-  'link',
-  'meta',
-  'title',
-  'base',
-  'input',
-  'select',
-  'datalist',
-  'svg',
-  'canvas',
-  'map',
-  'noframes',
-  'param',
-]);
+/** Elements that say nothing once their classes and styles are gone. */
+const meaningless: ReadonlySet<string> = new Set(['address', 'div', 'picture', 'section', 'source', 'span']);
 
-/** Attributes whose value is an address. */
-export const addresses: ReadonlySet<string> = new Set(['href', 'src', 'cite']);
+/** Whether an element can stand inside of raw HTML. */
+export const isRaw = (name: string): boolean => allowedElements.has(name) && !meaningless.has(name);
+
+/** Attributes with an address; those of pictures have only one after `settleImages`. */
+export const addressAttributes: readonly string[] = ['href', 'src', 'cite'];
+
+/** Whether the policy of bodies allows an attribute and its value; no ids, which are a page's own. */
+export function keepsAttribute(element: string, name: string, value: string): boolean {
+  const check = lookup(allowedElements.get(element) ?? {}, name) ?? lookup(globalAttributes, name);
+  if (check === undefined || name === 'id' || name === 'srcset' || name === 'sizes') return false;
+  return check instanceof RegExp ? check.test(value) : true;
+}
+
+/**
+ * An address as it may stand in an article: absolute where a base is known, undefined where it is empty, broken or
+ * of a scheme that the policy refuses. White space goes as the WHATWG URL standard has it.
+ */
+export function address(text: string | null | undefined, base?: string): string | undefined {
+  const trimmed = (text ?? '').replace(/[\t\n\r]/g, '').trim();
+  if (trimmed === '') return undefined;
+  const url = URL.parse(trimmed, base);
+  if (url) return schemes.link.includes(url.protocol) ? url.href : undefined;
+  return /^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? undefined : trimmed.replace(/ /g, '%20');
+}

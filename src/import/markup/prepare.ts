@@ -1,22 +1,23 @@
-import { address } from './address.ts';
+import { droppedElements, renamedElements } from '../../article/html-policy.ts';
 import { settleCaptions } from './captions.ts';
 import { linkEmbeds } from './embeds.ts';
 import { settleFootnotes } from './footnotes.ts';
+import { settleFormulas } from './formulas.ts';
 import { settleImages } from './images.ts';
 import { dropMarks } from './marks.ts';
-import { addresses, dropped } from './policy.ts';
+import { address, addressAttributes } from './policy.ts';
 import { liftBreaks, splitBreaks, splitWrappers, unnest } from './split.ts';
 
-/** Takes away what no reader sees. A check box in a list item is text: it says done or not. */
+/** Removes what no reader sees. A check box in a list item is text: it says done or not. */
 function drop(root: Element): void {
   for (const box of root.querySelectorAll('li input[type="checkbox"]'))
     box.replaceWith(box.hasAttribute('checked') ? '[x] ' : '[ ] ');
-  for (const element of root.querySelectorAll([...dropped].join(','))) element.remove();
+  for (const element of root.querySelectorAll([...droppedElements].join(','))) element.remove();
 }
 
 /**
- * No-break spaces are layout, zero-width signs and soft hyphens are invisible: neither belongs to the text. Joiners stay.
- * Neighbouring text nodes become one: parsers cut them at references.
+ * No-break spaces are layout, zero-width signs and soft hyphens are invisible: neither belongs to the text. Joiners
+ * stay. Neighbouring text nodes become one: parsers cut them at references.
  */
 function cleanText(node: Node): void {
   let before: Node | undefined;
@@ -40,9 +41,19 @@ function cleanText(node: Node): void {
   }
 }
 
+/** Replaces elements by those that the policy has for them. */
+function rename(root: Element): void {
+  for (const element of root.querySelectorAll([...renamedElements.keys()].join(','))) {
+    const other = element.ownerDocument.createElement(renamedElements.get(element.localName) as string);
+    for (const { name, value } of element.attributes) other.setAttribute(name, value);
+    other.append(...element.childNodes);
+    element.replaceWith(other);
+  }
+}
+
 function settleLinks(root: Element, base?: string): void {
-  for (const element of root.querySelectorAll([...addresses].map((key) => `[${key}]`).join(',')))
-    for (const key of addresses) {
+  for (const element of root.querySelectorAll(addressAttributes.map((key) => `[${key}]`).join(',')))
+    for (const key of addressAttributes) {
       if (!element.hasAttribute(key)) continue;
       const url = address(element.getAttribute(key), base);
       if (url === undefined) element.removeAttribute(key);
@@ -60,9 +71,11 @@ function nestLists(root: Element): void {
 
 /** Changes a tree in place so that every element in it can be said in Markdown or in the raw HTML of the policy. */
 export function prepare(root: Element, base?: string): void {
+  settleFormulas(root);
   settleFootnotes(root);
   linkEmbeds(root, base);
   drop(root);
+  rename(root);
   cleanText(root);
   settleImages(root, base);
   settleCaptions(root);

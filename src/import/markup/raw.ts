@@ -1,24 +1,21 @@
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
-import { raw } from './policy.ts';
-
-const always = ['lang', 'dir'];
-const empty: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
+import { voidElements } from '../../article/html-policy.ts';
+import { isRaw, keepsAttribute } from './policy.ts';
 
 /** Cells stay apart by a space for those who read HTML by stripping its tags. */
 const cell = /^t[dh]$/;
 
 /** The opening tag of an element as the policy lets it stand. */
 export function openTag(element: Element): string {
-  const name = element.localName;
-  const attributes = [...(raw.get(name)?.attributes ?? []), ...always]
-    .filter((key) => element.hasAttribute(key))
-    .map((key) => ` ${key}="${escapeAttribute(element.getAttribute(key) ?? '')}"`);
-  return `<${name}${attributes.join('')}>`;
+  const attributes = [...element.attributes]
+    .filter(({ name, value }) => keepsAttribute(element.localName, name, value))
+    .map(({ name, value }) => ` ${name}="${escapeAttribute(value)}"`);
+  return `<${element.localName}${attributes.join('')}>`;
 }
 
 /**
- * An element as HTML by the policy, on a single line, so that no blank line ends the block (CommonMark 0.31 §4.6). Line
- * ends that mean something are character references.
+ * An element as HTML by the policy, on a single line, so that no blank line ends the block (CommonMark 0.31 §4.6).
+ * Line ends that mean something are character references.
  */
 export function serialise(node: Node): string {
   if (node.nodeType === 3) {
@@ -28,10 +25,10 @@ export function serialise(node: Node): string {
   }
   if (node.nodeType !== 1) return '';
   const element = node as Element;
-  const inner = (): string => [...element.childNodes].map(serialise).join('');
   const name = element.localName;
-  if (!raw.has(name)) return inner();
-  if (empty.has(name)) return openTag(element);
+  const inner = (): string => [...element.childNodes].map(serialise).join('');
+  if (!isRaw(name)) return inner();
+  if (voidElements.has(name)) return openTag(element);
   const apart = cell.test(name) && cell.test(element.nextElementSibling?.localName ?? '') ? ' ' : '';
   return `${openTag(element)}${inner()}</${name}>${apart}`;
 }

@@ -2,7 +2,7 @@ import type TurndownService from 'turndown';
 import { codeLanguage, codeSpan, codeText, fenced } from './code.ts';
 import { destination, escapeMarkdown } from './escape.ts';
 import { mark } from './marks.ts';
-import { raw } from './policy.ts';
+import { rawForms } from './policy.ts';
 import { openTag, serialise } from './raw.ts';
 import { delimiterRow, isFirstRow, isLayout, isPlain } from './table.ts';
 
@@ -41,7 +41,7 @@ const isFigure = (node: Node): boolean => {
 
 const isRawBlock = (node: Node): boolean => {
   const element = node as Element;
-  if (raw.get(element.localName)?.as !== 'block') return false;
+  if (rawForms.get(element.localName) !== 'block') return false;
   if (element.localName === 'figure') return isFigure(element);
   return element.localName !== 'table' || !(isLayout(element) || isPlain(element));
 };
@@ -77,7 +77,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   emphasis: { filter: ['em', 'i'], replacement: between(mark.em) },
   strong: { filter: ['strong', 'b'], replacement: between(mark.strong) },
-  deletion: { filter: (node) => /^(?:del|s|strike)$/.test(node.localName), replacement: between(mark.del) },
+  deletion: { filter: (node) => /^(?:del|s)$/.test(node.localName), replacement: between(mark.del) },
   link: {
     filter: 'a',
     replacement: (content, node) => {
@@ -123,7 +123,7 @@ export const rules: Readonly<Record<string, Rule>> = {
     },
   },
   inline: {
-    filter: (node) => raw.get(node.localName)?.as === 'inline' && node.localName !== 'ruby',
+    filter: (node) => rawForms.get(node.localName) === 'inline' && node.localName !== 'ruby',
     replacement: (content, node) =>
       content.trim() === ''
         ? content

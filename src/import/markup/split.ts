@@ -1,19 +1,14 @@
-/** Elements that begin and end a line; the ones that HTML's rendering section displays as blocks. */
-export const blocks: ReadonlySet<string> = new Set(
-  (
-    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol optgroup option p pre search section summary table tbody td ' +
-    'tfoot th thead tr ul'
-  ).split(' '),
-);
+import { blockElements } from '../../article/html-policy.ts';
 
 /** Inline elements that mean something in Markdown, and that pages and feeds wrap around whole blocks. */
-const wrappers = 'a, b, strong, i, em, del, s, strike, ins, mark, sub, sup, code, q';
+const wrappers = 'a, b, strong, i, em, del, s, ins, mark, sub, sup, code, q';
 
-const isBlock = (node: Node): boolean => node.nodeType === 1 && blocks.has((node as Element).localName);
+const isBlock = (node: Node): boolean =>
+  node.nodeType === 1 && blockElements.has((node as Element).localName);
 
 const holdsBlock = (node: Node): boolean =>
-  node.nodeType === 1 && [...(node as Element).querySelectorAll('*')].some((e) => blocks.has(e.localName));
+  node.nodeType === 1 &&
+  [...(node as Element).querySelectorAll('*')].some((e) => blockElements.has(e.localName));
 
 /** Wraps every run of inline nodes below `parent` in a copy of `wrapper`, however deep the blocks lie. */
 function wrapRuns(parent: Node, wrapper: Element): void {
@@ -48,7 +43,10 @@ const isBreak = (node: Node | null): boolean => node?.nodeType === 1 && (node as
 const isGap = (node: Node | null): boolean =>
   node?.nodeType === 8 || (node?.nodeType === 3 && (node.nodeValue ?? '').trim() === '');
 
-/** Turns two or more line breaks in a row into the end of a paragraph, as pages mean them, outside preformatted text. */
+/**
+ * Turns two or more line breaks in a row into the end of a paragraph, as pages mean them, outside preformatted
+ * text.
+ */
 export function splitBreaks(root: Element): void {
   for (const first of root.querySelectorAll('br')) {
     if (!first.parentNode || first.closest('pre, td, th')) continue;
@@ -77,7 +75,7 @@ export function liftBreaks(root: Element): void {
 }
 
 /** Elements that say the same; one inside the other says nothing more. */
-const sameMeaning = ['b, strong', 'i, em', 'del, s, strike', 'a', 'code'];
+const sameMeaning = ['b, strong', 'i, em', 'del, s', 'a', 'code'];
 
 /** Unwraps emphasis in emphasis, links in links, code in code. */
 export function unnest(root: Element): void {

@@ -1,10 +1,12 @@
-import { blocks } from './split.ts';
+import { blockElements } from '../../article/html-policy.ts';
 import { table } from '../../text/table.ts';
 
 const rowsOf = (table: Element): Element[] =>
   [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
 
-/** Verdicts on tables, which their rows and cells ask for one by one; the tree does not change while it is written. */
+/**
+ * Verdicts on tables, which their rows and cells ask for one by one; the tree does not change while it is written.
+ */
 const plain = new WeakMap<Element, boolean>();
 
 const cellsOf = (row: Element): Element[] =>
@@ -12,7 +14,7 @@ const cellsOf = (row: Element): Element[] =>
 
 /** Whether a table only lays out a page: one cell a row, or tables and headings inside its cells. */
 export function isLayout(table: Element): boolean {
-  if (table.querySelector('table, h1, h2, h3, h4, h5, h6, article, figure')) return true;
+  if (table.querySelector('table, h1, h2, h3, h4, h5, h6, figure')) return true;
   return !table.querySelector('th, caption') && rowsOf(table).every((row) => cellsOf(row).length <= 1);
 }
 
@@ -38,7 +40,9 @@ function judge(table: Element): boolean {
         (cell) =>
           !cell.hasAttribute('colspan') &&
           !cell.hasAttribute('rowspan') &&
-          ![...cell.querySelectorAll('*')].some((e) => blocks.has(e.localName) && e.localName !== 'p') &&
+          ![...cell.querySelectorAll('*')].some(
+            (e) => blockElements.has(e.localName) && e.localName !== 'p',
+          ) &&
           cell.querySelectorAll('p').length <= 1,
       )
     );

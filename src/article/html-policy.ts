@@ -1,8 +1,8 @@
-import { table } from '../../text/table.ts';
+import { table } from '../text/table.ts';
 
 /**
- * The HTML policy of bodies: elements and attributes that are not in these tables are removed. All elements are among those that W3C's feed
- * validator accepts as harmless.
+ * The HTML policy of bodies: elements and attributes that are not in these tables are removed. W3C's feed validator
+ * accepts all these elements as harmless. Import, checks and rendering derive from these tables what they keep.
  */
 
 /** How an attribute's value is checked. */
@@ -27,12 +27,12 @@ const none: Attributes = {};
 const span: Attributes = { colspan: 'number', rowspan: 'number', align: /^(?:left|right|center)$/ };
 const change: Attributes = { cite: 'link', datetime: 'text' };
 
-/** Attributes of all elements. An `id` must have the form that ids of footnotes have. */
+/** Attributes of all elements. Ids, which links lead to, are of letters, digits, `-`, `_` and `:`. */
 export const globalAttributes: Attributes = {
   dir: /^(?:ltr|rtl|auto)$/,
   lang: /^[\da-z-]+$/i,
   title: 'text',
-  id: /^fn(?:ref)?-[\da-z]+-\d+(?::\d+)?$/,
+  id: /^[\p{L}\p{N}\p{M}_:-]+$/u,
 };
 
 /** The elements that are kept, with their attributes. */
@@ -114,22 +114,32 @@ export const allowedElements = table<Attributes>({
   wbr: none,
 });
 
-/** Obsolete elements, and elements that mean the same as another one in a body, with the element that replaces each. */
+/**
+ * Obsolete elements, and elements that mean the same as another one in a body, with the element that replaces each.
+ */
 export const renamedElements = table<string>({
   acronym: 'abbr',
   article: 'div',
   aside: 'div',
+  bdo: 'bdi',
   center: 'div',
+  dialog: 'div',
   dir: 'ul',
+  fieldset: 'div',
   footer: 'div',
   header: 'div',
-  font: 'span',
   hgroup: 'div',
+  legend: 'div',
+  listing: 'pre',
   main: 'div',
   menu: 'ul',
   nav: 'div',
+  option: 'div',
+  search: 'div',
   strike: 's',
+  text: 'div',
   tt: 'code',
+  xmp: 'pre',
 });
 
 /** Elements with content from other servers, and the attribute with its address: a link replaces them. */
@@ -140,39 +150,50 @@ export const linkedElements = table<string>({
   object: 'data',
 });
 
-/** Elements that are removed with their content. Other elements that are not listed are removed, but their content is kept. */
+/**
+ * Elements that are removed with their content, which no browser shows as text. Of other elements that are not
+ * listed, the content is kept.
+ */
 export const droppedElements: ReadonlySet<string> = new Set([
-  'applet',
-  'button',
-  'canvas',
+  'annotation',
+  'annotation-xml',
   'datalist',
-  'frameset',
   'head',
-  'math',
   'noembed',
   'noframes',
-  'plaintext',
   'script',
-  'select',
   'style',
-  'svg',
   'template',
-  'textarea',
   'title',
-  'xmp',
 ]);
 
-/** Allowed schemes by kind of address, with their colon. */
+/** Elements whose content is text up to their end tag, whatever it looks like (HTML Living Standard §13.1.2). */
+export const rawTextElements: readonly string[] = ['script', 'style', 'textarea', 'title', 'xmp'];
+
+/**
+ * Elements that begin and end a line (HTML Living Standard §15.3), and those that are replaced by such an element.
+ */
+export const blockElements: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p pre search section ' +
+    'summary table tbody td text tfoot th thead tr ul xmp'
+  ).split(' '),
+);
+
+const schemesOf = (names: string): readonly string[] => names.split(' ').map((name) => `${name}:`);
+
+/** Allowed schemes by kind of address, with their colon. Links: the web, and the safelist of HTML §8.9.1.3. */
 export const schemes: Readonly<Record<'link' | 'media', readonly string[]>> = {
-  link: ['https:', 'http:', 'mailto:', 'tel:'],
-  media: ['https:', 'http:'],
+  link: schemesOf(
+    'https http bitcoin ftp ftps geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sms ' +
+      'smsto ssh tel urn webcal wtai xmpp',
+  ),
+  media: schemesOf('https http'),
 };
 
 /** A picture in a data URL (RFC 2397). No SVG, which may hold scripts. */
 export const embeddedImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;
-
-/** Attributes in which scripts for lazy loading keep the address of a picture. */
-export const lazyAttributes: readonly string[] = ['data-src', 'data-original', 'data-lazy-src'];
 
 /** Elements without content or end tag (HTML Living Standard §13.1.2), among those that are kept. */
 export const voidElements: ReadonlySet<string> = new Set([
