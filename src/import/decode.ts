@@ -38,8 +38,8 @@ const declarations: readonly RegExp[] = [
  */
 const declarationWithin = 8192;
 
-/** How many multi-byte sequences outweigh a declaration that says otherwise. */
-const enoughUtf8 = 6;
+/** How many multi-byte sequences outweigh a declaration that says otherwise, in all and for each broken one. */
+const enoughUtf8 = { all: 6, each: 20 };
 
 /**
  * How labels are spelt that the Encoding standard does not know by that spelling: `win-1251`, `cp_1251`, `iso88591`.
@@ -162,7 +162,8 @@ export function decode(bytes: Uint8Array): Decoded {
 
   if (said === 'utf-8' && mostlyUtf8) return asUtf8('declaration');
   if (said !== undefined && said !== 'utf-8') {
-    const certain = broken === 0 && good >= (said === 'windows-1252' ? 1 : enoughUtf8);
+    const enough = said === 'windows-1252' && broken === 0 ? 1 : enoughUtf8.all;
+    const certain = good >= enough && good >= broken * enoughUtf8.each;
     if (certain) return asUtf8('UTF-8');
     if (said !== 'windows-1252' || !isCrowded(bytes))
       return { text: new TextDecoder(said).decode(bytes), encoding: said, by: 'declaration' };

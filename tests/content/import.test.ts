@@ -318,3 +318,25 @@ test('S4: a post that expired before it is imported becomes a draft', async () =
     ['B', false],
   ]);
 });
+
+test('P10: what a browser saved with a page is passed over with a word', async () => {
+  const advertisement = page('Advertisement', '2017-12-11', story);
+  const folder = await folderWith({
+    'bridge.html': bridge,
+    'bridge_files/saved_resource.html': advertisement,
+    'bridge_files/ads/frame.htm': advertisement,
+    'bridge_files/style.css': 'p{}',
+    'Brücke.htm': page('Die Brücke', '2017-12-12', story.replaceAll('masons', 'Maurer')),
+    'Brücke-Dateien/a.html': advertisement,
+    'other_files/alone.html': page('Alone', '2017-12-13', story.replaceAll('masons', 'smiths')),
+  });
+  const files = await importFiles([join(folder, 'captures')], folder);
+  expect(
+    files.flatMap(({ articles }) => articles.map(({ file }) => file?.replace(/^.*\//, ''))).sort(),
+  ).toEqual(['alone.md', 'die-brücke.md', 'the-old-bridge.md']);
+  const told = files.filter(({ problems }) => problems.some(({ rule }) => rule === 'companion-files'));
+  expect(told.map(({ source }) => source.replace(/^.*\//, '')).sort()).toEqual([
+    'Brücke-Dateien',
+    'bridge_files',
+  ]);
+});

@@ -65,3 +65,20 @@ test('Hebrew and Russian without any declaration are read by what they say', () 
 test('no bytes are no text', () => {
   expect(decode(new Uint8Array()).text).toBe('');
 });
+
+test.each(['gb2312', 'shift_jis', 'windows-1251', 'big5', 'euc-kr'])(
+  'P12: UTF-8 that is declared %s is UTF-8 in spite of a broken byte',
+  (declared) => {
+    const text = `<meta charset="${declared}"><p>${'Ночной паром 夜の船 정말 好的。 '.repeat(5)}</p>`;
+    expect(decode(utf8(`${text}\ufffd`))).toMatchObject({ text: `${text}\ufffd`, encoding: 'utf-8' });
+    const broken = Uint8Array.from([...utf8(text), 0xe4, 0xbd]);
+    expect(decode(broken).text.slice(0, text.length)).toBe(text);
+  },
+);
+
+test('P12: text in the encoding that it declares stays so', () => {
+  const text = latin(
+    '<meta charset="windows-1251"><p>\xcf\xe0\xf0\xee\xec \xed\xee\xf7\xfc\xfe \xd0\xb0\xd0\xb1</p>',
+  );
+  expect(decode(text)).toMatchObject({ encoding: 'windows-1251' });
+});

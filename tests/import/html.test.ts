@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Candidate } from '../../src/article/candidate.ts';
 import { readHtml } from '../../src/import/html/html.ts';
+import { toMarkdown } from '../../src/import/markup.ts';
 
 const sentences = [
   'The town council of Harrowmere voted on Tuesday to keep the old ferry running through the winter, after a debate that lasted most of the night.',
@@ -289,4 +290,226 @@ test.each([
     expect(
       names(await read('', `<h1>Ferry stays</h1><div class="${place}">${line}</div>${article}`)),
     ).toEqual(expected);
+});
+
+describe('P5: content stays that a class or one extractor speaks against', () => {
+  const kept = async (
+    markup: string,
+    around = (inner: string) => `<article><h1>Ferry stays</h1>${inner}</article>`,
+  ) => {
+    const head = '<link rel="canonical" href="https://post.example/2021/ferry">';
+    return (await read(head, around(`${article}${markup}<p>${sentences[0]}</p>`))).body;
+  };
+  const box = (inner: string) => `<h1>Ferry stays</h1><div class="content">${inner}</div>`;
+
+  test.each([
+    ['<ul><li>200 g <a href="/rye">rye flour</a><li>1 tsp salt</ul>', ['rye flour', '1 tsp salt']],
+    [
+      '<h2>You need</h2><ol><li>A <a href="/rope">rope</a></li><li>Two hands</li></ol>',
+      ['You need', 'rope', 'Two hands'],
+    ],
+    ['<div class="code-toolbar"><pre><code>let a = 1;</code></pre></div>', ['let a = 1;']],
+    ['<div class="share-code"><pre>x = 2</pre></div>', ['x = 2']],
+    ['<blockquote class="share-quote"><p>Not one boat less.</p></blockquote>', ['> Not one boat less.']],
+    [
+      '<div class="popular-quote"><blockquote>Not one boat less.</blockquote></div>',
+      ['> Not one boat less.'],
+    ],
+    ['<table class="promo"><tr><th>Boat</th><td>7</td></tr></table>', ['Boat', '7']],
+    [
+      '<figure class="teaser-image"><img src="/a.jpg"><figcaption>The ferry</figcaption></figure>',
+      ['a.jpg', 'The ferry'],
+    ],
+    [`<div class="promo"><p>${sentences[1]?.replace('lanterns', 'torches')}</p></div>`, ['torches']],
+    ['<dl class="ad-list"><dt>Fare</dt><dd>Two crowns</dd></dl>', ['Two crowns']],
+  ])('%s', async (markup, parts) => {
+    for (const frame of [undefined, box]) {
+      const body = await kept(markup, frame);
+      for (const part of parts) expect(body).toContain(part);
+    }
+  });
+
+  test.each([
+    (text: string) => `<div><div><p>${text}</p></div></div>`,
+    (text: string) => `<div class="row"><div class="col">${text}</div></div>`,
+    (text: string) => `<section><div>${text}</div></section>`,
+  ])('paragraphs in boxes of their own, one of them a long link', async (row) => {
+    const rows = sentences.map((text, i) =>
+      row(i === 2 ? `<a href="https://other.example/long">${text}</a>` : text),
+    );
+    const { body } = await read('', `<h1>Ferry stays</h1><div class="content">${rows.join('')}</div>`);
+    for (const sentence of sentences) expect(body).toContain(sentence);
+  });
+});
+
+const math = (tex: string, display = ''): string =>
+  `<math${display}><semantics><mrow><mi>a</mi><mo>=</mo><mn>1</mn></mrow><annotation encoding="application/x-tex">${tex}</annotation></semantics></math>`;
+
+test.each([
+  [
+    'KaTeX',
+    `<span class="katex"><span class="katex-mathml">${math('a=1')}</span><span class="katex-html" aria-hidden="true">a=1</span></span>`,
+    '$a=1$',
+  ],
+  [
+    'KaTeX on its own',
+    `<span class="katex-display"><span class="katex"><span class="katex-mathml">${math('a=1', ' display="block"')}</span><span class="katex-html">a=1</span></span></span>`,
+    '$$a=1$$',
+  ],
+  [
+    'MathJax 2',
+    '<span class="MathJax_Preview">a=1</span><span class="MathJax"><span>a=1</span></span><script type="math/tex">a=1</script>',
+    '$a=1$',
+  ],
+  [
+    'MathJax 2 on its own',
+    '<div class="MathJax_Display"><span class="MathJax">a=1</span></div><script type="math/tex; mode=display">a=1</script>',
+    '$$a=1$$',
+  ],
+  [
+    'Wikipedia',
+    `<span class="mwe-math-element"><span class="mwe-math-mathml-inline" style="display: none;">${math('a=1')}</span><img class="mwe-math-fallback-image-inline" src="/m.svg" alt="a=1"></span>`,
+    '$a=1$',
+  ],
+  ['bare MathML', math('a=1'), '$a=1$'],
+])('P6: a formula of %s comes once, as TeX', async (_, markup, tex) => {
+  const { body } = await read(
+    '',
+    `<article><h1>Ferry stays</h1>${article}<p>So ${markup} holds.</p></article>`,
+  );
+  expect(body.replace(/\s+/g, ' ')).toContain(`So ${tex} holds.`);
+  expect(body.match(/a=1/g)).toHaveLength(1);
+  expect(toMarkdown(`<p>So ${markup} holds.</p>`).replace(/\s+/g, ' ')).toBe(`So ${tex} holds.`);
+});
+
+const numbered = (numbers: string, code: string): string =>
+  `<table><tr><td>${numbers}</td><td>${code}</td></tr></table>`;
+
+test.each([
+  [
+    'Chroma',
+    `<div class="highlight"><div class="chroma"><table class="lntable"><tr><td class="lntd"><pre class="chroma"><code><span class="lnt">1\n</span></code></pre></td><td class="lntd"><pre class="chroma"><code class="language-go"><span class="line"><span class="cl">x := 1</span></span></code></pre></td></tr></table></div></div>`,
+  ],
+  [
+    'Chroma, numbers in lines',
+    '<pre class="chroma"><code class="language-go"><span class="line"><span class="ln">1</span><span class="cl">x := 1</span></span></code></pre>',
+  ],
+  [
+    'Rouge',
+    `<div class="language-go highlighter-rouge">${numbered('<pre class="lineno">1\n</pre>', '<pre>x := 1\n</pre>')}</div>`,
+  ],
+  [
+    'Pygments',
+    `<div class="highlight-go">${numbered('<div class="linenodiv"><pre><span class="normal">1</span></pre></div>', '<div><pre><code class="language-go">x := 1</code></pre></div>')}</div>`,
+  ],
+  [
+    'Prism',
+    '<pre class="language-go line-numbers"><code class="language-go">x := 1<span class="line-numbers-rows"><span>1</span></span></code></pre>',
+  ],
+])('P7: code of %s comes without the numbers of its lines', async (_, markup) => {
+  const { body } = await read(
+    '',
+    `<article><h1>Ferry stays</h1>${article}${markup}<p>${sentences[0]}</p></article>`,
+  );
+  expect(body).toContain('```go\nx := 1\n```');
+  expect(body).not.toMatch(/^\W*1\W*$/m);
+});
+
+test.each([
+  '<a class="headerlink" href="#x">¶</a>',
+  '<a href="#x" aria-hidden="true">#</a>',
+  '<a href="/a#x">🔗</a>',
+  '<a class="anchor" href="#x"></a>',
+])('P7: a heading comes without its link to itself: %s', async (link) => {
+  const { fields, body } = await read(
+    '',
+    `<article><h1>Ferry stays ${link}</h1>${article}<h2>${link} Head one ${link}</h2><p>${sentences[0]}</p></article>`,
+  );
+  expect(body).toMatch(/^## Head one$/m);
+  expect(fields.title?.value).toBe('Ferry stays');
+});
+
+describe('P9: a copy in an archive', () => {
+  const bar = '<div id="wm-ipp-base"><p>02 Jan 2010 - 12 Mar 2017</p></div>';
+  const link = (prefix: string) =>
+    `<p>See also <a href="${prefix}http://post.example/minutes">the minutes of it</a>, which are public and long.</p>`;
+  test.each([
+    [
+      'with its toolbar',
+      '<link rel="canonical" href="https://web.archive.org/web/20170312000000/http://post.example/ferry">',
+      `<!-- BEGIN WAYBACK TOOLBAR INSERT -->${bar}<!-- END WAYBACK TOOLBAR INSERT -->`,
+      '/web/20170312000000/',
+    ],
+    [
+      'with its script',
+      '<script>__wm.wombat("http://post.example/ferry","20170312102030","https://web.archive.org/");</script>',
+      bar,
+      'https://web.archive.org/web/20170312102030/',
+    ],
+    [
+      'of archive.today',
+      '<link rel="canonical" href="https://archive.ph/2017.03.12-102030/http://post.example/ferry">',
+      '',
+      'https://archive.ph/o/abcde/20170312102030/',
+    ],
+    [
+      'of another Wayback',
+      '<script>__wm.wombat("http://post.example/ferry","20170312102030");</script>',
+      bar,
+      'https://wayback.archive-it.org/123/20170312102030/',
+    ],
+  ])('%s is the page that it copied', async (_, head, top, prefix) => {
+    const { fields, body, problems } = await read(
+      head,
+      `${top}<h1>Ferry stays</h1>${article}${link(prefix)}`,
+    );
+    expect(fields.published).toBeUndefined();
+    expect(fields.url?.value).toBe('http://post.example/ferry');
+    expect(body).toContain('(http://post.example/minutes)');
+    expect(body).not.toMatch(/2010|web\.archive/);
+    expect(problems.find(({ rule }) => rule === 'copy-of-archive')?.message).toContain('2017-03-12');
+  });
+
+  test('is none where a page only links to one', async () => {
+    const { body, problems } = await read(
+      '',
+      `<h1>Ferry stays</h1>${article}${link('https://web.archive.org/web/20170312000000/')}`,
+    );
+    expect(body).toContain('(https://web.archive.org/web/20170312000000/http://post.example/minutes)');
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('P15: a page that cuts its text off', () => {
+  const wall = `<h1>Ferry stays</h1><p>${sentences[0]}</p><p>${sentences[1]}</p><p class="wall">Subscribe to read on.</p>`;
+  const stated = (value: object): string => ld({ '@type': 'NewsArticle', headline: 'Ferry stays', ...value });
+
+  test('has the whole text of its metadata', async () => {
+    for (const articleBody of [sentences.join('\n\n'), sentences.join('\n'), article]) {
+      const { body, problems } = await read(stated({ articleBody, isAccessibleForFree: 'False' }), wall);
+      expect(body).toBe(sentences.join('\n\n'));
+      expect(problems).toEqual([]);
+    }
+  });
+
+  test.each([
+    { isAccessibleForFree: 'False' },
+    { isAccessibleForFree: false },
+    {
+      articleBody:
+        'The harbour master was born in Lower Mere and went to sea when he was eleven years old. '.repeat(12),
+    },
+  ])('is told where the metadata only shows it: %j', async (value) => {
+    const { body, problems } = await read(stated(value), wall);
+    expect(body).toContain(sentences[1]);
+    expect(problems.map(({ rule }) => rule)).toEqual(['cut-off']);
+  });
+
+  test('is none where the text of its metadata is no longer', async () => {
+    const { body, problems } = await read(
+      stated({ articleBody: sentences.join(' '), isAccessibleForFree: false }),
+    );
+    expect(body.split('\n\n')).toEqual(sentences);
+    expect(problems).toEqual([]);
+  });
 });

@@ -14,6 +14,27 @@ interface SourceFile {
   readonly root?: string;
 }
 
+/** How browsers end the name of the folder in which they save the parts of a page, in several languages. */
+const partsFolder =
+  /^(.+)(?:[_.-]files|-Dateien|_(?:archivos|fichiers|arquivos|ficheiros|bestanden|file|pliki|soubory|filer|dosyalar))$/i;
+
+/** The folders that browsers saved beside pages, with their files, which are no articles: `X_files/` beside `X.html`. */
+function partsOfPages(files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const parts = new Map<string, string[]>();
+  for (const file of files) {
+    const folders = file.split('/').slice(0, -1);
+    for (const [i, folder] of folders.entries()) {
+      const page = [...folders.slice(0, i), partsFolder.exec(folder)?.[1] ?? ''].join('/');
+      const saved = ['.html', '.htm', '.xhtml']
+        .map((extension) => page + extension)
+        .find((name) => files.has(name));
+      const path = folders.slice(0, i + 1).join('/');
+      if (saved !== undefined) parts.set(path, [...(parts.get(path) ?? []), file]);
+    }
+  }
+  return parts;
+}
+
 /** The source files, the temporary folders of their archives, and problems for paths that cannot be read. */
 interface SourceFiles {
   readonly sources: readonly SourceFile[];
@@ -22,7 +43,7 @@ interface SourceFiles {
   readonly problems: readonly Problem[];
 }
 
-/** The files that paths name, with all files below named folders and in archives, each once, sorted. */
+/** The files that paths name, with all files below named folders and in archives, each once, sorted; without files that a browser saved with a page. */
 export async function findSourceFiles(paths: readonly string[]): Promise<SourceFiles> {
   const sources = new Map<string, SourceFile>();
   const temporary: string[] = [];
@@ -60,6 +81,15 @@ export async function findSourceFiles(paths: readonly string[]): Promise<SourceF
         message: 'There is no such file or folder.',
         remedy: 'Name an existing one.',
       });
+  }
+  for (const [folder, parts] of partsOfPages(new Set(sources.keys()))) {
+    for (const file of parts) sources.delete(file);
+    problems.push({
+      rule: 'companion-files',
+      severity: 'note',
+      file: folder,
+      message: `A browser saved these ${parts.length} files with a page; they are passed over.`,
+    });
   }
   return { sources: [...sources.values()].sort((a, b) => (a.file < b.file ? -1 : 1)), temporary, problems };
 }

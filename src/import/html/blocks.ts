@@ -1,7 +1,7 @@
 import { clean } from '../clean.ts';
 import { blockElements } from '../../article/html-policy.ts';
 import { inChrome } from './chrome.ts';
-import { loose } from './plain.ts';
+import { loose, textOf } from './plain.ts';
 
 /** A run of text between block boundaries, as a line of the page, with the element that it is in. */
 export interface Block {
@@ -63,6 +63,39 @@ export function readBlocks(root: Element): readonly Block[] {
   walk(root, root);
   flush(root);
   return found;
+}
+
+/** How much of an element's text is in links, 0 to 1. Links into the same page don't count. */
+export function linkDensity(element: Element): number {
+  const total = textOf(element).length;
+  if (total === 0) return 0;
+  const linked = [...element.querySelectorAll('a[href]')]
+    .filter((link) => !link.getAttribute('href')?.startsWith('#'))
+    .reduce((sum, link) => sum + textOf(link).length, 0);
+  return linked / total;
+}
+
+/** The share of a line's text that is in links, 0 to 1. */
+export function linkedShare({ nodes, text }: Block): number {
+  const inLinks = nodes
+    .filter((node) => node.parentElement?.closest('a[href]'))
+    .reduce((sum, node) => sum + (node.nodeValue ?? '').trim().length, 0);
+  return inLinks / text.length;
+}
+
+const media = 'img, iframe, video, audio, picture, object, embed';
+
+/** Removes a line, and the elements that are empty without it. */
+export function removeLine({ nodes }: Block, root: Element): void {
+  for (const node of nodes) {
+    let at: Element | null = node.parentElement;
+    node.parentNode?.removeChild(node);
+    while (at && at !== root && textOf(at) === '' && !at.matches(media) && !at.querySelector(media)) {
+      const outer: Element | null = at.parentElement;
+      at.remove();
+      at = outer;
+    }
+  }
 }
 
 const tight = (text: string): string => loose(text).replaceAll(' ', '');

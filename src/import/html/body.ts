@@ -1,15 +1,22 @@
 import { Readability } from '@mozilla/readability';
+import { clean } from '../clean.ts';
 import { address } from '../markup/policy.ts';
-import { unconfirmed } from './confirm.ts';
+import { linkDensity, readBlocks } from './blocks.ts';
+import { byDefuddle } from './defuddle.ts';
 import type { Page } from './page.ts';
 import { meta } from './page.ts';
 import { parse, titleOf } from './parse.ts';
-import { choose } from './agree.ts';
-import { likeness, plain, textOf } from './plain.ts';
+import { likeness, loose, plain, textOf } from './plain.ts';
 import { prune } from './prune.ts';
-import { take } from './take.ts';
+import { list } from './schema.ts';
 
-/** What Readability takes for the article in a document, which it changes; undefined also where it fails. */
+/** The article's text as an element of a document of its own, and whether the page cuts it off. */
+export interface ExtractedBody {
+  readonly element: Element | undefined;
+  readonly isCut: boolean;
+}
+
+/** The element that Readability takes for the article in a document, which it changes; undefined also where it fails. */
 function byReadability(document: Document): Element | undefined {
   try {
     const article = new Readability<Element>(document, {
@@ -23,8 +30,8 @@ function byReadability(document: Document): Element | undefined {
 }
 
 /**
- * Addresses are made absolute here: Readability resolves them against a base that a parsed string does not have. Templates, which hold
- * no text of the page, would count as such.
+ * Addresses are made absolute here: Readability resolves them against a base that a parsed string does not have. Templates,
+ * which hold no text of the page, would count as such.
  */
 function absolute(document: Document, base: string | undefined): Document {
   for (const template of document.querySelectorAll('template')) template.remove();
@@ -35,54 +42,85 @@ function absolute(document: Document, base: string | undefined): Document {
   return document;
 }
 
-/** The share of the longer text that the shorter must have to be taken for it: below, pruning has cost the article. */
-const shrunk = 0.7;
-
-/** How like a text must be to what the page's JSON-LD gives as the article's body. */
-const sameBody = 0.5;
-
-/** Shortest `articleBody` of JSON-LD that is worth a comparison, in characters. */
-const wholeBody = 400;
-
-/** What the page says in a sentence or two of its article, where the article's field of it is taken from first. */
-function deckOf({ metas, article }: Page): string {
+/** The words by which the page itself describes its article: its title, and a sentence or two. */
+function descriptionOf({ document, metas, article }: Page): string {
   const stated = [meta(metas, 'og:description'), article?.['description'], meta(metas, 'description')];
-  return stated.map(plain).find(Boolean) ?? '';
+  return `${plain(titleOf(document))} ${stated.map(plain).find(Boolean) ?? ''}`;
 }
 
-/** What stands in the page's own element of the article's body, or one that an extractor found, most like the text that the page states. */
-function mostLike(found: readonly (Element | undefined)[], stated: string): Element | undefined {
-  const ranked = found
-    .filter((element) => element !== undefined)
-    .map((element) => ({ element, like: likeness(textOf(element), stated) }))
-    .sort((a, b) => b.like - a.like);
-  return (ranked[0]?.like ?? 0) > sameBody ? ranked[0]?.element : undefined;
+/** The share of an element's lines, by their length, that another text holds. */
+function heldIn(element: Element, other: string): number {
+  const lines = readBlocks(element).map(({ text }) => loose(text));
+  const total = lines.reduce((sum, line) => sum + line.length, 0);
+  const held = lines.reduce((sum, line) => sum + (other.includes(line) ? line.length : 0), 0);
+  return total === 0 ? 0 : held / total;
+}
+
+/** The share of the words of one text that another has. */
+function wordsIn(few: string, many: string): number {
+  const has = new Set(loose(many).split(' '));
+  const words = [...new Set(loose(few).split(' '))].filter((word) => word.length > 3);
+  return words.length === 0 ? 0 : words.filter((word) => has.has(word)).length / words.length;
 }
 
 /**
- * The element that holds the article's text, of a document of its own: what Readability finds in the page without its boxes, or
- * in the page as it is where that finds much more; where the page states its text in JSON-LD, what is most like it; where Defuddle
- * finds the same and much more, or something else that the other reading agrees with, that.
+ * When the second of two readings is taken: the first has fewer characters than `short`; or the second holds `same` of it,
+ * has `longer` times its text and fewer links than `links`; or they are so unlike that they are about different things,
+ * and the second has more of the words with which the page describes its article.
  */
-function extract(page: Page, third: Element): Element | undefined {
-  const pruned = absolute(parse(page.html), page.base);
-  prune(pruned);
-  const first = byReadability(pruned);
-  const second = byReadability(absolute(parse(page.html), page.base));
-  const stated = plain(page.article?.['articleBody']);
-  if (stated.length > wholeBody) {
-    const own = absolute(parse(page.html), page.base).querySelector('[itemprop~="articleBody"]') ?? undefined;
-    const like = mostLike([first, second, own], stated);
-    if (like) return like;
-  }
-  const best = textOf(first).length < shrunk * textOf(second).length ? second : first;
-  return choose(best, second, third, `${plain(titleOf(page.document))} ${deckOf(page)}`);
+const limits = { short: 200, same: 0.8, longer: 2, links: 0.15, unlike: 0.35, described: 0.3 } as const;
+
+/** Which of two readings of a page is its article. `described` is the page's own description. */
+export function choose(first: Element | undefined, second: Element, described: string): Element | undefined {
+  const [a, b] = [textOf(first), textOf(second)];
+  if (!first || a.length < limits.short) return b.length > a.length ? second : first;
+  if (b.length < limits.short) return first;
+  const isPart = heldIn(first, loose(b)) >= limits.same && b.length > limits.longer * a.length;
+  if (isPart && linkDensity(second) < limits.links) return second;
+  const isOther = likeness(a, b) < limits.unlike;
+  return isOther && wordsIn(described, b) > wordsIn(described, a) + limits.described ? second : first;
 }
 
-/** The element that holds the article's text, of a document of its own, without the lines that Defuddle's reading speaks against. */
-export function extractBody(page: Page, defuddle: () => { readonly content: string }): Element | undefined {
-  const third = absolute(parse(defuddle().content), page.base).body;
-  const found = extract(page, third);
-  if (found) for (const block of unconfirmed(found, third)) take(block, found);
-  return found;
+/** How many times as long as the page's text the text in its metadata is, at least, where the page cuts its text off. */
+const cut = 1.2;
+
+/** The text of the article as JSON-LD states it, as paragraphs; '' where it states none. */
+function statedText(page: Page): string {
+  const body = list(page.article?.['articleBody']).find((value) => typeof value === 'string');
+  return clean(
+    String(body ?? '')
+      .replace(/<\/?(?:p|br|div|li|h\d)\b[^<>]*>/gi, '\n\n')
+      .replace(/<[^<>]*>/g, ''),
+  );
+}
+
+/** Text as an element with a paragraph for each of its lines. */
+function paragraphsOf(text: string): Element {
+  const { body } = parse('');
+  for (const line of text.split(/\n+/).filter((each) => each.trim() !== '')) {
+    const paragraph = body.ownerDocument.createElement('p');
+    paragraph.textContent = line.trim();
+    body.append(paragraph);
+  }
+  return body;
+}
+
+/**
+ * Reads the article's text: what Readability finds in the page without its boxes, or what Defuddle finds where that is
+ * more of the same or what the page describes. Where JSON-LD has more of the same text, the page cuts it off, and that text
+ * is taken.
+ */
+export function extractBody(page: Page): ExtractedBody {
+  const document = absolute(parse(page.html), page.base);
+  prune(document);
+  const first = byReadability(document);
+  const stated = statedText(page);
+  const isLonger = (element: Element | undefined): boolean =>
+    loose(stated).length > cut * loose(textOf(element)).length;
+  if (first && isLonger(first) && heldIn(first, loose(stated)) >= limits.same)
+    return { element: paragraphsOf(stated), isCut: false };
+  const second = absolute(parse(byDefuddle(page)), page.base).body;
+  const element = choose(first, second, descriptionOf(page));
+  const isFree = !/^false$/i.test(String(page.article?.['isAccessibleForFree'] ?? ''));
+  return { element, isCut: stated === '' ? !isFree : isLonger(element) };
 }

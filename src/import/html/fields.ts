@@ -2,22 +2,21 @@ import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import { parseDay, parseMoment } from '../../text/date.ts';
 import { detectLanguage } from '../language.ts';
 import { headOf, readBlocks } from './blocks.ts';
-import type { Page } from './page.ts';
+import type { Ground, Page } from './page.ts';
 import { meta } from './page.ts';
 import { titleOf } from './parse.ts';
 import { loose, plain, textOf } from './plain.ts';
 import { list, resolve, typesOf } from './schema.ts';
 import { namesSite, pieces, withoutSlogan } from './site.ts';
-import type { Ground } from './ground.ts';
-import type { Sourced } from './sources.ts';
-import { places } from './sources.ts';
+import type { SourcedField } from './sources.ts';
+import { fieldSources } from './sources.ts';
 import { findTitle } from './title.ts';
 
 type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
 
 /** The first place of a field's table that has a value. */
-function first<F extends Sourced>(field: F, ground: Ground): Found<FieldTypes[F]> | undefined {
-  for (const [where, sure, read] of places[field]) {
+function first<F extends SourcedField>(field: F, ground: Ground): Found<FieldTypes[F]> | undefined {
+  for (const [where, sure, read] of fieldSources[field]) {
     const value = read(ground) as FieldTypes[F] | undefined;
     if (value !== undefined) return { value, where, sure };
   }
@@ -140,12 +139,7 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
 const paragraph = 60;
 
 /** Everything that a page says about its article, each value with its place. `found` holds the article's text. */
-export function readFields(
-  page: Page,
-  found: Element | undefined,
-  defuddle: Ground['defuddle'],
-  given?: string,
-): Candidate['fields'] {
+export function readFields(page: Page, found: Element | undefined, given?: string): Candidate['fields'] {
   const text = textOf(found);
   const sites = siteNames(page);
   const host = hostOf(page);
@@ -158,7 +152,6 @@ export function readFields(
     head,
     language: language?.value,
     sites: host ? [...sites, host, host.replace(/^www\./, '')] : sites,
-    defuddle,
   };
   const fields: Fields = {};
   if (title) fields.title = title;

@@ -1,13 +1,15 @@
 import { address } from '../markup/policy.ts';
-import type { Metas } from './meta.ts';
-import { readMetas } from './meta.ts';
+import { settleSources } from '../markup/prepare.ts';
+import { archiveElements, unarchive } from './archive.ts';
+import type { Block } from './blocks.ts';
 import { parse, titleOf } from './parse.ts';
 import { likeness, loose, plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { list, readThings, typesOf } from './schema.ts';
 
-/** A page as the sources of metadata look at it. */
+/** A page as it was published, without the frame of an archive. */
 export interface Page {
+  /** With formulas as TeX, and code and headings without signs of the page. */
   readonly html: string;
   readonly document: Document;
   readonly metas: Metas;
@@ -19,6 +21,38 @@ export interface Page {
   readonly url: { readonly value: string; readonly where: string } | undefined;
   /** What relative addresses are relative to. */
   readonly base: string | undefined;
+  /** The day on which an archive copied it, if it is a copy. */
+  readonly copied?: string;
+}
+
+/** What the sources of fields read. */
+export interface Ground {
+  readonly page: Page;
+  /** The lines around the title. */
+  readonly head: readonly Block[];
+  /** BCP 47, by the text. */
+  readonly language: string | undefined;
+  /** Names of the site, which are nobody's name. */
+  readonly sites: readonly string[];
+}
+
+/** The values of the page's meta elements, by lower-case name or property, in order. */
+type Metas = ReadonlyMap<string, readonly string[]>;
+
+/** Reads `<meta name|property|http-equiv content>` of the whole page, without empty values and unfilled templates. */
+function readMetas(document: Document): Metas {
+  const metas = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const value = (element.getAttribute('content') ?? '').replace(/\s+/g, ' ').trim();
+    if (value === '' || /^(?:\{\{.*\}\}|\[.*\]|null|undefined|none|n\/a|false|-)$/i.test(value)) continue;
+    for (const attribute of ['property', 'name', 'http-equiv'])
+      for (const name of (element.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/)) {
+        if (name === '') continue;
+        const values = metas.get(name) ?? [];
+        if (!values.includes(value)) metas.set(name, [...values, value]);
+      }
+  }
+  return metas;
 }
 
 /** First value of a meta element. */
@@ -95,12 +129,17 @@ function findUrl(html: string, document: Document, metas: Metas, things: readonl
   return undefined;
 }
 
-/** Parses a page and finds what all sources of metadata need: its meta elements, its JSON-LD, its address. */
-export function readPage(html: string): Page {
+/** Reads a page and finds what all sources of fields need: its meta elements, its JSON-LD, its address. */
+export function readPage(source: string): Page {
+  const { html, copied, original } = unarchive(source);
   const document = parse(html);
+  for (const element of document.querySelectorAll(archiveElements)) element.remove();
+  settleSources(document.documentElement);
   const metas = readMetas(document);
   const things = readThings(document);
-  const url = findUrl(html, document, metas, things);
+  const stated = findUrl(html, document, metas, things);
+  const url =
+    stated ?? (original === undefined ? undefined : { value: original, where: 'script of the archive' });
   const titles = [
     meta(metas, 'og:title'),
     titleOf(document),
@@ -109,12 +148,13 @@ export function readPage(html: string): Page {
     .map((title) => plain(title))
     .filter((title) => loose(title) !== '');
   return {
-    html,
+    html: document.toString(),
     document,
     metas,
     things,
     article: findArticle(things, url?.value, titles),
     url,
     base: address(document.querySelector('base[href]')?.getAttribute('href'), url?.value) ?? url?.value,
+    ...(copied !== undefined && { copied }),
   };
 }

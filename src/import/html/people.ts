@@ -2,7 +2,7 @@ import type { Person } from '../../article/article.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './page.ts';
 import { loose, plain, textOf } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { list, resolve, typesOf } from './schema.ts';

@@ -1,4 +1,7 @@
-import { linkDensity } from './links.ts';
+import { blockElements } from '../../article/html-policy.ts';
+import { chromeOf } from '../chrome/phrase.ts';
+import { codeLanguage } from '../markup/code.ts';
+import { type Block, linkDensity, linkedShare, readBlocks } from './blocks.ts';
 import { textOf } from './plain.ts';
 
 /** What no reader of the page sees, or what is no text. */
@@ -25,23 +28,67 @@ function marksOf(element: Element): string {
   return `${element.getAttribute('class') ?? ''} ${id}`;
 }
 
-/** Takes away from a document what is certainly not its article, so that the extractor is not misled by it. */
+/** Elements whose content stays, whatever the class of a box says that holds them. */
+const content = 'pre, blockquote, table, dl, math';
+
+const fullStop = /[.!?…。！？][\])"”’»」『』]*$/u;
+
+/** Whether a line is a sentence of running text, and no phrase of the vocabulary of chrome. */
+const isSentence = (line: Block): boolean =>
+  line.text.length >= 40 &&
+  fullStop.test(line.text) &&
+  linkedShare(line) < 0.5 &&
+  chromeOf(line.text) === undefined;
+
+/** Removes boxes that their classes and their content show to be no part of the article. */
+function dropBoxes(body: Element): void {
+  const total = textOf(body).length;
+  for (const box of body.querySelectorAll('div, section, aside, ul, ol, p, footer, header, span')) {
+    const named = boxWord.test(marksOf(box));
+    if (!box.parentNode || (!named && box.localName !== 'aside')) continue;
+    const text = textOf(box).length;
+    if (box.querySelector('h1, article, [itemprop~="articleBody"]') || text > total * mostOfBox) continue;
+    if (box.querySelector(content)) continue;
+    if (linkDensity(box) > 0.4 || (named && text <= linklessBox && !readBlocks(box).some(isSentence)))
+      box.remove();
+  }
+}
+
+const holdsBlock = (element: Element): boolean =>
+  [...element.children].some((child) => blockElements.has(child.localName) || holdsBlock(child));
+
+/**
+ * Writes content so that an extractor judges it by itself: it judges boxes by their links and classes, and would remove a
+ * paragraph that is mostly a link. A box that holds one element is that element, one that holds a sentence is a paragraph.
+ */
+function unwrap(body: Element): void {
+  for (const element of body.querySelectorAll('[class]'))
+    if (
+      boxWord.test(element.className) &&
+      (element.matches(`figure, ${content}`) || element.querySelector(content))
+    )
+      element.removeAttribute('class');
+  for (const box of [...body.querySelectorAll('div')].reverse()) {
+    const [only, second] = box.children;
+    const isContent = only && !second && /^(?:p|pre|blockquote|table|ul|ol|dl|figure)$/.test(only.localName);
+    if (isContent && textOf(only) === textOf(box)) {
+      const language = only.localName === 'pre' ? codeLanguage(only) : '';
+      if (language !== '') only.setAttribute('data-lang', language);
+      box.replaceWith(only);
+    } else if (textOf(box).length >= 40 && fullStop.test(textOf(box)) && !holdsBlock(box)) {
+      const paragraph = box.ownerDocument.createElement('p');
+      paragraph.append(...box.childNodes);
+      box.replaceWith(paragraph);
+    }
+  }
+}
+
+/** Removes from a document what is certainly not its article, so that the extractor is not misled by it. */
 export function prune(document: Document): void {
   for (const element of document.querySelectorAll(unseen)) {
     if (element.localName === 'select' || !element.querySelector('h1, article')) element.remove();
   }
   const body = document.body ?? document.documentElement;
-  const total = textOf(body).length;
-  for (const element of body.querySelectorAll('[class], [id], aside')) {
-    if (
-      !element.parentNode ||
-      !/^(?:div|section|aside|ul|ol|p|figure|footer|header|table|span)$/.test(element.localName)
-    )
-      continue;
-    const named = boxWord.test(marksOf(element));
-    if (!named && element.localName !== 'aside') continue;
-    const text = textOf(element).length;
-    if (element.querySelector('h1, article, [itemprop~="articleBody"]') || text > total * mostOfBox) continue;
-    if ((named && text <= linklessBox) || linkDensity(element) > 0.4) element.remove();
-  }
+  dropBoxes(body);
+  unwrap(body);
 }

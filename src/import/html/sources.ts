@@ -1,20 +1,20 @@
 import type { Image, Person, Source } from '../../article/article.ts';
 import type { FieldTypes } from '../../article/candidate.ts';
 import { address } from '../markup/policy.ts';
-import type { Ground } from './ground.ts';
 import { inChrome } from './chrome.ts';
 import { readMoment } from './moment.ts';
 import { readNames, readPersons, turnAround } from './names.ts';
+import type { Ground } from './page.ts';
 import { elementNames, schemaPeople } from './people.ts';
 import { plain, textOf } from './plain.ts';
 import { list, resolve } from './schema.ts';
 import { isOfOther, visibleDay, visibleNames } from './visible.ts';
 
-/** One place where a field may stand: how it is told to people, how sure it is, and how to read it. */
-export type Place<T> = readonly [where: string, sure: number, read: (ground: Ground) => T | undefined];
+/** A place where a field may stand: how it is told to people, how sure it is, and how to read it. */
+type FieldSource<T> = readonly [where: string, sure: number, read: (ground: Ground) => T | undefined];
 
 /** The fields that come from one place each; title, language and address are weighed elsewhere. */
-export type Sourced =
+export type SourcedField =
   | 'published'
   | 'updated'
   | 'authors'
@@ -25,106 +25,103 @@ export type Sourced =
   | 'image'
   | 'rights';
 
-const metaValues = ({ page }: Ground, names: string): readonly string[] =>
+/** Makes a field's value of the values that stand in a place; undefined if none fits. */
+type Convert<T> = (values: readonly unknown[], ground: Ground) => T | undefined;
+
+const metas = ({ page }: Ground, names: string): readonly string[] =>
   names.split(' ').flatMap((name) => page.metas.get(name) ?? []);
 
-const moment =
-  (read: (ground: Ground) => unknown) =>
-  (ground: Ground): string | undefined => {
-    for (const value of list(read(ground))) {
-      const found = readMoment(plain(value), ground.language);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
+/** A property of the JSON-LD object of the article. */
+const schema = <T>(convert: Convert<T>, sure: number, property: string): FieldSource<T> => [
+  `JSON-LD ${property}`,
+  sure,
+  (ground) => convert(list(ground.page.article?.[property]), ground),
+];
 
-const metaMoment = (names: string): ((ground: Ground) => string | undefined) =>
-  moment((ground) => metaValues(ground, names));
+/** Meta elements by their names. */
+const named = <T>(convert: Convert<T>, sure: number, where: string, names: string): FieldSource<T> => [
+  `meta ${where}`,
+  sure,
+  (ground) => convert(metas(ground, names), ground),
+];
 
-const attributeOf = (element: Element): string | null =>
-  element.getAttribute('datetime') ??
-  element.getAttribute('content') ??
-  element.getAttribute('title') ??
-  element.textContent;
+const moment: Convert<string> = (values, { language }) =>
+  values.map((value) => readMoment(plain(value), language)).find((found) => found !== undefined);
 
-const elementMoment = (selector: string): ((ground: Ground) => string | undefined) =>
-  moment(({ page, language }) =>
-    [...page.document.querySelectorAll(selector)]
-      .filter((element) => !inChrome(element) && !isOfOther(element, language))
-      .slice(0, 1)
-      .map(attributeOf),
-  );
+/** The day in the first element that a selector finds and that states the day of this page. */
+const dated = (where: string, sure: number, selector: string): FieldSource<string> => [
+  where,
+  sure,
+  (ground) => {
+    const first = [...ground.page.document.querySelectorAll(selector)].find(
+      (element) => !inChrome(element) && !isOfOther(element, ground.language),
+    );
+    const stated = ['datetime', 'content', 'title'].map((name) => first?.getAttribute(name) ?? undefined);
+    return moment([stated.find((value) => value !== undefined) ?? first?.textContent], ground);
+  },
+];
 
-const people = (names: readonly string[] | undefined): readonly Person[] | undefined =>
-  names && names.length > 0 ? names.map((name) => ({ name })) : undefined;
+const toPeople = (names: readonly string[] | undefined): readonly Person[] | undefined =>
+  names && names.length > 0 ? [...new Set(names)].map((name) => ({ name })) : undefined;
 
-const few = (names: readonly string[]): readonly string[] => (names.length > 3 ? [] : names);
+const people: Convert<readonly Person[]> = (values, { sites }) =>
+  toPeople(values.flatMap((value) => readNames(turnAround(plain(value)), sites)));
 
-const metaPeople =
-  (names: string, turn = false) =>
-  (ground: Ground): readonly Person[] | undefined =>
-    people([
-      ...new Set(
-        metaValues(ground, names).flatMap((value) =>
-          readNames(turn ? turnAround(value) : value, ground.sites),
-        ),
-      ),
-    ]);
+const signed = (
+  where: string,
+  sure: number,
+  selector: string,
+  read?: typeof readPersons,
+): FieldSource<readonly Person[]> => [
+  where,
+  sure,
+  (ground) => toPeople(elementNames(ground, selector, read)),
+];
 
-const elementPeople =
-  (selector: string, read?: typeof readPersons) =>
-  (ground: Ground): readonly Person[] | undefined =>
-    people(elementNames(ground, selector, read));
+function toTags(found: readonly string[]): readonly string[] | undefined {
+  const tags = [...new Set(found)].filter((tag) => tag !== '' && tag.length <= 60);
+  return tags.length > 0 && tags.length <= 40 ? tags : undefined;
+}
 
-/** Tags. Each of several values is one, whatever commas are in it, unless it is a list by definition, as `keywords` are in HTML. */
-const terms =
-  (read: (ground: Ground) => readonly unknown[], isList = false) =>
-  (ground: Ground): readonly string[] | undefined => {
-    const values = read(ground).map(plain);
-    const cut = isList || values.length === 1;
-    const found = [...new Set(cut ? values.flatMap((value) => value.split(/\s{0,9}[,;、，；]\s*/)) : values)];
-    const tags = found.filter((tag) => tag !== '' && tag.length <= 60);
-    return tags.length > 0 && tags.length <= 40 ? tags : undefined;
-  };
+const cut = (value: string): readonly string[] => value.split(/\s{0,9}[,;、，；]\s*/);
 
-const text =
-  (read: (ground: Ground) => unknown) =>
-  (ground: Ground): string | undefined =>
-    list(read(ground)).map(plain).find(Boolean);
+/** Each of several values is a tag, whatever commas are in it; a single one may be a list. */
+const tags: Convert<readonly string[]> = (values) =>
+  toTags(values.length === 1 ? cut(plain(values[0])) : values.map(plain));
 
-const named =
-  (read: (ground: Ground) => unknown) =>
-  (ground: Ground): Source | undefined => {
-    const name = text(read)(ground);
-    return name && name.length <= 80 && !/^https?:|^@/.test(name) ? { name } : undefined;
-  };
+/** Each value is a list of tags, as `keywords` are in HTML. */
+const keywords: Convert<readonly string[]> = (values) => toTags(values.map(plain).flatMap(cut));
 
-const nameOf = (ground: Ground, value: unknown): unknown => {
-  const [first] = list(value);
-  return typeof first === 'string' ? first : resolve(first, ground.page.things)?.['name'];
+const text: Convert<string> = (values) => values.map(plain).find(Boolean);
+
+/** The name that the first value is, has or refers to. */
+const name: Convert<string> = ([value], { page }) =>
+  plain(typeof value === 'string' ? value : resolve(value, page.things)?.['name']) || undefined;
+
+const site: Convert<Source> = (values, ground) => {
+  const found = name(values, ground);
+  return found && found.length <= 80 && !/^https?:|^@/.test(found) ? { name: found } : undefined;
 };
 
-function schemaImage(ground: Ground): Image | undefined {
-  const [first] = list(ground.page.article?.['image']);
-  const thing = resolve(first, ground.page.things);
-  const url = address(
-    typeof first === 'string' ? first : plain(thing?.['url'] ?? thing?.['contentUrl']),
-    ground.page.base,
-  );
+const image: Convert<Image> = ([first], { page }) => {
+  const thing = resolve(first, page.things);
+  const stated = plain(typeof first === 'string' ? first : (thing?.['url'] ?? thing?.['contentUrl']));
+  const url = address(stated.replaceAll('&amp;', '&'), page.base);
   return url?.startsWith('http') ? { url } : undefined;
-}
+};
 
-function metaImage(ground: Ground, name: string): Image | undefined {
-  const url = address(
-    metaValues(ground, `${name}:secure_url ${name} ${name}:url ${name}:src`)[0]?.replaceAll('&amp;', '&'),
-    ground.page.base,
-  );
-  const alt = plain(metaValues(ground, `${name}:alt`)[0]);
-  const side = (key: string): number => Number(metaValues(ground, `${name}:${key}`)[0]);
-  if (!url?.startsWith('http')) return undefined;
-  const [width, height] = [side('width'), side('height')];
-  return { url, ...(alt && { alt }), ...(width > 9 && height > 9 && { width, height }) };
-}
+/** An image of Open Graph or of a Twitter card, with what is said of it. */
+const card = (prefix: string, sure: number): FieldSource<Image> => [
+  `meta ${prefix}`,
+  sure,
+  (ground) => {
+    const found = image(metas(ground, `${prefix}:secure_url ${prefix} ${prefix}:url ${prefix}:src`), ground);
+    const alt = plain(metas(ground, `${prefix}:alt`)[0]);
+    const side = (key: string): number => Number(metas(ground, `${prefix}:${key}`)[0]);
+    const [width, height] = [side('width'), side('height')];
+    return found && { ...found, ...(alt && { alt }), ...(width > 9 && height > 9 && { width, height }) };
+  },
+];
 
 /** A day in the page's own address, `/2019/11/19/` or `/2019/nov/19/`, as publishing systems write it. */
 function addressDay({ page }: Ground): string | undefined {
@@ -135,59 +132,47 @@ function addressDay({ page }: Ground): string | undefined {
 }
 
 const publishedMetas =
-  'article:published_time og:article:published_time og:published_time article:published rnews:datepublished datepublished ' +
-  'citation_publication_date citation_online_date prism.publicationdate parsely-pub-date sailthru.date cxenseparse:publishtime ' +
-  'cxenseparse:recs:publishtime shareaholic:article_published_time bt:pubdate article.published article:publish_date publishdate ' +
-  'publish-date publish_date pubdate pub_date publication_date publication-date published published-date published_date ' +
-  'published_time publishedtime published_at dateposted dc.date.issued dcterms.issued dc.issued dcterms.published ' +
-  'originalpublicationdate article_date_original firstcreate firstpublished displaydate ptime _pubtime weibo:article:create_at';
+  'article:published_time og:article:published_time og:published_time article:published article.published ' +
+  'article:publish_date article_date_original datepublished rnews:datepublished dateposted displaydate ' +
+  'citation_publication_date citation_online_date prism.publicationdate parsely-pub-date sailthru.date ' +
+  'cxenseparse:publishtime cxenseparse:recs:publishtime shareaholic:article_published_time bt:pubdate ' +
+  'publishdate publish-date publish_date pubdate pub_date publication_date publication-date published ' +
+  'published-date published_date published_time publishedtime published_at originalpublicationdate ' +
+  'firstcreate firstpublished ptime _pubtime weibo:article:create_at ' +
+  'dc.date.issued dc.issued dcterms.issued dcterms.published';
 const vagueMetas =
   'dc.date dcterms.date dc.date.created dcterms.created date creation_date created datecreated article:create_at';
 const updatedMetas =
-  'article:modified_time og:article:modified_time og:updated_time datemodified lastmodified last-modified lastupdate dcterms.modified dc.date.modified updated_time cxenseparse:modifiedtime';
+  'article:modified_time og:article:modified_time og:updated_time updated_time datemodified lastmodified ' +
+  'last-modified lastupdate dcterms.modified dc.date.modified cxenseparse:modifiedtime';
 const authorMetas =
-  'parsely-author sailthru.author byl cxenseparse:author article:author_name article.author og:article:author dcsext.author';
+  'parsely-author sailthru.author byl cxenseparse:author article:author_name article.author ' +
+  'article:author og:article:author dcsext.author';
 
 /**
- * Where each field is looked for: the first place that has a value wins. A change of the page is no publication, so nothing in
- * `published` reads one.
+ * Where each field is looked for: the first place that has a value wins. A change of the page is no publication, so nothing
+ * in `published` reads one.
  */
-export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] } = {
+export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<FieldTypes[F]>[] } = {
   published: [
-    ['JSON-LD datePublished', 0.97, moment(({ page }) => page.article?.['datePublished'])],
-    ['meta article:published_time or its like', 0.95, metaMoment(publishedMetas)],
-    [
-      'microdata datePublished',
-      0.93,
-      elementMoment('[itemprop~="datePublished"], [property~="datePublished"]'),
-    ],
-    ['time pubdate', 0.93, elementMoment('time[pubdate]')],
-    [
+    schema(moment, 0.97, 'datePublished'),
+    named(moment, 0.95, 'article:published_time or its like', publishedMetas),
+    dated('microdata datePublished', 0.93, '[itemprop~="datePublished"], [property~="datePublished"]'),
+    dated('time pubdate', 0.93, 'time[pubdate]'),
+    dated(
       'microformat published',
       0.9,
-      elementMoment(
-        '.dt-published, .entry-date.published, time.published, abbr.published, .hentry .published',
-      ),
-    ],
-    [
-      'JSON-LD dateCreated',
-      0.85,
-      moment(({ page }) => page.article?.['dateCreated'] ?? page.article?.['uploadDate']),
-    ],
+      '.dt-published, time.published, abbr.published, .hentry .published, .entry-date.published',
+    ),
     ['day near the title', 0.85, ({ head, language }) => visibleDay(head, language)],
-    ['microdata dateCreated', 0.8, elementMoment('[itemprop~="dateCreated"]')],
-    [
-      'time element',
-      0.75,
-      elementMoment('article time[datetime], main time[datetime], time[datetime].entry-date'),
-    ],
-    ['meta date', 0.75, metaMoment(vagueMetas)],
+    dated('time element', 0.75, 'article time[datetime], main time[datetime], time[datetime].entry-date'),
+    named(moment, 0.75, 'date', vagueMetas),
     ['address of the page', 0.7, addressDay],
   ],
   updated: [
-    ['JSON-LD dateModified', 0.9, moment(({ page }) => page.article?.['dateModified'])],
-    ['meta article:modified_time or its like', 0.85, metaMoment(updatedMetas)],
-    ['microdata dateModified', 0.85, elementMoment('[itemprop~="dateModified"], .dt-updated')],
+    schema(moment, 0.9, 'dateModified'),
+    named(moment, 0.85, 'article:modified_time or its like', updatedMetas),
+    dated('microdata dateModified', 0.85, '[itemprop~="dateModified"], .dt-updated'),
   ],
   authors: [
     [
@@ -198,98 +183,59 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
         return found.length > 0 ? found : undefined;
       },
     ],
-    ['meta citation_author', 0.95, metaPeople('citation_author citation_authors', true)],
-    ['meta of analytics', 0.9, metaPeople(authorMetas)],
-    ['meta article:author', 0.88, metaPeople('article:author')],
-    ['microdata author', 0.88, elementPeople('[itemprop~="author"], [itemprop~="creator"]')],
-    [
-      'link rel=author',
-      0.85,
-      elementPeople('a[rel~="author"], address[rel~="author"], .p-author, .vcard.author .fn'),
-    ],
+    named(people, 0.95, 'citation_author', 'citation_author citation_authors'),
+    named(people, 0.88, 'article:author or its like', authorMetas),
+    signed('microdata author', 0.88, '[itemprop~="author"], [itemprop~="creator"]'),
+    signed('link rel=author', 0.85, 'a[rel~="author"], address[rel~="author"], .p-author, .vcard.author .fn'),
     [
       'byline near the title',
       0.8,
-      ({ head, sites, language }) => people(visibleNames(head, sites, language)),
+      ({ head, sites, language }) => toPeople(visibleNames(head, sites, language)),
     ],
-    ['meta author', 0.75, metaPeople('author authors dc.creator dcterms.creator dc.contributor', true)],
-    [
+    named(people, 0.75, 'author', 'author authors dc.creator dcterms.creator dc.contributor'),
+    signed(
       'element of class byline or author',
       0.6,
-      elementPeople(
-        '[class*="author-name" i], [class*="author__name" i], [class*="authorname" i], [class*="byline" i], .article-author, .post-author, .entry-author, .story-author',
-        readPersons,
-      ),
-    ],
-    ['Defuddle', 0.5, ({ defuddle, sites }) => people(few(readNames(defuddle().author, sites)))],
+      '[class*="author-name" i], [class*="author__name" i], [class*="authorname" i], [class*="byline" i], ' +
+        '.article-author, .post-author, .entry-author, .story-author',
+      readPersons,
+    ),
   ],
   tags: [
-    ['meta article:tag', 0.9, terms((ground) => metaValues(ground, 'article:tag og:article:tag'))],
-    ['JSON-LD keywords', 0.85, terms(({ page }) => list(page.article?.['keywords']))],
-    [
-      'meta parsely-tags or its like',
+    named(tags, 0.9, 'article:tag', 'article:tag og:article:tag'),
+    schema(tags, 0.85, 'keywords'),
+    named(
+      keywords,
       0.8,
-      terms(
-        (ground) => metaValues(ground, 'parsely-tags sailthru.tags news_keywords citation_keywords'),
-        true,
-      ),
-    ],
+      'parsely-tags or its like',
+      'parsely-tags sailthru.tags news_keywords citation_keywords',
+    ),
     [
       'links rel=tag',
       0.8,
-      terms(({ page }) => [...page.document.querySelectorAll('a[rel~="tag"]')].map(textOf)),
+      ({ page }) => toTags([...page.document.querySelectorAll('a[rel~="tag"]')].map(textOf)),
     ],
-    ['meta keywords', 0.5, terms((ground) => metaValues(ground, 'keywords'), true)],
+    named(keywords, 0.5, 'keywords', 'keywords'),
   ],
   summary: [
-    ['meta og:description', 0.8, text((ground) => metaValues(ground, 'og:description'))],
-    ['JSON-LD description', 0.8, text(({ page }) => page.article?.['description'])],
-    [
-      'meta description',
-      0.75,
-      text((ground) => metaValues(ground, 'description dc.description twitter:description')),
-    ],
+    named(text, 0.8, 'og:description', 'og:description'),
+    schema(text, 0.8, 'description'),
+    named(text, 0.75, 'description', 'description dc.description twitter:description'),
   ],
   source: [
-    ['meta og:site_name', 0.95, named((ground) => metaValues(ground, 'og:site_name'))],
-    ['JSON-LD publisher', 0.93, named((ground) => nameOf(ground, ground.page.article?.['publisher']))],
-    [
-      'meta citation_journal_title',
-      0.9,
-      named((ground) => metaValues(ground, 'citation_journal_title prism.publicationname')),
-    ],
+    named(site, 0.95, 'og:site_name', 'og:site_name'),
+    schema(site, 0.93, 'publisher'),
+    named(site, 0.9, 'citation_journal_title', 'citation_journal_title prism.publicationname'),
     [
       'JSON-LD WebSite',
       0.88,
-      named(({ page }) => page.things.find((thing) => thing['@type'] === 'WebSite')?.['name']),
+      (ground) => site([ground.page.things.find((thing) => thing['@type'] === 'WebSite')], ground),
     ],
-    [
-      'meta application-name',
-      0.85,
-      named((ground) => metaValues(ground, 'application-name apple-mobile-web-app-title')),
-    ],
-    [
-      'microdata publisher',
-      0.8,
-      named(({ page }) =>
-        page.document.querySelector('[itemprop~="publisher"] [itemprop~="name"]')?.getAttribute('content'),
-      ),
-    ],
-    ['meta dc.publisher', 0.75, named((ground) => metaValues(ground, 'dc.publisher dcterms.publisher'))],
+    named(site, 0.85, 'application-name', 'application-name apple-mobile-web-app-title'),
+    named(site, 0.75, 'dc.publisher', 'dc.publisher dcterms.publisher'),
   ],
-  location: [
-    ['JSON-LD dateline', 0.9, text(({ page }) => page.article?.['dateline'])],
-    [
-      'JSON-LD contentLocation',
-      0.85,
-      text((ground) => nameOf(ground, ground.page.article?.['contentLocation'])),
-    ],
-  ],
-  image: [
-    ['meta og:image', 0.9, (ground) => metaImage(ground, 'og:image')],
-    ['JSON-LD image', 0.9, schemaImage],
-    ['meta twitter:image', 0.85, (ground) => metaImage(ground, 'twitter:image')],
-  ],
+  location: [schema(text, 0.9, 'dateline'), schema(name, 0.85, 'contentLocation')],
+  image: [card('og:image', 0.9), schema(image, 0.9, 'image'), card('twitter:image', 0.85)],
   rights: [
     [
       'link rel=license',
@@ -297,7 +243,7 @@ export const places: { readonly [F in Sourced]: readonly Place<FieldTypes[F]>[] 
       ({ page }) =>
         address(page.document.querySelector('link[rel~="license"]')?.getAttribute('href'), page.base),
     ],
-    ['meta dc.rights', 0.85, text((ground) => metaValues(ground, 'dc.rights dcterms.rights'))],
-    ['meta copyright', 0.6, text((ground) => metaValues(ground, 'copyright'))],
+    named(text, 0.85, 'dc.rights', 'dc.rights dcterms.rights'),
+    named(text, 0.6, 'copyright', 'copyright'),
   ],
 };

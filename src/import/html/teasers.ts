@@ -1,6 +1,4 @@
-import { type Block, readBlocks } from './blocks.ts';
-import { linkedShare } from './links.ts';
-import { take } from './take.ts';
+import { type Block, linkedShare, readBlocks, removeLine } from './blocks.ts';
 
 /**
  * What an announcement of another article is: a line that is all link, or mostly one behind a catchword, of some words, or of some characters
@@ -56,5 +54,5 @@ export function takeTeasers(root: Element, url: string | undefined): void {
     led = teaser && (led || introduces(blocks[i - 1]));
     if (teaser && !led) teasers.push(block);
   }
-  if (sizeOf(teasers) <= limits.share * sizeOf(blocks)) for (const block of teasers) take(block, root);
+  if (sizeOf(teasers) <= limits.share * sizeOf(blocks)) for (const block of teasers) removeLine(block, root);
 }

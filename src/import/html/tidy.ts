@@ -1,10 +1,9 @@
+import type { Candidate } from '../../article/candidate.ts';
 import { chromeOf, isMostlyChrome } from '../chrome/phrase.ts';
 import type { Block } from './blocks.ts';
-import { readBlocks } from './blocks.ts';
-import { linkDensity, linkedShare } from './links.ts';
+import { linkDensity, linkedShare, readBlocks, removeLine } from './blocks.ts';
 import { loose, textOf } from './plain.ts';
 import { isStamp } from './stamp.ts';
-import { take } from './take.ts';
 import { takeTeasers } from './teasers.ts';
 
 /** How long a line is that is surely the article's own. */
@@ -62,7 +61,7 @@ function takeChrome(root: Element): void {
     const opens = linkedShare(block) < 0.5 && chromeOf(block.text)?.kind === 'related';
     if (opens && element !== root && loose(textOf(element)) === loose(block.text))
       takeFollowing(element, root);
-    take(block, root);
+    removeLine(block, root);
   }
 }
 
@@ -82,14 +81,14 @@ const head = 12;
 /** Takes title, byline and day from the text's beginning; they are fields. */
 function takeRepeated(root: Element, known: readonly string[], language: string | undefined): void {
   for (const block of readBlocks(root).slice(0, head))
-    if (!block.element.closest(kept) && repeats(block, known, language)) take(block, root);
+    if (!block.element.closest(kept) && repeats(block, known, language)) removeLine(block, root);
 }
 
 /** Takes headings that nothing follows: what stood below them is gone. */
 function takeHanging(root: Element): void {
   for (const block of readBlocks(root).toReversed()) {
     if (!/^h[1-6]$/.test(block.element.localName)) return;
-    take(block, root);
+    removeLine(block, root);
   }
 }
 
@@ -101,23 +100,18 @@ function takeFoot(root: Element): void {
     const match = block.text.length <= chromeLine ? chromeOf(block.text) : undefined;
     const sure =
       match?.whole || match?.kind === 'footer' || match?.kind === 'comments' || linkedShare(block) > 0.4;
-    if (match && sure && match.length > 3 && !block.element.closest(kept)) take(block, root);
+    if (match && sure && match.length > 3 && !block.element.closest(kept)) removeLine(block, root);
   }
 }
 
 /**
- * Takes from the extracted text what is not the article: chrome by the vocabulary, announcements of other articles with the
- * links that follow, title, byline and day at its beginning, the page's foot at its end, teasers anywhere. `known` are title and authors, `url`
- * is the page's own.
+ * Removes from the extracted text what is not the article: chrome by the vocabulary, announcements of other articles with
+ * the links that follow, title, byline and day at its beginning, the page's foot at its end. `url` is the page's own.
  */
-export function tidy(
-  root: Element,
-  known: readonly string[],
-  language: string | undefined,
-  url: string | undefined,
-): void {
+export function tidy(root: Element, fields: Candidate['fields'], url: string | undefined): void {
+  const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   takeChrome(root);
-  takeRepeated(root, known.map(loose).filter(Boolean), language);
+  takeRepeated(root, known.map(loose).filter(Boolean), fields.language?.value);
   takeFoot(root);
   takeTeasers(root, url);
   takeHanging(root);

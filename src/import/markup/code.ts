@@ -23,11 +23,25 @@ export function codeLanguage(pre: Element): string {
   return '';
 }
 
+/** Elements in which highlighters put the numbers of lines: Chroma, Rouge, Pygments, Prism, highlight.js and others. */
+const lineNumbers =
+  '.gutter, .rouge-gutter, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, .lnt, .ln, .hljs-ln-numbers';
+
+/** Replaces tables that show code beside the numbers of its lines by the code. */
+export function settleCode(root: Element): void {
+  for (const table of root.querySelectorAll('table')) {
+    const blocks = [...table.querySelectorAll('pre')];
+    const [code, second] = blocks.filter((pre) => !/^[\s\d]*$/.test(pre.textContent ?? ''));
+    if (code === undefined || second !== undefined || !table.contains(code)) continue;
+    const beside = [...table.querySelectorAll('td, th')].filter((cell) => !cell.contains(code));
+    if (beside.every((cell) => /^[\s\d]*$/.test(cell.textContent ?? ''))) table.replaceWith(code);
+  }
+}
+
 /** The text of a block of code: line breaks as lines, without the numbers that highlighters put beside it. */
 export function codeText(pre: Element): string {
   const copy = pre.cloneNode(true) as Element;
-  for (const gutter of copy.querySelectorAll('.gutter, .lineno, .linenos, .line-number, .line-numbers-rows'))
-    gutter.remove();
+  for (const numbers of copy.querySelectorAll(lineNumbers)) numbers.remove();
   for (const br of copy.querySelectorAll('br')) br.replaceWith('\n');
   return (copy.textContent ?? '').replace(/^\n/, '').trimEnd();
 }

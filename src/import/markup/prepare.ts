@@ -1,5 +1,6 @@
 import { droppedElements, renamedElements } from '../../article/html-policy.ts';
 import { settleCaptions } from './captions.ts';
+import { settleCode } from './code.ts';
 import { linkEmbeds } from './embeds.ts';
 import { settleFootnotes } from './footnotes.ts';
 import { settleFormulas } from './formulas.ts';
@@ -41,6 +42,30 @@ function cleanText(node: Node): void {
   }
 }
 
+/** Signs of the links that headings hold to themselves: `#`, `¶`, `§`, a chain, or nothing. */
+const permalink = /^(?:[\s#¶§🔗⚓]|\ufe0f)*$/u;
+
+/** Removes the links of headings to themselves. */
+function dropPermalinks(root: Element): void {
+  for (const link of root.querySelectorAll('h1 a, h2 a, h3 a, h4 a, h5 a, h6 a'))
+    if (
+      permalink.test(link.textContent ?? '') &&
+      /#|^$/.test(link.getAttribute('href') ?? '') &&
+      !link.querySelector('img')
+    )
+      link.remove();
+}
+
+/**
+ * Replaces what pages show in a form of their own by its source: formulas by their TeX, code by its text without numbers of
+ * lines, headings without links to themselves.
+ */
+export function settleSources(root: Element): void {
+  settleFormulas(root);
+  settleCode(root);
+  dropPermalinks(root);
+}
+
 /** Replaces elements by those that the policy has for them. */
 function rename(root: Element): void {
   for (const element of root.querySelectorAll([...renamedElements.keys()].join(','))) {
@@ -71,7 +96,7 @@ function nestLists(root: Element): void {
 
 /** Changes a tree in place so that every element in it can be said in Markdown or in the raw HTML of the policy. */
 export function prepare(root: Element, base?: string): void {
-  settleFormulas(root);
+  settleSources(root);
   settleFootnotes(root);
   linkEmbeds(root, base);
   drop(root);
