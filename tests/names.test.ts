@@ -15,7 +15,7 @@ const sameMeaning = new Map([
 ]);
 
 /** Names that still have several meanings, in `src/import/` and `src/edge/`: no other may join them, and each that is resolved goes. */
-const several = new Set(`weigh`.split(/\s+/));
+const several = new Set(``.split(/\s+/));
 
 /** The files of `src/` by the names that they export. */
 async function exportedNames(): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
-import { escapeMarkdown } from './markup/escape.ts';
+import { escapeInline } from './markup/escape.ts';
 import { mark, settle } from './markup/marks.ts';
 import { prepare } from './markup/prepare.ts';
 import { rules } from './markup/rules.ts';
@@ -14,7 +14,7 @@ const service = new TurndownService({
   br: mark.break,
 });
 for (const [name, rule] of Object.entries(rules)) service.addRule(name, rule);
-service.escape = escapeMarkdown;
+service.escape = escapeInline;
 
 /**
  * The Markdown of an element's content (CommonMark with tables, strikethrough, footnotes, raw HTML by the policy).
@@ -30,7 +30,7 @@ export function elementToMarkdown(element: Element, base?: string): string {
  * that nobody could read in bounded time the text alone stays.
  */
 export function toMarkdown(html: string, base?: string): string {
-  if (isUnwieldy(html)) return settle(bareText(html).split('\n').map(escapeMarkdown).join('\n'));
+  if (isUnwieldy(html)) return settle(bareText(html).split('\n').map(escapeInline).join('\n'));
   const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
   document.body.innerHTML = html;
   return elementToMarkdown(document.body, base);

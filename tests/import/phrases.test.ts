@@ -149,7 +149,7 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   },
   changed: async (text, language) => {
     const { isOfOther } = await import('../../src/import/html/visible.ts');
-    const { parse: parseHtml } = await import('../../src/import/html/parse.ts');
+    const { parseHtml } = await import('../../src/import/html/parse.ts');
     const element = parseHtml(`<p>${text} <time>10:00</time></p>`).querySelector('time') as Element;
     return isOfOther(element, language) ? 'changed' : undefined;
   },

@@ -18,7 +18,10 @@ interface SourceFile {
 const partsFolder =
   /^(.+)(?:[_.-]files|-Dateien|_(?:archivos|fichiers|arquivos|ficheiros|bestanden|file|pliki|soubory|filer|dosyalar))$/i;
 
-/** The folders that browsers saved beside pages, with their files, which are no articles: `X_files/` beside `X.html`. */
+/**
+ * The folders that browsers saved beside pages, with their files, which are no articles: `X_files/` beside
+ * `X.html`.
+ */
 function partsOfPages(files: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const parts = new Map<string, string[]>();
   for (const file of files) {

@@ -27,7 +27,7 @@ export function readZone(text: string): string | undefined {
   if (sign !== undefined) {
     if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
     const offset = `${sign === '+' ? '+' : '-'}${pad(Number(hours))}:${pad(Number(minutes))}`;
-    return /00:00$/.test(offset) ? 'Z' : offset;
+    return offset.endsWith('00:00') ? 'Z' : offset;
   }
   return abbreviations.get(name.toUpperCase()) ?? (name.includes('/') && isTimeZone(name) ? name : undefined);
 }

@@ -5,7 +5,10 @@ const copyAddress = new RegExp(
   'gi',
 );
 
-/** What only copies in archives hold: the Wayback Machine's toolbar, script or comment, or an archive's address as their own. */
+/**
+ * What only copies in archives hold: the Wayback Machine's toolbar, script or comment, or an archive's address as
+ * their own.
+ */
 const signs = new RegExp(
   String.raw`BEGIN WAYBACK TOOLBAR INSERT|__wm\.(?:wombat|init)\(|FILE ARCHIVED ON [\d:]+ \w+ \d|` +
     String.raw`<!-- saved from url=\(\d+\)https?://(?:web\.archive\.org/web/|archive\.(?:today|ph|is|li|vn|fo|md)/)|` +

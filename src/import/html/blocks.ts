@@ -1,10 +1,10 @@
 import { clean } from '../clean.ts';
 import { blockElements } from '../../article/html-policy.ts';
 import { inChrome } from './chrome.ts';
-import { loose, textOf } from './plain.ts';
+import { loose, visibleText } from './plain.ts';
 
 /** A run of text between block boundaries, as a line of the page, with the element that it is in. */
-export interface Block {
+export interface TextBlock {
   readonly text: string;
   readonly element: Element;
   /** The text nodes that it is made of. */
@@ -27,11 +27,11 @@ const wordEnd = /[\p{L}\p{N}.)]$/u;
 const wordStart = /^[\p{L}\p{N}]/u;
 
 /**
- * The visible lines of a page in order. Line breaks end a line. What elements set side by side without a space (`By` and a
- * name, a name and a role) gets a comma between.
+ * The visible lines of a page in order. Line breaks end a line. What elements set side by side without a space
+ * (`By` and a name, a name and a role) gets a comma between.
  */
-export function readBlocks(root: Element): readonly Block[] {
-  const found: Block[] = [];
+export function textBlocksOf(root: Element): readonly TextBlock[] {
+  const found: TextBlock[] = [];
   let run = '';
   let nodes: Node[] = [];
   let boundary = false;
@@ -67,16 +67,16 @@ export function readBlocks(root: Element): readonly Block[] {
 
 /** How much of an element's text is in links, 0 to 1. Links into the same page don't count. */
 export function linkDensity(element: Element): number {
-  const total = textOf(element).length;
+  const total = visibleText(element).length;
   if (total === 0) return 0;
   const linked = [...element.querySelectorAll('a[href]')]
     .filter((link) => !link.getAttribute('href')?.startsWith('#'))
-    .reduce((sum, link) => sum + textOf(link).length, 0);
+    .reduce((sum, link) => sum + visibleText(link).length, 0);
   return linked / total;
 }
 
 /** The share of a line's text that is in links, 0 to 1. */
-export function linkedShare({ nodes, text }: Block): number {
+export function linkedShare({ nodes, text }: TextBlock): number {
   const inLinks = nodes
     .filter((node) => node.parentElement?.closest('a[href]'))
     .reduce((sum, node) => sum + (node.nodeValue ?? '').trim().length, 0);
@@ -86,11 +86,11 @@ export function linkedShare({ nodes, text }: Block): number {
 const media = 'img, iframe, video, audio, picture, object, embed';
 
 /** Removes a line, and the elements that are empty without it. */
-export function removeLine({ nodes }: Block, root: Element): void {
+export function removeLine({ nodes }: TextBlock, root: Element): void {
   for (const node of nodes) {
     let at: Element | null = node.parentElement;
     node.parentNode?.removeChild(node);
-    while (at && at !== root && textOf(at) === '' && !at.matches(media) && !at.querySelector(media)) {
+    while (at && at !== root && visibleText(at) === '' && !at.matches(media) && !at.querySelector(media)) {
       const outer: Element | null = at.parentElement;
       at.remove();
       at = outer;
@@ -107,11 +107,11 @@ const reach = { before: 6, after: 40, into: 6, unknown: 12 } as const;
 const shortLine = 120;
 
 /** The lines around the title, down to the article's first paragraph: where pages print day and byline. */
-export function headOf(blocks: readonly Block[], title: string, body: string): readonly Block[] {
+export function headLines(blocks: readonly TextBlock[], title: string, body: string): readonly TextBlock[] {
   const wanted = loose(title);
   const opening = tight(body).slice(0, 40);
   // A heading may hold a catchword before the title.
-  const isTitle = ({ text, element }: Block): boolean =>
+  const isTitle = ({ text, element }: TextBlock): boolean =>
     wanted !== '' &&
     (loose(text) === wanted || (/^h[1-3]$/.test(element.localName) && loose(text).endsWith(` ${wanted}`)));
   const start = opening.length < 15 ? -1 : blocks.findIndex(({ text }) => tight(text).startsWith(opening));

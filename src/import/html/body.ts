@@ -1,14 +1,14 @@
 import { Readability } from '@mozilla/readability';
 import { clean } from '../clean.ts';
 import { address } from '../markup/policy.ts';
-import { linkDensity, readBlocks } from './blocks.ts';
+import { linkDensity, textBlocksOf } from './blocks.ts';
 import { byDefuddle } from './defuddle.ts';
-import type { Page } from './page.ts';
+import type { HtmlPage } from './page.ts';
 import { meta } from './page.ts';
-import { parse, titleOf } from './parse.ts';
-import { likeness, loose, plain, textOf } from './plain.ts';
+import { parseHtml, titleElementText } from './parse.ts';
+import { likeness, loose, metaText, visibleText } from './plain.ts';
 import { prune } from './prune.ts';
-import { list } from './schema.ts';
+import { propertyValues } from './schema.ts';
 
 /** The article's text as an element of a document of its own, and whether the page cuts it off. */
 export interface ExtractedBody {
@@ -16,7 +16,10 @@ export interface ExtractedBody {
   readonly isCut: boolean;
 }
 
-/** The element that Readability takes for the article in a document, which it changes; undefined also where it fails. */
+/**
+ * The element that Readability takes for the article in a document, which it changes; undefined also where it
+ * fails.
+ */
 function byReadability(document: Document): Element | undefined {
   try {
     const article = new Readability<Element>(document, {
@@ -30,8 +33,8 @@ function byReadability(document: Document): Element | undefined {
 }
 
 /**
- * Addresses are made absolute here: Readability resolves them against a base that a parsed string does not have. Templates,
- * which hold no text of the page, would count as such.
+ * Addresses are made absolute here: Readability resolves them against a base that a parsed string does not have.
+ * Templates, which hold no text of the page, would count as such.
  */
 function absolute(document: Document, base: string | undefined): Document {
   for (const template of document.querySelectorAll('template')) template.remove();
@@ -43,14 +46,14 @@ function absolute(document: Document, base: string | undefined): Document {
 }
 
 /** The words by which the page itself describes its article: its title, and a sentence or two. */
-function descriptionOf({ document, metas, article }: Page): string {
+function descriptionOf({ document, metas, article }: HtmlPage): string {
   const stated = [meta(metas, 'og:description'), article?.['description'], meta(metas, 'description')];
-  return `${plain(titleOf(document))} ${stated.map(plain).find(Boolean) ?? ''}`;
+  return `${metaText(titleElementText(document))} ${stated.map(metaText).find(Boolean) ?? ''}`;
 }
 
 /** The share of an element's lines, by their length, that another text holds. */
 function heldIn(element: Element, other: string): number {
-  const lines = readBlocks(element).map(({ text }) => loose(text));
+  const lines = textBlocksOf(element).map(({ text }) => loose(text));
   const total = lines.reduce((sum, line) => sum + line.length, 0);
   const held = lines.reduce((sum, line) => sum + (other.includes(line) ? line.length : 0), 0);
   return total === 0 ? 0 : held / total;
@@ -64,15 +67,15 @@ function wordsIn(few: string, many: string): number {
 }
 
 /**
- * When the second of two readings is taken: the first has fewer characters than `short`; or the second holds `same` of it,
- * has `longer` times its text and fewer links than `links`; or they are so unlike that they are about different things,
- * and the second has more of the words with which the page describes its article.
+ * When the second of two readings is taken: the first has fewer characters than `short`; or the second holds `same`
+ * of it, has `longer` times its text and fewer links than `links`; or they are so unlike that they are about
+ * different things, and the second has more of the words with which the page describes its article.
  */
 const limits = { short: 200, same: 0.8, longer: 2, links: 0.15, unlike: 0.35, described: 0.3 } as const;
 
 /** Which of two readings of a page is its article. `described` is the page's own description. */
 export function choose(first: Element | undefined, second: Element, described: string): Element | undefined {
-  const [a, b] = [textOf(first), textOf(second)];
+  const [a, b] = [visibleText(first), visibleText(second)];
   if (!first || a.length < limits.short) return b.length > a.length ? second : first;
   if (b.length < limits.short) return first;
   const isPart = heldIn(first, loose(b)) >= limits.same && b.length > limits.longer * a.length;
@@ -81,12 +84,15 @@ export function choose(first: Element | undefined, second: Element, described: s
   return isOther && wordsIn(described, b) > wordsIn(described, a) + limits.described ? second : first;
 }
 
-/** How many times as long as the page's text the text in its metadata is, at least, where the page cuts its text off. */
+/**
+ * How many times as long as the page's text the text in its metadata is, at least, where the page cuts its text
+ * off.
+ */
 const cut = 1.2;
 
 /** The text of the article as JSON-LD states it, as paragraphs; '' where it states none. */
-function statedText(page: Page): string {
-  const body = list(page.article?.['articleBody']).find((value) => typeof value === 'string');
+function statedText(page: HtmlPage): string {
+  const body = propertyValues(page.article?.['articleBody']).find((value) => typeof value === 'string');
   return clean(
     String(body ?? '')
       .replace(/<\/?(?:p|br|div|li|h\d)\b[^<>]*>/gi, '\n\n')
@@ -96,7 +102,7 @@ function statedText(page: Page): string {
 
 /** Text as an element with a paragraph for each of its lines. */
 function paragraphsOf(text: string): Element {
-  const { body } = parse('');
+  const { body } = parseHtml('');
   for (const line of text.split(/\n+/).filter((each) => each.trim() !== '')) {
     const paragraph = body.ownerDocument.createElement('p');
     paragraph.textContent = line.trim();
@@ -106,20 +112,20 @@ function paragraphsOf(text: string): Element {
 }
 
 /**
- * Reads the article's text: what Readability finds in the page without its boxes, or what Defuddle finds where that is
- * more of the same or what the page describes. Where JSON-LD has more of the same text, the page cuts it off, and that text
- * is taken.
+ * Reads the article's text: what Readability finds in the page without its boxes, or what Defuddle finds where that
+ * is more of the same or what the page describes. Where JSON-LD has more of the same text, the page cuts it off,
+ * and that text is taken.
  */
-export function extractBody(page: Page): ExtractedBody {
-  const document = absolute(parse(page.html), page.base);
+export function extractBody(page: HtmlPage): ExtractedBody {
+  const document = absolute(parseHtml(page.html), page.base);
   prune(document);
   const first = byReadability(document);
   const stated = statedText(page);
   const isLonger = (element: Element | undefined): boolean =>
-    loose(stated).length > cut * loose(textOf(element)).length;
+    loose(stated).length > cut * loose(visibleText(element)).length;
   if (first && isLonger(first) && heldIn(first, loose(stated)) >= limits.same)
     return { element: paragraphsOf(stated), isCut: false };
-  const second = absolute(parse(byDefuddle(page)), page.base).body;
+  const second = absolute(parseHtml(byDefuddle(page)), page.base).body;
   const element = choose(first, second, descriptionOf(page));
   const isFree = !/^false$/i.test(String(page.article?.['isAccessibleForFree'] ?? ''));
   return { element, isCut: stated === '' ? !isFree : isLonger(element) };

@@ -1,4 +1,7 @@
-/** Words in classes and ids of parts of a page that are not its article. Whole words, so that `no-sidebar` on the page says nothing. */
+/**
+ * Words in classes and ids of parts of a page that are not its article. Whole words, so that `no-sidebar` on the
+ * page says nothing.
+ */
 const chromeWord =
   /(?:^|[\s_-])(?:related|sidebar|side-bar|recommend(?:ed|ations?)?|most-?(?:read|popular|viewed)|popular|trending|nav(?:bar|igation)?|menu|breadcrumbs?|comments?|footer|newsletter|promo|teasers?|outbrain|taboola)(?:$|[\s_-])/i;
 const negated = /(?:^|[\s_-])(?:no|has|with|without|hide|show)[_-](?:sidebar|menu|nav)/i;
@@ -20,7 +23,10 @@ export function inChrome(element: Element): boolean {
   return false;
 }
 
-/** How many elements out a word in class or id matches, 0 for the element itself; undefined where none does within `levels`. */
+/**
+ * How many elements out a word in class or id matches, 0 for the element itself; undefined where none does within
+ * `levels`.
+ */
 export function markedAt(element: Element, word: RegExp, levels: number): number | undefined {
   let at: Element | null = element;
   for (let level = 0; at && level < levels && at.localName !== 'body'; level++, at = at.parentElement)

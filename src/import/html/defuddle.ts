@@ -1,7 +1,7 @@
 import { DefuddleClass } from 'defuddle/node';
 import { weigh } from '../weight.ts';
-import type { Page } from './page.ts';
-import { parse } from './parse.ts';
+import type { HtmlPage } from './page.ts';
+import { parseHtml } from './parse.ts';
 
 /** Runs something that writes to the console on its own account, without letting it. */
 function quietly<T>(run: () => T): T {
@@ -14,14 +14,20 @@ function quietly<T>(run: () => T): T {
   }
 }
 
-/** Elements of a page beyond which Defuddle is not asked: its time grows with their square, and what it adds is little. */
+/**
+ * Elements of a page beyond which Defuddle is not asked: its time grows with their square, and what it adds is
+ * little.
+ */
 const most = 3_000;
 
-/** The HTML that Defuddle takes for the article of a page, off the network; '' where it fails or would take too long. */
-export function byDefuddle({ html, url }: Page): string {
+/**
+ * The HTML that Defuddle takes for the article of a page, off the network; '' where it fails or would take too
+ * long.
+ */
+export function byDefuddle({ html, url }: HtmlPage): string {
   if (weigh(html).elements > most) return '';
   try {
-    const document = parse(html);
+    const document = parseHtml(html);
     Object.assign(document, { styleSheets: document.styleSheets ?? [] });
     // Defuddle's expressions go through each run of white space once for each of its signs.
     for (const script of document.querySelectorAll('script[type="application/ld+json"]'))

@@ -1,21 +1,21 @@
 import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
 import { parseDay, parseMoment } from '../../text/date.ts';
 import { detectLanguage } from '../language.ts';
-import { headOf, readBlocks } from './blocks.ts';
-import type { Ground, Page } from './page.ts';
+import { headLines, textBlocksOf } from './blocks.ts';
+import type { SourceContext, HtmlPage } from './page.ts';
 import { meta } from './page.ts';
-import { titleOf } from './parse.ts';
-import { loose, plain, textOf } from './plain.ts';
-import { list, resolve, typesOf } from './schema.ts';
-import { namesSite, pieces, withoutSlogan } from './site.ts';
+import { titleElementText } from './parse.ts';
+import { loose, metaText, visibleText } from './plain.ts';
+import { propertyValues, resolve, typesOf } from './schema.ts';
+import { namesSite, pieces, dropSlogan } from './site.ts';
 import type { SourcedField } from './sources.ts';
 import { fieldSources } from './sources.ts';
-import { findTitle } from './title.ts';
+import { findPageTitle } from './title.ts';
 
 type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
 
 /** The first place of a field's table that has a value. */
-function first<F extends SourcedField>(field: F, ground: Ground): Found<FieldTypes[F]> | undefined {
+function first<F extends SourcedField>(field: F, ground: SourceContext): Found<FieldTypes[F]> | undefined {
   for (const [where, sure, read] of fieldSources[field]) {
     const value = read(ground) as FieldTypes[F] | undefined;
     if (value !== undefined) return { value, where, sure };
@@ -24,11 +24,11 @@ function first<F extends SourcedField>(field: F, ground: Ground): Found<FieldTyp
 }
 
 /** Every name by which the page calls the site. */
-function siteNames({ metas, things, article }: Page): readonly string[] {
+function siteNames({ metas, things, article }: HtmlPage): readonly string[] {
   const organisations = things.filter((thing) =>
     typesOf(thing).some((type) => /^(?:WebSite|Periodical)$|MediaOrganization$/.test(type)),
   );
-  const publisher = list(article?.['publisher']).map((value) =>
+  const publisher = propertyValues(article?.['publisher']).map((value) =>
     typeof value === 'string' ? value : resolve(value, things)?.['name'],
   );
   const names = [
@@ -38,26 +38,28 @@ function siteNames({ metas, things, article }: Page): readonly string[] {
     meta(metas, 'application-name'),
     meta(metas, 'dc.publisher'),
     meta(metas, 'apple-mobile-web-app-title'),
-  ].map(plain);
+  ].map(metaText);
   return [
     ...new Set(
-      names.filter((name) => name !== '' && name.length < 80).flatMap((name) => [name, withoutSlogan(name)]),
+      names.filter((name) => name !== '' && name.length < 80).flatMap((name) => [name, dropSlogan(name)]),
     ),
   ];
 }
 
-const hostOf = (page: Page): string | undefined => {
+const hostOf = (page: HtmlPage): string | undefined => {
   const url = page.url?.value ?? page.base;
   return url?.startsWith('http') ? new URL(url).hostname : undefined;
 };
 
-/** Declared language against the text's: the text decides where it is sure, the declaration gives script and region. */
-function findLanguage(page: Page, text: string): Found<string> | undefined {
+/**
+ * Declared language against the text's: the text decides where it is sure, the declaration gives script and region.
+ */
+function findLanguage(page: HtmlPage, text: string): Found<string> | undefined {
   const declared: readonly (readonly [string | null | undefined, string])[] = [
     [page.document.documentElement?.getAttribute('lang'), 'html lang'],
     [page.document.documentElement?.getAttribute('xml:lang'), 'html xml:lang'],
     [
-      plain(list(page.article?.['inLanguage']).find((value) => typeof value === 'string')),
+      metaText(propertyValues(page.article?.['inLanguage']).find((value) => typeof value === 'string')),
       'JSON-LD inLanguage',
     ],
     [meta(page.metas, 'og:locale'), 'meta og:locale'],
@@ -91,7 +93,10 @@ function findLanguage(page: Page, text: string): Found<string> | undefined {
 
 const instant = (value: string): number => parseMoment(value) ?? (parseDay(value) ?? 0) * 86400;
 
-/** Takes what says nothing: a summary that only repeats the text's beginning, an update that is none, tags that are names. */
+/**
+ * Takes what says nothing: a summary that only repeats the text's beginning, an update that is none, tags that are
+ * names.
+ */
 function prune(fields: Fields, text: string): Fields {
   const { summary, updated, published, tags, authors, source } = fields;
   const opening = loose(summary?.value.replace(/(?:\.\.\.|…)\s*$/, '') ?? '').slice(0, 120);
@@ -111,13 +116,17 @@ function prune(fields: Fields, text: string): Fields {
 }
 
 /** The source by the table, else by what the page's title is glued to, else by the host. Slogans are cut off. */
-function findSource(ground: Ground, title: string | undefined, host: string | undefined): Fields['source'] {
+function findSource(
+  ground: SourceContext,
+  title: string | undefined,
+  host: string | undefined,
+): Fields['source'] {
   const found = first('source', ground);
   if (found) {
     const { name } = found.value;
-    return { ...found, value: { name: withoutSlogan(name) } };
+    return { ...found, value: { name: dropSlogan(name) } };
   }
-  const whole = plain(titleOf(ground.page.document));
+  const whole = metaText(titleElementText(ground.page.document));
   const rest =
     title === undefined
       ? []
@@ -139,15 +148,15 @@ function findSource(ground: Ground, title: string | undefined, host: string | un
 const paragraph = 60;
 
 /** Everything that a page says about its article, each value with its place. `found` holds the article's text. */
-export function readFields(page: Page, found: Element | undefined, given?: string): Candidate['fields'] {
-  const text = textOf(found);
+export function readFields(page: HtmlPage, found: Element | undefined, given?: string): Candidate['fields'] {
+  const text = visibleText(found);
   const sites = siteNames(page);
   const host = hostOf(page);
   const language = given ? { value: given, where: 'named by the user', sure: 1 } : findLanguage(page, text);
-  const title = findTitle(page, sites, host);
-  const opening = found && readBlocks(found).find((block) => block.text.length >= paragraph)?.text;
-  const head = headOf(readBlocks(page.document.documentElement), title?.value ?? '', opening ?? '');
-  const ground: Ground = {
+  const title = findPageTitle(page, sites, host);
+  const opening = found && textBlocksOf(found).find((block) => block.text.length >= paragraph)?.text;
+  const head = headLines(textBlocksOf(page.document.documentElement), title?.value ?? '', opening ?? '');
+  const ground: SourceContext = {
     page,
     head,
     language: language?.value,

@@ -7,11 +7,11 @@ import { extractBody } from './body.ts';
 import { readFields } from './fields.ts';
 import { readPage } from './page.ts';
 import { findProblems } from './problems.ts';
-import { tidy } from './tidy.ts';
+import { removeChrome } from './remove-chrome.ts';
 
 /**
- * Reads an HTML page into the article that it shows: fields by the table of `sources.ts`, body as Markdown with absolute
- * addresses. A page without an article comes back with a problem and no body.
+ * Reads an HTML page into the article that it shows: fields by the table of `sources.ts`, body as Markdown with
+ * absolute addresses. A page without an article comes back with a problem and no body.
  */
 export const readHtml: Reader = async (bytes, origin) => {
   const decoded = decode(bytes);
@@ -19,7 +19,7 @@ export const readHtml: Reader = async (bytes, origin) => {
   const page = readPage(decoded.text);
   const extracted = extractBody(page);
   const { fields, proposals } = divideBySureness(readFields(page, extracted.element, origin.language));
-  if (extracted.element) tidy(extracted.element, fields, page.url?.value);
+  if (extracted.element) removeChrome(extracted.element, fields, page.url?.value);
   const body = extracted.element ? elementToMarkdown(extracted.element, page.base ?? origin.base) : '';
   const problems = findProblems(origin.file, { page, decoded, extracted, fields, body });
   return [{ file: origin.file, fields, ...(proposals && { proposals }), body, problems }];

@@ -8,7 +8,7 @@ import {
 } from '../capture/names.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
-import { loose, plain } from './plain.ts';
+import { loose, metaText } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
 const before =
@@ -100,12 +100,12 @@ function trimName(text: string): string {
 }
 
 /**
- * The names in a byline or an author field, as they are written there: without "by", roles, mail addresses; several names
- * apart. `not` are names that are nobody's here, the site's own for one. Empty where there is no name in it.
+ * The names in a byline or an author field, as they are written there: without "by", roles, mail addresses; several
+ * names apart. `not` are names that are nobody's here, the site's own for one. Empty where there is no name in it.
  */
 export function readNames(text: string, not: readonly string[] = []): readonly string[] {
   const strangers = new Set(not.map(loose));
-  let rest = plain(text)
+  let rest = metaText(text)
     .replace(/\s{0,9}[([（【《][^)\]）】》]*[)\]）】》]?\s*/g, ' ')
     .replace(hours, '');
   if (credit.test(rest)) return [];
@@ -133,7 +133,10 @@ function isPerson(name: string): boolean {
   return shaped && !isOrganisation(name) && !isNoPerson(name);
 }
 
-/** The persons in a line that no word such as "by" introduces; none where it begins as a share row or a list of tags does. */
+/**
+ * The persons in a line that no word such as "by" introduces; none where it begins as a share row or a list of tags
+ * does.
+ */
 export function readPersons(text: string, not: readonly string[]): readonly string[] {
   const first = text.split(/(?<!\s)\s*[/|·•,:]\s*/u).find((piece) => piece !== '') ?? '';
   const word = text.split(/\s/u, 1)[0] as string;

@@ -1,14 +1,14 @@
 import { address } from '../markup/policy.ts';
 import { settleSources } from '../markup/prepare.ts';
 import { archiveElements, unarchive } from './archive.ts';
-import type { Block } from './blocks.ts';
-import { parse, titleOf } from './parse.ts';
-import { likeness, loose, plain, textOf } from './plain.ts';
+import type { TextBlock } from './blocks.ts';
+import { parseHtml, titleElementText } from './parse.ts';
+import { likeness, loose, metaText, visibleText } from './plain.ts';
 import type { Thing } from './schema.ts';
-import { list, readThings, typesOf } from './schema.ts';
+import { propertyValues, readThings, typesOf } from './schema.ts';
 
 /** A page as it was published, without the frame of an archive. */
-export interface Page {
+export interface HtmlPage {
   /** With formulas as TeX, and code and headings without signs of the page. */
   readonly html: string;
   readonly document: Document;
@@ -26,10 +26,10 @@ export interface Page {
 }
 
 /** What the sources of fields read. */
-export interface Ground {
-  readonly page: Page;
+export interface SourceContext {
+  readonly page: HtmlPage;
   /** The lines around the title. */
-  readonly head: readonly Block[];
+  readonly head: readonly TextBlock[];
   /** BCP 47, by the text. */
   readonly language: string | undefined;
   /** Names of the site, which are nobody's name. */
@@ -69,14 +69,16 @@ const sameUrl = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function urlsOf(thing: Thing): string[] {
   return [thing['mainEntityOfPage'], thing['url'], thing['@id']]
-    .flatMap(list)
+    .flatMap(propertyValues)
     .map((value) =>
       typeof value === 'string' ? value : ((value as Thing)?.['@id'] ?? (value as Thing)?.['url']),
     )
     .filter((value) => typeof value === 'string');
 }
 
-/** The object of JSON-LD that is the page's article: by its address, by its headline, else the only one of its kind. */
+/**
+ * The object of JSON-LD that is the page's article: by its address, by its headline, else the only one of its kind.
+ */
 function findArticle(
   things: readonly Thing[],
   url: string | undefined,
@@ -87,7 +89,7 @@ function findArticle(
     const types = typesOf(thing);
     const kind = types.some((t) => articleType.test(t)) ? 2 : types.some((t) => pageType.test(t)) ? 1 : 0;
     if (kind === 0) continue;
-    const headline = plain(thing['headline'] ?? thing['name']);
+    const headline = metaText(thing['headline'] ?? thing['name']);
     const named = headline !== '' && titles.some((title) => likeness(title, headline) > 0.6);
     const addressed = url !== undefined && urlsOf(thing).some((one) => sameUrl(one, url));
     const dated = thing['datePublished'] !== undefined;
@@ -101,12 +103,12 @@ function findArticle(
 
 /** Where a saved page says it was saved from: browsers and SingleFile write it into a comment. */
 const savedFrom =
-  /<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
+  /<!--\s*(?:saved from url=\(\d+\)|HtmlPage saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
 
 const isHome = (url: string): boolean =>
   /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(url) || !/^https?:/.test(url);
 
-function findUrl(html: string, document: Document, metas: Metas, things: readonly Thing[]): Page['url'] {
+function findUrl(html: string, document: Document, metas: Metas, things: readonly Thing[]): HtmlPage['url'] {
   const main = things.filter((thing) => typesOf(thing).some((t) => articleType.test(t) || pageType.test(t)));
   const canonical = document.querySelector('link[rel~="canonical" i]')?.getAttribute('href');
   const stated: readonly (readonly [string | null | undefined, string])[] = [
@@ -130,9 +132,9 @@ function findUrl(html: string, document: Document, metas: Metas, things: readonl
 }
 
 /** Reads a page and finds what all sources of fields need: its meta elements, its JSON-LD, its address. */
-export function readPage(source: string): Page {
+export function readPage(source: string): HtmlPage {
   const { html, copied, original } = unarchive(source);
-  const document = parse(html);
+  const document = parseHtml(html);
   for (const element of document.querySelectorAll(archiveElements)) element.remove();
   settleSources(document.documentElement);
   const metas = readMetas(document);
@@ -142,10 +144,10 @@ export function readPage(source: string): Page {
     stated ?? (original === undefined ? undefined : { value: original, where: 'script of the archive' });
   const titles = [
     meta(metas, 'og:title'),
-    titleOf(document),
-    ...[...document.querySelectorAll('h1')].map(textOf),
+    titleElementText(document),
+    ...[...document.querySelectorAll('h1')].map(visibleText),
   ]
-    .map((title) => plain(title))
+    .map((title) => metaText(title))
     .filter((title) => loose(title) !== '');
   return {
     html: document.toString(),

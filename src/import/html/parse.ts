@@ -1,8 +1,8 @@
 import { parseHTML } from 'linkedom';
 
 /**
- * What is passed over when tags are counted: comments (conditional ones hold second `html` tags), scripts, styles. What nobody closed
- * reaches to the end, as in HTML itself; that also keeps the time linear.
+ * What is passed over when tags are counted: comments (conditional ones hold second `html` tags), scripts, styles.
+ * What nobody closed reaches to the end, as in HTML itself; that also keeps the time linear.
  */
 const opaque = /<!--[\s\S]*?(?:-->|$)|<(script|style|textarea)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 
@@ -17,7 +17,9 @@ function outside(html: string, change: (piece: string) => string): string {
   return out + change(html.slice(rest));
 }
 
-/** Leaves of each frame tag (`html`, `body`) only the first, as HTML's tree construction does; the ends are implied. */
+/**
+ * Leaves of each frame tag (`html`, `body`) only the first, as HTML's tree construction does; the ends are implied.
+ */
 function singleFrame(html: string): string {
   const seen = new Set<string>();
   return outside(html, (piece) =>
@@ -31,7 +33,7 @@ function singleFrame(html: string): string {
 }
 
 /** A document of HTML, however broken: text outside of any body comes into one. */
-export function parse(html: string): Document {
+export function parseHtml(html: string): Document {
   const framed = singleFrame(html);
   const { document } = parseHTML(/<html[\s>]/i.test(framed) ? framed : `<html><body>${framed}</body></html>`);
   if (document.documentElement && /\S/.test(document.body?.textContent ?? '')) return document;
@@ -43,6 +45,6 @@ export function parse(html: string): Document {
 }
 
 /** The text of the page's title element. */
-export function titleOf(document: Document): string {
+export function titleElementText(document: Document): string {
   return [...document.querySelectorAll('title')].find((title) => !title.closest('svg'))?.textContent ?? '';
 }

@@ -2,10 +2,10 @@ import type { Person } from '../../article/article.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
-import type { Ground } from './page.ts';
-import { loose, plain, textOf } from './plain.ts';
+import type { SourceContext } from './page.ts';
+import { loose, metaText, visibleText } from './plain.ts';
 import type { Thing } from './schema.ts';
-import { list, resolve, typesOf } from './schema.ts';
+import { propertyValues, resolve, typesOf } from './schema.ts';
 
 /** Words of newspapers' and sites' names, which some pages pass off as a person. */
 const outlet =
@@ -17,7 +17,10 @@ function isOwnSite(name: string, sites: readonly string[]): boolean {
   return !outlet.test(name) && /\s/.test(name) && sites.some((site) => site.split('.')[0] === letters);
 }
 
-/** The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where no person is. */
+/**
+ * The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where
+ * no person is.
+ */
 export function schemaPeople(
   thing: Thing,
   things: readonly Thing[],
@@ -25,14 +28,16 @@ export function schemaPeople(
 ): readonly Person[] {
   const persons: Person[] = [];
   const groups: Person[] = [];
-  for (const value of [thing['author'], thing['creator']].flatMap(list)) {
+  for (const value of [thing['author'], thing['creator']].flatMap(propertyValues)) {
     const author = resolve(value, things);
     const name =
-      typeof value === 'string' ? value : list(author?.['name']).find((one) => typeof one === 'string');
+      typeof value === 'string'
+        ? value
+        : propertyValues(author?.['name']).find((one) => typeof one === 'string');
     const isGroup = author !== undefined && typesOf(author).some((type) => /Organi[sz]ation$/.test(type));
-    const url = address(plain(author?.['url'] ?? ''));
-    const own = author !== undefined && typesOf(author).includes('Person') && isOwnSite(plain(name), not);
-    for (const found of readNames(plain(name), own ? [] : not)) {
+    const url = address(metaText(author?.['url'] ?? ''));
+    const own = author !== undefined && typesOf(author).includes('Person') && isOwnSite(metaText(name), not);
+    for (const found of readNames(metaText(name), own ? [] : not)) {
       const person = url?.startsWith('http') ? { name: found, url } : { name: found };
       (isGroup ? groups : persons).push(person);
     }
@@ -46,7 +51,7 @@ const mostElsewhere = 2;
 
 /** The names in elements that a selector finds: those near the title, else the only ones of the page. */
 export function elementNames(
-  { page, head, sites }: Ground,
+  { page, head, sites }: SourceContext,
   selector: string,
   read: typeof readPersons = readNames,
 ): readonly string[] {
@@ -56,7 +61,7 @@ export function elementNames(
   const outer = chosen.filter((e) => !chosen.some((other) => other !== e && other.contains(e)));
   const names = outer.flatMap((element) => {
     const inner = element.querySelector('[itemprop~="name"], .fn, .p-name');
-    const text = inner?.getAttribute('content') ?? textOf(inner ?? element);
+    const text = inner?.getAttribute('content') ?? visibleText(inner ?? element);
     return text.length > 120 ? [] : read(element.getAttribute('content') ?? text, sites);
   });
   const distinct = [...new Set(names)];

@@ -1,7 +1,7 @@
 import { clean } from '../clean.ts';
 
 /** A value of metadata as plain text on one line: tags and references gone, white space single. */
-export function plain(value: unknown): string {
+export function metaText(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   const text = String(value)
     .replace(/<(?:\/?[a-z][^<>]*|!--(?:(?!<!--).)*?--)>/gi, ' ')
@@ -10,7 +10,7 @@ export function plain(value: unknown): string {
 }
 
 /** The text of an element as a person sees it on one line; blocks inside do not glue their words together. */
-export function textOf(element: Element | null | undefined): string {
+export function visibleText(element: Element | null | undefined): string {
   if (!element) return '';
   const parts: string[] = [];
   gather(element, parts);
@@ -53,7 +53,10 @@ export function loose(text: string): string {
     .trim();
 }
 
-/** How many of two texts' words are the same, 0 to 1 (harmonic mean of both shares); pairs of signs where no spaces are written. */
+/**
+ * How many of two texts' words are the same, 0 to 1 (harmonic mean of both shares); pairs of signs where no spaces
+ * are written.
+ */
 export function likeness(a: string, b: string): number {
   const [x, y] = [words(a), words(b)];
   if (x.length === 0 || y.length === 0) return 0;

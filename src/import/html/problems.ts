@@ -2,10 +2,10 @@ import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Decoded } from '../decode.ts';
 import type { ExtractedBody } from './body.ts';
-import type { Page } from './page.ts';
+import type { HtmlPage } from './page.ts';
 
 interface ReadParts {
-  readonly page: Page;
+  readonly page: HtmlPage;
   readonly decoded: Decoded;
   readonly extracted: ExtractedBody;
   readonly fields: Candidate['fields'];

@@ -1,8 +1,8 @@
 import { blockElements } from '../../article/html-policy.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { codeLanguage } from '../markup/code.ts';
-import { type Block, linkDensity, linkedShare, readBlocks } from './blocks.ts';
-import { textOf } from './plain.ts';
+import { type TextBlock, linkDensity, linkedShare, textBlocksOf } from './blocks.ts';
+import { visibleText } from './plain.ts';
 
 /** What no reader of the page sees, or what is no text. */
 const unseen =
@@ -34,7 +34,7 @@ const content = 'pre, blockquote, table, dl, math';
 const fullStop = /[.!?…。！？][\])"”’»」『』]*$/u;
 
 /** Whether a line is a sentence of running text, and no phrase of the vocabulary of chrome. */
-const isSentence = (line: Block): boolean =>
+const isSentence = (line: TextBlock): boolean =>
   line.text.length >= 40 &&
   fullStop.test(line.text) &&
   linkedShare(line) < 0.5 &&
@@ -42,14 +42,14 @@ const isSentence = (line: Block): boolean =>
 
 /** Removes boxes that their classes and their content show to be no part of the article. */
 function dropBoxes(body: Element): void {
-  const total = textOf(body).length;
+  const total = visibleText(body).length;
   for (const box of body.querySelectorAll('div, section, aside, ul, ol, p, footer, header, span')) {
     const named = boxWord.test(marksOf(box));
     if (!box.parentNode || (!named && box.localName !== 'aside')) continue;
-    const text = textOf(box).length;
+    const text = visibleText(box).length;
     if (box.querySelector('h1, article, [itemprop~="articleBody"]') || text > total * mostOfBox) continue;
     if (box.querySelector(content)) continue;
-    if (linkDensity(box) > 0.4 || (named && text <= linklessBox && !readBlocks(box).some(isSentence)))
+    if (linkDensity(box) > 0.4 || (named && text <= linklessBox && !textBlocksOf(box).some(isSentence)))
       box.remove();
   }
 }
@@ -58,8 +58,9 @@ const holdsBlock = (element: Element): boolean =>
   [...element.children].some((child) => blockElements.has(child.localName) || holdsBlock(child));
 
 /**
- * Writes content so that an extractor judges it by itself: it judges boxes by their links and classes, and would remove a
- * paragraph that is mostly a link. A box that holds one element is that element, one that holds a sentence is a paragraph.
+ * Writes content so that an extractor judges it by itself: it judges boxes by their links and classes, and would
+ * remove a paragraph that is mostly a link. A box that holds one element is that element, one that holds a sentence
+ * is a paragraph.
  */
 function unwrap(body: Element): void {
   for (const element of body.querySelectorAll('[class]'))
@@ -71,11 +72,11 @@ function unwrap(body: Element): void {
   for (const box of [...body.querySelectorAll('div')].reverse()) {
     const [only, second] = box.children;
     const isContent = only && !second && /^(?:p|pre|blockquote|table|ul|ol|dl|figure)$/.test(only.localName);
-    if (isContent && textOf(only) === textOf(box)) {
+    if (isContent && visibleText(only) === visibleText(box)) {
       const language = only.localName === 'pre' ? codeLanguage(only) : '';
       if (language !== '') only.setAttribute('data-lang', language);
       box.replaceWith(only);
-    } else if (textOf(box).length >= 40 && fullStop.test(textOf(box)) && !holdsBlock(box)) {
+    } else if (visibleText(box).length >= 40 && fullStop.test(visibleText(box)) && !holdsBlock(box)) {
       const paragraph = box.ownerDocument.createElement('p');
       paragraph.append(...box.childNodes);
       box.replaceWith(paragraph);

@@ -5,18 +5,21 @@ const isThing = (value: unknown): value is Thing =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A property's values as a list, whatever shape it has. */
-export function list(value: unknown): readonly unknown[] {
+export function propertyValues(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value.flat(2) : value === undefined || value === null ? [] : [value];
 }
 
 /** The types of an object, without the vocabulary's address; some pages write `type` for `@type`. */
 export function typesOf(thing: Thing): readonly string[] {
-  return list(thing['@type'] ?? thing['type'])
+  return propertyValues(thing['@type'] ?? thing['type'])
     .filter((type) => typeof type === 'string')
     .map((type) => type.replace(/^.*[/:#]/, ''));
 }
 
-/** What pages wrap around JSON that no parser takes: CDATA marks, HTML comments, a `;` at the end, raw line ends in strings. */
+/**
+ * What pages wrap around JSON that no parser takes: CDATA marks, HTML comments, a `;` at the end, raw line ends in
+ * strings.
+ */
 function mend(json: string): string {
   return json
     .replace(/^\s*(?:\/\/\s*|\/\*\s*)?<!\[CDATA\[(?:\s*\*\/)?|(?:\/\/\s*|\/\*\s*)?\]\]>(?:\s*\*\/)?\s*$/g, '')
@@ -70,7 +73,10 @@ function collect(value: unknown, into: Thing[], depth: number): void {
   }
 }
 
-/** Every object of the page's JSON-LD, those of `@graph` and of lists included; broken scripts are mended or left out. */
+/**
+ * Every object of the page's JSON-LD, those of `@graph` and of lists included; broken scripts are mended or left
+ * out.
+ */
 export function readThings(document: Document): readonly Thing[] {
   const things: Thing[] = [];
   for (const script of document.querySelectorAll('script[type*="ld+json" i]'))

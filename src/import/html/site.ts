@@ -1,4 +1,4 @@
-import { loose, plain } from './plain.ts';
+import { loose, metaText } from './plain.ts';
 
 /** Signs that stand between a title and the name of the site that a page's title is glued to. */
 const glue =
@@ -13,7 +13,7 @@ export function pieces(title: string): readonly string[] {
 }
 
 /** A site's name without the slogan that some pages add to it. */
-export function withoutSlogan(name: string): string {
+export function dropSlogan(name: string): string {
   const [first, ...rest] = pieces(name);
   return first !== undefined && rest.length > 0 && (rest.join(' ').split(' ').length > 2 || first.length > 3)
     ? first
@@ -41,7 +41,7 @@ export function namesSite(piece: string, sites: readonly string[], host: string 
   if (
     sites.some(
       (site) =>
-        [letters(site), letters(withoutSlogan(site))].includes(wanted) ||
+        [letters(site), letters(dropSlogan(site))].includes(wanted) ||
         (wanted.length > 3 && letters(site).startsWith(wanted)),
     )
   )
@@ -60,7 +60,7 @@ export function namesSite(piece: string, sites: readonly string[], host: string 
 }
 
 /** A title without the site's name, sections and slogans that are glued to it, before or behind. */
-export function unglue(title: string, sites: readonly string[], host: string | undefined): string {
+export function withoutSite(title: string, sites: readonly string[], host: string | undefined): string {
   const marks = [...title.matchAll(glue)];
   if (marks.length === 0) return title;
   const all = title.split(glue);
@@ -70,5 +70,5 @@ export function unglue(title: string, sites: readonly string[], host: string | u
   if (last > 0 && namesSite(all[0] ?? '', sites, host)) first = 1;
   const from = first === 0 ? 0 : (marks[first - 1]?.index ?? 0) + (marks[first - 1]?.[0].length ?? 0);
   const to = last === all.length - 1 ? title.length : (marks[last]?.index ?? title.length);
-  return plain(title.slice(from, to)) || title;
+  return metaText(title.slice(from, to)) || title;
 }

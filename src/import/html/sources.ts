@@ -2,16 +2,16 @@ import type { Image, Person, Source } from '../../article/article.ts';
 import type { FieldTypes } from '../../article/candidate.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome } from './chrome.ts';
-import { readMoment } from './moment.ts';
+import { statedMoment } from './stated-moment.ts';
 import { readNames, readPersons, turnAround } from './names.ts';
-import type { Ground } from './page.ts';
+import type { SourceContext } from './page.ts';
 import { elementNames, schemaPeople } from './people.ts';
-import { plain, textOf } from './plain.ts';
-import { list, resolve } from './schema.ts';
+import { metaText, visibleText } from './plain.ts';
+import { propertyValues, resolve } from './schema.ts';
 import { isOfOther, visibleDay, visibleNames } from './visible.ts';
 
 /** A place where a field may stand: how it is told to people, how sure it is, and how to read it. */
-type FieldSource<T> = readonly [where: string, sure: number, read: (ground: Ground) => T | undefined];
+type FieldSource<T> = readonly [where: string, sure: number, read: (ground: SourceContext) => T | undefined];
 
 /** The fields that come from one place each; title, language and address are weighed elsewhere. */
 export type SourcedField =
@@ -26,16 +26,16 @@ export type SourcedField =
   | 'rights';
 
 /** Makes a field's value of the values that stand in a place; undefined if none fits. */
-type Convert<T> = (values: readonly unknown[], ground: Ground) => T | undefined;
+type Convert<T> = (values: readonly unknown[], ground: SourceContext) => T | undefined;
 
-const metas = ({ page }: Ground, names: string): readonly string[] =>
+const metas = ({ page }: SourceContext, names: string): readonly string[] =>
   names.split(' ').flatMap((name) => page.metas.get(name) ?? []);
 
 /** A property of the JSON-LD object of the article. */
 const schema = <T>(convert: Convert<T>, sure: number, property: string): FieldSource<T> => [
   `JSON-LD ${property}`,
   sure,
-  (ground) => convert(list(ground.page.article?.[property]), ground),
+  (ground) => convert(propertyValues(ground.page.article?.[property]), ground),
 ];
 
 /** Meta elements by their names. */
@@ -46,7 +46,7 @@ const named = <T>(convert: Convert<T>, sure: number, where: string, names: strin
 ];
 
 const moment: Convert<string> = (values, { language }) =>
-  values.map((value) => readMoment(plain(value), language)).find((found) => found !== undefined);
+  values.map((value) => statedMoment(metaText(value), language)).find((found) => found !== undefined);
 
 /** The day in the first element that a selector finds and that states the day of this page. */
 const dated = (where: string, sure: number, selector: string): FieldSource<string> => [
@@ -65,7 +65,7 @@ const toPeople = (names: readonly string[] | undefined): readonly Person[] | und
   names && names.length > 0 ? [...new Set(names)].map((name) => ({ name })) : undefined;
 
 const people: Convert<readonly Person[]> = (values, { sites }) =>
-  toPeople(values.flatMap((value) => readNames(turnAround(plain(value)), sites)));
+  toPeople(values.flatMap((value) => readNames(turnAround(metaText(value)), sites)));
 
 const signed = (
   where: string,
@@ -87,16 +87,16 @@ const cut = (value: string): readonly string[] => value.split(/\s{0,9}[,;、，�
 
 /** Each of several values is a tag, whatever commas are in it; a single one may be a list. */
 const tags: Convert<readonly string[]> = (values) =>
-  toTags(values.length === 1 ? cut(plain(values[0])) : values.map(plain));
+  toTags(values.length === 1 ? cut(metaText(values[0])) : values.map(metaText));
 
 /** Each value is a list of tags, as `keywords` are in HTML. */
-const keywords: Convert<readonly string[]> = (values) => toTags(values.map(plain).flatMap(cut));
+const keywords: Convert<readonly string[]> = (values) => toTags(values.map(metaText).flatMap(cut));
 
-const text: Convert<string> = (values) => values.map(plain).find(Boolean);
+const text: Convert<string> = (values) => values.map(metaText).find(Boolean);
 
 /** The name that the first value is, has or refers to. */
 const name: Convert<string> = ([value], { page }) =>
-  plain(typeof value === 'string' ? value : resolve(value, page.things)?.['name']) || undefined;
+  metaText(typeof value === 'string' ? value : resolve(value, page.things)?.['name']) || undefined;
 
 const site: Convert<Source> = (values, ground) => {
   const found = name(values, ground);
@@ -105,7 +105,7 @@ const site: Convert<Source> = (values, ground) => {
 
 const image: Convert<Image> = ([first], { page }) => {
   const thing = resolve(first, page.things);
-  const stated = plain(typeof first === 'string' ? first : (thing?.['url'] ?? thing?.['contentUrl']));
+  const stated = metaText(typeof first === 'string' ? first : (thing?.['url'] ?? thing?.['contentUrl']));
   const url = address(stated.replaceAll('&amp;', '&'), page.base);
   return url?.startsWith('http') ? { url } : undefined;
 };
@@ -116,7 +116,7 @@ const card = (prefix: string, sure: number): FieldSource<Image> => [
   sure,
   (ground) => {
     const found = image(metas(ground, `${prefix}:secure_url ${prefix} ${prefix}:url ${prefix}:src`), ground);
-    const alt = plain(metas(ground, `${prefix}:alt`)[0]);
+    const alt = metaText(metas(ground, `${prefix}:alt`)[0]);
     const side = (key: string): number => Number(metas(ground, `${prefix}:${key}`)[0]);
     const [width, height] = [side('width'), side('height')];
     return found && { ...found, ...(alt && { alt }), ...(width > 9 && height > 9 && { width, height }) };
@@ -124,11 +124,11 @@ const card = (prefix: string, sure: number): FieldSource<Image> => [
 ];
 
 /** A day in the page's own address, `/2019/11/19/` or `/2019/nov/19/`, as publishing systems write it. */
-function addressDay({ page }: Ground): string | undefined {
+function addressDay({ page }: SourceContext): string | undefined {
   const match = /\/((?:19|20)\d\d)[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/_-])/.exec(page.url?.value ?? '');
   const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
   const month = months.indexOf(match?.[2] ?? '') + 1 || match?.[2];
-  return match ? readMoment(`${match[1]}-${month}-${match[3]}`) : undefined;
+  return match ? statedMoment(`${match[1]}-${month}-${match[3]}`) : undefined;
 }
 
 const publishedMetas =
@@ -150,8 +150,8 @@ const authorMetas =
   'article:author og:article:author dcsext.author';
 
 /**
- * Where each field is looked for: the first place that has a value wins. A change of the page is no publication, so nothing
- * in `published` reads one.
+ * Where each field is looked for: the first place that has a value wins. A change of the page is no publication, so
+ * nothing in `published` reads one.
  */
 export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<FieldTypes[F]>[] } = {
   published: [
@@ -213,7 +213,7 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
     [
       'links rel=tag',
       0.8,
-      ({ page }) => toTags([...page.document.querySelectorAll('a[rel~="tag"]')].map(textOf)),
+      ({ page }) => toTags([...page.document.querySelectorAll('a[rel~="tag"]')].map(visibleText)),
     ],
     named(keywords, 0.5, 'keywords', 'keywords'),
   ],

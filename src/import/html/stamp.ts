@@ -30,8 +30,9 @@ const around: readonly RegExp[] = [
 ];
 
 /**
- * Whether a line says nothing but when, by whom and for how many minutes: a day, an hour or a time to read, `known` names, and the words
- * that stand around these in bylines. `known` are in the form of `loose`; `language` is the text's.
+ * Whether a line says nothing but when, by whom and for how many minutes: a day, an hour or a time to read, `known`
+ * names, and the words that stand around these in bylines. `known` are in the form of `loose`; `language` is the
+ * text's.
  */
 export function isStamp(text: string, known: readonly string[], language: string | undefined): boolean {
   if (text.length > limits.line || !/\d/.test(text)) return false;

@@ -1,8 +1,9 @@
-import { type Block, linkedShare, readBlocks, removeLine } from './blocks.ts';
+import { type TextBlock, linkedShare, textBlocksOf, removeLine } from './blocks.ts';
 
 /**
- * What an announcement of another article is: a line that is all link, or mostly one behind a catchword, of some words, or of some characters
- * in a script without spaces. Where such lines are more than a part of the text, they are what the page is about.
+ * What an announcement of another article is: a line that is all link, or mostly one behind a catchword, of some
+ * words, or of some characters in a script without spaces. Where such lines are more than a part of the text, they
+ * are what the page is about.
  */
 const limits = { linked: 0.95, labelled: 0.5, words: 4, characters: 10, share: 0.3 } as const;
 
@@ -15,7 +16,7 @@ const kept = 'pre, code, table, figure, figcaption, blockquote, dl';
 const bare = (host: string): string => host.replace(/^(?:www|m|amp)\./, '');
 
 /** Whether every link of a line leads to another page of the same site. */
-function leadsOn({ nodes }: Block, page: URL): boolean {
+function leadsOn({ nodes }: TextBlock, page: URL): boolean {
   return nodes.every((node) => {
     const href = node.parentElement?.closest('a[href]')?.getAttribute('href');
     if (href === undefined || href === null) return true;
@@ -25,7 +26,7 @@ function leadsOn({ nodes }: Block, page: URL): boolean {
   });
 }
 
-function isTeaser(block: Block, page: URL): boolean {
+function isTeaser(block: TextBlock, page: URL): boolean {
   const { text, element } = block;
   const long =
     text.split(' ').length >= limits.words ||
@@ -37,17 +38,21 @@ function isTeaser(block: Block, page: URL): boolean {
 }
 
 /** Whether the author announces what follows: a line of text that ends in a colon. */
-const introduces = (block: Block | undefined): boolean =>
+const introduces = (block: TextBlock | undefined): boolean =>
   block !== undefined && /[:：]$/.test(block.text) && linkedShare(block) < 0.5 && block.text.length > 30;
 
-const sizeOf = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
+const sizeOf = (blocks: readonly TextBlock[]): number =>
+  blocks.reduce((sum, { text }) => sum + text.length, 0);
 
-/** Takes the announcements of other articles of the site: lines that are nothing but links to them, unless the author's words lead to them. */
+/**
+ * Takes the announcements of other articles of the site: lines that are nothing but links to them, unless the
+ * author's words lead to them.
+ */
 export function takeTeasers(root: Element, url: string | undefined): void {
   if (url === undefined || !URL.canParse(url)) return;
   const page = new URL(url);
-  const blocks = readBlocks(root);
-  const teasers: Block[] = [];
+  const blocks = textBlocksOf(root);
+  const teasers: TextBlock[] = [];
   let led = false;
   for (const [i, block] of blocks.entries()) {
     const teaser = isTeaser(block, page);

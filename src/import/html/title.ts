@@ -1,10 +1,10 @@
 import type { Found } from '../../article/candidate.ts';
 import { inChrome } from './chrome.ts';
 import { meta } from './page.ts';
-import type { Page } from './page.ts';
-import { titleOf } from './parse.ts';
-import { likeness, loose, plain, textOf } from './plain.ts';
-import { namesSite, pieces, unglue } from './site.ts';
+import type { HtmlPage } from './page.ts';
+import { titleElementText } from './parse.ts';
+import { likeness, loose, metaText, visibleText } from './plain.ts';
+import { namesSite, pieces, withoutSite } from './site.ts';
 
 interface Stated {
   readonly value: string;
@@ -17,20 +17,20 @@ const alike = 0.5;
 const alikeElsewhere = 0.8;
 
 /** Titles that the metadata states, the surest first. */
-function stated({ document, metas, article }: Page): readonly Stated[] {
+function stated({ document, metas, article }: HtmlPage): readonly Stated[] {
   const all: readonly Stated[] = [
-    { value: plain(article?.['headline']), where: 'JSON-LD headline', sure: 0.95 },
-    { value: plain(meta(metas, 'og:title')), where: 'meta og:title', sure: 0.92 },
-    { value: plain(meta(metas, 'citation_title')), where: 'meta citation_title', sure: 0.92 },
-    { value: plain(meta(metas, 'twitter:title')), where: 'meta twitter:title', sure: 0.85 },
-    { value: plain(meta(metas, 'parsely-title')), where: 'meta parsely-title', sure: 0.85 },
+    { value: metaText(article?.['headline']), where: 'JSON-LD headline', sure: 0.95 },
+    { value: metaText(meta(metas, 'og:title')), where: 'meta og:title', sure: 0.92 },
+    { value: metaText(meta(metas, 'citation_title')), where: 'meta citation_title', sure: 0.92 },
+    { value: metaText(meta(metas, 'twitter:title')), where: 'meta twitter:title', sure: 0.85 },
+    { value: metaText(meta(metas, 'parsely-title')), where: 'meta parsely-title', sure: 0.85 },
     {
-      value: plain(meta(metas, 'dc.title') ?? meta(metas, 'dcterms.title')),
+      value: metaText(meta(metas, 'dc.title') ?? meta(metas, 'dcterms.title')),
       where: 'meta dc.title',
       sure: 0.85,
     },
-    { value: plain(article?.['name']), where: 'JSON-LD name', sure: 0.7 },
-    { value: plain(titleOf(document)), where: 'title element', sure: 0.8 },
+    { value: metaText(article?.['name']), where: 'JSON-LD name', sure: 0.7 },
+    { value: metaText(titleElementText(document)), where: 'title element', sure: 0.8 },
   ];
   return all.filter(({ value }) => loose(value) !== '');
 }
@@ -48,7 +48,10 @@ function textNodes(element: Element): readonly string[] {
   );
 }
 
-/** What the metadata states as the title where a heading holds it behind an element of its own: a catchword, a section, "Opinion". */
+/**
+ * What the metadata states as the title where a heading holds it behind an element of its own: a catchword, a
+ * section, "Opinion".
+ */
 function withoutKicker(heading: Element, known: readonly Stated[]): Stated | undefined {
   const parts = textNodes(heading);
   const ends = parts.map((_, i) => loose(parts.slice(i).join('')));
@@ -66,20 +69,20 @@ function withoutTail(title: string): string {
 }
 
 /**
- * The article's title: the heading that a person sees, confirmed by what the metadata says; else the metadata's, without the
- * site's name; else the only heading there is.
+ * The article's title: the heading that a person sees, confirmed by what the metadata says; else the metadata's,
+ * without the site's name; else the only heading there is.
  */
-export function findTitle(
-  page: Page,
+export function findPageTitle(
+  page: HtmlPage,
   sites: readonly string[],
   host: string | undefined,
 ): Found<string> | undefined {
-  const said = stated(page).map((one) => ({ ...one, value: unglue(one.value, sites, host) }));
+  const said = stated(page).map((one) => ({ ...one, value: withoutSite(one.value, sites, host) }));
   const known = said.filter(({ value }) => !namesSite(value, sites, host));
   const seen: (Stated & { readonly element: Element; readonly like: number; readonly first: boolean })[] = [];
   for (const [selector, where, sure] of selectors)
     for (const element of page.document.querySelectorAll(selector)) {
-      const value = unglue(textOf(element), sites, host);
+      const value = withoutSite(visibleText(element), sites, host);
       if (
         value.length < 2 ||
         value.length > 300 ||

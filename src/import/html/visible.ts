@@ -1,10 +1,10 @@
 import { dayRole } from '../capture/day-role.ts';
 import { findDays } from '../day/day.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
-import type { Block } from './blocks.ts';
+import type { TextBlock } from './blocks.ts';
 import { inPicture, markedAt } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
-import { textOf } from './plain.ts';
+import { visibleText } from './plain.ts';
 
 const dayClass = /date|time|publi|posted|fecha|datum|data\b|created|byline|meta|info|stamp/i;
 const changedClass = /(?:^|[\s_-])(?:modified|updated|last-?mod)/i;
@@ -16,7 +16,9 @@ const changed = new RegExp(anyOf([...allPhrases('changed'), ...allPhrases('copyr
 
 const notPublished: ReadonlySet<string | undefined> = new Set(['updated', 'other-day']);
 
-/** Whether an element states another day than that of publication: when the page was changed, when somebody joined. */
+/**
+ * Whether an element states another day than that of publication: when the page was changed, when somebody joined.
+ */
 export function isOfOther(element: Element, language: string | undefined): boolean {
   const text = element.parentElement?.textContent ?? '';
   if (markedAt(element, changedClass, 2) !== undefined) return true;
@@ -29,7 +31,7 @@ export function isOfOther(element: Element, language: string | undefined): boole
 const longestLabel = 30;
 
 /** The day that a page prints near its title: in a short line, or in one whose class says that it is the date's. */
-export function visibleDay(head: readonly Block[], language: string | undefined): string | undefined {
+export function visibleDay(head: readonly TextBlock[], language: string | undefined): string | undefined {
   let best: { value: string; score: number } | undefined;
   for (const [i, { text, element }] of head.entries()) {
     if (text.length > 200 || !/\d/.test(text)) continue;
@@ -69,7 +71,7 @@ function linkedNames(element: Element, not: readonly string[]): readonly string[
   return [
     ...new Set(
       links
-        .map(textOf)
+        .map(visibleText)
         .filter((text) => text.length < 60)
         .flatMap((text) => readPersons(text, not)),
     ),
@@ -77,11 +79,11 @@ function linkedNames(element: Element, not: readonly string[]): readonly string[
 }
 
 /**
- * The names that a page prints near its title: in a line whose class says that it is a byline, the nearest such class first,
- * else in a line that says "by".
+ * The names that a page prints near its title: in a line whose class says that it is a byline, the nearest such
+ * class first, else in a line that says "by".
  */
 export function visibleNames(
-  head: readonly Block[],
+  head: readonly TextBlock[],
   not: readonly string[],
   language: string | undefined,
 ): readonly string[] | undefined {

@@ -23,7 +23,9 @@ export function codeLanguage(pre: Element): string {
   return '';
 }
 
-/** Elements in which highlighters put the numbers of lines: Chroma, Rouge, Pygments, Prism, highlight.js and others. */
+/**
+ * Elements in which highlighters put the numbers of lines: Chroma, Rouge, Pygments, Prism, highlight.js and others.
+ */
 const lineNumbers =
   '.gutter, .rouge-gutter, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, .lnt, .ln, .hljs-ln-numbers';
 
@@ -47,7 +49,7 @@ export function codeText(pre: Element): string {
 }
 
 /** Code between fences longer than any run of backticks in it (CommonMark 0.31 §4.5). */
-export function fenced(code: string, language: string): string {
+export function fencedCode(code: string, language: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map((run) => run[0].length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${code}\n${fence}`;

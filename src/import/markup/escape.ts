@@ -48,7 +48,7 @@ function endOfDisplay(text: string, at: number): number | undefined {
  * A run of text as Markdown that means that text and nothing else, wherever it comes to stand in a line. TeX
  * between its delimiters stays as it is. The result has marks for `settle`.
  */
-export function escapeMarkdown(text: string): string {
+export function escapeInline(text: string): string {
   let out = '';
   let rest = 0;
   for (const { index } of text.matchAll(/[$\\]/g)) {

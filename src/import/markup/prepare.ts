@@ -57,8 +57,8 @@ function dropPermalinks(root: Element): void {
 }
 
 /**
- * Replaces what pages show in a form of their own by its source: formulas by their TeX, code by its text without numbers of
- * lines, headings without links to themselves.
+ * Replaces what pages show in a form of their own by its source: formulas by their TeX, code by its text without
+ * numbers of lines, headings without links to themselves.
  */
 export function settleSources(root: Element): void {
   settleFormulas(root);

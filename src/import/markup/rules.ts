@@ -1,6 +1,6 @@
 import type TurndownService from 'turndown';
-import { codeLanguage, codeSpan, codeText, fenced } from './code.ts';
-import { destination, escapeMarkdown } from './escape.ts';
+import { codeLanguage, codeSpan, codeText, fencedCode } from './code.ts';
+import { destination, escapeInline } from './escape.ts';
 import { mark } from './marks.ts';
 import { rawForms } from './policy.ts';
 import { openTag, serialise } from './raw.ts';
@@ -14,13 +14,13 @@ const indent = (text: string, width: number): string =>
 const oneLine = (text: string): string => text.replace(/\ufdd7?(?<!\s)\s*\n\s*/g, ' ').trim();
 const title = (element: Element): string => {
   const text = element.getAttribute('title')?.replace(/\s+/g, ' ').trim();
-  return text ? ` "${escapeMarkdown(text).replace(/"/g, '\\"')}"` : '';
+  return text ? ` "${escapeInline(text).replace(/"/g, '\\"')}"` : '';
 };
 const codeOf = (element: Element): string => {
   const text = element.textContent ?? '';
   if (text.trim() === '') return text;
   // In a code span no bracket can be escaped: `[`]:`](…)` would define a reference (CommonMark 0.31 §4.7).
-  if (text.includes(']:') && element.closest('a')) return `<code>${escapeMarkdown(text)}</code>`;
+  if (text.includes(']:') && element.closest('a')) return `<code>${escapeInline(text)}</code>`;
   return mark.code + codeSpan(text) + mark.code;
 };
 const between =
@@ -91,13 +91,13 @@ export const rules: Readonly<Record<string, Rule>> = {
     replacement: (_, node) => {
       const image = node as Element;
       const url = image.getAttribute('src') ?? '';
-      return `![${escapeMarkdown(image.getAttribute('alt') ?? '')}](${destination(url)}${title(image)})`;
+      return `![${escapeInline(image.getAttribute('alt') ?? '')}](${destination(url)}${title(image)})`;
     },
   },
   code: { filter: 'code', replacement: (_, node) => codeOf(node as Element) },
   preformatted: {
     filter: 'pre',
-    replacement: (_, node) => block(fenced(codeText(node as Element), codeLanguage(node as Element))),
+    replacement: (_, node) => block(fencedCode(codeText(node as Element), codeLanguage(node as Element))),
   },
   list: {
     filter: ['ul', 'ol'],

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { choose } from '../../../src/import/html/body.ts';
-import { parse } from '../../../src/import/html/parse.ts';
+import { parseHtml } from '../../../src/import/html/parse.ts';
 
 const body = (...paragraphs: readonly string[]): Element =>
-  parse(paragraphs.map((text) => `<p>${text}</p>`).join('')).body;
+  parseHtml(paragraphs.map((text) => `<p>${text}</p>`).join('')).body;
 
 const ferry = [
   'The old ferry of Harrowmere will run through the winter, the council has decided after a long debate on Tuesday night.',

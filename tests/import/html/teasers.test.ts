@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { parse } from '../../../src/import/html/parse.ts';
+import { parseHtml } from '../../../src/import/html/parse.ts';
 import { takeTeasers } from '../../../src/import/html/teasers.ts';
 
 const text = `<p>${'The ferry runs every hour from the old pier to the island and back, in winter as well. '.repeat(6)}</p>`;
 
 /** What stays of a text of https://post.example/a/1 besides its paragraph. */
 function rest(html: string, paragraph = text): string {
-  const { body } = parse(paragraph + html);
+  const { body } = parseHtml(paragraph + html);
   takeTeasers(body, 'https://www.post.example/a/1');
-  return (body.textContent ?? '').replace(parse(paragraph).body.textContent ?? '', '').trim();
+  return (body.textContent ?? '').replace(parseHtml(paragraph).body.textContent ?? '', '').trim();
 }
 
 test.each([

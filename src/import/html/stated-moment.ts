@@ -15,11 +15,12 @@ function offset(zone: string): string {
 }
 
 /**
- * A moment or a day as metadata states it, as RFC 3339: ISO 8601 in its spellings, RFC 822, seconds or milliseconds since the
- * epoch, a day in words. A time without a zone is no moment, and midnight is how pages write a day without a time: both come
- * back as the day. Undefined where the value names no day of 1970 to 2199, or leaves the order of its numbers open.
+ * A moment or a day as metadata states it, as RFC 3339: ISO 8601 in its spellings, RFC 822, seconds or milliseconds
+ * since the epoch, a day in words. A time without a zone is no moment, and midnight is how pages write a day
+ * without a time: both come back as the day. Undefined where the value names no day of 1970 to 2199, or leaves the
+ * order of its numbers open.
  */
-export function readMoment(value: string, language?: string): string | undefined {
+export function statedMoment(value: string, language?: string): string | undefined {
   const text = value.trim();
   const seconds = epoch.exec(text)?.[1];
   if (seconds !== undefined) return formatMoment(Number(seconds));

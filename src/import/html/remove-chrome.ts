@@ -1,8 +1,8 @@
 import type { Candidate } from '../../article/candidate.ts';
 import { chromeOf, isMostlyChrome } from '../chrome/phrase.ts';
-import type { Block } from './blocks.ts';
-import { linkDensity, linkedShare, readBlocks, removeLine } from './blocks.ts';
-import { loose, textOf } from './plain.ts';
+import type { TextBlock } from './blocks.ts';
+import { linkDensity, linkedShare, textBlocksOf, removeLine } from './blocks.ts';
+import { loose, visibleText } from './plain.ts';
 import { isStamp } from './stamp.ts';
 import { takeTeasers } from './teasers.ts';
 
@@ -16,7 +16,7 @@ const chromeLine = 160;
 const kept = 'pre, code, table, figcaption, blockquote, dl';
 
 /** Whether a line is a link that jumps over a part of the page, for screen readers. */
-function isSkipLink({ nodes, text }: Block): boolean {
+function isSkipLink({ nodes, text }: TextBlock): boolean {
   const link = nodes[0]?.parentElement?.closest('a[href*="#"]');
   return (
     link !== null &&
@@ -30,8 +30,11 @@ const counter = /^(?:\p{L}+ )?\d{1,3}\s{0,9}(?:\/|of|von|de|van|av|di|z|из)\s{
 
 const fullStop = /[.!?…。！？]["”»」]?$/u;
 
-/** Whether a line is chrome by the vocabulary: wholly, or for the most part and no sentence, or begun by a phrase and mostly a link. */
-function isChrome(block: Block): boolean {
+/**
+ * Whether a line is chrome by the vocabulary: wholly, or for the most part and no sentence, or begun by a phrase
+ * and mostly a link.
+ */
+function isChrome(block: TextBlock): boolean {
   if (block.text.length > chromeLine || block.element.closest(kept)) return false;
   if (isSkipLink(block) || counter.test(block.text)) return true;
   const match = chromeOf(block.text);
@@ -48,25 +51,25 @@ function isChrome(block: Block): boolean {
 /** Takes the links that follow a heading such as "Related": lists and short lines that are nothing but links. */
 function takeFollowing(element: Element, root: Element): void {
   for (let next = element.nextElementSibling; next; next = element.nextElementSibling) {
-    if (textOf(next).length > 0 && linkDensity(next) < 0.6) return;
+    if (visibleText(next).length > 0 && linkDensity(next) < 0.6) return;
     if (!root.contains(next)) return;
     next.remove();
   }
 }
 
 function takeChrome(root: Element): void {
-  for (const block of readBlocks(root)) {
+  for (const block of textBlocksOf(root)) {
     const { element, nodes } = block;
     if (!nodes.every((node) => root.contains(node)) || !isChrome(block)) continue;
     const opens = linkedShare(block) < 0.5 && chromeOf(block.text)?.kind === 'related';
-    if (opens && element !== root && loose(textOf(element)) === loose(block.text))
+    if (opens && element !== root && loose(visibleText(element)) === loose(block.text))
       takeFollowing(element, root);
     removeLine(block, root);
   }
 }
 
 /** Whether a line near the beginning only repeats what the metadata says: title, author, day. */
-function repeats({ text }: Block, known: readonly string[], language: string | undefined): boolean {
+function repeats({ text }: TextBlock, known: readonly string[], language: string | undefined): boolean {
   const key = loose(text);
   return (
     known.includes(key) ||
@@ -80,13 +83,13 @@ const head = 12;
 
 /** Takes title, byline and day from the text's beginning; they are fields. */
 function takeRepeated(root: Element, known: readonly string[], language: string | undefined): void {
-  for (const block of readBlocks(root).slice(0, head))
+  for (const block of textBlocksOf(root).slice(0, head))
     if (!block.element.closest(kept) && repeats(block, known, language)) removeLine(block, root);
 }
 
 /** Takes headings that nothing follows: what stood below them is gone. */
 function takeHanging(root: Element): void {
-  for (const block of readBlocks(root).toReversed()) {
+  for (const block of textBlocksOf(root).toReversed()) {
     if (!/^h[1-6]$/.test(block.element.localName)) return;
     removeLine(block, root);
   }
@@ -94,7 +97,7 @@ function takeHanging(root: Element): void {
 
 /** Takes the lines after the last paragraph that the vocabulary knows as a page's foot. */
 function takeFoot(root: Element): void {
-  const blocks = readBlocks(root);
+  const blocks = textBlocksOf(root);
   const last = blocks.findLastIndex(({ text }) => text.length > paragraph);
   for (const block of blocks.slice(Math.max(last + 1, Math.ceil(blocks.length / 2)))) {
     const match = block.text.length <= chromeLine ? chromeOf(block.text) : undefined;
@@ -105,10 +108,11 @@ function takeFoot(root: Element): void {
 }
 
 /**
- * Removes from the extracted text what is not the article: chrome by the vocabulary, announcements of other articles with
- * the links that follow, title, byline and day at its beginning, the page's foot at its end. `url` is the page's own.
+ * Removes from the extracted text what is not the article: chrome by the vocabulary, announcements of other
+ * articles with the links that follow, title, byline and day at its beginning, the page's foot at its end. `url` is
+ * the page's own.
  */
-export function tidy(root: Element, fields: Candidate['fields'], url: string | undefined): void {
+export function removeChrome(root: Element, fields: Candidate['fields'], url: string | undefined): void {
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   takeChrome(root);
   takeRepeated(root, known.map(loose).filter(Boolean), fields.language?.value);

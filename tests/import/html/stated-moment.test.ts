@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMoment } from '../../../src/import/html/moment.ts';
+import { statedMoment } from '../../../src/import/html/stated-moment.ts';
 
 test.each([
   ['2020-02-19T08:51+0100', '2020-02-19T08:51:00+01:00'],
@@ -16,5 +16,5 @@ test.each([
   ['03/04/2021', undefined],
   ['today', undefined],
 ])('“%s” is %s', (text, moment) => {
-  expect(readMoment(text, 'en')).toBe(moment);
+  expect(statedMoment(text, 'en')).toBe(moment);
 });
