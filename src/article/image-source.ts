@@ -22,20 +22,31 @@ const placeholder = new RegExp(
   'i',
 );
 
-/** The widest address of a `srcset` (HTML, "Parsing a srcset attribute"; addresses with commas inside survive). */
-function widest(srcset: string): string | undefined {
-  let best: { url: string; size: number } | undefined;
+/** A candidate of a `srcset`: an address, and the width or density that it is for. */
+export interface SourceCandidate {
+  readonly url: string;
+  readonly descriptor?: string;
+}
+
+/** The candidates of a `srcset` (HTML §4.8.4.2.2). Addresses with commas inside survive. */
+export function parseSrcset(srcset: string): readonly SourceCandidate[] {
+  const found: SourceCandidate[] = [];
   const words = srcset.split(/\s+/).filter((word) => word !== '' && word !== ',');
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
     const url = word.replace(/^,+|(?<!,),+$/g, '');
-    const next = word.endsWith(',') ? '' : (words[i + 1] ?? '');
-    const [descriptor, number, unit] = /^([\d.]+)([wx]),?$/.exec(next) ?? [];
+    const descriptor = word.endsWith(',') ? undefined : /^([\d.]+[wx]),?$/.exec(words[i + 1] ?? '')?.[1];
     if (descriptor !== undefined) i++;
-    const size = Number(number ?? 1) * (unit === 'w' ? 1 : 1000);
-    if (!best || size > best.size) best = { url, size };
+    found.push(descriptor === undefined ? { url } : { url, descriptor });
   }
-  return best?.url;
+  return found;
+}
+
+/** The address of the widest candidate of a `srcset`. */
+function widest(srcset: string): string | undefined {
+  const widthOf = ({ descriptor = '1x' }: SourceCandidate): number =>
+    Number.parseFloat(descriptor) * (descriptor.endsWith('w') ? 1 : 1000);
+  return parseSrcset(srcset).toSorted((a, b) => widthOf(b) - widthOf(a))[0]?.url;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { embeddedImage, schemes } from '../../article/html-policy.ts';
+import { parseSrcset } from '../../article/image-source.ts';
 import { encodePath } from '../../text/path.ts';
 import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 
@@ -30,25 +31,11 @@ function withMediaEncoded(address: string | undefined, root: string | undefined)
   return url.href;
 }
 
-function withoutCommas(url: string): string {
-  let end = url.length;
-  while (url[end - 1] === ',') end--;
-  return url.slice(0, end);
-}
-
-/**
- * The candidates of `srcset` (HTML Living Standard §4.8.4.2.1), with absolute addresses; undefined if none is left.
- */
+/** The candidates of `srcset`, with absolute addresses; undefined if none is left. */
 export function srcsetAddresses(value: string, place: BodyAddresses): string | undefined {
-  const kept: string[] = [];
-  const words = value.split(/\s+/).filter((word) => word !== '' && word !== ',');
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string;
-    const url = withoutCommas(word);
-    const size = url === word ? /^([\d.]+[wx]),?$/.exec(words[i + 1] ?? '')?.[1] : undefined;
-    if (size !== undefined) i++;
+  const kept = parseSrcset(value).flatMap(({ url, descriptor }) => {
     const address = mediaAddress(url, place);
-    if (address !== undefined) kept.push(size === undefined ? address : `${address} ${size}`);
-  }
+    return address === undefined ? [] : [descriptor === undefined ? address : `${address} ${descriptor}`];
+  });
   return kept.length === 0 ? undefined : kept.join(', ');
 }

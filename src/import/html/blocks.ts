@@ -1,7 +1,7 @@
 import { clean } from '../clean.ts';
 import { blockElements } from '../../article/html-policy.ts';
 import { inChrome } from './chrome.ts';
-import { loose, visibleText } from './plain.ts';
+import { loose, unseenElements, visibleText } from './plain.ts';
 
 /** A run of text between block boundaries, as a line of the page, with the element that it is in. */
 export interface TextBlock {
@@ -10,18 +10,6 @@ export interface TextBlock {
   /** The text nodes that it is made of. */
   readonly nodes: readonly Node[];
 }
-
-const unseen: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'svg',
-  'select',
-  'head',
-  'title',
-  'option',
-]);
 
 const wordEnd = /[\p{L}\p{N}.)]$/u;
 const wordStart = /^[\p{L}\p{N}]/u;
@@ -51,7 +39,7 @@ export function textBlocksOf(root: Element): readonly TextBlock[] {
       }
       if (child.nodeType !== 1) continue;
       const inner = child as Element;
-      if (unseen.has(inner.localName) || inner.hasAttribute('hidden')) continue;
+      if (unseenElements.has(inner.localName) || inner.hasAttribute('hidden')) continue;
       const breaks = blockElements.has(inner.localName) || inner.localName === 'br';
       if (breaks) flush(block);
       boundary = true;

@@ -115,10 +115,7 @@ function findUrl(html: string, document: Document, metas: Metas, things: readonl
     [canonical, 'link rel=canonical'],
     [meta(metas, 'og:url'), 'meta og:url'],
     [main.length === 1 ? main.flatMap(urlsOf)[0] : undefined, 'JSON-LD mainEntityOfPage'],
-    [meta(metas, 'twitter:url'), 'meta twitter:url'],
     [savedFrom.exec(html.slice(0, 4096))?.[1], 'comment of the program that saved the page'],
-    [meta(metas, 'parsely-link'), 'meta parsely-link'],
-    [meta(metas, 'al:web:url'), 'meta al:web:url'],
   ];
   const absolute = stated.map(([, where], i) => ({ value: address(stated[i]?.[0]), where }));
   const known = absolute.find(({ value }) => value !== undefined && !isHome(value));

@@ -1,4 +1,5 @@
 import type { Person } from '../../article/article.ts';
+import { isOrganisation } from '../capture/names.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
@@ -7,14 +8,10 @@ import { loose, metaText, visibleText } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { propertyValues, resolve, typesOf } from './schema.ts';
 
-/** Words of newspapers' and sites' names, which some pages pass off as a person. */
-const outlet =
-  /^(?:the|la|le|les|el|los|il|der|die|das|de|het)\s|news|post|times|daily|press|journal|gazette|herald|tribune|magazine|media|today|online|blog|team|staff|editor|mail|radio|\btv\b|web|zeitung|nachrichten|diario|jornal|gazeta/i;
-
 /** Whether a person has the name of the page's host: somebody who writes on a site of their own. */
 function isOwnSite(name: string, sites: readonly string[]): boolean {
   const letters = loose(name).replaceAll(' ', '');
-  return !outlet.test(name) && /\s/.test(name) && sites.some((site) => site.split('.')[0] === letters);
+  return /\s/.test(name) && !isOrganisation(name) && sites.some((site) => site.split('.')[0] === letters);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { blockElements, voidElements } from '../../article/html-policy.ts';
 import { clean } from '../clean.ts';
 
 /** A value of metadata as plain text on one line: tags and references gone, white space single. */
@@ -17,30 +18,20 @@ export function visibleText(element: Element | null | undefined): string {
   return clean(parts.join('')).replace(/\s+/g, ' ').trim();
 }
 
-const unseen: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'svg',
-  'button',
-  'select',
-]);
-const running: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strong strike sub sup tt u var wbr'.split(
-    ' ',
-  ),
+/** Elements whose text no reader of a page sees as text. */
+export const unseenElements: ReadonlySet<string> = new Set(
+  'button head noscript option script select style svg template title'.split(' '),
 );
 
 function gather(node: Node, parts: string[]): void {
   if (node.nodeType === 3) parts.push(node.nodeValue ?? '');
   if (node.nodeType !== 1) return;
   const element = node as Element;
-  if (unseen.has(element.localName)) return;
-  const block = !running.has(element.localName);
-  if (block) parts.push(' ');
+  if (unseenElements.has(element.localName)) return;
+  const isApart = blockElements.has(element.localName) || voidElements.has(element.localName);
+  if (isApart) parts.push(' ');
   for (const child of element.childNodes) gather(child, parts);
-  if (block) parts.push(' ');
+  if (isApart) parts.push(' ');
 }
 
 /** The form in which texts are compared: lower case, compatibility forms, letters and digits only, single spaces. */

@@ -6,9 +6,6 @@ import { loose, visibleText } from './plain.ts';
 import { isStamp } from './stamp.ts';
 import { takeTeasers } from './teasers.ts';
 
-/** How long a line is that is surely the article's own. */
-const paragraph = 90;
-
 /** How long a line can be that the vocabulary of chrome still speaks for. */
 const chromeLine = 160;
 
@@ -95,28 +92,15 @@ function takeHanging(root: Element): void {
   }
 }
 
-/** Takes the lines after the last paragraph that the vocabulary knows as a page's foot. */
-function takeFoot(root: Element): void {
-  const blocks = textBlocksOf(root);
-  const last = blocks.findLastIndex(({ text }) => text.length > paragraph);
-  for (const block of blocks.slice(Math.max(last + 1, Math.ceil(blocks.length / 2)))) {
-    const match = block.text.length <= chromeLine ? chromeOf(block.text) : undefined;
-    const sure =
-      match?.whole || match?.kind === 'footer' || match?.kind === 'comments' || linkedShare(block) > 0.4;
-    if (match && sure && match.length > 3 && !block.element.closest(kept)) removeLine(block, root);
-  }
-}
-
 /**
  * Removes from the extracted text what is not the article: chrome by the vocabulary, announcements of other
- * articles with the links that follow, title, byline and day at its beginning, the page's foot at its end. `url` is
+ * articles with the links that follow, title, byline and day at its beginning. `url` is
  * the page's own.
  */
 export function removeChrome(root: Element, fields: Candidate['fields'], url: string | undefined): void {
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   takeChrome(root);
   takeRepeated(root, known.map(loose).filter(Boolean), fields.language?.value);
-  takeFoot(root);
   takeTeasers(root, url);
   takeHanging(root);
 }
