@@ -320,7 +320,7 @@ describe('P5: content stays that a class or one extractor speaks against', () =>
       '<figure class="teaser-image"><img src="/a.jpg"><figcaption>The ferry</figcaption></figure>',
       ['a.jpg', 'The ferry'],
     ],
-    [`<div class="promo"><p>${sentences[1]?.replace('lanterns', 'torches')}</p></div>`, ['torches']],
+    [`<div class="teaser"><p>${sentences[1]?.replace('lanterns', 'torches')}</p></div>`, ['torches']],
     ['<dl class="ad-list"><dt>Fare</dt><dd>Two crowns</dd></dl>', ['Two crowns']],
   ])('%s', async (markup, parts) => {
     for (const frame of [undefined, box]) {

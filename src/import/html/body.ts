@@ -118,14 +118,14 @@ function paragraphsOf(text: string): Element {
  */
 export function extractBody(page: HtmlPage): ExtractedBody {
   const document = absolute(parseHtml(page.html), page.base);
-  prune(document);
+  const second = absolute(parseHtml(byDefuddle(page)), page.base).body;
+  prune(document, visibleText(second));
   const first = byReadability(document);
   const stated = statedText(page);
   const isLonger = (element: Element | undefined): boolean =>
     loose(stated).length > cut * loose(visibleText(element)).length;
   if (first && isLonger(first) && heldIn(first, loose(stated)) >= limits.same)
     return { element: paragraphsOf(stated), isCut: false };
-  const second = absolute(parseHtml(byDefuddle(page)), page.base).body;
   const element = choose(first, second, descriptionOf(page));
   const isFree = !/^false$/i.test(String(page.article?.['isAccessibleForFree'] ?? ''));
   return { element, isCut: stated === '' ? !isFree : isLonger(element) };

@@ -2,7 +2,7 @@ import { blockElements } from '../../article/html-policy.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { codeLanguage } from '../markup/code.ts';
 import { type TextBlock, linkDensity, linkedShare, textBlocksOf } from './blocks.ts';
-import { visibleText } from './plain.ts';
+import { loose, visibleText } from './plain.ts';
 
 /** What no reader of the page sees, or what is no text. */
 const unseen =
@@ -33,15 +33,19 @@ const content = 'pre, blockquote, table, dl, math';
 
 const fullStop = /[.!?…。！？][\])"”’»」『』]*$/u;
 
-/** Whether a line is a sentence of running text, and no phrase of the vocabulary of chrome. */
-const isSentence = (line: TextBlock): boolean =>
+/**
+ * Whether a line is a sentence of running text that the other reading of the page has, too, and no phrase of
+ * chrome.
+ */
+const isSentence = (line: TextBlock, other: string): boolean =>
   line.text.length >= 40 &&
   fullStop.test(line.text) &&
   linkedShare(line) < 0.5 &&
+  (other === '' || other.includes(loose(line.text))) &&
   chromeOf(line.text) === undefined;
 
 /** Removes boxes that their classes and their content show to be no part of the article. */
-function dropBoxes(body: Element): void {
+function dropBoxes(body: Element, other: string): void {
   const total = visibleText(body).length;
   for (const box of body.querySelectorAll('div, section, aside, ul, ol, p, footer, header, span')) {
     const named = boxWord.test(marksOf(box));
@@ -49,7 +53,10 @@ function dropBoxes(body: Element): void {
     const text = visibleText(box).length;
     if (box.querySelector('h1, article, [itemprop~="articleBody"]') || text > total * mostOfBox) continue;
     if (box.querySelector(content)) continue;
-    if (linkDensity(box) > 0.4 || (named && text <= linklessBox && !textBlocksOf(box).some(isSentence)))
+    if (
+      linkDensity(box) > 0.4 ||
+      (named && text <= linklessBox && !textBlocksOf(box).some((line) => isSentence(line, other)))
+    )
       box.remove();
   }
 }
@@ -84,12 +91,15 @@ function unwrap(body: Element): void {
   }
 }
 
-/** Removes from a document what is certainly not its article, so that the extractor is not misled by it. */
-export function prune(document: Document): void {
+/**
+ * Removes from a document what is certainly not its article, so that the extractor is not misled by it. `other` is
+ * the text of another reading of the page, '' if there is none.
+ */
+export function prune(document: Document, other: string): void {
   for (const element of document.querySelectorAll(unseen)) {
     if (element.localName === 'select' || !element.querySelector('h1, article')) element.remove();
   }
   const body = document.body ?? document.documentElement;
-  dropBoxes(body);
+  dropBoxes(body, loose(other));
   unwrap(body);
 }
