@@ -2,8 +2,12 @@
  * Words in classes and ids of parts of a page that are not its article. Whole words, so that `no-sidebar` on the
  * page says nothing.
  */
-const chromeWord =
-  /(?:^|[\s_-])(?:related|sidebar|side-bar|recommend(?:ed|ations?)?|most-?(?:read|popular|viewed)|popular|trending|nav(?:bar|igation)?|menu|breadcrumbs?|comments?|footer|newsletter|promo|teasers?|outbrain|taboola)(?:$|[\s_-])/i;
+const chromeWord = new RegExp(
+  String.raw`(?:^|[\s_-])(?:related|sidebar|side-bar|recommend(?:ed|ations?)?|most-?(?:read|popular|viewed)` +
+    String.raw`|popular|trending|nav(?:bar|igation)?|menu|breadcrumbs?|comments?|footer|newsletter|promo|teasers?` +
+    String.raw`|outbrain|taboola)(?:$|[\s_-])`,
+  'i',
+);
 const negated = /(?:^|[\s_-])(?:no|has|with|without|hide|show)[_-](?:sidebar|menu|nav)/i;
 
 const chromeElements: ReadonlySet<string> = new Set(['nav', 'aside', 'footer']);

@@ -11,12 +11,23 @@ import { allPhrases, anyOf } from '../phrases/match.ts';
 import { loose, metaText } from './plain.ts';
 
 /** Words before the names in a byline, in the languages of the web. */
-const before =
-  /^(?:(?:written|posted|published|story|text|words|reported|report|article|by-?line|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$),?|(?:ein\s+)?(?:beitrag\s+|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|(?:作者|著者|筆者|執筆者?|著)\s*[:：●]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*/iu;
+const before = new RegExp(
+  String.raw`^(?:(?:written|posted|published|story|text|words|reported|report|article|by-?line` +
+    String.raw`|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$),?|(?:ein\s+)?(?:beitrag\s+` +
+    String.raw`|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?` +
+    String.raw`|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par` +
+    String.raw`|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af` +
+    String.raw`|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)` +
+    String.raw`|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?` +
+    String.raw`|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|(?:作者|著者|筆者|執筆者?` +
+    String.raw`|著)\s*[:：●]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*`,
+  'iu',
+);
 
 /** Words after a name that say what somebody is, not who. */
 const role = new RegExp(
-  String.raw`^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:${anyOf(allPhrases('job'))})(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$`,
+  String.raw`^(?:(?:the|our|a|an)\s+)?(?:(?:[\p{L}-]+\s+){0,4}(?:${anyOf(allPhrases('job'))})` +
+    String.raw`(?:\s+(?:at|for|of|in|bei|für|de|in|per)\s+.*)?|(?:ph\.?\s?d|m\.?\s?d|rn|mba|esq)\.?)$`,
   'iu',
 );
 
@@ -24,12 +35,19 @@ const role = new RegExp(
 const nobody = new RegExp(String.raw`^(?:${anyOf(allPhrases('nobody'))}|[\d\s]+)$`, 'iu');
 
 /** A line about a picture. */
-const credit =
-  /^(?:photo(?:graph)?s?|images?|illustrations?|pictures?|fotos?|bild(?:er)?|video|cr[eé]dits?|source|quelle|fuente|fonte)\b/iu;
+const credit = new RegExp(
+  String.raw`^(?:photo(?:graph)?s?|images?|illustrations?|pictures?|fotos?|bild(?:er)?|video|cr[eé]dits?|source` +
+    String.raw`|quelle|fuente|fonte)\b`,
+  'iu',
+);
 
 /** What follows the names in a line: an hour, a time to read, a word that leads to a day. */
-const hours =
-  /[,·|•\s-]{1,9}(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:min|minutes?|mins?|hours?|stunden?|heures?|dk)\b[^]*|(?:on|updated|last updated|published|posted):?)$/iu;
+const hours = new RegExp(
+  String.raw`[,·|•\s-]{1,9}(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·` +
+    String.raw`|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:min|minutes?|mins?|hours?|stunden?` +
+    String.raw`|heures?|dk)\b[^]*|(?:on|updated|last updated|published|posted):?)$`,
+  'iu',
+);
 
 /** Words that join names; `a` and `i` join them in some languages, and are words of English. */
 const joints = [...allPhrases('and').filter((word) => !/^[ai]$/.test(word)), ...allPhrases('with')];

@@ -5,13 +5,23 @@ import { type TextBlock, linkDensity, linkedShare, textBlocksOf } from './blocks
 import { loose, visibleText } from './plain.ts';
 
 /** What no reader of the page sees, or what is no text. */
-const unseen =
-  'script:not([type*="math" i]), style, template, link, [hidden], dialog, [role="dialog"], [role="alertdialog"], [role="search"], [role="navigation"], [role="menu"], [role="toolbar"], nav, select, ' +
-  '[style*="display:none" i], [style*="display: none" i], [style*="visibility:hidden" i], [style*="visibility: hidden" i]';
+const unseen = [
+  'script, style, template, link, nav, select, dialog, [hidden]',
+  ...['dialog', 'alertdialog', 'search', 'navigation', 'menu', 'toolbar'].map((role) => `[role="${role}"]`),
+  ...['display:none', 'display: none', 'visibility:hidden', 'visibility: hidden'].map(
+    (style) => `[style*="${style}" i]`,
+  ),
+].join(', ');
 
 /** Words in classes and ids of boxes that pages put between and around an article's paragraphs. */
-const boxWord =
-  /(?:^|[\s_-])(?:related|read-?(?:more|also|next)|recommend(?:ed|ations?)?|recirc(?:ulation)?|newsletter|sign-?up|subscri(?:be|ption)|most-?(?:read|popular|viewed)|popular|trending|share|sharing|social|breadcrumbs?|comments?|disqus|outbrain|taboola|promo(?:tion)?s?|teasers?|advert(?:isement|ising)?s?|ads?|sponsored|cookies?|consent|gdpr|paywall|toolbar|tag-?(?:list|cloud)|author-?(?:box|bio|info|card)|leggi-?anche|also-?read|see-?also)(?:$|[\s_-]|\d)/i;
+const boxWord = new RegExp(
+  String.raw`(?:^|[\s_-])(?:related|read-?(?:more|also|next)|recommend(?:ed|ations?)?|recirc(?:ulation)?` +
+    String.raw`|newsletter|sign-?up|subscri(?:be|ption)|most-?(?:read|popular|viewed)|popular|trending|share` +
+    String.raw`|sharing|social|breadcrumbs?|comments?|disqus|outbrain|taboola|promo(?:tion)?s?|teasers?` +
+    String.raw`|advert(?:isement|ising)?s?|ads?|sponsored|cookies?|consent|gdpr|paywall|toolbar|tag-?(?:list` +
+    String.raw`|cloud)|author-?(?:box|bio|info|card)|leggi-?anche|also-?read|see-?also)(?:$|[\s_-]|\d)`,
+  'i',
+);
 
 /** Most of the page's text that a box may hold: what holds more is the article, whatever its class says. */
 const mostOfBox = 0.2;

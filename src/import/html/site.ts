@@ -1,8 +1,11 @@
 import { loose, metaText } from './plain.ts';
 
 /** Signs that stand between a title and the name of the site that a page's title is glued to. */
-const glue =
-  /\s{1,9}[|\-–—·•»«:/~*]{1,9}\s+|\s{0,9}[|｜‖]\s*|\s{1,9}::\s+|\s{0,9}[_＿](?=[^\s_])|(?<=[\u3000-\u9fff])\s{0,9}[-–—]\s*(?=\S{2,12}$)/gu;
+const glue = new RegExp(
+  String.raw`\s{1,9}[|\-–—·•»«:/~*]{1,9}\s+|\s{0,9}[|｜‖]\s*|\s{1,9}::\s+|\s{0,9}[_＿](?=[^\s_])` +
+    String.raw`|(?<=[\u3000-\u9fff])\s{0,9}[-–—]\s*(?=\S{2,12}$)`,
+  'gu',
+);
 
 /** The pieces of a glued title, in order. */
 export function pieces(title: string): readonly string[] {

@@ -17,7 +17,8 @@ const wordsOf = (some: readonly string[]): RegExp =>
 
 /** How long a text takes to read, and how old it is. */
 const minutes = new RegExp(
-  String.raw`(?<!\d)\d+\s*(?:${anyOf(units)})(?![\p{L}\p{M}])\.?(?:\s*(?:${anyOf([...reading, ...beside(allPhrases('ago')).behind])})(?![\p{L}\p{M}]))?`,
+  String.raw`(?<!\d)\d+\s*(?:${anyOf(units)})(?![\p{L}\p{M}])\.?` +
+    String.raw`(?:\s*(?:${anyOf([...reading, ...beside(allPhrases('ago')).behind])})(?![\p{L}\p{M}]))?`,
   'giu',
 );
 

@@ -1,8 +1,11 @@
 import { formatDay, formatMoment, pad, parseDay, parseMoment } from '../../text/date.ts';
 import { findDays } from '../day/day.ts';
 
-const iso =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?\b/i;
+const iso = new RegExp(
+  String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT` +
+    String.raw`|[+-]\d\d:?\d\d|[+-]\d\d)?)?\b`,
+  'i',
+);
 const compact = /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d))?(Z|[+-]\d\d:?\d\d)?)?$/;
 const rfc822 =
   /^(?:[a-z]{3},\s*)?\d{1,2}\s+[a-z]{3}\s+\d{4}\s+\d\d:\d\d(?::\d\d)?\s*(?:GMT|UTC|UT|Z|[+-]\d{4})$/i;

@@ -49,8 +49,12 @@ export function visibleDay(head: readonly TextBlock[], language: string | undefi
   return best?.value;
 }
 
-const introduced =
-  /^(?:(?:(?:written|posted|published|story|text|words|report)\s+)?by,?\s+\p{Lu}|(?:von|par|por|di|door|af|av),?\s+\p{Lu}|(?:texte?|autor(?:in|a)?|auteur|autore|forfatter|автор|текст|作者|文|记者|記者|撰文|글)\s*[:：/=])/iu;
+const introduced = new RegExp(
+  String.raw`^(?:(?:(?:written|posted|published|story|text|words|report)\s+)?by,?\s+\p{Lu}|(?:von|par|por|di` +
+    String.raw`|door|af|av),?\s+\p{Lu}|(?:texte?|autor(?:in|a)?|auteur|autore|forfatter|автор|текст|作者|文|记者|記者|撰文` +
+    String.raw`|글)\s*[:：/=])`,
+  'iu',
+);
 
 /** The pieces of a line before and behind the first day in it. */
 function besideDay(text: string, language: string | undefined): readonly string[] {
@@ -58,8 +62,11 @@ function besideDay(text: string, language: string | undefined): readonly string[
   return day ? [text.slice(0, day.index), text.slice(day.index + day.length)] : [text];
 }
 
-const profile =
-  /auth|people|person|profile|staff|contribut|writer|journalist|reporter|redakt|autor|byline|\/by\/|\/user|member|team/i;
+const profile = new RegExp(
+  String.raw`auth|people|person|profile|staff|contribut|writer|journalist|reporter|redakt|autor|byline|\/by\/` +
+    String.raw`|\/user|member|team`,
+  'i',
+);
 
 /** The names in those links of a line that lead to people: the surest reading of a byline. */
 function linkedNames(element: Element, not: readonly string[]): readonly string[] {

@@ -27,7 +27,8 @@ export function codeLanguage(pre: Element): string {
  * Elements in which highlighters put the numbers of lines: Chroma, Rouge, Pygments, Prism, highlight.js and others.
  */
 const lineNumbers =
-  '.gutter, .rouge-gutter, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, .lnt, .ln, .hljs-ln-numbers';
+  '.gutter, .rouge-gutter, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, .lnt, .ln, ' +
+  '.hljs-ln-numbers';
 
 /** Replaces tables that show code beside the numbers of its lines by the code. */
 export function settleCode(root: Element): void {
