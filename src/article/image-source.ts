@@ -42,10 +42,12 @@ export function parseSrcset(srcset: string): readonly SourceCandidate[] {
   return found;
 }
 
+/** The width that a candidate is for; a density counts for a picture 1,000 pixels wide. */
+const widthOf = ({ descriptor = '1x' }: SourceCandidate): number =>
+  Number.parseFloat(descriptor) * (descriptor.endsWith('w') ? 1 : 1000);
+
 /** The address of the widest candidate of a `srcset`. */
 function widest(srcset: string): string | undefined {
-  const widthOf = ({ descriptor = '1x' }: SourceCandidate): number =>
-    Number.parseFloat(descriptor) * (descriptor.endsWith('w') ? 1 : 1000);
   return parseSrcset(srcset).toSorted((a, b) => widthOf(b) - widthOf(a))[0]?.url;
 }
 
