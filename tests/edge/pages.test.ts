@@ -203,7 +203,7 @@ describe('an article’s page', () => {
       /<a href="https:\/\/pictures\.example\/a\.png" rel="noreferrer">.*alt .*Picture at pictures\.example/,
     );
     expect(all(text, /<img src="([^"]+)"/g)).toEqual(['/media/b.png']);
-    expect(all(text, /<(h\d)>(?:Head|Deep)/g)).toEqual(['h2', 'h3']);
+    expect(all(text, /<(h\d id="[a-z]+")>(?:Head|Deep)/g)).toEqual(['h2 id="head"', 'h3 id="deep"']);
     expect(text).toContain('<td class="right">1</td>');
   });
 });

@@ -1,5 +1,6 @@
 import type { Image, Person, Source } from '../../article/article.ts';
 import type { FieldTypes } from '../../article/candidate.ts';
+import { lookup } from '../../text/table.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome } from './chrome.ts';
 import { statedMoment } from './stated-moment.ts';
@@ -35,7 +36,7 @@ const metas = ({ page }: SourceContext, names: string): readonly string[] =>
 const schema = <T>(convert: Convert<T>, sure: number, property: string): FieldSource<T> => [
   `JSON-LD ${property}`,
   sure,
-  (ground) => convert(propertyValues(ground.page.article?.[property]), ground),
+  (ground) => convert(propertyValues(lookup(ground.page.article ?? {}, property)), ground),
 ];
 
 /** Meta elements by their names. */
