@@ -18,7 +18,7 @@ const isPlayable = (name: string): boolean => /^(?:image|audio|video)\//.test(me
 /** The addresses of pictures and sounds in HTML, between double or single quotes, and in Markdown, also between `<` and `>`. */
 const references = new RegExp(
   String.raw`(?<tag><(?:img|audio|video|source)\b[^<>]*?\ssrc=)(?:"(?<double>[^"]*)"|'(?<single>[^']*)')|` +
-    String.raw`(?<image>!\[[^\]\n]{0,500}\]\()(?:<(?<quoted>[^<>\n]{1,1000})>|(?<plain>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?))`,
+    String.raw`(?<image>!\[[^[\]\n]*\]\()(?:<(?<quoted>[^<>\n]{1,1000})>|(?<plain>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?))`,
   'gi',
 );
 

@@ -38,8 +38,8 @@ const pages = new Map([
 function withoutLiquid(markdown: string): string {
   return markdown
     .replace(/^---\n[^]*?\n---\n/, '')
-    .replace(/\{%\s{0,9}(\w+)\s{0,9}([^%\n]{0,500}?)\s{0,9}%\}/g, (_, name: string, argument: string) => {
-      const [target = ''] = argument.split(' ');
+    .replace(/\{%[ \t]{0,9}(\w+)\b([^%\n]*)%\}/g, (_, name: string, argument: string) => {
+      const [target = ''] = argument.trim().split(' ');
       const url = /^https?:/.test(target) ? target : `${pages.get(name) ?? ''}${target}`;
       return /^https?:/.test(url) ? `<${url}>` : '';
     });
@@ -58,7 +58,7 @@ export const readDevto: Reader = async (bytes, origin) => {
         slug: post.slug?.replace(/-(?:temp-slug-\d+|[a-z\d]{3,5})$/, ''),
         published: post.published === false ? undefined : (post.published_at ?? undefined),
         updated: post.edited_at ?? undefined,
-        tags: (post.cached_tag_list ?? '').split(/\s*,\s*/),
+        tags: (post.cached_tag_list ?? '').split(','),
         language: post.language ?? undefined,
         summary: post.description ?? undefined,
         url: post.canonical_url ?? undefined,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CandidateMedia } from '../../article/candidate.ts';
 import { decode } from '../decode.ts';
-import { tellApart } from '../feed/identity.ts';
 import { childrenNamed, childText, findElements, parseXml, type XmlElement } from '../feed/xml.ts';
 import { MediaCollector } from '../media-collector.ts';
 import type { Reader } from '../reader.ts';
@@ -66,5 +65,5 @@ export const readEvernote: Reader = async (bytes, origin) => {
       new MediaCollector(origin, picturesOf(note)),
     );
   });
-  return withLeftOut(tellApart(candidates, origin), 0, '', origin);
+  return withLeftOut(candidates, 0, '', origin);
 };

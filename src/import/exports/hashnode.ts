@@ -65,8 +65,8 @@ export const readHashnode: Reader = async (bytes, origin) => {
         image: post.coverImage ?? undefined,
         draft,
         markdown: post.contentMarkdown
-          .replace(/%\[(https?:\/\/[^\]\s]{1,2000})\]/g, '<$1>')
-          .replace(/(!\[[^\]\n]{0,500}\]\([^()\s]{1,2000}) align="\w+"\)/g, '$1)'),
+          .replace(/%\[(https?:\/\/[^[\]\s]+)\]/g, '<$1>')
+          .replace(/(!\[[^[\]\n]*\]\([^()[\s]+) align="\w+"\)/g, '$1)'),
       },
       'the Hashnode export',
       origin,

@@ -1,6 +1,7 @@
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { withFileProblems } from '../feed/feed.ts';
+import { tellApart } from '../feed/identity.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
 
 /** The problem of a file that is an export of a service and has no posts. */
@@ -29,7 +30,7 @@ export function withLeftOut(
   const note: Problem = { rule: 'left-out', severity: 'note', file: origin.file, message };
   const notes = count === 0 ? [] : [note];
   if (candidates.length === 0) throw new Refusal(noPostsIn(origin, 'a service'), ...notes);
-  return withFileProblems(notes, candidates);
+  return withFileProblems(notes, tellApart(candidates, origin));
 }
 
 /** Refuses the page of a blog archive (http://blogarchive.org/): the `feed.json` beside it holds the same posts. */

@@ -16,6 +16,7 @@ const properties = {
   status: /^(?:status|state|stage|draft)$/i,
 };
 const order = ['publish', 'date', 'day', 'created'];
+const isProperty = (name: string): boolean => Object.values(properties).some((pattern) => pattern.test(name));
 const unfinished =
   /^(?:draft|idea|not started|in progress|in review|to ?do|backlog|planned|writing|yes|true)$/i;
 
@@ -34,9 +35,7 @@ function fieldsOf(stated: readonly (readonly [name: string, value: string])[]): 
     return found.toSorted((a, b) => rank(a) - rank(b))[0]?.[1];
   };
   const isUnpublished = stated.some(([name, text]) => /^published$/i.test(name) && /^no$/i.test(text));
-  const day = value('published')
-    ?.replace(/^@/, '')
-    .replace(/\s*→.*$/, '');
+  const day = value('published')?.replace(/^@/, '').split('→')[0];
   return {
     published: day,
     updated: value('updated')?.replace(/^@/, ''),
@@ -49,8 +48,36 @@ function fieldsOf(stated: readonly (readonly [name: string, value: string])[]): 
   };
 }
 
-/** A link to another page or table of the export: its file name ends with an id of 32 hexadecimal digits. */
-const pageLink = /\[([^\]\n]{0,500})\]\([^()\n]{0,500}?[\da-f]{32}(?:_all)?\.(?:md|csv|html)\)/g;
+/** Whether a link leads to another page or table of the export: its file name ends with an id of 32 hexadecimal digits. */
+const isPageLink = (target: string): boolean => /[\da-f]{32}(?:_all)?\.(?:md|csv|html)$/.test(target);
+
+/** Markdown with the links to other pages of the export replaced. */
+function replacePageLinks(markdown: string, replacement: (label: string) => string): string {
+  return markdown.replace(/(?<!!)\[([^[\]\n]*)\]\(([^()\n]*)\)/g, (link, label: string, target: string) =>
+    isPageLink(target) ? replacement(label) : link,
+  );
+}
+
+/** The title, the properties (lines `Name: value`) and the text of a page in Markdown. */
+function splitPage(text: string): {
+  readonly title: string | undefined;
+  readonly stated: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+} {
+  const lines = text.replace(/\r\n?/g, '\n').trim().split('\n');
+  const title = lines[0]?.startsWith('# ') ? lines[0].slice(2).trim() : undefined;
+  const rest = lines.slice(title === undefined ? 0 : 1);
+  while (rest[0]?.trim() === '') rest.shift();
+  const properties = rest.findIndex((line) => !/^[^\n:]{1,60}: /.test(line));
+  const stated = rest.slice(0, Math.max(properties, 0)).map((line) => {
+    const colon = line.indexOf(': ');
+    return [line.slice(0, colon).trim(), line.slice(colon + 2).trim()] as const;
+  });
+  const isKnown = stated.some(([name]) => isProperty(name));
+  return isKnown
+    ? { title, stated, body: rest.slice(stated.length).join('\n') }
+    : { title, stated: [], body: rest.join('\n') };
+}
 
 /**
  * Reads a page of an export of Notion, in Markdown or HTML (https://www.notion.so/help/export-your-content). Properties of the page
@@ -59,20 +86,13 @@ const pageLink = /\[([^\]\n]{0,500})\]\([^()\n]{0,500}?[\da-f]{32}(?:_all)?\.(?:
 export const readNotion: Reader = async (bytes, origin) => {
   const { text } = decode(bytes);
   if (/\.md$/i.test(origin.file)) {
-    const [, title, block = '', body = ''] =
-      /^\s*#[ \t]+([^\n]*)\n+((?:[^\n:]{1,60}: [^\n]*\n)*)([^]*)$/.exec(
-        `${text.replace(/\r\n?/g, '\n')}\n`,
-      ) ?? [];
-    const stated = [...block.matchAll(/^([^\n:]+): (.*)$/gm)].map(
-      ([, name = '', value = '']) => [name.trim(), value.trim()] as const,
-    );
-    const known = stated.some(([name]) => Object.values(properties).some((pattern) => pattern.test(name)));
-    const source = title === undefined ? text : known ? body : block + body;
-    if (/[\p{L}\p{N}]/u.test(source) && !/[\p{L}\p{N}]/u.test(source.replace(pageLink, '')))
+    const { title, stated, body } = splitPage(text);
+    const words = /[\p{L}\p{N}]/u;
+    if (words.test(body) && !words.test(replacePageLinks(body, () => '')))
       throw refuseNoPost(origin, 'a page of Notion that only lists others');
     return [
       candidateOfExport(
-        { title, markdown: source.replace(pageLink, '$1'), ...(known && fieldsOf(stated)) },
+        { title, markdown: replacePageLinks(body, (label) => label), ...fieldsOf(stated) },
         'the page of Notion',
         origin,
       ),
@@ -82,8 +102,7 @@ export const readNotion: Reader = async (bytes, origin) => {
   const body = document.querySelector('.page-body');
   if (!body) throw refuseNoPost(origin, 'a page of a Notion export without a text');
   for (const link of body.querySelectorAll('a[href]'))
-    if (/[\da-f]{32}\.(?:html|csv)$/.test(link.getAttribute('href') ?? ''))
-      link.replaceWith(link.textContent ?? '');
+    if (isPageLink(link.getAttribute('href') ?? '')) link.replaceWith(link.textContent ?? '');
   const stated = [...document.querySelectorAll('table.properties tr')].map((row) => {
     const values = [...row.querySelectorAll('td .selected-value, td .user')].map((value) =>
       value.textContent?.trim(),

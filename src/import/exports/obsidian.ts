@@ -26,7 +26,7 @@ function filesOf(vault: string): ReadonlyMap<string, string> {
   return names;
 }
 
-const pictures = /!\[[^\]\n]{0,500}\]\((?:<([^<>\n]{1,1000})>|([^()\s<>]{1,1000}))\)/g;
+const pictures = /!\[[^[\]\n]*\]\((?:<([^<>\n]+)>|([^()\s<>]+))\)/g;
 
 /**
  * Reads a note of an Obsidian vault (https://help.obsidian.md): Markdown with the syntax of Obsidian, whose title is the name of its

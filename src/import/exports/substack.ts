@@ -20,7 +20,7 @@ export const readSubstack: Reader = async (bytes, origin) => {
   const number = /^\d+/.exec(id)?.[0];
   const row = rows.find((each) => {
     const postId = each.get('post_id') ?? '';
-    return postId === id || (number !== undefined && postId.replace(/\..*$/, '') === number);
+    return postId === id || (number !== undefined && postId.split('.')[0] === number);
   });
   if (row === undefined) throw refuseNoPost(origin, 'a page that posts.csv does not name');
   const value = (name: string): string | undefined => row.get(name) || undefined;

@@ -10,9 +10,9 @@ import { refuseNoPost } from './left-out.ts';
  */
 export const readTumblr: Reader = async (bytes, origin) => {
   const { document } = parseHTML(decode(bytes).text);
-  const { body } = document;
-  const footer = body?.querySelector('#footer');
-  if (!footer) throw refuseNoPost(origin, 'a page of a Tumblr export');
+  const footer = document.querySelector('#footer');
+  const body = footer?.parentElement;
+  if (!footer || !body) throw refuseNoPost(origin, 'a page of a Tumblr export');
   const heading = body.querySelector('h1');
   const title = heading?.textContent?.trim();
   heading?.remove();

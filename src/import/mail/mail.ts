@@ -66,7 +66,7 @@ function readSender(
   address: string,
   list: string | undefined,
 ): { readonly authors: readonly string[]; readonly source: string | undefined } {
-  const [, person, rest] = /^(.+?)\s+(?:from|at|of|via|von|de|[|@·–—-])\s+(.+)$/iu.exec(shown) ?? [];
+  const [, person, rest] = /^(.+?) (?:from|at|of|via|von|de|[|@·–—-]) (.+)/iu.exec(shown) ?? [];
   if (person !== undefined && isPersonName(person)) return { authors: [person], source: rest };
   if (isPersonName(shown) && isAddressOf(address, shown)) return { authors: [shown], source: list };
   return { authors: [], source: shown || list || address.split('@')[1] };
@@ -104,9 +104,16 @@ export function candidateOfMessage(email: Email, origin: Origin, entry?: string)
   const media = new MediaCollector(origin, pictures);
   const subject = email.subject?.replace(/\s+/g, ' ').trim() || undefined;
   const headers = new Map(email.headers.map(({ key, value }) => [key, value]));
-  const list = /^"?([^"<]+?)"?\s*</.exec(headers.get('list-id') ?? '')?.[1];
+  const list = /^[^<]*(?=<)/
+    .exec(headers.get('list-id') ?? '')?.[0]
+    .replaceAll('"', '')
+    .trim();
   const from = email.from ?? email.sender;
-  const { authors, source } = readSender(from?.name ?? '', from?.address ?? '', list);
+  const { authors, source } = readSender(
+    (from?.name ?? '').replace(/\s+/g, ' ').trim(),
+    from?.address ?? '',
+    list,
+  );
   const page = /View this post on the web at (https?:\/\/\S+)/i.exec(email.text ?? '')?.[1];
   const text = email.html ? htmlOfPart(email.html, subject) : htmlOfText(email.text ?? '');
   // Pictures that the text does not show stand at its end.
