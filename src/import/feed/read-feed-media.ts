@@ -1,5 +1,4 @@
 import type { Attachment, Image } from '../../article/article.ts';
-import { lookup } from '../../text/table.ts';
 import { type FeedEntry, given, type StatedValue } from './entry.ts';
 import { type ChildrenByName, childrenByName, resolveIn } from './feed-elements.ts';
 import { elementText, type XmlElement } from './xml.ts';
@@ -16,8 +15,8 @@ function secondsOf(duration: string | undefined): number | undefined {
   return duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
-function addressIn(element: XmlElement, attribute: string): string | undefined {
-  const address = lookup(element.attributes, attribute)?.trim();
+function addressIn(element: XmlElement, attribute: 'href' | 'url'): string | undefined {
+  const address = element.attributes[attribute]?.trim();
   return address ? resolveIn(element, address) : undefined;
 }
 
