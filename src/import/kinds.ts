@@ -77,8 +77,8 @@ const isMessage = (source: SourceHead): boolean => !isMarkdown(source) && isMail
 const isExport = ({ head }: SourceHead): boolean => /xmlns:wp\s*=|<wp:wxr_version/i.test(head);
 
 /**
- * Messages and exports of services, in the order in which they are tried. They are certain of what they are, and come before
- * the kinds of text that are known and not read.
+ * Messages and exports of services, in the order in which they are tried. They are certain of what they are, and come
+ * before the kinds of text that are known and not read.
  */
 export const exportKinds: readonly ImportKind[] = [
   {
@@ -122,12 +122,9 @@ export const exportKinds: readonly ImportKind[] = [
     label: 'Medium (`.zip`)',
     get: 'Settings, Security and apps, Download your information',
     recognises: (source) =>
-      /class="h-entry"/.test(source.head)
-        ? /data-field="body"|class="[^"]*\be-content\b/.test(source.head) && /medium\.com/.test(source.head)
-        : isHtml(source) &&
-          isAbove(source, 'README.html', 1) &&
-          isAbove(source, 'posts', 1) &&
-          /Medium/.test(source.head),
+      isHtml(source) &&
+      /medium\.com/i.test(source.head) &&
+      (/class="h-entry"/.test(source.head) || isAbove(source, 'posts', 1)),
     load: async () => (await import('./exports/medium.ts')).readMedium,
   },
   {

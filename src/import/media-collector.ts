@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, extname, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { CandidateMedia } from '../article/candidate.ts';
 import { mediaType } from '../article/media-type.ts';
 import type { Problem } from '../article/problem.ts';
@@ -15,16 +15,31 @@ const placeholder = 'https://media.invalid/';
 const isRelative = (address: string): boolean => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#|\?|$)/i.test(address);
 const isPlayable = (name: string): boolean => /^(?:image|audio|video)\//.test(mediaType(name) ?? '');
 
-/** The addresses of pictures and sounds in HTML, between double or single quotes, and in Markdown, also between `<` and `>`. */
+/**
+ * The addresses of pictures and sounds in HTML, between double or single quotes, and in Markdown, also between `<` and
+ * `>`.
+ */
 const references = new RegExp(
   String.raw`(?<tag><(?:img|audio|video|source)\b[^<>]*?\ssrc=)(?:"(?<double>[^"]*)"|'(?<single>[^']*)')|` +
-    String.raw`(?<image>!\[[^[\]\n]*\]\()(?:<(?<quoted>[^<>\n]{1,1000})>|(?<plain>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?))`,
+    String.raw`(?<image>!\[[^[\]\n]*\]\()(?:<(?<quoted>[^<>\n]{1,1000})>|` +
+    String.raw`(?<plain>[^()\s<>]+(?:\([^()\s<>]*\)[^()\s<>]*)?))`,
   'gi',
 );
 
+/** Where a file may be: by the reference, or below any folder from that of the source up to that of the import. */
+function placesFor(reference: string, from: string, top: string): readonly string[] {
+  const places = reference.startsWith('/') ? [] : [resolve(from, reference)];
+  const below = reference.replace(/^(?:\.{0,2}\/)+/, '');
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    places.push(join(folder, below));
+    if (folder === top || dirname(folder) === folder || !folder.startsWith(top)) return places;
+  }
+}
+
 /**
- * Collects the pictures and sounds of an article: bytes that its source holds, and files beside it. `take` returns a text with
- * their addresses replaced. The texts must be finished by `settle`, which turns the addresses into those below `/media/`.
+ * Collects the pictures and sounds of an article: bytes that its source holds, and files beside it. `take` returns a
+ * text with their addresses replaced. The texts must be finished by `settle`, which turns the addresses into those
+ * below `/media/`.
  */
 export class MediaCollector {
   readonly #origin: Origin;
@@ -54,7 +69,10 @@ export class MediaCollector {
     }));
   }
 
-  /** An HTML or Markdown text with the addresses of its pictures and sounds replaced by those of the files that were found. */
+  /**
+   * An HTML or Markdown text with the addresses of its pictures and sounds replaced by those of the files that were
+   * found.
+   */
   take(text: string): string {
     return text.replace(references, (whole: string, ...groups: unknown[]) => {
       const { tag, double, single, image, quoted, plain } = groups.at(-1) as Readonly<Record<string, string>>;
@@ -88,17 +106,16 @@ export class MediaCollector {
     const plain = reference.replace(/[?#].*$/s, '');
     if (!isRelative(reference) || !isPlayable(plain)) return undefined;
     try {
-      const folder = realpathSync(root === undefined ? dirname(path) : root);
-      const found = realpathSync(
-        plain.startsWith('/')
-          ? resolve(folder, `.${decodePath(plain)}`)
-          : resolve(dirname(path), decodePath(plain)),
-      );
-      if (!found.startsWith(folder + sep)) throw new Error('outside of the folder');
-      return { name: decodePath(plain).split('/').at(-1) as string, bytes: readFileSync(found) };
+      const from = realpathSync(dirname(path));
+      const folder = root === undefined ? from : realpathSync(root);
+      for (const place of placesFor(decodePath(plain), from, folder)) {
+        const found = existsSync(place) ? realpathSync(place) : '';
+        if (found.startsWith(folder + sep)) return { name: basename(found), bytes: readFileSync(found) };
+      }
     } catch {
-      this.#missing.add(reference);
-      return undefined;
+      // The file is missing, too, if its folder or the file cannot be read.
     }
+    this.#missing.add(reference);
+    return undefined;
   }
 }

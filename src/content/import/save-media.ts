@@ -5,8 +5,8 @@ import { writeIfChanged } from '../write.ts';
 import { unwritten } from './problems.ts';
 
 /**
- * Writes the pictures and sounds of a candidate into `media/` of a content folder. Returns the candidate without their bytes. A file that
- * cannot be written is a problem of the candidate.
+ * Writes the pictures and sounds of a candidate into `media/` of a content folder. Returns the candidate without their
+ * bytes. A file that cannot be written is a problem of the candidate.
  */
 export async function saveMedia({ media = [], ...candidate }: Candidate, folder: string): Promise<Candidate> {
   const problems = [...candidate.problems];

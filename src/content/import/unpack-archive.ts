@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise } from 'yauzl';
 
 /**
- * The limits for an archive with all archives in it, against files that would fill disk or memory: files, bytes, bytes of one file for
- * each byte that it has in the archive (from `packed` bytes on; deflate reaches 1,032, text and JSON hardly 50), and archives in archives.
+ * The limits for an archive with all archives in it, against files that would fill disk or memory: files, bytes, bytes
+ * of one file for each byte that it has in the archive (from `packed` bytes on; deflate reaches 1,032, text and JSON
+ * hardly 50), and archives in archives.
  */
 const defaultLimits = { files: 100_000, bytes: 8 * 2 ** 30, ratio: 200, packed: 50_000, depth: 2 };
 
@@ -72,16 +73,19 @@ async function unpackInto(
   return files;
 }
 
-/** An unpacked archive: the temporary folder, which the caller of `unpackArchive` removes, and the paths of the files in it. */
+/**
+ * An unpacked archive: the temporary folder, which the caller of `unpackArchive` removes, and the paths of the files in
+ * it.
+ */
 export interface UnpackedArchive {
   readonly folder: string;
   readonly files: readonly string[];
 }
 
 /**
- * Unpacks an archive, with the archives in it, into a temporary folder. Throws an error if it is damaged, encrypted, larger
- * than `limits`, or has names that leave the folder; the message completes “The archive cannot be read: …”. `created` is called with the
- * folder before. `limits` is set in tests.
+ * Unpacks an archive, with the archives in it, into a temporary folder. Throws an error if it is damaged, encrypted,
+ * larger than `limits`, or has names that leave the folder; the message completes “The archive cannot be read: …”.
+ * `created` is called with the folder before. `limits` is set in tests.
  */
 export async function unpackArchive(
   path: string,

@@ -32,8 +32,8 @@ function rowsOf(text: string): readonly (readonly string[])[] {
 }
 
 /**
- * The rows of a table in CSV (RFC 4180), each as values by the names in the first line, in lower case. Quoted values may hold
- * commas, line ends and doubled quotes.
+ * The rows of a table in CSV (RFC 4180), each as values by the names in the first line, in lower case. Quoted values
+ * may hold commas, line ends and doubled quotes.
  */
 export function parseCsv(text: string): readonly ReadonlyMap<string, string>[] {
   const [names = [], ...values] = rowsOf(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { slug } from '../../text/slug.ts';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
 import { type Reader, Refusal } from '../reader.ts';
@@ -34,7 +35,10 @@ const pages = new Map([
   ['embed', ''],
 ]);
 
-/** Markdown of Forem as CommonMark: no front matter, and Liquid tags as links. Other tags lose their braces, and their text stays. */
+/**
+ * Markdown of Forem as CommonMark: no front matter, and Liquid tags as links. Other tags lose their braces, and their
+ * text stays.
+ */
 function withoutLiquid(markdown: string): string {
   return markdown
     .replace(/^---\n[^]*?\n---\n/, '')
@@ -45,7 +49,18 @@ function withoutLiquid(markdown: string): string {
     });
 }
 
-/** Reads the `articles.json` of an export of dev.to and other sites made with Forem (https://dev.to/settings/account). */
+/**
+ * The slug without the number that Forem adds to the slug of the title; undefined for a draft, whose slug is temporary.
+ */
+function ownSlug(title: string, stated: string): string | undefined {
+  if (/-temp-slug-\d+$/.test(stated)) return undefined;
+  const plain = stated.replace(/-[a-z\d]{1,5}$/, '');
+  return (plain === slug(title) ? plain : stated) || undefined;
+}
+
+/**
+ * Reads the `articles.json` of an export of dev.to and other sites made with Forem (https://dev.to/settings/account).
+ */
 export const readDevto: Reader = async (bytes, origin) => {
   const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
   if (!read.success) throw new Refusal(noPostsIn(origin, 'dev.to'));
@@ -54,8 +69,7 @@ export const readDevto: Reader = async (bytes, origin) => {
       {
         title: post.title,
         entry: post.slug ?? post.title,
-        // A slug ends with a number of its own site; those of drafts are temporary.
-        slug: post.slug?.replace(/-(?:temp-slug-\d+|[a-z\d]{3,5})$/, ''),
+        slug: ownSlug(post.title, post.slug ?? ''),
         published: post.published === false ? undefined : (post.published_at ?? undefined),
         updated: post.edited_at ?? undefined,
         tags: (post.cached_tag_list ?? '').split(','),

@@ -21,7 +21,8 @@ function picturesOf(note: XmlElement): readonly (readonly [string, CandidateMedi
 }
 
 /**
- * Reads an export of Evernote (`.enex`, http://xml.evernote.com/pub/evernote-export4.dtd): a candidate for each note, with its pictures.
+ * Reads an export of Evernote (`.enex`, http://xml.evernote.com/pub/evernote-export4.dtd): a candidate for each note,
+ * with its pictures.
  */
 export const readEvernote: Reader = async (bytes, origin) => {
   const { root } = parseXml(decode(bytes).text);

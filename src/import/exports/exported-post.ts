@@ -51,8 +51,8 @@ function wrongDate({ file }: Origin, label: string, written: string): Problem {
 }
 
 /**
- * The candidate of a post in an export. `place` names the export for the report: `the Ghost export`. Pictures beside the file, and
- * those in `media`, come along.
+ * The candidate of a post in an export. `place` names the export for the report: `the Ghost export`. Pictures beside
+ * the file, and those in `media`, come along.
  */
 export function candidateOfExport(
   post: ExportedPost,

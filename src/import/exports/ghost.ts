@@ -1,28 +1,31 @@
 import * as v from 'valibot';
+import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import { type Origin, type Reader, Refusal } from '../reader.ts';
 import { candidateOfExport } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { htmlOfLexical } from './lexical.ts';
+import { closedPost, noPostsIn, withLeftOut } from './left-out.ts';
 
-const text = v.nullish(v.string());
+const optionalText = v.nullish(v.string());
 const postSchema = v.object({
   id: v.union([v.string(), v.number()]),
   title: v.nullish(v.string(), ''),
-  slug: text,
-  html: text,
-  plaintext: text,
-  lexical: text,
-  mobiledoc: text,
-  feature_image: text,
-  status: text,
-  type: text,
+  slug: optionalText,
+  html: optionalText,
+  plaintext: optionalText,
+  lexical: optionalText,
+  mobiledoc: optionalText,
+  feature_image: optionalText,
+  status: optionalText,
+  visibility: optionalText,
+  type: optionalText,
   page: v.nullish(v.union([v.boolean(), v.number()])),
-  published_at: text,
-  updated_at: text,
-  custom_excerpt: text,
-  canonical_url: text,
-  locale: text,
+  published_at: optionalText,
+  updated_at: optionalText,
+  custom_excerpt: optionalText,
+  canonical_url: optionalText,
+  locale: optionalText,
 });
 const linkSchema = v.object({
   post_id: v.union([v.string(), v.number()]),
@@ -49,9 +52,20 @@ const exportSchema = v.union([
   ),
 ]);
 
+function noHtml({ file }: Origin, title: string): Problem {
+  return {
+    rule: 'no-html',
+    severity: 'warning',
+    file,
+    message: `“${title}” has no text in the export that can be read.`,
+    remedy: 'Save the post again in Ghost and export once more.',
+  };
+}
+
 /**
- * Reads an export of Ghost (https://ghost.org/docs/migration/custom/). Pages are left out. Pictures in a folder `content/images`
- * beside the file come along; `__GHOST_URL__` stands for the site's address, which the export does not name.
+ * Reads an export of Ghost (https://ghost.org/docs/migration/custom/). Pages are left out. Pictures in a folder
+ * `content/images` beside the file come along; `__GHOST_URL__` stands for the site's address, which the export does not
+ * name.
  */
 export const readGhost: Reader = async (bytes, origin) => {
   const read = v.safeParse(exportSchema, parseLooseJson(decode(bytes).text));
@@ -69,7 +83,10 @@ export const readGhost: Reader = async (bytes, origin) => {
     undefined;
   const articles = posts.filter(({ type, page }) => type !== 'page' && !page);
   const candidates = articles.map((post) => {
-    const { id, status, html, plaintext, published_at } = post;
+    const isClosed = !/^public$/.test(post.visibility ?? 'public');
+    const title = post.title || 'A post';
+    const text = post.html || htmlOfLexical(post.lexical ?? '') || post.plaintext || '';
+    const { id, status, published_at } = post;
     const page = base === undefined || !post.slug ? undefined : `${base}/${post.slug}/`;
     return candidateOfExport(
       {
@@ -92,20 +109,12 @@ export const readGhost: Reader = async (bytes, origin) => {
         source: blog === undefined ? undefined : { name: blog, ...(base && { url: base }) },
         url: post.canonical_url ?? page,
         image: local(post.feature_image),
-        draft: status !== 'published' && status !== 'scheduled' && status !== 'sent',
-        html: local(html) ?? (plaintext ? `<p>${plaintext}</p>` : ''),
-        problems:
-          html || plaintext
-            ? []
-            : [
-                {
-                  rule: 'no-html',
-                  severity: 'warning',
-                  file: origin.file,
-                  message: `“${post.title ?? ''}” has no HTML in the export, only the editor’s own format.`,
-                  remedy: 'Save the post again in Ghost and export once more.',
-                },
-              ],
+        draft: isClosed || (status !== 'published' && status !== 'scheduled' && status !== 'sent'),
+        html: local(text) ?? '',
+        problems: [
+          ...(isClosed ? [closedPost(origin, title)] : []),
+          ...(text === '' ? [noHtml(origin, title)] : []),
+        ],
       },
       'the Ghost export',
       origin,

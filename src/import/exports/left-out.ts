@@ -19,7 +19,22 @@ export function refuseNoPost({ file }: Origin, what: string): Refusal {
   return new Refusal({ rule: 'left-out', severity: 'note', file, message: `This is ${what}, not a post.` });
 }
 
-/** The candidates of an export, the first one with a note that counts the items left out. Throws `Refusal` if there is none. */
+/** The problem of a post that is not open to all, and comes in as a draft therefore. */
+export function closedPost({ file }: Origin, title: string): Problem {
+  return {
+    rule: 'protected-post',
+    severity: 'warning',
+    file,
+    key: 'draft',
+    message: `“${title}” is only for members or subscribers.`,
+    remedy: 'It comes in as a draft.',
+  };
+}
+
+/**
+ * The candidates of an export, the first one with a note that counts the items left out. Throws `Refusal` if there is
+ * none.
+ */
 export function withLeftOut(
   candidates: readonly Candidate[],
   count: number,

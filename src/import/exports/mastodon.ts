@@ -41,8 +41,8 @@ function nameOfActor(folder: string): string[] {
 const isPublic = /^(?:as:Public|https:\/\/www\.w3\.org\/ns\/activitystreams#Public)$/;
 
 /**
- * Reads the `outbox.json` of an archive of Mastodon (ActivityStreams 2.0): public notes, which have no titles. Boosts, replies to others
- * and notes that are not public are left out.
+ * Reads the `outbox.json` of an archive of Mastodon (ActivityStreams 2.0): public notes, which have no titles. Boosts,
+ * replies to others and notes that are not public are left out.
  */
 export const readMastodon: Reader = async (bytes, origin) => {
   const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));

@@ -6,8 +6,8 @@ import { refuseNoPost } from './left-out.ts';
 
 /**
  * Reads a post of an export of Medium: microformats h-entry
- * (https://help.medium.com/hc/en-us/articles/115004745787-Download-your-information). Its other pages (profile, lists, claps) are no
- * posts. Files of drafts begin with `draft_`; they have no day.
+ * (https://help.medium.com/hc/en-us/articles/115004745787-Download-your-information). Its other pages (profile, lists,
+ * claps) are no posts. Files of drafts begin with `draft_`; they have no day.
  */
 export const readMedium: Reader = async (bytes, origin) => {
   const { document } = parseHTML(decode(bytes).text);

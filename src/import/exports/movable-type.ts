@@ -12,8 +12,8 @@ function dayOf(date: string): string | undefined {
 
 /**
  * Reads an export of Movable Type or TypePad
- * (https://www.movabletype.org/documentation/appendices/import-export-format.html): entries end with eight hyphens, their sections with
- * five. Comments and pings are left out.
+ * (https://www.movabletype.org/documentation/appendices/import-export-format.html): entries end with eight hyphens,
+ * their sections with five. Comments and pings are left out.
  */
 export const readMovableType: Reader = async (bytes, origin) => {
   const entries = decode(bytes)

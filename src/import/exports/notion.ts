@@ -48,7 +48,9 @@ function fieldsOf(stated: readonly (readonly [name: string, value: string])[]): 
   };
 }
 
-/** Whether a link leads to another page or table of the export: its file name ends with an id of 32 hexadecimal digits. */
+/**
+ * Whether a link leads to another page or table of the export: its file name ends with an id of 32 hexadecimal digits.
+ */
 const isPageLink = (target: string): boolean => /[\da-f]{32}(?:_all)?\.(?:md|csv|html)$/.test(target);
 
 /** Markdown with the links to other pages of the export replaced. */
@@ -80,8 +82,9 @@ function splitPage(text: string): {
 }
 
 /**
- * Reads a page of an export of Notion, in Markdown or HTML (https://www.notion.so/help/export-your-content). Properties of the page
- * become fields. Links to other pages of the export become text. A page that only lists other pages is left out.
+ * Reads a page of an export of Notion, in Markdown or HTML (https://www.notion.so/help/export-your-content). Properties
+ * of the page become fields. Links to other pages of the export become text. A page that only lists other pages is left
+ * out.
  */
 export const readNotion: Reader = async (bytes, origin) => {
   const { text } = decode(bytes);

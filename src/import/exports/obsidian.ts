@@ -29,8 +29,8 @@ function filesOf(vault: string): ReadonlyMap<string, string> {
 const pictures = /!\[[^[\]\n]*\]\((?:<([^<>\n]+)>|([^()\s<>]+))\)/g;
 
 /**
- * Reads a note of an Obsidian vault (https://help.obsidian.md): Markdown with the syntax of Obsidian, whose title is the name of its
- * file. Pictures come along, wherever in the vault they are.
+ * Reads a note of an Obsidian vault (https://help.obsidian.md): Markdown with the syntax of Obsidian, whose title is
+ * the name of its file. Pictures come along, wherever in the vault they are.
  */
 export const readObsidian: Reader = async (bytes, origin) => {
   const path = origin.path ?? origin.file;

@@ -23,8 +23,8 @@ const schema = v.array(
 );
 
 /**
- * Reads a list of an export of Omnivore (`metadata_0_to_20.json`). A saved page whose text is in `content/{slug}.html` is an article;
- * others are only links and are left out.
+ * Reads a list of an export of Omnivore (`metadata_0_to_20.json`). A saved page whose text is in `content/{slug}.html`
+ * is an article; others are only links and are left out.
  */
 export const readOmnivore: Reader = async (bytes, origin) => {
   const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));

@@ -1,10 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { parseHTML } from 'linkedom';
 import { decode } from '../decode.ts';
 import type { Reader } from '../reader.ts';
 import { parseCsv } from './csv.ts';
 import { candidateOfExport } from './exported-post.ts';
-import { refuseNoPost } from './left-out.ts';
+import { closedPost, refuseNoPost } from './left-out.ts';
+
+/** The HTML of a post without the forms and buttons to subscribe and share. */
+function withoutButtons(html: string): string {
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  document.body.innerHTML = html.replace(/^[^]*?<body[^<>]*>/i, '');
+  for (const widget of document.body.querySelectorAll(
+    '.subscription-widget-wrap, .subscription-widget, .button-wrapper',
+  ))
+    widget.remove();
+  return document.body.innerHTML;
+}
 
 /**
  * Reads a post of an export of Substack: its text is a file `posts/{post_id}.html`, all else stands in `posts.csv`
@@ -25,6 +37,8 @@ export const readSubstack: Reader = async (bytes, origin) => {
   if (row === undefined) throw refuseNoPost(origin, 'a page that posts.csv does not name');
   const value = (name: string): string | undefined => row.get(name) || undefined;
   const podcast = value('podcast_url');
+  // `everyone`, `only_free`, `only_paid`, `founding`.
+  const isClosed = /paid|founding/.test(value('audience') ?? '');
   return [
     candidateOfExport(
       {
@@ -32,9 +46,10 @@ export const readSubstack: Reader = async (bytes, origin) => {
         summary: value('subtitle'),
         published: value('post_date'),
         slug: id.replace(/^\d+\.?/, '') || undefined,
-        draft: value('is_published') !== 'true',
+        draft: !/^true$/i.test(value('is_published') ?? '') || isClosed,
+        problems: isClosed ? [closedPost(origin, value('title') ?? id)] : [],
         attachments: podcast === undefined ? [] : [{ url: podcast, type: 'audio/mpeg' }],
-        html: decode(bytes).text,
+        html: withoutButtons(decode(bytes).text),
       },
       'posts.csv of the Substack export',
       origin,

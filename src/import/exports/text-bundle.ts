@@ -28,12 +28,15 @@ function infoOf(folder: string): NonNullable<v.InferOutput<typeof infoSchema>['n
 }
 
 /** Bear's tags: `#tag`, `#tag/sub`, `#several words#`. */
-const tag =
-  /(?<![\p{L}\p{N}#/&])#(?:([\p{L}\p{N}][^#\n]{0,60}[\p{L}\p{N}])#|([\p{L}\p{N}][\p{L}\p{N}/_-]{0,60}))(?![\p{L}\p{N}#])/gu;
+const tag = new RegExp(
+  String.raw`(?<![\p{L}\p{N}#/&])#(?:([\p{L}\p{N}][^#\n]{0,60}[\p{L}\p{N}])#|` +
+    String.raw`([\p{L}\p{N}][\p{L}\p{N}/_-]{0,60}))(?![\p{L}\p{N}#])`,
+  'gu',
+);
 
 /**
- * Reads the text of a TextBundle (http://textbundle.org/spec/): the first heading is the title, pictures stand in `assets`. Bear's
- * bundles state days in `info.json`, and tags in the text.
+ * Reads the text of a TextBundle (http://textbundle.org/spec/): the first heading is the title, pictures stand in
+ * `assets`. Bear's bundles state days in `info.json`, and tags in the text.
  */
 export const readTextBundle: Reader = async (bytes, origin) => {
   const text = decode(bytes).text.replace(/\r\n?/g, '\n');

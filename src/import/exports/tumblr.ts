@@ -5,8 +5,8 @@ import { candidateOfExport } from './exported-post.ts';
 import { refuseNoPost } from './left-out.ts';
 
 /**
- * Reads a post of an export of Tumblr (`posts/html/{id}.html`): a heading, the text, and a footer with moment and tags. The moment has
- * no zone, so only its day is taken. Many posts have no title.
+ * Reads a post of an export of Tumblr (`posts/html/{id}.html`): a heading, the text, and a footer with moment and tags.
+ * The moment has no zone, so only its day is taken. Many posts have no title.
  */
 export const readTumblr: Reader = async (bytes, origin) => {
   const { document } = parseHTML(decode(bytes).text);

@@ -33,6 +33,7 @@ const schema = v.array(
     }),
   }),
 );
+const longSchema = v.array(v.object({ noteTweet: v.object({ core: v.object({ text: v.string() }) }) }));
 const accountSchema = v.array(
   v.object({ account: v.object({ username: v.string(), accountDisplayName: v.optional(v.string()) }) }),
 );
@@ -51,6 +52,16 @@ function accountBeside(folder: string): {
   }
 }
 
+/** The texts of long posts in `note-tweet.js` beside the file; `tweets.js` has only their first 280 characters. */
+function longTexts(folder: string): readonly string[] {
+  try {
+    const posts = v.parse(longSchema, dataIn(readFileSync(join(folder, 'note-tweet.js'), 'utf8')));
+    return posts.map(({ noteTweet }) => noteTweet.core.text);
+  } catch {
+    return [];
+  }
+}
+
 /** The files of a folder; none if it is missing. */
 function namesIn(folder: string): readonly string[] {
   try {
@@ -63,14 +74,15 @@ function namesIn(folder: string): readonly string[] {
 const pictureFolders = ['tweets_media', 'tweet_media'];
 
 /**
- * Reads `data/tweets.js` of an archive of Twitter/X: notes without titles, with the full addresses of links and the pictures in
- * `tweets_media`. Retweets and replies to others are left out.
+ * Reads `data/tweets.js` of an archive of Twitter/X: notes without titles, with the full addresses of links and the
+ * pictures in `tweets_media`. Retweets and replies to others are left out.
  */
 export const readTwitter: Reader = async (bytes, origin) => {
   const read = v.safeParse(schema, dataIn(decode(bytes).text));
   if (!read.success) throw new Refusal(noPostsIn(origin, 'Twitter'));
   const folder = dirname(origin.path ?? origin.file);
   const { username, accountDisplayName } = accountBeside(folder);
+  const longs = longTexts(folder);
   const stored = pictureFolders.flatMap((name) =>
     namesIn(join(folder, name)).map((file) => `${name}/${file}`),
   );
@@ -82,7 +94,11 @@ export const readTwitter: Reader = async (bytes, origin) => {
   );
   const candidates = told.map((tweet) => {
     const { id_str: id, entities, extended_entities } = tweet;
-    let html = escapeHtml(decodeHTML(tweet.full_text)).replaceAll('\n', '<br>');
+    const short = decodeHTML(tweet.full_text);
+    const [begin = '', rest] = short.split('…');
+    const long =
+      rest === undefined || begin.length < 100 ? undefined : longs.find((text) => text.startsWith(begin));
+    let html = escapeHtml(long ?? short).replaceAll('\n', '<br>');
     for (const { url, expanded_url: target } of entities?.urls ?? [])
       html = html.replaceAll(url, `<a href="${escapeHtmlAttribute(target)}">${escapeHtml(target)}</a>`);
     const pictures = (extended_entities?.media ?? []).map(({ url, media_url_https: address = '', type }) => {

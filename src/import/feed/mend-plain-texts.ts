@@ -13,8 +13,9 @@ function decoded(text: FeedText): FeedText {
 }
 
 /**
- * A feed with its plain texts as they were meant. Some programs write titles of HTML into fields that the format defines as plain text:
- * `Rock &#8217;n&#8217; Roll`. They are decoded if no plain text of the feed holds a bare `&` or `<`, as those would be escaped as well.
+ * A feed with its plain texts as they were meant. Some programs write titles of HTML into fields that the format
+ * defines as plain text: `Rock &#8217;n&#8217; Roll`. They are decoded if no plain text of the feed holds a bare `&` or
+ * `<`, as those would be escaped as well.
  */
 export function mendPlainTexts(channel: Channel): Channel {
   const values = [...(channel.title ? [channel.title] : []), ...channel.entries.flatMap(plainTexts)]

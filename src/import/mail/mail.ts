@@ -11,7 +11,10 @@ import type { Origin, Reader } from '../reader.ts';
 import { isUnwieldy } from '../weight.ts';
 import { isNewsletterLine, tidyNewsletter } from './newsletter.ts';
 
-/** The parts of a message that are kept: its pictures by the address in its HTML (RFC 2392), and the names of other files. */
+/**
+ * The parts of a message that are kept: its pictures by the address in its HTML (RFC 2392), and the names of other
+ * files.
+ */
 export interface MessageParts {
   readonly pictures: readonly (readonly [address: string, picture: CandidateMedia])[];
   readonly others: readonly string[];
@@ -37,10 +40,11 @@ export function partsOfMessage({ attachments }: Email): MessageParts {
 
 /** First words and other words of names that are no person's. */
 const noPerson = new RegExp(
-  '^(?:the|a|an|le|la|les|der|die|das|el|los|las|il|lo|het|de|den|det|team)\\s|\\b(?:news(?:letters?)?|letters?|brief(?:ing)?|' +
-    'council|daily|weekly|times|post|journal|magazine|review|club|society|institute|team|digest|bulletin|reports?|blog|' +
-    'radio|museum|library|university|college|school|office|city|foundation|project|group|studio|press|gazette|herald|' +
-    'support|info|updates?|store|shop|community|network|media|books?|verein|zeitung|verlag|redaktion|association)\\b',
+  '^(?:the|an?|les?|la|der|die|das|el|l[oa]s|il|lo|het|de[nt]?|team)\\s|' +
+    '\\b(?:news(?:letters?)?|letters?|brief(?:ing)?|council|daily|weekly|times|post|journal|magazine|review|club|' +
+    'society|institute|team|digest|bulletin|reports?|blog|radio|museum|library|university|college|school|office|' +
+    'city|foundation|project|group|studio|press|gazette|herald|support|info|updates?|store|shop|community|network|' +
+    'media|books?|verein|zeitung|verlag|redaktion|association)\\b',
   'iu',
 );
 
@@ -58,8 +62,8 @@ function isAddressOf(address: string, name: string): boolean {
 }
 
 /**
- * The author and the source in a sender. A name is a person's if the address is made of it, or if it stands in front of the name of a
- * letter: `Ann Lee from The Bay Letter`. `list` is the name of the mailing list.
+ * The author and the source in a sender. A name is a person's if the address is made of it, or if it stands in front of
+ * the name of a letter: `Ann Lee from The Bay Letter`. `list` is the name of the mailing list.
  */
 function readSender(
   shown: string,
@@ -72,7 +76,10 @@ function readSender(
   return { authors: [], source: shown || list || address.split('@')[1] };
 }
 
-/** Plain text as HTML. Lines broken at about 72 characters are joined; the signature and the frame of newsletters are left out. */
+/**
+ * Plain text as HTML. Lines broken at about 72 characters are joined; the signature and the frame of newsletters are
+ * left out.
+ */
 function htmlOfText(text: string): string {
   const paragraphs = text
     .replace(/\r\n?/g, '\n')

@@ -4,7 +4,10 @@ import { MediaCollector } from '../media-collector.ts';
 import type { Reader } from '../reader.ts';
 import { partsOfMessage } from './mail.ts';
 
-/** Reads a web page that a browser saved in one file (RFC 2557). Pictures with a `cid:` address come along, others keep theirs. */
+/**
+ * Reads a web page that a browser saved in one file (RFC 2557). Pictures with a `cid:` address come along, others keep
+ * theirs.
+ */
 export const readMhtml: Reader = async (bytes, origin) => {
   const email = await PostalMime.parse(bytes);
   const address = email.headers.find(({ key }) => /^(?:snapshot-)?content-location$/.test(key))?.value;

@@ -1,14 +1,20 @@
-/** Words of links that only newsletters write: to the page of the letter, and to the end or the settings of a subscription. */
+/**
+ * Words of links that only newsletters write: to the page of the letter, and to the end or the settings of a
+ * subscription.
+ */
 const linkWords = new RegExp(
   [
-    'view (?:this (?:e?mail|post|issue)|it|online|on the web|in (?:your |a |the )?browser)|(?:read|open) (?:online|in (?:the )?(?:app|browser))',
-    'web ?version|online-?version|version (?:en ligne|web)|versione (?:online|web)|versión web|versão web',
-    'im browser|dans (?:le|votre) navigateur|en (?:el|tu|su) navegador|no (?:seu )?navegador|nel browser|i (?:din )?(?:webbläsare|browser)',
-    'в браузере|у браузері|w przeglądarce|v prohlížeči|浏览器|瀏覽器|ブラウザ|브라우저|المتصفح',
-    'unsubscribe|opt[- ]?out|(?:manage|update|change) (?:your )?(?:e?mail |subscription )?(?:preferences|subscription|settings|profile)',
-    'abmelden|abbestellen|austragen|se désabonner|désabonne|désinscri|darse de baja|cancelar (?:la |a |su |sua )?(?:suscripción|assinatura|inscrição)',
-    "descadastr|disiscri|annulla (?:l[’']|la )?iscrizione|uitschrijven|afmelden|avregistrera|afmeld|avmeld|peruuta tilau",
-    'wypisz|odhlásit|leiratkoz|dezabon|отписаться|відписатися|退订|退訂|取消订阅|配信停止|구독 취소|수신거부|إلغاء الاشتراك|הסר',
+    'view (?:this (?:e?mail|post|issue)|it|online|on the web|in (?:your |a |the )?browser)',
+    '(?:read|open) (?:online|in (?:the )?(?:app|browser))|web ?version|online-?version|versione? (?:online|en ligne|web)',
+    'versi[óã]o?n? web|im browser|dans (?:le|votre) navigateur|en (?:el|tu|su) navegador|no (?:seu )?navegador',
+    'nel browser|i (?:din )?(?:webbläsare|browser)|в браузере|у браузері|w przeglądarce|v prohlížeči',
+    '浏览器|瀏覽器|ブラウザ|브라우저|المتصفح',
+    'unsubscribe|opt[- ]?out|(?:manage|update|change) (?:your )?(?:e?mail |subscription )?(?:preferences|profile)',
+    '(?:manage|update|change) (?:your )?(?:e?mail )?(?:subscription|settings)|abmelden|abbestellen|austragen',
+    'désabonne|désinscri|darse de baja|cancelar (?:la |a |su |sua )?(?:suscripción|assinatura|inscrição)|descadastr',
+    "disiscri|annulla (?:l[’']|la )?iscrizione|uitschrijven|afmelden|avregistrera|afmeld|avmeld|peruuta tilau",
+    'wypisz|odhlásit|leiratkoz|dezabon|отписаться|відписатися|退订|退訂|取消订阅|配信停止|구독 취소|수신거부',
+    'إلغاء الاشتراك|הסר',
     '^(?:subscribe|forward to a friend|share this (?:e?mail|post))',
   ].join('|'),
   'iu',
@@ -17,12 +23,16 @@ const linkTargets =
   /unsubscribe|opt-?out|\/(?:preferences|unsub|profile\?u=)|list-manage\.com\/(?:unsub|profile)/i;
 /** Lines at the end of newsletters, without a link. */
 const footerLine = new RegExp(
-  "^(?:©|copyright\\b|\\(c\\)|you(?: are|’re|'re) receiving|this (?:e?mail|message) was sent|sent to \\S+@|our mailing address|" +
-    'forwarded this|was this (?:e?mail )?forwarded|sie erhalten dies|vous recevez cet|recibes este|recebe este|ricevi questa)',
+  "^(?:©|copyright\\b|\\(c\\)|you(?: are|’re|'re) receiving|this (?:e?mail|message) was sent|sent to \\S+@|" +
+    'our mailing address|forwarded this|was this (?:e?mail )?forwarded|sie erhalten dies|vous recevez cet|' +
+    'recibes este|recebe este|ricevi questa)',
   'iu',
 );
-const hidden =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)/i;
+const hidden = new RegExp(
+  String.raw`display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0|` +
+    String.raw`font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)`,
+  'i',
+);
 const blockNames = 'p, div, td, li, center, address, footer, h1, h2, h3, h4, h5, h6';
 
 /** Longest text of a footer's block, in UTF-16 code units. */
@@ -50,8 +60,8 @@ export function isNewsletterLine(line: string): boolean {
 }
 
 /**
- * Takes the frame out of a newsletter: the line “view in browser”, hidden previews, pictures that count readers, the footer with
- * “unsubscribe”. Only short blocks go. Links lose the parameters that count clicks. Changes the tree.
+ * Takes the frame out of a newsletter: the line “view in browser”, hidden previews, pictures that count readers, the
+ * footer with “unsubscribe”. Only short blocks go. Links lose the parameters that count clicks. Changes the tree.
  */
 export function tidyNewsletter(body: Element): void {
   for (const element of body.querySelectorAll('[style], [hidden]'))

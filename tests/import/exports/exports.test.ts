@@ -271,7 +271,6 @@ const cases: readonly Case[] = [
         [`posts/${post.draft ? 'draft' : post.day}_${post.slug}-abc${post.number}.html`, medium(post)],
       ]),
       'profile/profile.html': mediumPage,
-      'README.html': mediumPage,
     },
     noTags: true,
   },
