@@ -1,21 +1,23 @@
-/**
- * Words of links that only newsletters write: to the page of the letter, and to the end or the settings of a
- * subscription.
- */
-const linkWords = new RegExp(
+/** Words of links to the page of a letter, in short blocks alone. */
+const pageWords = new RegExp(
   [
-    'view (?:this (?:e?mail|post|issue)|it|online|on the web|in (?:your |a |the )?browser)',
-    '(?:read|open) (?:online|in (?:the )?(?:app|browser))|web ?version|online-?version|versione? (?:online|en ligne|web)',
+    'view (?:this (?:e?mail|post|issue)|it|online|on the web|in (?:your |a |the )?browser)|web ?version',
+    '(?:read|open) (?:online|in (?:the )?(?:app|browser))|online-?version|versione? (?:online|en ligne|web)',
     'versi[óã]o?n? web|im browser|dans (?:le|votre) navigateur|en (?:el|tu|su) navegador|no (?:seu )?navegador',
     'nel browser|i (?:din )?(?:webbläsare|browser)|в браузере|у браузері|w przeglądarce|v prohlížeči',
     '浏览器|瀏覽器|ブラウザ|브라우저|المتصفح',
+    '^(?:subscribe(?: now| here| for free)?|forward to a friend|share this (?:e?mail|post))$',
+  ].join('|'),
+  'iu',
+);
+/** Words of links to the end or the settings of a subscription. */
+const endWords = new RegExp(
+  [
     'unsubscribe|opt[- ]?out|(?:manage|update|change) (?:your )?(?:e?mail |subscription )?(?:preferences|profile)',
     '(?:manage|update|change) (?:your )?(?:e?mail )?(?:subscription|settings)|abmelden|abbestellen|austragen',
     'désabonne|désinscri|darse de baja|cancelar (?:la |a |su |sua )?(?:suscripción|assinatura|inscrição)|descadastr',
-    "disiscri|annulla (?:l[’']|la )?iscrizione|uitschrijven|afmelden|avregistrera|afmeld|avmeld|peruuta tilau",
-    'wypisz|odhlásit|leiratkoz|dezabon|отписаться|відписатися|退订|退訂|取消订阅|配信停止|구독 취소|수신거부',
-    'إلغاء الاشتراك|הסר',
-    '^(?:subscribe|forward to a friend|share this (?:e?mail|post))',
+    'disiscri|annulla l.?iscrizione|uitschrijven|afmelden|avregistrera|afmeld|avmeld|peruuta tilau|wypisz|odhlásit',
+    'leiratkoz|dezabon|отписаться|відписатися|退订|退訂|取消订阅|配信停止|구독 취소|수신거부|إلغاء الاشتراك|הסר',
   ].join('|'),
   'iu',
 );
@@ -35,8 +37,8 @@ const hidden = new RegExp(
 );
 const blockNames = 'p, div, td, li, center, address, footer, h1, h2, h3, h4, h5, h6';
 
-/** Longest text of a footer's block, in UTF-16 code units. */
-const longest = 400;
+/** Longest text of a block with a link to the page of the letter, and of a footer's block, in UTF-16 code units. */
+const longest = { page: 150, footer: 400 };
 
 const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 
@@ -54,9 +56,8 @@ export function withoutTracking(address: string): string {
 
 /** Whether a line of a newsletter in plain text is a part of its frame. */
 export function isNewsletterLine(line: string): boolean {
-  return (
-    line.length <= longest && (footerLine.test(line) || (linkWords.test(line) && /https?:\/\//.test(line)))
-  );
+  if (line.length > longest.footer) return false;
+  return footerLine.test(line) || (endWords.test(line) && /https?:\/\//.test(line));
 }
 
 /**
@@ -68,19 +69,25 @@ export function tidyNewsletter(body: Element): void {
     if (element.hasAttribute('hidden') || hidden.test(element.getAttribute('style') ?? '')) element.remove();
   for (const link of body.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href') ?? '';
-    if (linkWords.test(textOf(link)) || linkTargets.test(href)) {
-      let block: Element = link.closest(blockNames) ?? link;
-      while (
-        block.parentElement &&
-        block.parentElement !== body &&
-        textOf(block.parentElement) === textOf(block)
-      )
-        block = block.parentElement;
-      if (block !== body && textOf(block).length <= longest) block.remove();
-      else link.remove();
-    } else link.setAttribute('href', withoutTracking(href));
+    const isEnd = endWords.test(textOf(link)) || linkTargets.test(href);
+    let block: Element = link.closest(blockNames) ?? link;
+    while (
+      block.parentElement &&
+      block.parentElement !== body &&
+      textOf(block.parentElement) === textOf(block)
+    )
+      block = block.parentElement;
+    if (block === body) block = link;
+    const { length } = textOf(block);
+    const isShort = length <= (isEnd ? longest.footer : longest.page);
+    if (isShort && (isEnd || pageWords.test(textOf(link)))) block.remove();
+    else link.setAttribute('href', withoutTracking(href));
   }
   for (const block of body.querySelectorAll(blockNames))
-    if (!block.querySelector(blockNames) && textOf(block).length <= longest && footerLine.test(textOf(block)))
+    if (
+      !block.querySelector(blockNames) &&
+      textOf(block).length <= longest.footer &&
+      footerLine.test(textOf(block))
+    )
       block.remove();
 }

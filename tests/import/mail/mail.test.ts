@@ -85,6 +85,14 @@ test.each([
 });
 
 test.each([
+  'The council lets everybody play the old game of the harbour <a href="https://a/game">in your browser</a>, where eleven ships leave at once and only one of them comes back in the evening, as in the year of the flood.',
+  'We <a href="https://a/how">subscribe to the view</a> that the ferry should leave at seven.',
+])('P8: a paragraph of the letter with such words stays: %s', async (text) => {
+  const { body } = await only(html(`<p>${text}</p><p>It rained.</p>`));
+  expect(body.split('\n\n')).toHaveLength(2);
+});
+
+test.each([
   ['Ann Lee <ann@bay.example>', ['Ann Lee'], undefined],
   ['"Ann Lee from The Bay Letter" <ann@bay.example>', ['Ann Lee'], 'The Bay Letter'],
   ['Ann Lee at The Bay Letter <ann@bay.example>', ['Ann Lee'], 'The Bay Letter'],
