@@ -58,9 +58,15 @@ export class MediaCollector {
     return [...this.#media.values()];
   }
 
-  /** Problems for files that are neither in the source nor beside it. */
-  get problems(): readonly Problem[] {
-    return [...this.#missing].map((reference) => ({
+  /**
+   * Problems for files that are neither in the source nor beside it. With a base, paths from the root of the site
+   * (`/a.png`) lead to the web.
+   */
+  problems(base?: string): readonly Problem[] {
+    const missing = [...this.#missing].filter(
+      (reference) => base === undefined || !reference.startsWith('/'),
+    );
+    return missing.map((reference) => ({
       rule: 'missing-picture',
       severity: 'warning',
       file: this.#origin.file,

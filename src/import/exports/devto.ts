@@ -3,7 +3,7 @@ import { slug } from '../../text/slug.ts';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
 import { type Reader, Refusal } from '../reader.ts';
-import { candidateOfExport } from './exported-post.ts';
+import { candidateOfExport, pictureAt } from './exported-post.ts';
 import { noPostsIn, withLeftOut } from './left-out.ts';
 
 const text = v.nullish(v.string());
@@ -76,7 +76,7 @@ export const readDevto: Reader = async (bytes, origin) => {
         language: post.language ?? undefined,
         summary: post.description ?? undefined,
         url: post.canonical_url ?? undefined,
-        image: post.main_image ?? undefined,
+        image: pictureAt(post.main_image),
         draft: post.published === false || !post.published_at,
         markdown: withoutLiquid(post.body_markdown.replace(/\r\n?/g, '\n')),
       },

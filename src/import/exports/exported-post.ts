@@ -1,9 +1,11 @@
-import type { Attachment, Source } from '../../article/article.ts';
+import type { Attachment, Image, Source } from '../../article/article.ts';
 import type { Candidate, Found } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { canonicalLanguage } from '../../article/schema.ts';
 import { opening } from '../../text/opening.ts';
+import { fold } from '../../text/words.ts';
 import { slug } from '../../text/slug.ts';
+import { isWebAddress } from '../feed/addresses.ts';
 import { instant, readDate } from '../feed/moment.ts';
 import { given } from '../feed/entry.ts';
 import { plainLine, visibleText } from '../feed/plain.ts';
@@ -27,8 +29,12 @@ export interface ExportedPost {
   readonly source?: Source | undefined;
   /** Its page on the web. */
   readonly url?: string | undefined;
-  /** Address of its picture, or a path in the export. */
-  readonly image?: string | undefined;
+  /** Its picture: an address, or a path in the export. */
+  readonly image?: Image | undefined;
+  /** Base of relative addresses in its text, if that is not its page. */
+  readonly base?: string | undefined;
+  /** The id under which the service published it. */
+  readonly id?: string | undefined;
   readonly attachments?: readonly Attachment[];
   readonly slug?: string | undefined;
   readonly draft?: boolean | undefined;
@@ -40,6 +46,11 @@ export interface ExportedPost {
   readonly problems?: readonly Problem[];
 }
 
+/** A picture by its address; undefined without one. */
+export function pictureAt(url: string | null | undefined): Image | undefined {
+  return url ? { url } : undefined;
+}
+
 function wrongDate({ file }: Origin, label: string, written: string): Problem {
   return {
     rule: 'wrong-date',
@@ -48,6 +59,12 @@ function wrongDate({ file }: Origin, label: string, written: string): Problem {
     message: `The date of “${label}” names no day: “${written}”.`,
     remedy: 'Write the day into the article.',
   };
+}
+
+/** Names without doubles, which may differ in case and accents. */
+function distinctNames(names: readonly string[] = []): readonly string[] {
+  const trimmed = names.map((name) => name.trim()).filter((name) => name !== '');
+  return [...new Map(trimmed.toReversed().map((name) => [fold(name), name])).values()].toReversed();
 }
 
 /**
@@ -62,8 +79,8 @@ export function candidateOfExport(
 ): Candidate {
   const state = <T>(field: string, value: T | undefined | '', sure = 0.98): Found<T> | undefined =>
     value === undefined || value === '' ? undefined : { value, where: `${field} in ${place}`, sure };
-  const url = post.url && URL.canParse(post.url) ? post.url : undefined;
-  const base = url ?? origin.base;
+  const url = post.url && isWebAddress(post.url) ? post.url : undefined;
+  const base = url ?? post.base ?? origin.base;
   const text =
     post.markdown === undefined
       ? toMarkdown(media.take(post.html ?? ''), base)
@@ -75,19 +92,19 @@ export function candidateOfExport(
   const updated = post.updated ? readDate(post.updated) : undefined;
   const isLater = published !== undefined && updated !== undefined && instant(updated) > instant(published);
   const summary = plainLine({ value: post.summary ?? '', type: 'loose', where: '' });
-  const authors = [...new Set((post.authors ?? []).map((name) => name.trim()))].filter((name) => name !== '');
-  const tags = [...new Set((post.tags ?? []).map((name) => name.trim()))].filter((name) => name !== '');
+  const [authors, tags] = [distinctNames(post.authors), distinctNames(post.tags)];
   const stated = canonicalLanguage((post.language ?? '').replaceAll('_', '-')) ?? origin.language;
   const seen = stated === undefined ? detectLanguage(`${title ?? ''}\n${words}`) : undefined;
-  const picture = post.image ? (media.addressOf(post.image) ?? post.image) : undefined;
-  const image =
-    picture && (URL.canParse(picture, base) ? media.settle(new URL(picture, base).href) : undefined);
+  const picture = post.image && (media.addressOf(post.image.url) ?? URL.parse(post.image.url, base)?.href);
+  const image = post.image && picture ? { ...post.image, url: media.settle(picture) } : undefined;
+  const noZone = published?.length === 10 && /\d:\d/.test(post.published ?? '') ? ' (no zone known)' : '';
   const dateProblems =
     post.published && !published ? [wrongDate(origin, title ?? 'a post', post.published)] : [];
   return {
     file: origin.file,
     ...given({
       entry: post.entry || undefined,
+      id: post.id || undefined,
       slug: post.slug || (title === undefined ? slug(opening(words)) || undefined : undefined),
       draft: post.draft || undefined,
       base,
@@ -95,7 +112,7 @@ export function candidateOfExport(
     }),
     fields: given({
       title: state('title', title),
-      published: state('date', published),
+      published: state(`date${noZone}`, published),
       updated: isLater ? state('date of change', updated) : undefined,
       authors:
         authors.length > 0
@@ -116,10 +133,10 @@ export function candidateOfExport(
       summary: summary === title ? undefined : state('summary', summary),
       source: state('name', post.source, 0.85),
       url: state('address', url),
-      image: image ? state('picture', { url: image }) : undefined,
+      image: state('picture', image),
       attachments: post.attachments?.length ? state('attachments', post.attachments) : undefined,
     }),
     body,
-    problems: [...(post.problems ?? []), ...dateProblems, ...media.problems],
+    problems: [...(post.problems ?? []), ...dateProblems, ...media.problems(base)],
   };
 }

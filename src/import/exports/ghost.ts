@@ -3,7 +3,7 @@ import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
-import { candidateOfExport } from './exported-post.ts';
+import { candidateOfExport, pictureAt } from './exported-post.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { closedPost, noPostsIn, withLeftOut } from './left-out.ts';
 
@@ -108,7 +108,7 @@ export const readGhost: Reader = async (bytes, origin) => {
         summary: post.custom_excerpt ?? undefined,
         source: blog === undefined ? undefined : { name: blog, ...(base && { url: base }) },
         url: post.canonical_url ?? page,
-        image: local(post.feature_image),
+        image: pictureAt(local(post.feature_image)),
         draft: isClosed || (status !== 'published' && status !== 'scheduled' && status !== 'sent'),
         html: local(text) ?? '',
         problems: [

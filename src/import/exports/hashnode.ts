@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
 import { type Reader, Refusal } from '../reader.ts';
-import { candidateOfExport } from './exported-post.ts';
+import { candidateOfExport, pictureAt } from './exported-post.ts';
 import { noPostsIn, withLeftOut } from './left-out.ts';
 
 const text = v.nullish(v.string());
@@ -62,7 +62,7 @@ export const readHashnode: Reader = async (bytes, origin) => {
         tags: post.tags.flatMap(nameIn),
         summary: post.subtitle ?? undefined,
         url: post.url ?? undefined,
-        image: post.coverImage ?? undefined,
+        image: pictureAt(post.coverImage),
         draft,
         markdown: post.contentMarkdown
           .replace(/%\[(https?:\/\/[^[\]\s]+)\]/g, '<$1>')

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { decode } from '../decode.ts';
 import type { Reader } from '../reader.ts';
-import { candidateOfExport, type ExportedPost } from './exported-post.ts';
+import { candidateOfExport, type ExportedPost, pictureAt } from './exported-post.ts';
 import { refuseNoPost } from './left-out.ts';
 
 /** Names of properties of a page, by the field for which they are taken, the best first. */
@@ -118,7 +118,7 @@ export const readNotion: Reader = async (bytes, origin) => {
     candidateOfExport(
       {
         title: document.querySelector('.page-title')?.textContent?.trim(),
-        image: cover,
+        image: pictureAt(cover),
         html: body.innerHTML,
         ...fieldsOf(stated),
       },

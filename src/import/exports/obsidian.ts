@@ -56,7 +56,7 @@ export const readObsidian: Reader = async (bytes, origin) => {
       },
       body,
       ...(media.media.length > 0 && { media: media.media }),
-      problems: [...candidate.problems, ...media.problems],
+      problems: [...candidate.problems, ...media.problems(candidate.base)],
     };
   });
 };

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
 import { type Reader, Refusal } from '../reader.ts';
-import { candidateOfExport } from './exported-post.ts';
+import { candidateOfExport, pictureAt } from './exported-post.ts';
 import { noPostsIn, withLeftOut } from './left-out.ts';
 
 const text = v.nullish(v.string());
@@ -48,7 +48,7 @@ export const readOmnivore: Reader = async (bytes, origin) => {
           summary: page.description ?? undefined,
           source: page.siteName ? { name: page.siteName } : undefined,
           url: page.url ?? undefined,
-          image: page.thumbnail ?? undefined,
+          image: pictureAt(page.thumbnail),
           html: html.replace(/^[^]*?<body[^<>]*>|<\/body\s*>[^]*$/gi, ''),
         },
         'the Omnivore export',

@@ -1,16 +1,13 @@
-import type { Attachment, Person } from '../../article/article.ts';
-import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
+import type { Attachment } from '../../article/article.ts';
+import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
-import { fold } from '../../text/words.ts';
-import { canonicalLanguage } from '../../article/schema.ts';
-import { toMarkdown } from '../markup.ts';
 import type { Origin } from '../reader.ts';
-import { instant } from '../feed/moment.ts';
 import { publishedOf, updatedOf } from './post-dates.ts';
 import { mergeAttachments } from '../feed/media.ts';
 import { plainLine } from '../feed/plain.ts';
 import { childrenNamed, childText, elementText, type XmlElement } from '../feed/xml.ts';
 import { readablePost, type PostStock } from './content.ts';
+import { candidateOfExport } from '../exports/exported-post.ts';
 
 /** The statements of an export about all its posts. */
 export interface WordPressBlog extends PostStock {
@@ -27,12 +24,8 @@ const internal = new RegExp(
     'ef_editorial_meta|following_users)$',
 );
 
-function own<T>(value: T, where: string): Found<T> {
-  return { value, where, sure: 0.98 };
-}
-
-function line(text: string, where: string): string {
-  return plainLine({ value: text, type: 'loose', where });
+function line(text: string): string {
+  return plainLine({ value: text, type: 'loose', where: '' });
 }
 
 /** The value of a custom field of a post, or ''. */
@@ -44,26 +37,22 @@ export function metaIn(item: XmlElement, key: string): string {
 }
 
 function tagsOf(item: XmlElement): readonly string[] {
-  const labels = new Map<string, string>();
-  for (const category of childrenNamed(item, 'category')) {
-    const { domain = 'category', nicename } = category.attributes;
-    // The category of posts without one.
-    if (internal.test(domain) || (domain === 'category' && nicename === 'uncategorized')) continue;
-    const label = line(elementText(category), 'category');
-    if (label !== '' && !labels.has(fold(label))) labels.set(fold(label), label);
-  }
-  return [...labels.values()];
+  return childrenNamed(item, 'category')
+    .filter(({ attributes: { domain = 'category', nicename } }) => {
+      // The category of posts without one is no topic.
+      const isUnset = domain === 'category' && nicename === 'uncategorized';
+      return !isUnset && !internal.test(domain);
+    })
+    .map((category) => line(elementText(category)));
 }
 
 /** The author, and further ones as the plugin Co-Authors Plus writes them. */
-function authorsOf(item: XmlElement, { people }: WordPressBlog): readonly Person[] {
-  const login = childText(item, 'dc:creator');
+function authorsOf(item: XmlElement, { people }: WordPressBlog): readonly string[] {
   const guests = childrenNamed(item, 'category').filter(
     ({ attributes }) => attributes['domain'] === 'author',
   );
-  const logins = guests.length > 0 ? guests.map((guest) => elementText(guest).trim()) : [login];
-  const names = logins.map((name) => people.get(name) ?? name).filter((name) => name !== '');
-  return [...new Set(names)].map((name) => ({ name: line(name, 'dc:creator') }));
+  const logins = guests.length > 0 ? guests.map(elementText) : [childText(item, 'dc:creator')];
+  return logins.map((name) => line(people.get(name.trim()) ?? name));
 }
 
 /** Files of podcasts: address, length and type on lines of their own (WordPress, `do_enclose`). */
@@ -116,54 +105,35 @@ function problemsOf(
 
 /** The candidate of a post. Posts that are not public are drafts. A scheduled post keeps its day. */
 export function candidateOfPost(item: XmlElement, blog: WordPressBlog, origin: Origin): Candidate {
-  const status = childText(item, 'wp:status');
-  const draft = !/^(?:publish|future)$/.test(status) || childText(item, 'wp:post_password') !== '';
-  const [title, url, id] = [
-    line(childText(item, 'title'), 'title'),
-    childText(item, 'link'),
-    childText(item, 'guid'),
-  ];
-  const base = /^https?:/i.test(url) ? url : blog.url;
+  const isOpen = /^(?:publish|future)$/.test(childText(item, 'wp:status'));
+  const draft = !isOpen || childText(item, 'wp:post_password') !== '';
+  const title = line(childText(item, 'title'));
+  const [url, id] = [childText(item, 'link'), childText(item, 'guid')];
   const { html, unknown } = readablePost(childText(item, 'content:encoded'), blog);
   const published = publishedOf(item);
-  const updated = updatedOf(item);
-  const later =
-    published !== undefined && updated !== undefined && instant(updated) > instant(published.value);
-  const picture = blog.library.get(metaIn(item, '_thumbnail_id'));
-  const [summary, slug] = [line(childText(item, 'excerpt:encoded'), 'excerpt:encoded'), slugOf(item)];
-  const [authors, tags, files] = [authorsOf(item, blog), tagsOf(item), enclosuresOf(item, base)];
-  const language = canonicalLanguage(blog.language.replaceAll('_', '-')) ?? origin.language;
-  const fields: { readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> } = {
-    ...(title && { title: own(title, 'title') }),
-    ...(published &&
-      !(draft && published.where !== 'wp:post_date_gmt') && {
-        published: own(published.value, published.where),
-      }),
-    ...(later && { updated: own(updated, 'wp:post_modified_gmt') }),
-    ...(authors.length > 0 && { authors: own(authors, 'dc:creator') }),
-    ...(tags.length > 0 && { tags: own(tags, 'category') }),
-    ...(language && { language: { value: language, where: 'language of the blog', sure: 0.85 } }),
-    ...(summary && { summary: own(summary, 'excerpt:encoded') }),
-    ...(blog.title && {
-      source: {
-        value: { name: blog.title, ...(blog.url && { url: blog.url }) },
-        where: 'title of the blog',
-        sure: 0.85,
-      },
-    }),
-    ...(url && { url: own(url, 'link') }),
-    ...(picture && { image: own(picture, '_thumbnail_id') }),
-    ...(files.length > 0 && { attachments: own(files, 'enclosure') }),
-  };
-  return {
-    file: origin.file,
-    ...((id || url) && { entry: id || url }),
-    ...(id && { id }),
-    ...(slug && { slug }),
-    fields,
-    ...(draft && { draft }),
-    body: toMarkdown(html, base || undefined),
-    ...(base && { base }),
-    problems: problemsOf(item, unknown, title, origin),
-  };
+  return candidateOfExport(
+    {
+      title,
+      // WordPress states the moment of a draft only if it was published once.
+      published: draft && published?.where !== 'wp:post_date_gmt' ? undefined : published?.value,
+      updated: updatedOf(item),
+      authors: authorsOf(item, blog),
+      tags: tagsOf(item),
+      language: blog.language,
+      summary: line(childText(item, 'excerpt:encoded')),
+      source: blog.title ? { name: blog.title, ...(blog.url && { url: blog.url }) } : undefined,
+      url,
+      image: blog.library.get(metaIn(item, '_thumbnail_id')),
+      attachments: enclosuresOf(item, url || blog.url),
+      entry: id || url,
+      id,
+      slug: slugOf(item),
+      draft,
+      base: blog.url || undefined,
+      html,
+      problems: problemsOf(item, unknown, title, origin),
+    },
+    'the WordPress export',
+    origin,
+  );
 }

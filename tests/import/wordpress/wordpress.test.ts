@@ -108,6 +108,13 @@ describe('a WordPress export', () => {
     expect([scheduled.draft, scheduled.fields.published?.value]).toEqual([undefined, '2099-01-01T10:00:00Z']);
   });
 
+  it('takes paths of pictures as addresses of the site', async () => {
+    const { body, problems } = await only({
+      'content:encoded': '<img src="/wp-content/uploads/a.png" alt="Quay">',
+    });
+    expect([body, problems]).toEqual(['![Quay](https://blog.example/wp-content/uploads/a.png)', []]);
+  });
+
   it('leaves out all that is no post, and counts it', async () => {
     const kinds = ['page', 'page', 'attachment', 'nav_menu_item'].map((kind) =>
       item({ 'wp:post_type': kind }),
