@@ -94,7 +94,10 @@ export function candidateOfExport(
   const summary = plainLine({ value: post.summary ?? '', type: 'loose', where: '' });
   const [authors, tags] = [distinctNames(post.authors), distinctNames(post.tags)];
   const stated = canonicalLanguage((post.language ?? '').replaceAll('_', '-')) ?? origin.language;
-  const seen = stated === undefined ? detectLanguage(`${title ?? ''}\n${words}`) : undefined;
+  // A title alone does not show its language.
+  const isGuessed = stated === undefined && words !== '';
+  const guess = isGuessed ? detectLanguage(`${title ?? ''}\n${words}`) : undefined;
+  const seen = guess && guess.sure >= 0.8 ? guess : undefined;
   const picture = post.image && (media.addressOf(post.image.url) ?? URL.parse(post.image.url, base)?.href);
   const image = post.image && picture ? { ...post.image, url: media.settle(picture) } : undefined;
   const noZone = published?.length === 10 && /\d:\d/.test(post.published ?? '') ? ' (no zone known)' : '';
