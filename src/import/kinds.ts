@@ -73,7 +73,9 @@ const isPage = ({ head }: SourceHead): boolean => {
   if (htmlRoot.test(root) || /^<!doctype html/i.test(head)) return true;
   return !/^<\?xml/i.test(head) && /^<[a-z][^<>]*>/i.test(root) && /<\/(?:p|div|body|html|a)>/i.test(head);
 };
-const isMessage = (source: SourceHead): boolean => !isMarkdown(source) && isMail(source.head);
+/** Whether a text is a message, also behind the number of bytes with which a file of Apple Mail (`.emlx`) begins. */
+const isMessage = (source: SourceHead): boolean =>
+  !isMarkdown(source) && isMail(source.head.replace(/^\d{1,12} *\n/, ''));
 const isExport = ({ head }: SourceHead): boolean => /xmlns:wp\s*=|<wp:wxr_version/i.test(head);
 
 /**
@@ -105,7 +107,7 @@ export const exportKinds: readonly ImportKind[] = [
   },
   {
     name: 'mail',
-    label: 'Mail message, newsletter (`.eml`)',
+    label: 'Mail message, newsletter (`.eml`, `.emlx`)',
     get: '“Save as” or “Download message” in a mail program',
     recognises: isMessage,
     load: async () => (await import('./mail/mail.ts')).readMail,

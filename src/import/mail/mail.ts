@@ -149,7 +149,17 @@ export function candidateOfMessage(email: Email, origin: Origin, entry?: string)
   );
 }
 
+/**
+ * The bytes of a message. A file of Apple Mail (`.emlx`) begins with their number, and has settings of the program
+ * behind them.
+ */
+function messageIn(bytes: Uint8Array): Uint8Array {
+  const [line, length] =
+    /^(\d{1,12}) *\r?\n/.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1')) ?? [];
+  return line === undefined ? bytes : bytes.subarray(line.length, line.length + Number(length));
+}
+
 /** Reads a mail message: subject, sender, date, and the HTML part, else the plain text. */
 export const readMail: Reader = async (bytes, origin) => [
-  candidateOfMessage(await PostalMime.parse(bytes), origin),
+  candidateOfMessage(await PostalMime.parse(messageIn(bytes)), origin),
 ];

@@ -153,3 +153,14 @@ test('P8: a page in one file (MHTML) is read as a page, with its address and its
   expect(candidate.body).toMatch(/!\[The quay\]\(\/media\/picture-[\da-f]{8}\.png\)/);
   expect(candidate.media).toHaveLength(1);
 });
+
+test('P8: a message of Apple Mail is read without the settings behind it', async () => {
+  const message =
+    'From: Ann Lee <ann@b.example>\r\nSubject: Tide\r\nDate: 1 Mar 2024 10:00 +0100\r\n\r\nLow water.\r\n';
+  const { candidates } = await read(
+    Buffer.from(`${message.length}      \n${message}<?xml version="1.0"?><plist><dict/></plist>`),
+    { file: '1.emlx' },
+  );
+  expect(candidates[0]?.fields.title?.value).toBe('Tide');
+  expect(candidates[0]?.body).toBe('Low water.');
+});
