@@ -5,6 +5,7 @@ import { load } from '../content/load.ts';
 import { MediaFolder } from '../content/media.ts';
 import { ContentError } from '../content/settings.ts';
 import { shownPath } from '../content/files.ts';
+import { checkWrangler } from '../host/check-wrangler.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { counted, printProblems, styled } from './problems.ts';
 import { clock } from './clock.ts';
@@ -34,7 +35,10 @@ async function problemsOf(content: string, drafts: boolean): Promise<readonly Pr
 }
 
 export const run: CommandFile['run'] = async (_, options) => {
-  const problems = await problemsOf(String(options.content), options.drafts === true);
+  const problems = [
+    ...(await problemsOf(String(options.content), options.drafts === true)),
+    ...(await checkWrangler()),
+  ];
   const count = (severity: Problem['severity']): number =>
     problems.filter((problem) => problem.severity === severity).length;
   const code = count('error') > 0 ? 1 : 0;

@@ -5,6 +5,7 @@ import { type Publication, readPublication } from './publication.ts';
 import { type Vocabulary, readVocabulary } from './vocabulary.ts';
 import type { Ledger } from './ledger.ts';
 import { parseLedger } from './ledger/lines.ts';
+import { newerFormatProblem } from './ledger/newer-format.ts';
 import { shownPath } from './files.ts';
 import { readIfPresent } from './write.ts';
 
@@ -51,6 +52,8 @@ export async function readContentSettings(folder: string): Promise<ContentSettin
   const publication = readPublication(feed, feedFile);
   const tagTerms = readVocabulary(tags ?? '', tagsFile);
   const authorTerms = readVocabulary(authors ?? '', authorsFile);
+  const newer = newerFormatProblem(ledger ?? '', ledgerFile);
+  if (newer) throw new ContentError([newer]);
   const remembered = parseLedger(ledger ?? '', ledgerFile);
   const problems = [publication, tagTerms, authorTerms, remembered].flatMap(({ problems }) => problems);
   if (!publication.publication || problems.length > 0) throw new ContentError(problems);

@@ -31,7 +31,7 @@ export function readSections(magic: number, file: Uint8Array): Uint8Array[] {
   if (file.byteOffset % 8 !== 0) return readSections(magic, file.slice());
   if (file.length < 8) throw broken('shorter than a header');
   const [found, count = 0] = new Uint32Array(file.buffer, file.byteOffset, 2);
-  if (found !== magic) throw broken('another magic number');
+  if (found !== magic) throw broken('another version of Dateline wrote them; build again');
   if (file.length < 8 + 8 * count) throw broken('shorter than the table of sections');
   const table = new Uint32Array(file.buffer, file.byteOffset + 8, 2 * count);
   return Array.from({ length: count }, (_, i) => {

@@ -87,7 +87,12 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
         .replace(/^-|-$/g, '')
         .slice(0, 63),
     ],
-    ['host', host],
+    [
+      'route',
+      pathname === '/'
+        ? `pattern = "${host}", custom_domain = true`
+        : `pattern = "${host}${pathname.replace(/\/$/, '')}*", zone_name = "${host}"`,
+    ],
     ...Object.entries({ title, url, language, timezone }).map(
       ([name, value]) => [name, stringify(value, { lineWidth: 0 }).trimEnd()] as const,
     ),
