@@ -58,7 +58,7 @@ const names = positionals.length > 0 ? positionals : Object.keys(publications);
 for (const name of names) if (!publications[name]) misused(`There is no publication ${name}.`, usage);
 
 /** What is not copied: the content, what is generated, and packages, which are linked. */
-const left = new Set(['content', 'node_modules', '.dateline', '.wrangler', '.git']);
+const left = new Set(['content', 'node_modules', '.dateline', '.wrangler', '.git', 'dist']);
 
 const failed: string[] = [];
 for (const name of names) {

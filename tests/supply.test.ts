@@ -70,6 +70,12 @@ test('every direct dependency is pinned and has its reason in docs/dependencies.
     expect(version).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
+test('CHANGELOG.md begins with the version of the package', async () => {
+  const { version } = await read<{ version: string }>('package.json');
+  const changes = await readFile(join(projectRoot, 'CHANGELOG.md'), 'utf8');
+  expect(/^## (.+)$/m.exec(changes)?.[1]).toBe(version);
+});
+
 test('the bundle of the Worker holds Hono and our own code only', async () => {
   const { file } = await bundleWorker();
   const { sources } = JSON.parse(await readFile(`${file}.map`, 'utf8')) as { sources: string[] };
