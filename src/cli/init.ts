@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { intro, note, outro } from '@clack/prompts';
+import { intro, outro } from '@clack/prompts';
 import { stringify } from 'yaml';
 import { readPublication } from '../content/publication.ts';
 import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
@@ -51,10 +51,8 @@ export const run: CommandFile['run'] = async ([dir], options) => {
     ...kept.map((file) => `kept ${file}, which was there before`),
   ];
   const next = await nextSteps(folder, publication, blog);
-  if (asks) {
-    note(lines.join('\n'), relative('', folder) || '.');
-    outro(next);
-  } else console.log(`${lines.join('\n')}\n\n${next}`);
+  if (asks) outro('Made:');
+  console.log(`${lines.join('\n')}\n\n${next}`);
   return 0;
 };
 
