@@ -9,7 +9,7 @@ import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
 import { findPackageManager } from '../host/package-manager.ts';
 import { clock } from './clock.ts';
 import { type CommandFile, UsageError } from './command.ts';
-import { answer, type Answers, chooseBlog, describeBlog, suggest } from './interview.ts';
+import { answer, type Answers, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
 import { nextSteps } from './next-steps.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
@@ -35,9 +35,11 @@ export const run: CommandFile['run'] = async ([dir], options) => {
   const blog = await chooseBlog(folder, options.mount, asks);
   const answers = await answer(suggest(folder, blog, options), asks);
   validate(answers);
+  const blogUrl = asks && blog && blog.url === undefined ? await askBlogAddress() : undefined;
   const publication: NewPublication = {
     ...answers,
     mounts: blog?.mounts ?? [],
+    ...(blogUrl !== undefined && { blogUrl }),
     dependency: `^${await readVersion()}`,
     manager: findPackageManager(),
     now: clock(),

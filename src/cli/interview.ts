@@ -64,7 +64,7 @@ export function suggest(
   const system = Intl.DateTimeFormat().resolvedOptions();
   const host = blog?.url === undefined ? undefined : new URL(blog.url).host.replace(/^www\./, '');
   const suggested = {
-    title: blog?.title ?? basename(folder),
+    title: blog?.title ?? host ?? basename(folder),
     url: host === undefined ? undefined : `https://feeds.${host}`,
     language: blog?.language ?? new Intl.Locale(system.locale).language,
     timezone: blog?.timezone ?? system.timeZone,
@@ -98,6 +98,17 @@ export async function answer(suggested: Partial<Answers>, asks: boolean): Promis
     else answers[name] = initialValue;
   }
   return answers as Answers;
+}
+
+/** The address of a blog whose settings do not state it: permalinks and ids of its posts are made of it. */
+export async function askBlogAddress(): Promise<string> {
+  const answered = await text({
+    message: 'Address of the blog, which its settings do not state',
+    placeholder: 'https://blog.example.org',
+    validate: (value) =>
+      URL.canParse(value ?? '') ? undefined : 'Write an address: https://blog.example.org.',
+  });
+  return orStop(answered).trim();
 }
 
 /** The answer to a question. Ends the command if the person cancelled it. */

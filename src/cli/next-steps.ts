@@ -11,7 +11,7 @@ const greedy: ReadonlySet<string> = new Set(['Eleventy', 'Jekyll']);
 /** The commands that a person runs after `dateline init`, and hints on the folder (absolute path), as lines. */
 export async function nextSteps(
   folder: string,
-  { url, mounts, manager }: NewPublication,
+  { url, mounts, blogUrl, manager }: NewPublication,
   blog: FoundBlog | undefined,
 ): Promise<string> {
   const here = relative('', folder);
@@ -32,6 +32,12 @@ export async function nextSteps(
     'To publish without this machine, commit the folder to a repository on GitHub and give the repository two secrets,',
     'CLOUDFLARE_API_TOKEN (a token from the template "Edit Cloudflare Workers") and CLOUDFLARE_ACCOUNT_ID.',
     'Then .github/workflows/feeds.yml builds, commits ids and ledger, and deploys.',
+    ...(blog && (blog.url ?? blogUrl) === undefined
+      ? [
+          '',
+          "The blog's settings do not state its address: before the first build, add url: with it to the mount in content/feed.yaml.",
+        ]
+      : []),
     ...(blog && greedy.has(blog.generator) && !inBlog.startsWith('..')
       ? ['', `Tell ${blog.generator} to ignore ${inBlog}/, which is inside the blog's folder.`]
       : []),

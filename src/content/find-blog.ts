@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { choosePosts } from '../import/markdown/site/posts.ts';
@@ -64,11 +65,12 @@ function mountsOf(files: readonly string[], publication: string): readonly strin
 
 /**
  * Finds the blogs inside which a publication's folder (absolute path) lies, or beside which it lies; the folder may be missing. A folder
- * counts as a blog if the settings of a known generator are in it and it has posts.
+ * counts as a blog if the settings of a known generator, or Jekyll's `_posts`, are in it and it has posts.
  */
 export async function findBlogs(publication: string): Promise<readonly FoundBlog[]> {
-  const above = await settingsAbove(publication);
-  const folders = above ? [above.folder] : await sitesBeside(publication);
+  const above =
+    (await settingsAbove(publication))?.folder ?? [publication, dirname(publication)].find(hasPosts);
+  const folders = above === undefined ? await sitesBeside(publication) : [above];
   const found: FoundBlog[] = [];
   for (const folder of folders) {
     const blog = await readBlog(folder);
@@ -78,15 +80,19 @@ export async function findBlogs(publication: string): Promise<readonly FoundBlog
   return found;
 }
 
-/** The folders beside another one that hold the settings of a generator. */
+/** Whether a folder is a site of Jekyll, which needs no settings. */
+const hasPosts = (folder: string): boolean => existsSync(join(folder, '_posts'));
+
+/** The folders beside another one that are sites of a generator. */
 async function sitesBeside(publication: string): Promise<string[]> {
   const parent = dirname(publication);
   const names = await readdir(parent).catch((): string[] => []);
   const folders = names.filter((name) => !name.startsWith('.')).map((name) => join(parent, name));
   const sites = await Promise.all(
     folders.map(async (folder) => {
-      const isFolder = folder !== publication && (await stat(folder).catch(() => undefined))?.isDirectory();
-      return isFolder && (await settingsAbove(folder))?.folder === folder ? [folder] : [];
+      if (folder === publication || !(await stat(folder).catch(() => undefined))?.isDirectory()) return [];
+      const isSite = hasPosts(folder) || (await settingsAbove(folder))?.folder === folder;
+      return isSite ? [folder] : [];
     }),
   );
   return sites.flat().sort();

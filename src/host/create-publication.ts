@@ -18,6 +18,8 @@ export interface NewPublication {
   readonly timezone: string;
   /** Absolute paths. Without mounts a first article is written. */
   readonly mounts: readonly string[];
+  /** The address of the mounted blog, if its settings do not state it. */
+  readonly blogUrl?: string;
   /** The version range or file of `dateline-feeds` in `package.json`. */
   readonly dependency: string;
   readonly manager: PackageManager;
@@ -75,8 +77,10 @@ export async function createPublication(folder: string, publication: NewPublicat
 
 /** The values of a template by name, written as the file's syntax needs them. */
 function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<string, string> {
-  const { title, url, language, timezone, mounts, dependency, manager, now } = publication;
-  const paths = mounts.map((mount) => posix(relative(folder, mount)) || '.');
+  const { title, url, language, timezone, mounts, blogUrl, dependency, manager, now } = publication;
+  const paths = mounts
+    .map((mount) => posix(relative(folder, mount)) || '.')
+    .map((path) => (blogUrl === undefined ? path : { path, url: blogUrl }));
   const { host, pathname } = new URL(url);
   return new Map([
     // Cloudflare takes letters of ASCII, digits and hyphens, at most 63.

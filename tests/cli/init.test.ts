@@ -308,6 +308,14 @@ test.each(blogs)(
   },
 );
 
+test('a blog of Jekyll needs no settings; its address has to be added', async () => {
+  await writeFiles(join(home, 'blog'), { '_posts/2024-03-10-a.md': post, CNAME: 'cais.example\n' });
+  const made = await init('feeds', '--url', 'https://feeds.cais.example');
+  expect(made.out).toContain('Jekyll in blog, 1 file of posts');
+  expect(made.out).toContain('add url: with it to the mount');
+  expect(await feedOf('feeds')).toMatchObject({ title: 'feeds', mounts: ['../blog/_posts'] });
+});
+
 test('inside a blog it is a folder of the blog, with the workflow where the forge looks for it', async () => {
   await writeFiles(home, { ...blogs[0]?.[1], '_drafts/b.md': post, 'README.md': '# R\n' });
   execFileSync('git', ['init', '-q', '-b', 'trunk'], { cwd: home });
