@@ -1,6 +1,6 @@
 /**
- * Compiles `src/` to JavaScript with types in `dist/` and copies its data files there, for the package. `npm pack` and `npm publish`
- * run it.
+ * Compiles `src/` to JavaScript with types in `dist/` and copies its data files there, for the package. `npm pack`
+ * and `npm publish` run it.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync } from 'node:fs';

@@ -25,7 +25,7 @@ interface Manifest {
 const read = async <T>(file: string): Promise<T> =>
   JSON.parse(await readFile(join(projectRoot, file), 'utf8')) as T;
 
-/** Licences that ask for nothing but to be named, and that of libvips: miniflare loads it as it is, and the Worker does not hold it. */
+/** Licences that ask for nothing but to be named, and that of libvips, which miniflare loads as it is. */
 const accepted = new Set([
   '0BSD',
   'Apache-2.0',

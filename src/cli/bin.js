@@ -36,12 +36,13 @@ if (isClone && isOwn && major < 24) {
   process.exitCode = 2;
 } else if (!existsSync(main)) {
   console.error(
-    'dateline: this copy of Dateline is not compiled. Install dateline-feeds, or the file that npm pack writes in a clone.',
+    'dateline: this copy is not compiled. Install dateline-feeds, or the file that npm pack writes in a clone.',
   );
   process.exitCode = 2;
 } else if (isOld) {
   console.error(
-    `dateline: this is Node.js ${process.versions.node}, and Dateline needs 22.19 or later. Install Node.js 24 from https://nodejs.org and run it again.`,
+    `dateline: this is Node.js ${process.versions.node}, and Dateline needs 22.19 or later. ` +
+      'Install Node.js 24 from https://nodejs.org and run it again.',
   );
   process.exitCode = 2;
 } else if (isOwn && major >= 24) {

@@ -23,8 +23,8 @@ export const describe: CommandFile['describe'] = (command) => {
     .option('--yes', 'ask nothing')
     .addHelpText(
       'after',
-      '\nInside or beside a blog of a known generator it takes title, address, language and time zone from its settings, and' +
-        '\nmounts its posts. Files that exist stay as they are. Without a terminal it asks nothing, as with --yes.',
+      '\nInside or beside a blog of a known generator it takes title, address, language and time zone from' +
+        '\nits settings, and mounts its posts. Files that exist stay as they are. Without a terminal it asks nothing.',
     );
 };
 

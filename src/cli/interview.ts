@@ -36,8 +36,9 @@ export async function chooseBlog(
   if (!first) return undefined;
   if (!asks) {
     if (blogs.length === 1) return first;
+    const names = blogs.map(({ folder: place }) => relative('', place)).join(', ');
     throw new UsageError(
-      `There are several blogs beside ${relative('', folder)}. Name one with --mount: ${blogs.map(({ folder: place }) => relative('', place)).join(', ')}.`,
+      `There are several blogs beside ${relative('', folder)}. Name one with --mount: ${names}.`,
     );
   }
   if (blogs.length === 1)
@@ -93,7 +94,8 @@ export async function answer(suggested: Partial<Answers>, asks: boolean): Promis
       ).trim();
     else if (initialValue === undefined)
       throw new UsageError(
-        `Name the public address of the feeds with --${name}, for example --${name} https://feeds.example.org. Ids of articles hold its host.`,
+        `Name the public address of the feeds with --${name}, for example --${name} https://feeds.example.org. ` +
+          'Ids of articles hold its host.',
       );
     else answers[name] = initialValue;
   }

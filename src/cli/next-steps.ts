@@ -35,7 +35,8 @@ export async function nextSteps(
     ...(blog && (blog.url ?? blogUrl) === undefined
       ? [
           '',
-          "The blog's settings do not state its address: before the first build, add url: with it to the mount in content/feed.yaml.",
+          "The blog's settings do not state its address: add url: with it to the mount in content/feed.yaml,",
+          'before the first build.',
         ]
       : []),
     ...(blog && greedy.has(blog.generator) && !inBlog.startsWith('..')

@@ -9,8 +9,8 @@ export function shownPath(path: string): string {
 }
 
 /**
- * The address of a module of Dateline, for a thread: `.ts` in a clone, `.js` in the package. `path` is without the ending, relative to the
- * module with the address `from`.
+ * The address of a module of Dateline, for a thread: `.ts` in a clone, `.js` in the package. `path` is without the
+ * ending, relative to the module with the address `from`.
  *
  *     new Worker(moduleBeside('./compiling', import.meta.url));
  */

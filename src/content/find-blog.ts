@@ -26,7 +26,10 @@ export interface FoundBlog {
 /** Whether a path is a folder or below it. */
 const isWithin = (path: string, folder: string): boolean => `${path}${sep}`.startsWith(`${folder}${sep}`);
 
-/** Reads about the blog to which a mounted folder (absolute path) belongs, or about a saved feed. Throws if there is no such path. */
+/**
+ * Reads about the blog to which a mounted folder (absolute path) belongs, or about a saved feed. Throws if there is
+ * no such path.
+ */
 export async function readBlog(mount: string): Promise<FoundBlog> {
   if (!(await stat(mount)).isDirectory())
     return { folder: dirname(mount), generator: 'a saved feed', posts: [mount], mounts: [mount] };
@@ -64,8 +67,9 @@ function mountsOf(files: readonly string[], publication: string): readonly strin
 }
 
 /**
- * Finds the blogs inside which a publication's folder (absolute path) lies, or beside which it lies; the folder may be missing. A folder
- * counts as a blog if the settings of a known generator, or Jekyll's `_posts`, are in it and it has posts.
+ * Finds the blogs inside which a publication's folder (absolute path) lies, or beside which it lies; the folder may
+ * be missing. A folder counts as a blog if the settings of a known generator, or Jekyll's `_posts`, are in it and it
+ * has posts.
  */
 export async function findBlogs(publication: string): Promise<readonly FoundBlog[]> {
   const above =

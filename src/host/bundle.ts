@@ -74,7 +74,7 @@ function importName(code: string, file: ModuleFile): string {
   return match[1] as string;
 }
 
-/** Digest of the Worker's code, of the publication's part of it, of its settings and of the versions of the libraries. */
+/** Digest of the Worker's code, the publication's part of it, its settings and the versions of the libraries. */
 async function sourcesDigest(): Promise<string> {
   const sources = folders.map((name) => join(codeFolder, name));
   if (publicationRoot !== projectRoot) sources.push(join(publicationRoot, 'src'));

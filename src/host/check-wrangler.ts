@@ -11,8 +11,8 @@ import { publicationRoot } from './project.ts';
 const template = fileURLToPath(new URL('template/wrangler.toml', import.meta.url));
 
 /**
- * Problems of the publication's `wrangler.toml`: settings that this version of Dateline needs and that it lacks. Empty if there is no such
- * file, as in a Worker that keeps its settings in another format.
+ * Problems of the publication's `wrangler.toml`: settings that this version of Dateline needs and that it lacks.
+ * Empty if there is no such file, as in a Worker that keeps its settings in another format.
  */
 export async function checkWrangler(): Promise<readonly Problem[]> {
   const path = join(publicationRoot, 'wrangler.toml');
@@ -26,7 +26,10 @@ export async function checkWrangler(): Promise<readonly Problem[]> {
   }
 }
 
-/** The problems of a publication's settings. Later dates, further flags and rules, and its own folder of assets are no problem. */
+/**
+ * The problems of a publication's settings. Later dates, further flags and rules, and its own folder of assets are no
+ * problem.
+ */
 function compareSettings(settings: TomlTable, needed: TomlTable, file: string): readonly Problem[] {
   const {
     compatibility_date: date,

@@ -15,8 +15,8 @@ function parseManifest(text: string): Manifest {
 }
 
 /**
- * The text of a `package.json` with the scripts and dependencies of another one that it lacks; undefined if it lacks none, or is broken.
- * No value that it has is changed.
+ * The text of a `package.json` with the scripts and dependencies of another one that it lacks; undefined if it lacks
+ * none, or is broken. No value that it has is changed.
  */
 export function completeManifest(text: string, wanted: string): string | undefined {
   const present = parseManifest(text);

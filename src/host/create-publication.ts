@@ -36,15 +36,18 @@ export interface CreatedFiles {
   readonly kept: readonly string[];
 }
 
-/** The files of a publication, with `{{name}}` where a value belongs; a leading `_` stands for `.`, which npm does not pack. */
+/**
+ * The files of a publication, with `{{name}}` where a value belongs; a leading `_` stands for `.`, which npm does not
+ * pack.
+ */
 const template = fileURLToPath(new URL('template', import.meta.url));
 
 const posix = (path: string): string => path.split(sep).join('/');
 
 /**
- * Writes the files of a new publication into a folder (absolute path), which is created. Files that exist stay as they are, except that
- * `package.json` gets the scripts and dependencies that it lacks. The workflow is
- * written where the forge looks for it: at the top of the Git repository to which the folder belongs, if it belongs to one.
+ * Writes the files of a new publication into a folder (absolute path), which is created. Files that exist stay as
+ * they are, except that `package.json` gets the scripts and dependencies that it lacks. The workflow is written where
+ * the forge looks for it: at the top of the Git repository to which the folder belongs, if it belongs to one.
  */
 export async function createPublication(folder: string, publication: NewPublication): Promise<CreatedFiles> {
   await mkdir(folder, { recursive: true });
@@ -115,7 +118,10 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
   ]);
 }
 
-/** The step of the workflow that gets the posts of another repository; a comment if no mount is in one whose address is known. */
+/**
+ * The step of the workflow that gets the posts of another repository; a comment if no mount is in one whose address
+ * is known.
+ */
 function cloneStep(folder: string, mounts: readonly string[]): string {
   const steps = mounts.flatMap((mount) => {
     const top = git(mount, 'rev-parse', '--show-toplevel');

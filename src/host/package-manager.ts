@@ -1,7 +1,9 @@
 /** A program that installs packages, by its name. */
 export type PackageManager = 'npm' | 'pnpm' | 'yarn';
 
-/** The commands of package managers: the first installation, and the installation of exactly what the lock file says. */
+/**
+ * The commands of package managers: the first installation, and the installation of exactly what the lock file says.
+ */
 export const packageManagers: Readonly<
   Record<PackageManager, { readonly install: string; readonly installFrozen: string }>
 > = {

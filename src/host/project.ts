@@ -9,7 +9,8 @@ export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.ur
 export const codeFolder = resolve(fileURLToPath(new URL('..', import.meta.url)));
 
 /**
- * The publication's folder, in which wrangler runs: the working folder. A clone is used instead if only the clone has a `wrangler.toml`.
+ * The publication's folder, in which wrangler runs: the working folder. A clone is used instead if only the clone has
+ * a `wrangler.toml`.
  */
 export const publicationRoot =
   [resolve(), projectRoot].find((folder) => existsSync(join(folder, 'wrangler.toml'))) ?? resolve();
@@ -17,7 +18,10 @@ export const publicationRoot =
 /** The folder of generated files, all of which can be deleted. */
 export const generated = join(publicationRoot, '.dateline');
 
-/** The lock files of npm, pnpm and yarn in the publication's folder, of which one exists: they name the libraries' versions. */
+/**
+ * The lock files of npm, pnpm and yarn in the publication's folder, of which one exists: they name the libraries'
+ * versions.
+ */
 export const lockFiles: readonly string[] = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'].map((name) =>
   join(publicationRoot, name),
 );

@@ -22,7 +22,7 @@ export function editionIsKept(): boolean {
   return process.env[editionVariable] === 'keep';
 }
 
-/** Environment for a run of wrangler without telemetry, a look for newer versions, or a request for a sample `request.cf`. */
+/** Environment for a run of wrangler without telemetry, a look for newer versions, or a request for a sample. */
 export const quietWrangler: Readonly<Record<string, string>> = {
   WRANGLER_SEND_METRICS: 'false',
   WRANGLER_SEND_ERROR_REPORTS: 'false',
@@ -37,8 +37,8 @@ interface WranglerRun {
 }
 
 /**
- * Runs wrangler in the publication's folder. With `show` it writes to the terminal, otherwise its output is returned. `env` and
- * `quietWrangler` are added to the environment. Rejects if wrangler cannot be started.
+ * Runs wrangler in the publication's folder. With `show` it writes to the terminal, otherwise its output is
+ * returned. `env` and `quietWrangler` are added to the environment. Rejects if wrangler cannot be started.
  */
 export function runWrangler(
   args: readonly string[],

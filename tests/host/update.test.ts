@@ -11,8 +11,8 @@ import { writeFiles } from '../worker/start.ts';
 import { fiftyArticles } from './fifty-articles.ts';
 
 /**
- * Files that Dateline 0.1.0 (commit 243c4b2) wrote for `fiftyArticles`: ledger, store of results, `wrangler.toml`, and for some addresses
- * the entity tag and the SHA-256 of the body.
+ * Files that Dateline 0.1.0 (commit 243c4b2) wrote for `fiftyArticles`: ledger, store of results, `wrangler.toml`,
+ * and for some addresses the entity tag and the SHA-256 of the body.
  */
 const previous = fileURLToPath(new URL('../fixtures/previous', import.meta.url));
 

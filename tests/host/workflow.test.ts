@@ -90,7 +90,7 @@ async function publish(folder: string): Promise<void> {
 
 const head = (): Promise<string> => git(join(home, 'origin'), 'rev-parse', 'main');
 
-test('an article added from elsewhere gets its id back and a line in the ledger; a second run changes nothing', async () => {
+test('an article from elsewhere gets its id back and a line in the ledger; a second run changes nothing', async () => {
   await addArticle('barco');
   await publish(await checkout());
   const after = await head();

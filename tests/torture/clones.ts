@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { hexDigest } from '../../src/content/digest.ts';
 import { listFiles } from '../../src/content/files.ts';
 import { projectRoot } from '../../src/host/project.ts';
+import { quietWrangler } from '../../src/host/wrangler.ts';
 import { sample } from '../sample.ts';
 import type { Row } from './row.ts';
 
@@ -87,7 +88,7 @@ async function sentFrom(
       '--outdir',
       'sent',
     ],
-    { cwd: clone, env: { ...process.env, HOME: home, ...env } },
+    { cwd: clone, env: { ...process.env, ...quietWrangler, HOME: home, ...env } },
   );
   const below = await Promise.all(
     ['sent', '.dateline/assets'].map(async (part) =>
