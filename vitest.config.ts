@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: [
       'tests/readers/**',
       'tests/browser/**',
+      'tests/install/**',
       'tests/bench/**',
       'tests/torture/**',
       'node_modules/**',
