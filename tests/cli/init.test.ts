@@ -58,6 +58,7 @@ test('makes a publication that builds and has no problem', async () => {
     [
       '.gitattributes',
       '.gitignore',
+      '.yarnrc.yml',
       tarball,
       'feed.yaml',
       'feeds.yml',

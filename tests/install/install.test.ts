@@ -11,6 +11,8 @@ import { bin } from '../cli/run.ts';
 const paths = (process.env['PATH'] ?? '').split(delimiter).filter((path) => !/node_modules/.test(path));
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))),
+  // Yarn writes a lock file on a machine of CI, too.
+  YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
   PATH: [process.env['NODE_FOLDER'], ...paths].filter(Boolean).join(delimiter),
 };
 
@@ -38,7 +40,7 @@ function start(command: string, cwd: string): ChildProcess {
 
 const article = '---\ntitle: Second\npublished: 2024-03-10\n---\n\nText.\n';
 
-test.each(['npm', 'npx --yes pnpm', 'npx --yes yarn@1'])(
+test.each(['npm', 'npx --yes pnpm', 'npx --yes yarn@1', 'npx --yes --package @yarnpkg/cli-dist yarn'])(
   'a publication that %s installs serves an article a moment after it is written, and would deploy',
   async (manager) => {
     const home = await mkdtemp(join(root, 'home-'));
