@@ -9,7 +9,8 @@ const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
 /** Messages of the runtime about a text that is too long or nested too deeply. */
 const tooMuch = /call stack|string length|array length|array buffer/i;
 
-const inSources = /\bsrc\/[\w./-]{1,200}\.tsx?:\d+/;
+/** A place in Dateline's code: in the sources of a clone, or in the package. */
+const inSources = /\b(?:src\/[\w./-]{1,200}\.tsx?|dateline-feeds\/dist\/[\w./-]{1,200}\.js):\d+/;
 
 const isSystemError = (error: Error): error is NodeJS.ErrnoException =>
   'code' in error && /^E[A-Z]+$/.test(String(error.code));

@@ -60,3 +60,49 @@ test.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     expect(await launch(program, signal)).toEqual({ out: 'ready\nended well\n', code: 3, by: null });
   },
 );
+
+/** Lays out the package, in which the sources are compiled, with a program; a launch of it by a Node.js of some version. */
+async function launchPackage(program: string | undefined, version = process.versions.node) {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-bin-'));
+  await mkdir(join(folder, 'src/cli'), { recursive: true });
+  await mkdir(join(folder, 'dist/cli'), { recursive: true });
+  await cp(bin, join(folder, 'src/cli/bin.js'));
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  if (program !== undefined) await writeFile(join(folder, 'dist/cli/main.js'), program);
+  const versions = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
+  const child = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(versions)}`, join(folder, 'src/cli/bin.js')],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let out = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+  const [code] = (await once(child, 'close')) as [number | null];
+  await rm(folder, { recursive: true, force: true });
+  return { code, out };
+}
+
+test.each(['22.19.0', '24.0.0', '26.10.0'])(
+  'A3: the package runs its compiled code on Node.js %s',
+  async (version) => {
+    const program = "console.log('compiled'); process.exitCode = 7;";
+    expect(await launchPackage(program, version)).toEqual({ code: 7, out: 'compiled\n' });
+  },
+);
+
+test.each(['20.20.2', '22.18.0', '18.0.0'])(
+  'on Node.js %s the package says in one line what to do',
+  async (version) => {
+    const { code, out } = await launchPackage("console.log('compiled');", version);
+    expect([code, out]).toEqual([
+      2,
+      `dateline: this is Node.js ${version}, and Dateline needs 22.19 or later. Install Node.js 24 from https://nodejs.org and run it again.\n`,
+    ]);
+  },
+);
+
+test('a copy without compiled code says so', async () => {
+  const { code, out } = await launchPackage(undefined);
+  expect([code, out]).toEqual([2, expect.stringMatching(/^dateline: this copy is not compiled\. .+\n$/)]);
+});
