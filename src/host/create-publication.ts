@@ -91,15 +91,10 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
       'name',
       `${host}${pathname}`
         .replace(/[^a-z\d]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 63),
+        .slice(0, 63)
+        .replace(/-$/, ''),
     ],
-    [
-      'route',
-      pathname === '/'
-        ? `pattern = "${host}", custom_domain = true`
-        : `pattern = "${host}${pathname.replace(/\/$/, '')}*", zone_name = "${host}"`,
-    ],
+    ['routes', formatRoutes(host, pathname)],
     ...Object.entries({ title, url, language, timezone }).map(
       ([name, value]) => [name, stringify(value, { lineWidth: 0 }).trimEnd()] as const,
     ),
@@ -116,6 +111,13 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
     ['clone', cloneStep(folder, mounts)],
     ['folder', posix(relative(repositoryOf(folder), folder)) || '.'],
   ]);
+}
+
+/** The routes of a Worker in `wrangler.toml`: a domain of its own, or a path of another Worker's or server's domain. */
+function formatRoutes(host: string, pathname: string): string {
+  if (pathname === '/') return `{ pattern = "${host}", custom_domain = true }`;
+  const path = pathname.replace(/\/$/, '');
+  return ['', '/*'].map((end) => `{ pattern = "${host}${path}${end}", zone_name = "${host}" }`).join(', ');
 }
 
 /**
