@@ -127,7 +127,7 @@ test('leaves every file that exists as it is, and adds to package.json only what
 
 test.each([
   [['mine'], 'Name the public address of the feeds with --url'],
-  [['mine', '--url', 'harbour'], '"url" is "harbour". Write the public origin alone: https://example.org.'],
+  [['mine', '--url', 'harbour'], '"url" is "harbour". Write the public'],
   [['mine', '--url', 'https://a.example', '--timezone', 'Europe/Berln'], 'Did you mean "Europe/Berlin"'],
   [['mine', '--url', 'https://a.example', '--language', 'deutsch!'], '"language" is "deutsch!"'],
   [['mine', '--url', 'https://a.example', '--mount', 'posts'], 'There is no folder or file posts to mount.'],
