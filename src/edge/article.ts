@@ -68,8 +68,8 @@ async function draft(service: Service, parts: StoredParts, ordinal: number, suff
   const { edition } = service;
   const address = edition.url + pathOf(edition, ordinal);
   if (suffix === '') {
-    const { html, original } = await articlePage(service, parts, ordinal, now);
-    return pageDraft(html, linksOf(address, original ?? address));
+    const { page, original } = await articlePage(service, parts, ordinal, now);
+    return pageDraft(edition, page, linksOf(address, original ?? address));
   }
   return {
     type: types[suffix],

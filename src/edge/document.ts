@@ -11,8 +11,15 @@ import { entityTag } from './caching.ts';
 import type { Selection } from './select.ts';
 import type { Service } from './service.ts';
 import { readArticles } from './shards.ts';
-import type { Sync } from './sync.ts';
 import { feedTitle } from './title.ts';
+
+/** The data for apps that sync by `changed-since`; on the first page only. */
+export interface Sync {
+  /** Ids of articles that the app is to remove. */
+  readonly withdrawn: readonly string[];
+  /** The value of `changed-since` for the next sync, seconds since the epoch. */
+  readonly next: number;
+}
 
 /** The input of a feed document. */
 interface FeedDocument {

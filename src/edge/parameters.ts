@@ -1,7 +1,7 @@
 import { type FacetName, facetNames } from '../edition/query.ts';
 import { acceptedBounds } from './bound.ts';
-import type { JsonObject } from './documents/openapi/schemas.ts';
-import type { Samples } from './documents/openapi/samples.ts';
+import type { JsonObject } from './documents/schemas.ts';
+import type { Samples } from './documents/samples.ts';
 
 export type ParameterName =
   | FacetName

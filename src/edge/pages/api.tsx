@@ -3,11 +3,11 @@ import { documents as feedNames } from '../../edition/address.ts';
 import { formatMoment } from '../../text/date.ts';
 import type { Draft } from '../answer.ts';
 import { openapiOf } from '../documents/openapi.ts';
-import { samples } from '../documents/openapi/samples.ts';
-import { extensionMembers } from '../documents/openapi/schemas.ts';
+import { samples } from '../documents/samples.ts';
+import { extensionMembers } from '../documents/schemas.ts';
 import { parameters } from '../parameters.ts';
 import type { Service } from '../service.ts';
-import { Layout, write } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { pageDraft } from './page.ts';
 
 /** `/api`: the addresses, parameters and extension members for authors of apps, with examples to copy. */
@@ -16,8 +16,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
   const { title, founded } = edition.meta;
   const sample = samples(edition, now);
   const feed = `${url}/feed.json?tag=${encodeURIComponent(sample.value('tag'))}`;
-  const html = write(
-    edition,
+  const page = (
     <Layout edition={edition} title={`For apps · ${title}`}>
       <div class="heading">
         <h1>For apps</h1>
@@ -32,16 +31,16 @@ export function apiPage({ edition }: Service, now: number): Draft {
           Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser sends the{' '}
           <code>ETag</code> it has and gets 304 if nothing has changed.
         </p>
-        <Example label="Example for a page" code={appExample(feed)} />
+        {example('Example for a page', appExample(feed))}
         <h2>From a shell</h2>
-        <Example label="Example for a shell" code={curlExample(feed)} />
+        {example('Example for a shell', curlExample(feed))}
         <h2>Keeping a copy</h2>
         <p>
           Ask with <code>changed-since</code> and follow <code>next_url</code> to the end. Drop ids in{' '}
           <code>_dateline.withdrawn</code>. Ask the next time with the value that{' '}
           <code>_dateline.next_changed_since</code> has on the first page.
         </p>
-        <Example label="Example of keeping a copy" code={syncExample(url, formatMoment(founded))} />
+        {example('Example of keeping a copy', syncExample(url, formatMoment(founded)))}
         <h2>Addresses</h2>
         <p>
           <code>F</code> is one of {Object.values(feedNames).join(', ')}. The{' '}
@@ -49,38 +48,36 @@ export function apiPage({ edition }: Service, now: number): Draft {
           tags, authors, sources, languages and periods, and <a href="/openapi.json">openapi.json</a>{' '}
           describes everything for programs.
         </p>
-        <Table
-          label="Addresses"
-          head={['Address', 'Answer']}
-          rows={summariesOf(openapiOf(edition, now), basePath)}
-        />
+        {table('Addresses', ['Address', 'Answer'], summariesOf(openapiOf(edition, now), basePath))}
         <h2>Members beyond JSON Feed</h2>
         <p>
           Items have these members in <code>_dateline</code>, each only if it has a value.
         </p>
-        <Table
-          label="Members of _dateline"
-          head={['Member', 'Meaning']}
-          rows={Object.entries(extensionMembers).map(([name, { description }]) => [
+        {table(
+          'Members of _dateline',
+          ['Member', 'Meaning'],
+          Object.entries(extensionMembers).map(([name, { description }]) => [
             <code>{name}</code>,
             withCode(description),
-          ])}
-        />
+          ]),
+        )}
         <h2>Parameters</h2>
-        <Table
-          label="Parameters"
-          head={['Parameter', 'Meaning', 'Example']}
-          rows={parameters.flatMap(({ name, meaning, example }) =>
-            example ? [[<code>{name}</code>, withCode(meaning), <code>{String(example(sample))}</code>]] : [],
-          )}
-        />
+        {table(
+          'Parameters',
+          ['Parameter', 'Meaning', 'Example'],
+          parameters.flatMap(({ name, meaning, example: of }) =>
+            of ? [[<code>{name}</code>, withCode(meaning), <code>{String(of(sample))}</code>]] : [],
+          ),
+        )}
       </div>
-    </Layout>,
+    </Layout>
   );
-  return pageDraft(html, [{ rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' }]);
+  return pageDraft(edition, page, [
+    { rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' },
+  ]);
 }
 
-function Example({ label, code }: { readonly label: string; readonly code: string }) {
+function example(label: string, code: string) {
   return (
     <pre tabindex={0} role="region" aria-label={label}>
       <code>{code}</code>
@@ -88,14 +85,8 @@ function Example({ label, code }: { readonly label: string; readonly code: strin
   );
 }
 
-interface TableProps {
-  readonly label: string;
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly Child[])[];
-}
-
 /** A table that scrolls by itself if it is wider than the page. */
-function Table({ label, head, rows }: TableProps) {
+function table(label: string, head: readonly string[], rows: readonly (readonly Child[])[]) {
   return (
     <div class="wide" tabindex={0} role="region" aria-label={label}>
       <table>

@@ -5,28 +5,23 @@ import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import type { StoredParts } from '../shards.ts';
 import { bodyOf } from './body.ts';
-import { Attachments, LeadPicture } from './files.tsx';
+import { attachmentList, leadPicture } from './files.tsx';
 import { dayOf, formatPeriod } from './format.ts';
 import {
   type ArticleSummary,
-  type JsonFeedItem,
-  type Inferences,
   articleName,
+  type Inferences,
+  type JsonFeedItem,
   readWholeItem,
 } from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
-import { Layout, write } from './layout.tsx';
-import { Byline, Tags } from './listing.tsx';
-import { Metadata } from './metadata.tsx';
+import { Layout } from './layout.tsx';
+import { ArticleLink, Byline, Tags } from './listing.tsx';
+import { metadata } from './metadata.tsx';
 import { pathOf, readSummaries } from './summaries.ts';
 
 /** The page of one article, and the address of the original if that is elsewhere. */
-export async function articlePage(
-  service: Service,
-  parts: StoredParts,
-  ordinal: number,
-  now: number,
-): Promise<{ readonly html: string; readonly original: string | undefined }> {
+export async function articlePage(service: Service, parts: StoredParts, ordinal: number, now: number) {
   const { edition } = service;
   const { url } = edition;
   const item = readWholeItem(parts);
@@ -39,13 +34,12 @@ export async function articlePage(
     return target?.is === 'article' ? [target.ordinal] : [];
   });
   const others = await readSummaries(service, [...around, ...related]);
-  const html = write(
-    edition,
+  const page = (
     <Layout
       edition={edition}
       title={`${articleName(item)} · ${edition.meta.title}`}
       language={language}
-      head={<Metadata edition={edition} item={item} address={url + path} />}
+      head={metadata(edition, item, url + path)}
     >
       <article class="article" dir={written.dir}>
         <header>
@@ -55,12 +49,12 @@ export async function articlePage(
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
-        <LeadPicture item={item} publication={url} written={written} />
+        {leadPicture(item, url, written)}
         <div class="body" {...written}>
           {raw(bodyOf(item.content_html, url))}
         </div>
         <footer>
-          <Attachments item={item} publication={url} />
+          {attachmentList(item, url)}
           <Tags edition={edition} tags={extension.tags ?? []} />
           <Original item={item} />
           <Related summaries={others.slice(around.length)} />
@@ -73,17 +67,24 @@ export async function articlePage(
       {around.length === 0 ? null : (
         <nav class="neighbours" aria-label="Articles before and after">
           {around.map((at, i) => (
-            <Neighbour edition={edition} summary={others[i] as ArticleSummary} isLater={at > ordinal} />
+            <p class={at > ordinal ? 'later' : 'earlier'}>
+              <span class="soft">{at > ordinal ? 'Next' : 'Previous'}</span>
+              <ArticleLink
+                edition={edition}
+                summary={others[i] as ArticleSummary}
+                rel={at > ordinal ? 'next' : 'prev'}
+              />
+            </p>
           ))}
         </nav>
       )}
-    </Layout>,
+    </Layout>
   );
-  return { html, original: item.external_url };
+  return { page, original: item.external_url };
 }
 
 /** The dates, authors, source and place of an article. */
-function Meta({ edition, item }: { readonly edition: Edition; readonly item: JsonFeedItem }) {
+function Meta({ edition, item }: { edition: Edition; item: JsonFeedItem }) {
   const { zone, timezone } = edition.meta;
   const { _dateline: extension = {} } = item;
   const { location, inferred = {} } = extension;
@@ -162,24 +163,5 @@ function Related({ summaries }: { readonly summaries: readonly ArticleSummary[] 
         ))}
       </ul>
     </>
-  );
-}
-
-interface NeighbourProps {
-  readonly edition: Edition;
-  readonly summary: ArticleSummary;
-  readonly isLater: boolean;
-}
-
-/** A link to the previous or the next article. */
-function Neighbour({ edition, summary, isLater }: NeighbourProps) {
-  const { language = edition.meta.language } = summary;
-  return (
-    <p class={isLater ? 'later' : 'earlier'}>
-      <span class="soft">{isLater ? 'Next' : 'Previous'}</span>
-      <a href={summary.path} rel={isLater ? 'next' : 'prev'} {...inLanguage(language)}>
-        {articleName(summary)}
-      </a>
-    </p>
   );
 }

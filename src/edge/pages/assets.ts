@@ -1,10 +1,46 @@
 import { formatHash, hash } from '../../edition/hash.ts';
 import { type Draft, textDraft } from '../answer.ts';
-import { script } from './script.ts';
-import { articleStyle } from './style/article.ts';
-import { baseStyle } from './style/base.ts';
-import { formStyle } from './style/form.ts';
-import { listStyle } from './style/list.ts';
+import { articlesStyle } from './style/articles.ts';
+import { frameStyle } from './style/frame.ts';
+
+/** `/page.js`: copies addresses and updates the feed builder. Pages work without it. */
+const script = `
+for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
+
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest('[data-copy]');
+  if (!button) return;
+  const field = button.parentElement.querySelector('input');
+  field.select();
+  const said = button.closest('section').querySelector('[data-copied]');
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = 'Copied.';
+  } catch {
+    said.textContent = 'Selected: copy it with your keyboard.';
+  }
+});
+
+const builder = document.querySelector('form[data-builder]');
+if (builder) {
+  let waiting;
+  let asked = 0;
+  const show = async () => {
+    const number = ++asked;
+    const given = [...new FormData(builder)].filter(([, value]) => value !== '');
+    const answer = await fetch(builder.action + '?' + new URLSearchParams([...given, ['show', '1']]));
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (number !== asked) return;
+    const result = page.getElementById('result');
+    for (const button of result.querySelectorAll('[data-copy]')) button.hidden = false;
+    document.getElementById('result').replaceChildren(...result.childNodes);
+  };
+  builder.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show().catch(() => {}), 250);
+  });
+}
+`;
 
 /** The publication's icon: three lines of a column, the newest one long. */
 const icon =
@@ -18,7 +54,7 @@ function asset(type: string, text: string) {
 
 /** All files that pages load besides media, by path. */
 export const assets = {
-  '/style.css': asset('text/css; charset=utf-8', baseStyle + listStyle + formStyle + articleStyle),
+  '/style.css': asset('text/css; charset=utf-8', frameStyle + articlesStyle),
   '/page.js': asset('text/javascript; charset=utf-8', script),
   '/icon.svg': asset('image/svg+xml', icon),
 } as const;

@@ -2,7 +2,7 @@ import { queryOfValue } from '../../edition/listing.ts';
 import type { ProblemDetails } from '../problem.ts';
 import type { Service } from '../service.ts';
 import { topValues } from '../values.ts';
-import { Layout, write } from './layout.tsx';
+import { Layout } from './layout.tsx';
 import { LabelLink } from './listing.tsx';
 import { Accepted, Nearby, nearLinks, searchFor } from './near.tsx';
 import { problemPage } from './page.ts';
@@ -18,8 +18,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
   const title = details.status === 400 ? 'This address cannot be understood' : details.title;
   const { slugs, labels } = edition.facets.tag;
   const tags = topValues(edition, platform.now()).tag.values.slice(0, mostTags);
-  const html = write(
-    edition,
+  const page = (
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <p class="kind">{details.status}</p>
@@ -62,7 +61,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
           </ul>
         )}
       </div>
-    </Layout>,
+    </Layout>
   );
-  return problemPage(html, details);
+  return problemPage(edition, page, details);
 }

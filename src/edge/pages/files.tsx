@@ -1,18 +1,10 @@
 import { percentDecode } from '../../edition/address.ts';
 import { ownAddress } from './body.ts';
-import type { JsonFeedItem, ItemAttachment } from './item.ts';
-
-interface FilesProps {
-  readonly item: JsonFeedItem;
-  readonly publication: string;
-}
+import type { ItemAttachment, JsonFeedItem } from './item.ts';
+import type { inLanguage } from './language.ts';
 
 /** An article's picture above its text, if the file is ours and the text does not contain it. */
-export function LeadPicture({
-  item,
-  publication,
-  written,
-}: FilesProps & { readonly written: { readonly lang: string; readonly dir: string } }) {
+export function leadPicture(item: JsonFeedItem, publication: string, written: ReturnType<typeof inLanguage>) {
   const { image, content_html: body, _dateline: extension } = item;
   const path = image === undefined ? undefined : ownAddress(image, publication);
   if (path === undefined || body.includes(`src="${image}"`)) return null;
@@ -27,7 +19,7 @@ export function LeadPicture({
 }
 
 /** The attachments of an article: links, and players for our own sound and video files. */
-export function Attachments({ item: { attachments = [] }, publication }: FilesProps) {
+export function attachmentList({ attachments = [] }: JsonFeedItem, publication: string) {
   if (attachments.length === 0) return null;
   return (
     <>
@@ -43,7 +35,7 @@ export function Attachments({ item: { attachments = [] }, publication }: FilesPr
                 </a>{' '}
                 <span class="count">{detailsOf(attachment)}</span>
               </p>
-              {path === undefined ? null : <Player path={path} attachment={attachment} />}
+              {path === undefined ? null : player(path, attachment)}
             </li>
           );
         })}
@@ -52,7 +44,7 @@ export function Attachments({ item: { attachments = [] }, publication }: FilesPr
   );
 }
 
-function Player({ path, attachment }: { readonly path: string; readonly attachment: ItemAttachment }) {
+function player(path: string, attachment: ItemAttachment) {
   const { mime_type: type } = attachment;
   const name = attachmentName(attachment);
   if (type.startsWith('audio/')) return <audio src={path} controls preload="metadata" aria-label={name} />;
@@ -66,12 +58,8 @@ function attachmentName({ title, url }: ItemAttachment): string {
 }
 
 /** `audio/mpeg, 61:05, 12.5 MB`. */
-function detailsOf({
-  mime_type: type,
-  duration_in_seconds: duration,
-  size_in_bytes: size,
-}: ItemAttachment): string {
-  return [type, duration && formatDuration(duration), size && formatSize(size)].filter(Boolean).join(', ');
+function detailsOf({ mime_type: type, duration_in_seconds: time, size_in_bytes: size }: ItemAttachment) {
+  return [type, time && formatDuration(time), size && formatSize(size)].filter(Boolean).join(', ');
 }
 
 function formatDuration(seconds: number): string {

@@ -37,16 +37,11 @@ const webReaders = [
   { name: 'The Old Reader', link: 'https://theoldreader.com/feeds/subscribe?url=' },
 ] as const;
 
-interface FollowProps {
-  readonly feeds: readonly FeedLink[];
-  /** The name of the selection. */
-  readonly of: string;
-  /** The address of the feed builder with this selection. */
-  readonly builder: string;
-}
-
-/** The feeds of a selection: to copy, to open in a feed reader, to change in the feed builder. */
-export function Follow({ feeds, of, builder }: FollowProps) {
+/**
+ * The feeds of a selection: to copy, to open in a feed reader, to change in the feed builder, whose address with
+ * this selection is `builder`. `of` is the name of the selection.
+ */
+export function Follow({ feeds, of, builder }: { feeds: readonly FeedLink[]; of: string; builder: string }) {
   const best = feeds.find(({ format }) => format === 'atom');
   return (
     <section class="follow" id="follow" aria-labelledby="follow-title">

@@ -15,7 +15,7 @@ import { change, type Filter, filtersOf, headingOf } from './filters.ts';
 import { feedsOf, Follow } from './follow.tsx';
 import { formatArticles } from './format.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
-import { Layout, Search, write } from './layout.tsx';
+import { Layout, Search } from './layout.tsx';
 import { Listing } from './listing.tsx';
 import { pageDraft } from './page.ts';
 import { readSummaries } from './summaries.ts';
@@ -33,8 +33,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
   const feeds = feedsOf(edition, query);
   const heading = headingOf(edition, query);
   const front = filters.length === 0;
-  const html = write(
-    edition,
+  const page = (
     <Layout
       edition={edition}
       title={front ? heading.name : `${heading.name} · ${title}`}
@@ -70,7 +69,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
         <div>
           <Chart bars={histogram(edition, query, counted)} query={query} />
           {summaries.length === 0 ? (
-            <Empty edition={edition} filters={filters} words={words} now={now} />
+            empty(edition, filters, words, now)
           ) : (
             <Listing edition={edition} summaries={summaries} />
           )}
@@ -90,20 +89,13 @@ export async function home(service: Service, query: Query, words: WordPostings, 
           <Facets edition={edition} query={query} summaries={summaries} tally={counted} now={now} />
         </div>
       </div>
-    </Layout>,
+    </Layout>
   );
-  return pageDraft(html, feeds, query);
-}
-
-interface EmptyProps {
-  readonly edition: Edition;
-  readonly filters: readonly Filter[];
-  readonly words: WordPostings;
-  readonly now: number;
+  return pageDraft(edition, page, feeds, query);
 }
 
 /** An empty selection, with links to it without each one of its conditions. */
-function Empty({ edition, filters, words, now }: EmptyProps) {
+function empty(edition: Edition, filters: readonly Filter[], words: WordPostings, now: number) {
   if (filters.length === 0)
     return (
       <section class="empty">

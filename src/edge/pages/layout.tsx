@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import { parametersOf } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetPaths, type Query } from '../../edition/query.ts';
-import { withBasePath } from '../base-path.ts';
 import { addressOf } from './assets.ts';
 import { type FeedLink, feedsOf } from './follow.tsx';
 import { change } from './filters.ts';
@@ -110,9 +109,4 @@ export function Search({ label, within }: { readonly label: string; readonly wit
       <button type="submit">Search</button>
     </form>
   );
-}
-
-/** A whole HTML document. Its links to pages and files of the publication are paths without the base path. */
-export function write({ basePath }: Edition, page: { toString(): string }): string {
-  return withBasePath(`<!DOCTYPE html>\n${page}\n`, basePath);
 }

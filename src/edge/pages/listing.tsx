@@ -94,11 +94,17 @@ export function LabelLink({ edition, query, label }: { edition: Edition; query: 
   );
 }
 
+interface ArticleLinkProps {
+  readonly edition: Edition;
+  readonly summary: ArticleSummary;
+  readonly rel?: 'next' | 'prev';
+}
+
 /** A link to an article. */
-export function ArticleLink({ edition, summary }: { edition: Edition; summary: ArticleSummary }) {
+export function ArticleLink({ edition, summary, rel }: ArticleLinkProps) {
   const { language = edition.meta.language, path } = summary;
   return (
-    <a href={path} {...inLanguage(language)}>
+    <a href={path} rel={rel} {...inLanguage(language)}>
       {articleName(summary)}
     </a>
   );

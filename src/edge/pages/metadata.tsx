@@ -2,14 +2,8 @@ import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
 import { type JsonFeedItem, type NamedEntity, articleName } from './item.ts';
 
-interface MetadataProps {
-  readonly edition: Edition;
-  readonly item: JsonFeedItem;
-  readonly address: string;
-}
-
 /** Metadata of an article for machines: its addresses, Open Graph (https://ogp.me), schema.org. */
-export function Metadata({ edition, item, address }: MetadataProps) {
+export function metadata(edition: Edition, item: JsonFeedItem, address: string) {
   const { authors = [], _dateline: extension } = item;
   const properties: readonly (readonly [string, string])[] = [
     ['og:type', 'article'],

@@ -1,5 +1,7 @@
+import type { Edition } from '../../edition/edition.ts';
 import type { Query } from '../../edition/query.ts';
 import { type Draft, textDraft, type WebLink } from '../answer.ts';
+import { withBasePath } from '../base-path.ts';
 import { commonHeaders } from '../headers.ts';
 import type { ProblemDetails } from '../problem.ts';
 
@@ -23,14 +25,30 @@ const pageHeaders = {
   'Referrer-Policy': 'strict-origin-when-cross-origin',
 } as const;
 
+/** A page as it is rendered from JSX: its text is made by `toString`. */
+export interface Markup {
+  toString(): string;
+}
+
+/** A whole HTML document. Its links to pages and files of the publication are paths without the base path. */
+function write({ basePath }: Edition, page: Markup): string {
+  return withBasePath(`<!DOCTYPE html>\n${page}\n`, basePath);
+}
+
 /** A page as a draft. */
-export function pageDraft(html: string, links: readonly WebLink[], query?: Query): Draft {
-  return { ...textDraft(htmlType, html), links, headers: pageHeaders, ...(query && { query }) };
+export function pageDraft(
+  edition: Edition,
+  page: Markup,
+  links: readonly WebLink[] = [],
+  query?: Query,
+): Draft {
+  const draft = textDraft(htmlType, write(edition, page));
+  return { ...draft, links, headers: pageHeaders, ...(query && { query }) };
 }
 
 /** A page that describes a problem; no cache keeps it. */
-export function problemPage(html: string, { status, headers }: ProblemDetails): Response {
-  return new Response(html, {
+export function problemPage(edition: Edition, page: Markup, { status, headers }: ProblemDetails): Response {
+  return new Response(write(edition, page), {
     status,
     headers: {
       ...commonHeaders,

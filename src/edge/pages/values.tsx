@@ -6,7 +6,7 @@ import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import { type CountedFeed, topValues, valueAt } from '../values.ts';
 import { formatCount } from './format.ts';
-import { facetTitles, Layout, write } from './layout.tsx';
+import { facetTitles, Layout } from './layout.tsx';
 import { LabelLink } from './listing.tsx';
 import { pageDraft } from './page.ts';
 
@@ -24,8 +24,7 @@ export function valuesPage({ edition }: Service, facet: FacetName, search: URLSe
   const { size } = topValues(edition, now)[facet];
   const { values, next } = list(edition, facet, { named, from: search.get('from') ?? '' }, now);
   const parameters = named === '' ? {} : { named };
-  const html = write(
-    edition,
+  const page = (
     <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <h1>{title}</h1>
@@ -64,9 +63,9 @@ export function valuesPage({ edition }: Service, facet: FacetName, search: URLSe
           </a>
         </nav>
       )}
-    </Layout>,
+    </Layout>
   );
-  return pageDraft(html, []);
+  return pageDraft(edition, page);
 }
 
 /** The values of one page, and the slug with which the next page begins. */

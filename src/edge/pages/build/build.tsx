@@ -10,7 +10,7 @@ import { findWords } from '../../words.ts';
 import { FeedAddress, formatNames } from '../follow.tsx';
 import { formatArticles } from '../format.ts';
 import type { ArticleSummary } from '../item.ts';
-import { Layout, write } from '../layout.tsx';
+import { Layout } from '../layout.tsx';
 import { ArticleLink } from '../listing.tsx';
 import { Accepted, Nearby, nearLinks } from '../near.tsx';
 import { pageDraft, problemPage } from '../page.ts';
@@ -19,10 +19,10 @@ import { tally } from '../tally.ts';
 import {
   type FormRequest,
   type FormValues,
+  formValuesOf,
   isShown,
   parseForm,
   submittedValues,
-  formValuesOf,
 } from './fields.ts';
 import { Form } from './form.tsx';
 
@@ -44,20 +44,19 @@ export async function builderPage(service: Service, search: URLSearchParams, now
     const { ordinals } = select(edition, query, now, limits, words);
     const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
     const { total } = tally(edition, query, words, now);
-    const result = <Result edition={edition} request={request} total={total} summaries={summaries} />;
-    return pageDraft(page(edition, formValuesOf(request), now, result), [], query);
+    const result = results(edition, request, total, summaries);
+    return pageDraft(edition, page(edition, formValuesOf(request), now, result), [], query);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;
     const url = new URL(`/build?${search}`, edition.url);
-    const result = <Refused edition={edition} details={details} url={url} />;
-    return problemPage(page(edition, submittedValues(search), now, result), details);
+    const result = refused(edition, details, url);
+    return problemPage(edition, page(edition, submittedValues(search), now, result), details);
   }
 }
 
-function page(edition: Edition, values: FormValues, now: number, result: Child): string {
-  return write(
-    edition,
+function page(edition: Edition, values: FormValues, now: number, result: Child) {
+  return (
     <Layout edition={edition} title={`Feed builder · ${edition.meta.title}`}>
       <div class="heading">
         <h1>Feed builder</h1>
@@ -69,19 +68,17 @@ function page(edition: Edition, values: FormValues, now: number, result: Child):
           {result}
         </section>
       </div>
-    </Layout>,
+    </Layout>
   );
 }
 
-interface ResultProps {
-  readonly edition: Edition;
-  readonly request: FormRequest;
-  readonly total: number;
-  readonly summaries: readonly ArticleSummary[];
-}
-
 /** The addresses that the form describes, the number of their articles, and the first of these. */
-function Result({ edition, request: { query, format }, total, summaries }: ResultProps) {
+function results(
+  edition: Edition,
+  { query, format }: FormRequest,
+  total: number,
+  summaries: readonly ArticleSummary[],
+) {
   const shown = format === undefined ? formats : [format];
   return (
     <>
@@ -108,15 +105,8 @@ function Result({ edition, request: { query, format }, total, summaries }: Resul
   );
 }
 
-interface RefusedProps {
-  readonly edition: Edition;
-  readonly details: ProblemDetails;
-  /** The submitted form. */
-  readonly url: URL;
-}
-
 /** The problem of a form that is not accepted, with links to similar forms that are. */
-function Refused({ edition, details, url }: RefusedProps) {
+function refused(edition: Edition, details: ProblemDetails, url: URL) {
   const near = nearLinks(edition, details, url);
   return (
     <>

@@ -107,15 +107,20 @@ function TextField({ name, label, filled, list }: FieldProps & { readonly list?:
 
 interface ChoiceProps extends FieldProps {
   readonly value: string;
-  readonly type?: 'checkbox' | 'radio';
+  readonly type?: 'radio';
   /** The language of a label that the publication gave. */
   readonly language?: string;
 }
 
-function Choice({ type = 'checkbox', name, value, label, language, filled }: ChoiceProps) {
+function Choice({ type, name, value, label, language, filled }: ChoiceProps) {
   return (
     <label>
-      <input type={type} name={name} value={value} checked={filled.values(name).includes(value)} />
+      <input
+        type={type ?? 'checkbox'}
+        name={name}
+        value={value}
+        checked={filled.values(name).includes(value)}
+      />
       <bdi {...unlessEnglish(language ?? 'en')}>{label}</bdi>
     </label>
   );

@@ -1,5 +1,5 @@
-import { formats, mediaTypes } from '../../../edition/address.ts';
-import { facetPaths } from '../../../edition/query.ts';
+import { formats, mediaTypes } from '../../edition/address.ts';
+import { facetPaths } from '../../edition/query.ts';
 
 /** An object of an OpenAPI description. */
 export type JsonObject = { readonly [member: string]: unknown };

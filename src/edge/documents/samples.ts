@@ -1,9 +1,9 @@
-import type { Edition } from '../../../edition/edition.ts';
-import type { FacetName } from '../../../edition/query.ts';
-import { dayAt, monthOf } from '../../../edition/zone.ts';
-import { formatDay, formatMoment } from '../../../text/date.ts';
-import { newestVisible } from '../../select.ts';
-import { topValues } from '../../values.ts';
+import type { Edition } from '../../edition/edition.ts';
+import type { FacetName } from '../../edition/query.ts';
+import { dayAt, monthOf } from '../../edition/zone.ts';
+import { formatDay, formatMoment } from '../../text/date.ts';
+import { newestVisible } from '../select.ts';
+import { topValues } from '../values.ts';
 
 /** Values of the publication for examples. */
 export interface Samples {
