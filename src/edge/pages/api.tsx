@@ -7,7 +7,7 @@ import { samples } from '../documents/samples.ts';
 import { extensionMembers } from '../documents/schemas.ts';
 import { parameters } from '../parameters.ts';
 import type { Service } from '../service.ts';
-import { Layout } from './layout.tsx';
+import { PageFrame } from './frame.tsx';
 import { pageDraft } from './page.ts';
 
 /** `/api`: the addresses, parameters and extension members for authors of apps, with examples to copy. */
@@ -17,7 +17,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
   const sample = samples(edition, now);
   const feed = `${url}/feed.json?tag=${encodeURIComponent(sample.value('tag'))}`;
   const page = (
-    <Layout edition={edition} title={`For apps · ${title}`}>
+    <PageFrame edition={edition} title={`For apps · ${title}`}>
       <div class="heading">
         <h1>For apps</h1>
         <p class="lead">
@@ -70,7 +70,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
           ),
         )}
       </div>
-    </Layout>
+    </PageFrame>
   );
   return pageDraft(edition, page, [
     { rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' },

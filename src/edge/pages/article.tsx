@@ -15,8 +15,8 @@ import {
   readWholeItem,
 } from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
-import { Layout } from './layout.tsx';
-import { ArticleLink, Byline, Tags } from './listing.tsx';
+import { PageFrame } from './frame.tsx';
+import { ArticleLink, Attribution, Tags } from './listing.tsx';
 import { metadata } from './metadata.tsx';
 import { pathOf, readSummaries } from './summaries.ts';
 
@@ -35,7 +35,7 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
   });
   const others = await readSummaries(service, [...around, ...related]);
   const page = (
-    <Layout
+    <PageFrame
       edition={edition}
       title={`${articleName(item)} · ${edition.meta.title}`}
       language={language}
@@ -78,7 +78,7 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
           ))}
         </nav>
       )}
-    </Layout>
+    </PageFrame>
   );
   return { page, original: item.external_url };
 }
@@ -108,7 +108,7 @@ function Meta({ edition, item }: { edition: Edition; item: JsonFeedItem }) {
           changed <time datetime={changed}>{formatPeriod(changed)}</time>
         </span>
       ) : null}
-      <Byline edition={edition} extension={extension} />
+      <Attribution edition={edition} extension={extension} />
       {location === undefined ? null : <bdi>{location}</bdi>}
     </p>
   );

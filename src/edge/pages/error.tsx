@@ -2,7 +2,7 @@ import { queryOfValue } from '../../edition/listing.ts';
 import type { ProblemDetails } from '../problem.ts';
 import type { Service } from '../service.ts';
 import { topValues } from '../values.ts';
-import { Layout } from './layout.tsx';
+import { PageFrame } from './frame.tsx';
 import { LabelLink } from './listing.tsx';
 import { Accepted, Nearby, nearLinks, searchFor } from './near.tsx';
 import { problemPage } from './page.ts';
@@ -19,7 +19,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
   const { slugs, labels } = edition.facets.tag;
   const tags = topValues(edition, platform.now()).tag.values.slice(0, mostTags);
   const page = (
-    <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
+    <PageFrame edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <p class="kind">{details.status}</p>
         <h1>{title}</h1>
@@ -61,7 +61,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
           </ul>
         )}
       </div>
-    </Layout>
+    </PageFrame>
   );
   return problemPage(edition, page, details);
 }

@@ -5,7 +5,7 @@ import { topValues } from '../values.ts';
 import { having, isEverything, mentions } from './filters.ts';
 import { formatCount } from './format.ts';
 import type { ArticleSummary } from './item.ts';
-import { facetTitles } from './layout.tsx';
+import { facetTitles } from './frame.tsx';
 import { LabelLink } from './listing.tsx';
 import type { Tally } from './tally.ts';
 

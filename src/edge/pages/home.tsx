@@ -15,7 +15,7 @@ import { change, type Filter, filtersOf, headingOf } from './filters.ts';
 import { feedsOf, Follow } from './follow.tsx';
 import { formatArticles } from './format.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
-import { Layout, Search } from './layout.tsx';
+import { PageFrame, Search } from './frame.tsx';
 import { Listing } from './listing.tsx';
 import { pageDraft } from './page.ts';
 import { readSummaries } from './summaries.ts';
@@ -34,7 +34,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
   const heading = headingOf(edition, query);
   const front = filters.length === 0;
   const page = (
-    <Layout
+    <PageFrame
       edition={edition}
       title={front ? heading.name : `${heading.name} · ${title}`}
       language={language}
@@ -89,7 +89,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
           <Facets edition={edition} query={query} summaries={summaries} tally={counted} now={now} />
         </div>
       </div>
-    </Layout>
+    </PageFrame>
   );
   return pageDraft(edition, page, feeds, query);
 }

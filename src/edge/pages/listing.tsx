@@ -41,7 +41,7 @@ function ListItem({ edition, summary }: { edition: Edition; summary: ArticleSumm
           </h2>
         )}
         <p class="byline">
-          <Byline edition={edition} extension={extension} />
+          <Attribution edition={edition} extension={extension} />
           {extension.inferred?.published ? <span class="mark">day inferred</span> : null}
         </p>
         <p class="summary" {...written}>
@@ -59,7 +59,7 @@ function shorten(text: string): string {
 }
 
 /** The authors and the source of an article, each with a link to its articles. */
-export function Byline({ edition, extension }: { edition: Edition; extension: DatelineExtension }) {
+export function Attribution({ edition, extension }: { edition: Edition; extension: DatelineExtension }) {
   const { authors = [], source } = extension;
   const people = authors.map(({ slug, name }) => (
     <LabelLink edition={edition} query={queryOfValue('author', slug)} label={name} />

@@ -6,7 +6,7 @@ import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import { type CountedFeed, topValues, valueAt } from '../values.ts';
 import { formatCount } from './format.ts';
-import { facetTitles, Layout } from './layout.tsx';
+import { facetTitles, PageFrame } from './frame.tsx';
 import { LabelLink } from './listing.tsx';
 import { pageDraft } from './page.ts';
 
@@ -25,7 +25,7 @@ export function valuesPage({ edition }: Service, facet: FacetName, search: URLSe
   const { values, next } = list(edition, facet, { named, from: search.get('from') ?? '' }, now);
   const parameters = named === '' ? {} : { named };
   const page = (
-    <Layout edition={edition} title={`${title} · ${edition.meta.title}`}>
+    <PageFrame edition={edition} title={`${title} · ${edition.meta.title}`}>
       <div class="heading">
         <h1>{title}</h1>
         <p class="soft">{formatCount(size)} in all, each with a page and feeds of its own</p>
@@ -63,7 +63,7 @@ export function valuesPage({ edition }: Service, facet: FacetName, search: URLSe
           </a>
         </nav>
       )}
-    </Layout>
+    </PageFrame>
   );
   return pageDraft(edition, page);
 }

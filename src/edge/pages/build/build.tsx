@@ -10,7 +10,7 @@ import { findWords } from '../../words.ts';
 import { FeedAddress, formatNames } from '../follow.tsx';
 import { formatArticles } from '../format.ts';
 import type { ArticleSummary } from '../item.ts';
-import { Layout } from '../layout.tsx';
+import { PageFrame } from '../frame.tsx';
 import { ArticleLink } from '../listing.tsx';
 import { Accepted, Nearby, nearLinks } from '../near.tsx';
 import { pageDraft, problemPage } from '../page.ts';
@@ -57,7 +57,7 @@ export async function builderPage(service: Service, search: URLSearchParams, now
 
 function page(edition: Edition, values: FormValues, now: number, result: Child) {
   return (
-    <Layout edition={edition} title={`Feed builder · ${edition.meta.title}`}>
+    <PageFrame edition={edition} title={`Feed builder · ${edition.meta.title}`}>
       <div class="heading">
         <h1>Feed builder</h1>
         <p class="lead">Choose what to follow. The feed address updates as you type.</p>
@@ -68,7 +68,7 @@ function page(edition: Edition, values: FormValues, now: number, result: Child) 
           {result}
         </section>
       </div>
-    </Layout>
+    </PageFrame>
   );
 }
 

@@ -4,7 +4,7 @@ import { type FacetName, facetNames, facetPaths } from '../../../edition/query.t
 import { topValues } from '../../values.ts';
 import { formatNames } from '../follow.tsx';
 import { unlessEnglish } from '../language.ts';
-import { facetTitles } from '../layout.tsx';
+import { facetTitles } from '../frame.tsx';
 import type { FormValues } from './fields.ts';
 
 /** The most values of a facet that are shown as check boxes. */

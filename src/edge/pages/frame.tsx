@@ -15,7 +15,7 @@ export const facetTitles: Readonly<Record<FacetName, string>> = {
   language: 'Languages',
 };
 
-interface LayoutProps {
+interface PageFrameProps {
   readonly edition: Edition;
   readonly title: string;
   /** The language of the title (BCP 47) if it is not English. */
@@ -33,7 +33,7 @@ interface LayoutProps {
 const linkedFacets: readonly FacetName[] = ['tag', 'source'];
 
 /** The frame of all pages, in English except for texts of the publication. */
-export function Layout({
+export function PageFrame({
   edition,
   title,
   language,
@@ -41,7 +41,7 @@ export function Layout({
   head,
   front = false,
   children,
-}: LayoutProps) {
+}: PageFrameProps) {
   return (
     <html lang="en">
       <head>
