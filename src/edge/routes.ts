@@ -53,9 +53,16 @@ const fixedPages: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     `/${facetPaths[facet]}`,
     (service, search, now) => valuesPage(service, facet, search, now),
   ]),
+  ['/favicon.ico', favicon],
   ['/api', (service, _, now) => apiPage(service, now)],
   ['/build', builderPage],
 ]);
+
+/** `/favicon.ico`, which browsers and readers ask for: the publication's icon, or that of its pages. */
+function favicon({ edition }: Service, search: URLSearchParams): Draft | Response {
+  const { icon } = edition.meta;
+  return icon === undefined ? assetDraft('/icon.svg', search) : redirect(icon);
+}
 
 /** `/health`: the digest of the edition and the number of visible articles. Never cached. */
 function health({ edition }: Service, now: number): Response {

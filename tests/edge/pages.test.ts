@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { contentOf } from '../laws/publication.ts';
+import { plainPublication } from '../publication.ts';
 import { articleOf, noon, origin, siteOf, slugsOf, tag } from './site.ts';
 
 const day = 86_400;
@@ -481,4 +482,14 @@ describe('lists of values', () => {
     const answer = await site.ask('/Tags/?from=a');
     expect([answer.status, answer.headers.get('Location')]).toEqual([301, `${origin}/tags?from=a`]);
   });
+});
+
+test('A10: /favicon.ico is the icon of the pages, or that of the publication', async () => {
+  const { ask } = siteOf([articleOf('river')]);
+  const [favicon, icon] = [await ask('/favicon.ico'), await ask('/icon.svg')];
+  expect([favicon.status, favicon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml']);
+  expect(await favicon.text()).toBe(await icon.text());
+  const publication = { ...plainPublication, icon: 'https://example.org/media/icon.png' };
+  const answer = await siteOf([articleOf('river')], { publication }).ask('/favicon.ico');
+  expect([answer.status, answer.headers.get('Location')]).toEqual([301, publication.icon]);
 });

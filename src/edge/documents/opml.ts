@@ -8,6 +8,14 @@ import { lastChange } from '../caching.ts';
 import type { Service } from '../service.ts';
 import { valuesOf } from '../values.ts';
 
+/**
+ * The part of a label by which rss2email tells feeds apart: it replaces anything but letters and digits, and
+ * imports no feed if two have one name.
+ */
+function wordsOf(label: string): string {
+  return label.replace(/[^\p{L}\p{N}_.-]+/gu, '-');
+}
+
 /** `/opml.xml`: OPML 2.0 (http://opml.org/spec2.opml) of the main, tag and source feeds. */
 export function opml({ edition }: Service, now: number): Draft {
   const { title, language } = edition.meta;
@@ -20,9 +28,12 @@ export function opml({ edition }: Service, now: number): Draft {
     return `<outline type="rss" ${attributes} language="${escapeAttribute(language)}"/>`;
   };
   const group = (name: string, facet: FacetName) => {
-    const outlines = valuesOf(edition, facet, now).map(({ slug, label }) =>
-      outline(`${title} · ${label}`, queryOfValue(facet, slug)),
-    );
+    const values = valuesOf(edition, facet, now);
+    const alike = Map.groupBy(values, ({ label }) => wordsOf(label));
+    const outlines = values.map(({ slug, label }) => {
+      const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${slug})`;
+      return outline(`${title} · ${told}`, queryOfValue(facet, slug));
+    });
     return outlines.length === 0 ? '' : `<outline text="${name}">${outlines.join('')}</outline>`;
   };
   const text = [

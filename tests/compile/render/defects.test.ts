@@ -48,7 +48,7 @@ describe('defects of feed 6.0.0', () => {
     const label = 'R&D <"new"> \'x\'';
     const { rss, atom, parts } = read({ tags: [tag(label)] });
     expect(rss?.categories?.[0]?.name).toBe(label);
-    expect(atom?.categories?.[0]).toEqual({ term: 'tag', label, scheme: 'https://example.org/tags/' });
+    expect(atom?.categories?.[0]).toEqual({ term: label, label, scheme: 'https://example.org/tags/' });
     expect(JSON.parse(fragment('json', parts))).toMatchObject({ _dateline: { tags: [tag(label)] } });
     await expect(strictly(document('atom', [parts]))).resolves.toHaveLength(1);
   });
@@ -244,7 +244,26 @@ describe('habits of readers', () => {
   test('a category has a term in Atom, and is text in RSS', () => {
     const { parts } = read({ tags: [{ slug: 'tide-tables', label: 'Tide tables' }] });
     expect(parts.rss).toContain('<category>Tide tables</category>');
-    expect(parts.atom).toContain('term="tide-tables"');
+    expect(parts.atom).toContain(' term="Tide tables"');
+  });
+
+  test.each(['Vladimir Putin', 'C++', 'Fish & Chips', 'a "quoted" label', '潮汐'])(
+    'R4: the term of the tag %s in Atom is its label, and the scheme is the address of our tags',
+    (label) => {
+      const { atom } = read({ tags: [{ slug: 'a-tag', label }] });
+      expect(atom?.categories).toEqual([{ term: label, scheme: 'https://example.org/tags/', label }]);
+    },
+  );
+
+  test.each([
+    ['a]]>b', 'a]]＞b'],
+    [']]>', ']]＞'],
+    [']]>]]>', ']]＞]]＞'],
+    ['<![CDATA[x]]>', '＜![CDATA[x]]＞'],
+    ['a > b]]', 'a > b]]'],
+  ])('R7: the tag %s ends no CDATA section in a reader that converts JSON Feed to XML', (label, shown) => {
+    const { json } = read({ tags: [{ slug: 'a-tag', label }] });
+    expect(json?.tags).toEqual([shown]);
   });
 
   test('an item of RSS has one enclosure, what is to be heard before what is to be read', () => {

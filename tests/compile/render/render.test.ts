@@ -91,8 +91,8 @@ describe('an item is complete', () => {
       content: { value: '<p>The ferry <em>came back</em> on Monday.</p>' },
       authors: [{ name: 'Ada Quay', uri: 'https://ada.example/' }, { name: 'Bo Pier' }],
       categories: [
-        { term: 'tides', scheme: 'https://example.org/tags/', label: 'Tides' },
-        { term: 'ferries', scheme: 'https://example.org/tags/', label: 'Ferries' },
+        { term: 'Tides', scheme: 'https://example.org/tags/', label: 'Tides' },
+        { term: 'Ferries', scheme: 'https://example.org/tags/', label: 'Ferries' },
       ],
       rights: { value: '© Gazette' },
       media: { thumbnails: [{ url: 'https://example.org/media/ferry.jpg', width: 640, height: 480 }] },
