@@ -22,8 +22,8 @@ interface QueryParameter {
   readonly meaning: string;
   /** The accepted values as JSON Schema; an array for a parameter that is documented as repeatable. */
   readonly schema: JsonObject;
-  /** A value that occurs in the publication. A parameter without one is not documented. */
-  readonly example?: (samples: Samples) => unknown;
+  /** A value that occurs in the publication. */
+  readonly example: (samples: Samples) => unknown;
   /** Other names, in lower case, by which people ask for it; each is answered with 400 and the right name. */
   readonly mistakes: readonly string[];
   /** An explanation for those who used another name. */
@@ -117,8 +117,9 @@ export const parameters: readonly QueryParameter[] = [
   },
   {
     name: 'before',
-    meaning: 'A cursor from a “next” link.',
+    meaning: 'A cursor from a “next” link, unchanged.',
     schema: text,
+    example: ({ cursor }) => cursor,
     mistakes: ['cursor', 'page', 'paged', 'offset', 'skip'],
     note: 'it takes a cursor from a feed’s “next” link',
   },

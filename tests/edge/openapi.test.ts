@@ -11,12 +11,20 @@ interface Parameter {
 }
 
 interface Operation {
-  readonly get: { readonly parameters?: readonly (Parameter | { readonly $ref: string })[] };
+  readonly get: {
+    readonly operationId: string;
+    readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
+    readonly responses: Readonly<Record<string, object>>;
+  };
 }
 
 interface Description {
   readonly paths: Readonly<Record<string, Operation>>;
-  readonly components: { readonly parameters: Readonly<Record<string, Parameter>> };
+  readonly components: {
+    readonly parameters: Readonly<Record<string, Parameter>>;
+    readonly responses: Readonly<Record<string, object>>;
+    readonly schemas: Readonly<Record<string, { readonly required?: readonly string[] }>>;
+  };
 }
 
 const author = { slug: 'ann', name: 'Ann' };
@@ -60,6 +68,8 @@ ajv.addSchema({ ...description, $id: 'openapi' });
 
 test.each([
   ['/feed.json', 'feed'],
+  ['/feed.json?content=summary', 'feed'],
+  ['/health', 'health'],
   ['/feed.json?changed-since=2017&limit=1', 'feed'],
   ['/archive/2017/12/feed.json', 'feed'],
   ['/articles/river.json', 'item'],
@@ -70,4 +80,59 @@ test.each([
   validate(await (await ask(path)).json());
   expect(validate.errors).toBeNull();
   expect(validate({})).toBe(false);
+});
+
+test('A6: each operation has an id of its own, which is a name in any language', () => {
+  const ids = Object.values(description.paths).map(({ get }) => get.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => !/^[a-z][A-Za-z]*$/.test(id))).toEqual([]);
+  expect(ids).toEqual(expect.arrayContaining(['newestJson', 'tagRss', 'archivePartAtom', 'articleJson']));
+});
+
+/** The media types that the description states for a status of a path. */
+function typesOf(path: string, status: number): string[] {
+  const stated = description.paths[path]?.get.responses[status] as { $ref?: string; content?: object };
+  const named = stated?.$ref?.split('/').at(-1);
+  const { content = {} } =
+    named === undefined ? stated : (description.components.responses[named] as typeof stated);
+  return Object.keys(content);
+}
+
+test.each([
+  ['/feed.json', '/feed.json?limit=0', 400],
+  ['/tags/{value}/rss.xml', '/tags/none/rss.xml', 404],
+  ['/articles/{slug}', '/articles/none', 404],
+  ['/articles/{slug}.md', '/articles/none.md', 404],
+  ['/articles/{slug}.json', '/articles/none.json', 404],
+  ['/feed.json', `/feed.json?q=${'x'.repeat(9000)}`, 414],
+  ['/facets.json', `/facets.json?x=${'x'.repeat(9000)}`, 414],
+  ['/archive/{yyyy}/{mm}/{part}/rss.xml', '/archive/2017/12/x/rss.xml', 404],
+  ['/articles/{slug}', `/articles/${'x'.repeat(9000)}`, 414],
+] as const)('A6: the description of %s states what %s is answered with', async (path, asked, status) => {
+  const answer = await ask(asked);
+  expect(answer.status).toBe(status);
+  const [type] = (answer.headers.get('Content-Type') ?? '').split(';');
+  expect(typesOf(path, status)).toEqual([type]);
+});
+
+test('A6: every member that answers always have is required', async () => {
+  const { items, ...feed } = (await (await ask('/feed.json?limit=2')).json()) as {
+    readonly items: readonly object[];
+  };
+  const always = items.reduce<string[]>(
+    (names, one) => names.filter((name) => name in one),
+    Object.keys(items[0] as object),
+  );
+  const { schemas } = description.components;
+  const optional = new Set(['content_html', '_dateline', 'title']);
+  expect(always.filter((name) => !optional.has(name)).sort()).toEqual(
+    [...(schemas.item?.required ?? [])].sort(),
+  );
+  const required = schemas.feed?.required ?? [];
+  expect(Object.keys(feed).filter((name) => !required.includes(name))).toEqual([]);
+});
+
+test('A6: a schema that several places use stands in the description once', () => {
+  const text = JSON.stringify(description.components.schemas);
+  expect(text.match(/"Changes when the first page of its feeds does\."/g)).toHaveLength(2);
 });

@@ -15,7 +15,11 @@ const uri = { type: 'string', format: 'uri' };
 const moment = { type: 'string', format: 'date-time' };
 
 const array = (items: JsonObject) => ({ type: 'array', items });
-const object = (properties: JsonObject) => ({ type: 'object', properties });
+
+/** An object with members that it always has, and others. */
+function object(required: JsonObject, optional: JsonObject = {}) {
+  return { type: 'object', required: Object.keys(required), properties: { ...required, ...optional } };
+}
 
 function header(description: string): JsonObject {
   return { description, schema: text };
@@ -27,104 +31,106 @@ const feedHeaders: JsonObject = {
   Link: header('self, first, next, alternate, hub, prev-archive, next-archive.'),
 };
 
+/** A response with a body of one media type. */
+export function response(description: string, type: string, schema: JsonObject): JsonObject {
+  return { description, content: { [type]: { schema } } };
+}
+
+const problemText = 'The problem, the accepted values, and similar ones (RFC 9457)';
+
 /** The responses, by the names by which paths refer to them. */
 export const responses: JsonObject = {
   ...Object.fromEntries(
     formats.map((format) => {
       const schema = format === 'json' ? ref('schemas/feed') : text;
-      const content = { [mediaTypes[format]]: { schema } };
-      return [format, { description: 'A feed, newest first', headers: feedHeaders, content }];
+      const found = response('A feed, newest first', mediaTypes[format], schema);
+      return [format, { ...found, headers: feedHeaders }];
     }),
   ),
   notModified: { description: 'Not modified: you have the answer already' },
-  problem: {
-    description: 'The problem, the accepted values, and similar ones (RFC 9457)',
-    content: { 'application/problem+json': { schema: ref('schemas/problem') } },
-  },
+  problem: response(problemText, 'application/problem+json', ref('schemas/problem')),
+  problemPage: response('The problem, as a page for people', 'text/html', text),
 };
 
-const named = object({ slug: text, name: text, url: uri });
+const named = object({ slug: text, name: text }, { url: uri });
 const lists = [...Object.values(facetPaths), 'years', 'months'];
-const row = {
-  type: 'object',
-  required: ['label', 'count', 'digest', 'url', 'rss', 'atom', 'json'],
-  properties: {
-    label: text,
-    count: { type: 'integer', minimum: 0 },
-    digest: { ...text, description: 'Changes when the first page of its feeds does.' },
-    url: uri,
-    rss: uri,
-    atom: uri,
-    json: uri,
-  },
-};
-const rowWithSlug = {
-  ...row,
-  required: ['slug', ...row.required],
-  properties: { slug: text, ...row.properties },
+
+const listedFeed = {
+  label: text,
+  count: { type: 'integer', minimum: 0 },
+  digest: { ...text, description: 'Changes when the first page of its feeds does.' },
+  url: uri,
+  rss: uri,
+  atom: uri,
+  json: uri,
 };
 
-const feed = {
-  type: 'object',
-  description: 'JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/',
-  required: ['version', 'title', 'items'],
-  properties: {
+const feedExtension = object(
+  {
+    id: { ...uri, description: 'The id of the selection, the same on all its pages and in all formats.' },
+    updated: moment,
+  },
+  {
+    archive: { type: 'boolean' },
+    current: uri,
+    prev_archive: uri,
+    next_archive: uri,
+    withdrawn: { ...array(text), description: 'With changed-since, on the first page: ids to remove.' },
+    next_changed_since: {
+      ...moment,
+      description: 'With changed-since, on the first page: the changed-since of the next time.',
+    },
+  },
+);
+
+const feed = object(
+  {
     version: { const: 'https://jsonfeed.org/version/1.1' },
     title: text,
+    description: text,
     home_page_url: uri,
     feed_url: uri,
-    next_url: uri,
-    hubs: array(object({ type: text, url: uri })),
-    _dateline: object({
-      id: { ...uri, description: 'The id of the selection, the same on all its pages and in all formats.' },
-      updated: moment,
-      archive: { type: 'boolean' },
-      current: uri,
-      prev_archive: uri,
-      next_archive: uri,
-      withdrawn: { ...array(text), description: 'With changed-since, on the first page: ids to remove.' },
-      next_changed_since: {
-        ...moment,
-        description: 'With changed-since, on the first page: the changed-since of the next time.',
-      },
-    }),
+    language: text,
+    _dateline: feedExtension,
     items: array(ref('schemas/item')),
   },
-};
-
-const attachment = {
-  type: 'object',
-  required: ['url', 'mime_type'],
-  properties: {
-    url: uri,
-    mime_type: text,
-    title: text,
-    size_in_bytes: integer,
-    duration_in_seconds: integer,
+  {
+    next_url: uri,
+    icon: uri,
+    favicon: uri,
+    authors: array(ref('schemas/author')),
+    hubs: array(ref('schemas/hub')),
   },
-};
+);
 
-const item = {
-  type: 'object',
-  required: ['id'],
-  properties: {
+const item = object(
+  {
     id: text,
     url: uri,
-    external_url: uri,
-    title: text,
     summary: text,
-    content_html: text,
-    content_text: text,
     date_published: moment,
     date_modified: moment,
-    authors: array(object({ name: text, url: uri })),
-    tags: array(text),
     language: text,
+  },
+  {
+    external_url: uri,
+    title: text,
+    content_html: { ...text, description: 'With content=full.' },
+    content_text: { ...text, description: 'With content=summary.' },
+    authors: array(ref('schemas/author')),
+    tags: array(text),
     image: uri,
-    attachments: array(attachment),
+    attachments: array(ref('schemas/attachment')),
     _dateline: ref('schemas/extension'),
   },
-};
+);
+
+const attachment = object(
+  { url: uri, mime_type: text },
+  { title: text, size_in_bytes: integer, duration_in_seconds: integer },
+);
+
+const inference = object({ from: text, sure: { type: 'number', minimum: 0, maximum: 1 } });
 
 /** The members of `_dateline` in an item. */
 export const extensionMembers = {
@@ -137,7 +143,7 @@ export const extensionMembers = {
     description: 'The tags: `slug` as in `?tag=`, and the exact `label`.',
   },
   image: {
-    ...object({ alt: text, caption: text, type: text, width: integer, height: integer }),
+    ...object({}, { alt: text, caption: text, type: text, width: integer, height: integer }),
     description: 'The picture: `alt`, `caption`, `type`, `width` and `height` in pixels.',
   },
   related: {
@@ -146,41 +152,39 @@ export const extensionMembers = {
   },
   inferred: {
     type: 'object',
-    additionalProperties: object({ from: text, sure: { type: 'number', minimum: 0, maximum: 1 } }),
+    additionalProperties: inference,
     description: 'Inferred fields: the evidence, `from`, and the probability, `sure`, from 0 to 1.',
   },
 } as const;
 
 /** The JSON Schemas of JSON answers. */
 export const schemas: JsonObject = {
-  feed,
+  feed: { ...feed, description: 'JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/' },
   item,
+  author: object({ name: text }, { url: uri }),
+  hub: object({ type: text, url: uri }),
+  attachment,
   extension: {
-    type: 'object',
+    ...object({}, extensionMembers),
     description: 'Members beyond JSON Feed. A slug is the value in addresses.',
-    properties: extensionMembers,
   },
-  facets: {
-    type: 'object',
-    required: ['title', 'edition', 'all', ...lists],
-    properties: {
-      title: text,
-      edition: { ...text, description: 'The digest of the edition, as in /health.' },
-      all: row,
-      ...Object.fromEntries(lists.map((name) => [name, array(rowWithSlug)])),
-    },
-  },
-  problem: {
-    type: 'object',
-    required: ['type', 'title', 'status', 'detail'],
-    properties: {
-      type: uri,
-      title: text,
-      status: integer,
-      detail: text,
-      parameter: text,
-      accepted: text,
-      near: array(text),
-    },
-  },
+  facets: object({
+    title: text,
+    edition: { ...text, description: 'The digest of the edition, as in /health.' },
+    all: ref('schemas/listedFeed'),
+    ...Object.fromEntries(lists.map((name) => [name, array(ref('schemas/facetValue'))])),
+  }),
+  listedFeed: object(listedFeed),
+  facetValue: object({ slug: text, ...listedFeed }),
+  health: object({
+    status: { const: 'ok' },
+    edition: text,
+    title: text,
+    articles: integer,
+    lastChanged: { ...integer, description: 'Seconds since the epoch.' },
+  }),
+  problem: object(
+    { type: uri, title: text, status: integer, detail: text },
+    { parameter: text, accepted: text, near: array(text) },
+  ),
 };

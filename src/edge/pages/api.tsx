@@ -65,9 +65,11 @@ export function apiPage({ edition }: Service, now: number): Draft {
         {table(
           'Parameters',
           ['Parameter', 'Meaning', 'Example'],
-          parameters.flatMap(({ name, meaning, example: of }) =>
-            of ? [[<code>{name}</code>, withCode(meaning), <code>{String(of(sample))}</code>]] : [],
-          ),
+          parameters.map(({ name, meaning, example: of }) => [
+            <code>{name}</code>,
+            withCode(meaning),
+            <code>{String(of(sample))}</code>,
+          ]),
         )}
       </div>
     </PageFrame>
