@@ -146,6 +146,7 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
     wordShards: writeShardTable(wordTable),
     facets,
     ownShards: own.own,
+    mounted: articles.flatMap(({ link }, ordinal) => (link === undefined ? [] : [ordinal])),
     retellings: articles.flatMap(({ retelling }, ordinal) => (retelling ? [ordinal] : [])),
     withdrawn: [...content.withdrawn.map(({ id, when }) => ({ id, when })), ...recalledOf(articles)],
   };

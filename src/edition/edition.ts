@@ -66,6 +66,8 @@ export interface IndexSource extends ArticleColumns {
   readonly facets: Readonly<Record<FacetName, readonly FacetValue[]>>;
   readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly retellings: readonly number[];
+  /** Mounted articles: their pages here are copies of pages elsewhere. */
+  readonly mounted: readonly number[];
   /** Withdrawn articles: when, and until when; for ever if `until` is absent. */
   readonly withdrawn: readonly { readonly id: string; readonly when: number; readonly until?: number }[];
 }
@@ -89,6 +91,7 @@ export interface IndexSource extends ArticleColumns {
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
  *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
  *     48… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
+ *     at the end  mounted                             postings; absent if there are none
  *
  * `digestOf` digests the whole file, written with an empty digest.
  */
@@ -117,6 +120,7 @@ export function writeIndex(
     bytesOf(source.wordShards),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
     ...writeRows(source),
+    ...(source.mounted.length === 0 ? [] : [writePostings(source.mounted)]),
   ];
   const write = (digest: string): Uint8Array<ArrayBuffer> => {
     const meta: EditionMeta = { ...source.meta, digest };
@@ -157,6 +161,7 @@ export interface Edition extends ArticleColumns {
   readonly slugs: SlugIndex;
   slugAt(ordinal: number): string;
   readonly retellings: Postings | undefined;
+  readonly mounted: Postings | undefined;
   /** `times` has two numbers for each id: when it was withdrawn, and until when. */
   readonly withdrawn: { readonly times: Float64Array; readonly ids: Dictionary };
   readonly facets: Readonly<Record<FacetName, Facet>>;
@@ -199,6 +204,7 @@ export function openIndex(file: Uint8Array): Edition {
     wordShards: uint32(section(19)),
     slugs: new SlugIndex([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
+    mounted: rest[0] && new Postings(rest[0]),
     withdrawn: { times: float64(section(16)), ids: new Dictionary(section(17)) },
     facets: Object.fromEntries(facets) as Edition['facets'],
     rows: Object.fromEntries(rows) as Edition['rows'],

@@ -493,3 +493,32 @@ test('A10: /favicon.ico is the icon of the pages, or that of the publication', a
   const answer = await siteOf([articleOf('river')], { publication }).ask('/favicon.ico');
   expect([answer.status, answer.headers.get('Location')]).toEqual([301, publication.icon]);
 });
+
+describe('A4: the page of a mounted post', () => {
+  const permalink = 'https://blog.example/2017/a-post/';
+  const mounted = articleOf('post', { link: permalink, base: 'https://blog.example/' });
+  const own = articleOf('own', { url: 'https://post.example/original' });
+  const { ask } = siteOf([mounted, own]);
+
+  test('names the original as canonical, in its head and its header, and links to it', async () => {
+    const answer = await ask('/articles/post');
+    const html = await answer.text();
+    expect(html).toContain(`<link rel="canonical" href="${permalink}"/>`);
+    expect(html).toContain(`<meta property="og:url" content="${permalink}"/>`);
+    expect(answer.headers.get('Link')).toContain(`<${permalink}>; rel="canonical"`);
+    expect(html).toContain(`<a href="${permalink}" rel="noreferrer">The original at blog.example</a>`);
+  });
+
+  test('stays out of the sitemap, where articles of our own are', async () => {
+    const text = await (await ask('/sitemap.xml')).text();
+    expect([...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address)).toEqual([
+      `${origin}/articles/own`,
+    ]);
+  });
+
+  test('is not changed for an article of our own', async () => {
+    const html = await (await ask('/articles/own')).text();
+    expect(html).toContain('<link rel="canonical" href="https://post.example/original"/>');
+    expect(html).toContain(`<meta property="og:url" content="${origin}/articles/own"/>`);
+  });
+});

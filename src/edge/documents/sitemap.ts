@@ -16,7 +16,10 @@ export function robots({ edition }: Service): Draft {
   return textDraft('text/plain; charset=utf-8', text);
 }
 
-/** `/sitemap.xml`: all visible articles, or an index of `/sitemap/{n}.xml` if there are more than 50,000. */
+/**
+ * `/sitemap.xml`: all visible articles but mounted ones, whose pages here are copies; or an index of
+ * `/sitemap/{n}.xml` if there are more than 50,000 articles.
+ */
 export function sitemap({ edition }: Service, now: number): Draft {
   const count = newestVisible(edition, now) + 1;
   if (count <= most) return articlesDraft(edition, 0, count);
@@ -35,12 +38,15 @@ export function sitemapPart(edition: Edition, number: number, now: number): Draf
   return articlesDraft(edition, first, Math.min(count, first + most));
 }
 
-function articlesDraft({ url, slugAt, updated }: Edition, first: number, end: number): Draft {
-  const entries = Array.from({ length: end - first }, (_, i) => {
-    const address = escapeText(`${url}/articles/${encodeURIComponent(slugAt(first + i))}`);
-    const changed = formatMoment(updated[first + i] as number);
-    return `<url><loc>${address}</loc><lastmod>${changed}</lastmod></url>`;
-  });
+function articlesDraft(edition: Edition, first: number, end: number): Draft {
+  const { url, mounted, slugAt, updated } = edition;
+  const entries: string[] = [];
+  for (let ordinal = first; ordinal < end; ordinal++) {
+    if (mounted?.floor(ordinal) === ordinal) continue;
+    const address = escapeText(`${url}/articles/${encodeURIComponent(slugAt(ordinal))}`);
+    const changed = formatMoment(updated[ordinal] as number);
+    entries.push(`<url><loc>${address}</loc><lastmod>${changed}</lastmod></url>`);
+  }
   return xmlDraft('urlset', entries);
 }
 

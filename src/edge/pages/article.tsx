@@ -26,6 +26,8 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
   const { url } = edition;
   const item = readWholeItem(parts);
   const path = pathOf(edition, ordinal);
+  // A mounted post has its own page elsewhere, to which feeds link.
+  const original = item.url === url + path ? item.external_url : item.url;
   const { language = edition.meta.language, _dateline: extension = {} } = item;
   const written = inLanguage(language);
   const around = [ordinal - 1, ordinal + 1].filter((at) => at >= 0 && at <= newestVisible(edition, now));
@@ -39,7 +41,7 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
       edition={edition}
       title={`${articleName(item)} · ${edition.meta.title}`}
       language={language}
-      head={metadata(edition, item, url + path)}
+      head={metadata(edition, item, url + path, original)}
     >
       <article class="article" dir={written.dir}>
         <header>
@@ -56,7 +58,7 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
         <footer>
           {attachmentList(item, url)}
           <Tags edition={edition} tags={extension.tags ?? []} />
-          <Original item={item} />
+          <Original item={item} original={original} />
           <Related summaries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
           <p class="soft forms">
@@ -80,7 +82,7 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
       )}
     </PageFrame>
   );
-  return { page, original: item.external_url };
+  return { page, original };
 }
 
 /** The dates, authors, source and place of an article. */
@@ -134,14 +136,14 @@ function Notes({ inferred }: { readonly inferred: Inferences }) {
 }
 
 /** A link to the original, or to the article's source. */
-function Original({ item }: { readonly item: JsonFeedItem }) {
+function Original({ item, original }: { item: JsonFeedItem; original: string | undefined }) {
   const { source } = item._dateline ?? {};
-  const address = item.external_url ?? source?.url;
+  const address = original ?? source?.url;
   if (address === undefined || !/^https?:/.test(address)) return null;
   return (
     <p>
       <a href={address} rel="noreferrer">
-        {item.external_url === undefined ? source?.name : `The original at ${new URL(address).host}`}
+        {original === undefined ? source?.name : `The original at ${new URL(address).host}`}
       </a>
     </p>
   );

@@ -2,14 +2,17 @@ import { raw } from 'hono/html';
 import type { Edition } from '../../edition/edition.ts';
 import { type JsonFeedItem, type NamedEntity, articleName } from './item.ts';
 
-/** Metadata of an article for machines: its addresses, Open Graph (https://ogp.me), schema.org. */
-export function metadata(edition: Edition, item: JsonFeedItem, address: string) {
+/**
+ * Metadata of an article for machines: its addresses, Open Graph (https://ogp.me), schema.org. `original` is the
+ * address of the page that this one is a copy of; undefined if there is none.
+ */
+export function metadata(edition: Edition, item: JsonFeedItem, address: string, original?: string) {
   const { authors = [], _dateline: extension } = item;
   const properties: readonly (readonly [string, string])[] = [
     ['og:type', 'article'],
     ['og:title', articleName(item)],
     ['og:description', item.summary],
-    ['og:url', address],
+    ['og:url', item.url],
     ['og:site_name', edition.meta.title],
     ...(item.image === undefined ? [] : [['og:image', item.image] as const]),
     ['article:published_time', item.date_published],
@@ -19,14 +22,14 @@ export function metadata(edition: Edition, item: JsonFeedItem, address: string) 
   ];
   return (
     <>
-      <link rel="canonical" href={item.external_url ?? address} />
+      <link rel="canonical" href={original ?? address} />
       <link rel="alternate" type="text/markdown" href={`${address}.md`} />
       <link rel="alternate" type="application/json" href={`${address}.json`} />
       <meta name="description" content={item.summary} />
       {properties.map(([property, content]) => (
         <meta property={property} content={content} />
       ))}
-      <script type="application/ld+json">{raw(jsonLd(edition, item, address))}</script>
+      <script type="application/ld+json">{raw(jsonLd(edition, item, original ?? address))}</script>
     </>
   );
 }
@@ -36,7 +39,7 @@ function typed(type: string, entity: NamedEntity | undefined) {
 }
 
 /** https://schema.org/NewsArticle as JSON-LD, with `<` escaped so that no text ends the `script` element. */
-function jsonLd(edition: Edition, item: JsonFeedItem, address: string): string {
+function jsonLd(edition: Edition, item: JsonFeedItem, canonical: string): string {
   const { authors = [], _dateline: extension } = item;
   const { source, location, rights, tags } = extension ?? {};
   const article = {
@@ -44,8 +47,8 @@ function jsonLd(edition: Edition, item: JsonFeedItem, address: string): string {
     '@type': 'NewsArticle',
     headline: item.title,
     description: item.summary,
-    url: address,
-    mainEntityOfPage: item.external_url ?? address,
+    url: item.url,
+    mainEntityOfPage: canonical,
     isBasedOn: item.external_url,
     datePublished: item.date_published,
     dateModified: item.date_modified,
