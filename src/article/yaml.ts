@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { nearest } from '../text/nearest.ts';
+import { table } from '../text/table.ts';
 import type { Problem } from './problem.ts';
 
 /** YAML that was checked with a schema: its value if it has no errors, and the line of each key. */
@@ -41,6 +42,39 @@ export function didYouMean(word: unknown, candidates: Iterable<string>): string 
   return near.length === 0 ? '' : ` Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?`;
 }
 
+/** The keys by which other tools call ours, in lower case. */
+const habits = table<readonly string[]>({
+  published: ['date', 'datetime', 'pubdate', 'publishdate', 'publish_date', 'published_at', 'created'],
+  updated: ['lastmod', 'modified', 'last_modified', 'modified_date', 'updated_at'],
+  authors: ['author', 'creator', 'by'],
+  tags: ['tag', 'categories', 'category', 'keywords', 'topics'],
+  language: ['lang', 'locale'],
+  summary: ['description', 'excerpt', 'abstract', 'subtitle'],
+  description: ['subtitle', 'tagline', 'about'],
+  image: ['cover', 'thumbnail', 'featured_image', 'banner', 'hero'],
+  attachments: ['enclosure', 'enclosures', 'audio'],
+  url: [
+    'link',
+    'permalink',
+    'canonical',
+    'canonical_url',
+    'baseurl',
+    'base_url',
+    'site',
+    'siteurl',
+    'site_url',
+  ],
+  timezone: ['tz', 'time_zone'],
+  rights: ['copyright', 'license', 'licence'],
+  icon: ['logo', 'favicon'],
+  title: ['name', 'headline'],
+});
+
+/** Which of our keys is meant by a key of another tool. */
+function meantBy(key: string, entries: v.ObjectEntries): string | undefined {
+  return Object.keys(entries).find((own) => habits.get(own)?.includes(key.toLowerCase()));
+}
+
 /** An object with these keys and no others. For an unknown key the message names keys that resemble it. */
 export function closedObject<const E extends v.ObjectEntries>(
   entries: E,
@@ -49,6 +83,8 @@ export function closedObject<const E extends v.ObjectEntries>(
     if (issue.expected === 'Object') return `Write keys with values: ${Object.keys(entries).join(', ')}.`;
     const key = String(issue.path?.at(-1)?.key);
     if (issue.expected !== 'never') return `Add ${key}: and its value.`;
+    const meant = meantBy(key, entries);
+    if (meant !== undefined) return `Did you mean "${meant}"?`;
     return didYouMean(key, Object.keys(entries)).trim() || `Known are ${Object.keys(entries).join(', ')}.`;
   });
 }

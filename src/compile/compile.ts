@@ -15,6 +15,7 @@ import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
 import { asAsset, renderAll, RenderError, shardName } from './render-all.ts';
+import { absoluteAddress } from './absolute-address.ts';
 import { type Assets, memoryAssets } from './assets.ts';
 import { compileFacets } from './compile-facets.ts';
 import { ownShards } from './own-shards.ts';
@@ -96,10 +97,9 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
     assets = memoryAssets(),
     onProgress,
   } = options;
-  const publication: Publication = {
-    ...content.publication,
-    url: origin + basePathOf(content.publication.url),
-  };
+  const url = origin + basePathOf(content.publication.url);
+  const icon = absoluteAddress(content.publication.icon, { base: url, root: url });
+  const publication: Publication = { ...content.publication, url, ...(icon !== undefined && { icon }) };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
   const { rendered, words, shards, copies } = renderAll(articles, keys, publication, {

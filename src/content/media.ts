@@ -116,6 +116,16 @@ async function lengthOf(
   return { problem: { rule: 'missing-media', severity: 'error', ...place, message, remedy } };
 }
 
+/** A problem if the publication's icon is a file in `media/` that is missing. `file` is the path of `feed.yaml`. */
+export async function iconProblems(
+  icon: string | undefined,
+  media: MediaFolder,
+  file: string,
+): Promise<readonly Problem[]> {
+  const found = icon === undefined ? {} : await lengthOf(icon, media, { file, key: 'icon' });
+  return 'problem' in found ? [found.problem] : [];
+}
+
 /** Completes an attachment: its type by the extension if it is not stated, and the length of a file in `media/`. */
 export async function resolveAttachment(
   attached: Attached,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { problemFromError } from '../article/problem-from-error.ts';
 import type { Problem } from '../article/problem.ts';
 import { formatMoment } from '../text/date.ts';
@@ -6,7 +7,7 @@ import type { Publication } from './publication.ts';
 import type { SourceArticle } from './source-article.ts';
 import { type IdentifiedArticle, identify } from './identity.ts';
 import type { Ledger } from './ledger.ts';
-import { MediaFolder } from './media.ts';
+import { iconProblems, MediaFolder } from './media.ts';
 import { mergeMounts } from './merge-mounts.ts';
 import { resolveRedirects } from './redirects.ts';
 import type { Sources } from './read-sources.ts';
@@ -100,6 +101,7 @@ export async function resolveArticles(
       ...[facets.tags, facets.authors, facets.sources].flatMap(({ problems }) => problems),
       ...completions.flatMap(({ problems }) => problems),
       ...(await media.problems()),
+      ...(await iconProblems(publication.icon, media, shownPath(join(folder, 'feed.yaml')))),
       ...identified.filter(isFinal).map(withdrawnProblem),
       ...moved.problems,
       ...held.filter((article) => hasExpired(article, now)).map(expiredProblem),

@@ -166,3 +166,18 @@ test('an id without control characters is asked for: they stand for something in
     { key: 'id', remedy: 'Write an id without line breaks and other control characters.' },
   ]);
 });
+
+test.each([
+  ['date: 2024-05-06', 'published'],
+  ['pubDate: 2024-05-06', 'published'],
+  ['lastmod: 2024-05-06', 'updated'],
+  ['author: Ann', 'authors'],
+  ['categories: [a]', 'tags'],
+  ['lang: de', 'language'],
+  ['excerpt: Short.', 'summary'],
+  ['permalink: https://a.example/', 'url'],
+  ['enclosure: /media/a.mp3', 'attachments'],
+])('A9: %s is told that the key is %s', (line, key) => {
+  const told = parseArticle(`---\n${line}\n---\n\nText.\n`, 'content/articles/a.md').problems;
+  expect(told).toMatchObject([{ rule: 'unknown-key', line: 2, remedy: `Did you mean "${key}"?` }]);
+});

@@ -136,3 +136,27 @@ test.each([
 test('an empty file is told what it lacks', () => {
   expect(readPublication('', 'feed.yaml').problems.map(({ key }) => key)).toEqual(['title', 'url']);
 });
+
+test.each([
+  ['/media/icon.png', '/media/icon.png'],
+  ['media/my icon.png', '/media/my%20icon.png'],
+  ['https://pictures.example/icon.png', 'https://pictures.example/icon.png'],
+])('A9: the icon %s is accepted', (written, icon) => {
+  const { publication, problems } = readPublication(
+    `title: A\nurl: https://a.example\nicon: ${written}\n`,
+    'feed.yaml',
+  );
+  expect(problems).toEqual([]);
+  expect(publication?.icon).toBe(icon);
+});
+
+test.each([
+  ['baseURL: https://a.example/', 'url'],
+  ['lang: de', 'language'],
+  ['copyright: Ann', 'rights'],
+  ['author: Ann', 'authors'],
+  ['tz: UTC', 'timezone'],
+])('A9: %s in feed.yaml is told that the key is %s', (line, key) => {
+  const { problems } = readPublication(`title: A\nurl: https://a.example\n${line}\n`, 'feed.yaml');
+  expect(problems[0]?.remedy).toBe(`Did you mean "${key}"?`);
+});
