@@ -35,6 +35,15 @@ const publicUrl = v.pipe(
   v.transform((value) => new URL(value).href.replace(/\/$/, '')),
 );
 
+/** A URI (RFC 3986 §3), which Atom requires of ids. */
+const feedId = v.pipe(
+  textSchema,
+  v.regex(
+    /^[a-z][a-z\d+.-]*:[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/i,
+    'Write the id that your feed had, a URI: https://old.example.org/, tag:old.example.org,2005:feed.',
+  ),
+);
+
 /** Whether an address has no user, query or fragment, and no empty segment in its path. */
 function hasPathOnly({ href, origin, pathname }: URL): boolean {
   return href === origin + pathname && !pathname.includes('//');
@@ -112,6 +121,7 @@ const publicationSchema = closedObject({
   language: v.exactOptional(languageSchema, 'en'),
   timezone: v.exactOptional(timeZone, 'UTC'),
   authors: v.exactOptional(listOf(personSchema), []),
+  id: v.exactOptional(feedId),
   icon: v.exactOptional(mediaAddressSchema),
   rights: v.exactOptional(lineSchema),
   content: v.exactOptional(oneOf('full', 'summary'), 'full'),

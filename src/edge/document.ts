@@ -70,7 +70,7 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
   const { meta } = edition;
   const { query, format } = document;
   const escape = { rss: escapePlain, atom: escapeAttribute, json: escapeJson }[format];
-  const id = `https://${meta.host}${formatSelection(query)}`;
+  const id = feedId(edition, query);
   const values: Record<Slot, string> = {
     title: escape(feedTitle(edition, query)),
     // RSS 2.0 requires a description that is not empty.
@@ -83,6 +83,13 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
   return meta.envelopes[format].head
     .map((piece) => (typeof piece === 'string' ? piece : values[piece.slot]))
     .join('');
+}
+
+/** The id of a selection: the same on all its pages, in all formats and at any address. */
+function feedId({ meta }: Edition, query: Query): string {
+  const { id = `https://${meta.host}/` } = meta;
+  const selection = formatSelection(query);
+  return selection === '/' ? id : id.replace(/\/$/, '') + selection;
 }
 
 function elements({ format, links, archive }: FeedDocument): string {

@@ -21,8 +21,10 @@ interface EditionMeta {
   readonly origin: string;
   /** The path below which the publication stands, without a slash at the end; absent at the root. */
   readonly basePath?: string;
-  /** The publication's own host, from which feed ids are made wherever the edition is served. */
+  /** The publication's own host, from which ids are made wherever the edition is served. */
   readonly host: string;
+  /** The id of the feed of everything; absent if it is `https://`, the host and a slash. */
+  readonly id?: string;
   readonly language: string;
   readonly content: Extent;
   readonly hubs: readonly string[];

@@ -49,6 +49,7 @@ export interface FeedMeta {
   readonly basePath?: string;
   readonly content: Extent;
   readonly hubs: readonly string[];
+  readonly id?: string;
   readonly envelopes: Envelopes;
 }
 
@@ -70,8 +71,9 @@ export function queryOfPeriod(period: string): Query {
 }
 
 /** A digest of the values that every feed contains besides its articles. */
-export function digestOfMeta({ title, description, content, hubs, envelopes }: FeedMeta): string {
-  return formatHash(hash(JSON.stringify([title, description, content, hubs, envelopes])));
+export function digestOfMeta({ title, description, content, hubs, envelopes, id }: FeedMeta): string {
+  const values = [title, description, content, hubs, envelopes, ...(id === undefined ? [] : [id])];
+  return formatHash(hash(JSON.stringify(values)));
 }
 
 /** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */

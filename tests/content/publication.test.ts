@@ -160,3 +160,21 @@ test.each([
   const { problems } = readPublication(`title: A\nurl: https://a.example\n${line}\n`, 'feed.yaml');
   expect(problems[0]?.remedy).toBe(`Did you mean "${key}"?`);
 });
+
+test.each([
+  'tag:a.example,2005:feed',
+  'https://old.example/',
+  'urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6',
+])('R14: the id %s is accepted', (id) => {
+  expect(
+    readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml').publication?.id,
+  ).toBe(id);
+});
+
+test.each(['42', 'my feed', 'old.example/feed', 'https://old.example/a b'])(
+  'R14: the id %s is no URI',
+  (id) => {
+    const { problems } = readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml');
+    expect(problems[0]?.remedy).toContain('a URI');
+  },
+);
