@@ -1,10 +1,10 @@
 import type { Attachment, Value } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
-import type { FeedItem, NamedLink } from './item.ts';
+import type { FeedItem, NamedLink, RelatedArticle } from './item.ts';
 import type { TemplateValues } from './template.ts';
 import { dublinCore, mediaThumbnail } from './extensions.ts';
-import { atomTemplates, fillElement } from './item-templates.ts';
+import { atomTemplates, fillElement, rssTemplates } from './item-templates.ts';
 
 const atom = (name: string, values: TemplateValues, nth = 0) => fillElement(atomTemplates, name, values, nth);
 
@@ -38,6 +38,10 @@ function enclosure({ url, type, length, title }: Attachment): string {
   return atom('link', values, 1);
 }
 
+/** A related article. ruby-feedparser and rss-to-json would take a link to it for the entry's address. */
+const related = ({ url }: RelatedArticle) =>
+  fillElement(rssTemplates, 'dc:relation', { url: escapeText(url) });
+
 /**
  * The head of an Atom entry (RFC 4287 §4.1.2), up to `<summary type="html">`, inclusive: the summary is escaped as HTML, like the
  * description of RSS. The alternate link is first, since some libraries take the first link of an entry, whatever its relation.
@@ -55,7 +59,7 @@ export function atomHead(item: FeedItem): string {
     ...item.tags.map((tag) => category(tag, scheme)),
     item.rights ? atom('rights', { rights: escapePlain(item.rights) }) : '',
     item.original ? link('via', item.original, item.source?.name) : '',
-    ...item.related.map(({ url }) => link('related', url)),
+    ...item.related.map(related),
     ...item.attachments.map(enclosure),
     dublinCore(item),
     item.image ? mediaThumbnail(item.image) : '',

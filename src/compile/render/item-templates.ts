@@ -33,6 +33,7 @@ const extensions: Readonly<Record<string, unknown>> = {
   'dc:creator': text('name'),
   'dc:language': text('language'),
   'dc:rights': text('rights'),
+  'dc:relation': text('url'),
   'dc:source': text('source'),
   'dc:coverage': text('location'),
   'atom:updated': text('updated'),

@@ -131,7 +131,7 @@ describe('defects of feed 6.0.0', () => {
       url: 'https://example.org/articles/other?a&b',
     }));
     expect(parts.atom).toContain('<entry xml:lang="de">');
-    expect(parts.atom).toContain('<link rel="related" href="https://example.org/articles/other?a&amp;b"/>');
+    expect(parts.atom).toContain('<dc:relation>https://example.org/articles/other?a&amp;b</dc:relation>');
   });
 
   test('JSON Feed is version 1, without attachments and language', () => {
@@ -245,6 +245,13 @@ describe('habits of readers', () => {
     const { parts } = read({ tags: [{ slug: 'tide-tables', label: 'Tide tables' }] });
     expect(parts.rss).toContain('<category>Tide tables</category>');
     expect(parts.atom).toContain(' term="Tide tables"');
+  });
+
+  test('R11: no link of an Atom entry leads to another article, which ruby-feedparser takes for its address', () => {
+    const other = { id: 'other', slug: 'other', url: 'https://example.org/articles/other' };
+    const { atom: head } = partsOf({ related: ['other'] }, () => other);
+    expect([...head.matchAll(/<link rel="(\w+)"/g)].map(([, rel]) => rel)).toEqual(['alternate']);
+    expect(head).toContain(`<dc:relation>${other.url}</dc:relation>`);
   });
 
   test.each(['Vladimir Putin', 'C++', 'Fish & Chips', 'a "quoted" label', '潮汐'])(

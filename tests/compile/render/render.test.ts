@@ -100,7 +100,6 @@ describe('an item is complete', () => {
     expect(entry?.links?.map(({ rel, href }) => [rel, href])).toEqual([
       ['alternate', 'https://example.org/articles/ferry'],
       ['via', 'https://gazette.example/ferry'],
-      ['related', other.url],
       ['enclosure', 'https://example.org/media/ferry.mp3'],
       ['enclosure', 'https://example.org/media/table.pdf'],
     ]);
