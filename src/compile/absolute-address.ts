@@ -1,6 +1,6 @@
 /** An absolute http or https address in the syntax of RFC 3986, which is kept unchanged. */
-const plain =
-  /^https?:\/\/[a-z\d.-]+(?::\d+)?(?:[/?](?:[\w\-.~:/?@!$&'()*+,;=]|%[\da-f]{2})*)?(?:#(?:[\w\-.~:/?@!$&'()*+,;=]|%[\da-f]{2})*)?$/i;
+const characters = String.raw`(?:[\w\-.~:/?@!$&'()*+,;=]|%[\da-f]{2})*`;
+const plain = new RegExp(`^https?://[a-z\\d.-]+(?::\\d+)?(?:[/?]${characters})?(?:#${characters})?$`, 'i');
 
 const web: readonly string[] = ['https:', 'http:'];
 

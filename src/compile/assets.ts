@@ -1,4 +1,7 @@
-/** Where a build puts static assets as it makes them, so that memory does not grow with the archive. An asset's name stands for its bytes. */
+/**
+ * Where a build puts static assets as it makes them, so that memory does not grow with the archive. An asset's name
+ * stands for its bytes.
+ */
 export interface Assets {
   /** Whether there is an asset of this length (bytes). Another length is a write that a crash cut short. */
   readonly has: (name: string, length: number) => boolean;

@@ -15,8 +15,9 @@ interface FacetArticles {
 }
 
 /**
- * The values of every facet with the ordinals of their articles. A tag includes its narrower tags, a language its regional and script
- * forms. Values of the vocabulary, and values that were published once, are included even without articles.
+ * The values of every facet with the ordinals of their articles. A tag includes its narrower tags, a language its
+ * regional and script forms. Values of the vocabulary, and values that were published once, are included even without
+ * articles.
  */
 export function compileFacets(
   content: Content,
@@ -77,7 +78,10 @@ function languagesOf(language: string): string[] {
   return subtags.map((_, i) => subtags.slice(0, i + 1).join('-'));
 }
 
-/** The names of languages in a language, by tag. The name of an invalid tag (the `de-x` of `de-x-own`) is the tag itself. */
+/**
+ * The names of languages in a language, by tag. The name of an invalid tag (the `de-x` of `de-x-own`) is the tag
+ * itself.
+ */
 function languageNames(inLanguage: string): (code: string) => string {
   const names = new Map<string, string>();
   const display = new Intl.DisplayNames([inLanguage], { type: 'language' });

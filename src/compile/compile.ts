@@ -67,14 +67,17 @@ const bundleBudget = 31 * MiB;
 /** Bytes of an article in the index, as measured (docs/measurements.md), rounded up. */
 const indexBytes = 120;
 
-/** Bytes of the newest shards in the bundle beside the index: enough for all first pages, and at most as many as save requests. */
+/**
+ * Bytes of the newest shards in the bundle beside the index: enough for all first pages, and at most as many as save
+ * requests.
+ */
 function bundledBytes(articles: number): number {
   return Math.min(16 * MiB, Math.max(2 * MiB, bundleBudget - indexBytes * articles));
 }
 
 /**
- * Compiles content to an edition. The result is deterministic: the same content and origin give the same bytes, whatever the store holds.
- * Articles that cannot be rendered are left out and reported as problems.
+ * Compiles content to an edition. The result is deterministic: the same content and origin give the same bytes,
+ * whatever the store holds. Articles that cannot be rendered are left out and reported as problems.
  */
 export function compile(content: Content, options: CompileOptions = {}): Compiled {
   const problems: Problem[] = [];

@@ -17,8 +17,8 @@ interface WordIndex {
 }
 
 /**
- * Inverts the words of articles: for the number of a word, the ordinals of the articles with it, ascending. A counting sort into two
- * columns.
+ * Inverts the words of articles: for the number of a word, the ordinals of the articles with it, ascending. A counting
+ * sort into two columns.
  */
 function invert(articles: readonly Uint32Array[], count: number): (word: number) => Uint32Array {
   const starts = new Uint32Array(count + 1);
@@ -38,8 +38,9 @@ function invert(articles: readonly Uint32Array[], count: number): (word: number)
 }
 
 /**
- * Indexes the words of articles: for each ordinal the numbers of its words, each once. The index is cut into shards by ranges of words,
- * before words with certain hashes, so that a change moves few cuts; and before a shard with frequent words exceeds `mostPostings`.
+ * Indexes the words of articles: for each ordinal the numbers of its words, each once. The index is cut into shards by
+ * ranges of words, before words with certain hashes, so that a change moves few cuts; and before a shard with frequent
+ * words exceeds `mostPostings`.
  */
 export function indexWords(articles: readonly Uint32Array[], words: readonly string[]): WordIndex {
   const ordinalsOf = invert(articles, words.length);

@@ -17,9 +17,9 @@ export interface Limit {
 }
 
 /**
- * The limits and the part of each that an edition uses (https://developers.cloudflare.com/workers/platform/limits/, as of 2026-09-04).
- * `media` has the bytes of the files in `media/` by name. For the bundle, the code of the Worker is counted as one MiB, which it does not
- * reach.
+ * The limits and the part of each that an edition uses (https://developers.cloudflare.com/workers/platform/limits/, as
+ * of 2026-09-04). `media` has the bytes of the files in `media/` by name. For the bundle, the code of the Worker is
+ * counted as one MiB, which it does not reach.
  */
 export function limitsOf(
   { index, newest, assets }: EditionFiles,
@@ -42,8 +42,8 @@ export function limitsOf(
 }
 
 /**
- * A problem for each file of `media/` that is too large for Cloudflare's static assets. `content` is the content folder as messages show
- * it.
+ * A problem for each file of `media/` that is too large for Cloudflare's static assets. `content` is the content folder
+ * as messages show it.
  */
 export function largeMediaProblems(media: ReadonlyMap<string, number>, content: string): Problem[] {
   return [...media]
@@ -58,8 +58,8 @@ export function largeMediaProblems(media: ReadonlyMap<string, number>, content: 
 }
 
 /**
- * A problem for each limit that an edition exceeds, so that Cloudflare would refuse it. `file` is the folder of the edition. Too large
- * files of `media/` are left to `largeMediaProblems`.
+ * A problem for each limit that an edition exceeds, so that Cloudflare would refuse it. `file` is the folder of the
+ * edition. Too large files of `media/` are left to `largeMediaProblems`.
  */
 export function limitProblems(
   edition: EditionFiles,
@@ -73,7 +73,9 @@ export function limitProblems(
       rule: 'limit',
       severity: plan === 'every' ? 'error' : 'warning',
       file,
-      message: `The edition exceeds a limit of Cloudflare’s ${plan === 'every' ? 'Workers' : 'free plan'}: ${name}, ${used} of ${most} ${unit}.`,
+      message:
+        `The edition exceeds a limit of Cloudflare’s ${plan === 'every' ? 'Workers' : 'free plan'}: ` +
+        `${name}, ${used} of ${most} ${unit}.`,
       remedy: 'Publish fewer articles, or divide them among two publications.',
     }));
 }

@@ -18,8 +18,8 @@ interface OwnShardsInput {
 }
 
 /**
- * Makes a shard with copies of the newest articles for each facet value whose articles are scattered over many assets, so that its first
- * page takes one fetch.
+ * Makes a shard with copies of the newest articles for each facet value whose articles are scattered over many assets,
+ * so that its first page takes one fetch.
  */
 export function ownShards(source: OwnShardsInput): {
   own: Record<FacetName, OwnShards>;

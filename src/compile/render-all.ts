@@ -78,8 +78,8 @@ interface RenderTargets {
 }
 
 /**
- * Bytes of rendered articles that are kept in memory, newest articles first. An older article is rendered again if a second shard copies
- * it.
+ * Bytes of rendered articles that are kept in memory, newest articles first. An older article is rendered again if a
+ * second shard copies it.
  */
 const mostHeld = 512 * 1024 * 1024;
 
@@ -92,9 +92,9 @@ function digestPublication({ mounts: _, redirects: __, sources, ...settings }: P
 }
 
 /**
- * Renders articles, in order of their ordinals, and cuts them into shards. Renderings and shards in the store are reused. The newest
- * shards, up to `bundled` bytes, are for the bundle; all others become assets as they are made, so that memory does not grow with the
- * archive. Throws `RenderError` if an article cannot be rendered.
+ * Renders articles, in order of their ordinals, and cuts them into shards. Renderings and shards in the store are
+ * reused. The newest shards, up to `bundled` bytes, are for the bundle; all others become assets as they are made, so
+ * that memory does not grow with the archive. Throws `RenderError` if an article cannot be rendered.
  */
 export function renderAll(
   articles: readonly Article[],

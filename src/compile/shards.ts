@@ -20,8 +20,9 @@ export interface WrittenShard {
 }
 
 /**
- * Cuts articles, given by their keys in order of their ordinals, into runs of ordinals. A run begins at an article whose key is divisible
- * by `meanArticles`, and not after a fixed number, so that adding, moving or withdrawing an article changes one shard only.
+ * Cuts articles, given by their keys in order of their ordinals, into runs of ordinals. A run begins at an article
+ * whose key is divisible by `meanArticles`, and not after a fixed number, so that adding, moving or withdrawing an
+ * article changes one shard only.
  */
 export function cutRuns(keys: readonly Hash[]): number[][] {
   const runs: number[][] = [];

@@ -9,7 +9,10 @@ const step = 20 * day;
 
 const tables = new Map<string, Zone>();
 
-/** A time zone as a table of transitions from 1900 to 2100. Before and after these years the first and the last offset apply. */
+/**
+ * A time zone as a table of transitions from 1900 to 2100. Before and after these years the first and the last offset
+ * apply.
+ */
 export function zoneTable(timeZone: string): Zone {
   const zone = tables.get(timeZone) ?? readZone(timeZone);
   tables.set(timeZone, zone);

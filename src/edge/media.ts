@@ -7,9 +7,9 @@ const passivePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /**
- * The answer to a request for a file below `/media/`, in any encoding of its name; undefined if there is
- * none. `url` is its address without the base path, as static assets have it. Apps of other origins may fetch it. It supports a range of bytes (RFC 9110 §14), which static assets
- * do not, so that players can seek and resume.
+ * The answer to a request for a file below `/media/`, in any encoding of its name; undefined if there is none. `url` is
+ * its address without the base path, as static assets have it. Apps of other origins may fetch it. It supports a range
+ * of bytes (RFC 9110 §14), which static assets do not, so that players can seek and resume.
  */
 export async function mediaResponse(
   platform: Platform,

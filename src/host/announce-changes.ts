@@ -30,8 +30,8 @@ const announcedSchema = v.array(v.tuple([v.string(), v.string()]));
 const deploymentSeconds = 120;
 
 /**
- * Notifies the publication's hubs of changed topics. Stores the topics if all hubs accepted. Rejects with `DeploymentError` if the
- * deployment does not answer as Dateline does.
+ * Notifies the publication's hubs of changed topics. Stores the topics if all hubs accepted. Rejects with
+ * `DeploymentError` if the deployment does not answer as Dateline does.
  */
 export async function announceChanges({
   url,

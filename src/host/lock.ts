@@ -15,8 +15,9 @@ class LockError extends Error {
 }
 
 /**
- * Runs `work` while no other process has a lock on any of these folders. The locks are files in the system's folder for temporary files
- * that name the owner's process, so that the lock of a crashed process can be recognised. Throws `LockError` after an hour.
+ * Runs `work` while no other process has a lock on any of these folders. The locks are files in the system's folder for
+ * temporary files that name the owner's process, so that the lock of a crashed process can be recognised. Throws
+ * `LockError` after an hour.
  */
 export async function withLock<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   // Always in the same order, to prevent a deadlock.
@@ -45,8 +46,8 @@ async function takeLock(path: string, folder: string): Promise<void> {
 }
 
 /**
- * Identifies a process by its id and its start time, if the system has it (proc(5), the 20th field after the name): ids are reused, and in
- * a restarted container the first process with a lock may have the same id as the last one before.
+ * Identifies a process by its id and its start time, if the system has it (proc(5), the 20th field after the name): ids
+ * are reused, and in a restarted container the first process with a lock may have the same id as the last one before.
  */
 async function processName(pid: number): Promise<string> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
@@ -79,7 +80,10 @@ async function isRunning(owner: string): Promise<boolean> {
   return [owner, String(pid)].includes(await processName(pid));
 }
 
-/** Removes the lock of an owner that has ended. If another process has replaced the lock in the meantime, it is put back. */
+/**
+ * Removes the lock of an owner that has ended. If another process has replaced the lock in the meantime, it is put
+ * back.
+ */
 async function breakLock(path: string, owner: string): Promise<void> {
   const away = `${path}.${process.pid}.stale`;
   await rename(path, away).catch(ignoreMissing);

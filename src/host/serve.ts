@@ -43,8 +43,8 @@ export interface ServedWorker {
 const host = '127.0.0.1';
 
 /**
- * Runs in Miniflare the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder` (`index.bin`,
- * `newest.bin`, `assets/`). Uses no network beyond this machine.
+ * Runs in Miniflare the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder`
+ * (`index.bin`, `newest.bin`, `assets/`). Uses no network beyond this machine.
  */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<ServedWorker> {
   const [settings, made, modules] = await Promise.all([

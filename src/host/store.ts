@@ -7,16 +7,19 @@ import type { Step, ResultStore } from '../content/store.ts';
 
 /** A store in a file. */
 export interface OpenStore extends ResultStore {
-  /** Drops all results that were neither read nor stored since the store was opened. For the end of a complete build. */
+  /**
+   * Drops all results that were neither read nor stored since the store was opened. For the end of a complete build.
+   */
   readonly prune: () => void;
   /** Writes the results to the disk and closes the file. */
   readonly close: () => void;
 }
 
 /**
- * Opens the store in a SQLite file, which is created if it is missing. `revision` names the code that makes the results: the results of
- * other code are dropped. Results that are damaged are absent; a file that SQLite cannot read is replaced. If SQLite fails (a full disk,
- * another process), the store holds nothing from then on, and its file is removed.
+ * Opens the store in a SQLite file, which is created if it is missing. `revision` names the code that makes the
+ * results: the results of other code are dropped. Results that are damaged are absent; a file that SQLite cannot read
+ * is replaced. If SQLite fails (a full disk, another process), the store holds nothing from then on, and its file is
+ * removed.
  */
 export function openStore(file: string, revision: string): OpenStore {
   let open = openOrReplace(file, revision);
@@ -82,7 +85,8 @@ function checksum(step: Step, inputs: string, result: Uint8Array): number {
 function openFile(file: string, revision: string) {
   mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file);
-  // Without a journal a build that is killed may leave a damaged file: then results are absent, or the file is replaced.
+  // Without a journal a build that is killed may leave a damaged file: then results are absent, or the file is
+  // replaced.
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
   database.exec('CREATE TABLE IF NOT EXISTS revision (name TEXT)');
   database.exec(
@@ -110,7 +114,10 @@ function openFile(file: string, revision: string) {
   };
 }
 
-/** Opens the database, or replaces it if it is damaged; undefined if neither is possible, or if another process has locked it. */
+/**
+ * Opens the database, or replaces it if it is damaged; undefined if neither is possible, or if another process has
+ * locked it.
+ */
 function openOrReplace(file: string, revision: string): ReturnType<typeof openFile> | undefined {
   try {
     return openFile(file, revision);

@@ -7,7 +7,8 @@ import { ignoreMissing } from '../content/files.ts';
 const quiet = 50;
 
 /**
- * Hidden files and folders, installed packages and editors' copies are not watched; VitePress keeps its configuration in a hidden folder.
+ * Hidden files and folders, installed packages and editors' copies are not watched; VitePress keeps its configuration
+ * in a hidden folder.
  */
 const ignored = /^(?:\.(?!vitepress$).*|node_modules|.*~)$/;
 
@@ -19,8 +20,9 @@ export interface Watcher {
 }
 
 /**
- * Calls `changed` after a change at or below a watched path, as soon as nothing more has changed for `quiet` milliseconds. `changed`
- * receives the watched paths with changes. A watched path may be missing at first, appear later, and be replaced.
+ * Calls `changed` after a change at or below a watched path, as soon as nothing more has changed for `quiet`
+ * milliseconds. `changed` receives the watched paths with changes. A watched path may be missing at first, appear
+ * later, and be replaced.
  */
 export function watch(changed: (paths: ReadonlySet<string>) => void): Watcher {
   const roots = new Map<string, ParentWatcher | undefined>();

@@ -29,8 +29,8 @@ const facets = v.object({
 });
 
 /**
- * Reads the topics of a deployment from its `/facets.json`. Rejects with `DeploymentError` if it does not answer as Dateline does, or names
- * feeds that are not below the publication's address. `timeout` in milliseconds.
+ * Reads the topics of a deployment from its `/facets.json`. Rejects with `DeploymentError` if it does not answer as
+ * Dateline does, or names feeds that are not below the publication's address. `timeout` in milliseconds.
  */
 export async function readTopics(publication: string, timeout = defaultTimeout): Promise<Topics> {
   const address = `${publication}/facets.json`;
@@ -130,9 +130,9 @@ interface HubOptions {
 const batch = 50;
 
 /**
- * Notifies a hub of changed topics. WebSub (https://www.w3.org/TR/websub/#publishing) leaves the form of the request open; hubs accept a
- * POST with `hub.mode=publish` and a `hub.url` for each topic. Temporary failures (no answer, 429, 5xx) are tried again, each time after
- * twice the wait. Redirects are not followed.
+ * Notifies a hub of changed topics. WebSub (https://www.w3.org/TR/websub/#publishing) leaves the form of the request
+ * open; hubs accept a POST with `hub.mode=publish` and a `hub.url` for each topic. Temporary failures (no answer, 429,
+ * 5xx) are tried again, each time after twice the wait. Redirects are not followed.
  */
 export async function notifyHub(
   hub: string,

@@ -33,9 +33,9 @@ export function assetsIn(out: string): Assets {
 }
 
 /**
- * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that the index never names a missing
- * asset. Files that already have the right bytes are not written. Returns whether a file was written, and the assets that the edition no
- * longer names, for `removeAssets` when no Worker serves them any more.
+ * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that the index
+ * never names a missing asset. Files that already have the right bytes are not written. Returns whether a file was
+ * written, and the assets that the edition no longer names, for `removeAssets` when no Worker serves them any more.
  */
 export async function writeEdition(
   folder: string,
@@ -60,8 +60,8 @@ export async function writeEdition(
 }
 
 /**
- * Makes `assets/media/` of an edition's folder equal to `media/` of a content folder. Returns a digest of the names, lengths and times of
- * change of the files.
+ * Makes `assets/media/` of an edition's folder equal to `media/` of a content folder. Returns a digest of the names,
+ * lengths and times of change of the files.
  */
 export async function writeMedia(folder: string, content: string): Promise<string> {
   const target = join(folder, 'assets', 'media');
@@ -95,7 +95,10 @@ interface MediaFile {
   readonly changed: number;
 }
 
-/** Copies the files below a folder that are not the same, by length and time of change, below another one. Returns all files. */
+/**
+ * Copies the files below a folder that are not the same, by length and time of change, below another one. Returns all
+ * files.
+ */
 async function mirrorMedia(from: string, to: string): Promise<readonly MediaFile[]> {
   const files: MediaFile[] = [];
   for (const path of await listPublicFiles(from)) {

@@ -43,8 +43,9 @@ const related = ({ url }: RelatedArticle) =>
   fillElement(rssTemplates, 'dc:relation', { url: escapeText(url) });
 
 /**
- * The head of an Atom entry (RFC 4287 §4.1.2), up to `<summary type="html">`, inclusive: the summary is escaped as HTML, like the
- * description of RSS. The alternate link is first, since some libraries take the first link of an entry, whatever its relation.
+ * The head of an Atom entry (RFC 4287 §4.1.2), up to `<summary type="html">`, inclusive: the summary is escaped as
+ * HTML, like the description of RSS. The alternate link is first, since some libraries take the first link of an entry,
+ * whatever its relation.
  */
 export function atomHead(item: FeedItem): string {
   const scheme = escapeAttribute(item.tagScheme);

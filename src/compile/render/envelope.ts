@@ -139,8 +139,8 @@ function atom(publication: Publication): Envelope {
 }
 
 /**
- * JSON Feed 1.1. The package feed writes version 1; version 1.1 replaced `author` by `authors` and added `language`. The edge writes the
- * extension `_dateline`, for data without a member in JSON Feed, together with the links.
+ * JSON Feed 1.1. The package feed writes version 1; version 1.1 replaced `author` by `authors` and added `language`.
+ * The edge writes the extension `_dateline`, for data without a member in JSON Feed, together with the links.
  */
 function json(publication: Publication): Envelope {
   const { language, icon, authors } = publication;

@@ -13,8 +13,8 @@ function shorten(text: string): string {
 }
 
 /**
- * The beginning of a body as plain text on one line, for an article without a summary: as many paragraphs as fit in 300 UTF-16 units, or
- * the first one cut at a word. Headings, captions and tables are used only if there are no paragraphs.
+ * The beginning of a body as plain text on one line, for an article without a summary: as many paragraphs as fit in 300
+ * UTF-16 units, or the first one cut at a word. Headings, captions and tables are used only if there are no paragraphs.
  */
 export function excerpt({ text, paragraphs }: Body): string {
   let taken = '';

@@ -29,14 +29,16 @@ function content(
   return fillElement(rssTemplates, 'media:content', values, title === undefined ? 1 : 0);
 }
 
-/** An article's picture as Media RSS 1.5.1 `media:content`, for RSS, with its caption or else its description as title. */
+/**
+ * An article's picture as Media RSS 1.5.1 `media:content`, for RSS, with its caption or else its description as title.
+ */
 export function mediaImage(image: Image): string {
   return content(image, 'image', image.caption ?? image.alt);
 }
 
 /**
- * An article's picture as `media:thumbnail`, for Atom: @rowanmanning/feed-parser takes the first element `content` of an entry, in any
- * namespace, for its text.
+ * An article's picture as `media:thumbnail`, for Atom: @rowanmanning/feed-parser takes the first element `content` of
+ * an entry, in any namespace, for its text.
  */
 export function mediaThumbnail({ url, width, height }: Image): string {
   return fillElement(rssTemplates, 'media:thumbnail', {

@@ -10,8 +10,8 @@ import {
 } from './template.ts';
 
 /**
- * The elements of an item (in JSON its members) as the package feed writes them, by name, as templates. Several of one name are in its
- * order.
+ * The elements of an item (in JSON its members) as the package feed writes them, by name, as templates. Several of one
+ * name are in its order.
  */
 type ElementTemplates = ReadonlyMap<string, readonly Template[]>;
 
@@ -23,8 +23,8 @@ const attributes = (...names: string[]) => ({
 const media = attributes('url', 'type', 'medium', 'fileSize', 'duration', 'width', 'height');
 
 /**
- * RSS elements for which the package feed has no field: it writes them as extensions. An extension with the name of a field replaces the
- * field.
+ * RSS elements for which the package feed has no field: it writes them as extensions. An extension with the name of a
+ * field replaces the field.
  */
 const extensions: Readonly<Record<string, unknown>> = {
   // The package feed puts titles into CDATA, which a `]]>` ends.
@@ -122,8 +122,8 @@ export const jsonTemplates: ElementTemplates = new Map(
 );
 
 /**
- * An element or member with its values filled in; `nth` is the index among several of one name. Throws if the package feed does not write
- * it.
+ * An element or member with its values filled in; `nth` is the index among several of one name. Throws if the package
+ * feed does not write it.
  */
 export function fillElement(shape: ElementTemplates, name: string, values: TemplateValues, nth = 0): string {
   const template = shape.get(name)?.[nth];

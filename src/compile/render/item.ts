@@ -15,7 +15,10 @@ import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 import type { Body } from '../render-body.ts';
 import { excerpt } from './excerpt.ts';
 
-/** A related article: its id and its page. Without its title, since clients that keep a copy would not learn of a new title. */
+/**
+ * A related article: its id and its page. Without its title, since clients that keep a copy would not learn of a new
+ * title.
+ */
 export interface RelatedArticle {
   readonly id: string;
   readonly slug: string;
@@ -42,8 +45,8 @@ interface FacetLink extends NamedLink {
 }
 
 /**
- * The data of an item for all formats: texts are on one line and not escaped, without characters that XML 1.0 forbids; addresses are
- * absolute.
+ * The data of an item for all formats: texts are on one line and not escaped, without characters that XML 1.0 forbids;
+ * addresses are absolute.
  */
 export interface FeedItem {
   readonly id: string;

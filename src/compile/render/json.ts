@@ -4,8 +4,8 @@ import type { FeedItem } from './item.ts';
 import { fillElement, jsonTemplates } from './item-templates.ts';
 
 /**
- * FreshRSS converts JSON Feed to XML without escaping tags and content, so that one `<` costs it the whole feed. In plain text the
- * full-width character replaces such a character; the exact label of a tag is in the extension.
+ * FreshRSS converts JSON Feed to XML without escaping tags and content, so that one `<` costs it the whole feed. In
+ * plain text the full-width character replaces such a character; the exact label of a tag is in the extension.
  */
 export function plainForXml(text: string): string {
   return text.replaceAll(']]>', ']]＞');

@@ -31,8 +31,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 /**
- * An article as a Markdown file with YAML front matter. Values are written as JSON, a subset of YAML 1.2: always quoted, and far faster
- * than with a YAML writer.
+ * An article as a Markdown file with YAML front matter. Values are written as JSON, a subset of YAML 1.2: always
+ * quoted, and far faster than with a YAML writer.
  */
 export function markdownOf(article: Article): string {
   const lines = keys

@@ -17,7 +17,10 @@ function exceeds(html: string, limit: number): boolean {
   return html.length * 3 > limit && encoder.encode(html).length > limit;
 }
 
-/** Whether feeds have an article's whole body: neither its publication nor its source asks for summaries, and it is not too long. */
+/**
+ * Whether feeds have an article's whole body: neither its publication nor its source asks for summaries, and it is not
+ * too long.
+ */
 function isFull(article: Article, html: string): boolean {
   return article.content === 'full' && !exceeds(html, bodyLimit);
 }
@@ -29,8 +32,8 @@ function substitute({ link, name, summary }: FeedItem): string {
 }
 
 /**
- * Renders an article into its parts. The parts of a format, in the order of its recipe, are an item of the format. Whatever an article
- * contains, this does not throw; values that a format cannot have are left out.
+ * Renders an article into its parts. The parts of a format, in the order of its recipe, are an item of the format.
+ * Whatever an article contains, this does not throw; values that a format cannot have are left out.
  */
 export function renderParts(article: Article, context: RenderContext): Parts {
   const item = feedItemOf(article, context);

@@ -31,7 +31,9 @@ function enclosure({ url, type, length = 0 }: Attachment): string {
   return rss('enclosure', { url: escapeAttribute(url), type: escapeAttribute(type), length: String(length) });
 }
 
-/** The elements for podcast players. Without authors: feedparser and @rowanmanning/feed-parser would list them twice. */
+/**
+ * The elements for podcast players. Without authors: feedparser and @rowanmanning/feed-parser would list them twice.
+ */
 function podcast(item: FeedItem, audio: Attachment): string {
   return (
     (audio.duration === undefined ? '' : rss('itunes:duration', { duration: String(audio.duration) })) +
@@ -40,8 +42,8 @@ function podcast(item: FeedItem, audio: Attachment): string {
 }
 
 /**
- * The head of an RSS 2.0 item, up to `<description>`, inclusive. First the elements of RSS itself, then Atom, Dublin Core, Media RSS,
- * iTunes.
+ * The head of an RSS 2.0 item, up to `<description>`, inclusive. First the elements of RSS itself, then Atom, Dublin
+ * Core, Media RSS, iTunes.
  */
 export function rssHead(item: FeedItem): string {
   const enclosed = chosen(item.attachments);

@@ -3,7 +3,10 @@ import { lookup } from '../../text/table.ts';
 /** A placeholder for a text in a template: private-use characters around its name, which no escaping changes. */
 export const placeholder = (name: string): string => `\ue000${name}\ue001`;
 
-/** A placeholder for an address. The package feed accepts real addresses only, so it is a host below `.invalid` (RFC 2606 §2). */
+/**
+ * A placeholder for an address. The package feed accepts real addresses only, so it is a host below `.invalid` (RFC
+ * 2606 §2).
+ */
 export const urlPlaceholder = (name: string): string => `https://${name}.mark.invalid/`;
 
 /** A date that is written as a placeholder. */
@@ -24,7 +27,9 @@ export class DatePlaceholder extends Date {
   }
 }
 
-/** The slot of a value. If the value is a whole attribute, `before` and `after` are the rest of it: ` href="` and `"`. */
+/**
+ * The slot of a value. If the value is a whole attribute, `before` and `after` are the rest of it: ` href="` and `"`.
+ */
 interface TemplateSlot {
   readonly name: string;
   readonly before: string;
@@ -34,8 +39,16 @@ interface TemplateSlot {
 /** A template: fixed texts, and slots. */
 export type Template = readonly (string | TemplateSlot)[];
 
-const placeholders =
-  /(?<before> [\w:]+=")?(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)(?<after>"(?<= [\w:]+="[^"]*"))?/g;
+const placeholders = new RegExp(
+  [
+    /(?<before> [\w:]+=")?/,
+    /(?:\ue000(?<text>\w+)\ue001|https:\/\/(?<url>\w+)\.mark\.invalid\/)/,
+    /(?<after>"(?<= [\w:]+="[^"]*"))?/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'g',
+);
 
 /** Parses a text with placeholders into a template. */
 export function parseTemplate(source: string): Template {

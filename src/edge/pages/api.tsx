@@ -118,7 +118,7 @@ function withCode(text: string): Child {
   return text.split('`').map((part, i) => (i % 2 === 0 ? part : <code>{part}</code>));
 }
 
-/** The paths of the description, below the base path, with their summaries, with `F` for the three formats of a feed. */
+/** The paths of the description, below the base path, and their summaries; `F` is any of the three feed files. */
 function summariesOf({ paths }: ReturnType<typeof openapiOf>, basePath: string): Child[][] {
   const names = Object.values(feedNames);
   const summaries = new Map(

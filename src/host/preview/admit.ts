@@ -26,8 +26,9 @@ export interface RequestHead {
 }
 
 /**
- * The path and query of a request from this machine; otherwise the refusal. A host in the request target takes precedence (RFC 9112
- * §3.2.2). Requests by pages of other sites are refused: answers may have drafts, and CORS would let any origin read them.
+ * The path and query of a request from this machine; otherwise the refusal. A host in the request target takes
+ * precedence (RFC 9112 §3.2.2). Requests by pages of other sites are refused: answers may have drafts, and CORS would
+ * let any origin read them.
  */
 export function admit({ method, url, hosts, headers }: RequestHead): string | RefusedRequest {
   if (hosts.length > 1 || !authority.test(hosts[0] ?? ''))

@@ -23,7 +23,10 @@ export interface PreviewState {
 /** Milliseconds between two comments that keep an open stream alive. */
 const heartbeat = 15_000;
 
-/** Sends the state to open pages, as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+/**
+ * Sends the state to open pages, as server-sent events
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ */
 export interface Broadcast {
   readonly current: () => PreviewState;
   readonly set: (state: PreviewState) => void;

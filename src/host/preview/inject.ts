@@ -1,7 +1,9 @@
 /** The path of the preview's own files, which no address of Dateline can have. */
 export const previewPath = '/__preview/';
 
-const tags = `<link rel="stylesheet" href="${previewPath}overlay.css"><script src="${previewPath}overlay.js" defer></script>`;
+const tags =
+  `<link rel="stylesheet" href="${previewPath}overlay.css">` +
+  `<script src="${previewPath}overlay.js" defer></script>`;
 
 /** An HTML page with the preview's script and style at the end of its head, or at its start if it has no head. */
 export function inject(html: string): string {
@@ -12,8 +14,8 @@ export function inject(html: string): string {
 const needed = ['script-src', 'style-src', 'connect-src'];
 
 /**
- * A Content-Security-Policy that also allows `'self'` for scripts, styles and connections, for the preview's own files. It allows no
- * further inline code.
+ * A Content-Security-Policy that also allows `'self'` for scripts, styles and connections, for the preview's own files.
+ * It allows no further inline code.
  */
 export function widenPolicy(policy: string): string {
   const directives = new Map(

@@ -54,9 +54,10 @@ export interface Preview {
 const host = '127.0.0.1';
 
 /**
- * Compiles a content folder and serves it on the loopback interface, with its own origin in all links and the path of the publication's
- * address; `/` leads there. Watches the content, its mounts and Dateline's sources. A new edition replaces the old one between two requests; if content or sources do not compile, the last good edition
- * stays. Resolves after the first attempt. Rejects if the port is taken.
+ * Compiles a content folder and serves it on the loopback interface, with its own origin in all links and the path of
+ * the publication's address; `/` leads there. Watches the content, its mounts and Dateline's sources. A new edition
+ * replaces the old one between two requests; if content or sources do not compile, the last good edition stays.
+ * Resolves after the first attempt. Rejects if the port is taken.
  */
 export async function preview(options: PreviewOptions): Promise<Preview> {
   const { drafts = false, now, editor = 'vscode', report, log } = options;

@@ -44,15 +44,19 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
-/** Headers of a request about its content, which has no meaning here (RFC 9110 §9.3.1), and about its host, which was checked. */
+/**
+ * Headers of a request about its content, which has no meaning here (RFC 9110 §9.3.1), and about its host, which was
+ * checked.
+ */
 const droppedHeaders = new Set(['content-length', 'expect', 'host']);
 
 /** The most bytes of an answer's headers: `Link` repeats the whole address, which may be as long as Node.js allows. */
 const longestHeader = 1 << 17;
 
 /**
- * Creates the preview's server in front of the Worker. Answers are passed on unchanged, with status and headers, except HTML pages, which
- * get the preview's script and style and are not cached. Requests from other machines and sites are refused.
+ * Creates the preview's server in front of the Worker. Answers are passed on unchanged, with status and headers, except
+ * HTML pages, which get the preview's script and style and are not cached. Requests from other machines and sites are
+ * refused.
  */
 export function createProxy(upstream: Upstream): Server {
   const agent = new Agent({ keepAlive: true });

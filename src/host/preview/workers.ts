@@ -19,13 +19,16 @@ interface ServedEdition {
 }
 
 /**
- * The Workers of a preview. One Worker answers. For a new edition a second Worker starts and takes over between two requests; the first one
- * completes its answers, then stops.
+ * The Workers of a preview. One Worker answers. For a new edition a second Worker starts and takes over between two
+ * requests; the first one completes its answers, then stops.
  */
 export interface Workers {
   /** The name of the edition that is served; '' if there is none. */
   readonly name: () => string;
-  /** Serves the edition in the folder. Does nothing if its name is the current one. Rejects if the Worker does not start. */
+  /**
+   * Serves the edition in the folder. Does nothing if its name is the current one. Rejects if the Worker does not
+   * start.
+   */
   readonly show: (shown: ServedEdition) => Promise<void>;
   /** The Worker that answers now. */
   readonly current: () => WorkerTarget | undefined;
