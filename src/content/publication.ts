@@ -44,9 +44,12 @@ const feedId = v.pipe(
   ),
 );
 
-/** Whether an address has no user, query or fragment, and no empty segment in its path. */
+/**
+ * Whether an address has no user, query or fragment, and its path no empty segment and only characters that HTML
+ * takes as they are (the unreserved ones of RFC 3986 §2.3, and percent-encoded ones).
+ */
 function hasPathOnly({ href, origin, pathname }: URL): boolean {
-  return href === origin + pathname && !pathname.includes('//');
+  return href === origin + pathname && /^(?:\/[\w.~%-]+)*\/?$/.test(pathname);
 }
 
 const source = shorthand('label', {

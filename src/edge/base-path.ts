@@ -34,5 +34,5 @@ export function withBasePath(html: string, basePath: string): string {
   // Text and the values of attributes have no `<`, so that this finds tags only.
   return basePath === ''
     ? html
-    : html.replace(/(<\w[^<>]*?\s(?:href|src|action)=")(?=\/)/g, (start) => start + basePath);
+    : html.replace(/(<\w[^<>]*?\s(?:href|src|action)=")(?=\/(?!\/))/g, (start) => start + basePath);
 }

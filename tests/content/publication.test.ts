@@ -127,6 +127,8 @@ test.each([
   'https://bridges.example/feeds#top',
   'https://me@bridges.example/feeds',
   'https://bridges.example//feeds',
+  'https://bridges.example/a&b',
+  "https://bridges.example/it's",
 ])('the address %s is not that of a publication', (url) => {
   const { publication, problems } = readPublication(`title: A\nurl: ${url}\n`, 'feed.yaml');
   expect(publication).toBeUndefined();
