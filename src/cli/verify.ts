@@ -1,4 +1,4 @@
-import { type Result, verify } from '../host/verify/checks.ts';
+import { type Result, verify } from '../host/verify/verify.ts';
 import { clientOf } from '../host/verify/client.ts';
 import { addJson, type CommandFile, UsageError } from './command.ts';
 

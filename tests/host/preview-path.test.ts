@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { readTopics } from '../../src/host/websub.ts';
-import { verify } from '../../src/host/verify/checks.ts';
+import { verify } from '../../src/host/verify/verify.ts';
 import { clientOf } from '../../src/host/verify/client.ts';
 import { filesBelow } from '../worker/below.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';

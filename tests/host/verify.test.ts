@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { preview } from '../../src/host/preview/preview.ts';
 import { projectRoot } from '../../src/host/project.ts';
-import { type Result, verify } from '../../src/host/verify/checks.ts';
+import { type Result, verify } from '../../src/host/verify/verify.ts';
 import { type Answered, type Ask, clientOf } from '../../src/host/verify/client.ts';
 import { articleOf, noon, siteOf, tag } from '../edge/site.ts';
 

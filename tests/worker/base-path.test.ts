@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorkerBundle } from '../../src/host/bundle.ts';
 import { projectRoot } from '../../src/host/project.ts';
 import type { ServedWorker } from '../../src/host/serve.ts';
-import { verify } from '../../src/host/verify/checks.ts';
+import { verify } from '../../src/host/verify/verify.ts';
 import { clientOf } from '../../src/host/verify/client.ts';
 import { address, filesBelow, now } from './below.ts';
 import { crawl } from './crawl.ts';

@@ -26,7 +26,7 @@ const pageHeaders = {
 } as const;
 
 /** A page as it is rendered from JSX: its text is made by `toString`. */
-export interface Markup {
+interface Markup {
   toString(): string;
 }
 

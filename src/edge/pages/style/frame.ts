@@ -120,7 +120,6 @@ button.first:hover { background: var(--mark); color: var(--paper); }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.7rem; }
 .result h2 { margin: 0 0 0.4rem; font-size: 1.15rem; }
 .result { min-width: 0; }
-.fault {
   margin: 0 0 1.5rem; padding: 0.9rem 1.2rem; border-inline-start: 3px solid var(--mark);
   background: var(--sheet);
 }
