@@ -29,15 +29,8 @@ export const frameStyle = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
-body {
-  margin: 0 auto;
-  max-width: 72rem;
-  padding: 0 clamp(1rem, 4vw, 2.5rem);
-  background: var(--paper);
-  color: var(--ink);
-  font: 1rem/1.55 var(--sans);
-  overflow-wrap: break-word;
-}
+body { margin: 0 auto; max-width: 72rem; padding: 0 clamp(1rem, 4vw, 2.5rem); background: var(--paper);
+  color: var(--ink); font: 1rem/1.55 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { font-family: var(--serif); line-height: 1.22; font-weight: 600; text-wrap: balance; }
 h1 { margin: 0; font-size: clamp(1.75rem, 1.3rem + 2vw, 2.6rem); letter-spacing: -0.012em; }
 p { margin: 0.5rem 0; }
@@ -48,19 +41,11 @@ code, pre, kbd, samp { font-family: var(--mono); font-size: 0.9em; }
 pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border-radius: 0.4rem; line-height: 1.5; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip {
-  position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ink);
-  color: var(--paper); z-index: 1;
-}
+.skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ink);
+  color: var(--paper); z-index: 1; }
 .skip:focus { top: 0.5rem; }
-.masthead {
-  display: flex;
-  flex-wrap: wrap;
-  align-items: center;
-  gap: 0.4rem 1.5rem;
-  padding: 1.1rem 0;
-  border-bottom: 1px solid var(--line);
-}
+.masthead { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1.5rem; padding: 1.1rem 0;
+  border-bottom: 1px solid var(--line); }
 .front { border-bottom: 0; }
 .front + main { padding-top: clamp(0.25rem, 1vw, 0.75rem); }
 .masthead .name { margin: 0; font: 600 1.15rem/1.3 var(--serif); }
@@ -73,10 +58,8 @@ pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border
 main { padding: clamp(1.5rem, 4vw, 2.75rem) 0 3rem; }
 .colophon { border-top: 1px solid var(--line); padding: 1rem 0 2rem; font-size: 0.85rem; }
 .colophon p { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
-.kind {
-  margin: 0 0 0.35rem; color: var(--mark); font-size: 0.8rem; font-weight: 600; letter-spacing: 0.08em;
-  text-transform: uppercase;
-}
+.kind { margin: 0 0 0.35rem; color: var(--mark); font-size: 0.8rem; font-weight: 600; letter-spacing: 0.08em;
+  text-transform: uppercase; }
 .lead { margin: 0.6rem 0 0; max-width: 42rem; color: var(--soft); font: 1.15rem/1.5 var(--serif); }
 .count, .soft { color: var(--soft); }
 .count { font-variant-numeric: tabular-nums; font-size: 0.85em; }
@@ -90,14 +73,10 @@ main { padding: clamp(1.5rem, 4vw, 2.75rem) 0 3rem; }
 }
 
 input, select, button { font: inherit; color: inherit; accent-color: var(--link); }
-input:not([type=radio], [type=checkbox]), select {
-  width: 100%; padding: 0.42rem 0.65rem; background: var(--paper); border: 1px solid #8c8478;
-  border-radius: 0.35rem;
-}
-button {
-  padding: 0.42rem 0.95rem; border: 1px solid var(--link); border-radius: 0.35rem; background: transparent;
-  color: var(--link); cursor: pointer; white-space: nowrap;
-}
+input:not([type=radio], [type=checkbox]), select { width: 100%; padding: 0.42rem 0.65rem; background: var(--paper);
+  border: 1px solid #8c8478; border-radius: 0.35rem; }
+button { padding: 0.42rem 0.95rem; border: 1px solid var(--link); border-radius: 0.35rem; background: transparent;
+  color: var(--link); cursor: pointer; white-space: nowrap; }
 button:hover { border-color: var(--mark); color: var(--mark); }
 button.first { background: var(--link); color: var(--paper); }
 button.first:hover { background: var(--mark); color: var(--paper); }
@@ -130,8 +109,6 @@ button.first:hover { background: var(--mark); color: var(--paper); }
 .prose h2 { margin: 2.4rem 0 0.6rem; font-size: 1.4rem; }
 .wide { overflow-x: auto; }
 .wide table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
-.wide th, .wide td {
-  padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); text-align: start;
-  vertical-align: top;
-}
+.wide th, .wide td { padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid var(--line); text-align: start;
+  vertical-align: top; }
 `;
