@@ -98,8 +98,9 @@ const withoutMarkup = (title: string | undefined, given: Given) =>
 const withoutAddress = (name: string | null | undefined, given: Given) =>
   /[<>()[\]{}@/:]/.test(given.name) ? given.name : (name ?? undefined);
 
-/** Normalisation 5: in the tags of JSON Feed, the full-width twins of `&` and `<` are as good. */
-const halfWidth = (tag: string | undefined) => tag?.replaceAll('＆', '&').replaceAll('＜', '<');
+/** Normalisation 5: in the tags of JSON Feed, the full-width twins of `&`, `<` and, in `]]>`, `>` are as good. */
+const halfWidth = (tag: string | undefined) =>
+  tag?.replaceAll('＆', '&').replaceAll('＜', '<').replaceAll(']]＞', ']]>');
 
 /** What a reader gives of the one item, without what it does not read. */
 interface Read {
