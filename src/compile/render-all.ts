@@ -3,10 +3,11 @@ import type { Publication } from '../content/publication.ts';
 import { digest } from '../content/digest.ts';
 import type { ProgressListener } from '../content/store.ts';
 import { resultOf, type ResultStore } from '../content/store.ts';
-import type { Hash } from '../edition/hash.ts';
+import { type Hash, hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { visitWords } from '../text/words.ts';
 import type { Assets } from './assets.ts';
+import { Lexicon } from './lexicon.ts';
 import { type RenderedArticle, renderArticle, type RenderInput } from './render-article.ts';
 import { pageUrlOf } from './render/item.ts';
 import { compositionDigest, cutRun, cutRuns, shardOfArticles, type WrittenShard } from './shards.ts';
@@ -34,21 +35,9 @@ interface Rendering {
 interface RenderedRun {
   /** In order of their ordinals; a word's number is its index in `words`. */
   readonly articles: readonly Rendering[];
-  /** Joined by spaces. */
-  readonly words: string;
-}
-
-/** Numbers words in order of their first occurrence. */
-class WordNumbers {
-  readonly words: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  of(word: string): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return known;
-    this.#numbers.set(word, this.words.length);
-    return this.words.push(word) - 1;
-  }
+  readonly words: readonly string[];
+  /** The low halves of the words' hashes (edition/hash.ts). */
+  readonly hashes: Uint32Array;
 }
 
 /** The words of a text (`visitWords`), each once. */
@@ -112,7 +101,7 @@ export function renderAll(
     return { article, related };
   };
   const common = digestPublication(publication);
-  const numbers = new WordNumbers();
+  const lexicon = new Lexicon();
   const rendered: Rendering[] = Array.from({ length: articles.length });
   const held = new Map<number, PackedParts>();
   let room = mostHeld;
@@ -124,24 +113,31 @@ export function renderAll(
     return made;
   };
   const renderRun = (run: readonly number[]): RenderedRun => {
-    const own = new WordNumbers();
+    const own = new Map<string, number>();
     const made = run.map((ordinal): Rendering => {
       const { version, packed, text } = renderOne(ordinal);
-      const words = Uint32Array.from(wordsIn(text), (word) => own.of(word));
-      return { version, ends: Uint32Array.from(packed.ends), words };
+      const words = wordsIn(text);
+      for (const word of words) if (!own.has(word)) own.set(word, own.size);
+      return {
+        version,
+        ends: Uint32Array.from(packed.ends),
+        words: Uint32Array.from(words, (word) => own.get(word) as number),
+      };
     });
-    return { articles: made, words: own.words.join(' ') };
+    const words = [...own.keys()];
+    return { articles: made, words, hashes: Uint32Array.from(words, (word) => hash(word).low) };
   };
   /** Fills `rendered` for a run. */
   const addRun = (run: readonly number[]): void => {
     const inputs = digest(JSON.stringify([common, run.map((ordinal) => inputOf(subjectOf(ordinal)))]));
-    const { articles: made, words } = resultOf(store, 'render', inputs, () => renderRun(run));
-    const numberOf = words.split(' ').map((word) => numbers.of(word));
-    for (const [i, article] of made.entries())
-      rendered[run[i] as number] = {
-        ...article,
-        words: article.words.map((word) => numberOf[word] as number),
-      };
+    const { articles: made, words, hashes } = resultOf(store, 'render', inputs, () => renderRun(run));
+    const numbers = lexicon.numbersOf(words, hashes);
+    for (const [i, article] of made.entries()) {
+      const renumbered = new Uint32Array(article.words.length);
+      for (let k = 0; k < renumbered.length; k++)
+        renumbered[k] = numbers[article.words[k] as number] as number;
+      rendered[run[i] as number] = { ...article, words: renumbered };
+    }
   };
   const articleAt = (ordinal: number): ShardArticle => {
     const packed = held.get(ordinal) ?? renderOne(ordinal).packed;
@@ -184,7 +180,7 @@ export function renderAll(
     onProgress?.('rendering', (done += run.length), articles.length);
   }
   const copies = (ordinals: readonly number[]): WrittenShard => asAsset(shardOf(0, ordinals), assets);
-  return { rendered, words: numbers.words, shards: shards.reverse(), copies };
+  return { rendered, words: lexicon.words, shards: shards.reverse(), copies };
 }
 
 /** A shard that is an asset from now on. */
