@@ -40,10 +40,10 @@ export function lastChanged(ledger: Ledger): number {
  * The moment for a change that is seen at `now`. It is later than all other moments, and than the latest publication
  * of an article that had a future date, so that no `Last-Modified` is used twice.
  */
-export function nextMoment(ledger: Ledger, now: number): number {
+export function nextMoment(ledger: Ledger, now: number, happened = now): number {
   let last = lastChanged(ledger);
   for (const { ahead = 0 } of ledger.articles.values()) if (ahead <= now) last = Math.max(last, ahead);
-  return Math.max(now, last + 1);
+  return Math.max(happened, last + 1);
 }
 
 /** The state of an article that the ledger compares with its entry. */
@@ -127,8 +127,12 @@ function updateArticle(
  * one moment that is later than all others; so do entries from merged branches, since this edition is the first that
  * holds them all. Articles that were withdrawn for good must not be in the snapshot.
  */
-export function updateLedger(ledger: Ledger, state: ContentSnapshot, now: number): Ledger {
-  const at = nextMoment(ledger, now);
+export function updateLedger(
+  ledger: Ledger,
+  state: ContentSnapshot,
+  now: number,
+  at = nextMoment(ledger, now),
+): Ledger {
   const articles = new Map(ledger.articles);
   const parted = divergedMoments(ledger.editions);
   const present = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Content } from './content.ts';
 import type { SourceArticle } from './source-article.ts';
-import { lastChanged, type Ledger, wasPublished } from './ledger.ts';
+import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger.ts';
 import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { readSources } from './read-sources.ts';
@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly drafts?: boolean;
   /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn at once. */
   readonly withdraw?: boolean;
+  /** Whether the build may not change the content folder: what expired then gets the moment of its expiry, not that of the build. */
+  readonly frozen?: boolean;
   /** Whether an expired article is shown while the ledger has it as published, as before its expiry. */
   readonly keepExpired?: boolean;
   /** The ledger of a preview, which does not write `ledger.jsonl`. */
@@ -33,8 +35,10 @@ export interface Loaded extends Content {
   /** The ledger after this content; `save` writes it. */
   readonly ledger: Ledger;
   readonly newIdentities: readonly NewIdentity[];
-  /** Whether an article that the ledger has as published has expired. */
-  readonly expired: boolean;
+  /** When the last article expired that the ledger has as published; seconds since the epoch. */
+  readonly lastExpiry?: number;
+  /** When the next article expires; seconds since the epoch. */
+  readonly nextExpiry?: number;
   /** Whether branches with builds of their own were merged since the last build. */
   readonly merged: boolean;
   /** Drafts that are not shown. */
@@ -50,6 +54,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const {
     drafts = false,
     withdraw = false,
+    frozen = false,
     keepExpired = false,
     store = memoryStore(),
     onProgress,
@@ -61,6 +66,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
 
   const sources = await readSources(folder, publication, store, onProgress);
   const resolved = await resolveArticles(sources, { folder, settings, known, now, drafts, keepExpired });
+  const { lastExpiry, nextExpiry } = resolved;
   const relationOf = relateByLedger(resolved.articles, known, now, publication.timezone, onProgress);
 
   const faults = [...sources.problems, ...resolved.problems];
@@ -70,6 +76,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const { articles, ledger } = recordInLedger(resolved.articles, relationOf, settings, {
     known,
     now,
+    at: nextMoment(known, now, frozen ? lastExpiry : now),
     withdraw: !broken && (gone.length === 0 || withdraw),
   });
 
@@ -97,7 +104,8 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     problems: [...faults, ...(withdraw || broken ? [] : gone)],
     ledger,
     newIdentities: resolved.newIdentities,
-    expired: resolved.expired,
+    ...(lastExpiry !== undefined && { lastExpiry }),
+    ...(nextExpiry !== undefined && { nextExpiry }),
     merged: isMerged(settings.ledger.editions),
     leftOut: resolved.leftOut,
   };

@@ -53,12 +53,23 @@ function digestPublication({ publication, tags, authors }: ContentSettings): str
   return digestOfValue([settings, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
-/** The ledger after this build, and the articles with its moments. With `withdraw`, missing articles are withdrawn. */
+/** How a build updates the ledger. Moments are seconds since the epoch. */
+interface LedgerUpdate {
+  /** The ledger before this build. */
+  readonly known: Ledger;
+  readonly now: number;
+  /** The moment for all changes (`nextMoment`). */
+  readonly at: number;
+  /** Whether missing articles are withdrawn. */
+  readonly withdraw: boolean;
+}
+
+/** The ledger after this build, and the articles with its moments. */
 export function recordInLedger(
   articles: readonly CompletedArticle[],
   relationOf: RelationOf,
   settings: ContentSettings,
-  { known, now, withdraw }: { readonly known: Ledger; readonly now: number; readonly withdraw: boolean },
+  { known, now, at, withdraw }: LedgerUpdate,
 ): { readonly articles: readonly Article[]; readonly ledger: Ledger } {
   const { tags } = settings;
   const zone = settings.publication.timezone;
@@ -73,6 +84,7 @@ export function recordInLedger(
       withdraw,
     },
     now,
+    at,
   );
   const settled = articles.flatMap((article): Article[] => {
     const entry = seen.articles.get(article.fields.id);
@@ -80,6 +92,6 @@ export function recordInLedger(
   });
   return {
     articles: settled,
-    ledger: addValues(seen, valuesOfArticles(settled, tags), nextMoment(known, now)),
+    ledger: addValues(seen, valuesOfArticles(settled, tags), at),
   };
 }

@@ -28,8 +28,10 @@ interface ResolvedArticles {
   readonly newIdentities: readonly NewIdentity[];
   /** Ids of drafts and of expired articles. */
   readonly heldBack: readonly string[];
-  /** Whether an article that the ledger has as published is held back because it expired. */
-  readonly expired: boolean;
+  /** When the last article expired that the ledger has as published; undefined if none did. Seconds since the epoch. */
+  readonly lastExpiry: number | undefined;
+  /** When the next article expires; undefined if none does. */
+  readonly nextExpiry: number | undefined;
   /** Drafts, if they are not shown. */
   readonly leftOut: readonly SourceArticle[];
   readonly redirects: Publication['redirects'];
@@ -91,7 +93,8 @@ export async function resolveArticles(
       .filter(({ mount, frontMatter }) => !mount && (frontMatter.id ?? frontMatter.slug) === undefined)
       .map(({ file, id, slug }) => ({ file, id, slug })),
     heldBack: heldBack.map(({ id }) => id),
-    expired: expired.length > 0,
+    lastExpiry: extreme(Math.max, expired),
+    nextExpiry: extreme(Math.min, articles.filter(isOut)),
     leftOut: held.filter(isDraft),
     redirects: moved.redirects,
     problems: [
@@ -112,6 +115,15 @@ export async function resolveArticles(
 /** Whether an article has expired at a moment (seconds since the epoch). */
 function hasExpired({ expires = Number.POSITIVE_INFINITY }: SourceArticle, now: number): boolean {
   return expires <= now;
+}
+
+/** The least or the greatest moment at which one of these articles expires. */
+function extreme(
+  choose: (...moments: number[]) => number,
+  articles: readonly SourceArticle[],
+): number | undefined {
+  const moments = articles.flatMap(({ expires = [] }) => expires);
+  return moments.length === 0 ? undefined : moments.reduce((a, b) => choose(a, b));
 }
 
 /** The note for an article that has expired. */

@@ -97,6 +97,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   const reading: LoadOptions = {
     now,
     withdraw: withdraw || preview !== undefined,
+    frozen,
     store,
     ...(preview && { drafts: preview.drafts, ...(preview.ledger && { ledger: preview.ledger }) }),
     ...(onProgress && { onProgress }),
@@ -163,7 +164,9 @@ async function ledgerProblems(
 ): Promise<readonly Problem[]> {
   // An article that has expired since the last build is no change that somebody forgot to commit.
   const committed =
-    frozen && loaded.expired ? await load(content, { ...reading, keepExpired: true }) : loaded;
+    frozen && loaded.lastExpiry !== undefined
+      ? await load(content, { ...reading, keepExpired: true })
+      : loaded;
   const changes = await unsaved(content, committed);
   return [
     ...(changes.length > 0 ? clockProblems(content, loaded, now) : []),

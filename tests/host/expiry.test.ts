@@ -126,3 +126,25 @@ test('S4: an expired post whose time is put off comes back', async () => {
   await cp(join(home, 'blog/content/posts/stays.md'), join(home, 'blog/content/posts/offer.md'));
   expect((await run(july + 60)).edition?.articles).toBe(2);
 });
+
+test('frozen builds after an expiry give one edition, whenever they run', async () => {
+  const home = await contentFolder({
+    ...blog('expiryDate: 2024-06-01T12:00:00Z'),
+    'blog/content/posts/ahead.md': post('Ahead').replace('2024-03-10', '2024-07-03'),
+  });
+  const run = runIn(home);
+  await run(may, { withdraw: true });
+  const frozen = async (text: string) => (await run(at(text), { frozen: true })).edition?.digest;
+  const first = await frozen('2024-06-01T12:00:00Z');
+  expect(first).toMatch(/^[0-9a-f]{16}$/);
+  expect(await frozen('2024-06-20T08:00:00Z')).toBe(first);
+  // A withdrawal is later than whatever a client may already have asked for: the article that appeared meanwhile.
+  const ledgerBefore = await readFile(join(home, 'content/ledger.jsonl'), 'utf8');
+  await frozen('2024-07-04T00:00:00Z');
+  const later = at('2024-07-04T00:00:00Z');
+  const synced = (await (
+    await ask(home, `/feed.json?changed-since=${encodeURIComponent('2024-07-03T00:00:00Z')}`, later)
+  ).json()) as { _dateline: { withdrawn: string[] } };
+  expect(synced._dateline.withdrawn).toEqual([expect.stringContaining('offer')]);
+  expect(await readFile(join(home, 'content/ledger.jsonl'), 'utf8')).toBe(ledgerBefore);
+});

@@ -259,6 +259,35 @@ test('pages can ask which files articles are, and the Worker’s pages do not sa
   expect((await ask('/articles/a')).body.toString('utf8')).not.toContain('content/articles');
 });
 
+test('an article that expires while the preview runs leaves the edition by itself', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'dateline-preview-'));
+  const post = (title: string, more = ''): string =>
+    `---\ntitle: ${title}\ndate: 2024-03-10\n${more}---\nText.\n`;
+  await writeFiles(root, {
+    'content/feed.yaml': 'title: T\nurl: https://feeds.example\nmounts: [blog]\n',
+    'blog/hugo.toml': "baseURL = 'https://blog.example/'\n",
+    'blog/content/posts/offer.md': post('Offer', 'expiryDate: 2024-06-01T12:00:00Z\n'),
+    'blog/content/posts/stays.md': post('Stays'),
+  });
+  let clock = Date.parse('2024-06-01T11:59:59Z') / 1000;
+  const articles: number[] = [];
+  const started = await preview({
+    now: () => clock,
+    content: join(root, 'content'),
+    out: join(root, 'out'),
+    port: 0,
+    report: (report) => articles.push(report.articles),
+  });
+  try {
+    expect(new Set(articles)).toEqual(new Set([2]));
+    clock += 1;
+    await soon(() => expect(articles.at(-1)).toBe(1));
+  } finally {
+    await started.stop();
+    await rm(root, { recursive: true, force: true });
+  }
+});
+
 test('a port that is taken is an error, not another port', async () => {
   const port = Number(new URL(running.origin).port);
   await expect(

@@ -27,6 +27,8 @@ export interface CompileResult {
     /** Assets that the edition no longer names. */
     readonly leftOver: readonly string[];
     readonly timezone: string;
+    /** When the next article expires, so that the edition changes; seconds since the epoch. */
+    readonly nextExpiry?: number;
     /** The articles in it, and the drafts that are not. */
     readonly articles: readonly PreviewArticle[];
   };

@@ -27,6 +27,7 @@ async function compile({ content, out, origin, drafts, now }: CompileOrder): Pro
       count: loaded.articles.length,
       leftOver,
       timezone: loaded.publication.timezone,
+      ...(loaded.nextExpiry !== undefined && { nextExpiry: loaded.nextExpiry }),
       articles: previewArticles(loaded, now),
     },
   };

@@ -53,6 +53,9 @@ export interface Preview {
 
 const host = '127.0.0.1';
 
+/** The most milliseconds that `setTimeout` takes. After them the preview compiles once without need. */
+const longestTimer = 2 ** 31 - 1;
+
 /**
  * Compiles a content folder and serves it on the loopback interface, with its own origin in all links and the path of
  * the publication's address; `/` leads there. Watches the content, its mounts and Dateline's sources. A new edition
@@ -101,6 +104,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   let url = '';
   let timezone = 'UTC';
   let leftOver: string[] = [];
+  let expiry: NodeJS.Timeout | undefined;
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
@@ -128,6 +132,9 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
           articles = new Map(edition.articles.map((article) => [article.slug ?? '', article]));
           waiting = edition.articles.filter((article) => isWaiting(article, now()));
           stale = false;
+          clearTimeout(expiry);
+          if (edition.nextExpiry !== undefined)
+            expiry = setTimeout(start, Math.min(1000 * (edition.nextExpiry - now()), longestTimer));
         } catch (error) {
           problems.push(sourceProblem(error));
         }
@@ -171,6 +178,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
     state: broadcast.current,
     stop: async () => {
       await watcher.close();
+      clearTimeout(expiry);
       changed = false;
       compiler.stop();
       await running;
