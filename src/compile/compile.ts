@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly origin?: string;
   /** The most bytes of shards in the bundle. */
   readonly bundled?: number;
+  /** Whether facet values get shards of their own, which save fetches (`ownShards`); true by default. */
+  readonly copied?: boolean;
   /** Results of earlier builds. */
   readonly store?: ResultStore;
   /** Receives the assets as they are made. */
@@ -96,6 +98,7 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   const {
     origin = new URL(content.publication.url).origin,
     bundled = bundledBytes(content.articles.length),
+    copied = true,
     store = memoryStore(),
     assets = memoryAssets(),
     onProgress,
@@ -124,7 +127,13 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   const shardTable = writeShardTable(table);
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
-  const own = ownShards({ facets, copies, table: shardTable, firstBundled, pageSize });
+  const own = ownShards({
+    facets,
+    copies,
+    table: shardTable,
+    firstBundled: copied ? firstBundled : 0,
+    pageSize,
+  });
   const beside = [
     ...shards.slice(0, firstBundled),
     ...(wordsFit ? [] : wordIndex.shards.map((shard) => asAsset(shard, assets))),

@@ -110,7 +110,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   const compiled = compile(loaded, {
     store,
     assets: assetsIn(out),
-    ...(preview && { origin: preview.origin, bundled: bundledInPreview }),
+    ...(preview && { origin: preview.origin, bundled: bundledInPreview, copied: false }),
     ...(onProgress && { onProgress }),
   });
   const files = await new MediaFolder(content).sizes();
@@ -147,7 +147,7 @@ const stopped = (problems: readonly Problem[], loaded?: Loaded): BuildResult => 
 
 /**
  * Bytes of shards in a preview's bundle: enough for a small archive. Other shards of a large archive are assets, so that a change of one
- * article writes one shard.
+ * article writes one shard; without copies it writes no further ones.
  */
 const bundledInPreview = 1024 * 1024;
 
