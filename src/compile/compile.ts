@@ -14,13 +14,20 @@ import { type Hash, hash } from '../edition/hash.ts';
 import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
-import { asAsset, renderAll, RenderError, shardName } from './render-all.ts';
+import { renderAll, RenderError } from './render-all.ts';
 import { absoluteAddress } from './absolute-address.ts';
-import { type Assets, memoryAssets } from './assets.ts';
 import { compileFacets } from './compile-facets.ts';
 import { ownShards } from './own-shards.ts';
 import { envelopes } from './render/envelope.ts';
-import { BundledShards, lastWithin, placeShards } from './shards.ts';
+import {
+  asAsset,
+  type Assets,
+  BundledShards,
+  lastWithin,
+  memoryAssets,
+  placeShards,
+  shardName,
+} from './shards.ts';
 import { indexWords } from './index-words.ts';
 import { zoneTable } from './zone-table.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Numbers words in order of their first occurrence. Words come with their hashes, which an earlier build may have computed: this takes
- * half the time of a `Map`.
+ * Numbers words in order of their first occurrence. Words come with their hashes, which an earlier build may have
+ * computed: this takes half the time of a `Map`.
  *
  *     table   a hash table with open addressing; two numbers a slot: hash, the word's number + 1 or 0 in a free slot
  */

@@ -6,11 +6,18 @@ import { resultOf, type ResultStore } from '../content/store.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { visitWords } from '../text/words.ts';
-import type { Assets } from './assets.ts';
 import { Lexicon } from './lexicon.ts';
 import { type RenderedArticle, renderArticle, type RenderInput } from './render-article.ts';
 import { pageUrlOf } from './render/item.ts';
-import { compositionDigest, cutRun, cutRuns, shardOfArticles, type WrittenShard } from './shards.ts';
+import {
+  asAsset,
+  type Assets,
+  compositionDigest,
+  cutRun,
+  cutRuns,
+  shardOfArticles,
+  type WrittenShard,
+} from './shards.ts';
 
 /** Thrown if an article cannot be rendered; `cause` is the reason. */
 export class RenderError extends Error {
@@ -183,22 +190,10 @@ export function renderAll(
   return { rendered, words: lexicon.words, shards: shards.reverse(), copies };
 }
 
-/** A shard that is an asset from now on. */
-export function asAsset({ first, digest, length, bytes }: WrittenShard, assets: Assets): WrittenShard {
-  const name = shardName(digest);
-  if (!assets.has(name, length)) assets.put(name, bytes());
-  return { first, digest, length, bytes: () => assets.get(name) ?? bytes() };
-}
-
 /** A shard for the bundle, whose bytes the store keeps. */
 function asBundled({ first, digest, length, bytes }: WrittenShard, store: ResultStore): WrittenShard {
   const kept = resultOf(store, 'bytes', digest, bytes);
   return { first, digest, length, bytes: () => kept };
-}
-
-/** The name of a shard among the assets. */
-export function shardName(digest: string): string {
-  return `shards/${digest}.bin`;
 }
 
 function renderedOf(subject: RenderInput, publication: Publication): RenderedArticle {

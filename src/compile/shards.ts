@@ -113,3 +113,36 @@ export function placeShards(
     return i < shards.length - count ? entry : { ...entry, offset: bundle.add(bytes()) };
   });
 }
+
+/**
+ * Where a build puts static assets as it makes them, so that memory does not grow with the archive. An asset's name
+ * stands for its bytes.
+ */
+export interface Assets {
+  /** Whether there is an asset of this length (bytes). Another length is a write that a crash cut short. */
+  readonly has: (name: string, length: number) => boolean;
+  readonly get: (name: string) => Uint8Array | undefined;
+  readonly put: (name: string, bytes: Uint8Array) => void;
+}
+
+/** Assets that are kept in memory. */
+export function memoryAssets(): Assets {
+  const assets = new Map<string, Uint8Array>();
+  return {
+    has: (name) => assets.has(name),
+    get: (name) => assets.get(name),
+    put: (name, bytes) => assets.set(name, bytes),
+  };
+}
+
+/** The name of a shard among the assets. */
+export function shardName(digest: string): string {
+  return `shards/${digest}.bin`;
+}
+
+/** A shard that is an asset from now on. */
+export function asAsset({ first, digest, length, bytes }: WrittenShard, assets: Assets): WrittenShard {
+  const name = shardName(digest);
+  if (!assets.has(name, length)) assets.put(name, bytes());
+  return { first, digest, length, bytes: () => assets.get(name) ?? bytes() };
+}

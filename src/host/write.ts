@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Assets } from '../compile/assets.ts';
+import type { Assets } from '../compile/shards.ts';
 import type { EditionFiles } from '../compile/compile.ts';
 import { mapParallel } from '../content/map-parallel.ts';
 import { writeAtomically, writeIfChanged } from '../content/write.ts';

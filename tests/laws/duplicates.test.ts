@@ -160,7 +160,10 @@ function naiveTerms({ title, text }: Relatable): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The naive twin: the cosine of every pair of the same days that is no near-duplicate, from 0.127 on. Articles are added together. */
+/**
+ * The naive twin: the cosine of every pair of the same days that is no near-duplicate, from 0.127 on. Articles are
+ * added together.
+ */
 function naiveStories(articles: readonly Relatable[]): ReadonlyMap<string, number> {
   const terms = articles.map(naiveTerms);
   const frequencies = new Map<string, number>();

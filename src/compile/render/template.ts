@@ -1,7 +1,8 @@
 import { lookup } from '../../text/table.ts';
 
 /*
- * The package feed draws RSS, Atom and JSON Feed. It is called once for each format, with a placeholder in place of every value:
+ * The package feed draws RSS, Atom and JSON Feed. It is called once for each format, with a placeholder in place of
+ * every value:
  *
  *     feed.addItem({ link: urlPlaceholder('link'), … });
  *     feed.rss2();                                       // … <link>https://link.mark.invalid/</link> …
@@ -14,8 +15,9 @@ import { lookup } from '../../text/table.ts';
  *
  *     fillTemplate(template, { link: 'https://example.org/?a&amp;b' })   // <link>https://example.org/?a&amp;b</link>
  *
- * So the package decides which elements there are and in which order, and no value passes through its escaping, which breaks at a second
- * `]]>`. It would take ten times as long to call it for each article (docs/decisions/03-feed-shapes.md).
+ * So the package decides which elements there are and in which order, and no value passes through its escaping, which
+ * breaks at a second `]]>`. It would take ten times as long to call it for each article
+ * (docs/decisions/03-feed-shapes.md).
  */
 
 /** A placeholder for a text in a template: private-use characters around its name, which no escaping changes. */

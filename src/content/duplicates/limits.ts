@@ -15,8 +15,8 @@ export const duplicateLimits = {
   /** if the shorter one has at least this many. */
   contained: 24,
   /**
-   * Two texts are compared in full if they share this part of the fingerprints that the shorter one is expected to have, or
-   * if their keys alone have this cosine.
+   * Two texts are compared in full if they share this part of the fingerprints that the shorter one is expected to
+   * have, or if their keys alone have this cosine.
    */
   promising: 0.1,
   /** Articles whose titles differ in their numbers are parts of a series if they lie more days apart than this. */

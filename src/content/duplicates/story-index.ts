@@ -22,7 +22,10 @@ export class StoryIndex {
     for (const word of keys.words) postings.add(word, index);
   }
 
-  /** The articles at most `duplicateLimits.days` from a day that share keys with this one, except some, by the cosine of their vectors. */
+  /**
+   * The articles at most `duplicateLimits.days` from a day that share keys with this one, except some, by the cosine of
+   * their vectors.
+   */
   search(article: TitledText, keys: KeyWords, day: number, except: ReadonlySet<number>): Match[] {
     const scores = new Scores();
     for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++) {

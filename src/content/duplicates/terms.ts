@@ -44,7 +44,10 @@ export class DocumentFrequencies {
     for (const word of words) articles[bucketOf(word)] = (articles[bucketOf(word)] as number) + 1;
   }
 
-  /** The inverse document frequency of a word: ln(articles / articles that contain it), from 0 to ln `duplicateLimits.rarest`. */
+  /**
+   * The inverse document frequency of a word: ln(articles / articles that contain it), from 0 to ln
+   * `duplicateLimits.rarest`.
+   */
   inverse(word: number): number {
     const all = this.#all + duplicateLimits.prior + 1;
     return Math.log(Math.min(duplicateLimits.rarest, all / (this.#articles[bucketOf(word)] as number)));
