@@ -14,6 +14,7 @@ import type { KeysByField } from './frontmatter/keys.ts';
 import type { TermSplit } from './frontmatter/terms.ts';
 import { type Evidence, hasConfiguration, type SiteSigns, shows } from './site/signs.ts';
 import { mdc } from './syntax/directives.ts';
+import { bareAddresses, definitionLists, gfm, taskLists } from './syntax/gfm.ts';
 import { kramdown } from './syntax/kramdown.ts';
 import { jekyllLiquid, liquid, octopress, unknownTemplates } from './syntax/liquid.ts';
 import { mkdocs } from './syntax/mkdocs.ts';
@@ -101,7 +102,7 @@ export const generators: readonly Generator[] = [
     },
     terms: 'none',
     clock: 'utc',
-    syntaxes: [liquid],
+    syntaxes: [liquid, ...gfm],
     author: 'author',
     feeds: { atom: 'atom.xml', rss: 'rss2.xml rss.xml', json: 'feed.json' },
   },
@@ -135,7 +136,7 @@ export const generators: readonly Generator[] = [
     order: 'dmy',
     utcTimestamps: true,
     clock: 'site',
-    syntaxes: [jekyllLiquid, kramdown],
+    syntaxes: [jekyllLiquid, kramdown, taskLists, definitionLists],
     titleFromFile: 'every word',
     author: 'author',
     feeds: { atom: 'feed.xml atom.xml', rss: 'rss.xml', json: 'feed.json' },
@@ -177,7 +178,7 @@ export const generators: readonly Generator[] = [
       ends: 'astro',
       slugify: githubSlug,
     },
-    syntaxes: [],
+    syntaxes: gfm,
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml', atom: 'atom.xml' },
   },
@@ -192,7 +193,7 @@ export const generators: readonly Generator[] = [
     hasBundles: true,
     content: /^.*?(?:^|\/)content\//,
     address: { stated: 'path', patterns: [':folders/:slug/'], ends: 'slash', sure: 0.9 },
-    syntaxes: [zola],
+    syntaxes: [zola, taskLists],
     author: 'author',
     feeds: { atom: 'atom.xml feed.xml', rss: 'rss.xml' },
   },
@@ -231,7 +232,7 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { published: 'date publish_date pub_date published' },
-    syntaxes: [hugo],
+    syntaxes: [hugo, ...gfm, definitionLists],
     author: 'params.author author',
     feeds: { rss: 'index.xml feed.xml posts/index.xml post/index.xml blog/index.xml' },
   },
@@ -245,7 +246,7 @@ export const generators: readonly Generator[] = [
     posts: /(?:^|\/)posts\//,
     content: /^(?=posts\/)/,
     address: { patterns: ['posts/:slug/'], slugify: asIs, sure: 0.8 },
-    syntaxes: [hugo, kramdown],
+    syntaxes: [hugo, kramdown, definitionLists],
     author: 'BLOG_AUTHOR',
     feeds: { rss: 'rss.xml', atom: 'index.atom' },
   },
@@ -269,7 +270,7 @@ export const generators: readonly Generator[] = [
       slugify: pelicanSlug,
       sure: 0.9,
     },
-    syntaxes: [kramdown, mkdocs, octopress],
+    syntaxes: [kramdown, mkdocs, octopress, definitionLists],
     author: 'AUTHOR',
     feeds: { atom: 'feeds/all.atom.xml feeds/atom.xml', rss: 'feeds/all.rss.xml feeds/rss.xml' },
     ids: 'tag-uri',
@@ -308,7 +309,7 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { summary: 'description summary excerpt', slug: 'slug permalink' },
-    syntaxes: [],
+    syntaxes: gfm,
     form: 'mdx',
     titleFromFile: 'sentence',
     feeds: { rss: 'blog/rss.xml', atom: 'blog/atom.xml', json: 'blog/feed.json' },
@@ -356,7 +357,7 @@ export const generators: readonly Generator[] = [
     },
     content: /^(?:docs\/|src\/)?/,
     address: { patterns: [':path.html'], ends: 'vitepress', sure: 0.7 },
-    syntaxes: [vue],
+    syntaxes: [vue, bareAddresses],
     feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
   },
   {
@@ -380,7 +381,7 @@ export const generators: readonly Generator[] = [
     posts: /(?:^|\/)content\//,
     content: /^.*?(?:^|\/)content\//,
     address: routed,
-    syntaxes: [mdc],
+    syntaxes: [mdc, ...gfm],
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml' },
   },
   {
@@ -403,7 +404,7 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^\.obsidian$/]] },
     content: /^/,
     address: { stated: 'permalink url path', patterns: [], sure: 0.8 },
-    syntaxes: [hugo, zola, mkdocs, unknownTemplates, kramdown, wiki],
+    syntaxes: [hugo, zola, mkdocs, unknownTemplates, kramdown, wiki, ...gfm],
     form: 'maybe-mdx',
     titleFromFile: 'sentence',
   },
