@@ -19,7 +19,6 @@ describe('M9: an address without markup', () => {
     ['(https://mill.example/a_(b))', '(<https://mill.example/a_(b)>)'],
     ['https://mill.example/?a=1&b=2, and', '<https://mill.example/?a=1&b=2>, and'],
     ['**https://mill.example**', '**<https://mill.example>**'],
-    ['www.mill.example!', '[www.mill.example](http://www.mill.example)!'],
   ])('is a link where the generator makes one of it: %j', (source, expected) => {
     for (const generator of ['hugo', 'astro', 'hexo', 'plain'])
       expect(reduced(generator, source)).toBe(expected);
@@ -38,6 +37,11 @@ describe('M9: an address without markup', () => {
     'x@https://a.example',
   ])('is left where it is marked up: %j', (source) => {
     expect(reduced('hugo', source)).toBe(source.trimEnd());
+  });
+
+  test('that begins with www has the protocol that the generator gives it', () => {
+    expect(reduced('hugo', 'www.mill.example!')).toBe('[www.mill.example](https://www.mill.example)!');
+    expect(reduced('astro', 'www.mill.example!')).toBe('[www.mill.example](http://www.mill.example)!');
   });
 
   test('is text where the generator leaves it so', () => {

@@ -232,7 +232,7 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { published: 'date publish_date pub_date published' },
-    syntaxes: [hugo, ...gfm, definitionLists],
+    syntaxes: [hugo, bareAddresses('https'), taskLists, definitionLists],
     author: 'params.author author',
     feeds: { rss: 'index.xml feed.xml posts/index.xml post/index.xml blog/index.xml' },
   },
@@ -357,7 +357,7 @@ export const generators: readonly Generator[] = [
     },
     content: /^(?:docs\/|src\/)?/,
     address: { patterns: [':path.html'], ends: 'vitepress', sure: 0.7 },
-    syntaxes: [vue, bareAddresses],
+    syntaxes: [vue, bareAddresses('http')],
     feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
   },
   {

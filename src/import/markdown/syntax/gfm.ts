@@ -24,8 +24,8 @@ function trimmed(url: string): string {
   }
 }
 
-/** Addresses without markup, which become links. Those in HTML stay as they are. */
-export const bareAddresses: Syntax = {
+/** Addresses without markup, which become links; `protocol` is that of `www.`. Those in HTML stay as they are. */
+export const bareAddresses = (protocol: 'http' | 'https'): Syntax => ({
   when: /https?:\/\/|www\./i,
   read: (text, { form, keep }) =>
     form === 'html'
@@ -38,12 +38,12 @@ export const bareAddresses: Syntax = {
               : block.replace(address, (raw, found: string | undefined) => {
                   if (found === undefined) return raw;
                   const url = trimmed(found);
-                  const link = /^www/i.test(url) ? `[${url}](http://${url})` : keep(`<${url}>`);
+                  const link = /^www/i.test(url) ? `[${url}](${protocol}://${url})` : keep(`<${url}>`);
                   return link + found.slice(url.length);
                 }),
           )
           .join(''),
-};
+});
 
 /** Items of task lists: `- [x]` is a checked box, `- [ ]` an empty one. */
 export const taskLists: Syntax = {
@@ -85,8 +85,8 @@ export const definitionLists: Syntax = {
         at++;
       }
       // A list that follows another, or a further definition, continues it.
-      while (out.at(-1) === '' && out.at(-2) === '</dl>') out.pop();
-      if (out.at(-1) === '</dl>') out.pop();
+      const before = out.findLastIndex((each) => each !== '');
+      if (out[before] === '</dl>') out.length = before;
       else out.push('', '<dl>');
       for (const term of terms) out.push('<dt>', '', term.trim(), '', '</dt>');
       out.push('<dd>', '', ...body, '', '</dd>', '</dl>');
@@ -97,4 +97,4 @@ export const definitionLists: Syntax = {
 };
 
 /** The extensions of GitHub Flavored Markdown that CommonMark with tables lacks. */
-export const gfm: readonly Syntax[] = [bareAddresses, taskLists];
+export const gfm: readonly Syntax[] = [bareAddresses('http'), taskLists];
