@@ -64,6 +64,10 @@ export interface Generator {
   readonly author?: string;
   /** The paths of its feeds below the site's base, by format. */
   readonly feeds?: Partial<Readonly<Record<FeedForm, string>>>;
+  /** Relative addresses of pictures: below the base as the source file is, or files of a bundler; by the page if absent. */
+  readonly pictures?: 'source' | 'bundled';
+  /** Whether the base's path is put before addresses of pictures that begin with a slash. */
+  readonly prefixesRoot?: boolean;
   /** The id of an entry in its feed where that is not the permalink. */
   readonly ids?: 'jekyll-feed' | 'tag-uri';
 }
@@ -178,6 +182,7 @@ export const generators: readonly Generator[] = [
       ends: 'astro',
       slugify: githubSlug,
     },
+    pictures: 'bundled',
     syntaxes: gfm,
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml', atom: 'atom.xml' },
@@ -285,6 +290,7 @@ export const generators: readonly Generator[] = [
     },
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:posts|content|routes)\/)/,
     address: routed,
+    pictures: 'bundled',
     syntaxes: [],
     feeds: { rss: 'rss.xml blog/rss.xml feed.xml' },
   },
@@ -309,6 +315,8 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { summary: 'description summary excerpt', slug: 'slug permalink' },
+    pictures: 'bundled',
+    prefixesRoot: true,
     syntaxes: gfm,
     form: 'mdx',
     titleFromFile: 'sentence',
@@ -320,6 +328,7 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^gatsby-config\./]], package: /^gatsby$/ },
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:pages|content|posts)\/)/,
     address: { ...routed, stated: 'path permalink url', patterns: [':page/', ':route:slug/'] },
+    pictures: 'bundled',
     syntaxes: [],
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml', atom: 'atom.xml' },
@@ -357,6 +366,8 @@ export const generators: readonly Generator[] = [
     },
     content: /^(?:docs\/|src\/)?/,
     address: { patterns: [':path.html'], ends: 'vitepress', sure: 0.7 },
+    pictures: 'bundled',
+    prefixesRoot: true,
     syntaxes: [vue, bareAddresses('http')],
     feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
   },
@@ -370,6 +381,7 @@ export const generators: readonly Generator[] = [
       names: { slug: 'slugortitle' },
       sure: 0.8,
     },
+    pictures: 'source',
     syntaxes: [mkdocs, kramdown],
     titleFromFile: 'sentence',
     feeds: { rss: 'feed_rss_created.xml', json: 'feed_json_created.json' },
@@ -381,6 +393,7 @@ export const generators: readonly Generator[] = [
     posts: /(?:^|\/)content\//,
     content: /^.*?(?:^|\/)content\//,
     address: routed,
+    pictures: 'bundled',
     syntaxes: [mdc, ...gfm],
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml' },
   },
@@ -394,6 +407,7 @@ export const generators: readonly Generator[] = [
     },
     content: /^.*?(?:^|\/)(?=_?(?:posts?|blogs?|content)\/)/,
     address: routed,
+    pictures: 'bundled',
     syntaxes: [],
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml feed/rss.xml', atom: 'atom.xml', json: 'feed.json' },
@@ -404,6 +418,7 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^\.obsidian$/]] },
     content: /^/,
     address: { stated: 'permalink url path', patterns: [], sure: 0.8 },
+    pictures: 'bundled',
     syntaxes: [hugo, zola, mkdocs, unknownTemplates, kramdown, wiki, ...gfm],
     form: 'maybe-mdx',
     titleFromFile: 'sentence',

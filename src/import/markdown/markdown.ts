@@ -6,6 +6,7 @@ import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './address/aliases.ts';
 import { directoryOf, type PostDirectory, resolveReferences, rewriteLinks } from './address/links.ts';
 import { permalinkOf } from './address/permalink.ts';
+import { picturesOf } from './address/pictures.ts';
 import { at, scalarIn } from './frontmatter/datum.ts';
 import { type PostFacts, readFacts } from './frontmatter/facts.ts';
 import { belowBase, idOf, readPostFields } from './frontmatter/fields.ts';
@@ -68,7 +69,7 @@ function formOf(file: string, { generator }: Site): BodyOptions['form'] {
 /** The text before the excerpt mark, as a summary; undefined where it is longer than any summary. */
 function summaryOf(excerpt: string | undefined, options: BodyOptions): string | undefined {
   if (excerpt === undefined) return undefined;
-  const { included: _, ...rest } = options;
+  const { included: _, last: __, ...rest } = options;
   const none = { scope: {}, value: () => undefined, resolve: () => undefined };
   const text = plainText(reduceBody(excerpt, { ...rest, ...none }).body);
   return text !== '' && text.length <= 2000 ? text : undefined;
@@ -97,6 +98,7 @@ export async function readPost(
     file,
     line: split.bodyLine,
     syntaxes: site.generator.syntaxes,
+    last: [picturesOf(site, path, page)],
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,

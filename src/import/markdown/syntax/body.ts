@@ -41,7 +41,7 @@ export function reduceBody(
   source: string,
   options: BodyOptions,
 ): { readonly body: string; readonly problems: readonly Problem[] } {
-  const { syntaxes, file, form } = options;
+  const { syntaxes, last = [], file, form } = options;
   if (source.length > longest) {
     const message = `The body is ${source.length} characters long; its templates and components were not read.`;
     return {
@@ -64,17 +64,22 @@ export function reduceBody(
     const start = masked.restore(raw).slice(0, 60).split('\n')[0] as string;
     const at = losses.size < mostLines ? source.indexOf(start) : -1;
     losses.set(key, {
-      rule: 'unread-syntax',
+      rule: kind === 'picture' ? 'missing-picture' : 'unread-syntax',
       severity: kept === true ? 'note' : 'warning',
       file,
       ...(at >= 0 && { line: options.line + source.slice(0, at).split('\n').length - 1 }),
       message:
         kept === 'shown'
-          ? `The ${kind} "${name}" is shown to readers as it is written.`
+          ? `The ${kind} "${name}" ${reason}.`
           : kept
             ? `The ${kind} "${name}" ${reason}; what it encloses was kept.`
             : `The ${kind} "${name}" ${reason} and was left out.`,
-      ...(!kept && { remedy: 'Look at the article: if readers miss something, write it as Markdown.' }),
+      ...(kept !== true && {
+        remedy:
+          kind === 'picture'
+            ? 'Give its whole address, or put it where the blog shows it.'
+            : 'Look at the article: if readers miss something, write it as Markdown.',
+      }),
     });
   };
   const context: BodyContext = {
@@ -86,7 +91,8 @@ export function reduceBody(
     lost,
   };
   let text = masked.text;
-  for (const { when, read } of [...syntaxes, ...common]) if (when.test(text)) text = read(text, context);
+  for (const { when, read } of [...syntaxes, ...common, ...last])
+    if (when.test(text)) text = read(text, context);
   const even = text
     .replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : ''))
     .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');

@@ -19,19 +19,25 @@ const dateFilters: readonly (readonly [name: string, filter: Filter])[] = Object
     },
   ]);
 
-const asText: Filter = (value) => String(value ?? '');
 const asIs: Filter = (value) => value;
 const asSlug: Filter = (value) => slug(String(value ?? ''));
 
-/**
- * Filters of Jekyll and Eleventy that liquidjs lacks. Addresses stay as they are: the base of the body resolves them.
- */
+/** Filters of Jekyll and Eleventy that liquidjs lacks, those of addresses excepted. */
 const filters: readonly (readonly [name: string, filter: Filter])[] = [
   ...dateFilters,
-  ...['relative_url', 'absolute_url', 'url'].map((name) => [name, asText] as const),
   ...['markdownify', 'smartify', 'safe'].map((name) => [name, asIs] as const),
   ...['slugify', 'slug'].map((name) => [name, asSlug] as const),
 ];
+
+/** The value at a path of names that dots join; undefined where there is none. */
+const valueAt = (scope: BodyContext['scope'], path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null ? lookup(value as BodyContext['scope'], name) : undefined,
+      scope,
+    );
 
 /** The most includes of one body; a template that includes itself ends there. */
 const mostIncludes = 200;
@@ -66,6 +72,15 @@ function engineFor(context: BodyContext, jekyllInclude: boolean): Liquid {
     memoryLimit: 20_000_000,
   });
   for (const [name, filter] of filters) engine.registerFilter(name, filter);
+  // The path of the site's base comes before addresses; whole ones stay.
+  const baseUrl = String(valueAt(context.scope, 'site.baseurl') ?? '');
+  for (const name of ['relative_url', 'absolute_url', 'url'])
+    engine.registerFilter(name, (value: unknown) => {
+      const url = String(value ?? '');
+      const isWhole = /^(?:[a-z][\w+.-]*:|\/\/)/i.test(url) || `${url}/`.startsWith(`${baseUrl || '/'}/`);
+      if (isWhole || (name === 'url' && !url.startsWith('/'))) return url;
+      return url === '' ? baseUrl : `${baseUrl}/${url.replace(/^\//, '')}`;
+    });
   // The frame of a page is no part of a post.
   engine.registerTag('layout', { render: () => {} });
   return engine;
@@ -279,16 +294,6 @@ export const jekyllLiquid: Syntax = {
   read: (text, context) => readLiquid(text, context, { jekyllInclude: true, depth: 0 }),
 };
 
-/** The value at a path of names that dots join; undefined where there is none. */
-const valueAt = (scope: BodyContext['scope'], path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null ? lookup(value as BodyContext['scope'], name) : undefined,
-      scope,
-    );
-
 /**
  * Liquid in a folder of which no generator is known: read where a tag, or a value of the site or the page, shows it. Other values in
  * braces, and Ruby's templates, are shown as they are written, and reported.
@@ -304,7 +309,7 @@ export const unknownTemplates: Syntax = {
       if (!valueAt(context.scope, path)) context.lost('value', path, raw, false);
     const rest = isLiquid ? jekyllLiquid.read(text, context) : text;
     for (const [raw] of rest.matchAll(/\{\{[^{}\n]{1,200}\}\}|<%[^%\n]{1,200}%>/g))
-      context.lost('template', raw.slice(0, 40), raw, 'shown');
+      context.lost('template', raw.slice(0, 40), raw, 'shown', 'is shown to readers as it is written');
     return rest;
   },
 };

@@ -22,6 +22,8 @@ export interface BodyOptions {
   readonly line: number;
   /** In the order in which they are read. */
   readonly syntaxes: readonly Syntax[];
+  /** Read after all others. */
+  readonly last?: readonly Syntax[];
   /** `mdx` and `html` where the file's name says so; `maybe-mdx` where its text may show it. */
   readonly form: 'md' | 'mdx' | 'maybe-mdx' | 'html';
   /** Values for Liquid by name: `page`, `site` and others. */
