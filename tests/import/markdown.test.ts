@@ -418,7 +418,7 @@ const cases: readonly Case[] = [
       'notes/2020/01/02/frost.md': {
         title: 'Frost',
         published: '2020-01-02',
-        body: 'See the thaw and nothing.\n\n> **Ice**\n>\n> Thin.',
+        body: 'See [the thaw](thaw) and nothing.\n\n> **Ice**\n>\n> Thin.',
       },
       'notes/thaw.md': { title: 'Thaw', published: '2020-01-03', tags: ['weather'], body: 'Drip.' },
     },

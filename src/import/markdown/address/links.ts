@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { readFacts } from '../frontmatter/facts.ts';
+import { readFacts, slugOfPost } from '../frontmatter/facts.ts';
 import { splitFrontMatter, textOfBytes } from '../frontmatter/split.ts';
 import type { Site } from '../site/site.ts';
 import { permalinkOf } from './permalink.ts';
@@ -27,6 +27,8 @@ function nameOfFile(path: string): string {
 export interface PostDirectory {
   readonly paths: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, string>;
+  /** Names that several files have. */
+  readonly repeated: ReadonlySet<string>;
   readonly addresses: Map<string, Promise<string | undefined>>;
 }
 
@@ -34,12 +36,16 @@ export interface PostDirectory {
 export function directoryOf({ files }: Site): PostDirectory {
   const posts = files.filter((file) => /\.(?:mdx?|markdown|mdown|mkdn?|svx|html)$/i.test(file));
   const byName = new Map<string, string>();
+  const names = new Set<string>();
+  const repeated = new Set<string>();
   for (const file of posts) {
     const name = nameOfFile(file);
+    if (names.has(name)) repeated.add(name);
+    names.add(name);
     for (const key of [name, name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''), urlize(name)])
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), file);
   }
-  return { paths: new Set(posts), byName, addresses: new Map() };
+  return { paths: new Set(posts), byName, repeated, addresses: new Map() };
 }
 
 /** Folders below which a reference may begin. */
@@ -63,13 +69,18 @@ function pathOf(reference: string, from: string, { paths, byName }: PostDirector
   return candidates.find((candidate) => paths.has(candidate)) ?? byName.get(nameOfFile(path).toLowerCase());
 }
 
-/** The address of the post in a file: absolute, or below the root where the site's base is not known. */
-async function addressOf(file: string, site: Site): Promise<string | undefined> {
+/**
+ * The address of the post in a file: absolute, or below the root where the site's base is not known. Of a note without
+ * an address, that of its article, relative to those of other articles; undefined where it has none that is certain.
+ */
+async function addressOf(file: string, site: Site, directory: PostDirectory): Promise<string | undefined> {
   const bytes = await readFile(join(site.folder, file)).catch(() => undefined);
   if (!bytes) return undefined;
   const facts = readFacts(splitFrontMatter(await textOfBytes(bytes)), file, site);
   const path = permalinkOf(facts.post, site)?.path.replace(/^\//, '');
-  return path === undefined || site.base === undefined ? path && `/${path}` : new URL(path, site.base).href;
+  if (path !== undefined) return site.base === undefined ? `/${path}` : new URL(path, site.base).href;
+  const isArticle = facts.published && facts.draft === undefined && !directory.repeated.has(nameOfFile(file));
+  return isArticle && site.base === undefined ? slugOfPost(facts, site) || undefined : undefined;
 }
 
 /** The addresses of the posts that a body refers to by their files, by the references as they are written. */
@@ -86,7 +97,7 @@ export async function resolveReferences(
     const reference = name.trim();
     const file = resolved.has(reference) ? undefined : pathOf(reference, from, directory);
     if (file === undefined) continue;
-    const address = directory.addresses.get(file) ?? addressOf(file, site);
+    const address = directory.addresses.get(file) ?? addressOf(file, site, directory);
     directory.addresses.set(file, address);
     const found = await address;
     if (found !== undefined) resolved.set(reference, found + (/#.*$/s.exec(reference)?.[0] ?? ''));

@@ -1,6 +1,7 @@
 import type { Found } from '../../../article/candidate.ts';
 import { offsetAt, startOfDay } from '../../../article/zone.ts';
 import { formatMoment, isWritable, parseMoment } from '../../../text/date.ts';
+import { slug } from '../../../text/slug.ts';
 import type { AddressedPost } from '../address/permalink.ts';
 import { type PostPath, readPostPath } from '../address/post-path.ts';
 import type { Site } from '../site/site.ts';
@@ -122,6 +123,17 @@ function clockOfAddress(
   return { day: shown.slice(0, 10), time: shown.slice(11, 19) };
 }
 
+/** The slug that a post of a mount has here, by its own slug or its name; '' where neither has letters. */
+export function slugOfPost({ post, place }: PostFacts, { generator }: Site): string {
+  const name =
+    (post.slug ?? place.slug)
+      .replace(/(?<!\/)\/+$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  // Nuxt Content orders files by numbers before their names.
+  return slug(generator.name === 'nuxt' ? name.replace(/^\d+\./, '') : name);
+}
+
 /** Reads the facts of a post: from front matter, the defaults of its folder, its file name, its path. */
 export function readFacts(split: SplitPost, path: string, site: Site): PostFacts {
   const { generator } = site;
@@ -141,7 +153,7 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
       : inAddress !== undefined
         ? { value: inAddress, where: 'front matter, the address', sure: 0.9 }
         : undefined);
-  const slug = firstAt(data, keysOf('slug', generator), scalarIn)?.value;
+  const ownSlug = firstAt(data, keysOf('slug', generator), scalarIn)?.value;
   const title = firstAt(data, keysOf('title', generator), scalarIn)?.value;
   const draft = draftReason(data, path, site);
   const expires = expiryOf(data, site);
@@ -162,7 +174,7 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
       ...(title !== undefined && { title }),
       ...(day !== undefined && { day }),
       ...(time !== undefined && { time }),
-      ...(slug !== undefined && { slug }),
+      ...(ownSlug !== undefined && { slug: ownSlug }),
     },
   };
 }

@@ -33,6 +33,7 @@ const liquidPair = new RegExp(
 const htmlPair =
   /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
+const bracketed = /(?<=\]\()<[^<>\n]*>/y;
 const backticks = /`+/y;
 const stop = /[\n{<\\$`]/g;
 const math = new RegExp(
@@ -212,7 +213,7 @@ export function mask(source: string, options: MaskOptions): Mask {
         if (passed) return [after(passed), ''];
         const pair = take(htmlPair, /^<(?:pre|code|script|style|textarea|svg|math)\b/i);
         if (pair) return [after(pair), rawElement(pair, keep, options)];
-        const link = take(autolink);
+        const link = take(autolink) ?? take(bracketed);
         return link ? [after(link), keep(link[0])] : undefined;
       }
       if (char === '\\' || char === '$') {
