@@ -53,7 +53,10 @@ export interface Generator {
   readonly order?: Order;
   /** Whether a date and time of YAML without a zone is in UTC (YAML 1.1), even if the site has a zone. */
   readonly utcTimestamps?: boolean;
-  /** Whether addresses have the day of the site's zone (UTC if it states none), or of UTC; else that of the stated offset. */
+  /**
+   * Whether addresses have the day of the site's zone (UTC if it states none), or of UTC; else that of the stated
+   * offset.
+   */
   readonly clock?: 'site' | 'utc';
   readonly syntaxes: readonly Syntax[];
   /** The form of `.md` files. */
@@ -64,8 +67,11 @@ export interface Generator {
   readonly author?: string;
   /** The paths of its feeds below the site's base, by format. */
   readonly feeds?: Partial<Readonly<Record<FeedForm, string>>>;
-  /** Relative addresses of pictures: below the base as the source file is, or files of a bundler; by the page if absent. */
-  readonly pictures?: 'source' | 'bundled';
+  /**
+   * Relative addresses of pictures: of the page, below the base as the source file is, or files of a bundler; absent
+   * where not known.
+   */
+  readonly pictures?: 'page' | 'source' | 'bundled';
   /** Whether the base's path is put before addresses of pictures that begin with a slash. */
   readonly prefixesRoot?: boolean;
   /** The id of an entry in its feed where that is not the permalink. */
@@ -140,6 +146,7 @@ export const generators: readonly Generator[] = [
     order: 'dmy',
     utcTimestamps: true,
     clock: 'site',
+    pictures: 'page',
     syntaxes: [jekyllLiquid, kramdown, taskLists, definitionLists],
     titleFromFile: 'every word',
     author: 'author',
@@ -198,6 +205,7 @@ export const generators: readonly Generator[] = [
     hasBundles: true,
     content: /^.*?(?:^|\/)content\//,
     address: { stated: 'path', patterns: [':folders/:slug/'], ends: 'slash', sure: 0.9 },
+    pictures: 'page',
     syntaxes: [zola, taskLists],
     author: 'author',
     feeds: { atom: 'atom.xml feed.xml', rss: 'rss.xml' },
@@ -237,6 +245,7 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { published: 'date publish_date pub_date published' },
+    pictures: 'page',
     syntaxes: [hugo, bareAddresses('https'), taskLists, definitionLists],
     author: 'params.author author',
     feeds: { rss: 'index.xml feed.xml posts/index.xml post/index.xml blog/index.xml' },

@@ -115,7 +115,10 @@ function evaluated(
   }, valueOf(name.trim()));
 }
 
-/** Some parts of a path, as Hugo names them: `[0]`, `[last]`, `[1:]`, `[:last]` (all but the last), `[1:2]` (the second and third). */
+/**
+ * Some parts of a path, as Hugo names them: `[0]`, `[last]`, `[1:]`, `[:last]` (all but the last), `[1:2]` (the second
+ * and third).
+ */
 function partsIn(path: string, range: string): string {
   const parts = path.split('/');
   const [from = '', until] = range.split(':');

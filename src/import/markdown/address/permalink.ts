@@ -46,7 +46,9 @@ function categoriesOf({ path, data }: AddressedPost): readonly string[] {
 
 const indexFolders = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** The sections of a post of Hugo among its folders: the first, and those that have an `_index` file or lie around one. */
+/**
+ * The sections of a post of Hugo among its folders: the first, and those that have an `_index` file or lie around one.
+ */
 function sectionsOf(folders: readonly string[], path: string, files: readonly string[]): readonly string[] {
   const index = /\/_index\.[^/]+$/;
   const indexed =
@@ -58,7 +60,9 @@ function sectionsOf(folders: readonly string[], path: string, files: readonly st
   return folders.slice(0, Math.max(1, last + 1));
 }
 
-/** The last category of a post of Hexo with those around it: a list is one within the other, a list of lists is several. */
+/**
+ * The last category of a post of Hexo with those around it: a list is one within the other, a list of lists is several.
+ */
 function hexoCategory(data: Data): readonly string[] | undefined {
   const value = at(data, 'categories') ?? at(data, 'category');
   const items: readonly Datum[] = Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -31,9 +31,9 @@ export const rootPath = ({ base }: Site): string =>
   base === undefined ? '' : new URL(base).pathname.replace(/\/$/, '');
 
 /**
- * Resolves the pictures of a post as its generator does. `path` is the file of the post, `page` its address. A relative address is that
- * of the page, or of the source file below the base; a generator with a bundler gives files addresses that are not known. A picture that
- * can't be shown is reported.
+ * Resolves the pictures of a post as its generator does. `path` is the file of the post, `page` its address. A relative
+ * address is that of the page, or of the source file below the base; a generator with a bundler gives files addresses
+ * that are not known. A picture that can't be shown is reported.
  */
 export function picturesOf(site: Site, path: string, page: string | undefined): Syntax {
   const { generator, files, base } = site;
@@ -50,7 +50,7 @@ export function picturesOf(site: Site, path: string, page: string | undefined): 
         : isConfigured
           ? 'is not beside the post'
           : undefined;
-    if (generator.pictures === 'source' || page === undefined || base === undefined) return undefined;
+    if (generator.pictures !== 'page' || page === undefined || base === undefined) return undefined;
     const url = new URL(reference, page);
     if (!url.href.startsWith(base)) return undefined;
     const below = decoded(url.pathname).slice(new URL(base).pathname.length);

@@ -38,8 +38,8 @@ const lowerEach = (text: string): string =>
   [...text].map((char) => [...char.toLowerCase()][0] ?? '').join('');
 
 /**
- * Hugo's `urlize`: letters, digits, marks and a few signs stay, white space before them is a hyphen, other signs go. The settings
- * `removePathAccents` and `disablePathToLower` are followed.
+ * Hugo's `urlize`: letters, digits, marks and a few signs stay, white space before them is a hyphen, other signs go.
+ * The settings `removePathAccents` and `disablePathToLower` are followed.
  */
 export function hugoSlug(text: string, settings: Data = {}): string {
   const isSet = (key: string): boolean => scalarIn(at(settings, key)) === 'true';

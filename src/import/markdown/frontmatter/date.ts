@@ -53,8 +53,9 @@ function withClock(day: Day, rest: string, { timezone, utcTimestamps }: DateOpti
 }
 
 /**
- * The day, and the moment if there is one, that a date of front matter states in any of the usual spellings: ISO 8601 whole or sloppy, RFC
- * 822, numbers, months by name. Where day and month could be either, the generator's reading is taken, with a doubt.
+ * The day, and the moment if there is one, that a date of front matter states in any of the usual spellings: ISO 8601
+ * whole or sloppy, RFC 822, numbers, months by name. Where day and month could be either, the generator's reading is
+ * taken, with a doubt.
  */
 export function readFrontMatterDate(value: string, options: DateOptions): StatedDate | undefined {
   const text = value.trim().replace(/^(\d{4})-(\d{1,2})-(\d{1,2})-(?=\d{1,2}:)/, '$1-$2-$3 ');

@@ -295,8 +295,8 @@ export const jekyllLiquid: Syntax = {
 };
 
 /**
- * Liquid in a folder of which no generator is known: read where a tag, or a value of the site or the page, shows it. Other values in
- * braces, and Ruby's templates, are shown as they are written, and reported.
+ * Liquid in a folder of which no generator is known: read where a tag, or a value of the site or the page, shows it.
+ * Other values in braces, and Ruby's templates, are shown as they are written, and reported.
  */
 export const unknownTemplates: Syntax = {
   ...jekyllLiquid,
