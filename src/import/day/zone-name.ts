@@ -3,8 +3,8 @@ import type { Day } from '../../text/date.ts';
 import { pad, parseMoment } from '../../text/date.ts';
 
 /**
- * Abbreviations with one meaning: those of RFC 822 §5.1 without `CST`, and others. `CST`, `IST`, `BST`, `AST` have several. `PT` and
- * the like name a zone whose offset depends on the day.
+ * Abbreviations with one meaning: those of RFC 822 §5.1 without `CST`, and others. `CST`, `IST`, `BST`, `AST` have
+ * several. `PT` and the like name a zone whose offset depends on the day.
  */
 const abbreviations: ReadonlyMap<string, string> = new Map(
   `Z=Z UT=Z UTC=Z GMT=Z WET=Z WEST=+01:00 CET=+01:00 CEST=+02:00 MEZ=+01:00 MESZ=+02:00 EET=+02:00 EEST=+03:00
@@ -17,8 +17,8 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The zone that a text names, as an offset of RFC 3339 or an IANA name: `Z`, `+0200`, `UTC+5:30`, `GMT-3`, `EST`, `PT`, `Asia/Shanghai`. Undefined for any other text, and for
- * abbreviations with several meanings.
+ * The zone that a text names, as an offset of RFC 3339 or an IANA name: `Z`, `+0200`, `UTC+5:30`, `GMT-3`, `EST`, `PT`,
+ * `Asia/Shanghai`. Undefined for any other text, and for abbreviations with several meanings.
  */
 export function readZone(text: string): string | undefined {
   const name = text.trim();
@@ -33,8 +33,8 @@ export function readZone(text: string): string | undefined {
 }
 
 /**
- * The moment, as RFC 3339, at which clocks in a zone show a day and a time (`HH:MM:SS`). Where they show it twice, the first;
- * where they skip it, as if they went on. Undefined for a day or a time that there is not.
+ * The moment, as RFC 3339, at which clocks in a zone show a day and a time (`HH:MM:SS`). Where they show it twice, the
+ * first; where they skip it, as if they went on. Undefined for a day or a time that there is not.
  */
 export function momentInZone(day: Day, time: string, zone: string): string | undefined {
   const shown = parseMoment(`${day}T${time}Z`);

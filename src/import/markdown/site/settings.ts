@@ -26,8 +26,11 @@ export const configuration = anyWord(
 );
 
 /** A constant that a program (JavaScript, Python) gives to a name: `site: 'https://…'`, `SITEURL = "…"`. */
-const constant =
-  /(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*(?:[rub]?(["'`])((?:(?!\2)[^\\\n]|\\.)*)\2|(true|false|True|False)\b)/g;
+const constant = new RegExp(
+  String.raw`(?:^|[\s{,(])["']?([A-Za-z_]\w*)["']?\s*[:=]\s*` +
+    '(?:[rub]?(["\'`])((?:(?!\\2)[^\\\\\\n]|\\\\.)*)\\2|(true|false|True|False)\\b)',
+  'g',
+);
 
 /** The route of Docusaurus' blog, which stands beside that of its documents. */
 const blogRoute = /\bblog\s*:\s*\{[^{}]*?\brouteBasePath\s*:\s*(["'`])([^"'`]*)\1/;

@@ -65,8 +65,8 @@ export const definitionLists: Syntax = {
     const out: string[] = [];
     for (let at = 0; at < lines.length; at++) {
       const line = lines[at] as string;
-      const isTerm = out.findLast((each) => each.trim() !== '');
-      if (!definition.test(line) || isTerm === undefined || /^[ \t]*(?:[#>|]|[-*+][ \t])/.test(isTerm)) {
+      const above = definition.test(line) ? out.findLast((each) => each.trim() !== '') : undefined;
+      if (above === undefined || /^[ \t]*(?:[#>|]|[-*+][ \t])/.test(above)) {
         out.push(line);
         continue;
       }
