@@ -99,7 +99,13 @@ test.each([
 test.each([
   ['one of two', {}],
   ['the last of the mount', { 'blog/content/posts/stays.md': post('Stays', 'expiryDate: 2024-06-02\n') }],
-  ['one of a site whose address is not known', { 'blog/hugo.toml': "title = 'T'\n" }],
+  [
+    'one of a site without addresses',
+    {
+      'blog/hugo.toml': "title = 'T'\n",
+      'content/feed.yaml': `${feedYaml}mounts: [{ path: blog, permalink: none }]\n`,
+    },
+  ],
 ])('S4: a fresh clone builds frozen after a post expired, without it (%s)', async (_, changes) => {
   const home = await contentFolder({ ...blog('expiryDate: 2024-06-01T12:00:00Z'), ...changes });
   await runIn(home)(may);
