@@ -6,23 +6,18 @@ import {
   isName as looksLikeName,
   isNoPerson,
 } from '../capture/names.ts';
+import { isLabel, splitLabel } from '../capture/labels.ts';
 import { chromeOf } from '../chrome/phrase.ts';
-import { allPhrases, anyOf } from '../phrases/match.ts';
+import { allPhrases, anyOf, unitNames } from '../phrases/match.ts';
 import { loose, metaText } from './plain.ts';
 
-/** Words before the names in a byline, in the languages of the web. */
-const before = new RegExp(
-  String.raw`^(?:(?:written|posted|published|story|text|words|reported|report|article|by-?line` +
-    String.raw`|authors?)(?:\s+by\b|\s*:|\s+and\s+photos?\s+by\b)|by\b(?!\s*$),?|(?:ein\s+)?(?:beitrag\s+` +
-    String.raw`|artikel\s+|text\s+|kommentar\s+|interview\s+)?von|texte?\s*:|autor(?:in|a|es|en)?\s*:?` +
-    String.raw`|auteurs?\s*:?|autore?\s*:?|redac(?:ción|tor)\s*:?|(?:publié|écrit|rédigé|propos recueillis)\s+par` +
-    String.raw`|par|(?:por|escrito por)|(?:di|a cura di|testo di)(?=\s+\p{Lu})|door|geschreven door|(?:af` +
-    String.raw`|av)(?=\s+\p{Lu})|skrevet av|tekst\s*:?|forfatter\s*:?|skribent\s*:?|(?:oleh|penulis\s*:?)` +
-    String.raw`|tác giả\s*:?|yazan\s*:?|napsal[ai]?\s*:?|írta\s*:?|szerző\s*:?|автор[ыи]?\s*:?|текст\s*:?` +
-    String.raw`|συντάκτης\s*:?|του|της|מאת\s*:?|بقلم\s*:?|كتب(?:ت)?\s*:?|نویسنده\s*:?|نوشته\s*:?|(?:作者|著者|筆者|執筆者?` +
-    String.raw`|著)\s*[:：●]?|文\s*[/／:：]|记者\s*[:：]?|記者\s*[:：]?|责任编辑\s*[:：]|撰文\s*[:：]?|글\s*[:=/]|기자\s*[:=])\s*[:：]?\s*`,
-  'iu',
-);
+/** The rest of a text behind a label of authors: `By Ann Lee`, `Autorin: Ann Lee`. Undefined if it has none. */
+export function behindByline(text: string): string | undefined {
+  const rest = splitLabel(text, 'author') ?? splitLabel(text, 'by');
+  // Short words of some languages are everyday words of others: a name must follow.
+  const isShort = /^\p{L}{1,2}\s/u.test(text) && !/^by\s/iu.test(text);
+  return rest !== undefined && (!isShort || /^\p{Lu}/u.test(rest)) ? rest : undefined;
+}
 
 /** Words after a name that say what somebody is, not who. */
 const role = new RegExp(
@@ -34,18 +29,18 @@ const role = new RegExp(
 /** What fields of authors hold that names nobody. */
 const nobody = new RegExp(String.raw`^(?:${anyOf(allPhrases('nobody'))}|[\d\s]+)$`, 'iu');
 
-/** A line about a picture. */
+/** A line about a picture or a source. */
 const credit = new RegExp(
-  String.raw`^(?:photo(?:graph)?s?|images?|illustrations?|pictures?|fotos?|bild(?:er)?|video|cr[eé]dits?|source` +
-    String.raw`|quelle|fuente|fonte)\b`,
+  String.raw`^(?:${anyOf([...allPhrases('picture'), ...allPhrases('source')])})(?![\p{L}\p{M}])`,
   'iu',
 );
 
+const stamps = anyOf([...allPhrases('published'), ...allPhrases('updated')]);
+const units = anyOf(unitNames);
+
 /** What follows the names in a line: an hour, a time to read, a word that leads to a day. */
 const hours = new RegExp(
-  String.raw`[,·|•\s-]{1,9}(?:(?:on|at|am|le|il|el|den|updated|last updated|published|posted)[,·` +
-    String.raw`|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:min|minutes?|mins?|hours?|stunden?` +
-    String.raw`|heures?|dk)\b[^]*|(?:on|updated|last updated|published|posted):?)$`,
+  String.raw`[,·|•\s-]{1,9}(?:(?:${stamps}|${anyOf(allPhrases('at'))})[,·|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:${units})(?!\p{L})[^]*|(?:${stamps}):?)$`,
   'iu',
 );
 
@@ -127,18 +122,21 @@ export function readNames(text: string, not: readonly string[] = []): readonly s
     .replace(/\s{0,9}[([（【《][^)\]）】》]*[)\]）】》]?\s*/g, ' ')
     .replace(hours, '');
   if (credit.test(rest)) return [];
-  for (let again = true; again; ) {
-    const next = rest.replace(before, '');
-    again = next !== rest && next !== '';
-    if (again) rest = next;
-  }
+  for (let next = behindByline(rest); next; next = behindByline(rest)) rest = next;
   const names = splitJoined(rest)
     .flatMap(splitCommas)
-    .map((name) => trimName(name.replace(before, '')));
+    .map((name) => trimName(behindByline(name) ?? name));
   const seen = new Set<string>();
   return names.filter((name) => {
     const key = loose(name);
-    if (!isName(name) || isNobody(name) || chromeOf(name)?.whole || strangers.has(key) || seen.has(key))
+    if (
+      !isName(name) ||
+      isLabel(name, 'by') ||
+      isNobody(name) ||
+      chromeOf(name)?.whole ||
+      strangers.has(key) ||
+      seen.has(key)
+    )
       return false;
     seen.add(key);
     return true;

@@ -1,5 +1,5 @@
 import type { Person } from '../../article/article.ts';
-import { isOrganisation } from '../capture/names.ts';
+import { isOrganisation, isNoPerson } from '../capture/names.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
@@ -11,7 +11,12 @@ import { propertyValues, resolve, typesOf } from './schema.ts';
 /** Whether a person has the name of the page's host: somebody who writes on a site of their own. */
 function isOwnSite(name: string, sites: readonly string[]): boolean {
   const letters = loose(name).replaceAll(' ', '');
-  return /\s/.test(name) && !isOrganisation(name) && sites.some((site) => site.split('.')[0] === letters);
+  return (
+    !isOrganisation(name) &&
+    !isNoPerson(name) &&
+    /\s/.test(name) &&
+    sites.some((site) => site.split('.')[0] === letters)
+  );
 }
 
 /**

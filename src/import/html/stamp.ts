@@ -1,14 +1,11 @@
 import { findDays } from '../day/day.ts';
-import { allPhrases, anyOf, beside, numberedPhrases, phrasesOf } from '../phrases/match.ts';
+import { allPhrases, anyOf, beside, unitNames } from '../phrases/match.ts';
 import { withoutWeekday } from '../day/without-weekday.ts';
 import { loose } from './plain.ts';
 
 /** How long a line that states day and author can be, and how many letters it may have beside them. */
 const limits = { line: 140, rest: 6 } as const;
 
-const units = [...phrasesOf('units').keys()].flatMap((language) =>
-  [...numberedPhrases('units', language).values()].flat().filter((unit) => unit.length > 1),
-);
 const reading = allPhrases('reading-time');
 
 /** A pattern for whole words. */
@@ -17,8 +14,7 @@ const wordsOf = (some: readonly string[]): RegExp =>
 
 /** How long a text takes to read, and how old it is. */
 const minutes = new RegExp(
-  String.raw`(?<!\d)\d+\s*(?:${anyOf(units)})(?![\p{L}\p{M}])\.?` +
-    String.raw`(?:\s*(?:${anyOf([...reading, ...beside(allPhrases('ago')).behind])})(?![\p{L}\p{M}]))?`,
+  String.raw`(?<!\d)\d+\s*(?:${anyOf(unitNames)})(?![\p{L}\p{M}])\.?(?:\s*(?:${anyOf([...reading, ...beside(allPhrases('ago')).behind])})(?![\p{L}\p{M}]))?`,
   'giu',
 );
 

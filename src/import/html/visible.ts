@@ -3,7 +3,7 @@ import { findDays } from '../day/day.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
 import type { TextBlock } from './blocks.ts';
 import { inPicture, markedAt } from './chrome.ts';
-import { readNames, readPersons } from './names.ts';
+import { readNames, readPersons, behindByline } from './names.ts';
 import { visibleText } from './plain.ts';
 
 const dayClass = /date|time|publi|posted|fecha|datum|data\b|created|byline|meta|info|stamp/i;
@@ -49,12 +49,8 @@ export function visibleDay(head: readonly TextBlock[], language: string | undefi
   return best?.value;
 }
 
-const introduced = new RegExp(
-  String.raw`^(?:(?:(?:written|posted|published|story|text|words|report)\s+)?by,?\s+\p{Lu}|(?:von|par|por|di` +
-    String.raw`|door|af|av),?\s+\p{Lu}|(?:texte?|autor(?:in|a)?|auteur|autore|forfatter|автор|текст|作者|文|记者|記者|撰文` +
-    String.raw`|글)\s*[:：/=])`,
-  'iu',
-);
+/** Whether a line begins as a byline does, and a name may follow. */
+const isIntroduced = (text: string): boolean => /^\P{Ll}/u.test(behindByline(text) ?? '');
 
 /** The pieces of a line before and behind the first day in it. */
 function besideDay(text: string, language: string | undefined): readonly string[] {
@@ -100,13 +96,13 @@ export function visibleNames(
       block,
       level: block.element.localName === 'address' ? 0 : (markedAt(block.element, authorClass, 3) ?? 9),
     }))
-    .filter(({ block, level }) => level < 9 || introduced.test(block.text))
+    .filter(({ block, level }) => level < 9 || isIntroduced(block.text))
     .sort((a, b) => a.level - b.level);
   for (const { block } of lines) {
     const linked = linkedNames(block.element, not);
     if (linked.length > 0 && linked.length < 6) return linked;
     const names = besideDay(block.text, language)
-      .map((piece) => (introduced.test(piece.trim()) ? readNames : readPersons)(piece, not))
+      .map((piece) => (isIntroduced(piece.trim()) ? readNames : readPersons)(piece, not))
       .find((found) => found.length > 0);
     if (names) return names;
   }

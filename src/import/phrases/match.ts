@@ -49,3 +49,8 @@ export function beside(some: readonly string[]): { readonly before: string[]; re
     behind: some.filter((phrase) => phrase.startsWith('… ')).map((phrase) => phrase.slice(2)),
   };
 }
+
+/** The names of units of time in all languages, of two letters and more. */
+export const unitNames: readonly string[] = [...phrasesOf('units').keys()].flatMap((language) =>
+  [...numberedPhrases('units', language).values()].flat().filter((unit) => unit.length > 1),
+);
