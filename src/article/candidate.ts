@@ -28,7 +28,10 @@ export interface CandidateMedia {
 /** The values of an article's fields that import found. */
 export type FoundFields = { readonly [F in Field]?: Found<FieldTypes[F]> };
 
-/** The confidence, 0 to 1, from which a value needs no person: below it, a stated day, author or place is a proposal. */
+/**
+ * The confidence, 0 to 1, from which a value needs no person: below it, a stated day, author or place is a
+ * proposal.
+ */
 export const leastSure = 0.7;
 
 /** The fields that are proposals if they are doubtful: nothing else is invented as easily. */

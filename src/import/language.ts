@@ -45,7 +45,10 @@ const letters: readonly (readonly [language: string, rivals: readonly string[], 
   ['sr', ['sr', 'mk', 'bg', 'ru'], /[ђћљњђЂЋЉЊ]/g],
 ];
 
-/** Everyday words that tell languages apart which n-grams take for each other, or of which eld knows one alone; kin by kin. */
+/**
+ * Everyday words that tell languages apart which n-grams take for each other, or of which eld knows one alone; kin
+ * by kin.
+ */
 const kin: readonly (readonly (readonly [language: string, words: RegExp])[])[] = [
   [
     ['hi', /(?<!\p{L})(?:है|हैं|में|का|की|के|को|ने|से|और|नहीं|यह|था|थे)(?![\p{L}\p{M}])/gu],
@@ -95,7 +98,10 @@ function byScript(text: string, total: number): FoundLanguage | undefined {
   return undefined;
 }
 
-/** A rival with its own letters beats what the n-grams say, where those letters are as frequent as they are in real text. */
+/**
+ * A rival with its own letters beats what the n-grams say, where those letters are as frequent as they are in real
+ * text.
+ */
 function byLetters(text: string, guess: string, total: number): string {
   let language = guess;
   for (const [candidate, rivals, pattern] of letters)
@@ -104,7 +110,10 @@ function byLetters(text: string, guess: string, total: number): string {
   return language;
 }
 
-/** Of languages that are told apart by words, the one whose words are most frequent, where the guess is among them; the guess where none is. */
+/**
+ * Of languages that are told apart by words, the one whose words are most frequent, where the guess is among them;
+ * the guess where none is.
+ */
 function byWords(text: string, guess: string): string {
   const group = kin.find((languages) => languages.some(([language]) => language === guess)) ?? [];
   const counts = group.map(([language, pattern]) => ({ language, hits: count(text, pattern) }));
@@ -113,7 +122,10 @@ function byWords(text: string, guess: string): string {
   return most === 0 || likely.includes(guess) ? guess : (likely[0] ?? guess);
 }
 
-/** The language that the detection never learnt whose everyday words are most frequent in a text, where they are frequent. */
+/**
+ * The language that the detection never learnt whose everyday words are most frequent in a text, where they are
+ * frequent.
+ */
 function byEveryday(text: string): string | undefined {
   const found = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const shares = unlearnt.map(([language, list]) => {
@@ -127,20 +139,24 @@ function byEveryday(text: string): string | undefined {
 /** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
 const usual = table<string>({ nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' });
 
-/** Takes out what is no language. Word by word: a pattern for all of it takes quadratic time where nobody wrote a space. */
+/**
+ * Takes out what is no language. Word by word: a pattern for all of it takes quadratic time where nobody wrote a
+ * space.
+ */
 function withoutAddresses(text: string): string {
   return text.replace(/\S+/g, (word) => (/\S@\S/.test(word) ? ' ' : word.replace(/https?:\S+/, ' ')));
 }
 
 /**
- * The score that eld gives a longer text in a language that it knows: 0.66 and more on 400 news articles; on Swahili and Zulu, which it does
- * not know, it gives the nearest 0.39 at most.
+ * The score that eld gives a longer text in a language that it knows: 0.66 and more on 400 news articles; on
+ * Swahili and Zulu, which it does not know, it gives the nearest 0.39 at most.
  */
 const knownScore = 0.5;
 
 /**
- * The language of a text by its script, else by n-grams (eld, medium), corrected by letters that only one of a script's languages
- * writes, and where they are doubtful by everyday words of languages that they do not know. Undefined where the text has fewer than ten letters. One tongue only: the text with the most letters wins.
+ * The language of a text by its script, else by n-grams (eld, medium), corrected by letters that only one of a
+ * script's languages writes, and where they are doubtful by everyday words of languages that they do not know.
+ * Undefined where the text has fewer than ten letters. One tongue only: the text with the most letters wins.
  */
 export function detectLanguage(text: string): FoundLanguage | undefined {
   const sample = withoutAddresses(text.slice(0, 200_000)).slice(0, 20_000);

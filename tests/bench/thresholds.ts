@@ -12,8 +12,8 @@ import { score } from './score.ts';
 
 const usage = `node tests/bench/thresholds.ts [--only TEXT] [--scores] [DIR …]
 
-Changes each threshold of import and of near-duplicates by a fifth, down and up (whole numbers by one at least), and says
-whether a score on the pages and captures of a DIR with keys moves, or a test nearby fails: then the threshold is earned.
+Changes each threshold of import and of near-duplicates by a fifth, down and up (whole numbers by one at least).
+Says whether a score on the pages and captures of a DIR with keys moves, or a test nearby fails: then it is earned.
 --only: those whose file or name contains TEXT. --scores: without tests.`;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -12,12 +12,19 @@ const opener = new RegExp(
   'iu',
 );
 const credit = new RegExp(
-  String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:${anyOf(allPhrases('agency'))})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s*[)）\]]?$`,
+  [
+    String.raw`(?:/|\(|（|\[|\||©|–|—|-\s|,\s|:\s|\s|\.(?=\p{Lu})|(?<=\p{Ll}))(?:`,
+    String.raw`${anyOf(allPhrases('agency'))})(?:\s?[/|,]\s?[\p{L} .'’-]{1,40}){0,3}(?:\s?\d{4})?\s`,
+    String.raw`*[)）\]]?$`,
+  ].join(''),
   'u',
 );
 
 const agencyPicture = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:${anyOf(allPhrases('agency'))})\s?(?:${anyOf(pictures)})|${anyOf(allPhrases('picture-agency'))})(?!\p{L})`,
+  [
+    String.raw`(?<!\p{L})(?:(?:${anyOf(allPhrases('agency'))})\s?(?:${anyOf(pictures)})|`,
+    String.raw`${anyOf(allPhrases('picture-agency'))})(?!\p{L})`,
+  ].join(''),
   'iu',
 );
 const bracketed = new RegExp(String.raw`[(（](?:${anyOf(pictures)})[^)]{0,60}[)）]$`, 'iu');
@@ -36,7 +43,10 @@ const crediting = new Set(
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
-/** Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one; in others, it is short. */
+/**
+ * Whether a caption only says whose the picture is: in letters with case, hardly a word is an everyday one; in
+ * others, it is short.
+ */
 export function isCredit(text: string): boolean {
   if (count(text, /\p{Lo}/gu) > count(text, /\p{Ll}|\p{Lu}/gu))
     return weightOf(text) < limits.caption.credit.weight;
@@ -47,8 +57,8 @@ export function isCredit(text: string): boolean {
 }
 
 /**
- * Whether a block is a picture's caption: it opens with a mark of captions, names a photographer, or ends with the credit of an
- * agency, and is short enough.
+ * Whether a block is a picture's caption: it opens with a mark of captions, names a photographer, or ends with the
+ * credit of an agency, and is short enough.
  */
 export function isCaption(text: string): boolean {
   if (text.length > limits.caption.most) return false;

@@ -75,9 +75,9 @@ function problemsOf(
 }
 
 /**
- * Reads a capture: the visible text of a page, chrome in it, in any language and layout. One candidate: title, day, authors, source,
- * language, location and summary only where the text carries them, each with line and reason; the body as Markdown without the
- * page's chrome. Never throws.
+ * Reads a capture: the visible text of a page, chrome in it, in any language and layout. One candidate: title,
+ * day, authors, source, language, location and summary only where the text carries them, each with line and
+ * reason; the body as Markdown without the page's chrome. Never throws.
  */
 export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const text = clean(decode(bytes).text);

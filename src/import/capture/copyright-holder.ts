@@ -11,7 +11,10 @@ const legalForm = new RegExp(String.raw`,?\s(?:${anyOf(allPhrases('legal-form'))
 /** A name in quotation marks behind what it is: `Publishing house “Bay Herald”`. */
 const quoted = /^\s*\p{L}[^«»„“”"]*[«„“"]([^«»„“”"]{2,40})[»”“"]\s*$/u;
 
-/** Whether a piece of a line of copyright can be a name: a few words that begin with no small letter, no phrase of chrome. */
+/**
+ * Whether a piece of a line of copyright can be a name: a few words that begin with no small letter, no phrase of
+ * chrome.
+ */
 function isHolder(piece: string): boolean {
   return (
     /^[^/@(]*\p{L}{2}/u.test(piece) &&
@@ -32,7 +35,10 @@ const owner = new RegExp(
   'iu',
 );
 
-/** The name in a line of copyright, without sign, years, words of rights and of companies. Undefined for an owner of papers of other names. */
+/**
+ * The name in a line of copyright, without sign, years, words of rights and of companies. Undefined for an owner
+ * of papers of other names.
+ */
 export function copyrightHolder(text: string): string | undefined {
   if (!isCopyright.test(text)) return undefined;
   const holder = text

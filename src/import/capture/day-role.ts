@@ -7,7 +7,10 @@ import { limits } from './limits.ts';
 /** What a day is the day of, as the words around it say: of publication, of a later change, of something else. */
 export type DayRole = 'published' | 'updated' | 'other-day';
 
-/** In front of a day: something lasts since or until then, somebody was born, died or has a copyright; nothing came out. */
+/**
+ * In front of a day: something lasts since or until then, somebody was born, died or has a copyright; nothing came
+ * out.
+ */
 const span = new RegExp(
   String.raw`(?<!\p{L})(?:${anyOf(allPhrases('since'))})\s{0,9}[:：]?\s{0,9}$|(?:^|[\s(])[*†©]\s?$`,
   'iu',
@@ -18,7 +21,10 @@ const roles = ['other-day', 'updated', 'published'] as const;
 /** The first kind of label that a text ends with. */
 const labelled = (text: string): DayRole | undefined => roles.find((role) => endsWithLabel(text, role));
 
-/** The role that the last words say; of up to four words that stand behind it, such as a weekday, none is a label itself. */
+/**
+ * The role that the last words say; of up to four words that stand behind it, such as a weekday, none is a label
+ * itself.
+ */
 function said(words: string): DayRole | undefined {
   const parts = words.trim().split(/\s+/);
   for (let count = 0; count <= limits.day.label.words; count++) {
@@ -28,7 +34,10 @@ function said(words: string): DayRole | undefined {
   return undefined;
 }
 
-/** Whether the time right behind a day is that of a change: `November 28, 2013 -- Updated 0203 GMT`; not `Updated 3 hours ago`. */
+/**
+ * Whether the time right behind a day is that of a change: `November 28, 2013 -- Updated 0203 GMT`; not `Updated 3
+ * hours ago`.
+ */
 function isStampedUpdated(behind: string): boolean {
   const [, words] = /^[^\p{L}\p{N}]*(\p{L}[^\p{N}]*)\d{1,2}[:.h]?\d\d(?!\d)/u.exec(behind) ?? [];
   return words !== undefined && isLabel(words, 'updated');
@@ -37,8 +46,8 @@ function isStampedUpdated(behind: string): boolean {
 const isPublished = (text: string): boolean => isLabel(text, 'published');
 
 /**
- * The role that a label with a colon says. One of a few words that nobody knows names something that is no publication; behind an author's
- * name or `Share:` the colon says nothing.
+ * The role that a label with a colon says. One of a few words that nobody knows names something that is no
+ * publication; behind an author's name or `Share:` the colon says nothing.
  */
 function saidByLabel(label: string): DayRole | undefined {
   const role = labelled(label);
@@ -62,8 +71,8 @@ function labelOf(before: string): string | undefined {
 }
 
 /**
- * The role of a day of a text by the words before it, by the line `above` where none stand before it, and by a time behind it. Undefined
- * where nothing is said.
+ * The role of a day of a text by the words before it, by the line `above` where none stand before it, and by a
+ * time behind it. Undefined where nothing is said.
  */
 export function dayRole(
   text: string,

@@ -19,7 +19,10 @@ const found = (
   sure,
 });
 
-/** Whether the text names this person, other than in a credit in brackets: then the block is of whom it speaks, not who wrote it. */
+/**
+ * Whether the text names this person, other than in a credit in brackets: then the block is of whom it speaks, not
+ * who wrote it.
+ */
 function isSpokenOf(name: string, page: string): boolean {
   const text = page.replace(/【[^】]*】/gu, ' ');
   const words = name.split(/\s+/).filter((word) => word.length > 2);
@@ -66,9 +69,10 @@ function namesIn({ text, days }: JudgedBlock, language: string): readonly Person
 }
 
 /**
- * Names that stand alone between title and text, or beside the day: above a role; else in capitalised words, right under the title
- * or near the day, of somebody of whom the text does not speak and whose name is no everyday words; in Japanese, right under the
- * title or the day. Where the only ones are hardly persons' (a place, everyday words), these, less sure.
+ * Names that stand alone between title and text, or beside the day: above a role; else in capitalised words, right
+ * under the title or near the day, of somebody of whom the text does not speak and whose name is no everyday
+ * words; in Japanese, right under the title or the day. Where the only ones are hardly persons' (a place, everyday
+ * words), these, less sure.
  */
 function standingAlone(
   blocks: readonly JudgedBlock[],
@@ -139,7 +143,10 @@ function afterLabel(
   return isNobody(words) ? undefined : found([{ name: words }], next.line, where, limits.author.doubtful);
 }
 
-/** The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone there. */
+/**
+ * The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone
+ * there.
+ */
 export function authorsAbove(
   blocks: readonly JudgedBlock[],
   zone: readonly number[],

@@ -46,8 +46,8 @@ const wordsOf = (blocks: readonly JudgedBlock[]): ReadonlySet<string> =>
   new Set(blocks.flatMap(({ kind, text }) => (kind === 'prose' ? keywords(text) : [])));
 
 /**
- * Whether a block behind a paragraph belongs to the same text: it holds a sentence, is longer than headlines are, goes on with the
- * paragraph's list, or stands alone, since headlines of other articles stand in lists.
+ * Whether a block behind a paragraph belongs to the same text: it holds a sentence, is longer than headlines are,
+ * goes on with the paragraph's list, or stands alone, since headlines of other articles stand in lists.
  */
 function endsText(blocks: readonly JudgedBlock[], at: number, paragraph: number): boolean {
   const { text, kind, count, weight } = blocks[at] as JudgedBlock;
@@ -71,12 +71,15 @@ function endsText(blocks: readonly JudgedBlock[], at: number, paragraph: number)
   );
 }
 
-/** Kinds of blocks that may stand within a text: advertisements, remains of scripts, announcements of other articles. */
+/**
+ * Kinds of blocks that may stand within a text: advertisements, remains of scripts, announcements of other
+ * articles.
+ */
 const asides: ReadonlySet<string> = new Set(['notice', 'noise', 'related']);
 
 /**
- * The blocks of a page. Those that end a text though they don't end as sentences do (`…go beyond them. AFP`) are prose: only the blocks
- * around them tell them from captions and headlines.
+ * The blocks of a page. Those that end a text though they don't end as sentences do (`…go beyond them. AFP`) are
+ * prose: only the blocks around them tell them from captions and headlines.
  */
 export function withEndings(blocks: readonly JudgedBlock[]): readonly JudgedBlock[] {
   let paragraph: number | undefined;
@@ -90,7 +93,10 @@ export function withEndings(blocks: readonly JudgedBlock[]): readonly JudgedBloc
 
 const entries: ReadonlySet<string> = new Set(['short', 'date', 'prose', 'caption', 'byline']);
 
-/** The end of a text that goes on behind its last paragraph as a list or table: lines of one shape behind one that ends with a colon. */
+/**
+ * The end of a text that goes on behind its last paragraph as a list or table: lines of one shape behind one that
+ * ends with a colon.
+ */
 export function withList(blocks: readonly JudgedBlock[], end: number): number {
   const colon = [end, end + 1].find((at) => endsWithColon(blocks[at]));
   if (colon === undefined) return end;
@@ -129,8 +135,9 @@ function signature(blocks: readonly JudgedBlock[], at: number, whole: string): P
 }
 
 /**
- * The end of a text from `start` on: the end of its run, `to`, or the last paragraph before the author's name or box behind most of the
- * text. `authors` are those whom the page names above the text; without any, a name there is the signature.
+ * The end of a text from `start` on: the end of its run, `to`, or the last paragraph before the author's name or
+ * box behind most of the text. `authors` are those whom the page names above the text; without any, a name there
+ * is the signature.
  */
 export function findEnd(
   blocks: readonly JudgedBlock[],

@@ -52,7 +52,10 @@ function isInPageTitle({ key }: JudgedBlock, first: JudgedBlock | undefined): bo
   return first !== undefined && first.key !== key && key.length >= 8 && ` ${first.key} `.includes(` ${key} `);
 }
 
-/** Whether a block is the way from the site's front page to the article, or a page's own title: its beginning or end is another block. */
+/**
+ * Whether a block is the way from the site's front page to the article, or a page's own title: its beginning or
+ * end is another block.
+ */
 function isTrail({ text, key }: JudgedBlock, blocks: readonly JudgedBlock[]): boolean {
   const [first, ...rest] = text.split(/\s[»›>/]\s/u);
   if (rest.length > 0 && (rest.length > 1 || chromeOf(first as string)?.kind === 'navigation')) return true;
@@ -167,8 +170,9 @@ function siteInPageTitle(title: string, first: JudgedBlock | undefined): string 
 const wordsOf = (some: readonly JudgedBlock[]) => new Set(some.flatMap((block) => keywords(block.text)));
 
 /**
- * The article's title: the block before its text with the highest sum of signs. It shares words with the text, is followed by a day or a
- * byline, is repeated on the page. Else the page's own title without the site's name, else the words behind `Source:`.
+ * The article's title: the block before its text with the highest sum of signs. It shares words with the text, is
+ * followed by a day or a byline, is repeated on the page. Else the page's own title without the site's name, else
+ * the words behind `Source:`.
  */
 export function findHeadline(blocks: readonly JudgedBlock[], run: Run): Headline | undefined {
   const { reach, inside, lede: ledes, enough, sure } = limits.title;

@@ -4,10 +4,18 @@ import type { JudgedBlock } from './judge-blocks.ts';
 import { besidesDays } from './judge-blocks.ts';
 import { isLabel } from './labels.ts';
 
-const dateline =
-  /^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}(?:,\s\p{Lu}[\p{L}\p{M}. ]{2,20})?)\s{0,9}(?:\([\p{L} /]{2,20}\)|,[^—–]{2,30}(?:\([\p{L} ]{2,12}\))?)?\s{0,9}(?:—|–|--|-)\s/u;
+const dateline = new RegExp(
+  [
+    String.raw`^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}(?:,\s\p{Lu}[\p{L}\p{M}. ]{2,20})?)\s{0,9}`,
+    String.raw`(?:\([\p{L} /]{2,20}\)|,[^—–]{2,30}(?:\([\p{L} ]{2,12}\))?)?\s{0,9}(?:—|–|--|-)\s`,
+  ].join(''),
+  'u',
+);
 const agency = new RegExp(
-  String.raw`^(\p{Lu}[\p{L}\p{M}'’. -]{2,30}?)(?:,[^()]{1,20})?\s\((?:${anyOf(allPhrases('agency'))}|[A-Z]{2,6})\)\s*(?:—|–|--|-|:)`,
+  [
+    String.raw`^(\p{Lu}[\p{L}\p{M}'’. -]{2,30}?)(?:,[^()]{1,20})?\s\((?:`,
+    String.raw`${anyOf(allPhrases('agency'))}|[A-Z]{2,6})\)\s*(?:—|–|--|-|:)`,
+  ].join(''),
   'u',
 );
 const colon = /^([\p{L}\p{M}]{3,16}(?:\s[\p{L}\p{M}]{3,14})?)\s?[:：]\s\S/u;
@@ -18,8 +26,8 @@ function isSpeaker(blocks: readonly JudgedBlock[], start: number, end: number): 
 }
 
 /**
- * Where a story was written or happened: the place in its dateline (`MOSCOW (Reuters) -`, `Asunción: …`) or behind its day
- * (`December 11, 2017, Syria`), where title or text speak of it.
+ * Where a story was written or happened: the place in its dateline (`MOSCOW (Reuters) -`, `Asunción: …`) or behind
+ * its day (`December 11, 2017, Syria`), where title or text speak of it.
  */
 export function findLocation(
   blocks: readonly JudgedBlock[],

@@ -13,7 +13,10 @@ const headKinds: ReadonlySet<string> = new Set(['date', 'ago', 'byline', 'label'
 const proseIn = (some: readonly JudgedBlock[]): number =>
   some.reduce((sum, block) => sum + (block.kind === 'prose' ? block.weight : 0), 0);
 
-/** Whether a link to the comments stands in the article's head: under its day or byline, with hardly any prose between, and more behind. */
+/**
+ * Whether a link to the comments stands in the article's head: under its day or byline, with hardly any prose
+ * between, and more behind.
+ */
 function isInHead(blocks: readonly JudgedBlock[], at: number): boolean {
   const head = blocks.slice(Math.max(0, at - limits.comments.head), at);
   return (
@@ -33,7 +36,10 @@ function opensComments(blocks: readonly JudgedBlock[], at: number): boolean {
   );
 }
 
-/** The gain of each block for a run that contains it: prose gains its weight, other kinds cost; behind the beginning of comments prose hardly gains. */
+/**
+ * The gain of each block for a run that contains it: prose gains its weight, other kinds cost; behind the
+ * beginning of comments prose hardly gains.
+ */
 function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   const { gain, comments } = limits;
   let behind = false;
@@ -51,7 +57,10 @@ function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   });
 }
 
-/** Whether a block announces the articles below it. One that goes on with a headline, `Read also: Ferry to run again`, announces no other. */
+/**
+ * Whether a block announces the articles below it. One that goes on with a headline, `Read also: Ferry to run
+ * again`, announces no other.
+ */
 export function announcesBelow({ kind, text, weight }: JudgedBlock): boolean {
   return kind === 'related' && weight < limits.teasers.announced && !/[:：–—-]\s\S/u.test(text);
 }
@@ -64,8 +73,9 @@ const wordsOf = (some: readonly JudgedBlock[]): ReadonlySet<string> =>
   new Set(some.flatMap(({ text }) => keywords(text)));
 
 /**
- * A run without the beginnings of other articles at its end, behind enough paragraphs of the text: paragraphs that each stand right under
- * a headline or a day, behind an announcement of other articles, or several of them under days.
+ * A run without the beginnings of other articles at its end, behind enough paragraphs of the text: paragraphs that
+ * each stand right under a headline or a day, behind an announcement of other articles, or several of them under
+ * days.
  */
 function withoutTeasers(blocks: readonly JudgedBlock[], run: Run): Run {
   const { before, listed } = limits.teasers;

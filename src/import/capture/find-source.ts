@@ -31,7 +31,10 @@ interface SiteMention {
 const articles = /^(?:the|der|die|das|het|de|le|la|les|el|los|il|lo|o|a)\s+(?=\S)/u;
 const domainEnd = /\.(?:com|org|net|info|news|tv|[a-z]{2})(?:\.[a-z]{2})?$/u;
 
-/** The form in which names of sites are compared: folded letters and digits, no article in front, no ending of a domain. */
+/**
+ * The form in which names of sites are compared: folded letters and digits, no article in front, no ending of a
+ * domain.
+ */
 function siteKey(name: string): string {
   return fold(name)
     .trim()
@@ -69,7 +72,13 @@ const networks: ReadonlySet<string> = new Set(allPhrases('network'));
 /** The domains in a text's addresses, without those of networks and services. */
 export function hosts(text: string): readonly string[] {
   const addresses = text.matchAll(
-    /(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,63}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])/giu,
+    new RegExp(
+      [
+        String.raw`(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,6`,
+        String.raw`3}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])`,
+      ].join(''),
+      'giu',
+    ),
   );
   return [...addresses].flatMap((match) => {
     const host = (match[1] as string).replace(/\.(?:co|com|org|net|gov|ac)(?=\.[a-z]{2}$)/iu, '');
@@ -107,7 +116,10 @@ function linesWith(name: string, blocks: readonly JudgedBlock[]): number {
   return new Set(blocks.filter(({ text }) => text !== name && word.test(text)).map(({ key }) => key)).size;
 }
 
-/** The name of which most kinds of places speak: two, or a copyright or phrases and several further lines, or the copyright in the last line. */
+/**
+ * The name of which most kinds of places speak: two, or a copyright or phrases and several further lines, or the
+ * copyright in the last line.
+ */
 function agreedName(blocks: readonly JudgedBlock[], end: number): Found<Source> | undefined {
   const mentions = mentionsOf(blocks, end);
   const held = mentions.filter(({ kind }) => kind === 'copyright').map(({ name }) => siteKey(name));
@@ -151,7 +163,10 @@ const archived =
 /** A label of sources in scripts without spaces, which no headline begins with. */
 const isHanLabel = (text: string): boolean => /^\p{Script=Han}{2,4}\s*[:：]/u.test(text);
 
-/** The name in a place that states it by itself: the site's name for itself, an archive's address, a line behind `来源：`. */
+/**
+ * The name in a place that states it by itself: the site's name for itself, an archive's address, a line behind
+ * `来源：`.
+ */
 function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source> | undefined {
   const { line: longest, header, name: size } = limits.source;
   const short = blocks.filter(({ weight }) => weight < longest);
@@ -172,9 +187,10 @@ function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source
 }
 
 /**
- * The site that the article comes from: the part that the page's own title adds to the article's, a line that states the name, else the
- * name on which header, foot, phrases and addresses agree. Undefined where one place alone names somebody: the holder of a copyright is
- * more often a company than the site. `end` is the index of the text's last block.
+ * The site that the article comes from: the part that the page's own title adds to the article's, a line that
+ * states the name, else the name on which header, foot, phrases and addresses agree. Undefined where one place
+ * alone names somebody: the holder of a copyright is more often a company than the site. `end` is the index of the
+ * text's last block.
  */
 export function findSource(
   blocks: readonly JudgedBlock[],

@@ -1,7 +1,7 @@
 /**
- * Thresholds and weights by which captures are judged. Lengths are weights: characters, where one of Chinese or Japanese counts
- * as `ideograph` and one of Korean as `hangul`, so that the same sentence weighs about the same in every script.
- * `tests/bench/thresholds.ts` tries whether a test or a score notices a change of each.
+ * Thresholds and weights by which captures are judged. Lengths are weights: characters, where one of Chinese or
+ * Japanese counts as `ideograph` and one of Korean as `hangul`, so that the same sentence weighs about the same in
+ * every script. `tests/bench/thresholds.ts` tries whether a test or a score notices a change of each.
  */
 export const limits = {
   ideograph: 2.6,
@@ -11,12 +11,15 @@ export const limits = {
   language: { doubtful: 0.5 },
 
   /**
-   * Wrapped text: the greatest and least width in characters; from which part of the width a line is full; how many full lines must
-   * break off within a sentence, and which share of those that another line follows.
+   * Wrapped text: the greatest and least width in characters; from which part of the width a line is full; how
+   * many full lines must break off within a sentence, and which share of those that another line follows.
    */
   wrap: { widest: 110, narrowest: 40, full: 0.85, lines: 4, share: 0.5 },
 
-  /** Prose: the least weight with the end of a sentence inside; the words and the weight of a sole sentence; the weight without an end. */
+  /**
+   * Prose: the least weight with the end of a sentence inside; the words and the weight of a sole sentence; the
+   * weight without an end.
+   */
   prose: { weight: 80, words: 6, ended: 32, unended: 220, unpunctuated: 90 },
 
   /** A phrase of chrome outweighs a block up to `short`, and from so many letters any. */
@@ -40,20 +43,22 @@ export const limits = {
   },
 
   /**
-   * Behind so much prose the area of comments begins, and prose counts `gain`. A single word up to `word` begins it if further ones follow
-   * within so many blocks or less prose than `before` does; up to `head` blocks behind a day or byline it is a link.
+   * Behind so much prose the area of comments begins, and prose counts `gain`. A single word up to `word` begins
+   * it if further ones follow within so many blocks or less prose than `before` does; up to `head` blocks behind a
+   * day or byline it is a link.
    */
   comments: { after: 150, gain: 0.1, word: 12, within: 25, before: 600, head: 8 },
 
   /**
-   * Other articles' beginnings behind so many paragraphs: any behind an announcement lighter than `announced`; without one, `listed` of
-   * them, each under a day.
+   * Other articles' beginnings behind so many paragraphs: any behind an announcement lighter than `announced`;
+   * without one, `listed` of them, each under a day.
    */
   teasers: { before: 3, announced: 60, listed: 3 },
 
   /**
-   * A line behind the text belongs to it from this weight on, from so many words with a sentence's end, or from `alone` if no headlines
-   * follow; behind an announcement of other articles only if it has so large a share of its words in common with the text.
+   * A line behind the text belongs to it from this weight on, from so many words with a sentence's end, or from
+   * `alone` if no headlines follow; behind an announcement of other articles only if it has so large a share of
+   * its words in common with the text.
    */
   ending: { weight: 110, words: 3, alone: 4, headline: 3, overlap: 0.25 },
 
@@ -65,7 +70,10 @@ export const limits = {
     /** The longest possible one, and from where on length speaks against it. */
     most: 280,
     usual: 110,
-    /** Words and weight from which a title counts in full; from which fullness, 0 to 1, a short block may be a headline. */
+    /**
+     * Words and weight from which a title counts in full; from which fullness, 0 to 1, a short block may be a
+     * headline.
+     */
     words: 5,
     weight: 28,
     headline: 0.6,
@@ -77,7 +85,10 @@ export const limits = {
     near: 7,
     /** The share of its words in text or lede from which they count in full. */
     saturated: 0.7,
-    /** The weight of each sign (see `find-headline.ts`), fitted by logistic regression to real pages; see docs/decisions/22-captures.md. */
+    /**
+     * The weight of each sign (see `find-headline.ts`), fitted by logistic regression to real pages; see
+     * docs/decisions/22-captures.md.
+     */
     weights: {
       full: 0.65,
       telling: 1.6,
@@ -100,7 +111,10 @@ export const limits = {
     sure: { least: 0.25, each: 0.15, most: 0.95 },
   },
 
-  /** How surely a day is that of publication, by its place; blocks before the title and behind the text in which it may stand. */
+  /**
+   * How surely a day is that of publication, by its place; blocks before the title and behind the text in which it
+   * may stand.
+   */
   day: {
     before: 3,
     labelled: 0.97,
@@ -115,7 +129,10 @@ export const limits = {
     changed: 0.7,
     agoDays: 0.6,
     agoHours: 0.5,
-    /** The longest line that is a label of the day under it, and most words of a label or a weekday; longer lines are headlines. */
+    /**
+     * The longest line that is a label of the day under it, and most words of a label or a weekday; longer lines
+     * are headlines.
+     */
     label: { weight: 80, words: 4 },
     /** So many blocks under the text a labelled day can stand, and one without; above a text without title. */
     behind: { most: 8, unlabelled: 2 },
@@ -124,7 +141,10 @@ export const limits = {
     list: 3,
     /** Characters at the beginning of a text in which its dateline stands. */
     opening: 60,
-    /** The weight of other text in a line that states a day; and of the whole line where a time or dividers stand in it. */
+    /**
+     * The weight of other text in a line that states a day; and of the whole line where a time or dividers stand
+     * in it.
+     */
     rest: 34,
     line: 102,
     /** Longer prose states no day of its own; longer blocks are not searched for days, in characters. */
@@ -159,24 +179,39 @@ export const limits = {
     most: 60,
     /** So often a name beside the text may be repeated on the page, and one beside a day. */
     repeated: { most: 3, timed: 8 },
-    /** Blocks that may stand between a name and the day; lines of names under a label; blocks behind the text up to a byline. */
+    /**
+     * Blocks that may stand between a name and the day; lines of names under a label; blocks behind the text up to
+     * a byline.
+     */
     reach: 4,
     under: 8,
     behind: 6,
-    /** The weight of a line that states a role; of prose that can be a byline; characters of a line in Chinese, Japanese or Korean. */
+    /**
+     * The weight of a line that states a role; of prose that can be a byline; characters of a line in Chinese,
+     * Japanese or Korean.
+     */
     role: 60,
     prose: 160,
     eastAsian: 90,
   },
 
-  /** Longer lines are no bylines, in characters: patterns would cost much where nobody wrote a space; nor are those of more names. */
+  /**
+   * Longer lines are no bylines, in characters: patterns would cost much where nobody wrote a space; nor are those
+   * of more names.
+   */
   credit: { most: 220, names: 6 },
 
-  /** “3 hours ago” stands in a line of at most this weight; marks of data that make a script of a block; letters beside a day in a line of digits. */
+  /**
+   * “3 hours ago” stands in a line of at most this weight; marks of data that make a script of a block; letters
+   * beside a day in a line of digits.
+   */
   block: { ago: 60, data: 3, digits: 12 },
 
   heading: { most: 130, words: 16 },
-  /** A caption with fewer everyday words, or without case of less weight, is a bare credit; more captions above a text are a list of videos. */
+  /**
+   * A caption with fewer everyday words, or without case of less weight, is a bare credit; more captions above a
+   * text are a list of videos.
+   */
   caption: { most: 320, credit: { words: 2, weight: 30 }, above: 2 },
   /** From `body` on, a deck is several sentences and stays in the text as well; a heavier share of the text is none. */
   deck: { least: 24, most: 420, body: 200, share: 0.4 },

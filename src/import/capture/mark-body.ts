@@ -35,7 +35,10 @@ function isHeading(block: JudgedBlock, next: JudgedBlock | undefined): boolean {
 const isChrome = (block: JudgedBlock | undefined): boolean =>
   ['notice', 'share', 'navigation', 'comments', 'footer'].includes(block?.kind ?? '');
 
-/** The blocks of a text from `start` to `end` without chrome and without the headlines below an announcement of other articles. */
+/**
+ * The blocks of a text from `start` to `end` without chrome and without the headlines below an announcement of
+ * other articles.
+ */
 function withoutChrome(blocks: readonly JudgedBlock[], start: number, end: number): JudgedBlock[] {
   let announced = false;
   return blocks.filter((block, i) => {
@@ -73,7 +76,10 @@ function hasDialogue(blocks: readonly JudgedBlock[]): boolean {
     .some(({ text }) => /\s[-–—]\s|[,.?!]\s/u.test(text.slice(2)) || endsSentence(text));
 }
 
-/** The article's text up to `end`, block by block: without chrome, with headings, lists, quotations and captions marked. */
+/**
+ * The article's text up to `end`, block by block: without chrome, with headings, lists, quotations and captions
+ * marked.
+ */
 export function markBody(
   blocks: readonly JudgedBlock[],
   head: ArticleHead,

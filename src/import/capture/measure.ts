@@ -53,7 +53,10 @@ export function isProse(text: string): boolean {
   return weight >= prose.unended && words >= prose.unended / 9 && /[,،、，;:]/.test(text);
 }
 
-/** The words by which texts are compared: folded, of three letters and more; in scripts without spaces pairs of characters. */
+/**
+ * The words by which texts are compared: folded, of three letters and more; in scripts without spaces pairs of
+ * characters.
+ */
 export function keywords(text: string): readonly string[] {
   const words: string[] = [];
   for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) {

@@ -4,10 +4,18 @@ import { allPhrases, anyOf } from '../phrases/match.ts';
 const particles = `(?:${anyOf(allPhrases('particle'))})`;
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
 const cased = new RegExp(
-  String.raw`^${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
+  [
+    String.raw`^${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?`,
+    String.raw`\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
+  ].join(''),
   'u',
 );
-const uncasedWord = String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Thai}\p{Script=Georgian}\p{M}.\u200c]{2,16}`;
+const uncasedWord = [
+  String.raw`[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}`,
+  String.raw`\p{Script=Tamil}\p{Script=Telugu}\p{Script=Malayalam}\p{Script=Kannada}`,
+  String.raw`\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}\p{Script=Thai}`,
+  String.raw`\p{Script=Georgian}\p{M}.\u200c]{2,16}`,
+].join('');
 const uncased = new RegExp(String.raw`^${uncasedWord}(?:\s${uncasedWord}){1,3}$`, 'u');
 const han =
   /^[\p{Script=Han}]{2,4}(?:[·・ ]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8})?$/u;
@@ -17,15 +25,19 @@ const hangul = /^[\p{Script=Hangul}]{2,4}$/u;
 const noName = /\d|\p{L}{3}\.$|\p{L}['’]s(?:\s|$)/u;
 
 /**
- * Whether a text has the shape of a person's name: two to five capitalised words with particles between them, two to four words of a
- * script without capitals, two to four ideographs or syllables of Hangul. No digits, nothing longer than 44 characters.
+ * Whether a text has the shape of a person's name: two to five capitalised words with particles between them, two
+ * to four words of a script without capitals, two to four ideographs or syllables of Hangul. No digits, nothing
+ * longer than 44 characters.
  */
 export function isName(text: string): boolean {
   if (text.length > 44 || noName.test(text)) return false;
   return cased.test(text) || uncased.test(text) || han.test(text) || hangul.test(text);
 }
 
-/** Whether a name's shape tells a person by itself: capitalised words. In other scripts any short phrase has the shape. */
+/**
+ * Whether a name's shape tells a person by itself: capitalised words. In other scripts any short phrase has the
+ * shape.
+ */
 export function isCasedName(text: string): boolean {
   return text.length <= 44 && !noName.test(text) && cased.test(text);
 }
@@ -53,7 +65,10 @@ const organisation = new RegExp(
   'u',
 );
 
-/** Whether a text has the shape of an organisation's name rather than a person's: an acronym, a domain, a word of the press. */
+/**
+ * Whether a text has the shape of an organisation's name rather than a person's: an acronym, a domain, a word of
+ * the press.
+ */
 export function isOrganisation(text: string): boolean {
   return organisation.test(text) && !/^\p{Lu}{2,5}\s\p{Lu}{3,}$/u.test(text);
 }
@@ -82,7 +97,10 @@ function knownPlaces(): ReadonlySet<string> {
 
 let places: ReadonlySet<string> | undefined;
 
-/** Whether capitalised words are certainly or probably no person: a place (`New York`), everyday words (`Machine Learning`). */
+/**
+ * Whether capitalised words are certainly or probably no person: a place (`New York`), everyday words (`Machine
+ * Learning`).
+ */
 export function isNoPerson(name: string): boolean {
   places ??= knownPlaces();
   return (
@@ -96,7 +114,10 @@ const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L
 /** What blogs write in the place of an author or a category where nobody chose one. */
 const unset = new RegExp(`^(?:${anyOf(allPhrases('unset'))})$`, 'iu');
 
-/** Whether a name is that of a domain, of an agency that sells pictures, or a blog's word for none: nobody who writes. */
+/**
+ * Whether a name is that of a domain, of an agency that sells pictures, or a blog's word for none: nobody who
+ * writes.
+ */
 export function isNobody(name: string): boolean {
   return pictures.test(name) || unset.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
 }

@@ -68,7 +68,10 @@ const agencyAtEnd = new RegExp(String.raw`\s(?:The\s)?(?:${anyOf(allPhrases('age
 
 const isSmall = (word: string): boolean => /^\p{Ll}/u.test(word) && !inner.has(word);
 
-/** The part of a byline behind its label that can be names: before a day, a divider, a number, an everyday word; behind a role. */
+/**
+ * The part of a byline behind its label that can be names: before a day, a divider, a number, an everyday word;
+ * behind a role.
+ */
 function namesPart(text: string, language: string): string {
   const day = findDays(text, { language })[0];
   const before = day === undefined ? text : withoutWeekday(text.slice(0, day.index), language);
@@ -91,7 +94,10 @@ function namesPart(text: string, language: string): string {
     );
 }
 
-/** Whether a name behind another one in a line is no further author: an organisation, a role, a single word such as a place. */
+/**
+ * Whether a name behind another one in a line is no further author: an organisation, a role, a single word such as
+ * a place.
+ */
 function isAside(name: string, first: string): boolean {
   return (/\s/u.test(first) && isCasedWord(name)) || isOrganisation(name) || isRole(name);
 }
@@ -112,17 +118,24 @@ function persons(part: string, accept: (name: string) => boolean): Person[] {
 const hangulNames = String.raw`[\p{Script=Hangul}]{2,4}(?:[·,\s][\p{Script=Hangul}]{2,4}){0,9}`;
 /** Names in front of a form of address in scripts without spaces: `홍길동 기자`, `山田太郎 記者`. */
 const beforeForm = new RegExp(
-  String.raw`(?:^|[\s[(/|=])(${hangulNames})\s?(?:${forms})(?!\p{Script=Hangul})|^(\p{Script=Han}{2,4}(?:\s\p{Script=Han}{1,3})?)\s?(?:${forms})$`,
+  [
+    String.raw`(?:^|[\s[(/|=])(${hangulNames})\s?(?:${forms})(?!\p{Script=Hangul})|^(\p{Script=Han}`,
+    String.raw`{2,4}(?:\s\p{Script=Han}{1,3})?)\s?(?:${forms})$`,
+  ].join(''),
   'u',
 );
 const chineseLabels = [...(phrasesOf('by').get('zh') ?? []), ...(phrasesOf('author').get('zh') ?? [])];
+const longLabels = anyOf(chineseLabels.filter((label) => label.length > 1));
 /** Names behind a Chinese label, which needs no colon if it has two characters: `记者李明`. */
 const behindChineseLabel = new RegExp(
-  String.raw`(?:(?:${anyOf(chineseLabels.filter((label) => label.length > 1))})\s*[:：/／|｜︱]?|(?<!\p{Script=Han})(?:${anyOf(chineseLabels)})\s*[:：/／|｜︱])\s*([\p{Script=Han}]{2,4}?(?:[ 、，,/][\p{Script=Han}]{2,4}?){0,3})(?=$|[\s)）/／|｜【〔（(\d]${allPhrases(
-    'report',
-  )
-    .map((word) => `|${word}`)
-    .join('')})`,
+  [
+    String.raw`(?:(?:${longLabels})\s*[:：/／|｜︱]?`,
+    String.raw`|(?<!\p{Script=Han})(?:${anyOf(chineseLabels)})\s*[:：/／|｜︱])\s*`,
+    String.raw`([\p{Script=Han}]{2,4}?(?:[ 、，,/][\p{Script=Han}]{2,4}?){0,3})`,
+    String.raw`(?=$|[\s)）/／|｜【〔（(\d]${allPhrases('report')
+      .map((word) => `|${word}`)
+      .join('')})`,
+  ].join(''),
   'u',
 );
 
@@ -143,7 +156,10 @@ const byWords = new Set(allPhrases('by').filter((word) => /^\p{L}{2,3}$/u.test(w
 const gluedBy = new RegExp(String.raw`^(?:${anyOf([...byWords])})(?=\p{Lu})`, 'u');
 const articles = new Set(allPhrases('one'));
 
-/** The rest of a line behind the kind of a text and a word for “by”: `A column by Ann Lee`, or behind one that is glued to the name. */
+/**
+ * The rest of a line behind the kind of a text and a word for “by”: `A column by Ann Lee`, or behind one that is
+ * glued to the name.
+ */
 function behindKind(text: string): string | undefined {
   const glued = text.replace(gluedBy, '');
   if (glued !== text) return glued;
@@ -159,8 +175,8 @@ const surenessOf = (authors: readonly Person[], sure: number): number =>
   authors.some(({ name }) => isOrganisation(name) || isNoPerson(name)) ? limits.author.doubtful : sure;
 
 /**
- * The authors that a line names: behind `By`, `Von`, `Автор:`, `记者` and their like, in front of `기자`, or in front of a handle
- * (`Ann Lee@annlee`). Undefined if it is no byline. `language` is BCP 47.
+ * The authors that a line names: behind `By`, `Von`, `Автор:`, `记者` and their like, in front of `기자`, or in front
+ * of a handle (`Ann Lee@annlee`). Undefined if it is no byline. `language` is BCP 47.
  */
 export function readByline(text: string, language: string): NamedAuthors | undefined {
   if (text.length > limits.credit.most) return undefined;
@@ -186,7 +202,10 @@ export function readByline(text: string, language: string): NamedAuthors | undef
   return { authors, sure: surenessOf(authors, labelled), how: 'named after “By” or its like' };
 }
 
-/** The author of a line that is a name, with or without a role or a handle: for places where only an author would stand. */
+/**
+ * The author of a line that is a name, with or without a role or a handle: for places where only an author would
+ * stand.
+ */
 export function readName(text: string): Person | undefined {
   const by = splitLabel(text, 'by');
   if (by !== undefined && /^\p{Lu}?\p{Ll}+\s/u.test(text)) return readName(by);

@@ -29,10 +29,10 @@ function withoutTail(piece: string): string {
 }
 
 /**
- * The persons whom a line names in capitalised words, where nothing else stands in it but a day, a time, roles, organisations:
- * `Ann Lee og Bo Ek – Journalist`, `27. Januar 2026 • Ann Lee • 3 Minuten`, `Ann LeeNews Reporter`, or a single word behind a name, its
- * place or paper. None where anything else does.
- * `days` are where the line's days stand.
+ * The persons whom a line names in capitalised words, where nothing else stands in it but a day, a time, roles,
+ * organisations: `Ann Lee og Bo Ek – Journalist`, `27. Januar 2026 • Ann Lee • 3 Minuten`, `Ann LeeNews Reporter`,
+ * or a single word behind a name, its place or paper. None where anything else does. `days` are where the line's
+ * days stand.
  */
 export function readCredit(
   text: string,

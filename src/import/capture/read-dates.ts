@@ -7,7 +7,10 @@ import { limits } from './limits.ts';
 import { countWords } from './measure.ts';
 import { dayRole } from './day-role.ts';
 
-/** No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is its subject's, unless a label says otherwise. */
+/**
+ * No page is older than the web (https://www.w3.org/History/1989/proposal.html): an older day beside a title is
+ * its subject's, unless a label says otherwise.
+ */
 const firstPage = '1990';
 
 const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
@@ -26,7 +29,10 @@ interface Candidate {
   readonly updated: boolean;
 }
 
-/** The moment that a page states, where its day is the same in UTC, in which feeds are written; else the day as stated. */
+/**
+ * The moment that a page states, where its day is the same in UTC, in which feeds are written; else the day as
+ * stated.
+ */
 function value(day: FoundDay): string {
   const moment = day.moment === undefined ? undefined : parseMoment(day.moment);
   const same = moment !== undefined && formatDay(Math.floor(moment / 86400)) === day.day;
@@ -39,7 +45,8 @@ function candidates(block: JudgedBlock, sure: number, place: string, above = '')
     if (role === 'other-day') return [];
     const placed = role === undefined ? sure : Math.max(sure, limits.day.labelled);
     const open = day.sure < leastSure;
-    const how = `${place}${role === undefined ? '' : `, labelled as ${role}`}${open ? ', day and month in open order' : ''}`;
+    const label = role === undefined ? '' : `, labelled as ${role}`;
+    const how = `${place}${label}${open ? ', day and month in open order' : ''}`;
     return [{ day, line: block.line, sure: open ? day.sure : placed, how, updated: role === 'updated' }];
   });
 }
@@ -94,7 +101,10 @@ function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
     .map(({ candidate }) => ({ ...candidate, sure: Math.min(candidate.sure, limits.day.afterBody) }));
 }
 
-/** Days in the places where a page states its article's: around the title, under the text; not in the text, not in lists of others. */
+/**
+ * Days in the places where a page states its article's: around the title, under the text; not in the text, not in
+ * lists of others.
+ */
 function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): Candidate[] {
   const found: Candidate[] = [];
   const from = title === undefined ? Math.max(0, start - limits.day.untitled) : title + 1;
@@ -165,9 +175,10 @@ function fromAgo(blocks: readonly JudgedBlock[], { title, start }: Place): Found
 }
 
 /**
- * The article's days as its capture states them: beside the title, in the byline, under the text, in the dateline; labelled ones
- * first, then those nearest behind the title. A day in the page's head is the page's own: it only serves to count back from, where
- * the article says how long ago it came out, and the result is marked as inferred. Nothing else counts: no year of a footer, no day of the text.
+ * The article's days as its capture states them: beside the title, in the byline, under the text, in the dateline;
+ * labelled ones first, then those nearest behind the title. A day in the page's head is the page's own: it only
+ * serves to count back from, where the article says how long ago it came out, and the result is marked as
+ * inferred. Nothing else counts: no year of a footer, no day of the text.
  */
 export function readDates(
   blocks: readonly JudgedBlock[],

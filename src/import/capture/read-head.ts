@@ -22,7 +22,10 @@ const meta = (block: JudgedBlock | undefined) =>
   block !== undefined &&
   (block.kind === 'date' || block.kind === 'byline' || block.kind === 'label' || block.kind === 'ago');
 
-/** Whether a block is the deck: it is repeated near, stands above the day or byline, or right under the title without a full stop. */
+/**
+ * Whether a block is the deck: it is repeated near, stands above the day or byline, or right under the title
+ * without a full stop.
+ */
 function isDeck(
   blocks: readonly JudgedBlock[],
   at: number,
@@ -71,8 +74,8 @@ function withLede(blocks: readonly JudgedBlock[], start: number, above: number):
 }
 
 /**
- * Where the text begins behind its title, and which block is its deck: a sentence that is said twice, that stands before the day or
- * byline, or that does not end as sentences of a text do.
+ * Where the text begins behind its title, and which block is its deck: a sentence that is said twice, that stands
+ * before the day or byline, or that does not end as sentences of a text do.
  */
 export function readHead(blocks: readonly JudgedBlock[], run: Run, title: number | undefined): ArticleHead {
   const from = title === undefined ? run.from : Math.max(0, title + 1);

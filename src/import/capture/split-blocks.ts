@@ -21,8 +21,8 @@ function groupsOf(lines: readonly TextBlock[]): TextBlock[][] {
 }
 
 /**
- * The width at which a text was wrapped, in characters: that of its widest line with a space. Undefined if it was not: a line is too long,
- * or most lines that another one follows end a sentence.
+ * The width at which a text was wrapped, in characters: that of its widest line with a space. Undefined if it was
+ * not: a line is too long, or most lines that another one follows end a sentence.
  */
 function wrapWidth(lines: readonly TextBlock[]): number | undefined {
   const { widest, narrowest, lines: least, share } = limits.wrap;
@@ -36,7 +36,10 @@ function wrapWidth(lines: readonly TextBlock[]): number | undefined {
   return open.length >= least && open.length >= share * followed.length ? width : undefined;
 }
 
-/** Whether a line goes on in the next one: it breaks off before a small letter, or the next word would not have fitted. */
+/**
+ * Whether a line goes on in the next one: it breaks off before a small letter, or the next word would not have
+ * fitted.
+ */
 function goesOn(before: string, after: string, width: number): boolean {
   const open = !endsSentence(before);
   if (open && /^\p{Ll}/u.test(after)) return true;
@@ -83,8 +86,8 @@ function unwrap(lines: readonly TextBlock[], width: number): TextBlock[] {
 }
 
 /**
- * The blocks of a cleaned capture: its lines that are not blank. Where the text was wrapped at a width, as `pdftotext` and mail do, lines
- * that belong together are joined and page numbers left out; `joined` is then true.
+ * The blocks of a cleaned capture: its lines that are not blank. Where the text was wrapped at a width, as
+ * `pdftotext` and mail do, lines that belong together are joined and page numbers left out; `joined` is then true.
  */
 export function splitBlocks(text: string): {
   readonly blocks: readonly TextBlock[];

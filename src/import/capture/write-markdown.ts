@@ -8,8 +8,9 @@ export interface MarkedBlock {
 }
 
 /**
- * Plain text as Markdown (CommonMark, with raw HTML, tables and footnotes) that reads as that text: what would be emphasis, a link, a
- * tag, a reference, code is escaped, and at the beginning what would open a heading, list, quotation, rule or fence.
+ * Plain text as Markdown (CommonMark, with raw HTML, tables and footnotes) that reads as that text: what would be
+ * emphasis, a link, a tag, a reference, code is escaped, and at the beginning what would open a heading, list,
+ * quotation, rule or fence.
  */
 export function escapePlainText(text: string): string {
   return text

@@ -2,8 +2,9 @@ import { fold } from '../../text/words.ts';
 import { phrasesOf } from '../phrases/match.ts';
 
 /**
- * The headings of the phrases of site chrome, the first that matches counts: the comment area, the page's foot (copyright, author's box,
- * list of tags), an announcement of other articles, a share row, a notice (cookies, newsletter, page machinery), a menu.
+ * The headings of the phrases of site chrome, the first that matches counts: the comment area, the page's foot
+ * (copyright, author's box, list of tags), an announcement of other articles, a share row, a notice (cookies,
+ * newsletter, page machinery), a menu.
  */
 const kinds = ['comments', 'footer', 'related', 'share', 'notice', 'navigation'] as const;
 
@@ -47,8 +48,9 @@ interface Pattern {
 }
 
 /**
- * Phrases in the form of one kind of key. A phrase stands for a whole block; `…` at its end says that anything may follow, at its beginning
- * that anything may stand before, within that anything may stand between. Case, marks, punctuation, numbers and emoji don't count.
+ * Phrases in the form of one kind of key. A phrase stands for a whole block; `…` at its end says that anything may
+ * follow, at its beginning that anything may stand before, within that anything may stand between. Case, marks,
+ * punctuation, numbers and emoji don't count.
  */
 interface Index {
   readonly whole: Map<string, ChromeKind>;
@@ -158,10 +160,16 @@ export function chromeOf(text: string): ChromeMatch | undefined {
   return best && { kind: best.kind, whole: false, length: best.length };
 }
 
-/** How long a line of which the vocabulary knows only a part can be, how many letters the part must have, and which share of the line's. */
+/**
+ * How long a line of which the vocabulary knows only a part can be, how many letters the part must have, and which
+ * share of the line's.
+ */
 const mostly = { longest: 60, fewest: 6, share: 0.4 } as const;
 
-/** Whether a short line that stands alone is chrome for the most part: `Share on Facebook`, `Subscribe to our newsletter`. Not where it is a menu's word. */
+/**
+ * Whether a short line that stands alone is chrome for the most part: `Share on Facebook`, `Subscribe to our
+ * newsletter`. Not where it is a menu's word.
+ */
 export function isMostlyChrome(text: string): boolean {
   if (text.length > mostly.longest) return false;
   const match = chromeOf(text);

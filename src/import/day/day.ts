@@ -22,11 +22,11 @@ function withoutOverlaps(found: readonly FoundDay[]): FoundDay[] {
 }
 
 /**
- * Every day that a text states in full, in order of place: day, month and year all certain, nothing counted from today. It reads
- * ISO 8601, numbers in the order of the language (ambiguous ones are left out), names of months in the text's language and in
- * English, Chinese, Japanese, Korean and Vietnamese signs, Japanese eras and the Republic's years, the Solar Hijri calendar,
- * Buddhist years, and digits of any script. Positions are those of the text as given. Where a time and a zone of one meaning
- * follow, `moment` holds both.
+ * Every day that a text states in full, in order of place: day, month and year all certain, nothing counted from
+ * today. It reads ISO 8601, numbers in the order of the language (ambiguous ones are left out), names of months in
+ * the text's language and in English, Chinese, Japanese, Korean and Vietnamese signs, Japanese eras and the
+ * Republic's years, the Solar Hijri calendar, Buddhist years, and digits of any script. Positions are those of the
+ * text as given. Where a time and a zone of one meaning follow, `moment` holds both.
  */
 export function findDays(text: string, context: DayContext = {}): readonly FoundDay[] {
   const latin = latinDigits(text);

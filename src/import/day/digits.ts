@@ -1,4 +1,7 @@
-/** Code point of zero in each decimal digit system that pages use outside ASCII (Unicode `Nd`, Basic Multilingual Plane). */
+/**
+ * Code point of zero in each decimal digit system that pages use outside ASCII (Unicode `Nd`, Basic Multilingual
+ * Plane).
+ */
 const zeros = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
   0x1040, 0x17e0, 0x1810, 0xff10,
@@ -6,7 +9,10 @@ const zeros = [
 
 const values = new Map(zeros.flatMap((zero) => Array.from({ length: 10 }, (_, i) => [zero + i, i] as const)));
 
-/** The same text with every decimal digit written in ASCII. Each digit stays one code unit, so positions stay as they are. */
+/**
+ * The same text with every decimal digit written in ASCII. Each digit stays one code unit, so positions stay as
+ * they are.
+ */
 export function latinDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => {
     const value = values.get(digit.charCodeAt(0));

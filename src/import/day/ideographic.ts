@@ -14,15 +14,24 @@ const eras = table<number>({
 
 const number = '[0-9〇零○一二三四五六七八九十廿卅]';
 const east = new RegExp(
-  String.raw`(?<![0-9])(${[...eras.keys()].join('|')})?\s?(${number}{1,4}|元)\s?[年년]\s?(?:[（(][^）)]{2,8}[）)]\s?)?(${number}{1,3})\s?[月월]\s?(${number}{1,3})\s?(?:[日號号일]|(?![0-9]))`,
+  [
+    String.raw`(?<![0-9])(${[...eras.keys()].join('|')})?\s?(${number}{1,4}|元)\s?[年년]\s?(?:[（(][^）)`,
+    String.raw`]{2,8}[）)]\s?)?(${number}{1,3})\s?[月월]\s?(${number}{1,3})\s?(?:[日號号일]|(?![0-9]))`,
+  ].join(''),
   'g',
 );
-const vietnamese =
-  /(?:(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*,\s*|\s*năm\s*|\s+)|tháng\s*(\d{1,2})\s+(\d{1,2})\s*,\s*)(\d{4})(?!\d)/giu;
+const vietnamese = new RegExp(
+  [
+    String.raw`(?:(?<!\d)(\d{1,2})\s*tháng\s*(\d{1,2})(?:\s*,\s*|\s*năm\s*|\s+)|tháng\s*(\d{1,2})\s`,
+    String.raw`+(\d{1,2})\s*,\s*)(\d{4})(?!\d)`,
+  ].join(''),
+  'giu',
+);
 
 /**
- * Days whose parts are named by a sign after the number: Chinese, Japanese and Korean `2020年3月4日`, `2020년 3월 4일`, in digits or
- * numerals, with the years of Japanese eras and of the Republic of China; and Vietnamese `4 tháng 3 năm 2020`.
+ * Days whose parts are named by a sign after the number: Chinese, Japanese and Korean `2020年3月4日`, `2020년 3월 4일`,
+ * in digits or numerals, with the years of Japanese eras and of the Republic of China; and Vietnamese `4 tháng 3
+ * năm 2020`.
  */
 export function ideographicDays(text: string): readonly FoundDay[] {
   const found: FoundDay[] = [];

@@ -38,9 +38,9 @@ function intlNames(language: string): readonly (readonly string[])[] {
 const cache = new Map<string, ReadonlyMap<string, number>>();
 
 /**
- * The month names of a language, as the month from 1, by the name in lower case without a dot at its end: Unicode's locale
- * data in both forms (alone and within a day) and both widths, the phrases under `months`, and the same of languages whose names its
- * pages use. Names that are numbers (`3月`) are left to other rules.
+ * The month names of a language, as the month from 1, by the name in lower case without a dot at its end:
+ * Unicode's locale data in both forms (alone and within a day) and both widths, the phrases under `months`, and
+ * the same of languages whose names its pages use. Names that are numbers (`3月`) are left to other rules.
  */
 export function monthNumbers(language: string): ReadonlyMap<string, number> {
   const known = cache.get(language);

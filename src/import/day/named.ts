@@ -28,7 +28,10 @@ function patterns(names: Iterable<string>): readonly Pattern[] {
   return [
     { expression: `${day}${ordinal}${joint}${prefix}${glued}${joint}${year}`, groups: [1, 2, 3] },
     {
-      expression: String.raw`${month}${joint}(\d{1,2})(?!\d)${ordinal}[ \t]{0,2}[.,،]?(?:[ \t]{1,3}|(?<=[.,،]))(?:de[ \t]|del[ \t])?${year}`,
+      expression: [
+        String.raw`${month}${joint}(\d{1,2})(?!\d)${ordinal}[ \t]{0,2}[.,،]?(?:[ \t]{1,3}|(?<=[.,،]))(?`,
+        String.raw`:de[ \t]|del[ \t])?${year}`,
+      ].join(''),
       groups: [2, 1, 3],
     },
     {

@@ -10,7 +10,10 @@ const american = String.raw`\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\.?m\.?,?\s?\(?(?
 const americanBehind = new RegExp(String.raw`^[\s,|·–-]*(?:at\s)?${american}(?![\p{L}\d])`, 'iu');
 const americanBefore = new RegExp(String.raw`(?<![\d:.])${american}[\s,|·–-]*(?:on\s)?$`, 'iu');
 
-/** Languages whose pages may write the year first also with two digits: `19.05.12` is the year 2019 there as well as the day 19. */
+/**
+ * Languages whose pages may write the year first also with two digits: `19.05.12` is the year 2019 there as well
+ * as the day 19.
+ */
 const yearFirstToo = new Set(['sv', 'fa', 'ps', 'ckb', 'eu', 'lv', 'si', 'ne']);
 
 /** The confidence of a day whose order is open. */
@@ -43,8 +46,11 @@ export function shownOrder(text: string): Order | undefined {
 const yearFirst =
   /(?<![\d./-])((?:1[789]|2[01])\d\d)(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)(\d{1,2})\.?(?=[T\sT]?\d{1,2}:\d\d|(?!\d))/g;
 const yearLast =
-  /(?<![\d./-])(\d{1,2})(?:\s?([./-])\s?)(\d{1,2})(?:\s?\2\s?)((?:1[789]|2[015])\d\d)(?=\d{1,2}:\d\d|(?![\d./-]\d|\d))/g;
-/** With a year of two digits; numbers below 10 without a zero only at the beginning of a line or of its part, else they may be a version's. */
+  /(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:1[789]|2[015])\d\d)(?=\d{1,2}:\d\d|(?![\d./-]\d|\d))/g;
+/**
+ * With a year of two digits; numbers below 10 without a zero only at the beginning of a line or of its part, else
+ * they may be a version's.
+ */
 const shortYear =
   /(?<![\d./:-])(?:(\d{2})|(?<=(?:^|[|·•,;:(])\s?)(\d))([./])(\d{1,2})\3(\d{2})(?![\d./:-]|\s?%)/g;
 
@@ -52,10 +58,11 @@ const shortYear =
 const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d./:-]|\s?%)/g;
 
 /**
- * Days in numbers: year first always; year last in the order that the context or the language gives, or where the numbers
- * leave no choice, or a clock of the United States stands beside it. A year of two digits is read only behind day and month, in languages that write the day first and never the
- * year, and in English where the day is beyond 12; from 1990 to 2049.
- * Where day and month could be either, there is no result, or with `open` one that is hardly sure. Digits must be ASCII.
+ * Days in numbers: year first always; year last in the order that the context or the language gives, or where the
+ * numbers leave no choice, or a clock of the United States stands beside it. A year of two digits is read only
+ * behind day and month, in languages that write the day first and never the year, and in English where the day is
+ * beyond 12; from 1990 to 2049. Where day and month could be either, there is no result, or with `open` one that
+ * is hardly sure. Digits must be ASCII.
  */
 export function numericDays(
   text: string,
@@ -80,7 +87,8 @@ export function numericDays(
     const clock =
       americanBehind.test(text.slice(match.index + match[0].length).slice(0, 40)) ||
       americanBefore.test(text.slice(Math.max(0, match.index - 40), match.index));
-    // Where a clock of the United States stands beside numbers in a language that writes the day first, either may hold.
+    // Where a clock of the United States stands beside numbers in a language that writes the day first, either may
+    // hold.
     const told = order ?? (clock ? (known === 'dmy' ? undefined : 'mdy') : known);
     const chosen = forced ?? told;
     if (chosen === undefined && !open) continue;

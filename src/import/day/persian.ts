@@ -8,7 +8,11 @@ const monthOf = new Map(
   [...numberedPhrases('solar-months', 'fa')].flatMap(([month, names]) => names.map((name) => [name, month])),
 );
 const named = new RegExp(
-  String.raw`(?<!\d)(\d{1,2})\s{0,3}(?:ام\s{1,3})?(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\s{0,3}ماه)?\s{0,3}،?\s{0,3}(?:سال\s{0,3})?(1[34]\d\d)(?!\d)`,
+  [
+    String.raw`(?<!\d)(\d{1,2})\s{0,3}(?:ام\s{1,3})?(`,
+    String.raw`${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|')})(?:\s{0,3}ماه)?`,
+    String.raw`\s{0,3}،?\s{0,3}(?:سال\s{0,3})?(1[34]\d\d)(?!\d)`,
+  ].join(''),
   'gu',
 );
 const numeric = /(?<![\d./-])(1[34]\d\d)([./-])(\d{1,2})\2(\d{1,2})(?!\d)/g;
@@ -19,13 +23,19 @@ const calendar = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
   timeZone: 'UTC',
 });
 
-/** The day number of 1 Farvardin of a year of the Solar Hijri calendar: the one of 19 to 22 March that the calendar calls so. */
+/**
+ * The day number of 1 Farvardin of a year of the Solar Hijri calendar: the one of 19 to 22 March that the calendar
+ * calls so.
+ */
 function newYear(year: number): number | undefined {
   const first = dayNumber(year + 621, 3, 19);
   return [first, first + 1, first + 2, first + 3].find((day) => calendar.format(day * 86_400_000) === '1/1');
 }
 
-/** The Gregorian day of a day of the Solar Hijri calendar (Iran, Afghanistan), or undefined where it has no such day. */
+/**
+ * The Gregorian day of a day of the Solar Hijri calendar (Iran, Afghanistan), or undefined where it has no such
+ * day.
+ */
 export function persianDay(year: number, month: number, day: number): Day | undefined {
   if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30)) return undefined;
   const first = newYear(year);

@@ -10,8 +10,8 @@ const time = new RegExp(
 );
 
 /**
- * The moment that a day and the words behind it state: `T17:11:00+08:00`, ` 10:32 AM EST`, `, 19:25 (GMT+7)`. Undefined where the
- * words give no time, or no zone of one meaning.
+ * The moment that a day and the words behind it state: `T17:11:00+08:00`, ` 10:32 AM EST`, `, 19:25 (GMT+7)`.
+ * Undefined where the words give no time, or no zone of one meaning.
  */
 export function momentAfter(day: Day, rest: string): string | undefined {
   const match = time.exec(rest);

@@ -11,7 +11,10 @@ export function allPhrases(heading: Heading): readonly string[] {
   return [...phrasesOf(heading).values()].flat();
 }
 
-/** The names of a language's months or days of the week, by their numbers from 1: `1 jänner`. Empty for a language without any. */
+/**
+ * The names of a language's months or days of the week, by their numbers from 1: `1 jänner`. Empty for a language
+ * without any.
+ */
 export function numberedPhrases(heading: Heading, language: string): ReadonlyMap<number, readonly string[]> {
   const entries = (phrasesOf(heading).get(language) ?? []).map((phrase) => {
     const [, number, name] = /^(\d+) (.*)$/u.exec(phrase) as unknown as [string, string, string];
@@ -25,7 +28,10 @@ export function numberedPhrases(heading: Heading, language: string): ReadonlyMap
   );
 }
 
-/** The source of a regular expression for a phrase: any white space for spaces, anything for `…`, or nothing for what stands in brackets. */
+/**
+ * The source of a regular expression for a phrase: any white space for spaces, anything for `…`, or nothing for
+ * what stands in brackets.
+ */
 export function escapePhrase(phrase: string): string {
   return phrase
     .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)

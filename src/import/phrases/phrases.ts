@@ -103,7 +103,10 @@ export type Heading = (typeof headings)[number];
 /** Phrases by heading, then by the language of their file; `any` holds those of no language. */
 export type Phrases = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
-/** The phrases of one file by heading. Throws an error that names file and line where a heading is missing or unknown. */
+/**
+ * The phrases of one file by heading. Throws an error that names file and line where a heading is missing or
+ * unknown.
+ */
 function readFile(path: string): ReadonlyMap<string, readonly string[]> {
   const counter = new LineCounter();
   const text = readFileSync(path, 'utf8');
@@ -128,9 +131,9 @@ function readFile(path: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /**
- * The phrases of a folder's YAML files, one a language: each has the same headings, each heading a block of text with one phrase a line.
- * `…` stands for any words, or for the
- * words that are meant; what stands in brackets may be missing.
+ * The phrases of a folder's YAML files, one a language: each has the same headings, each heading a block of text
+ * with one phrase a line. `…` stands for any words, or for the words that are meant; what stands in brackets may
+ * be missing.
  */
 export function readPhrases(folder: string): Phrases {
   const files = readdirSync(folder)
