@@ -12,19 +12,6 @@ const chromeLine = 160;
 /** Elements that stay: what is in them is no chrome, however it reads. */
 const kept = 'pre, code, table, figcaption, blockquote, dl';
 
-/** Whether a line is a link that jumps over a part of the page, for screen readers. */
-function isSkipLink({ nodes, text }: TextBlock): boolean {
-  const link = nodes[0]?.parentElement?.closest('a[href*="#"]');
-  return (
-    link !== null &&
-    link !== undefined &&
-    (/^skip\b/i.test(text) || /#[^#]*skip/i.test(link.getAttribute('href') ?? ''))
-  );
-}
-
-/** What galleries count their pictures with: `Image 3 of 8`, `3/8`. */
-const counter = /^(?:\p{L}+ )?\d{1,3}\s{0,9}(?:\/|of|von|de|van|av|di|z|из)\s{0,9}\/?\s{0,9}\d{1,3}$/iu;
-
 const fullStop = /[.!?…。！？]["”»」]?$/u;
 
 /**
@@ -33,7 +20,6 @@ const fullStop = /[.!?…。！？]["”»」]?$/u;
  */
 function isChrome(block: TextBlock): boolean {
   if (block.text.length > chromeLine || block.element.closest(kept)) return false;
-  if (isSkipLink(block) || counter.test(block.text)) return true;
   const match = chromeOf(block.text);
   if (!match) return false;
   if (match.whole) return match.kind !== 'navigation' || block.text.length > 3;

@@ -37,7 +37,7 @@ function labels(host: string | undefined): readonly string[] {
     .filter((label) => label.length > 1);
 }
 
-/** Whether a piece of a title is the site: its name, its host, or what both begin with. */
+/** Whether a piece of a title is the site: its name, the beginning of its name, or its host. */
 export function namesSite(piece: string, sites: readonly string[], host: string | undefined): boolean {
   const wanted = letters(piece);
   if (wanted === '' || domain.test(piece)) return true;
@@ -49,17 +49,7 @@ export function namesSite(piece: string, sites: readonly string[], host: string 
     )
   )
     return true;
-  const words = loose(piece).split(' ');
-  if (words.length > 5) return false;
-  const initials = words.map((word) => word[0]).join('');
-  return labels(host).some(
-    (label) =>
-      wanted === label ||
-      wanted === `the${label}` ||
-      (label.length > 2 && words.length > 1 && words[0] === label) ||
-      (words.length > 1 && label === initials) ||
-      (wanted.length > 4 && label.startsWith(wanted)),
-  );
+  return labels(host).some((label) => wanted === label || wanted === `the${label}`);
 }
 
 /** A title without the site's name, sections and slogans that are glued to it, before or behind. */
