@@ -168,6 +168,13 @@ describe('R6', () => {
     expect(html(`<a href="${url}">a</a>`)).toBe(`<p><a href="${url}">a</a></p>`);
   });
 
+  test('a picture that stands a second time in a `noscript` is shown once', () => {
+    const late = '<img src="blank.gif" data-src="/p.png">';
+    expect(html(`${late}<noscript><img src="/p.png"></noscript>`).match(/<img/g)).toHaveLength(1);
+    expect(html(`${late}<noscript><img src="/q.png"></noscript>`).match(/<img/g)).toHaveLength(2);
+    expect(html('![](/p.png) ![](/p.png)').match(/<img/g)).toHaveLength(2);
+  });
+
   test.each(['data-src', 'data-lazy-src', 'data-original', 'data-lazy', 'data-srcset'])(
     'a picture with its address in %s is shown',
     (name) => {

@@ -75,6 +75,7 @@ interface OpenElement {
   readonly start: string;
   /** The tags to write at its end; '' if it was ended before. */
   end: string;
+  readonly isNoscript?: boolean;
   /** Position of its start tag, if it is removed with its content. */
   readonly dropped?: number;
   /** Of a formula: length of the output before it, and its TeX if it has an annotation. */
@@ -109,6 +110,7 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   let taken = '';
   const open: OpenElement[] = [];
   const unended = new Set<number>();
+  const pictures = new Set<string | undefined>();
   const withTex = holdsTex(html);
 
   /** Ends the paragraph that is open, with the elements in it, which are returned (HTML §13.1.2.4). */
@@ -127,7 +129,13 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   const write = (name: string, attributes: Attributes): OpenElement => {
     const around = blockElements.has(name) ? endParagraph() : [];
     const inside = flow.has(name) ? around : [];
-    const start = name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+    let start = name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+    if (name === 'img') {
+      // A picture that is loaded late often stands a second time in a `noscript`.
+      const source = / src="[^"]*"/.exec(start)?.[0];
+      if (pictures.has(source) && open.some(({ isNoscript }) => isNoscript)) start = '';
+      pictures.add(source);
+    }
     written += start + inside.map((element) => element.start).join('');
     const ends = inside.toReversed().map((element) => `</${element.name}>`);
     return { name, start, end: voidElements.has(name) ? '' : `${ends.join('')}</${name}>` };
@@ -169,7 +177,8 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
         if (allowedElements.has(name)) open.push(write(name, attributes));
         else {
           const formula = { from: written.length, display: attributes.display === 'block' };
-          open.push({ name: '', start: '', end: '', ...(tag === 'math' && { formula }) });
+          const isNoscript = tag === 'noscript';
+          open.push({ name: '', start: '', end: '', isNoscript, ...(tag === 'math' && { formula }) });
         }
       },
       ontext(text) {
