@@ -38,5 +38,5 @@ export function childrenByName(parent: XmlElement): ChildrenByName {
 
 /** An address resolved against the `xml:base` of its element, if there is one. */
 export function resolveIn({ base }: XmlElement, address: string): string {
-  return (base === undefined ? undefined : URL.parse(address.trim(), base)?.href) ?? address;
+  return (base === undefined ? undefined : URL.parse(address.trim(), base)?.href) ?? address.trim();
 }

@@ -79,7 +79,7 @@ function linksIn(children: ChildrenByName): readonly FeedLink[] {
     const address = elementText(element).trim() || resource || href;
     if (!address) return [];
     const isPage = type === undefined || /html/i.test(type);
-    return [{ rel: rel.toLowerCase(), href: resolveIn(element, address), isPage }];
+    return [{ rel: rel.trim().toLowerCase(), href: resolveIn(element, address), isPage }];
   });
 }
 
@@ -203,6 +203,23 @@ function entryOf(entry: XmlElement, isAtom: boolean): FeedEntry {
   };
 }
 
+/** Whether an entry has a name, a text, a page, a file or a day. */
+function statesAnything({
+  id,
+  titles,
+  bodies,
+  summaries,
+  links,
+  images,
+  attachments,
+  published,
+}: FeedEntry): boolean {
+  return (
+    id !== undefined ||
+    [titles, bodies, summaries, links, images, attachments, published].some(({ length }) => length > 0)
+  );
+}
+
 /** Reads a feed in XML (RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0) from its root element. */
 export function readXmlFeed(feed: XmlElement): Channel {
   const isAtom = /^(?:feed|entry)$/.test(feed.local);
@@ -222,6 +239,8 @@ export function readXmlFeed(feed: XmlElement): Channel {
       ...stated('xml:lang of the feed', feed.language ?? channelElement(feed).language),
     ],
     rights: textsOf(own, ['copyright', 'rights', 'dc:rights'], isAtom),
-    entries: entryElements(feed).map((entry) => entryOf(entry, isAtom)),
+    entries: entryElements(feed)
+      .map((entry) => entryOf(entry, isAtom))
+      .filter(statesAnything),
   };
 }
