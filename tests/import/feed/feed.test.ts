@@ -201,6 +201,16 @@ describe('Atom', () => {
     expect(body).toBe('[l](https://e.org/x/y/z/2)');
   });
 
+  it('reads links with white space in their attributes, and leaves out entries that state nothing', async () => {
+    const candidates = await read(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><link rel=" self " href=" https://e.org/feed "/><link href=" https://e.org/ "/><title>T</title>' +
+        '<entry><title>A</title><link rel=" alternate " href=" https://e.org/a "/></entry><entry><contributor><name>Ann</name></contributor></entry></feed>',
+    );
+    expect(
+      candidates.map(({ fields }) => [fields.title?.value, fields.url?.value, fields.source?.value.url]),
+    ).toEqual([['A', 'https://e.org/a', 'https://e.org/']]);
+  });
+
   it('infers the day from a change where no publication is stated', async () => {
     const { fields } = await only(atom('<id>a</id><title>A</title><updated>2014-03-04T08:00:00Z</updated>'));
     expect(fields.published).toMatchObject({ value: '2014-03-04T08:00:00Z', inferred: true });
