@@ -203,21 +203,36 @@ function entryOf(entry: XmlElement, isAtom: boolean): FeedEntry {
   };
 }
 
-/** Whether an entry has a name, a text, a page, a file or a day. */
-function statesAnything({
-  id,
-  titles,
-  bodies,
-  summaries,
-  links,
-  images,
-  attachments,
-  published,
-}: FeedEntry): boolean {
-  return (
-    id !== undefined ||
-    [titles, bodies, summaries, links, images, attachments, published].some(({ length }) => length > 0)
-  );
+/** Whether an entry has any statement of its own. */
+function statesAnything(entry: FeedEntry): boolean {
+  const {
+    id,
+    titles,
+    bodies,
+    summaries,
+    links,
+    images,
+    attachments,
+    published,
+    updated,
+    authors,
+    tags,
+    rights,
+  } = entry;
+  const lists = [
+    titles,
+    bodies,
+    summaries,
+    links,
+    images,
+    attachments,
+    published,
+    updated,
+    authors,
+    tags,
+    rights,
+  ];
+  return id !== undefined || lists.some(({ length }) => length > 0);
 }
 
 /** Reads a feed in XML (RSS 0.9x, 1.0, 2.0, Atom 0.3, 1.0) from its root element. */
