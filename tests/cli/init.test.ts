@@ -96,6 +96,13 @@ test('makes a publication that builds and has no problem', async () => {
   ]);
 });
 
+test('an address with a path is one of a publication, too', async () => {
+  expect((await init('mine', '--url', 'https://cais.example/feeds')).code).toBe(0);
+  expect(parseToml(await read('mine/wrangler.toml'))).toMatchObject({ name: 'cais-example-feeds' });
+  const built = await dateline(['build'], join(home, 'mine'));
+  expect(built.out).toContain('1 articles for https://cais.example/feeds');
+});
+
 test('leaves every file that exists as it is, and adds to package.json only what it lacks', async () => {
   const present: Files = {
     'mine/content/feed.yaml': 'title: Mine\nurl: https://mine.example\n',
