@@ -1,5 +1,15 @@
 import * as v from 'valibot';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import { nearest } from '../text/nearest.ts';
 import { table } from '../text/table.ts';
 import type { Problem } from './problem.ts';
@@ -136,6 +146,22 @@ function offsetOf(document: Document, path: Path): number | undefined {
   return offset;
 }
 
+/** The first key that an object of a YAML document has twice. */
+function repeatedKey(document: Document): Scalar | undefined {
+  let repeated: Scalar | undefined;
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items)
+        if (isScalar(key)) {
+          if (keys.has(key.value)) repeated ??= key;
+          keys.add(key.value);
+        }
+    },
+  });
+  return repeated;
+}
+
 /** Removes keys without a value, as in `summary:`, which YAML writers leave behind. */
 function pruned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pruned).filter((item) => item !== '');
@@ -175,10 +201,15 @@ export function checkYaml<const S extends v.GenericSchema>(
     document = parseDocument(text, {
       schema: 'failsafe',
       version: '1.2',
+      // The parser compares each key with all others.
+      uniqueKeys: false,
       lineCounter: counter,
       prettyErrors: false,
       logLevel: 'silent',
     });
+    const repeated = repeatedKey(document);
+    if (repeated)
+      return wrong('This is no YAML: Map keys must be unique.', 'Correct the line.', repeated.range?.[0]);
     const error = document.errors[0];
     if (error)
       return wrong(

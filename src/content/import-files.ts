@@ -14,7 +14,7 @@ import { findRetellings } from './import/find-retellings.ts';
 import { findSourceFiles } from './import/find-source-files.ts';
 import { saveMedia } from './import/save-media.ts';
 import { Tagger } from './import/tagger.ts';
-import { ReaderPool } from './reader-pool.ts';
+import { ReaderPool } from './intake/reader-pool.ts';
 import { readContentSettings } from './settings.ts';
 import { removeTemporaryFiles } from './write.ts';
 

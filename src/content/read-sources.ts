@@ -6,7 +6,7 @@ import type { Problem } from '../article/problem.ts';
 import { digest } from './digest.ts';
 import { fileState, filesBelow, shownPath } from './files.ts';
 import { mapParallel } from './map-parallel.ts';
-import { emptyMount, type MountContents, readMount } from './mounts.ts';
+import { emptyMount, type MountContents, readMount } from './mounts/mounts.ts';
 import type { Publication } from './publication.ts';
 import {
   articleTextOf,

@@ -1,7 +1,7 @@
 import type { Problem } from '../article/problem.ts';
 import type { Publication } from './publication.ts';
 import type { IdentifiedArticle } from './identity.ts';
-import type { MountContents } from './mounts.ts';
+import type { MountContents } from './mounts/mounts.ts';
 import { useKey } from './values.ts';
 
 /** The addresses that the Worker answers itself; they cannot be redirected. */

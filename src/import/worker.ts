@@ -5,20 +5,13 @@ import { read, type FileReading } from './read.ts';
 import type { Origin } from './reader.ts';
 import { maxFileBytes } from './weight.ts';
 
-/** A file to read, with the number of the request. */
-export interface ReadRequest {
-  readonly number: number;
+/** A file to read. */
+export interface ReadTask {
   readonly path: string;
   readonly origin: Origin;
 }
 
-/** The reply to a request. */
-export interface ReadReply {
-  readonly number: number;
-  readonly reading: FileReading;
-}
-
-async function deliver({ path, origin }: ReadRequest): Promise<FileReading> {
+async function readTask({ path, origin }: ReadTask): Promise<FileReading> {
   try {
     const { size } = await stat(path);
     if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
@@ -28,7 +21,4 @@ async function deliver({ path, origin }: ReadRequest): Promise<FileReading> {
   }
 }
 
-parentPort?.on('message', async (order: ReadRequest) => {
-  const delivery: ReadReply = { number: order.number, reading: await deliver(order) };
-  parentPort?.postMessage(delivery);
-});
+parentPort?.on('message', async (task: ReadTask) => parentPort?.postMessage(await readTask(task)));

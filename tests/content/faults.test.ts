@@ -28,6 +28,17 @@ vi.mock('../../src/import/markdown/syntax/body.ts', async (real) => {
   const module = await real<typeof import('../../src/import/markdown/syntax/body.ts')>();
   return { ...module, reduceBody: failing(module.reduceBody, 'FaultInPost') };
 });
+// The tasks of the thread that reads mounts, in this thread, where readers can be replaced.
+vi.mock('../../src/content/worker-pool.ts', async () => {
+  const { mountTasks } = await import('../../src/content/mounts/mount-worker.ts');
+  const run = ([name, ...args]: readonly [keyof typeof mountTasks, ...never[]]): Promise<unknown> =>
+    (mountTasks[name] as (...args: never[]) => Promise<unknown>)(...args);
+  return {
+    WorkerPool: class {
+      run = run;
+    },
+  };
+});
 vi.mock('../../src/content/media.ts', async (real) => {
   const module = await real<typeof import('../../src/content/media.ts')>();
   return { ...module, resolveImage: failing(module.resolveImage, 'FaultInMedia') };

@@ -2,7 +2,7 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../src/content/store.ts';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from '../import/folder.ts';
 
 const post = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\nText.\n`;

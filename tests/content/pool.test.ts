@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ReaderPool } from '../../src/content/reader-pool.ts';
+import { ReaderPool } from '../../src/content/intake/reader-pool.ts';
 
 const limits = { seconds: 1, secondsPerMegabyte: 0, waiting: 100, megabytes: 64 };
 const reader = new URL('fixtures/reader.ts', import.meta.url);

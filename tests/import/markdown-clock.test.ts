@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 /** Address and publication of the only post of a site. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 /** The only post of a mounted site. */

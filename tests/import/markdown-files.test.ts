@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Liquid } from 'liquidjs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { reduceBody } from '../../src/import/markdown/syntax/body.ts';
 import { type Generator, generatorOf } from '../../src/import/markdown/generators.ts';
 import { includesOf } from '../../src/import/markdown/site/includes.ts';

@@ -2,7 +2,7 @@ import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memoryStore } from '../../src/content/store.ts';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 const post = (lines: readonly string[], body = 'Text.'): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { readPublication } from '../../src/content/publication.ts';
 import { folderOf } from './folder.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 async function addressOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {

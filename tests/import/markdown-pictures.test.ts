@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 const post = (body: string): string => `---\ntitle: Rye\ndate: 2024-03-10\n---\n${body}\n`;

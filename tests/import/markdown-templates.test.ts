@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 /** A post in a folder without settings: its body, and the problems with its syntax. */

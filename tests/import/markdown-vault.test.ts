@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMount } from '../../src/content/mounts.ts';
+import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 const note = (body: string, more = ''): string => `---\ndate: 2024-03-10\n${more}---\n${body}\n`;

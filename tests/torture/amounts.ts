@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReaderPool } from '../../src/content/reader-pool.ts';
+import { ReaderPool } from '../../src/content/intake/reader-pool.ts';
 import { renderBody } from '../../src/compile/render-body.ts';
 import type { FileReading } from '../../src/import/read.ts';
 import { costOf } from '../cost.ts';
