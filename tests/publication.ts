@@ -1,6 +1,6 @@
 import type { Article } from '../src/article/article.ts';
 import type { Content } from '../src/content/content.ts';
-import type { Publication } from '../src/content/publication.ts';
+import type { Publication } from '../src/content/publication/publication.ts';
 import { digestOfValue } from '../src/content/digest.ts';
 
 /** A publication that says no more than it must. */

@@ -1,9 +1,9 @@
 import { largeMediaProblems } from '../compile/limits.ts';
 import { condense, type Problem } from '../article/problem.ts';
-import { checkFolder } from '../content/check/check.ts';
+import { checkFolder } from '../content/checks/check.ts';
 import { load } from '../content/load.ts';
-import { MediaFolder } from '../content/media.ts';
-import { ContentError } from '../content/settings.ts';
+import { MediaFolder } from '../content/articles/media.ts';
+import { ContentError } from '../content/publication/settings.ts';
 import { shownPath } from '../content/files.ts';
 import { checkWrangler } from '../host/check-wrangler.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
-import { importFiles } from '../content/import-files.ts';
+import { importFiles } from '../content/intake/import-files.ts';
 import { withLock } from '../host/lock.ts';
 import { importKinds } from '../import/kinds.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';

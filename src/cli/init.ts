@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { intro, outro } from '@clack/prompts';
 import { stringify } from 'yaml';
-import { readPublication } from '../content/publication.ts';
+import { readPublication } from '../content/publication/publication.ts';
 import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
 import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
 import { findPackageManager } from '../host/package-manager.ts';

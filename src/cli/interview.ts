@@ -1,6 +1,6 @@
 import { basename, relative, resolve } from 'node:path';
 import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
-import { type FoundBlog, findBlogs, readBlog } from '../content/find-blog.ts';
+import { type FoundBlog, findBlogs, readBlog } from '../content/mounts/find-blog.ts';
 import { lookup } from '../text/table.ts';
 import { UsageError } from './command.ts';
 import { counted } from './problems.ts';

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { formatProblem } from '../article/problem.ts';
-import { ContentError } from '../content/settings.ts';
+import { ContentError } from '../content/publication/settings.ts';
 import { readVersion } from '../host/pack-clone.ts';
 import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';

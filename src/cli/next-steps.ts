@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { FoundBlog } from '../content/find-blog.ts';
+import type { FoundBlog } from '../content/mounts/find-blog.ts';
 import { foreignScripts } from '../host/complete-manifest.ts';
 import type { NewPublication } from '../host/create-publication.ts';
 import { packageManagers } from '../host/package-manager.ts';

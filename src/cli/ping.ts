@@ -1,4 +1,4 @@
-import { readContentSettings } from '../content/settings.ts';
+import { readContentSettings } from '../content/publication/settings.ts';
 import { type Announcement, announceChanges } from '../host/announce-changes.ts';
 import { generated } from '../host/project.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Problem } from '../article/problem.ts';
-import type { ImportedArticle, ImportedFile, ImportStatus } from '../content/import/report.ts';
+import type { ImportedArticle, ImportedFile, ImportStatus } from '../content/intake/report.ts';
 import { printable } from '../text/escape.ts';
 import type { ExitCode } from './command.ts';
 import { counted, problemCells, type Style, styled } from './problems.ts';

@@ -1,8 +1,8 @@
 import type { Value } from '../article/article.ts';
-import type { Vocabulary } from '../content/vocabulary.ts';
-import { findArticle, isInArticlesFolder } from '../content/find-article.ts';
+import type { Vocabulary } from '../content/publication/vocabulary.ts';
+import { findArticle, isInArticlesFolder } from '../content/articles/find-article.ts';
 import { load, type Loaded } from '../content/load.ts';
-import { renameArticle, renameTerm } from '../content/rename.ts';
+import { renameArticle, renameTerm } from '../content/publication/rename.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { nearest } from '../text/nearest.ts';

@@ -1,8 +1,8 @@
 import { type Limit, limitsOf } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
 import { load } from '../content/load.ts';
-import { MediaFolder } from '../content/media.ts';
-import { ContentError } from '../content/settings.ts';
+import { MediaFolder } from '../content/articles/media.ts';
+import { ContentError } from '../content/publication/settings.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';

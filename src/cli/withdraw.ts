@@ -1,7 +1,7 @@
-import { findArticle } from '../content/find-article.ts';
+import { findArticle } from '../content/articles/find-article.ts';
 import { load } from '../content/load.ts';
-import { readContentSettings } from '../content/settings.ts';
-import { withdraw } from '../content/withdraw.ts';
+import { readContentSettings } from '../content/publication/settings.ts';
+import { withdraw } from '../content/articles/withdraw.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';

@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { Content } from '../content/content.ts';
-import { type Vocabulary, withBroader } from '../content/vocabulary.ts';
+import { type Vocabulary, withBroader } from '../content/publication/vocabulary.ts';
 import type { FacetValue } from '../edition/facet.ts';
 import type { FacetName } from '../edition/query.ts';
 import { byCodePoint } from '../text/order.ts';

@@ -1,8 +1,7 @@
 import type { Article } from '../article/article.ts';
-import type { Publication } from '../content/publication.ts';
+import type { Publication } from '../content/publication/publication.ts';
 import { digest } from '../content/digest.ts';
-import type { ProgressListener } from '../content/store.ts';
-import { resultOf, type ResultStore } from '../content/store.ts';
+import { type ProgressListener, resultOf, type ResultStore } from '../content/store.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { visitWords } from '../text/words.ts';

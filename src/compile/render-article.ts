@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Article } from '../article/article.ts';
-import type { Publication } from '../content/publication.ts';
+import type { Publication } from '../content/publication/publication.ts';
 import type { Hash } from '../edition/hash.ts';
 import { type PackedParts, packParts } from '../edition/shard.ts';
 import { renderBody } from './render-body.ts';

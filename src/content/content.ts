@@ -1,8 +1,8 @@
 import type { Article } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
 import type { LedgerFacet } from './ledger/records.ts';
-import type { Publication } from './publication.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Publication } from './publication/publication.ts';
+import type { Vocabulary } from './publication/vocabulary.ts';
 
 /** The ledger's data about an article that was withdrawn. */
 interface WithdrawnArticle {

@@ -1,16 +1,15 @@
 import type { Content } from './content.ts';
-import type { SourceArticle } from './source-article.ts';
-import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger.ts';
+import type { SourceArticle } from './articles/source-article.ts';
+import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger/ledger.ts';
 import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
-import { readSources } from './read-sources.ts';
-import { recordInLedger, relateByLedger } from './record.ts';
-import { resolveArticles, type NewIdentity } from './resolve-articles.ts';
-import { readContentSettings } from './settings.ts';
-import type { ProgressListener } from './store.ts';
-import { memoryStore, type ResultStore } from './store.ts';
+import { readSources } from './articles/read-sources.ts';
+import { recordInLedger, relateByLedger } from './ledger/record.ts';
+import { resolveArticles, type NewIdentity } from './articles/resolve-articles.ts';
+import { readContentSettings } from './publication/settings.ts';
+import { type ProgressListener, memoryStore, type ResultStore } from './store.ts';
 import { shownPath } from './files.ts';
-import { vanishedProblems } from './vanished-problems.ts';
+import { vanishedProblems } from './ledger/vanished-problems.ts';
 
 export interface LoadOptions {
   /** Seconds since the epoch. The ledger records it for everything that is new. */

@@ -1,4 +1,4 @@
-import { readContentSettings } from '../content/settings.ts';
+import { readContentSettings } from '../content/publication/settings.ts';
 import { type Announcement, announceChanges } from './announce-changes.ts';
 import { build, type BuildOptions, type BuildResult } from './build.ts';
 import { generated } from './project.ts';

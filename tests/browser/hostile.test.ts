@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderBody } from '../../src/compile/render-body.ts';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import type { ServedWorker } from '../../src/host/serve.ts';
 import { carriers } from '../torture/carriers.ts';
 import { vectors } from '../torture/vectors.ts';

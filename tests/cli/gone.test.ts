@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
 import { load } from '../../src/content/load.ts';
-import { save } from '../../src/content/save.ts';
+import { save } from '../../src/content/articles/save.ts';
 import { addFiles, article, feedYaml } from '../content/folder.ts';
 import { type App, appOf } from '../laws/history.ts';
 import { atomFaults } from '../worker/rules/atom.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { load } from '../../src/content/load.ts';
-import { renamedTerm } from '../../src/content/rename.ts';
-import { save } from '../../src/content/save.ts';
+import { renamedTerm } from '../../src/content/publication/rename.ts';
+import { save } from '../../src/content/articles/save.ts';
 import { article, contentFolder, textOf } from '../content/folder.ts';
 import { dateline } from './run.ts';
 

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { load } from '../../src/content/load.ts';
-import { save } from '../../src/content/save.ts';
+import { save } from '../../src/content/articles/save.ts';
 import { article, contentFolder, textOf } from '../content/folder.ts';
 import { dateline } from './run.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { droppedElements, linkedElements } from '../../src/article/html-policy.ts';
 import { renderBody } from '../../src/compile/render-body.ts';
 import { load } from '../../src/content/load.ts';
-import { checkFolder } from '../../src/content/check/check.ts';
+import { checkFolder } from '../../src/content/checks/check.ts';
 import { folderOf } from '../import/folder.ts';
 
 const place = { page: 'https://feeds.example/articles/a' };

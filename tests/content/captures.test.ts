@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { checkFolder } from '../../src/content/check/check.ts';
+import { checkFolder } from '../../src/content/checks/check.ts';
 import { load, type Loaded } from '../../src/content/load.ts';
 import { sample } from '../sample.ts';
 

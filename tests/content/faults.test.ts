@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Problem } from '../../src/article/problem.ts';
-import { checkFolder } from '../../src/content/check/check.ts';
+import { checkFolder } from '../../src/content/checks/check.ts';
 import { load } from '../../src/content/load.ts';
 import { memoryStore } from '../../src/content/store.ts';
 import { build } from '../../src/host/build.ts';
@@ -39,16 +39,16 @@ vi.mock('../../src/content/worker-pool.ts', async () => {
     },
   };
 });
-vi.mock('../../src/content/media.ts', async (real) => {
-  const module = await real<typeof import('../../src/content/media.ts')>();
+vi.mock('../../src/content/articles/media.ts', async (real) => {
+  const module = await real<typeof import('../../src/content/articles/media.ts')>();
   return { ...module, resolveImage: failing(module.resolveImage, 'FaultInMedia') };
 });
 vi.mock('../../src/compile/render-body.ts', async (real) => {
   const module = await real<typeof import('../../src/compile/render-body.ts')>();
   return { ...module, renderBody: failing(module.renderBody, 'FaultInRendering') };
 });
-vi.mock('../../src/content/check/prose.ts', async (real) => {
-  const module = await real<typeof import('../../src/content/check/prose.ts')>();
+vi.mock('../../src/content/checks/prose.ts', async (real) => {
+  const module = await real<typeof import('../../src/content/checks/prose.ts')>();
   return { ...module, referencesOf: failing(module.referencesOf, 'FaultInCheck') };
 });
 

@@ -2,12 +2,12 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { importFiles as importWith, type ImportOptions } from '../../src/content/import-files.ts';
-import type { ImportedFile } from '../../src/content/import/report.ts';
+import { importFiles as importWith, type ImportOptions } from '../../src/content/intake/import-files.ts';
+import type { ImportedFile } from '../../src/content/intake/report.ts';
 import { load } from '../../src/content/load.ts';
-import { save } from '../../src/content/save.ts';
-import { readContentSettings } from '../../src/content/settings.ts';
-import { withdraw } from '../../src/content/withdraw.ts';
+import { save } from '../../src/content/articles/save.ts';
+import { readContentSettings } from '../../src/content/publication/settings.ts';
+import { withdraw } from '../../src/content/articles/withdraw.ts';
 import { read } from '../../src/import/read.ts';
 import { addFiles, contentFolder, textOf } from './folder.ts';
 

@@ -7,7 +7,7 @@ import {
   type ContentSnapshot,
   wasPublished,
   withdrawForGood,
-} from '../../src/content/ledger.ts';
+} from '../../src/content/ledger/ledger.ts';
 import type { LedgerArticle } from '../../src/content/ledger/records.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 

@@ -1,10 +1,10 @@
 import { rm, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkFolder } from '../../src/content/check/check.ts';
+import { checkFolder } from '../../src/content/checks/check.ts';
 import { load } from '../../src/content/load.ts';
-import { save, unsaved } from '../../src/content/save.ts';
-import { ContentError } from '../../src/content/settings.ts';
+import { save, unsaved } from '../../src/content/articles/save.ts';
+import { ContentError } from '../../src/content/publication/settings.ts';
 import { parseMoment } from '../../src/text/date.ts';
 import { addFiles, article, contentFolder, textOf } from './folder.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { load } from '../../src/content/load.ts';
-import { isOwnPath } from '../../src/content/redirects.ts';
+import { isOwnPath } from '../../src/content/articles/redirects.ts';
 import { readPath } from '../../src/edition/address.ts';
 import { addFiles, contentFolder, type Files } from './folder.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CountedName, findNamesakes } from '../../src/content/namesakes.ts';
+import { type CountedName, findNamesakes } from '../../src/content/articles/namesakes.ts';
 import { slug } from '../../src/text/slug.ts';
 
 const bearers = (labels: readonly string[], known: readonly string[] = []): readonly CountedName[] =>

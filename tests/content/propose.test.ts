@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type DatedText, proposeDays, type UndatedText } from '../../src/content/propose-days.ts';
+import { type DatedText, proposeDays, type UndatedText } from '../../src/content/intake/propose-days.ts';
 import { sample } from '../sample.ts';
 
 const capture = (name: string): string => readFileSync(join(sample, `captures/${name}.txt`), 'utf8');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
-import { readPublication } from '../../src/content/publication.ts';
+import { readPublication } from '../../src/content/publication/publication.ts';
 
 const told = (...lines: string[]): string[] =>
   readPublication(

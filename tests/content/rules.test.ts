@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { checkRules } from '../../src/content/check/rules.ts';
+import { checkRules } from '../../src/content/checks/rules.ts';
 
 /** The tables of docs/rules.md by their headings: for each row the name, the severity and the description. */
 const page = await readFile('docs/rules.md', 'utf8');
@@ -40,7 +40,7 @@ test('the rows of each table stand in the order of their names, each with one se
 test('no problem that the code tells is missing from the page', async () => {
   const used = new Set<string>();
   for await (const file of glob('src/{article,content,import}/**/*.ts')) {
-    if (file.includes('content/check/')) continue;
+    if (file.includes('content/checks/')) continue;
     for (const [, name, other = ''] of (await readFile(file, 'utf8')).matchAll(stated))
       used.add(name ?? other);
   }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { load } from '../../src/content/load.ts';
-import { save } from '../../src/content/save.ts';
+import { save } from '../../src/content/articles/save.ts';
 import { addFiles, article, contentFolder, textOf } from './folder.ts';
 
 const now = Date.UTC(2024, 4, 6) / 1000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mediaType } from '../../src/article/media-type.ts';
 import { filesBelow } from '../../src/content/files.ts';
-import { MediaFolder } from '../../src/content/media.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
 import { contentFolder } from './folder.ts';
 
 test('files and links to files below the folder are found, in order; links to anything else are told', async () => {

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import { load } from '../../src/content/load.ts';
 import { appOf } from '../laws/history.ts';
 import { addFiles, article, contentFolder, feedYaml, textOf } from './folder.ts';

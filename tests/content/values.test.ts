@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NamedTerm } from '../../src/content/values.ts';
-import { assignValues, valueKinds } from '../../src/content/values.ts';
+import { type NamedTerm, assignValues, valueKinds } from '../../src/content/articles/values.ts';
 
 const kinds = valueKinds('content');
 const terms = (...entries: NamedTerm[]): Map<string, NamedTerm> =>

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import { load } from '../../src/content/load.ts';
 import { read } from '../../src/import/read.ts';
 import { addFiles, contentFolder, textOf } from './folder.ts';

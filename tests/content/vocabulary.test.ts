@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
-import { type Vocabulary, circles, readVocabulary, withBroader } from '../../src/content/vocabulary.ts';
+import {
+  type Vocabulary,
+  circles,
+  readVocabulary,
+  withBroader,
+} from '../../src/content/publication/vocabulary.ts';
 
 const read = (...lines: string[]) => readVocabulary(lines.join('\n'), 'content/tags.yaml');
 const told = (...lines: string[]): string =>

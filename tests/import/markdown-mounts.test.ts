@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readMount } from '../../src/content/mounts/mounts.ts';
-import { readPublication } from '../../src/content/publication.ts';
+import { readPublication } from '../../src/content/publication/publication.ts';
 import { folderOf } from './folder.ts';
 
 const post = '---\ntitle: Winter Rye\ndate: 2024-03-10\n---\nText.\n';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SourceArticle } from '../../src/content/source-article.ts';
+import type { SourceArticle } from '../../src/content/articles/source-article.ts';
 import { readMount, type MountContents } from '../../src/content/mounts/mounts.ts';
 import { readMarkdown } from '../../src/import/markdown/markdown.ts';
 import { folderOf } from './folder.ts';

@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import type { Heading, Phrases } from '../../src/import/phrases/phrases.ts';
-import { headings, phrases, readPhrases } from '../../src/import/phrases/phrases.ts';
+import {
+  type Heading,
+  type Phrases,
+  headings,
+  phrases,
+  readPhrases,
+} from '../../src/import/phrases/phrases.ts';
 
 /** One text for each group of phrases, by language and heading; behind an arrow what comes of it, where that is not the heading itself. */
 const examples: Record<string, Record<string, string>> = parse(
@@ -88,7 +93,7 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   months: day,
   'solar-months': day,
   weekdays: async (text, language) => {
-    const { weekdayIn } = await import('../../src/content/weekdays.ts');
+    const { weekdayIn } = await import('../../src/content/intake/weekdays.ts');
     const found = weekdayIn(text, language);
     return found === undefined ? undefined : String(found + 1);
   },

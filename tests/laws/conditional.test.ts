@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { emptyLedger } from '../../src/content/ledger.ts';
+import { emptyLedger } from '../../src/content/ledger/ledger.ts';
 import {
   type Act,
   type App,

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { dayInZone } from '../../src/article/zone.ts';
-import { type CompletedArticle, withLedgerDates, snapshotOf } from '../../src/content/complete.ts';
-import { valuesOfArticles } from '../../src/content/values-of-articles.ts';
+import { type CompletedArticle, withLedgerDates, snapshotOf } from '../../src/content/articles/complete.ts';
+import { valuesOfArticles } from '../../src/content/ledger/values-of-articles.ts';
 import type { Content } from '../../src/content/content.ts';
-import type { Vocabulary } from '../../src/content/vocabulary.ts';
+import type { Vocabulary } from '../../src/content/publication/vocabulary.ts';
 import { digestOfValue } from '../../src/content/digest.ts';
-import { articleTextOf } from '../../src/content/source-article.ts';
+import { articleTextOf } from '../../src/content/articles/source-article.ts';
 import {
   updateLedger,
   lastChanged,
   type Ledger,
   nextMoment,
   wasPublished,
-} from '../../src/content/ledger.ts';
+} from '../../src/content/ledger/ledger.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import { createApp } from '../../src/edge/app.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { compile } from '../../src/compile/compile.ts';
-import { emptyLedger } from '../../src/content/ledger.ts';
+import { emptyLedger } from '../../src/content/ledger/ledger.ts';
 import { acts, type App, appOf, emptyFolder, origin, perform, resolve, start } from './history.ts';
 import type { Asked } from './statements/asked.ts';
 import { keptHolds, mannersAt } from './statements/kept.ts';

@@ -10,7 +10,7 @@ import {
   lastChanged,
   type Ledger,
   type ContentSnapshot,
-} from '../../src/content/ledger.ts';
+} from '../../src/content/ledger/ledger.ts';
 import { joinLedgers } from '../../src/content/ledger/join.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 import { mergeLines } from './history.ts';

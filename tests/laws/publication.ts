@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Article } from '../../src/article/article.ts';
 import { compile } from '../../src/compile/compile.ts';
 import type { Content } from '../../src/content/content.ts';
-import type { Term } from '../../src/content/vocabulary.ts';
+import type { Term } from '../../src/content/publication/vocabulary.ts';
 import { LruCache } from '../../src/edge/cache.ts';
 import { ShardSource } from '../../src/edge/shards.ts';
 import { type Edition, openIndex } from '../../src/edition/edition.ts';

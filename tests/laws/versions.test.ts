@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import { load } from '../../src/content/load.ts';
 import { read } from '../../src/import/read.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';
 import { editionOf } from './app.ts';
 import type { Row } from './row.ts';

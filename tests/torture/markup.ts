@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderBody } from '../../src/compile/render-body.ts';
-import { importFiles } from '../../src/content/import-files.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
 import { writeFiles } from '../worker/start.ts';
 import { executable } from './executable.ts';
 import { type Row, type Tally, pick } from './row.ts';

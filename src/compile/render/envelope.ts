@@ -1,5 +1,5 @@
 import { Feed, type FeedOptions } from 'feed';
-import type { Publication } from '../../content/publication.ts';
+import type { Publication } from '../../content/publication/publication.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/fragment.ts';
 import {
   dropForbidden,

@@ -8,7 +8,7 @@ import type {
   Source,
   Value,
 } from '../../article/article.ts';
-import type { Publication } from '../../content/publication.ts';
+import type { Publication } from '../../content/publication/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
 import { type AddressBase, absoluteAddress } from '../absolute-address.ts';

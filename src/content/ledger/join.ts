@@ -1,5 +1,5 @@
 import type { LedgerArticle, LedgerValue } from './records.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Two records, the newer first; records of the same moment in a fixed order. */
 export function newestFirst<T extends { readonly changed: number; readonly withdrawn?: number }>(

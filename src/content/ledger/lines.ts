@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../../article/problem.ts';
 import { formatMoment } from '../../text/date.ts';
 import { lookup } from '../../text/table.ts';
-import { type Ledger, valueKey } from '../ledger.ts';
+import { type Ledger, valueKey } from './ledger.ts';
 import { sortEditions } from './editions.ts';
 import { joinArticles, joinValues, newestFirst } from './join.ts';
 import {

@@ -14,8 +14,8 @@ import { type FileReading, read } from '../../import/read.ts';
 import { maxFileBytes } from '../../import/weight.ts';
 import { digest, digestOfValue } from '../digest.ts';
 import { fileState } from '../files.ts';
-import type { Mount } from '../publication.ts';
-import { sourceArticleOf, type SourceArticles } from '../source-article.ts';
+import type { Mount } from '../publication/publication.ts';
+import { sourceArticleOf, type SourceArticles } from '../articles/source-article.ts';
 
 /** A mounted folder or feed, and its entry in `feed.yaml`. Files are named relative to the working folder. */
 export interface Mounted {

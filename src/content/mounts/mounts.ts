@@ -4,8 +4,8 @@ import { problemFromError } from '../../article/problem-from-error.ts';
 import type { Problem, Severity } from '../../article/problem.ts';
 import type { TagFeed } from '../../import/markdown/site/feeds.ts';
 import { moduleBeside } from '../files.ts';
-import type { Mount } from '../publication.ts';
-import { type SourceArticle, sourceArticleOf, type SourceArticles } from '../source-article.ts';
+import type { Mount } from '../publication/publication.ts';
+import { type SourceArticle, sourceArticleOf, type SourceArticles } from '../articles/source-article.ts';
 import { memoryStore, type ProgressListener, type ResultStore } from '../store.ts';
 import { WorkerPool } from '../worker-pool.ts';
 import type {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { Ledger } from '../../content/ledger.ts';
-import { mountPaths } from '../../content/mount-paths.ts';
+import type { Ledger } from '../../content/ledger/ledger.ts';
+import { mountPaths } from '../../content/mounts/mount-paths.ts';
 import { build } from '../build.ts';
 import { previewArticles } from './articles.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';

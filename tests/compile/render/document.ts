@@ -3,7 +3,7 @@ import { renderBody } from '../../../src/compile/render-body.ts';
 import { envelopes } from '../../../src/compile/render/envelope.ts';
 import { pageUrlOf, type RelatedArticle } from '../../../src/compile/render/item.ts';
 import { renderParts } from '../../../src/compile/render/render-parts.ts';
-import type { Publication } from '../../../src/content/publication.ts';
+import type { Publication } from '../../../src/content/publication/publication.ts';
 import { type Slot, type Extent, type Format, type Parts, recipes } from '../../../src/edition/fragment.ts';
 import { escapeAttribute, escapeJson } from '../../../src/text/escape.ts';
 import { plainArticle, plainPublication } from '../../publication.ts';

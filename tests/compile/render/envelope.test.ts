@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { expect, test } from 'vitest';
 import { envelopes } from '../../../src/compile/render/envelope.ts';
-import type { Publication } from '../../../src/content/publication.ts';
+import type { Publication } from '../../../src/content/publication/publication.ts';
 import type { Format } from '../../../src/edition/fragment.ts';
 import { document, partsOf, publication } from './document.ts';
 

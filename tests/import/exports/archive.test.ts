@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { unpackArchive } from '../../../src/content/import/unpack-archive.ts';
+import { unpackArchive } from '../../../src/content/intake/unpack-archive.ts';
 import { importExport } from './import-export.ts';
 import { zipOf } from './zip.ts';
 

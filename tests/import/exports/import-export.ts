@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrontMatter } from '../../../src/article/frontmatter.ts';
 import { parseArticle } from '../../../src/article/frontmatter.ts';
-import { importFiles } from '../../../src/content/import-files.ts';
-import type { ImportedFile } from '../../../src/content/import/report.ts';
+import { importFiles } from '../../../src/content/intake/import-files.ts';
+import type { ImportedFile } from '../../../src/content/intake/report.ts';
 import { read } from '../../../src/import/read.ts';
 import { addFiles, contentFolder, type Files } from '../../content/folder.ts';
 

@@ -1,0 +1,137 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Candidate } from '../../article/candidate.ts';
+import type { Problem } from '../../article/problem.ts';
+import type { FileReading } from '../../import/read.ts';
+import type { Origin } from '../../import/reader.ts';
+import { withDays } from './with-days.ts';
+import { readExistingArticles } from './existing-articles.ts';
+import { findNamesakeProblems } from './find-namesake-problems.ts';
+import { Destinations } from './destinations.ts';
+import { isArticle, failedResult, writeCandidate, type WriteResult } from './write-candidate.ts';
+import type { ImportedArticle, ImportedFile } from './report.ts';
+import { findRetellings } from './find-retellings.ts';
+import { findSourceFiles } from './find-source-files.ts';
+import { saveMedia } from './save-media.ts';
+import { Tagger } from './tagger.ts';
+import { ReaderPool } from './reader-pool.ts';
+import { readContentSettings } from '../publication/settings.ts';
+import { removeTemporaryFiles } from '../write.ts';
+
+export interface ImportOptions {
+  /** Options of the user for all files. */
+  readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
+  /** Seconds since the epoch. A post that has expired by then is imported as a draft. */
+  readonly now?: number;
+  /** Called after each file with the number of files that were read, and of all files. */
+  readonly progress?: (done: number, of: number) => void;
+  /** Creates the reader for a number of files; by default a `ReaderPool`. */
+  readonly createReader?: (files: number) => FileReader;
+}
+
+/** Reads source files. */
+interface FileReader {
+  read(path: string, origin: Origin): Promise<FileReading>;
+  close(): Promise<void>;
+}
+
+/** Rules about files that cannot be imported. They are notes for files that nobody named, but that are in a named folder. */
+const foreignRules: ReadonlySet<string> = new Set(['unknown-kind', 'not-text', 'empty-file']);
+
+function asNotes(problems: readonly Problem[], named: boolean): readonly Problem[] {
+  return named
+    ? problems
+    : problems.map((problem) =>
+        foreignRules.has(problem.rule) ? { ...problem, severity: 'note' } : problem,
+      );
+}
+
+function draftIfExpired(candidate: Candidate, now: number | undefined): Candidate {
+  const { expires } = candidate;
+  return expires !== undefined && now !== undefined && expires <= now
+    ? { ...candidate, draft: true }
+    : candidate;
+}
+
+/**
+ * Imports files and folders into `articles/` of the content folder. Reads several files at a time. Writes each article atomically as soon
+ * as it is read, articles without a day at the end, when the days of all others are known. Importing the same files again changes nothing;
+ * articles that an editor changed are kept. Returns a report for each source file, sorted by file. A file that cannot be read has a problem
+ * in its report. Throws `ContentError` if the content folder cannot be read.
+ */
+export async function importFiles(
+  paths: readonly string[],
+  folder: string,
+  options: ImportOptions = {},
+): Promise<readonly ImportedFile[]> {
+  const settings = await readContentSettings(folder);
+  await removeTemporaryFiles(join(folder, 'articles'));
+  const existing = await readExistingArticles(folder);
+  const destinations = new Destinations(existing, settings.ledger, settings.publication, folder);
+  const tagger = new Tagger(settings.tags);
+  const { sources, temporary, problems: missing } = await findSourceFiles(paths);
+  const reader = options.createReader?.(sources.length) ?? new ReaderPool(sources.length);
+  const found: Candidate[][] = [];
+  const readings: FileReading[] = [];
+  const done = new Map<Candidate, WriteResult>();
+  const write = async (candidate: Candidate, final: Candidate): Promise<void> => {
+    done.set(
+      candidate,
+      await writeCandidate(final, destinations.assign(final), (article) => existing.add(article)),
+    );
+  };
+  try {
+    const reads = sources.map(({ path, file, root }) =>
+      reader.read(path, { ...options.origin, file, ...(root !== undefined && { root }) }),
+    );
+    for (const [i, read] of reads.entries()) {
+      const reading = await read;
+      const saved: Candidate[] = [];
+      for (const candidate of reading.candidates) saved.push(await saveMedia(candidate, folder));
+      const candidates = saved.map((candidate) => tagger.tag(draftIfExpired(candidate, options.now)));
+      for (const candidate of candidates)
+        if (!isArticle(candidate)) done.set(candidate, failedResult(candidate));
+        else if (candidate.fields.published) await write(candidate, candidate);
+      readings.push({ ...reading, candidates });
+      found.push(candidates);
+      options.progress?.(i + 1, sources.length);
+    }
+  } finally {
+    await reader.close();
+    for (const unpacked of temporary) await rm(unpacked, { recursive: true, force: true });
+  }
+  const all = found.flat();
+  const dated = withDays(all, existing);
+  const final = new Map(all.map((candidate, i) => [candidate, dated[i] as Candidate]));
+  for (const [candidate, now] of final) if (!done.has(candidate)) await write(candidate, now);
+  // A version of an article from another file is no retelling of it.
+  const isOwnVersion = (candidate: Candidate): boolean => {
+    const imported = existing.withId(done.get(candidate)?.id)?.frontMatter?.imported;
+    return !imported || (imported.file === candidate.file && imported.entry === candidate.entry);
+  };
+  const retellings = findRetellings(
+    all.flatMap((candidate, i) =>
+      isArticle(candidate) && isOwnVersion(candidate) ? [dated[i] as Candidate] : [],
+    ),
+    existing,
+  );
+  const names = findNamesakeProblems(all, existing, settings);
+  const report = (candidate: Candidate): ImportedArticle => ({
+    ...(done.get(candidate) as WriteResult),
+    problems: [...(done.get(candidate) as WriteResult).problems, ...(names.get(candidate) ?? [])],
+    retellings: retellings.get(final.get(candidate) as Candidate) ?? [],
+    suggestions: tagger.suggest(candidate),
+  });
+  return [
+    ...missing.map((problem): ImportedFile => ({ source: problem.file, articles: [], problems: [problem] })),
+    ...sources.map(({ file, root }, i): ImportedFile => {
+      const { kind, problems } = readings[i] as FileReading;
+      return {
+        source: file,
+        ...(kind && { kind }),
+        articles: (found[i] as Candidate[]).map(report),
+        problems: asNotes(problems, root === undefined),
+      };
+    }),
+  ];
+}

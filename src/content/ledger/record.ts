@@ -1,0 +1,97 @@
+import type { Article } from '../../article/article.ts';
+import { opening } from '../../text/opening.ts';
+import { valuesOfArticles } from './values-of-articles.ts';
+import { type CompletedArticle, withLedgerDates, snapshotOf } from '../articles/complete.ts';
+import type { Publication } from '../publication/publication.ts';
+import { digestOfValue } from '../digest.ts';
+import { relateArticles, type Relation } from '../duplicates/relate-articles.ts';
+import { updateLedger, addValues, type Ledger, nextMoment } from './ledger.ts';
+import { resolveStatedTime } from '../articles/stated-time.ts';
+import type { ContentSettings } from '../publication/settings.ts';
+import type { ProgressListener } from '../store.ts';
+
+/** The relation of an article to the others. */
+type RelationOf = (article: CompletedArticle) => Relation;
+
+const unrelated: Relation = { related: [], retelling: false };
+
+/** When an article was first seen and when it is published, according to the ledger before this build; seconds since the epoch. */
+function publishedOf(
+  { identified, fields }: CompletedArticle,
+  known: Ledger,
+  now: number,
+  zone: string,
+): { readonly first: number; readonly published: number } {
+  const first = known.articles.get(fields.id)?.first ?? nextMoment(known, now);
+  return { first, published: resolveStatedTime(identified.published, first, zone) };
+}
+
+/** Relates articles to each other, with the moments that the ledger will have for them. */
+export function relateByLedger(
+  articles: readonly CompletedArticle[],
+  known: Ledger,
+  now: number,
+  zone: string,
+  onProgress?: ProgressListener,
+): RelationOf {
+  const relations = relateArticles(
+    articles.map((article) => {
+      const { id, title } = article.fields;
+      const text = article.identified.text.body;
+      const { first, published } = publishedOf(article, known, now, zone);
+      // Without a title, numbers at the start of the text distinguish the parts of a series.
+      const named = title || opening(text.slice(0, 200).replace(/\s+/g, ' '));
+      return { id, title: named, text, published, added: Math.max(first, published) };
+    }),
+    onProgress,
+  );
+  return ({ fields }) => relations.get(fields.id) ?? unrelated;
+}
+
+function digestPublication({ publication, tags, authors }: ContentSettings): string {
+  const { mounts: _, sources, ...settings }: Publication = publication;
+  return digestOfValue([settings, [...sources.values()], [...tags.values()], [...authors.values()]]);
+}
+
+/** How a build updates the ledger. Moments are seconds since the epoch. */
+interface LedgerUpdate {
+  /** The ledger before this build. */
+  readonly known: Ledger;
+  readonly now: number;
+  /** The moment for all changes (`nextMoment`). */
+  readonly at: number;
+  /** Whether missing articles are withdrawn. */
+  readonly withdraw: boolean;
+}
+
+/** The ledger after this build, and the articles with its moments. */
+export function recordInLedger(
+  articles: readonly CompletedArticle[],
+  relationOf: RelationOf,
+  settings: ContentSettings,
+  { known, now, at, withdraw }: LedgerUpdate,
+): { readonly articles: readonly Article[]; readonly ledger: Ledger } {
+  const { tags } = settings;
+  const zone = settings.publication.timezone;
+  const seen = updateLedger(
+    known,
+    {
+      articles: articles.map((article) =>
+        snapshotOf(article, relationOf(article), tags, publishedOf(article, known, now, zone).published),
+      ),
+      values: [],
+      publication: digestPublication(settings),
+      withdraw,
+    },
+    now,
+    at,
+  );
+  const settled = articles.flatMap((article): Article[] => {
+    const entry = seen.articles.get(article.fields.id);
+    return entry ? [withLedgerDates(article, relationOf(article), entry, zone)] : [];
+  });
+  return {
+    articles: settled,
+    ledger: addValues(seen, valuesOfArticles(settled, tags), at),
+  };
+}
