@@ -61,10 +61,21 @@ const suggestedSlug = ({ frontMatter, mount, file }: SourceArticle): string =>
   (mount ? (frontMatter.slug ?? slug(frontMatter.title ?? '')) : '') || slugOfPath(file);
 
 /**
- * Gives every article its id and slug. The id is the stated one, a mounted post's permalink, or else a `tag:` URI (RFC 4151) of the
- * publication's host, the day and the slug. The slug is the one in the front matter, or else the one that the ledger has for the id, or
- * else one made from the file's name, or from a mounted post's own address or title. Made slugs that collide are numbered in order of their
- * days. Stated slugs and ids that collide are problems, and the later article is left out.
+ * The id of an article, which the ledger may know: the stated one, or else the one that was made for it. A mounted post
+ * that was published with a made id, before the address of its site was known, keeps that id.
+ */
+function idOf(article: SourceArticle, made: string, { articles }: Ledger): string {
+  const stated = statedId(article);
+  const earlier = article.mount && articles.get(made)?.mount === article.mount.path;
+  return stated === undefined || (earlier && !articles.has(stated)) ? made : stated;
+}
+
+/**
+ * Gives every article its id and slug. The id is the stated one, a mounted post's permalink, or else a `tag:` URI
+ * (RFC 4151) of the publication's host, the day and the slug. The slug is the one in the front matter, or else the one
+ * that the ledger has for the id, or else one made from the file's name, or from a mounted post's own address or title.
+ * Made slugs that collide are numbered in order of their days. Stated slugs and ids that collide are problems, and the
+ * later article is left out.
  */
 export function identify(
   articles: readonly DatedArticle[],
@@ -100,7 +111,7 @@ export function identify(
   const byId = new Map<string, IdentifiedArticle>();
   for (const article of accepted) {
     const slug = statedSlug(article) ?? remembered.get(article) ?? slugs.take(suggestedSlug(article));
-    const id = statedId(article) ?? tagUri(publication.url, article.day, slug);
+    const id = idOf(article, tagUri(publication.url, article.day, slug), ledger);
     const other = byId.get(id);
     if (other) clash(article, 'id', id, other);
     else byId.set(id, { ...article, id, slug });
