@@ -317,6 +317,23 @@ test('S4: a post that expired before it is imported becomes a draft', async () =
     ['A', true],
     ['B', false],
   ]);
+  const told = files.flatMap(({ articles }) => articles.flatMap(({ problems }) => problems));
+  expect(
+    told
+      .filter(({ rule }) => rule === 'expiry')
+      .map(({ severity, file, message }) => [severity, file, message]),
+  ).toEqual([
+    [
+      'note',
+      expect.stringMatching(/a\.md$/),
+      'It expired at 2024-06-01T00:00:00Z, so it is imported as a draft.',
+    ],
+    [
+      'warning',
+      expect.stringMatching(/b\.md$/),
+      'It is to expire at 2024-06-02T00:00:00Z, and an imported article does not expire.',
+    ],
+  ]);
 });
 
 test('P10: what a browser saved with a page is passed over with a word', async () => {

@@ -5,7 +5,10 @@ import { expect, test } from 'vitest';
 import { mediaType } from '../../src/article/media-type.ts';
 import { filesBelow } from '../../src/content/files.ts';
 import { MediaFolder } from '../../src/content/articles/media.ts';
-import { contentFolder } from './folder.ts';
+import { article, contentFolder } from './folder.ts';
+import { load } from '../../src/content/load.ts';
+import { importFiles } from '../../src/content/intake/import-files.ts';
+import type { Problem } from '../../src/article/problem.ts';
 
 test('files and links to files below the folder are found, in order; links to anything else are told', async () => {
   const folder = await contentFolder({ 'b.md': '', 'a/c.md': '', '.hidden/d.md': '', 'e.txt': '' });
@@ -51,6 +54,33 @@ test('an edition serves the files of media/ alone: no hidden file and no link ha
     ['refused-link', 'old'],
   ]);
   expect(await new MediaFolder(join(folder, 'articles')).sizes()).toEqual(new Map());
+});
+
+test('a build and an import name the links that they do not follow, and go on', async () => {
+  const folder = await contentFolder({
+    'articles/a.md': article(['title: A', 'published: 2024-01-02']),
+    'media/a.png': 'x',
+    'elsewhere/b.md': article(['title: B', 'published: 2024-01-03']),
+  });
+  await symlink('../elsewhere', join(folder, 'articles/more'));
+  await symlink('../../elsewhere/b.md', join(folder, 'articles/b.md'));
+  await symlink('.', join(folder, 'articles/circle'));
+  await symlink('../elsewhere', join(folder, 'media/more'));
+  const refused = (problems: readonly Problem[]): string[] =>
+    problems
+      .filter(({ rule }) => rule === 'refused-link')
+      .map(({ file }) => file.split('/').slice(-2).join('/'));
+  const { articles, problems } = await load(folder, { now: Date.UTC(2024, 5, 1) / 1000 });
+  expect(articles.map(({ title }) => title)).toEqual(['A']);
+  expect(refused(problems).sort()).toEqual([
+    'articles/b.md',
+    'articles/circle',
+    'articles/more',
+    'media/more',
+  ]);
+  const files = await importFiles([join(folder, 'articles')], folder);
+  const told = refused(files.flatMap((file) => file.problems));
+  expect(told.sort()).toEqual(['articles/b.md', 'articles/circle', 'articles/more']);
 });
 
 test.each([

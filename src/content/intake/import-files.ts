@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { FileReading } from '../../import/read.ts';
+import { formatMoment } from '../../text/date.ts';
 import type { Origin } from '../../import/reader.ts';
 import { withDays } from './with-days.ts';
 import { readExistingArticles } from './existing-articles.ts';
@@ -21,7 +22,7 @@ import { removeTemporaryFiles } from '../write.ts';
 export interface ImportOptions {
   /** Options of the user for all files. */
   readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
-  /** Seconds since the epoch. A post that has expired by then is imported as a draft. */
+  /** Seconds since the epoch; 0 if absent. A post that has expired by then is imported as a draft. */
   readonly now?: number;
   /** Called after each file with the number of files that were read, and of all files. */
   readonly progress?: (done: number, of: number) => void;
@@ -46,11 +47,24 @@ function asNotes(problems: readonly Problem[], named: boolean): readonly Problem
       );
 }
 
-function draftIfExpired(candidate: Candidate, now: number | undefined): Candidate {
-  const { expires } = candidate;
-  return expires !== undefined && now !== undefined && expires <= now
-    ? { ...candidate, draft: true }
-    : candidate;
+/** A candidate without expiry, which articles do not have: a draft if it has expired, with a problem that tells it. */
+function withoutExpiry(candidate: Candidate, now: number): Candidate {
+  const { expires, file, problems } = candidate;
+  if (expires === undefined) return candidate;
+  const expired = expires <= now;
+  const when = formatMoment(expires);
+  const problem: Problem = {
+    rule: 'expiry',
+    severity: expired ? 'note' : 'warning',
+    file,
+    message: expired
+      ? `It expired at ${when}, so it is imported as a draft.`
+      : `It is to expire at ${when}, and an imported article does not expire.`,
+    remedy: expired
+      ? 'Remove draft: from the article to publish it again.'
+      : 'Withdraw the article then with dateline withdraw, or mount the blog instead of importing it.',
+  };
+  return { ...candidate, ...(expired && { draft: true }), problems: [...problems, problem] };
 }
 
 /**
@@ -88,7 +102,7 @@ export async function importFiles(
       const reading = await read;
       const saved: Candidate[] = [];
       for (const candidate of reading.candidates) saved.push(await saveMedia(candidate, folder));
-      const candidates = saved.map((candidate) => tagger.tag(draftIfExpired(candidate, options.now)));
+      const candidates = saved.map((candidate) => tagger.tag(withoutExpiry(candidate, options.now ?? 0)));
       for (const candidate of candidates)
         if (!isArticle(candidate)) done.set(candidate, failedResult(candidate));
         else if (candidate.fields.published) await write(candidate, candidate);
