@@ -2,8 +2,10 @@
 const generation = /^(?:[js]n?r|i{2,3}|iv|esq(?:uire)?|phd|ph d|et al|inc|ltd|llc|corp|plc|gmbh)$/i;
 
 /** Degrees and orders. Only in capitals: "Ma" and "Do" are surnames. */
-const degree =
-  /^(?:[BM](?:A|S|Sc|FA|Ed|Eng|Phil)|MD|MBA|MPH|MFA|MP|DO|DDS|DMD|DVM|DPhil|EdD|PsyD|PharmD|JD|LL[BM]|RN|CPA|CFA|PE|PMP|[CKMO]BE|FRS|[KQ]C|SJ|OP|OSB|OFM)$/;
+const degree = new RegExp(
+  '^(?:[BM](?:A|S|Sc|FA|Ed|Eng|Phil)|MD|MBA|MPH|MFA|MP|DO|DDS|DMD|DVM|DPhil|EdD|PsyD|PharmD|JD|LL[BM]|RN|CPA|CFA|PE|' +
+    'PMP|[CKMO]BE|FRS|[KQ]C|SJ|OP|OSB|OFM)$',
+);
 
 /** Whether a text is the suffix of a name: `Jr.`, `PhD`, `III`, `Inc.` */
 function isSuffix(item: unknown): item is string {

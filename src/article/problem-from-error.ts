@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import { type Problem, problemOf } from './problem.ts';
 
 /**
  * Classes of errors that only mistakes in a program raise. Libraries report bad input with `Error` or a class of their
@@ -21,13 +21,8 @@ const isSystemError = (error: Error): error is NodeJS.ErrnoException =>
  */
 export function problemFromError(thrown: unknown, file: string): Problem {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const problem = (message: string, remedy: string, rule = 'unreadable'): Problem => ({
-    rule,
-    severity: 'error',
-    file,
-    message,
-    remedy,
-  });
+  const problem = (message: string, remedy: string, rule = 'unreadable'): Problem =>
+    problemOf(rule, 'error', file, message, remedy);
   if (isSystemError(error))
     return error.code === 'ENOENT' && file.includes('\ufffd')
       ? problem("The file can't be read: its name is not UTF-8.", 'Give it another name.')

@@ -20,6 +20,18 @@ export interface Problem {
   readonly remedy?: string;
 }
 
+/** A problem of a file, without a line. */
+export function problemOf(
+  rule: string,
+  severity: Severity,
+  file: string,
+  message: string,
+  remedy?: string,
+  key?: string,
+): Problem {
+  return { rule, severity, file, ...(key && { key }), message, ...(remedy && { remedy }) };
+}
+
 /** One line for a terminal: `content/articles/a.md:3: error: no day … (undated). Write published: …`. */
 export function formatProblem(problem: Problem): string {
   const place = problem.line === undefined ? problem.file : `${problem.file}:${problem.line}`;

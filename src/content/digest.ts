@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { lookup } from '../text/table.ts';
 
 /**
- * Plain data as JSON with sorted keys, without members that are absent, empty or false: a field that Dateline learns later changes no
- * digest of content that does not use it.
+ * Plain data as JSON with sorted keys, without members that are absent, empty or false: a field that Dateline learns
+ * later changes no digest of content that does not use it.
  */
 function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);

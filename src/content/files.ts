@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
-import type { Problem } from '../article/problem.ts';
+import { type Problem, problemOf } from '../article/problem.ts';
 
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
 export function shownPath(path: string): string {
@@ -82,10 +82,16 @@ async function targetOf(root: string, path: string): Promise<'file' | 'folder' |
   return found?.isFile() && target?.startsWith(root + sep) ? 'file' : 'elsewhere';
 }
 
+function refusedLink(file: string): Problem {
+  const message = 'This symbolic link is not followed: it leads to a folder, out of this folder, or nowhere.';
+  const remedy = 'Replace it by the file or folder that it leads to, or mount that folder in feed.yaml.';
+  return problemOf('refused-link', 'warning', file, message, remedy);
+}
+
 /**
- * The files below a folder whose names pass, as paths that begin with the folder, sorted; none without the folder. Hidden
- * files and folders are left out. A symbolic link is a file if it leads to a file below the folder; a link to a folder, a
- * file elsewhere or nothing is not followed, and is a problem.
+ * The files below a folder whose names pass, as paths that begin with the folder, sorted; none without the folder.
+ * Hidden files and folders are left out. A symbolic link is a file if it leads to a file below the folder; a link to a
+ * folder, a file elsewhere or nothing is not followed, and is a problem.
  */
 export async function filesBelow(
   folder: string,
@@ -101,13 +107,28 @@ export async function filesBelow(
     const named = passes(path.slice(path.lastIndexOf('/') + 1));
     if (target === 'file' && named) files.push(resolve(folder, path));
     if (target === 'folder' || (target === 'elsewhere' && named))
-      problems.push({
-        rule: 'refused-link',
-        severity: 'warning',
-        file: shownPath(join(folder, path)),
-        message: 'This symbolic link is not followed: it leads to a folder, out of this folder, or nowhere.',
-        remedy: 'Replace it by what it leads to, or mount that folder in feed.yaml.',
-      });
+      problems.push(refusedLink(shownPath(join(folder, path))));
   }
   return { files, problems };
+}
+
+/**
+ * Maps items with an asynchronous function, at most `width` at a time. The results are in the order of the items.
+ * Rejects with the first error.
+ */
+export async function mapParallel<T, R>(
+  items: readonly T[],
+  width: number,
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = Array.from({ length: items.length });
+  let next = 0;
+  const run = async (): Promise<void> => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index] as T, index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, run));
+  return results;
 }

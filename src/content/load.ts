@@ -45,9 +45,9 @@ export interface Loaded extends Content {
 }
 
 /**
- * Reads a content folder and resolves it to the input of compile: settings → sources → articles → relations → ledger. An article with an
- * error is left out and reported as a problem; an `error` stops a build. Throws `ContentError` if `feed.yaml`, a vocabulary or the ledger
- * has errors.
+ * Reads a content folder and resolves it to the input of compile: settings → sources → articles → relations → ledger.
+ * An article with an error is left out and reported as a problem; an `error` stops a build. Throws `ContentError` if
+ * `feed.yaml`, a vocabulary or the ledger has errors.
  */
 export async function load(folder: string, options: LoadOptions): Promise<Loaded> {
   const {

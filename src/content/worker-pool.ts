@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 
 /**
  * The limits for one task of a worker: seconds of processor time, which do not depend on the load of the machine, and
- * megabytes of memory. Large files, such as exports of whole blogs, get more time. By the clock a task may take `waiting`
- * times its processor time, which stops a worker that waits for ever.
+ * megabytes of memory. Large files, such as exports of whole blogs, get more time. By the clock a task may take
+ * `waiting` times its processor time, which stops a worker that waits for ever.
  */
 const taskLimits = { seconds: 30, secondsPerMegabyte: 10, waiting: 10, megabytes: 2048 };
 

@@ -9,8 +9,9 @@ export async function readIfPresent(path: string): Promise<string | undefined> {
 }
 
 /**
- * Writes a file atomically: under another name beside it, then renamed. A reader sees the old bytes or the new ones, never a part; with
- * `flush` also after a loss of power, which is too slow for the thousands of files of an edition. Creates missing folders.
+ * Writes a file atomically: under another name beside it, then renamed. A reader sees the old bytes or the new ones,
+ * never a part; with `flush` also after a loss of power, which is too slow for the thousands of files of an edition.
+ * Creates missing folders.
  */
 export async function writeAtomically(path: string, data: string | Uint8Array, flush = false): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

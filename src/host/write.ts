@@ -3,10 +3,9 @@ import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Assets } from '../compile/shards.ts';
 import type { EditionFiles } from '../compile/compile.ts';
-import { mapParallel } from '../content/map-parallel.ts';
+import { mapParallel, ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
 import { writeAtomically, writeIfChanged } from '../content/write.ts';
 import { hexDigest } from '../content/digest.ts';
-import { ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
 
 /** The static assets in an edition's folder. Each is written whole or not at all. */
 export function assetsIn(out: string): Assets {

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { contentFolder, textOf } from '../content/folder.ts';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { isUnedited } from '../../src/content/intake/signature.ts';
+import { isUnedited } from '../../src/content/intake/write-candidate.ts';
 import { bin, dateline } from './run.ts';
 
 const page = (title: string, day: string): string =>

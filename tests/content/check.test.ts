@@ -5,8 +5,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Term } from '../../src/content/publication/vocabulary.ts';
-import { check, checkFolder } from '../../src/content/checks/check.ts';
-import { checkRules } from '../../src/content/checks/rules.ts';
+import { check, checkFolder, checkRules } from '../../src/content/checks/check.ts';
 import { plainArticle, plainContent } from '../publication.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z') / 1000;

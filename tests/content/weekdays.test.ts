@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weekdayIn, weekdayOf } from '../../src/content/intake/weekdays.ts';
+import { weekdayIn, weekdayOf } from '../../src/content/intake/propose-days.ts';
 
 // CLDR's names for a week that begins on Monday, 2024-01-01; Indonesian Sunday is also its word for week.
 const week = Array.from({ length: 7 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)));

@@ -93,7 +93,7 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   months: day,
   'solar-months': day,
   weekdays: async (text, language) => {
-    const { weekdayIn } = await import('../../src/content/intake/weekdays.ts');
+    const { weekdayIn } = await import('../../src/content/intake/propose-days.ts');
     const found = weekdayIn(text, language);
     return found === undefined ? undefined : String(found + 1);
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dayInZone } from '../../src/article/zone.ts';
 import { type CompletedArticle, withLedgerDates, snapshotOf } from '../../src/content/articles/complete.ts';
-import { valuesOfArticles } from '../../src/content/ledger/values-of-articles.ts';
+import { valuesOfArticles } from '../../src/content/ledger/record.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Vocabulary } from '../../src/content/publication/vocabulary.ts';
 import { digestOfValue } from '../../src/content/digest.ts';

@@ -4,11 +4,10 @@ import type { Attachment, Image } from '../../article/article.ts';
 import type { Attached } from '../../article/frontmatter.ts';
 import { mediaType } from '../../article/media-type.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { decodePath } from '../../text/path.ts';
-import { listLinks, listPublicFiles, shownPath } from '../files.ts';
-import { mapParallel } from '../map-parallel.ts';
+import { listLinks, listPublicFiles, shownPath, mapParallel } from '../files.ts';
 import { ContentError } from '../publication/settings.ts';
 
 /**
@@ -52,28 +51,20 @@ export class MediaFolder {
 
   /** Problems for links, and for files whose names differ only in their Unicode form, so that they have one address. */
   async problems(): Promise<readonly Problem[]> {
-    const links = (await listLinks(this.#folder)).map(
-      (name): Problem => ({
-        rule: 'refused-link',
-        severity: 'warning',
-        file: shownPath(join(this.#folder, name)),
-        message: 'This symbolic link is not served: an edition has the files of media/ itself.',
-        remedy: 'Replace it by the file or folder that it leads to.',
-      }),
-    );
-    const shared = [...(await this.#files()).values()].filter((paths) => paths.length > 1);
-    return [
-      ...links,
-      ...shared.map(
-        (paths): Problem => ({
-          rule: 'media-shared',
-          severity: 'error',
-          file: shownPath(paths[0] as string),
-          message: `These files have one address: ${paths.map((path) => spelled(shownPath(path))).join(', ')}.`,
-          remedy: 'Rename or remove all but one.',
-        }),
-      ),
-    ];
+    const links = (await listLinks(this.#folder)).map((name): Problem => {
+      const message = 'This symbolic link is not served: an edition has the files of media/ itself.';
+      const remedy = 'Replace it by the file or folder that it leads to.';
+      return problemOf('refused-link', 'warning', shownPath(join(this.#folder, name)), message, remedy);
+    });
+    const shared = [...(await this.#files()).values()].flatMap((paths): Problem[] => {
+      const files = paths.map(shownPath);
+      if (files.length < 2) return [];
+      const message = `These files have one address: ${files.map(spelled).join(', ')}.`;
+      return [
+        problemOf('media-shared', 'error', files[0] as string, message, 'Rename or remove all but one.'),
+      ];
+    });
+    return [...links, ...shared];
   }
 
   /** Paths by name. */

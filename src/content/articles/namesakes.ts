@@ -25,9 +25,10 @@ const endings = new Set('com org net www'.split(' '));
 const idle: Readonly<Record<'author' | 'source', ReadonlySet<string>>> = {
   author: new Set('dr prof professor mr mrs ms sir phd md by'.split(' ')),
   source: new Set(
-    'the der die das le la les il lo el los las o a os as de het en inc ltd llc gmbh ag plc co com org net www news online'.split(
-      ' ',
-    ),
+    (
+      'the der die das le la les il lo el los las o a os as de het en ' +
+      'inc ltd llc gmbh ag plc co com org net www news online'
+    ).split(' '),
   ),
 };
 
@@ -127,8 +128,8 @@ const better = (a: CountedName, b: CountedName): number =>
   (a.slug < b.slug ? -1 : 1);
 
 /**
- * Pairs of names that probably mean one person or one source. Two entries of the vocabulary are never a pair. Initials match only if
- * exactly one fuller name fits them.
+ * Pairs of names that probably mean one person or one source. Two entries of the vocabulary are never a pair. Initials
+ * match only if exactly one fuller name fits them.
  */
 export function findNamesakes(
   bearers: readonly CountedName[],
@@ -170,10 +171,11 @@ export function describeNamesakes(
 ): { readonly message: string; readonly remedy: string } {
   const [label, other] = [keep.label, alias.label].map((name) => JSON.stringify(name));
   const distinct = `if not, give each an entry of its own`;
+  const entry = `${keep.slug}: { label: ${label}, aliases: [${other}] }`;
   return {
     message: `The ${kind}s "${alias.label}" and "${keep.label}" may be the same: they differ in ${differ}.`,
     remedy: keep.known
       ? `If they are the same, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
-      : `If they are the same, add to ${places[kind]}: ${keep.slug}: { label: ${label}, aliases: [${other}] }; ${distinct}.`,
+      : `If they are the same, add to ${places[kind]}: ${entry}; ${distinct}.`,
   };
 }

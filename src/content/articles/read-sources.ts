@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArticle } from '../../article/frontmatter.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import { digest } from '../digest.ts';
-import { fileState, filesBelow, shownPath } from '../files.ts';
-import { mapParallel } from '../map-parallel.ts';
+import { fileState, filesBelow, shownPath, mapParallel } from '../files.ts';
 import { emptyMount, type MountContents, readMount } from '../mounts/mounts.ts';
 import type { Publication } from '../publication/publication.ts';
 import {
@@ -24,8 +23,8 @@ export interface Sources {
 }
 
 /**
- * Reads `articles/**` of the content folder and every mount, whose path is relative to the parent of the content folder.
- * A file that cannot be read is left out and reported as a problem.
+ * Reads `articles/**` of the content folder and every mount, whose path is relative to the parent of the content
+ * folder. A file that cannot be read is left out and reported as a problem.
  */
 export async function readSources(
   folder: string,
@@ -86,7 +85,7 @@ async function readArticle(path: string, file: string): Promise<SourceArticles> 
   if (bytes.length > maxBytes) {
     const message = `The file has ${bytes.length} bytes.`;
     const remedy = `Split it: an article has at most ${maxBytes}.`;
-    return { articles: [], problems: [{ rule: 'too-large', severity: 'error', file, message, remedy }] };
+    return { articles: [], problems: [problemOf('too-large', 'error', file, message, remedy)] };
   }
   const { frontMatter, body, problems, lines } = parseArticle(bytes.toString('utf8'), file);
   if (!frontMatter) return { articles: [], problems };

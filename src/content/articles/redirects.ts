@@ -4,14 +4,17 @@ import type { IdentifiedArticle } from './identity.ts';
 import type { MountContents } from '../mounts/mounts.ts';
 import { useKey } from './values.ts';
 
+const documents = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+
 /** The addresses that the Worker answers itself; they cannot be redirected. */
-const own =
-  /^(?:\/(?:articles|media|archive|sitemap)(?:\/[^]*)?|\/(?:api|build|health|facets\.json|openapi\.json|opml\.xml|robots\.txt|sitemap\.xml)|(?:\/(?:tags|authors|sources|languages)(?:\/[^/]+)?|\/\d{4}(?:\/\d{1,2}){0,2})?(?:\/(?:rss\.xml|atom\.xml|feed\.json|feed\.xml|index\.xml|feed|rss|atom|json|feed\/(?:json|rss|atom)))?)\/*$/i;
+const folders = String.raw`/(?:articles|media|archive|sitemap)(?:/[^]*)?`;
+const pages = String.raw`/(?:api|build|health|facets\.json|openapi\.json|opml\.xml|robots\.txt|sitemap\.xml)`;
+const selections = String.raw`(?:/(?:tags|authors|sources|languages)(?:/[^/]+)?|/\d{4}(?:/\d{1,2}){0,2})?`;
+const feeds = String.raw`(?:/(?:(?:rss|atom|feed|index)\.xml|feed\.json|feed(?:/(?:json|rss|atom))?|rss|atom|json))?`;
+const own = new RegExp(`^(?:${folders}|${pages}|${selections}${feeds})/*$`, 'i');
 
 /** Whether a path belongs to a page, a feed or an article of this publication. */
 export const isOwnPath = (path: string): boolean => own.test(path);
-
-const documents = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 
 function refused({ file, mount }: IdentifiedArticle, path: string, why: string): Problem {
   return {
@@ -31,9 +34,9 @@ interface ResolvedRedirects {
 }
 
 /**
- * All redirects: from the feeds of mounted sites and of their tags, from the former addresses of mounted posts, and from `redirects` of
- * `feed.yaml`, which take precedence. An address that two posts claim, or that the Worker answers itself, is not redirected and is a
- * problem.
+ * All redirects: from the feeds of mounted sites and of their tags, from the former addresses of mounted posts, and
+ * from `redirects` of `feed.yaml`, which take precedence. An address that two posts claim, or that the Worker answers
+ * itself, is not redirected and is a problem.
  */
 export function resolveRedirects(
   publication: Publication,

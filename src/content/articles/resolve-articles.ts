@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import { formatMoment } from '../../text/date.ts';
 import { assignFacets, completeArticle, type CompletedArticle, type Completion } from './complete.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -22,7 +22,10 @@ export interface NewIdentity {
   readonly slug: string;
 }
 
-/** The articles to publish, with ids, slugs, names and files resolved. Of the ledger only slugs and withdrawals matter here. */
+/**
+ * The articles to publish, with ids, slugs, names and files resolved. Of the ledger only slugs and withdrawals matter
+ * here.
+ */
 interface ResolvedArticles {
   readonly articles: readonly CompletedArticle[];
   readonly newIdentities: readonly NewIdentity[];
@@ -53,8 +56,8 @@ interface ResolveOptions {
 }
 
 /**
- * Decides which articles are published, and gives each its id, slug, facet values and files. Articles with errors are left out and reported
- * as problems.
+ * Decides which articles are published, and gives each its id, slug, facet values and files. Articles with errors are
+ * left out and reported as problems.
  */
 export async function resolveArticles(
   { articles, mounts }: Sources,
@@ -128,13 +131,12 @@ function extreme(
 
 /** The note for an article that has expired. */
 function expiredProblem({ file, expires = 0 }: SourceArticle): Problem {
-  const message = `It expired at ${formatMoment(expires)} and is left out.`;
-  return { rule: 'expired', severity: 'note', file, message };
+  return problemOf('expired', 'note', file, `It expired at ${formatMoment(expires)} and is left out.`);
 }
 
 /** The problem of an article that was withdrawn for good and is in the folder again. */
 function withdrawnProblem({ file, id }: IdentifiedArticle): Problem {
   const message = `The article was withdrawn for good and stays out: ${id}.`;
   const remedy = 'Delete the file, or remove "final" and "withdrawn" from its line in ledger.jsonl.';
-  return { rule: 'withdrawn', severity: 'warning', file, message, remedy };
+  return problemOf('withdrawn', 'warning', file, message, remedy);
 }

@@ -17,9 +17,9 @@ export async function unsaved(folder: string, loaded: Loaded): Promise<Written> 
 }
 
 /**
- * Writes ids and slugs into the articles that lack them, then the ledger, each file atomically. Returns the files that it wrote. Ids come
- * first: a lost ledger costs dates, a lost id gives every reader a duplicate. A file that changed since it was read is not written; its
- * article gets its id at the next build.
+ * Writes ids and slugs into the articles that lack them, then the ledger, each file atomically. Returns the files that
+ * it wrote. Ids come first: a lost ledger costs dates, a lost id gives every reader a duplicate. A file that changed
+ * since it was read is not written; its article gets its id at the next build.
  */
 export async function save(folder: string, loaded: Loaded): Promise<Written> {
   await removeTemporaryFiles(folder);

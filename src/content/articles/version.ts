@@ -20,8 +20,9 @@ function changed({ updated, published }: FrontMatter): number {
 const addedKeys: ReadonlySet<string> = new Set(['id', 'slug', 'imported', 'inferred']);
 
 /**
- * The criteria in order of weight: whether the day is stated; the binary logarithm of the text's length, so that a whole text precedes its
- * excerpt whatever their dates; when it was updated; the length of the text; the number of its keys; its source.
+ * The criteria in order of weight: whether the day is stated; the binary logarithm of the text's length, so that a
+ * whole text precedes its excerpt whatever their dates; when it was updated; the length of the text; the number of its
+ * keys; its source.
  */
 function rank({ frontMatter, body, source }: Version): readonly (number | string)[] {
   const length = body.replace(/\s+/g, '').length;
@@ -46,8 +47,8 @@ export function compareVersions(a: Version, b: Version): number {
 const host = (url = ''): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
 
 /**
- * Whether two articles with the same id are the same article. Ids that are URIs are universally unique (RFC 4287 §4.2.6); others, such as
- * numbers, are unique only within a site.
+ * Whether two articles with the same id are the same article. Ids that are URIs are universally unique (RFC 4287
+ * §4.2.6); others, such as numbers, are unique only within a site.
  */
 export function isOneArticle(id: string, a: FrontMatter, b: FrontMatter): boolean {
   const [one, other] = [host(a.url), host(b.url)];

@@ -17,8 +17,8 @@ interface Withdrawal {
 }
 
 /**
- * Withdraws articles for good: records it in the ledger, then deletes the files. Files in mounts are kept; their articles stay out of the
- * edition. `now` in seconds since the epoch.
+ * Withdraws articles for good: records it in the ledger, then deletes the files. Files in mounts are kept; their
+ * articles stay out of the edition. `now` in seconds since the epoch.
  */
 export async function withdraw(
   folder: string,

@@ -3,10 +3,24 @@ import { evenLineEnds, frontMatterRange } from '../../article/frontmatter.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
-import { mapParallel } from '../map-parallel.ts';
+import { mapParallel } from '../files.ts';
 import { MediaFolder } from '../articles/media.ts';
+import * as duplicates from './duplicates.ts';
+import * as fields from './fields.ts';
+import * as links from './links.ts';
+import * as removed from './removed.ts';
+import * as tags from './tags.ts';
+import * as text from './text.ts';
+import * as unclosed from './unclosed.ts';
 import type { CheckContext, CheckRule, Finding } from './rule.ts';
-import { checkRules } from './rules.ts';
+
+/**
+ * The rules of `dateline check`, sorted by name: all exports of these files. Problems that stop a build, such as a
+ * missing day, are not among them: `load` reports those.
+ */
+export const checkRules: readonly CheckRule[] = [duplicates, fields, links, removed, tags, text, unclosed]
+  .flatMap((file): CheckRule[] => Object.values(file))
+  .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 interface FoundProblem {
   readonly finding?: Finding;

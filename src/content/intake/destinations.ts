@@ -36,9 +36,9 @@ function nameOf(slug: string): string {
 }
 
 /**
- * Assigns ids, slugs and files to candidates, one after another. A candidate that was imported before keeps all three. A better version
- * from another file replaces the existing article. A withdrawn article that comes back gets its former id and slug. A slug that another
- * article has or had is numbered, and so is the name of an existing file.
+ * Assigns ids, slugs and files to candidates, one after another. A candidate that was imported before keeps all three.
+ * A better version from another file replaces the existing article. A withdrawn article that comes back gets its
+ * former id and slug. A slug that another article has or had is numbered, and so is the name of an existing file.
  */
 export class Destinations {
   readonly #existing: ExistingArticles;

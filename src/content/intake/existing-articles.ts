@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseArticle, type FrontMatter } from '../../article/frontmatter.ts';
 import { slugOfPath } from '../articles/identity.ts';
-import { mapParallel } from '../map-parallel.ts';
-import { filesBelow, shownPath } from '../files.ts';
+import { mapParallel, filesBelow, shownPath } from '../files.ts';
 
 /** An article that is already in the content folder. */
 export interface ExistingArticle {

@@ -16,7 +16,9 @@ interface StatedNames {
   readonly imported: readonly (readonly [Candidate, StatedName])[];
 }
 
-/** The problems with names of one kind: one for each pair with a name of a candidate, at the first candidate with it. */
+/**
+ * The problems with names of one kind: one for each pair with a name of a candidate, at the first candidate with it.
+ */
 function* pairsOf({
   kind,
   terms,
@@ -48,7 +50,10 @@ function* pairsOf({
   }
 }
 
-/** Problems for authors and sources of candidates whose names probably mean the same as an existing name, or as each other. */
+/**
+ * Problems for authors and sources of candidates whose names probably mean the same as an existing name, or as each
+ * other.
+ */
 export function findNamesakeProblems(
   candidates: readonly Candidate[],
   existing: ExistingArticles,

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import { filesBelow, shownPath } from '../files.ts';
 import { unreadArchive } from './problems.ts';
 import { isArchive, unpackArchive } from './unpack-archive.ts';
@@ -76,14 +76,10 @@ export async function findSourceFiles(paths: readonly string[]): Promise<SourceF
       for (const file of below.files) await add(file, path);
       problems.push(...below.problems);
     } else if (found?.isFile()) await add(path);
-    else
-      problems.push({
-        rule: 'no-such-file',
-        severity: 'error',
-        file: shownPath(path),
-        message: 'There is no such file or folder.',
-        remedy: 'Name an existing one.',
-      });
+    else {
+      const message = 'There is no such file or folder.';
+      problems.push(problemOf('no-such-file', 'error', shownPath(path), message, 'Name an existing one.'));
+    }
   }
   for (const [folder, parts] of partsOfPages(new Set(sources.keys()))) {
     for (const file of parts) sources.delete(file);

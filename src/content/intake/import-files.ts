@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Candidate } from '../../article/candidate.ts';
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import type { FileReading } from '../../import/read.ts';
 import { formatMoment } from '../../text/date.ts';
 import type { Origin } from '../../import/reader.ts';
-import { withDays } from './with-days.ts';
+import { withDays } from './propose-days.ts';
 import { readExistingArticles } from './existing-articles.ts';
 import { findNamesakeProblems } from './find-namesake-problems.ts';
 import { Destinations } from './destinations.ts';
@@ -36,7 +36,10 @@ interface FileReader {
   close(): Promise<void>;
 }
 
-/** Rules about files that cannot be imported. They are notes for files that nobody named, but that are in a named folder. */
+/**
+ * Rules about files that cannot be imported. They are notes for files that nobody named, but that are in a named
+ * folder.
+ */
 const foreignRules: ReadonlySet<string> = new Set(['unknown-kind', 'not-text', 'empty-file']);
 
 function asNotes(problems: readonly Problem[], named: boolean): readonly Problem[] {
@@ -51,27 +54,24 @@ function asNotes(problems: readonly Problem[], named: boolean): readonly Problem
 function withoutExpiry(candidate: Candidate, now: number): Candidate {
   const { expires, file, problems } = candidate;
   if (expires === undefined) return candidate;
-  const expired = expires <= now;
   const when = formatMoment(expires);
-  const problem: Problem = {
-    rule: 'expiry',
-    severity: expired ? 'note' : 'warning',
-    file,
-    message: expired
-      ? `It expired at ${when}, so it is imported as a draft.`
-      : `It is to expire at ${when}, and an imported article does not expire.`,
-    remedy: expired
-      ? 'Remove draft: from the article to publish it again.'
-      : 'Withdraw the article then with dateline withdraw, or mount the blog instead of importing it.',
-  };
+  const expired = expires <= now;
+  const message = expired
+    ? `It expired at ${when}, so it is imported as a draft.`
+    : `It is to expire at ${when}, and an imported article does not expire.`;
+  const remedy = expired
+    ? 'Remove draft: from the article to publish it again.'
+    : 'Withdraw the article then with dateline withdraw, or mount the blog instead of importing it.';
+  const problem = problemOf('expiry', expired ? 'note' : 'warning', file, message, remedy);
   return { ...candidate, ...(expired && { draft: true }), problems: [...problems, problem] };
 }
 
 /**
- * Imports files and folders into `articles/` of the content folder. Reads several files at a time. Writes each article atomically as soon
- * as it is read, articles without a day at the end, when the days of all others are known. Importing the same files again changes nothing;
- * articles that an editor changed are kept. Returns a report for each source file, sorted by file. A file that cannot be read has a problem
- * in its report. Throws `ContentError` if the content folder cannot be read.
+ * Imports files and folders into `articles/` of the content folder. Reads several files at a time. Writes each article
+ * atomically as soon as it is read, articles without a day at the end, when the days of all others are known.
+ * Importing the same files again changes nothing; articles that an editor changed are kept. Returns a report for each
+ * source file, sorted by file. A file that cannot be read has a problem in its report. Throws `ContentError` if the
+ * content folder cannot be read.
  */
 export async function importFiles(
   paths: readonly string[],

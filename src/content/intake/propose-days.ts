@@ -1,11 +1,14 @@
+import type { Candidate } from '../../article/candidate.ts';
+import { numberedPhrases } from '../../import/phrases/match.ts';
 import { type Day, parseDay } from '../../text/date.ts';
+import { runsOf } from '../../text/words.ts';
 import { DuplicateIndex, shingled } from '../duplicates/duplicate-index.ts';
 import { duplicateLimits } from '../duplicates/limits.ts';
 import { isSeries } from '../duplicates/series.ts';
 import { StoryIndex } from '../duplicates/story-index.ts';
 import { wordCountsOf, DocumentFrequencies, keyWordsOf } from '../duplicates/terms.ts';
 import { wordsOf } from '../duplicates/tokens.ts';
-import { weekdayIn, weekdayOf } from './weekdays.ts';
+import { type ExistingArticles, sourceKey } from './existing-articles.ts';
 
 /** A text that states no day. */
 export interface UndatedText {
@@ -25,8 +28,8 @@ export interface DatedText {
   readonly name: string;
 }
 
-/** A day that no source states, and why it is likely all the same; as `inferred` in front matter has it. */
-export interface Proposal {
+/** A day that no source states, and the reason for it, as `inferred` in front matter has it. */
+interface Proposal {
   readonly day: Day;
   readonly from: string;
   /** 0 to 1. */
@@ -36,19 +39,21 @@ export interface Proposal {
 /** Jaccard index from which on a text that names no day of the week takes the day of its duplicate. */
 const verbatim = 0.8;
 
-/** A text takes no day from another one that tells the same story if a text of another day has more than this part of its cosine. */
+/**
+ * A text takes no day from another one that tells the same story if a text of another day has more than this part of
+ * its cosine.
+ */
 const doubt = 0.85;
 
 const sureness = { repeated: 0.7, repeatedAndWeekday: 0.9, retoldAndWeekday: 0.6 } as const;
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
+const asSaid = (weekday: number): string => `, a ${weekdayNames[weekday]} as this text says`;
+
 /** One day for all texts in the index of stories: texts of any day are looked for. */
 const anyDay = 0;
 
-const weekdayOfDay = (day: Day): number | undefined => {
-  const days = parseDay(day);
-  return days === undefined ? undefined : weekdayOf(days);
-};
+const weekdayOfDay = (day: Day): number => weekdayOf(parseDay(day) ?? 0);
 
 /** A dated text that another one repeats or retells. */
 interface Found {
@@ -59,7 +64,10 @@ interface Found {
 
 const byNearness = (a: Found, b: Found): number => b.near - a.near || (a.other.name < b.other.name ? -1 : 1);
 
-/** From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if it names one. */
+/**
+ * From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if it names
+ * one.
+ */
 function fromRepeated(repeated: readonly Found[], weekday: number | undefined): Proposal | undefined {
   const fitting = repeated.filter(({ other, near }) =>
     weekday === undefined ? near >= verbatim : weekdayOfDay(other.day) === weekday,
@@ -67,14 +75,9 @@ function fromRepeated(repeated: readonly Found[], weekday: number | undefined): 
   const best = fitting.sort(byNearness)[0];
   if (best === undefined || fitting.some(({ other }) => other.day !== best.other.day)) return undefined;
   const { day, name } = best.other;
-  const reason = `largely the same text as ${name}, dated ${day}`;
-  return weekday === undefined
-    ? { day, from: reason, sure: sureness.repeated }
-    : {
-        day,
-        from: `${reason}, a ${weekdayNames[weekday]} as this text says`,
-        sure: sureness.repeatedAndWeekday,
-      };
+  const from = `largely the same text as ${name}, dated ${day}`;
+  if (weekday === undefined) return { day, from, sure: sureness.repeated };
+  return { day, from: from + asSaid(weekday), sure: sureness.repeatedAndWeekday };
 }
 
 /** How many texts a reason names. */
@@ -94,11 +97,8 @@ function fromRetold(retold: readonly Found[], weekday: number | undefined): Prop
   const rivals = retold.filter(({ other }) => other.day !== day).map(({ near }) => near);
   if (Math.max(0, ...rivals) > doubt * best.near) return undefined;
   const names = nearest.filter(({ other }) => other.day === day).map(({ other }) => other.name);
-  return {
-    day,
-    from: `tells the same story as ${names.slice(0, mostNamed).join(' and ')}, dated ${day}, a ${weekdayNames[weekday]} as this text says`,
-    sure: sureness.retoldAndWeekday,
-  };
+  const from = `tells the same story as ${names.slice(0, mostNamed).join(' and ')}, dated ${day}`;
+  return { day, from: from + asSaid(weekday), sure: sureness.retoldAndWeekday };
 }
 
 /**
@@ -135,4 +135,84 @@ export function proposeDays<T extends UndatedText>(
     if (proposal !== undefined) proposals.set(text, proposal);
   }
   return proposals;
+}
+
+const spaceless = new Set(['ja', 'zh']);
+
+function patternOf(language: string): RegExp | undefined {
+  const days = numberedPhrases('weekdays', /^n[bn]$/.test(language) ? 'no' : language);
+  if (days.size === 0) return undefined;
+  const groups = [...days.values()].map((spellings) => `(${spellings.join('|')})`).join('|');
+  return spaceless.has(language)
+    ? new RegExp(groups, 'u')
+    : new RegExp(`(?<= )(?:${groups})(?=[\\p{L}\\p{M}]{0,3} )`, 'u');
+}
+
+/**
+ * The first day of the week that a text names: 0 is Monday. Undefined where it names none, or its language is not
+ * known here.
+ */
+export function weekdayIn(text: string, language: string | undefined): number | undefined {
+  const pattern = patternOf((language ?? '').toLowerCase().split('-')[0] as string);
+  const match = pattern?.exec(` ${runsOf(text).join(' ')} `);
+  const index = match?.slice(1).findIndex((group) => group !== undefined);
+  return index === -1 ? undefined : index;
+}
+
+/** The day of the week of a day number (days since 1970-01-01, a Thursday): 0 is Monday. */
+export function weekdayOf(days: number): number {
+  return (((days + 3) % 7) + 7) % 7;
+}
+
+const textOf = ({ fields, body }: Candidate): UndatedText => ({
+  title: fields.title?.value ?? '',
+  text: body,
+  ...(fields.language && { language: fields.language.value }),
+});
+
+/** The name of a text in a reason: its title. Readers see the reason, so it contains no path. */
+const nameOf = (title: string): string => (title === '' ? 'another article' : `“${title}”`);
+
+/** The articles whose sources state their days: candidates, and existing articles that no candidate replaces. */
+function datedAmong(candidates: readonly Candidate[], existing: ExistingArticles): readonly DatedText[] {
+  const dated: DatedText[] = [];
+  const replaced = new Set<string>();
+  for (const candidate of candidates) {
+    const { file, entry, fields } = candidate;
+    replaced.add(sourceKey(file, entry));
+    const { published } = fields;
+    const text = textOf(candidate);
+    if (published && !published.inferred)
+      dated.push({ ...text, day: published.value.slice(0, 10), name: nameOf(text.title) });
+  }
+  for (const { frontMatter, body } of existing.articles) {
+    const { title = '', published, inferred, imported } = frontMatter ?? {};
+    if (published === undefined || inferred?.published) continue;
+    if (imported && replaced.has(sourceKey(imported.file, imported.entry))) continue;
+    dated.push({ title, text: body, day: published.slice(0, 10), name: nameOf(title) });
+  }
+  return dated;
+}
+
+/**
+ * The candidates in their order. Candidates without a day get the day of a dated text that they repeat or retell, if
+ * there is one, marked as inferred with the reason.
+ */
+export function withDays(candidates: readonly Candidate[], existing: ExistingArticles): readonly Candidate[] {
+  const texts = new Map(
+    candidates.flatMap((candidate) =>
+      candidate.fields.published ? [] : [[candidate, textOf(candidate)] as const],
+    ),
+  );
+  const dated = texts.size === 0 ? [] : datedAmong(candidates, existing);
+  const proposals = proposeDays([...texts.values()], dated);
+  return candidates.map((candidate) => {
+    const proposal = proposals.get(texts.get(candidate) as UndatedText);
+    if (!proposal) return candidate;
+    const { day, from, sure } = proposal;
+    return {
+      ...candidate,
+      fields: { ...candidate.fields, published: { value: day, where: from, sure, inferred: true } },
+    };
+  });
 }

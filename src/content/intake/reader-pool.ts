@@ -10,8 +10,8 @@ import { type TaskLimits, WorkerPool } from '../worker-pool.ts';
 const reader = moduleBeside('../../import/worker', import.meta.url);
 
 /**
- * Reads source files in worker threads, at most one for each processor. If a file takes too much time or memory, or ends
- * its worker, the result is a problem of that file.
+ * Reads source files in worker threads, at most one for each processor. If a file takes too much time or memory, or
+ * ends its worker, the result is a problem of that file.
  */
 export class ReaderPool {
   readonly #workers: WorkerPool<ReadTask, FileReading>;

@@ -24,7 +24,9 @@ export class Tagger {
     }));
   }
 
-  /** The candidate with the tags that its source states, and the tags of which its texts contain the label or an alias. */
+  /**
+   * The candidate with the tags that its source states, and the tags of which its texts contain the label or an alias.
+   */
   tag(candidate: Candidate): Candidate {
     const named = findTags(this.#aliases, textsOf(candidate));
     const { tags } = candidate.fields;

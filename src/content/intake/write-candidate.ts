@@ -1,6 +1,8 @@
 import { type Candidate, frontMatterOf } from '../../article/candidate.ts';
-import { parseArticle, type FrontMatter } from '../../article/frontmatter.ts';
+import { evenLineEnds, type FrontMatter, parseArticle, writeArticle } from '../../article/frontmatter.ts';
 import type { Problem } from '../../article/problem.ts';
+import { dropForbidden } from '../../text/escape.ts';
+import { digest } from '../digest.ts';
 import { shownPath } from '../files.ts';
 import { writeAtomically } from '../write.ts';
 import { type ExistingArticle, existingArticleOf } from './existing-articles.ts';
@@ -16,10 +18,34 @@ import {
 } from './problems.ts';
 import type { Destination } from './destinations.ts';
 import type { ImportedArticle } from './report.ts';
-import { isUnedited, signedText } from './signature.ts';
 
 /** The report of an article, without the fields that depend on all other articles. */
 export type WriteResult = Omit<ImportedArticle, 'retellings' | 'suggestions'>;
+
+/** The line of the front matter with the digest; the digest does not cover this line. */
+const digestLine = /^( {2}digest: ).*$/m;
+
+const withoutDigest = (text: string): string => evenLineEnds(text).replace(digestLine, '$1none');
+
+/**
+ * The text of an imported article: with the digest of the text, and without characters that make Git and editors take
+ * a file for binary.
+ */
+function signedText(
+  frontMatter: FrontMatter,
+  body: string,
+  from: { readonly file: string; readonly entry?: string },
+): string {
+  const text = evenLineEnds(
+    writeArticle({ ...frontMatter, imported: { ...from, digest: 'none' } }, dropForbidden(body)),
+  );
+  return text.replace(digestLine, `$1${digest(text)}`);
+}
+
+/** Whether a text is exactly what import wrote, so that import may replace it. */
+export function isUnedited(text: string, frontMatter: FrontMatter): boolean {
+  return frontMatter.imported?.digest === digest(withoutDigest(text));
+}
 
 /** Front matter that the schema accepts; refused keys are removed and reported as problems. */
 function validFrontMatter(
@@ -41,7 +67,10 @@ function validFrontMatter(
   };
 }
 
-/** The front matter with the day that an earlier import inferred, if this import cannot infer it because other files are missing. */
+/**
+ * The front matter with the day that an earlier import inferred, if this import cannot infer it because other files
+ * are missing.
+ */
 function withEarlierDay(earlier: FrontMatter | undefined, now: FrontMatter): FrontMatter {
   const basis = earlier?.inferred?.published;
   if (now.published !== undefined || !earlier?.published || !basis) return now;
@@ -73,8 +102,9 @@ export function failedResult(candidate: Candidate): WriteResult {
 }
 
 /**
- * Writes the article of a candidate, unless the file already has it or a better version, an editor changed it, or it was withdrawn for
- * good. Calls `written` with the article that it wrote. An error while writing is a problem in the report.
+ * Writes the article of a candidate, unless the file already has it or a better version, an editor changed it, or it
+ * was withdrawn for good. Calls `written` with the article that it wrote. An error while writing is a problem in the
+ * report.
  */
 export async function writeCandidate(
   candidate: Candidate,

@@ -1,11 +1,11 @@
 import type { Article } from '../../article/article.ts';
 import { opening } from '../../text/opening.ts';
-import { valuesOfArticles } from './values-of-articles.ts';
 import { type CompletedArticle, withLedgerDates, snapshotOf } from '../articles/complete.ts';
 import type { Publication } from '../publication/publication.ts';
+import { type Vocabulary, withBroader } from '../publication/vocabulary.ts';
 import { digestOfValue } from '../digest.ts';
 import { relateArticles, type Relation } from '../duplicates/relate-articles.ts';
-import { updateLedger, addValues, type Ledger, nextMoment } from './ledger.ts';
+import { addValues, type Ledger, nextMoment, updateLedger, valueKey, type ValueSnapshot } from './ledger.ts';
 import { resolveStatedTime } from '../articles/stated-time.ts';
 import type { ContentSettings } from '../publication/settings.ts';
 import type { ProgressListener } from '../store.ts';
@@ -15,7 +15,10 @@ type RelationOf = (article: CompletedArticle) => Relation;
 
 const unrelated: Relation = { related: [], retelling: false };
 
-/** When an article was first seen and when it is published, according to the ledger before this build; seconds since the epoch. */
+/**
+ * When an article was first seen and when it is published, according to the ledger before this build; seconds since
+ * the epoch.
+ */
 function publishedOf(
   { identified, fields }: CompletedArticle,
   known: Ledger,
@@ -94,4 +97,32 @@ export function recordInLedger(
     articles: settled,
     ledger: addValues(seen, valuesOfArticles(settled, tags), at),
   };
+}
+
+/** A language tag and the tags that are broader: `zh-Hans-CN`, `zh-Hans`, `zh`. */
+function broaderLanguages(language: string): string[] {
+  const subtags = language.split('-');
+  return subtags.map((_, i) => subtags.slice(0, subtags.length - i).join('-'));
+}
+
+/**
+ * The facet values of articles, broader tags included, each with the moment at which the first of its articles is
+ * published.
+ */
+export function valuesOfArticles(articles: readonly Article[], tags: Vocabulary): ValueSnapshot[] {
+  const values = new Map<string, ValueSnapshot>();
+  const carry = (facet: ValueSnapshot['facet'], slug: string, label: string, from: number): void => {
+    const key = valueKey(facet, slug);
+    const known = values.get(key);
+    if (!known || from < known.from) values.set(key, { facet, slug, label, from });
+  };
+  for (const { tags: own, authors, source, language, published } of articles) {
+    for (const tag of own)
+      for (const slug of withBroader(tags, tag.slug))
+        carry('tag', slug, slug === tag.slug ? tag.label : (tags.get(slug)?.label ?? slug), published);
+    for (const author of authors) carry('author', author.slug, author.name, published);
+    if (source) carry('source', source.slug, source.label, published);
+    for (const tag of broaderLanguages(language)) carry('language', tag.toLowerCase(), tag, published);
+  }
+  return [...values.values()];
 }

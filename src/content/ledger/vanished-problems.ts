@@ -1,4 +1,4 @@
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import type { SourceArticle } from '../articles/source-article.ts';
 import type { LedgerArticle } from './records.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,8 +9,8 @@ function slugs(entries: readonly LedgerArticle[]): string {
 }
 
 /**
- * Problems that stop a build if a whole mount, or more than a tenth of the articles, vanished at once, which is more likely a mistake than
- * intended. Articles that became drafts have not vanished.
+ * Problems that stop a build if a whole mount, or more than a tenth of the articles, vanished at once, which is more
+ * likely a mistake than intended. Articles that became drafts have not vanished.
  */
 export function vanishedProblems(
   ledger: Ledger,
@@ -22,13 +22,9 @@ export function vanishedProblems(
   const alive = [...ledger.articles.values()].filter(({ withdrawn }) => withdrawn === undefined);
   const gone = alive.filter(({ id }) => !here.has(id));
   if (gone.length === 0) return [];
-  const problem = (message: string): Problem => ({
-    rule: 'vanished',
-    severity: 'error',
-    file: `${folder}/ledger.jsonl`,
-    message,
-    remedy: 'Restore them, or run with --withdraw to withdraw them.',
-  });
+  const remedy = 'Restore them, or run with --withdraw to withdraw them.';
+  const problem = (message: string): Problem =>
+    problemOf('vanished', 'error', `${folder}/ledger.jsonl`, message, remedy);
   const byMount = Map.groupBy(alive, ({ mount }) => mount);
   const mounts = [...byMount].flatMap(([mount, entries]) =>
     mount !== undefined && entries.every(({ id }) => !here.has(id))

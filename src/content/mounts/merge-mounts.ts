@@ -1,4 +1,4 @@
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import type { SourceArticle, SourceArticles } from '../articles/source-article.ts';
 import { statedId } from '../articles/identity.ts';
 import { compareVersions, isOneArticle, type Version } from '../articles/version.ts';
@@ -10,8 +10,9 @@ const versionOf = ({ frontMatter, text, file }: SourceArticle): Version => ({
 });
 
 /**
- * Removes articles of which another mount has a better version, for example if the feeds of a site are mounted in two formats. Adds a note
- * for each pair of such mounts. Articles of one mount are not compared: there an id that occurs twice is an error.
+ * Removes articles of which another mount has a better version, for example if the feeds of a site are mounted in two
+ * formats. Adds a note for each pair of such mounts. Articles of one mount are not compared: there an id that occurs
+ * twice is an error.
  */
 export function mergeMounts(articles: readonly SourceArticle[]): SourceArticles {
   const best = new Map<string, SourceArticle>();
@@ -33,12 +34,8 @@ export function mergeMounts(articles: readonly SourceArticle[]): SourceArticles 
   );
   const problems = [...pairs].map(([pair, articles]): Problem => {
     const [file, stays] = JSON.parse(pair) as [string, string];
-    return {
-      rule: 'other-version',
-      severity: 'note',
-      file,
-      message: `${stays} also has ${articles.length} of its articles, longer or newer: those versions are published.`,
-    };
+    const versions = `${articles.length} of its articles, longer or newer: those versions are published.`;
+    return problemOf('other-version', 'note', file, `${stays} also has ${versions}`);
   });
   return { articles: articles.filter((article) => !outranked.has(article)), problems };
 }

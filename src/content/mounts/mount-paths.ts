@@ -4,7 +4,8 @@ import { settingsAbove } from '../../import/markdown/site/site.ts';
 import type { Publication } from '../publication/publication.ts';
 
 /**
- * The absolute paths of a publication's mounts and of the sites to which they belong: the settings of a site change how its posts are read.
+ * The absolute paths of a publication's mounts and of the sites to which they belong: the settings of a site change
+ * how its posts are read.
  */
 export async function mountPaths(folder: string, { mounts }: Publication): Promise<string[]> {
   const paths = mounts.map(({ path }) => resolve(folder, '..', path));

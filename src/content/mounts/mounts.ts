@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
-import type { Problem, Severity } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import type { TagFeed } from '../../import/markdown/site/feeds.ts';
 import { moduleBeside } from '../files.ts';
 import type { Mount } from '../publication/publication.ts';
@@ -110,30 +110,16 @@ function countEndings(paths: readonly string[]): string {
   return [...byEnding].map(([ending, all]) => `${ending} ${all.length}`).join(', ');
 }
 
-const problem = (
-  rule: string,
-  severity: Severity,
-  file: string,
-  message: string,
-  remedy?: string,
-): Problem => ({
-  rule,
-  severity,
-  file,
-  message,
-  ...(remedy !== undefined && { remedy }),
-});
-
 /** A problem for a file that was not taken for a post, with the reason. */
 function notMounted(file: string, reason: string): Problem {
   const message = `Not mounted: ${reason}.`;
   return reason.startsWith('no day')
-    ? problem('undated', 'warning', file, message, 'If it is a post, write a date in its front matter.')
-    : problem('not-a-post', 'note', file, message);
+    ? problemOf('undated', 'warning', file, message, 'If it is a post, write a date in its front matter.')
+    : problemOf('not-a-post', 'note', file, message);
 }
 
 const unreadFormat = (file: string, message: string, remedy: string): Problem =>
-  problem('unread-format', 'warning', file, message, remedy);
+  problemOf('unread-format', 'warning', file, message, remedy);
 
 /** Problems for posts in formats that are not read: one for each, and one for the mount if there are several. */
 function unreadProblems(mount: Mount, files: readonly string[]): readonly Problem[] {
@@ -156,12 +142,12 @@ function addressProblems(
   if (!hasBase && articles.length > 0 && hasAddresses) {
     const message = 'The address of the site is not known. The ids of its posts are their addresses there.';
     const remedy = 'Add url: with the address of the blog to the mount, or permalink: none if it has none.';
-    return [problem('no-base', 'error', mount.path, message, remedy)];
+    return [problemOf('no-base', 'error', mount.path, message, remedy)];
   }
   if (!hasBase) {
     const message = 'The address of the site is not known, so images and relative links cannot be resolved.';
     const remedy = 'Add url: with the address of the blog to the mount.';
-    return [problem('no-base', 'warning', mount.path, message, remedy)];
+    return [problemOf('no-base', 'warning', mount.path, message, remedy)];
   }
   const without = articles.filter(({ frontMatter }) => frontMatter.url === undefined);
   if (without.length === 0 || mount.permalink === 'none') return [];
@@ -170,7 +156,7 @@ function addressProblems(
   const message = `The addresses of ${without.length} posts (${names}) are not known.`;
   const remedy =
     'Add permalink: with their pattern (/:year/:month/:slug/) to the mount before the first build, or permalink: none if they have none.';
-  return [problem('no-permalink', 'warning', mount.path, message, remedy)];
+  return [problemOf('no-permalink', 'warning', mount.path, message, remedy)];
 }
 
 async function readFolder(
@@ -199,7 +185,7 @@ async function readFolder(
   if (articles.length === 0) {
     const message = `No post was found (read as ${label}).`;
     problems.push(
-      problem('empty-mount', 'warning', mount.path, message, 'Name the folder of posts, or the dialect.'),
+      problemOf('empty-mount', 'warning', mount.path, message, 'Name the folder of posts, or the dialect.'),
     );
   }
   const tags = [...new Set(articles.flatMap(({ frontMatter }) => frontMatter.tags ?? []))];
@@ -229,7 +215,7 @@ export async function readMount(
   if (!found) {
     const message = 'The mounted folder or file does not exist.';
     const remedy = 'Correct the path under mounts: in feed.yaml.';
-    return { ...emptyMount, problems: [problem('missing-mount', 'error', mount.path, message, remedy)] };
+    return { ...emptyMount, problems: [problemOf('missing-mount', 'error', mount.path, message, remedy)] };
   }
   if (found.isDirectory()) return readFolder(reader, mounted, store, onProgress);
   const { candidates, problems } = await ask<'feed'>(reader, ['feed', mounted], found.size);

@@ -6,8 +6,8 @@ import type { Article } from '../../article/article.ts';
 import { readIfPresent, writeAtomically } from '../write.ts';
 
 /**
- * Gives an article another slug. Writes its id too, since a generated id contains the slug. The ledger records the former slug when the new
- * one is published.
+ * Gives an article another slug. Writes its id too, since a generated id contains the slug. The ledger records the
+ * former slug when the new one is published.
  */
 export async function renameArticle(article: Article, slug: string): Promise<void> {
   const text = await readFile(article.file, 'utf8');
@@ -15,8 +15,9 @@ export async function renameArticle(article: Article, slug: string): Promise<voi
 }
 
 /**
- * The text of a vocabulary after a term got another slug: the former slug is added to `formerly`, and terms that name it as broader are
- * changed. A value without an entry gets one with its label. Comments stay. Throws if the entry is no map.
+ * The text of a vocabulary after a term got another slug: the former slug is added to `formerly`, and terms that name
+ * it as broader are changed. A value without an entry gets one with its label. Comments stay. Throws if the entry is
+ * no map.
  */
 export function renamedTerm(text: string, from: string, to: string, label: string): string {
   const document: Document<Node> = parseDocument(text, { schema: 'failsafe' });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
-import { formatProblem, type Problem } from '../../article/problem.ts';
+import { formatProblem, type Problem, problemOf } from '../../article/problem.ts';
 import { type Publication, readPublication } from './publication.ts';
 import { type Vocabulary, readVocabulary } from './vocabulary.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -47,7 +47,7 @@ export async function readContentSettings(folder: string): Promise<ContentSettin
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';
     const remedy = 'Write one with title: and url:, or name another content folder with --content.';
-    throw new ContentError([{ rule: 'no-publication', severity: 'error', file: feedFile, message, remedy }]);
+    throw new ContentError([problemOf('no-publication', 'error', feedFile, message, remedy)]);
   }
   const publication = readPublication(feed, feedFile);
   const tagTerms = readVocabulary(tags ?? '', tagsFile);
