@@ -138,10 +138,7 @@ export function frontMatterRange(
   return { start, end, body: Math.min(text.length, end + close[0].length + 1) };
 }
 
-/**
- * Parses an article: YAML front matter between lines of three hyphens, then a Markdown body. `file` is named in the
- * problems.
- */
+/** Parses an article: YAML front matter between lines of three hyphens, then Markdown. `file` is named in problems. */
 export function parseArticle(text: string, file: string): ArticleFile {
   const even = evenLineEnds(text);
   const range = frontMatterRange(even);

@@ -30,10 +30,7 @@ const types = table<string>({
   zip: 'application/zip',
 });
 
-/**
- * The media type (RFC 6838) for the file extension of an address, whose query and fragment do not count; undefined if
- * it is not in the table.
- */
+/** The media type (RFC 6838) for the extension of an address without its query and fragment; undefined if unknown. */
 export function mediaType(address: string): string | undefined {
   const [, extension = ''] = /\.([a-z\d]+)$/i.exec(address.replace(/[?#].*$/s, '')) ?? [];
   return types.get(extension.toLowerCase());

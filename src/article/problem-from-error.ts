@@ -1,9 +1,6 @@
 import { type Problem, problemOf } from './problem.ts';
 
-/**
- * Classes of errors that only mistakes in a program raise. Libraries report bad input with `Error` or a class of their
- * own.
- */
+/** Errors that only mistakes in a program raise. Libraries report bad input with `Error` or a class of their own. */
 const mistakes = [TypeError, RangeError, ReferenceError, SyntaxError, URIError];
 
 /** Messages of the runtime about a text that is too long or nested too deeply. */

@@ -112,10 +112,7 @@ export async function filesBelow(
   return { files, problems };
 }
 
-/**
- * Maps items with an asynchronous function, at most `width` at a time. The results are in the order of the items.
- * Rejects with the first error.
- */
+/** Maps items with `work`, at most `width` at a time; results keep the order. Rejects with the first error. */
 export async function mapParallel<T, R>(
   items: readonly T[],
   width: number,

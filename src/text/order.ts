@@ -1,7 +1,4 @@
-/**
- * Compares two texts by code points, as their UTF-8 bytes compare, for `sort`. `<` compares UTF-16 units, which gives
- * another order beyond U+FFFF.
- */
+/** Compares texts by code points, as their UTF-8 bytes compare, for `sort`. `<` compares UTF-16 units instead. */
 export function byCodePoint(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {

@@ -162,10 +162,41 @@ export function findNamesakes(
   return found;
 }
 
+/** A use of a name: its value, and what has it. */
+interface NamedOwner<Owner> {
+  readonly slug: string;
+  readonly label: string;
+  readonly owner: Owner;
+}
+
+/** Texts for the pairs among the names of some owners, each with the first owner of the alias, or else of the other. */
+export function* namesakesOf<Owner>(
+  uses: readonly NamedOwner<Owner | undefined>[],
+  known: { has(slug: string): boolean },
+  kind: 'author' | 'source',
+): Generator<{
+  readonly owner: Owner;
+  readonly key: string;
+  readonly message: string;
+  readonly remedy: string;
+}> {
+  const bySlug = Map.groupBy(uses, ({ slug }) => slug);
+  const names = [...bySlug].map(([slug, all]) => {
+    return { slug, label: all[0]?.label ?? slug, count: all.length, known: known.has(slug) };
+  });
+  const ownerOf = ({ slug }: CountedName): Owner | undefined =>
+    bySlug.get(slug)?.find(({ owner }) => owner !== undefined)?.owner;
+  for (const pair of findNamesakes(names, kind)) {
+    const owner = ownerOf(pair.alias) ?? ownerOf(pair.keep);
+    const key = kind === 'author' ? 'authors' : 'source';
+    if (owner !== undefined) yield { owner, key, ...describeNamesakes(pair, kind) };
+  }
+}
+
 const places = { author: 'authors.yaml', source: 'feed.yaml under sources' } as const;
 
 /** The message and the remedy for a pair, with the line to write if both names mean the same. */
-export function describeNamesakes(
+function describeNamesakes(
   { keep, alias, differ }: NamesakePair,
   kind: 'author' | 'source',
 ): { readonly message: string; readonly remedy: string } {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../article/problem.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { IdentifiedArticle } from './identity.ts';
 import type { MountContents } from '../mounts/mounts.ts';
@@ -17,20 +17,9 @@ const own = new RegExp(`^(?:${folders}|${pages}|${selections}${feeds})/*$`, 'i')
 export const isOwnPath = (path: string): boolean => own.test(path);
 
 function refused({ file, mount }: IdentifiedArticle, path: string, why: string): Problem {
-  return {
-    rule: 'alias-taken',
-    severity: 'warning',
-    file,
-    ...(mount && { key: 'aliases' }),
-    message: `The old address ${path} is not redirected to it: ${why}.`,
-    remedy: 'Remove it from one of them, or write its target under redirects: in feed.yaml.',
-  };
-}
-
-/** Redirects by path, and problems for addresses that several articles claim. */
-interface ResolvedRedirects {
-  readonly redirects: Publication['redirects'];
-  readonly problems: readonly Problem[];
+  const message = `The old address ${path} is not redirected to it: ${why}.`;
+  const remedy = 'Remove it from one of them, or write its target under redirects: in feed.yaml.';
+  return problemOf('alias-taken', 'warning', file, message, remedy, mount && 'aliases');
 }
 
 /**
@@ -43,7 +32,7 @@ export function resolveRedirects(
   mounts: readonly Pick<MountContents, 'redirects' | 'tagFeeds'>[],
   articles: readonly IdentifiedArticle[],
   tags: ReadonlyMap<string, { readonly slug: string }>,
-): ResolvedRedirects {
+): { readonly redirects: Publication['redirects']; readonly problems: readonly Problem[] } {
   const redirects = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { tagFeeds } of mounts)

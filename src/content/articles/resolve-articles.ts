@@ -22,10 +22,7 @@ export interface NewIdentity {
   readonly slug: string;
 }
 
-/**
- * The articles to publish, with ids, slugs, names and files resolved. Of the ledger only slugs and withdrawals matter
- * here.
- */
+/** The articles to publish, with ids, slugs, names and files. Of the ledger only slugs and withdrawals matter here. */
 interface ResolvedArticles {
   readonly articles: readonly CompletedArticle[];
   readonly newIdentities: readonly NewIdentity[];

@@ -1,8 +1,7 @@
 import type { Article } from '../../article/article.ts';
 import { distance } from '../../text/nearest.ts';
 import { runsOf } from '../../text/words.ts';
-import type { Content } from '../content.ts';
-import { type CountedName, describeNamesakes, findNamesakes } from '../articles/namesakes.ts';
+import { namesakesOf } from '../articles/namesakes.ts';
 import type { CheckRule, Finding } from './rule.ts';
 
 export const nearDuplicate: CheckRule = {
@@ -22,56 +21,23 @@ export const nearDuplicate: CheckRule = {
   },
 };
 
-interface FacetLabel {
-  readonly slug: string;
-  readonly label: string;
-}
-
-/** The names of one kind with their counts, and the first article with each name, by slug. */
-function countNames(
-  articles: readonly Article[],
-  namesIn: (article: Article) => readonly FacetLabel[],
-  known: { has(slug: string): boolean },
-): { readonly names: readonly CountedName[]; readonly first: ReadonlyMap<string, Article> } {
-  const names = new Map<string, CountedName>();
-  const first = new Map<string, Article>();
-  for (const article of articles)
-    for (const { slug, label } of namesIn(article)) {
-      names.set(slug, { slug, label, count: (names.get(slug)?.count ?? 0) + 1, known: known.has(slug) });
-      if (!first.has(slug)) first.set(slug, article);
-    }
-  return { names: [...names.values()], first };
-}
-
-function* findSameNames({ articles, authors, publication }: Content): Generator<Finding> {
-  const byAuthor = countNames(
-    articles,
-    (article) => article.authors.map(({ slug, name }) => ({ slug, label: name })),
-    authors,
-  );
-  const bySource = countNames(articles, ({ source }) => (source ? [source] : []), publication.sources);
-  for (const [kind, { names, first }] of [
-    ['author', byAuthor],
-    ['source', bySource],
-  ] as const)
-    for (const pair of findNamesakes(names, kind))
-      yield {
-        article: first.get(pair.alias.slug) as Article,
-        key: kind === 'author' ? 'authors' : 'source',
-        ...describeNamesakes(pair, kind),
-      };
-}
-
 export const sameName: CheckRule = {
   name: 'same-name',
   severity: 'warning',
-  check: findSameNames,
+  check: function* ({ articles, authors, publication }): Generator<Finding> {
+    const authorUses = articles.flatMap((owner) =>
+      owner.authors.map(({ slug, name }) => ({ slug, label: name, owner })),
+    );
+    const sourceUses = articles.flatMap((owner) => (owner.source ? [{ ...owner.source, owner }] : []));
+    for (const { owner, ...finding } of [
+      ...namesakesOf(authorUses, authors, 'author'),
+      ...namesakesOf(sourceUses, publication.sources, 'source'),
+    ])
+      yield { article: owner, ...finding };
+  },
 };
 
-/**
- * Number of words of titles that are also compared without one of them: shorter titles agree by chance, longer ones
- * are texts.
- */
+/** Words of titles that are also compared without one: shorter titles agree by chance, longer ones are texts. */
 const words = { fewest: 5, most: 60 } as const;
 
 /** Characters of a title that are compared; `long-title` reports longer titles. */

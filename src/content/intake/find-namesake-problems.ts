@@ -1,84 +1,58 @@
 import type { Candidate } from '../../article/candidate.ts';
-import type { Problem } from '../../article/problem.ts';
-import { type CountedName, findNamesakes, describeNamesakes } from '../articles/namesakes.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
+import { namesakesOf } from '../articles/namesakes.ts';
+import { assignValues, type NamedTerm, useKey, valueKinds } from '../articles/values.ts';
 import type { ContentSettings } from '../publication/settings.ts';
-import { assignValues, valueKinds, type NamedTerm, type NameUse, useKey } from '../articles/values.ts';
 import type { ExistingArticles } from './existing-articles.ts';
 
-type NameKind = 'author' | 'source';
-type StatedName = Omit<NameUse, 'file'>;
-
-/** The names of one kind in existing articles and in candidates. */
-interface StatedNames {
-  readonly kind: NameKind;
-  readonly terms: ReadonlyMap<string, NamedTerm>;
-  readonly existing: readonly StatedName[];
-  readonly imported: readonly (readonly [Candidate, StatedName])[];
+/** A name that an existing article or a candidate states. */
+interface StatedName {
+  readonly name: string;
+  readonly url?: string;
+  readonly candidate?: Candidate;
 }
 
-/**
- * The problems with names of one kind: one for each pair with a name of a candidate, at the first candidate with it.
- */
-function* pairsOf({
-  kind,
-  terms,
-  existing,
-  imported,
-}: StatedNames): Generator<readonly [Candidate, Problem]> {
-  const uses = [...existing, ...imported.map(([, name]) => name)].map((name) => ({ ...name, file: '' }));
+/** The problems with names of one kind: one for each pair with a name of a candidate, at the first candidate with it. */
+function problemsWith(
+  names: readonly StatedName[],
+  terms: ReadonlyMap<string, NamedTerm>,
+  kind: 'author' | 'source',
+): readonly (readonly [Candidate, Problem])[] {
+  const uses = names.map(({ candidate: _, ...name }) => ({ ...name, file: '' }));
   const { values } = assignValues(uses, terms, valueKinds('')[kind]);
-  const bearers = new Map<string, CountedName>();
-  for (const use of uses) {
-    const value = values.get(useKey(use));
-    if (value === undefined) continue;
-    const { slug, label } = value;
-    bearers.set(slug, { slug, label, count: (bearers.get(slug)?.count ?? 0) + 1, known: terms.has(slug) });
-  }
-  const first = new Map<string, Candidate>();
-  for (const [candidate, name] of imported) {
-    const slug = values.get(useKey(name))?.slug;
-    if (slug !== undefined && !first.has(slug)) first.set(slug, candidate);
-  }
-  for (const pair of findNamesakes([...bearers.values()], kind)) {
-    const candidate = first.get(pair.alias.slug) ?? first.get(pair.keep.slug);
-    if (candidate === undefined) continue;
-    const key = kind === 'author' ? 'authors' : 'source';
-    yield [
-      candidate,
-      { rule: 'same-name', severity: 'note', file: candidate.file, key, ...describeNamesakes(pair, kind) },
-    ];
-  }
+  const owned = names.flatMap((stated) => {
+    const value = values.get(useKey(stated));
+    return value ? [{ slug: value.slug, label: value.label, owner: stated.candidate }] : [];
+  });
+  return [...namesakesOf<Candidate>(owned, terms, kind)].map(({ owner, key, message, remedy }) => [
+    owner,
+    problemOf('same-name', 'note', owner.file, message, remedy, key),
+  ]);
 }
 
-/**
- * Problems for authors and sources of candidates whose names probably mean the same as an existing name, or as each
- * other.
- */
+/** Problems for authors and sources of candidates whose names probably mean the same as an existing name, or as each other. */
 export function findNamesakeProblems(
   candidates: readonly Candidate[],
   existing: ExistingArticles,
   { authors, publication }: ContentSettings,
 ): ReadonlyMap<Candidate, readonly Problem[]> {
-  const found = new Map<Candidate, Problem[]>();
-  const kinds: readonly StatedNames[] = [
-    {
-      kind: 'author',
-      terms: authors,
-      existing: existing.articles.flatMap(({ frontMatter }) => frontMatter?.authors ?? []),
-      imported: candidates.flatMap((candidate) =>
-        (candidate.fields.authors?.value ?? []).map((name) => [candidate, name] as const),
-      ),
-    },
-    {
-      kind: 'source',
-      terms: publication.sources,
-      existing: existing.articles.flatMap(({ frontMatter }) => frontMatter?.source ?? []),
-      imported: candidates.flatMap((candidate) =>
-        candidate.fields.source ? [[candidate, candidate.fields.source.value] as const] : [],
-      ),
-    },
+  const authorNames: readonly StatedName[] = [
+    ...existing.articles.flatMap(({ frontMatter }) => frontMatter?.authors ?? []),
+    ...candidates.flatMap((candidate) =>
+      (candidate.fields.authors?.value ?? []).map((name) => ({ ...name, candidate })),
+    ),
   ];
-  for (const [candidate, problem] of kinds.flatMap((names) => [...pairsOf(names)]))
-    found.set(candidate, [...(found.get(candidate) ?? []), problem]);
-  return found;
+  const sourceNames: readonly StatedName[] = [
+    ...existing.articles.flatMap(({ frontMatter }) => frontMatter?.source ?? []),
+    ...candidates.flatMap((candidate) => {
+      const source = candidate.fields.source?.value;
+      return source ? [{ ...source, candidate }] : [];
+    }),
+  ];
+  const found = [
+    ...problemsWith(authorNames, authors, 'author'),
+    ...problemsWith(sourceNames, publication.sources, 'source'),
+  ];
+  const byCandidate = Map.groupBy(found, ([candidate]) => candidate);
+  return new Map([...byCandidate].map(([candidate, all]) => [candidate, all.map(([, problem]) => problem)]));
 }

@@ -4,16 +4,10 @@ import { findLinks, type Relatable } from '../duplicates/links.ts';
 import { type ExistingArticles, sourceKey } from './existing-articles.ts';
 import type { Retelling } from './report.ts';
 
-/**
- * Beyond this number of articles import does not compare them, which would take longer than the import itself; `check`
- * does.
- */
+/** Import does not compare more articles, which would take longer than the import itself; `check` does. */
 const mostArticles = 20_000;
 
-/**
- * A moment far from all others for a text without a day: it is compared for repeated text, but never as a story of the
- * same days.
- */
+/** A moment far from all others: a text without a day is compared for repetition, never as a story of the same days. */
 const farMoment = (index: number): number => -(10 ** 12) - index * 10 ** 7;
 
 interface StatedFields {

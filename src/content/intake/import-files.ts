@@ -36,10 +36,7 @@ interface FileReader {
   close(): Promise<void>;
 }
 
-/**
- * Rules about files that cannot be imported. They are notes for files that nobody named, but that are in a named
- * folder.
- */
+/** Rules about files that cannot be imported: notes if nobody named the file itself, but a folder with it. */
 const foreignRules: ReadonlySet<string> = new Set(['unknown-kind', 'not-text', 'empty-file']);
 
 function asNotes(problems: readonly Problem[], named: boolean): readonly Problem[] {

@@ -39,10 +39,7 @@ interface Proposal {
 /** Jaccard index from which on a text that names no day of the week takes the day of its duplicate. */
 const verbatim = 0.8;
 
-/**
- * A text takes no day from another one that tells the same story if a text of another day has more than this part of
- * its cosine.
- */
+/** A text takes no day from a retelling if a text of another day has more than this part of its cosine. */
 const doubt = 0.85;
 
 const sureness = { repeated: 0.7, repeatedAndWeekday: 0.9, retoldAndWeekday: 0.6 } as const;
@@ -64,10 +61,7 @@ interface Found {
 
 const byNearness = (a: Found, b: Found): number => b.near - a.near || (a.other.name < b.other.name ? -1 : 1);
 
-/**
- * From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if it names
- * one.
- */
+/** From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if any. */
 function fromRepeated(repeated: readonly Found[], weekday: number | undefined): Proposal | undefined {
   const fitting = repeated.filter(({ other, near }) =>
     weekday === undefined ? near >= verbatim : weekdayOfDay(other.day) === weekday,
@@ -148,10 +142,7 @@ function patternOf(language: string): RegExp | undefined {
     : new RegExp(`(?<= )(?:${groups})(?=[\\p{L}\\p{M}]{0,3} )`, 'u');
 }
 
-/**
- * The first day of the week that a text names: 0 is Monday. Undefined where it names none, or its language is not
- * known here.
- */
+/** The first day of the week that a text names: 0 is Monday. Undefined if it names none in a known language. */
 export function weekdayIn(text: string, language: string | undefined): number | undefined {
   const pattern = patternOf((language ?? '').toLowerCase().split('-')[0] as string);
   const match = pattern?.exec(` ${runsOf(text).join(' ')} `);

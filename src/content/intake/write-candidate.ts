@@ -27,10 +27,7 @@ const digestLine = /^( {2}digest: ).*$/m;
 
 const withoutDigest = (text: string): string => evenLineEnds(text).replace(digestLine, '$1none');
 
-/**
- * The text of an imported article: with the digest of the text, and without characters that make Git and editors take
- * a file for binary.
- */
+/** The text of an imported article with its digest, and without characters that make Git take a file for binary. */
 function signedText(
   frontMatter: FrontMatter,
   body: string,
@@ -67,10 +64,7 @@ function validFrontMatter(
   };
 }
 
-/**
- * The front matter with the day that an earlier import inferred, if this import cannot infer it because other files
- * are missing.
- */
+/** The front matter, with the day that an earlier import inferred if this one cannot: other files may be missing. */
 function withEarlierDay(earlier: FrontMatter | undefined, now: FrontMatter): FrontMatter {
   const basis = earlier?.inferred?.published;
   if (now.published !== undefined || !earlier?.published || !basis) return now;

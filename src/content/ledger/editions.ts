@@ -1,10 +1,7 @@
 import { digestOfValue } from '../digest.ts';
 import type { LedgerEdition, LedgerEditions } from './records.ts';
 
-/**
- * The most editions that are kept. If branches diverged before these, all entries with a moment of a kept edition
- * count as changed by a merge.
- */
+/** Editions that are kept. If branches diverged before these, all entries of kept editions count as merged. */
 const mostEditions = 1000;
 
 /** Editions by time, then by name. */
@@ -30,10 +27,7 @@ function ancestorsOf(editions: LedgerEditions, head: string): ReadonlySet<string
   return line;
 }
 
-/**
- * The moments of the editions that are not before all of the newest ones: an entry with such a moment is missing in a
- * merged branch.
- */
+/** The moments of editions that are not before all of the newest: a merged branch lacks entries with such a moment. */
 export function divergedMoments(editions: LedgerEditions): ReadonlySet<number> {
   const heads = headsOf(editions);
   if (heads.length < 2) return new Set();

@@ -11,10 +11,7 @@ export function newestFirst<T extends { readonly changed: number; readonly withd
   return first ? [a, b] : [b, a];
 }
 
-/**
- * The future date for two entries of an article; undefined if one of them had it published. The newer entry decides
- * about a recall.
- */
+/** The future date for two entries of an article; undefined if one had it published. The newer decides on a recall. */
 function joinAhead(newer: LedgerArticle, older: LedgerArticle): number | undefined {
   if (newer.ahead === undefined || newer.recalled !== undefined) return newer.ahead;
   if (older.ahead === undefined || older.recalled !== undefined) return undefined;

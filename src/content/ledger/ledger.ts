@@ -7,10 +7,7 @@ import type {
   LedgerValue,
 } from './records.ts';
 
-/**
- * The record of everything that was published, and when. If it is lost, articles keep their ids, which are in their
- * files.
- */
+/** The record of all that was published, and when. If it is lost, articles keep their ids, which are in their files. */
 export interface Ledger {
   /** By id. */
   readonly articles: ReadonlyMap<string, LedgerArticle>;
@@ -175,10 +172,7 @@ export function addValues(ledger: Ledger, seen: readonly ValueSnapshot[], at: nu
   return { ...ledger, values };
 }
 
-/**
- * The ledger after articles were withdrawn for good at `now`. Unknown ids are ignored. Merged branches stay as they
- * are until the next build.
- */
+/** The ledger after articles were withdrawn for good at `now`. Unknown ids are ignored. Merged branches stay merged. */
 export function withdrawForGood(ledger: Ledger, ids: readonly string[], now: number): Ledger {
   const at = nextMoment(ledger, now);
   const changes = ids.flatMap((id): LedgerArticle[] => {

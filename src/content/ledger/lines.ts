@@ -93,10 +93,7 @@ export function parseLedger(
 
 const byKey = <T>([a]: [string, T], [b]: [string, T]): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/**
- * The text of `ledger.jsonl`: one line of JSON for the publication, then for each edition by time, each article by id,
- * and each facet value.
- */
+/** The text of `ledger.jsonl`: publication, then editions by time, articles by id and facet values, a line each. */
 export function formatLedger({ publication, articles, values, editions }: Ledger): string {
   return [
     ...(publication ? [formatRecord(publication, 'publication')] : []),

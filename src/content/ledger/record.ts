@@ -15,10 +15,7 @@ type RelationOf = (article: CompletedArticle) => Relation;
 
 const unrelated: Relation = { related: [], retelling: false };
 
-/**
- * When an article was first seen and when it is published, according to the ledger before this build; seconds since
- * the epoch.
- */
+/** When an article was first seen and is published by the ledger before this build; seconds since the epoch. */
 function publishedOf(
   { identified, fields }: CompletedArticle,
   known: Ledger,
@@ -100,15 +97,10 @@ export function recordInLedger(
 }
 
 /** A language tag and the tags that are broader: `zh-Hans-CN`, `zh-Hans`, `zh`. */
-function broaderLanguages(language: string): string[] {
-  const subtags = language.split('-');
-  return subtags.map((_, i) => subtags.slice(0, subtags.length - i).join('-'));
-}
+const broaderLanguages = (language: string): string[] =>
+  language.split('-').map((_, i, subtags) => subtags.slice(0, subtags.length - i).join('-'));
 
-/**
- * The facet values of articles, broader tags included, each with the moment at which the first of its articles is
- * published.
- */
+/** The facet values of articles, broader tags included, each with the moment of the first article that has it. */
 export function valuesOfArticles(articles: readonly Article[], tags: Vocabulary): ValueSnapshot[] {
   const values = new Map<string, ValueSnapshot>();
   const carry = (facet: ValueSnapshot['facet'], slug: string, label: string, from: number): void => {

@@ -3,10 +3,7 @@ import { resolve } from 'node:path';
 import { settingsAbove } from '../../import/markdown/site/site.ts';
 import type { Publication } from '../publication/publication.ts';
 
-/**
- * The absolute paths of a publication's mounts and of the sites to which they belong: the settings of a site change
- * how its posts are read.
- */
+/** The absolute paths of mounts and of the sites to which they belong, whose settings change how posts are read. */
 export async function mountPaths(folder: string, { mounts }: Publication): Promise<string[]> {
   const paths = mounts.map(({ path }) => resolve(folder, '..', path));
   return [...paths, ...(await sitesAround(paths))];

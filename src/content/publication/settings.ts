@@ -20,10 +20,6 @@ export class ContentError extends Error {
   }
 }
 
-function fail(error: unknown, file: string): never {
-  throw new ContentError([problemFromError(error, shownPath(file))]);
-}
-
 /** The files of the content folder beside articles and media. */
 export interface ContentSettings {
   readonly publication: Publication;
@@ -34,33 +30,25 @@ export interface ContentSettings {
 
 /** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` if one has errors. */
 export async function readContentSettings(folder: string): Promise<ContentSettings> {
-  const files = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'].map((name) => join(folder, name));
-  const [feedFile, tagsFile, authorsFile, ledgerFile] = files.map(shownPath) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  const [feed, tags, authors, ledger] = await Promise.all(
-    files.map((file) => readIfPresent(file).catch((error) => fail(error, file))),
-  );
+  const pathOf = (name: string): string => shownPath(join(folder, name));
+  const read = (name: string): Promise<string | undefined> =>
+    readIfPresent(join(folder, name)).catch((error: unknown) => {
+      throw new ContentError([problemFromError(error, pathOf(name))]);
+    });
+  const names = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'];
+  const [feed, tagsText = '', authorsText = '', ledgerText = ''] = await Promise.all(names.map(read));
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';
     const remedy = 'Write one with title: and url:, or name another content folder with --content.';
-    throw new ContentError([problemOf('no-publication', 'error', feedFile, message, remedy)]);
+    throw new ContentError([problemOf('no-publication', 'error', pathOf('feed.yaml'), message, remedy)]);
   }
-  const publication = readPublication(feed, feedFile);
-  const tagTerms = readVocabulary(tags ?? '', tagsFile);
-  const authorTerms = readVocabulary(authors ?? '', authorsFile);
-  const newer = newerFormatProblem(ledger ?? '', ledgerFile);
+  const { publication, problems } = readPublication(feed, pathOf('feed.yaml'));
+  const tags = readVocabulary(tagsText, pathOf('tags.yaml'));
+  const authors = readVocabulary(authorsText, pathOf('authors.yaml'));
+  const newer = newerFormatProblem(ledgerText, pathOf('ledger.jsonl'));
   if (newer) throw new ContentError([newer]);
-  const remembered = parseLedger(ledger ?? '', ledgerFile);
-  const problems = [publication, tagTerms, authorTerms, remembered].flatMap(({ problems }) => problems);
-  if (!publication.publication || problems.length > 0) throw new ContentError(problems);
-  return {
-    publication: publication.publication,
-    tags: tagTerms.vocabulary,
-    authors: authorTerms.vocabulary,
-    ledger: remembered.ledger,
-  };
+  const ledger = parseLedger(ledgerText, pathOf('ledger.jsonl'));
+  const faults = [...problems, ...tags.problems, ...authors.problems, ...ledger.problems];
+  if (!publication || faults.length > 0) throw new ContentError(faults);
+  return { publication, tags: tags.vocabulary, authors: authors.vocabulary, ledger: ledger.ledger };
 }
