@@ -84,7 +84,7 @@ export function formatMoment(seconds: number): string {
 }
 
 /** The months in English, January first. */
-export const monthNames: readonly string[] =
+export const englishMonths: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
 /**

@@ -6,7 +6,7 @@ import {
   daysInMonth,
   formatHttpDate,
   formatMoment,
-  monthNames,
+  englishMonths,
   pad,
   parseDay,
   parseMoment,
@@ -51,7 +51,7 @@ test('moments are written as RFC 3339 and as HTTP dates', () => {
       const { year, month, day } = civil(Math.floor(seconds / 86_400));
       expect(formatMoment(seconds).startsWith(`${pad(year, 4)}-${pad(month)}-${pad(day)}T`)).toBe(true);
       expect(formatHttpDate(seconds)).toContain(
-        `, ${pad(day)} ${monthNames[month - 1]?.slice(0, 3)} ${pad(year, 4)} `,
+        `, ${pad(day)} ${englishMonths[month - 1]?.slice(0, 3)} ${pad(year, 4)} `,
       );
       expect(parseMoment(formatMoment(seconds))).toBe(seconds);
     }),

@@ -2,7 +2,7 @@ import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import type { Query } from '../../edition/query.ts';
 import { dayAt, daysOf, monthOf, startOfDay } from '../../edition/zone.ts';
-import { formatDay, monthNames, pad } from '../../text/date.ts';
+import { formatDay, englishMonths, pad } from '../../text/date.ts';
 import { countBelow } from '../select.ts';
 import { during } from './filters.ts';
 import { formatArticles, formatPeriod } from './format.ts';
@@ -106,7 +106,7 @@ function tickLabel(bars: readonly Bar[], i: number): string {
   if (month === undefined) return i % Math.ceil(bars.length / 8) === 0 ? year : '';
   if (day !== undefined) return Number(day) % 5 === 1 && day !== '31' ? String(Number(day)) : '';
   if (bars.length > 12 && month === '01') return year;
-  return bars.length <= 12 || month === '07' ? (monthNames[Number(month) - 1] ?? '').slice(0, 3) : '';
+  return bars.length <= 12 || month === '07' ? (englishMonths[Number(month) - 1] ?? '').slice(0, 3) : '';
 }
 
 /** The part of all periods that the labels leave out: the year of months, the month of days. */

@@ -1,5 +1,5 @@
 import type { Day } from '../../../text/date.ts';
-import { civil, dayNumber, monthNames, pad } from '../../../text/date.ts';
+import { civil, dayNumber, englishMonths, pad } from '../../../text/date.ts';
 import type { Data } from '../frontmatter/datum.ts';
 
 /**
@@ -50,7 +50,7 @@ export function datePlaceholders(day: Day | undefined, time = '00:00:00'): Reado
   const [hour = '', minute = '', second = ''] = time.split(':');
   const number = dayNumber(Number(year), Number(month), Number(date));
   const ofYear = number - dayNumber(Number(year), 1, 1) + 1;
-  const name = monthNames[Number(month) - 1] as string;
+  const name = englishMonths[Number(month) - 1] as string;
   const weekday = weekdays[((number % 7) + 7) % 7] as string;
   // ISO 8601: a week belongs to the year of its Thursday.
   const isoWeekday = ((((number + 3) % 7) + 7) % 7) + 1;
