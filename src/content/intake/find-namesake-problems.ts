@@ -12,7 +12,7 @@ interface StatedName {
   readonly candidate?: Candidate;
 }
 
-/** The problems with names of one kind: one for each pair with a name of a candidate, at the first candidate with it. */
+/** The problems with names of one kind: one for each pair with a name of a candidate, at the first that has it. */
 function problemsWith(
   names: readonly StatedName[],
   terms: ReadonlyMap<string, NamedTerm>,
@@ -30,7 +30,7 @@ function problemsWith(
   ]);
 }
 
-/** Problems for authors and sources of candidates whose names probably mean the same as an existing name, or as each other. */
+/** Problems for authors and sources of candidates whose names probably mean an existing name, or one another. */
 export function findNamesakeProblems(
   candidates: readonly Candidate[],
   existing: ExistingArticles,
