@@ -19,12 +19,12 @@ import { markBody } from './mark-body.ts';
 import { isProse } from './measure.ts';
 import { readDates } from './read-dates.ts';
 import { readHead } from './read-head.ts';
-import type { TextBlock } from './split-blocks.ts';
+import type { CaptureBlock } from './split-blocks.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
 /** The language that the user named, else that of the prose. */
-function languageOf(blocks: readonly TextBlock[], named: string | undefined): Found<string> | undefined {
+function languageOf(blocks: readonly CaptureBlock[], named: string | undefined): Found<string> | undefined {
   if (named !== undefined) return { value: named, where: 'as named for the import', sure: 1 };
   const prose = blocks.filter((block) => isProse(block.text));
   const found = detectLanguage((prose.length > 0 ? prose : blocks).map(({ text }) => text).join('\n'));

@@ -9,7 +9,7 @@ import { endsSentence, isProse, weightOf } from './measure.ts';
 import { readAgo } from './read-ago.ts';
 import type { NamedAuthors } from './read-byline.ts';
 import { readByline } from './read-byline.ts';
-import type { TextBlock } from './split-blocks.ts';
+import type { CaptureBlock } from './split-blocks.ts';
 
 /** What a block is by itself, wherever it stands. */
 export type BlockKind =
@@ -24,7 +24,7 @@ export type BlockKind =
   | 'short';
 
 /** A block with its kind, its length and the days and names in it, as far as the block alone tells them. */
-export interface JudgedBlock extends TextBlock {
+export interface JudgedBlock extends CaptureBlock {
   readonly kind: BlockKind;
   readonly weight: number;
   /** The form in which texts are compared (see `chromeKey`). */
@@ -89,7 +89,7 @@ function isDayLine(text: string, days: readonly FoundDay[]): boolean {
   return divided && weightOf(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
-function judge(block: TextBlock, count: number, { language, order }: PageContext): JudgedBlock {
+function judge(block: CaptureBlock, count: number, { language, order }: PageContext): JudgedBlock {
   const { text } = block;
   const weight = weightOf(text);
   const days =
@@ -123,7 +123,7 @@ function judge(block: TextBlock, count: number, { language, order }: PageContext
 }
 
 /** Judges every block of a page by itself: by its words, its length, its shape, and how often it stands there. */
-export function judgeBlocks(blocks: readonly TextBlock[], context: PageContext): readonly JudgedBlock[] {
+export function judgeBlocks(blocks: readonly CaptureBlock[], context: PageContext): readonly JudgedBlock[] {
   const keys = blocks.map((block) => chromeKey(block.text));
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);

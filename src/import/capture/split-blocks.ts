@@ -2,7 +2,7 @@ import { limits } from './limits.ts';
 import { endsSentence } from './measure.ts';
 
 /** One block of a capture's text: a paragraph, a heading, an entry of a menu. */
-export interface TextBlock {
+export interface CaptureBlock {
   /** Line in the file where it begins, from 1. */
   readonly line: number;
   readonly text: string;
@@ -12,10 +12,10 @@ const ideographic =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Groups of lines without a blank one between them. */
-function groupsOf(lines: readonly TextBlock[]): TextBlock[][] {
-  const groups: TextBlock[][] = [];
+function groupsOf(lines: readonly CaptureBlock[]): CaptureBlock[][] {
+  const groups: CaptureBlock[][] = [];
   for (const [i, line] of lines.entries())
-    if (i > 0 && line.line === (lines[i - 1] as TextBlock).line + 1) groups.at(-1)?.push(line);
+    if (i > 0 && line.line === (lines[i - 1] as CaptureBlock).line + 1) groups.at(-1)?.push(line);
     else groups.push([line]);
   return groups;
 }
@@ -24,7 +24,7 @@ function groupsOf(lines: readonly TextBlock[]): TextBlock[][] {
  * The width at which a text was wrapped, in characters: that of its widest line with a space. Undefined if it was
  * not: a line is too long, or most lines that another one follows end a sentence.
  */
-function wrapWidth(lines: readonly TextBlock[]): number | undefined {
+function wrapWidth(lines: readonly CaptureBlock[]): number | undefined {
   const { widest, narrowest, lines: least, share } = limits.wrap;
   const breakable = lines.filter(({ text }) => /\S\s\S/.test(text) || ideographic.test(text));
   const width = breakable.reduce((most, { text }) => Math.max(most, text.length), 0);
@@ -57,7 +57,7 @@ function join(before: string, after: string): string {
 const pageNumber = /^\P{L}*(?:\p{L}{1,6}\.?\s)?(\d{1,4})(?:\s?(?:\/|\p{L}{2,4})\s?\d{1,4})?\P{L}*$/u;
 
 /** The lines without page numbers: numbers that stand alone and count up by one. */
-function withoutPageNumbers(lines: readonly TextBlock[]): readonly TextBlock[] {
+function withoutPageNumbers(lines: readonly CaptureBlock[]): readonly CaptureBlock[] {
   const numbered = lines.flatMap((line) => {
     const page = pageNumber.exec(line.text)?.[1];
     return page === undefined ? [] : [{ line, page: Number(page) }];
@@ -71,12 +71,12 @@ function withoutPageNumbers(lines: readonly TextBlock[]): readonly TextBlock[] {
 }
 
 /** The paragraphs of a wrapped text, also those that a new page divides. */
-function unwrap(lines: readonly TextBlock[], width: number): TextBlock[] {
-  const joined: TextBlock[] = [];
+function unwrap(lines: readonly CaptureBlock[], width: number): CaptureBlock[] {
+  const joined: CaptureBlock[] = [];
   for (const group of groupsOf(lines))
     for (const [i, line] of group.entries()) {
       const before = joined.at(-1);
-      const last = i > 0 ? (group[i - 1] as TextBlock).text : (before?.text ?? '');
+      const last = i > 0 ? (group[i - 1] as CaptureBlock).text : (before?.text ?? '');
       const divided = i === 0 && !endsSentence(last) && /^\p{Ll}/u.test(line.text);
       if (before && (divided || (i > 0 && goesOn(last, line.text, width))))
         joined[joined.length - 1] = { line: before.line, text: join(before.text, line.text) };
@@ -90,7 +90,7 @@ function unwrap(lines: readonly TextBlock[], width: number): TextBlock[] {
  * `pdftotext` and mail do, lines that belong together are joined and page numbers left out; `joined` is then true.
  */
 export function splitBlocks(text: string): {
-  readonly blocks: readonly TextBlock[];
+  readonly blocks: readonly CaptureBlock[];
   readonly joined: boolean;
 } {
   const lines = text

@@ -8,7 +8,7 @@ import { slug } from '../../text/slug.ts';
 import { isWebAddress } from '../feed/addresses.ts';
 import { instant, readDate } from '../feed/moment.ts';
 import { given } from '../feed/entry.ts';
-import { plainLine, visibleText } from '../feed/plain.ts';
+import { plainLine, shownText } from '../feed/plain.ts';
 import { detectLanguage } from '../language.ts';
 import { toMarkdown } from '../markup.ts';
 import { MediaCollector } from '../media-collector.ts';
@@ -87,7 +87,7 @@ export function candidateOfExport(
       : media.take(post.markdown.replace(/\r\n?/g, '\n'));
   const body = media.settle(text).trim();
   const title = post.title?.replace(/\s+/g, ' ').trim() || undefined;
-  const words = post.html === undefined ? body : visibleText(post.html);
+  const words = post.html === undefined ? body : shownText(post.html);
   const published = post.published ? readDate(post.published) : undefined;
   const updated = post.updated ? readDate(post.updated) : undefined;
   const isLater = published !== undefined && updated !== undefined && instant(updated) > instant(published);

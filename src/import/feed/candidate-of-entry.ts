@@ -18,7 +18,7 @@ import {
   sure,
 } from './feed-fields.ts';
 import { mediaOf } from './media.ts';
-import { asHtml, plainLine, visibleText } from './plain.ts';
+import { asHtml, plainLine, shownText } from './plain.ts';
 
 function withType(type: FeedText['type'], texts: readonly FeedText[]): readonly FeedText[] {
   return texts.map((text) => (text.type === 'loose' ? { ...text, type } : text));
@@ -93,8 +93,8 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
   const base = baseOfEntry(entry, channel, origin);
   const resolve = resolverFor(base);
   const body = entry.bodies.find(says) ?? entry.summaries.find(says);
-  const words = body === undefined ? '' : visibleText(asHtml(body));
-  const summaries = entry.summaries.filter((text) => text !== body && visibleText(asHtml(text)) !== words);
+  const words = body === undefined ? '' : shownText(asHtml(body));
+  const summaries = entry.summaries.filter((text) => text !== body && shownText(asHtml(text)) !== words);
   const summary = body && findText(summaries);
   const title = findText(entry.titles);
   const language = findLanguage(

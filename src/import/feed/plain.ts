@@ -63,14 +63,14 @@ function withoutSilent(html: string): string {
 }
 
 /** The text of a piece of HTML, on one line. */
-export function visibleText(html: string): string {
+export function shownText(html: string): string {
   const bare = withoutSilent(html).replace(breaking, ' ').replace(tag, '');
   return decodeHTML(bare).replace(/\s+/g, ' ').trim();
 }
 
 /** A text on one line, without markup. Text that is certainly plain stays as it is. */
 export function plainLine(text: FeedText): string {
-  const line = isHtml(text) ? visibleText(text.value) : text.value.replace(/[\t\n\r\f ]+/g, ' ').trim();
+  const line = isHtml(text) ? shownText(text.value) : text.value.replace(/[\t\n\r\f ]+/g, ' ').trim();
   if (text.type === 'text' || (text.type === 'html' && reference.test(line))) return line;
   return clean(line).replace(/\s+/g, ' ').trim();
 }
