@@ -88,13 +88,13 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   return {
     origin: url.origin,
     ...(direct && { directOrigin: direct.origin }),
-    fetch: (path, init) => fetchAgain(new URL(path, url), { redirect: 'manual', ...init }),
+    fetch: (path, init) => fetchAgain(url.origin + path, { redirect: 'manual', ...init }),
     stop: () => miniflare.dispose(),
   };
 }
 
 /** Fetches, and once more if the server closed an idle connection just as the request was sent on it (RFC 9112 §9.5). */
-async function fetchAgain(url: URL, init: RequestInit): Promise<Response> {
+async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, init).catch((error: Error) => {
     const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;
     if (code !== 'UND_ERR_SOCKET' && code !== 'ECONNRESET') throw error;
