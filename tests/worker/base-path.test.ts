@@ -14,7 +14,7 @@ const app = `
 import { Hono } from 'hono';
 import index from './index.bin';
 import newest from './newest.bin';
-import { dateline } from '../../src/edge/dateline.ts';
+import { dateline } from './src/edge/dateline.ts';
 
 const app = new Hono();
 app.get('/', (c) => c.html('<h1>The site</h1>'));
