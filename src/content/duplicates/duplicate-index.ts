@@ -1,23 +1,21 @@
 import { duplicateLimits } from './limits.ts';
 import { type Match, PostingLists, Scores } from './postings.ts';
 import { fingerprintsOf, type Hashes, setOf, shared, shinglesOf } from './shingles.ts';
-import { type TitledText, type Words, wordsOf } from './tokens.ts';
+import type { Words } from './tokens.ts';
 
 /** A text as it is looked up and compared. */
 export interface Shingled {
-  readonly article: TitledText;
+  readonly words: Words;
   /** Number of its shingles. */
   readonly size: number;
   readonly fingerprints: Hashes;
 }
 
-/** An article's text as shingles; its title does not count. `words` are those of the article. */
-export function shingled(article: TitledText, words: Words): Shingled {
+/** A text as shingles; its title does not count. */
+export function shingled(words: Words): Shingled {
   const shingles = shinglesOf(words.text);
-  return { article, size: shingles.length, fingerprints: fingerprintsOf(shingles) };
+  return { words, size: shingles.length, fingerprints: fingerprintsOf(shingles) };
 }
-
-const shingleSetOf = (article: TitledText): Hashes => setOf(shinglesOf(wordsOf(article).text));
 
 function areDuplicates(common: number, size: number, otherSize: number): boolean {
   const shorter = Math.min(size, otherSize);
@@ -36,10 +34,10 @@ const sampleOf = ({ size, fingerprints }: Shingled): number =>
 /** Finds near-duplicates among the texts that were added. */
 export class DuplicateIndex {
   readonly #postings = new PostingLists();
-  readonly #texts: { readonly article: TitledText; readonly sample: number }[] = [];
+  readonly #texts: { readonly words: Words; readonly sample: number }[] = [];
 
   add(text: Shingled): void {
-    const index = this.#texts.push({ article: text.article, sample: sampleOf(text) }) - 1;
+    const index = this.#texts.push({ words: text.words, sample: sampleOf(text) }) - 1;
     if (text.size < duplicateLimits.shortest) return;
     for (const hash of text.fingerprints) this.#postings.add(hash, index);
   }
@@ -51,15 +49,14 @@ export class DuplicateIndex {
     const scores = new Scores();
     const count = (index: number): void => scores.add(index, 1);
     for (const hash of text.fingerprints) this.#postings.visit(hash, count);
-    const at = (index: number) =>
-      this.#texts[index] as { readonly article: TitledText; readonly sample: number };
+    const at = (index: number) => this.#texts[index] as { readonly words: Words; readonly sample: number };
     const candidates = scores.best(
       (index, common) => common >= duplicateLimits.promising * Math.min(sample, at(index).sample),
     );
     if (candidates.length === 0) return [];
-    const shingles = shingleSetOf(text.article);
+    const shingles = setOf(shinglesOf(text.words.text));
     return candidates.flatMap((index) => {
-      const others = shingleSetOf(at(index).article);
+      const others = setOf(shinglesOf(at(index).words.text));
       const common = shared(shingles, others);
       return areDuplicates(common, shingles.length, others.length)
         ? { index, near: common / (shingles.length + others.length - common) }

@@ -14,10 +14,7 @@ export const duplicateLimits = {
   containment: 0.65,
   /** if the shorter one has at least this many. */
   contained: 24,
-  /**
-   * Two texts are compared in full if they share this part of the fingerprints that the shorter one is expected to
-   * have, or if their keys alone have this cosine.
-   */
+  /** Two texts are compared in full if they share this part of the fingerprints that the shorter one is expected to have. */
   promising: 0.1,
   /** Articles whose titles differ in their numbers are parts of a series if they lie more days apart than this. */
   series: 3,
@@ -31,7 +28,7 @@ export const duplicateLimits = {
   /** A term in fewer than one of this many articles counts as if it were in one of this many. */
   rarest: 200,
   /** Cosine from which on two articles of the same days tell the same story. */
-  story: 0.127,
+  story: 0.14,
   /** Days between two articles that tell the same story, at most. */
   days: 2,
 

@@ -3,8 +3,8 @@ import { DuplicateIndex, shingled } from './duplicate-index.ts';
 import { duplicateLimits } from './limits.ts';
 import { isSeries } from './series.ts';
 import { StoryIndex } from './story-index.ts';
-import { wordCountsOf, DocumentFrequencies, keyWordsOf, type WordCounts } from './terms.ts';
-import { wordsOf } from './tokens.ts';
+import { DocumentFrequencies, termsOf, vectorOf } from './terms.ts';
+import { type Words, wordsOf } from './tokens.ts';
 
 /** What relating needs of an article. Moments are seconds since the epoch. */
 export interface Relatable {
@@ -40,33 +40,33 @@ const areParts = (a: Relatable, b: Relatable): boolean =>
 
 /**
  * The links among articles, each pair once; ids are unique. An article is compared with those that the publication had
- * before it or together with it, and the rarity of its words is judged by these, so a new article changes no older
- * link.
+ * before it or together with it, and the rarity of its words is judged by these, so a new article changes no older link.
  */
 export function findLinks(articles: readonly Relatable[], onProgress?: ProgressListener): readonly Link[] {
-  const read = articles.toSorted(byAge).map((article) => {
-    const words = wordsOf(article);
-    return { article, text: shingled(article, words), words: wordCountsOf(words) };
-  });
-  const articleAt = (index: number): Relatable => (read[index] as { article: Relatable }).article;
+  const sorted = articles.toSorted(byAge);
+  const words = sorted.map(wordsOf);
   const frequencies = new DocumentFrequencies();
   const duplicates = new DuplicateIndex();
-  const stories = new StoryIndex(frequencies);
+  const stories = new StoryIndex();
   const links: Link[] = [];
   let learned = 0;
-  for (const [i, { article: one, text, words }] of read.entries()) {
-    onProgress?.('relating', i + 1, read.length);
-    for (; learned < read.length && articleAt(learned).added === one.added; learned++)
-      frequencies.add((read[learned] as { words: WordCounts }).words);
-    const repeated = duplicates.search(text).filter(({ index }) => !areParts(one, articleAt(index)));
-    const keys = keyWordsOf(words, frequencies);
-    const retold = stories
-      .search(one, keys, dayOf(one), new Set(repeated.map(({ index }) => index)))
-      .filter(({ near }) => near >= duplicateLimits.story);
-    for (const { index, near } of repeated) links.push({ one, other: articleAt(index), repeats: true, near });
-    for (const { index, near } of retold) links.push({ one, other: articleAt(index), repeats: false, near });
+  for (const [i, one] of sorted.entries()) {
+    onProgress?.('relating', i + 1, sorted.length);
+    for (; sorted[learned]?.added === one.added; learned++) frequencies.add(words[learned] as Words);
+    const own = words[i] as Words;
+    const text = shingled(own);
+    const repeated = duplicates
+      .search(text)
+      .filter(({ index }) => !areParts(one, sorted[index] as Relatable));
+    const vector = vectorOf(termsOf(own), frequencies);
+    const retold = stories.search(vector, dayOf(one), new Set(repeated.map(({ index }) => index)));
+    for (const { index, near } of repeated)
+      links.push({ one, other: sorted[index] as Relatable, repeats: true, near });
+    for (const { index, near } of retold)
+      if (near >= duplicateLimits.story)
+        links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
     duplicates.add(text);
-    stories.add(one, keys, dayOf(one));
+    stories.add(own, vector, dayOf(one));
   }
   return links;
 }

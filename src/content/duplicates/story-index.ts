@@ -1,52 +1,55 @@
 import { duplicateLimits } from './limits.ts';
 import { type Match, PostingLists, Scores } from './postings.ts';
-import { cosine, type DocumentFrequencies, type KeyWords, vectorOf } from './terms.ts';
-import { type TitledText, wordsOf } from './tokens.ts';
+import { cosines, type Terms, termsOf, type Vector } from './terms.ts';
+import { join, type Words } from './tokens.ts';
+
+/** Articles of which the terms are kept: most are compared with their neighbours in time. */
+const recent = 4096;
 
 /** Finds articles of the same days that speak of the same things among the articles that were added. */
 export class StoryIndex {
-  readonly #documents: DocumentFrequencies;
-  readonly #articles: { readonly article: TitledText; readonly keys: number }[] = [];
-  readonly #days = new Map<number, PostingLists>();
+  readonly #postings = new PostingLists();
+  readonly #articles: { readonly words: Words; readonly length: number }[] = [];
+  readonly #terms = new Map<number, Terms>();
 
-  /** `documents` says how rare a word is. */
-  constructor(documents: DocumentFrequencies) {
-    this.#documents = documents;
+  /** Adds an article of a day (a whole number) by its words and its vector. */
+  add(words: Words, { terms, keys, length }: Vector, day: number): void {
+    const index = this.#articles.push({ words, length }) - 1;
+    for (const key of keys) this.#postings.add(join(key, day), index);
+    this.#keep(index, terms);
   }
 
-  /** Adds an article of a day (a whole number) by its keys. */
-  add(article: TitledText, keys: KeyWords, day: number): void {
-    const index = this.#articles.push({ article, keys: keys.length }) - 1;
-    const postings = this.#days.get(day) ?? new PostingLists();
-    this.#days.set(day, postings);
-    for (const word of keys.words) postings.add(word, index);
-  }
-
-  /**
-   * The articles at most `duplicateLimits.days` from a day that share keys with this one, except some, by the cosine of
-   * their vectors.
-   */
-  search(article: TitledText, keys: KeyWords, day: number, except: ReadonlySet<number>): Match[] {
+  /** The articles at most `duplicateLimits.days` from a day that share words with this one, except some, by the cosine of their vectors. */
+  search(vector: Vector, day: number, except: ReadonlySet<number>): Match[] {
+    const { keys, keyWeights } = vector;
     const scores = new Scores();
-    for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++) {
-      const postings = this.#days.get(near);
-      keys.words.forEach((word, i) => {
-        const weight = keys.weights[i] as number;
-        postings?.visit(word, (index) => scores.add(index, weight * weight));
-      });
+    for (let i = 0; i < keys.length; i++) {
+      const weight = keyWeights[i] as number;
+      const add = (index: number): void => scores.add(index, weight);
+      for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++)
+        this.#postings.visit(join(keys[i] as number, near), add);
     }
-    const at = (index: number) =>
-      this.#articles[index] as { readonly article: TitledText; readonly keys: number };
-    const candidates = scores.best(
-      (index, score) =>
-        !except.has(index) && score >= duplicateLimits.promising * keys.length * at(index).keys,
-    );
-    if (candidates.length === 0) return [];
-    const vectorFor = (one: TitledText) => vectorOf(wordsOf(one), this.#documents);
-    const vector = vectorFor(article);
-    return candidates.map((index) => ({
-      index,
-      near: cosine(vector, vectorFor(at(index).article)),
+    const candidates = scores.best((index) => !except.has(index));
+    const others = candidates.map((index) => ({
+      terms: this.#termsOf(index),
+      length: this.#lengthOf(index),
     }));
+    return cosines(vector, others).map((near, i) => ({ index: candidates[i] as number, near }));
+  }
+
+  #lengthOf(index: number): number {
+    return (this.#articles[index] as { length: number }).length;
+  }
+
+  #termsOf(index: number): Terms {
+    const { words } = this.#articles[index] as { words: Words };
+    return this.#terms.get(index) ?? this.#keep(index, termsOf(words));
+  }
+
+  #keep(index: number, terms: Terms): Terms {
+    this.#terms.set(index, terms);
+    const [oldest] = this.#terms.keys();
+    if (this.#terms.size > recent) this.#terms.delete(oldest as number);
+    return terms;
   }
 }

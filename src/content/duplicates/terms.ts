@@ -1,126 +1,140 @@
 import { duplicateLimits } from './limits.ts';
 import { join, type Words } from './tokens.ts';
 
-/** The words that tell the story of an article, in order: its title and the beginning of its text. */
-function tellingWords({ title, text }: Words): Uint32Array {
-  const words = new Uint32Array(title.length + Math.min(text.length, duplicateLimits.telling));
-  words.set(title);
-  words.set(text.subarray(0, words.length - title.length), title.length);
-  return words;
+/** The words (even hashes) and the pairs of neighbouring words (odd hashes) of an article. */
+export interface Terms {
+  /** Ascending, each once. */
+  readonly hashes: Uint32Array;
+  /** The weight of each by how often it occurs: 1 + ln(count). */
+  readonly frequencies: Float32Array;
 }
 
-/** The words that tell the story of an article, each once, and how often each occurs. */
-export interface WordCounts {
-  readonly words: Uint32Array;
-  readonly counts: Uint16Array;
+/** The hashes of the terms of the title and the first `duplicateLimits.telling` words of the text, as often as they occur. */
+function occurrencesOf({ title, text }: Words): Uint32Array {
+  const length = title.length + Math.min(text.length, duplicateLimits.telling);
+  const all = new Uint32Array(Math.max(0, 2 * length - 1));
+  for (let i = 0, before = 0; i < length; i++) {
+    const word = (i < title.length ? title[i] : text[i - title.length]) as number;
+    all[2 * i] = word & ~1;
+    if (i > 0) all[2 * i - 1] = join(before, word) | 1;
+    before = word;
+  }
+  return all;
 }
 
-/** Counts the words that tell the story of an article. */
-export function wordCountsOf(article: Words): WordCounts {
-  const words = tellingWords(article).sort();
-  const counts = new Uint16Array(words.length);
+/** Natural logarithms of small counts, which are looked up often. */
+const logs = Float64Array.from({ length: 1 << 12 }, (_, count) => Math.log(count));
+const logOf = (count: number): number => (count < logs.length ? (logs[count] as number) : Math.log(count));
+
+/** Counts the terms of an article. */
+export function termsOf(words: Words): Terms {
+  const hashes = occurrencesOf(words).sort();
+  const frequencies = new Float32Array(hashes.length);
   let size = 0;
-  for (let i = 0, next = 1; i < words.length; i = next++) {
-    while (next < words.length && words[next] === words[i]) next++;
-    words[size] = words[i] as number;
-    counts[size++] = next - i;
+  for (let i = 0, end = 0; i < hashes.length; i = end) {
+    const hash = hashes[i] as number;
+    while (hashes[end] === hash) end++;
+    hashes[size] = hash;
+    frequencies[size++] = 1 + logOf(end - i);
   }
-  return { words: words.slice(0, size), counts: counts.slice(0, size) };
+  return { hashes: hashes.slice(0, size), frequencies: frequencies.slice(0, size) };
 }
 
-const bits = 18;
+const isWord = (hash: number): boolean => (hash & 1) === 0;
 
-/** The bucket of a word. The words of one bucket count as more common than they are. */
-const bucketOf = (word: number): number => word >>> (32 - bits);
+const bits = 20;
+const buckets = 1 << bits;
 
-/** The number of articles that contain each word. */
+/** The bucket of a hash; ascending hashes have ascending buckets, which lie near each other in memory. */
+const bucketOf = (hash: number): number => hash >>> (32 - bits);
+
+/** The number of articles that contain each term, by bucket: two terms of one bucket count as more common than they are. */
 export class DocumentFrequencies {
-  readonly #articles = new Uint32Array(1 << bits);
-  #all = 0;
+  readonly #counts = new Uint16Array(buckets);
+  /** The number of the last article in each bucket, which is not counted twice. */
+  readonly #last = new Uint32Array(buckets);
+  #documents = 0;
 
-  add({ words }: WordCounts): void {
-    const articles = this.#articles;
-    this.#all++;
-    for (const word of words) articles[bucketOf(word)] = (articles[bucketOf(word)] as number) + 1;
+  add(words: Words): void {
+    const article = ++this.#documents;
+    const [counts, last] = [this.#counts, this.#last];
+    const occurrences = occurrencesOf(words);
+    for (let i = 0; i < occurrences.length; i++) {
+      const at = bucketOf(occurrences[i] as number);
+      if (last[at] === article) continue;
+      last[at] = article;
+      counts[at] = Math.min((counts[at] as number) + 1, 0xffff);
+    }
   }
 
-  /**
-   * The inverse document frequency of a word: ln(articles / articles that contain it), from 0 to ln
-   * `duplicateLimits.rarest`.
-   */
-  inverse(word: number): number {
-    const all = this.#all + duplicateLimits.prior + 1;
-    return Math.log(Math.min(duplicateLimits.rarest, all / (this.#articles[bucketOf(word)] as number)));
+  /** The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln `duplicateLimits.rarest`. */
+  inverse({ hashes }: Terms): Float64Array {
+    const all = Math.log(this.#documents + duplicateLimits.prior + 1);
+    const most = Math.log(duplicateLimits.rarest);
+    const counts = this.#counts;
+    const inverse = new Float64Array(hashes.length);
+    for (let i = 0; i < hashes.length; i++) {
+      const count = counts[bucketOf(hashes[i] as number)] as number;
+      inverse[i] = Math.min(most, all - logOf(count));
+    }
+    return inverse;
   }
 }
 
-/** The words of an article with the greatest tf-idf weights, at most `duplicateLimits.keys`. */
-export interface KeyWords {
-  readonly words: Uint32Array;
-  readonly weights: Float64Array;
-  /** The Euclidean length of the weights. */
-  readonly length: number;
-}
-
-/** The weight of a term by how often it occurs in an article and by how rare it is. */
-const weigh = (count: number, inverse: number): number => (1 + Math.log(count)) * inverse;
-
-/** Chooses the keys of an article. */
-export function keyWordsOf({ words, counts }: WordCounts, documents: DocumentFrequencies): KeyWords {
-  const weights = new Float64Array(words.length);
-  // A rounded weight and an index in one number: sorting numbers then sorts by weight.
-  const ranks = new Uint32Array(words.length);
-  for (let i = 0; i < words.length; i++) {
-    const weight = weigh(counts[i] as number, documents.inverse(words[i] as number));
-    weights[i] = weight;
-    ranks[i] = ((weight * 2 ** 10) << 16) | i;
-  }
-  const chosen = ranks.sort().subarray(-duplicateLimits.keys);
-  const keys = { words: new Uint32Array(chosen.length), weights: new Float64Array(chosen.length) };
-  let squares = 0;
-  for (let i = 0; i < chosen.length; i++) {
-    const index = (chosen[i] as number) & 0xffff;
-    const weight = weights[index] as number;
-    keys.words[i] = words[index] as number;
-    keys.weights[i] = weight;
-    squares += weight * weight;
-  }
-  return { ...keys, length: Math.sqrt(squares) };
-}
-
-/** The tf-idf weights of an article's terms, which are its words and its pairs of neighbouring words. */
+/** An article as a vector of tf-idf weights, one a term. */
 export interface Vector {
-  readonly weights: ReadonlyMap<number, number>;
-  /** Its Euclidean length. */
+  readonly terms: Terms;
+  readonly inverse: Float64Array;
+  /** The words with the greatest weights, at most `duplicateLimits.keys`, */
+  readonly keys: Uint32Array;
+  /** and their weights. */
+  readonly keyWeights: Float64Array;
+  /** The Euclidean length of the vector. */
   readonly length: number;
 }
 
-/** Weighs the terms of an article. A pair counts as rare as if its words met by chance. */
-export function vectorOf(article: Words, documents: DocumentFrequencies): Vector {
-  const terms = new Map<number, { count: number; readonly inverse: number }>();
-  const add = (term: number, inverse: number): void => {
-    const known = terms.get(term);
-    if (known) known.count++;
-    else terms.set(term, { count: 1, inverse });
-  };
-  const most = Math.log(duplicateLimits.rarest);
-  const words = tellingWords(article);
-  const inverses = Array.from(words, (word) => documents.inverse(word));
-  for (const [i, word] of words.entries()) {
-    add(word, inverses[i] as number);
-    if (i === 0) continue;
-    add(
-      join(words[i - 1] as number, word),
-      Math.min(most, (inverses[i - 1] as number) + (inverses[i] as number)),
-    );
+/** A weight and a hash in one number, so that sorting numbers sorts by weight, then by hash. */
+const pack = (weight: number, hash: number): number => Math.round(weight * 2 ** 14) * 2 ** 32 + hash;
+
+/** Weighs the terms of an article by how rare they are among the articles that were counted. */
+export function vectorOf(terms: Terms, documents: DocumentFrequencies): Vector {
+  const { hashes, frequencies } = terms;
+  const inverse = documents.inverse(terms);
+  const words = new Float64Array(hashes.length);
+  let [size, sum] = [0, 0];
+  for (let i = 0; i < hashes.length; i++) {
+    const weight = (frequencies[i] as number) * (inverse[i] as number);
+    sum += weight * weight;
+    if (isWord(hashes[i] as number)) words[size++] = pack(weight, hashes[i] as number);
   }
-  const weights = new Map([...terms].map(([term, { count, inverse }]) => [term, weigh(count, inverse)]));
-  return { weights, length: Math.hypot(...weights.values()) };
+  const greatest = words.subarray(0, size).sort().subarray(-duplicateLimits.keys);
+  return {
+    terms,
+    inverse,
+    keys: Uint32Array.from(greatest, (packed) => packed % 2 ** 32),
+    keyWeights: greatest.map((packed) => Math.floor(packed / 2 ** 32) / 2 ** 14),
+    length: Math.sqrt(sum),
+  };
 }
 
-/** The cosine of two vectors: 0 to 1. */
-export function cosine(one: Vector, other: Vector): number {
-  let sum = 0;
-  for (const [term, weight] of one.weights) sum += weight * (other.weights.get(term) ?? 0);
-  return sum === 0 ? 0 : Math.min(1, sum / (one.length * other.length));
+/** The weights of one article by bucket, zero before and after use. */
+const dense = new Float32Array(buckets);
+
+/** The cosines of a vector and of other articles, given by their terms and lengths: 0 to 1. */
+export function cosines(
+  { terms, inverse, length }: Vector,
+  others: readonly { readonly terms: Terms; readonly length: number }[],
+): readonly number[] {
+  const { hashes, frequencies } = terms;
+  for (let i = 0; i < hashes.length; i++)
+    dense[bucketOf(hashes[i] as number)] = (frequencies[i] as number) * (inverse[i] as number) ** 2;
+  const found = others.map((other) => {
+    const [theirs, counts] = [other.terms.hashes, other.terms.frequencies];
+    let sum = 0;
+    for (let i = 0; i < theirs.length; i++)
+      sum += (dense[bucketOf(theirs[i] as number)] as number) * (counts[i] as number);
+    return sum === 0 ? 0 : Math.min(1, sum / (length * other.length));
+  });
+  for (let i = 0; i < hashes.length; i++) dense[bucketOf(hashes[i] as number)] = 0;
+  return found;
 }

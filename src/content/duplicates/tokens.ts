@@ -30,10 +30,7 @@ function hash(word: string): number {
 
 let scratch = new Uint32Array(1 << 12);
 
-/**
- * The words of a text whose letters are all ASCII, hashed in place, which takes half the time; undefined for other
- * texts.
- */
+/** The words of a text whose letters are all ASCII, hashed in place, which takes half the time; undefined for other texts. */
 function asciiTokens(text: string): Uint32Array | undefined {
   if (scratch.length <= text.length / 2) scratch = new Uint32Array(text.length);
   let [size, h, inside] = [0, start, false];
@@ -50,9 +47,7 @@ function asciiTokens(text: string): Uint32Array | undefined {
   return scratch.slice(0, size);
 }
 
-/**
- * The words of a Markdown text in order, as hashes; in scripts without spaces, the pairs of neighbouring characters.
- */
+/** The words of a Markdown text in order, as hashes; in scripts without spaces, the pairs of neighbouring characters. */
 function tokensOf(markdown: string): Uint32Array {
   const text = markdown.replace(markup, ' ');
   const ascii = asciiTokens(text);
@@ -72,13 +67,7 @@ export interface Words {
   readonly text: Uint32Array;
 }
 
-/** A title and a Markdown text. */
-export interface TitledText {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** Reads the words of an article. */
-export function wordsOf({ title, text }: TitledText): Words {
+/** Reads a title and a Markdown text. */
+export function wordsOf({ title, text }: { readonly title: string; readonly text: string }): Words {
   return { title: tokensOf(title), text: tokensOf(text) };
 }

@@ -6,7 +6,7 @@ import { DuplicateIndex, shingled } from '../duplicates/duplicate-index.ts';
 import { duplicateLimits } from '../duplicates/limits.ts';
 import { isSeries } from '../duplicates/series.ts';
 import { StoryIndex } from '../duplicates/story-index.ts';
-import { wordCountsOf, DocumentFrequencies, keyWordsOf } from '../duplicates/terms.ts';
+import { DocumentFrequencies, termsOf, vectorOf } from '../duplicates/terms.ts';
 import { wordsOf } from '../duplicates/tokens.ts';
 import { type ExistingArticles, sourceKey } from './existing-articles.ts';
 
@@ -106,12 +106,12 @@ export function proposeDays<T extends UndatedText>(
   if (undated.length === 0 || dated.length === 0) return new Map();
   const frequencies = new DocumentFrequencies();
   const duplicates = new DuplicateIndex();
-  const stories = new StoryIndex(frequencies);
-  for (const text of [...undated, ...dated]) frequencies.add(wordCountsOf(wordsOf(text)));
+  const stories = new StoryIndex();
+  for (const text of [...undated, ...dated]) frequencies.add(wordsOf(text));
   for (const text of dated) {
     const words = wordsOf(text);
-    duplicates.add(shingled(text, words));
-    stories.add(text, keyWordsOf(wordCountsOf(words), frequencies), anyDay);
+    duplicates.add(shingled(words));
+    stories.add(words, vectorOf(termsOf(words), frequencies), anyDay);
   }
   const proposals = new Map<T, Proposal>();
   for (const text of undated) {
@@ -121,10 +121,8 @@ export function proposeDays<T extends UndatedText>(
       found
         .map(({ index, near }) => ({ other: dated[index] as DatedText, near }))
         .filter(({ other }) => !isSeries(text.title, other.title));
-    const repeated = lenders(duplicates.search(shingled(text, words)));
-    const retold = lenders(
-      stories.search(text, keyWordsOf(wordCountsOf(words), frequencies), anyDay, new Set()),
-    );
+    const repeated = lenders(duplicates.search(shingled(words)));
+    const retold = lenders(stories.search(vectorOf(termsOf(words), frequencies), anyDay, new Set()));
     const proposal = fromRepeated(repeated, weekday) ?? fromRetold(retold, weekday);
     if (proposal !== undefined) proposals.set(text, proposal);
   }
