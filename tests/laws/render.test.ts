@@ -7,9 +7,9 @@ import type { Article } from '../../src/article/article.ts';
 import { document, partsOf } from '../compile/render/document.ts';
 import { strictly } from '../compile/render/read.ts';
 
-const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\p{Noncharacter_Code_Point}]/u;
 
-/** Characters that XML 1.0 allows, those that trouble somebody often. */
+/** Characters that go out in feeds, those that trouble somebody often. */
 const character = fc.oneof(
   fc.constantFrom(
     ...`&<>"'];[-!?\\/#%=+{}()ABCabc0123 `,
@@ -22,19 +22,7 @@ const character = fc.oneof(
     '&#60;',
     '\u00a0',
   ),
-  fc.constantFrom(
-    '\u0085',
-    '\u2028',
-    '\ufeff',
-    '\ue000',
-    '\ue001',
-    '\u200f',
-    'é',
-    'e\u0301',
-    '中',
-    '😀',
-    '\u{10ffff}',
-  ),
+  fc.constantFrom('\u2028', '\ufeff', '\ue000', '\ue001', '\u200f', 'é', 'e\u0301', '中', '😀'),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((c) => !forbidden.test(c)),
 );
 /** Normalisation 1: titles, names and labels are one line, without white space at its ends. Parsers trim more than HTML's. */

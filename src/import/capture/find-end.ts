@@ -149,20 +149,20 @@ export function findEnd(
   const prose = blocks.slice(start, to + 1).filter(({ kind }) => kind === 'prose');
   const whole = prose.map(({ text }) => text).join('\n');
   const total = prose.reduce((sum, { weight }) => sum + weight, 0);
-  const lastProse = (at: number) =>
-    blocks.findLastIndex(({ kind }, i) => i < at && i >= start && kind === 'prose');
   // Several names by themselves are headings.
   const manyNames =
     blocks.slice(start, to).filter(({ kind, text }) => kind === 'short' && isCasedName(text)).length > 1;
   let before = 0;
   let spoken = '';
+  let lastProse: number | undefined;
   for (let at = start; at < Math.min(blocks.length, to + limits.signature.behind); at++) {
     const block = blocks[at] as JudgedBlock;
-    if (before >= total * limits.signature.share && lastProse(at) >= 0) {
-      if (at <= to && isAbout(block, names, spoken)) return { end: lastProse(at) };
+    if (before >= total * limits.signature.share && lastProse !== undefined) {
+      if (at <= to && isAbout(block, names, spoken)) return { end: lastProse };
       const author = at > to || !manyNames ? signature(blocks, at, whole) : undefined;
-      if (author) return { end: lastProse(at), ...(names.length === 0 && { signed: { author, at } }) };
+      if (author) return { end: lastProse, ...(names.length === 0 && { signed: { author, at } }) };
     }
+    if (block.kind === 'prose') lastProse = at;
     if (block.kind === 'prose' && at <= to) before += block.weight;
     spoken += `${block.text}\n`;
   }
