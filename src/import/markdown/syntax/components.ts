@@ -84,7 +84,7 @@ function pageOf(call: Call, given: string, id: RegExp, page: string): string | u
       : (id.exec(given)?.[1] ?? stated.find((text) => recordingKind.test(text ?? '')));
   if (page.includes('{kind}') && kind === undefined) return undefined;
   const filled = page
-    .replace(/\{user\|([^}]*)\}/, (_, otherwise: string) => user ?? otherwise)
+    .replace(/\{user\|([^{}]*)\}/, (_, otherwise: string) => user ?? otherwise)
     .replace('{kind}', kind ?? '');
   return given.replace(id, filled);
 }
