@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from 'node:http';
 import { basename } from 'node:path';
 import { addFiles, article, contentFolder, feedYaml } from '../content/folder.ts';
 import { dateline } from './run.ts';
@@ -74,4 +75,80 @@ test('M1: what a mount passes over is counted and named, by check and by build',
   expect(built.err).toMatch(
     /notes\/_index\.md: note: Not mounted: it is the page of a section\. \[not-a-post\]/,
   );
+});
+
+/** A feed of one entry, as another program writes it. */
+const oldFeed = (guid: string): string =>
+  '<rss version="2.0"><channel><title>Old</title><item><title>Mill</title>' +
+  `<link>https://bridges.example/articles/mill</link><guid isPermaLink="false">${guid}</guid>` +
+  '<pubDate>Wed, 01 Jan 2020 12:00:00 GMT</pubDate></item></channel></rss>';
+
+const mill = {
+  'articles/mill.md': article(['title: Mill', 'published: 2020-01-01', 'id: tag:old.example,2020:mill']),
+};
+
+test('--against tells in one line that an old feed is the same', async () => {
+  const folder = await contentFolder({ ...mill, 'old.xml': oldFeed('tag:old.example,2020:mill') });
+  const { code, out } = await dateline(['check', '--content', '.', '--against', 'old.xml'], folder);
+  expect(out).toBe(
+    'old.xml: the same ids, links, days and order. Entries compared: 1.\n0 errors, 0 warnings.\n',
+  );
+  expect(code).toBe(0);
+});
+
+test('--against tells differences as problems, and with --json as data', async () => {
+  const folder = await contentFolder({ ...mill, 'old.xml': oldFeed('7') });
+  const args = ['check', '--content', '.', '--against', 'old.xml'];
+  const { code, out } = await dateline(args, folder);
+  expect(out).toMatch(/^articles\/mill\.md\n {2}error {2}“Mill” has the id “7” in the old feed/m);
+  expect(out).not.toContain('the same ids');
+  expect(code).toBe(1);
+  const data = await dateline([...args, '--json'], folder);
+  expect(data.out.trim().split('\n')).toHaveLength(1);
+  expect(JSON.parse(data.out)).toMatchObject({
+    rule: 'other-id',
+    severity: 'error',
+    file: 'articles/mill.md',
+  });
+  expect(data.code).toBe(1);
+});
+
+test('--against fetches an old feed from an address', async () => {
+  const server = createServer(({ url }, response) => {
+    if (url === '/feed') response.end(oldFeed('tag:old.example,2020:mill'));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as { readonly port: number };
+  const folder = await contentFolder(mill);
+  const against = (path: string) =>
+    dateline(['check', '--content', '.', '--against', `http://127.0.0.1:${port}${path}`], folder);
+  expect(await against('/feed')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Entries compared: 1.'),
+  });
+  expect(await against('/gone')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining("The old feed can't be read: the server answers with 404."),
+  });
+});
+
+test.each([
+  ['nowhere.xml', /The old feed can't be read: ENOENT.*Name a file, or an address/],
+  ['feed://old.example/rss', /Name a file, or an address that begins with http:\/\/ or https:\/\//],
+  ['http://127.0.0.1:1/feed', /The old feed can't be read: bad port\. If a browser opens it/],
+  ['page.html', /This is no feed/],
+  ['empty.xml', /error +The feed “Old” has no entries/],
+])('--against %s is an error that says what is accepted', async (feed, expected) => {
+  const folder = await contentFolder({
+    ...mill,
+    'page.html': '<!doctype html><html><head><title>Mill</title></head><body><p>Text.</p></body></html>',
+    'empty.xml': '<rss version="2.0"><channel><title>Old</title></channel></rss>',
+  });
+  const { code, out, err } = await dateline(['check', '--content', '.', '--against', feed], folder);
+  expect(out).toMatch(expected);
+  expect(out).not.toContain('the same ids');
+  expect(err).toBe('');
+  expect(code).toBe(1);
 });

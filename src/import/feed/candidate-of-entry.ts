@@ -38,7 +38,11 @@ function withCertainTypes(entry: FeedEntry): FeedEntry {
  * The page of an entry: the first link that leads anywhere, else the first one as written. In our own feeds the
  * original comes first.
  */
-function pageOfEntry({ links }: FeedEntry, ours: boolean, resolve: Resolve): Found<string> | undefined {
+export function pageOfEntry(
+  { links }: FeedEntry,
+  ours: boolean,
+  resolve: Resolve,
+): Found<string> | undefined {
   const isOriginal = ({ where }: StatedValue<string>) => ours && /rel=via$|^external_url$/.test(where);
   const ordered = [...links.filter(isOriginal), ...links.filter((link) => !isOriginal(link))];
   for (const { value, where } of ordered) {

@@ -3,7 +3,7 @@ import type { Problem } from '../../article/problem.ts';
 import { decode } from '../decode.ts';
 import { type Origin, type Reader, Refusal } from '../reader.ts';
 import { candidateOfEntry } from './candidate-of-entry.ts';
-import type { Channel } from './entry.ts';
+import type { Channel, FeedEntry } from './entry.ts';
 import { findFeed } from './feed-elements.ts';
 import { tellApart } from './identity.ts';
 import { mendPlainTexts } from './mend-plain-texts.ts';
@@ -72,11 +72,18 @@ function noEntries({ file }: Origin, { title }: Channel): Problem {
   };
 }
 
+/** The posts of a feed, and the problems of the whole file. */
+export interface FeedPosts {
+  readonly channel: Channel;
+  readonly posts: readonly FeedEntry[];
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Reads a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, also damaged ones. Returns one candidate
- * for each entry, with ids unchanged. Throws `Refusal` if the file is no feed or has no entries.
+ * Parses a feed: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, also damaged ones. Throws `Refusal` if
+ * the file is no feed or has no entries.
  */
-export const readFeed: Reader = async (bytes, origin) => {
+export function parseFeed(bytes: Uint8Array, origin: Origin): FeedPosts {
   const { channel: stated, unclosed } = openFeed(decode(bytes).text);
   if (stated === undefined) throw new Refusal(noFeed(origin));
   const channel = mendPlainTexts(stated);
@@ -84,6 +91,12 @@ export const readFeed: Reader = async (bytes, origin) => {
   const posts = channel.entries.filter(({ kind = 'post' }) => kind === 'post');
   const others = leftOut(origin, channel.entries.length - posts.length);
   if (posts.length === 0) throw new Refusal(...damaged, noEntries(origin, channel), ...others);
+  return { channel, posts, problems: [...damaged, ...others] };
+}
+
+/** Reads a feed as `parseFeed` does. Returns one candidate for each entry, with ids unchanged. */
+export const readFeed: Reader = async (bytes, origin) => {
+  const { channel, posts, problems } = parseFeed(bytes, origin);
   const candidates = posts.map((entry) => candidateOfEntry(entry, channel, origin));
-  return withFileProblems([...damaged, ...others], tellApart(candidates, origin));
+  return withFileProblems(problems, tellApart(candidates, origin));
 };

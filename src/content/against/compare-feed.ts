@@ -1,0 +1,111 @@
+import type { Article } from '../../article/article.ts';
+import { type Problem, problemOf } from '../../article/problem.ts';
+import type { ListedEntry } from '../../import/feed/list-entries.ts';
+import { parseMoment } from '../../text/date.ts';
+import { byCodePoint } from '../../text/order.ts';
+import { dayOfArticle, daysOfEntry, matchEntries, type NewFeed } from './match-entries.ts';
+
+type Pair = readonly [entry: ListedEntry, article: Article];
+
+const nameOf = ({ title, link, id }: ListedEntry): string => `“${title ?? link ?? id ?? 'an entry'}”`;
+
+/** The differences between an entry and its article. */
+function differences([entry, article]: Pair, { linkOf, timezone }: NewFeed): readonly Problem[] {
+  const problems: Problem[] = [];
+  const { file, id } = article;
+  const name = nameOf(entry);
+  if (entry.id !== id) {
+    const message = `${name} has the id “${entry.id ?? ''}” in the old feed and “${id}” here: subscribers see it twice.`;
+    const remedy =
+      'Write the old id as id: into the article, or as guid: into a mounted post; or correct url: or permalink: of the mount.';
+    problems.push(problemOf('other-id', 'error', file, message, remedy, 'id'));
+  }
+  const link = linkOf(article);
+  if (entry.link !== undefined && entry.link !== link) {
+    const message = `${name} links to ${entry.link} in the old feed and to ${link} here.`;
+    problems.push(
+      problemOf(
+        'other-link',
+        'warning',
+        file,
+        message,
+        'Check that the old address leads to the article, too.',
+      ),
+    );
+  }
+  const days = daysOfEntry(entry, timezone);
+  const day = dayOfArticle(article, timezone);
+  if (days.length > 0 && !days.includes(day)) {
+    const message = `${name} is of ${days[0]} in the old feed and of ${day} here.`;
+    problems.push(
+      problemOf('other-day', 'warning', file, message, 'Correct the day or the time zone.', 'published'),
+    );
+  }
+  return problems;
+}
+
+/** A problem for the first two neighbours of the old feed that have the other order here. `rank` as served. */
+function orderProblems(
+  pairs: readonly Pair[],
+  rank: ReadonlyMap<Article, number>,
+  feed: string,
+): readonly Problem[] {
+  for (const [i, [entry, article]] of pairs.entries()) {
+    const [before, earlier] = pairs[i - 1] ?? [];
+    if (!before || !earlier || (rank.get(earlier) ?? 0) <= (rank.get(article) ?? 0)) continue;
+    const message = `The order differs: ${nameOf(before)} stands before ${nameOf(entry)} in the old feed and after it here.`;
+    return [
+      problemOf(
+        'other-order',
+        'warning',
+        feed,
+        message,
+        'Feeds are sorted by published, the newest first: compare it.',
+      ),
+    ];
+  }
+  return [];
+}
+
+/**
+ * The differences that subscribers of an old feed would see if it became the feed of these articles: entries that are
+ * missing, with another id, link or day, or in another order; and articles newer than the oldest entry of the old feed
+ * that it does not have. `feed` names the old feed. Readers take entries with one id for one.
+ */
+export function compareFeed(
+  listed: readonly ListedEntry[],
+  served: NewFeed,
+  feed: string,
+): readonly Problem[] {
+  const entries = [...new Map(listed.map((entry) => [entry.id ?? entry, entry])).values()];
+  // The order of feeds: the newest first, then by id.
+  const articles = served.articles
+    .filter(({ published }) => published <= served.now)
+    .sort((a, b) => b.published - a.published || byCodePoint(a.id, b.id));
+  const found = matchEntries(entries, articles, served);
+  const pairs = entries.flatMap((entry): Pair[] => {
+    const article = found.get(entry);
+    return article ? [[entry, article]] : [];
+  });
+  const known = new Set(found.values());
+  const moments = entries.map((entry) => found.get(entry)?.published ?? parseMoment(entry.published ?? ''));
+  const oldest = moments.reduce<number>((least, moment = Infinity) => Math.min(least, moment), Infinity);
+  const added = articles.filter((article) => article.published > oldest && !known.has(article));
+  return [
+    ...entries.filter((entry) => !found.has(entry)).map((entry) => missingEntry(entry, feed)),
+    ...pairs.flatMap((pair) => differences(pair, served)),
+    ...orderProblems(pairs, new Map(articles.map((article, i) => [article, i])), feed),
+    ...added.map(newEntry),
+  ];
+}
+
+function missingEntry(entry: ListedEntry, feed: string): Problem {
+  const message = `${nameOf(entry)} (${entry.link ?? entry.id ?? 'without an address'}) is missing here.`;
+  const remedy = 'Mount or import it; if it is here as a draft or with a future date, publish it.';
+  return problemOf('missing-entry', 'error', feed, message, remedy);
+}
+
+function newEntry({ file, title, slug }: Article): Problem {
+  const message = `The old feed does not have “${title || slug}”: subscribers see it as new.`;
+  return problemOf('new-entry', 'warning', file, message);
+}
