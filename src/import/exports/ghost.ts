@@ -91,6 +91,8 @@ export const readGhost: Reader = async (bytes, origin) => {
     return candidateOfExport(
       {
         entry: String(id),
+        // The `guid` of its entry in Ghost's RSS.
+        id: String(id),
         title: post.title === '(Untitled)' ? undefined : post.title,
         slug: post.slug ?? undefined,
         // A draft has no day of publication.

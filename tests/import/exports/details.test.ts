@@ -40,6 +40,12 @@ test('P11: a post of Ghost that is only for members is a draft, with the reason'
   ).toContain('protected-post');
 });
 
+test('a post of Ghost keeps its id, which is the guid of its entry in Ghost’s RSS', async () => {
+  const id = '5b7ada404f87d200b5b1f9c8';
+  const { articles } = await importExport({ 'g.json': ghost([{ ...ghostPost, id }]) });
+  expect(articles.map((article) => article.id)).toEqual([id]);
+});
+
 test('P11: a post of Ghost without HTML is read from the editor’s own format', async () => {
   const lexical = JSON.stringify({
     root: {
