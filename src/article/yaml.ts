@@ -85,18 +85,36 @@ function meantBy(key: string, entries: v.ObjectEntries): string | undefined {
   return Object.keys(entries).find((own) => habits.get(own)?.includes(key.toLowerCase()));
 }
 
-/** An object with these keys and no others. For an unknown key the message names keys that resemble it. */
-export function closedObject<const E extends v.ObjectEntries>(
-  entries: E,
-): v.StrictObjectSchema<E, (issue: v.StrictObjectIssue) => string> {
-  return v.strictObject(entries, (issue) => {
-    if (issue.expected === 'Object') return `Write keys with values: ${Object.keys(entries).join(', ')}.`;
-    const key = String(issue.path?.at(-1)?.key);
-    if (issue.expected !== 'never') return `Add ${key}: and its value.`;
-    const meant = meantBy(key, entries);
-    if (meant !== undefined) return `Did you mean "${meant}"?`;
-    return didYouMean(key, Object.keys(entries)).trim() || `Known are ${Object.keys(entries).join(', ')}.`;
-  });
+/**
+ * An object with these keys and no others. Every unknown key is a problem of its own, whose message names keys that
+ * resemble it: valibot's `strictObject` names the first unknown key alone.
+ */
+export function closedObject<const E extends v.ObjectEntries>(entries: E) {
+  const known = Object.keys(entries);
+  const object = v.looseObject(entries, (issue) =>
+    issue.expected === 'Object'
+      ? `Write keys with values: ${known.join(', ')}.`
+      : `Add ${issue.path?.at(-1)?.key}: and its value.`,
+  );
+  return v.pipe(
+    object,
+    v.rawCheck(({ dataset, addIssue }) => {
+      const input = dataset.value;
+      if (typeof input !== 'object' || input === null) return;
+      for (const [key, value] of Object.entries(input)) {
+        if (Object.hasOwn(entries, key)) continue;
+        const meant = meantBy(key, entries);
+        addIssue({
+          message:
+            meant === undefined
+              ? didYouMean(key, known).trim() || `Known are ${known.join(', ')}.`
+              : `Did you mean "${meant}"?`,
+          path: [{ type: 'object', origin: 'key', input: { ...input }, key, value }],
+        });
+      }
+    }),
+    v.transform((value) => value as v.InferOutput<v.ObjectSchema<E, undefined>>),
+  );
 }
 
 /**
@@ -114,9 +132,8 @@ export function mapOf<const K extends v.GenericSchema<string>, const V extends v
 }
 
 function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; message: string } {
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };
-  if (issue.type === 'strict_object' && issue.input === undefined)
+  if (issue.type === 'raw_check') return { rule: 'unknown-key', message: `The key "${name}" is unknown.` };
+  if (issue.type === 'loose_object' && issue.input === undefined)
     return { rule: 'missing-key', message: `The key "${name}" is missing.` };
   const { input } = issue;
   const text = String(input);

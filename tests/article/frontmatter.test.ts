@@ -87,6 +87,15 @@ test('a body keeps its own lines of hyphens and its first indentation', () => {
   );
 });
 
+test('all unknown keys are named at once', () => {
+  const { problems } = parse('---', 'date: 2026-01-02', 'author: Ada', 'tag: a', '---', 'Text.');
+  expect(problems.map(({ line, message, remedy }) => `${line}: ${message} ${remedy}`)).toEqual([
+    '2: The key "date" is unknown. Did you mean "published"?',
+    '3: The key "author" is unknown. Did you mean "authors"?',
+    '4: The key "tag" is unknown. Did you mean "tags"?',
+  ]);
+});
+
 describe('a fault is named with its line, its key and the way out', () => {
   test.each([
     [['titel: A'], ':2: error: The key "titel" is unknown. Did you mean "title"? [unknown-key]'],

@@ -81,6 +81,19 @@ redirects:
   expect(publication?.sources.get('agency')).toEqual({ slug: 'agency', label: 'Agency', aliases: [] });
 });
 
+test('all unknown keys are named at once, and wrong values with them', () => {
+  const said = told(
+    'lang: en',
+    'timezon: UTC',
+    'author: Ada',
+    'podcast: { kind: Arts, sort: A }',
+    'pageSize: many',
+  );
+  const keys = said.flatMap((problem) => /The key "([^"]+)" is unknown/.exec(problem)?.[1] ?? []);
+  expect(keys.sort()).toEqual(['author', 'lang', 'podcast.kind', 'podcast.sort', 'timezon']);
+  expect(said.join('\n')).toContain('"pageSize" is "many"');
+});
+
 test.each([
   [
     'pagesize: 10',
