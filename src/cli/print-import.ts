@@ -15,7 +15,7 @@ const marks: Readonly<Record<ImportStatus, readonly [mark: string, format: Style
   failed: ['✗', 'red', 'failed'],
 };
 
-/** With more articles than this, only files that need a person are listed. */
+/** With more articles than this, only files that need a person are listed; with more files that are no articles, these. */
 const listed = 400;
 
 const needsPerson = ({ severity }: Problem): boolean => severity !== 'note';
@@ -87,6 +87,22 @@ function block(file: ImportedFile): string {
   return `${styled('bold', file.source)}${goal}\n${lines}`;
 }
 
+/** The files that are no articles, by the reason; '' if there are none. Of many for one reason only the first are named. */
+function passedOver(files: readonly ImportedFile[]): string {
+  const foreign = files.filter(isForeign);
+  if (foreign.length === 0) return '';
+  const rows = [...Map.groupBy(foreign, ({ problems }) => problems[0]?.message ?? '')].map(
+    ([reason, sources]) => {
+      const names = sources.slice(0, listed).map(({ source }) => basename(source));
+      const more = sources.length - names.length;
+      const rest = more > 0 ? `, and ${more} more; --json names every file` : '';
+      return ['', styled('dim', reason), printable(`${names.join(', ')}${rest}`)];
+    },
+  );
+  const were = foreign.length === 1 ? 'is no article and was' : 'are no articles and were';
+  return `${counted(foreign.length, 'file')} ${were} passed over:\n${formatTable(rows)}`;
+}
+
 function total(files: readonly ImportedFile[]): string {
   const counts = new Map<ImportStatus, number>();
   for (const { articles } of files)
@@ -120,13 +136,10 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
     const head = ['', 'source', 'day', 'lang', 'authors', 'tags', 'title'];
     console.log(formatTable([head.map((cell) => styled('bold', cell)), ...rows]));
   }
-  const foreign = files.filter(isForeign).map(({ source }) => basename(source));
-  const some = foreign.length > 4 ? `${foreign.slice(0, 3).join(', ')}, …` : foreign.join(', ');
-  const passedOver = `${counted(foreign.length, 'file')} passed over, since they are no articles: ${some}`;
   // Files that need a person come last, since the end of the output is seen first.
   const said = [
     ...shown.filter((file) => !wanting.includes(file)).map(block),
-    foreign.length > 0 ? passedOver : '',
+    passedOver(files),
     ...wanting.map(block),
   ].filter((text) => text !== '');
   if (said.length > 0) console.log(`\n${said.join('\n\n')}`);

@@ -24,7 +24,9 @@ test('import reads in workers, writes articles, and ends with a table and a sum'
   const { code, out, err } = await dateline(['import', 'content/captures'], folder);
   expect(err).toBe('');
   expect(out).toMatch(/^\+ {2}a\.html {2}2017-12-11 {2}en .*The old bridge$/m);
-  expect(out).toContain('1 file passed over, since they are no articles: b.png');
+  expect(out).toMatch(
+    /^1 file is no article and was passed over:\n {2}This is an image, not text\. {2}b\.png$/m,
+  );
   expect(out).toContain('1 file, 1 article: 1 written.');
   expect(code).toBe(0);
   expect(await textOf(folder, 'content/articles/the-old-bridge.md')).toContain(
@@ -65,6 +67,17 @@ test('files that need a person are told last, before the sum', async () => {
   expect(foreign).toBeLessThan(needs);
   expect(needs).toBeLessThan(sum);
   expect(code).toBe(1);
+});
+
+test('every file of a folder that is no article is named, with the reason', async () => {
+  const data = Object.fromEntries(
+    ['a', 'b', 'c', 'd', 'e'].map((name) => [`content/captures/${name}.json`, '{"a":1}']),
+  );
+  const folder = await contentFolder({ ...captures, ...data, 'content/captures/plan.pdf': '%PDF-1.4\n' });
+  const { out } = await dateline(['import', 'content/captures'], folder);
+  expect(out).toContain('7 files are no articles and were passed over:');
+  expect(out).toMatch(/^ {2}This is data in JSON\. +a\.json, b\.json, c\.json, d\.json, e\.json$/m);
+  expect(out).toMatch(/^ {2}This is a PDF document, not text\. +plan\.pdf$/m);
 });
 
 test('a path that is not there is a problem', async () => {
