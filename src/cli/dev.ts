@@ -4,6 +4,7 @@ import { type EditorName, editors } from '../host/preview/editors.ts';
 import { type CompileOutcome, preview } from '../host/preview/preview.ts';
 import { clock } from './clock.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
+import { counted } from './problems.ts';
 
 const defaultPort = '8787';
 
@@ -77,7 +78,7 @@ function printReport({ edition, stale, problems, waiting, articles, milliseconds
   const took = `${Math.round(milliseconds)} ms`;
   if (edition === '') console.error(`There is no edition to serve yet (${took}).`);
   else if (stale) console.error(`Serving the last good edition until this is corrected (${took}).`);
-  else console.log(`${articles} articles compiled in ${took}${tellWaiting(waiting)}`);
+  else console.log(`${counted(articles, 'article')} compiled in ${took}${tellWaiting(waiting)}`);
 }
 
 /** `; 2 left out as drafts (see them with --drafts); 1 dated ahead`. */
