@@ -198,6 +198,25 @@ test('M1: folders that are named like a blog do not decide for the others', asyn
   });
 });
 
+test.each([
+  ['_config.yml', '_drafts/later.md', 'title: Later\n'],
+  ['_config.yml', '_drafts/deep/later.md', ''],
+  ['_config.yml', '_posts/later.md', 'published: false\n'],
+  ['config.yaml', 'content/later.md', 'draft: true\n'],
+])('a draft without a day is told as a draft, and is no warning: %s, %s, %j', async (config, file, keys) => {
+  const draft = post('Later', keys);
+  const site = await folderOf({ [config]: 'title: A\nurl: https://a.example\n', [file]: draft });
+  const { articles, problems } = await readMount({ path: '.' }, site);
+  expect(articles).toEqual([]);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      rule: 'not-a-post',
+      severity: 'note',
+      message: 'Not mounted: it is a draft, and states no day yet.',
+    }),
+  ]);
+});
+
 test('M1: a README with a day is a post, as all that have one', async () => {
   const { taken } = await mounting({ 'blog/2020-01-02-rye/README.md': post('Rye'), 'data/wheat.md': dated });
   expect(taken).toEqual(['blog/2020-01-02-rye/README.md', 'data/wheat.md']);

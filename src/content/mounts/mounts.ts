@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import { type Problem, problemOf } from '../../article/problem.ts';
 import type { TagFeed } from '../../import/markdown/site/feeds.ts';
+import { undatedDraft } from '../../import/markdown/site/posts.ts';
 import { moduleBeside } from '../files.ts';
 import type { Mount } from '../publication/publication.ts';
 import { type SourceArticle, sourceArticleOf, type SourceArticles } from '../articles/source-article.ts';
@@ -173,16 +174,15 @@ async function readFolder(
     ...unreadProblems(mount, unread),
   ];
   const articles: SourceArticle[] = [];
-  for (const [i, { reading, fault }] of (
-    await readPosts(reader, mounted, posts, store, onProgress)
-  ).entries()) {
+  const results = await readPosts(reader, mounted, posts, store, onProgress);
+  for (const [i, { reading, fault }] of results.entries()) {
     articles.push(...(reading?.articles ?? []));
     problems.push(...(reading?.problems ?? []));
     if (reading?.reason !== undefined) problems.push(notMounted(posts[i]?.file ?? '', reading.reason));
     if (fault) problems.push(fault);
   }
   problems.push(...addressProblems(mount, listing, articles));
-  if (articles.length === 0) {
+  if (articles.length === 0 && !results.some(({ reading }) => reading?.reason === undatedDraft)) {
     const message = `No post was found (read as ${label}).`;
     problems.push(
       problemOf('empty-mount', 'warning', mount.path, message, 'Name the folder of posts, or the dialect.'),

@@ -101,10 +101,14 @@ export function choosePosts(site: Site, prefix: string): PostChoice {
   };
 }
 
+/** Why a draft is no post as long as it states no day, as drafts of Jekyll and Hexo do not. */
+export const undatedDraft = 'it is a draft, and states no day yet';
+
 /** Why a file among posts is no post; undefined where it is one. Every file that states a day is one. */
 export function noPost(facts: PostFacts, path: string): string | undefined {
   if (/(?:^|\/)_index\./i.test(path)) return 'it is the page of a section';
   if (facts.published) return undefined;
   if (accompanying.test(path.replace(/^.*\/|\.(?:md|markdown)$/g, ''))) return 'it accompanies a repository';
+  if (facts.draft !== undefined) return undatedDraft;
   return 'no day is stated in its front matter, its name or its path';
 }
