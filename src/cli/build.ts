@@ -3,6 +3,7 @@ import { build, type BuildResult } from '../host/build.ts';
 import { generated } from '../host/project.ts';
 import { editionIsKept } from '../host/wrangler.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
+import { counted } from './problems.ts';
 import { Progress } from './progress.ts';
 import { clock } from './clock.ts';
 
@@ -51,7 +52,7 @@ export function printBuild({ edition, unchanged, problems, written }: BuildResul
   const { digest, url, articles, modules, assets } = edition;
   const bytes = modules['index.bin'] + modules['newest.bin'];
   console.log(
-    `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${articles} articles for ${url}, ` +
+    `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${counted(articles, 'article')} for ${url}, ` +
       `${bytes} bytes in the Worker, ${assets.files} assets of ${assets.bytes} bytes`,
   );
 }

@@ -83,9 +83,10 @@ function printReport({ edition, stale, problems, waiting, articles, milliseconds
 
 /** `; 2 left out as drafts (see them with --drafts); 1 dated ahead`. */
 function tellWaiting(waiting: CompileOutcome['waiting']): string {
+  const drafts = waiting.filter(({ slug, draft }) => slug !== undefined && draft).length;
   const counts = [
     [waiting.filter(({ slug }) => slug === undefined).length, 'left out as drafts (see them with --drafts)'],
-    [waiting.filter(({ slug, draft }) => slug !== undefined && draft).length, 'drafts'],
+    [drafts, drafts === 1 ? 'draft' : 'drafts'],
     [waiting.filter(({ draft, due }) => !draft && due !== undefined).length, 'dated ahead'],
   ] as const;
   return counts.map(([count, what]) => (count === 0 ? '' : `; ${count} ${what}`)).join('');

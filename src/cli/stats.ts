@@ -8,6 +8,7 @@ import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { clock } from './clock.ts';
+import { counted } from './problems.ts';
 
 /** Figures about an edition. Sizes in bytes; days are `YYYY-MM-DD`, UTC. */
 interface Stats {
@@ -66,7 +67,7 @@ function print({ edition, articles, withdrawn, first, last, facets, bytes, limit
   const span = first === undefined ? '' : `, ${first} to ${last}`;
   const values = Object.entries(facets).map(([name, count]) => `${count} ${name}`);
   return [
-    `edition ${edition}: ${articles} articles${span}, ${withdrawn} withdrawn`,
+    `edition ${edition}: ${counted(articles, 'article')}${span}, ${withdrawn} withdrawn`,
     `facets: ${values.join(', ')}`,
     `bytes: index ${bytes.index}, newest articles ${bytes.newest}, static assets ${bytes.assets}`,
     ...limits.map(

@@ -92,7 +92,7 @@ test('makes a publication that builds and has no problem', async () => {
   const built = await dateline(['build'], join(home, 'mine'));
   expect([built.code, built.out]).toEqual([
     0,
-    expect.stringContaining('1 articles for https://feeds.harbour.example'),
+    expect.stringContaining('1 article for https://feeds.harbour.example'),
   ]);
 });
 
@@ -100,7 +100,7 @@ test('an address with a path is one of a publication, too', async () => {
   expect((await init('mine', '--url', 'https://cais.example/feeds')).code).toBe(0);
   expect(parseToml(await read('mine/wrangler.toml'))).toMatchObject({ name: 'cais-example-feeds' });
   const built = await dateline(['build'], join(home, 'mine'));
-  expect(built.out).toContain('1 articles for https://cais.example/feeds');
+  expect(built.out).toContain('1 article for https://cais.example/feeds');
 });
 
 test('leaves every file that exists as it is, and adds to package.json only what it lacks', async () => {
@@ -318,7 +318,7 @@ test.each(blogs)(
     if (addressless.has(generator)) {
       expect(made.out).toContain('add url: with it to the mount');
       expect([built.code, built.err]).toEqual([1, expect.stringContaining('Add url: with the address')]);
-    } else expect([built.err, built.out]).toEqual([expect.anything(), expect.stringContaining('1 articles')]);
+    } else expect([built.err, built.out]).toEqual([expect.anything(), expect.stringContaining('1 article')]);
   },
 );
 
@@ -345,7 +345,7 @@ test('inside a blog it is a folder of the blog, with the workflow where the forg
   });
   expect(made.out).toContain('Tell Jekyll to ignore feeds/');
   // The publication's own files are none of the blog's.
-  expect((await dateline(['build'], join(home, 'feeds'))).out).toContain('1 articles');
+  expect((await dateline(['build'], join(home, 'feeds'))).out).toContain('1 article');
 });
 
 test('the workflow gets the posts of another repository', async () => {
