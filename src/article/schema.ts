@@ -81,10 +81,14 @@ export const languageSchema = v.pipe(
   v.transform((value) => canonicalLanguage(value) as string),
 );
 
-/** The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined for any other text. */
+/**
+ * The canonical form of a BCP 47 tag (RFC 5646 §4.5), or undefined for any other text. No language has more than three
+ * letters in the registry: `english` is a name, although RFC 5646 §2.2.1 reserves such subtags.
+ */
 export function canonicalLanguage(value: string): string | undefined {
   try {
-    return Intl.getCanonicalLocales(value.trim())[0];
+    const [tag = ''] = Intl.getCanonicalLocales(value.trim());
+    return /^[a-z]{2,3}(?:-|$)/.test(tag) ? tag : undefined;
   } catch {
     return undefined;
   }

@@ -109,6 +109,10 @@ describe('a fault is named with its line, its key and the way out', () => {
     [['url: "javascript:alert(1)"'], ':2: error: "url" is "javascript:alert(1)".'],
     [['image: ../../etc/passwd'], ':2: error: "image.url" is "../../etc/passwd".'],
     [['draft: ja'], ':2: error: "draft" is "ja". Write true or false. [bad-value]'],
+    [['language: english'], ':2: error: "language" is "english". Write a language tag: en, pt-BR, zh-Hans.'],
+    [['language: English-GB'], ':2: error: "language" is "English-GB".'],
+    [['language: root'], ':2: error: "language" is "root".'],
+    [['language: français'], ':2: error: "language" is "français".'],
     [['language: english language'], ':2: error: "language" is "english language".'],
     [['slug: Old Bridges'], ':2: error: "slug" is "Old Bridges". Write "old-bridges". [bad-value]'],
     [
