@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { intro, outro } from '@clack/prompts';
-import { stringify } from 'yaml';
-import { readPublication } from '../content/publication/publication.ts';
 import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
 import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
 import { findPackageManager } from '../host/package-manager.ts';
 import { clock } from './clock.ts';
-import { type CommandFile, UsageError } from './command.ts';
-import { answer, type Answers, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
+import type { CommandFile } from './command.ts';
+import { answer, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
 import { nextSteps } from './next-steps.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
@@ -34,7 +32,6 @@ export const run: CommandFile['run'] = async ([dir], options) => {
   const folder = resolve(dir ?? (await defaultFolder()));
   const blog = await chooseBlog(folder, options.mount, asks);
   const answers = await answer(suggest(folder, blog, options), asks);
-  validate(answers);
   const blogUrl = asks && blog && blog.url === undefined ? await askBlogAddress() : undefined;
   const publication: NewPublication = {
     ...answers,
@@ -65,13 +62,6 @@ const installed =
 /** The folder where none is named: this one if nothing stands in it, else `feeds` in it. */
 async function defaultFolder(): Promise<string> {
   return (await readdir('.')).every((name) => installed.test(name)) ? '.' : 'feeds';
-}
-
-/** Throws `UsageError` if a value is none that `feed.yaml` takes. */
-function validate(answers: Answers): void {
-  const { problems } = readPublication(stringify(answers), 'feed.yaml');
-  const [problem] = problems;
-  if (problem) throw new UsageError(`${problem.message}${problem.remedy ? ` ${problem.remedy}` : ''}`);
 }
 
 /** Writes the publication. A clone packs itself into it, since the package of these sources is nowhere else. */

@@ -1,6 +1,8 @@
 import { basename, relative, resolve } from 'node:path';
 import { cancel, confirm, isCancel, select, text } from '@clack/prompts';
+import { stringify } from 'yaml';
 import { type FoundBlog, findBlogs, readBlog } from '../content/mounts/find-blog.ts';
+import { readPublication } from '../content/publication/publication.ts';
 import { lookup } from '../text/table.ts';
 import { UsageError } from './command.ts';
 import { counted } from './problems.ts';
@@ -78,7 +80,10 @@ export function suggest(
   );
 }
 
-/** Asks for each value, with the suggestion to confirm; without a terminal takes the suggestions. */
+/**
+ * Asks for each value, with the suggestion to confirm, until `feed.yaml` takes it; without a terminal takes the
+ * suggestions. Throws `UsageError` if one of these is missing or wrong.
+ */
 export async function answer(suggested: Partial<Answers>, asks: boolean): Promise<Answers> {
   const answers: Record<string, string> = {};
   for (const name of Object.keys(questions) as Question[]) {
@@ -89,7 +94,7 @@ export async function answer(suggested: Partial<Answers>, asks: boolean): Promis
           message: questions[name],
           ...(initialValue !== undefined && { initialValue }),
           ...(name === 'url' && { placeholder: 'https://feeds.example.org' }),
-          validate: (value) => (value?.trim() ? undefined : 'Write a value.'),
+          validate: (value) => faultOf(name, value?.trim() ?? ''),
         }),
       ).trim();
     else if (initialValue === undefined)
@@ -97,9 +102,21 @@ export async function answer(suggested: Partial<Answers>, asks: boolean): Promis
         `Name the public address of the feeds with --${name}, for example --${name} https://feeds.example.org. ` +
           'Ids of articles hold its host.',
       );
-    else answers[name] = initialValue;
+    else {
+      const fault = faultOf(name, initialValue);
+      if (fault !== undefined) throw new UsageError(fault);
+      answers[name] = initialValue;
+    }
   }
   return answers as Answers;
+}
+
+/** What is wrong with a value, and what is accepted; undefined if `feed.yaml` takes it. */
+function faultOf(name: Question, value: string): string | undefined {
+  if (value === '') return 'Write a value.';
+  const given = stringify({ title: 'A', url: 'https://example.org', [name]: value });
+  const [problem] = readPublication(given, 'feed.yaml').problems;
+  return problem && `${problem.message}${problem.remedy ? ` ${problem.remedy}` : ''}`;
 }
 
 /** The address of a blog whose settings do not state it: permalinks and ids of its posts are made of it. */
