@@ -93,7 +93,7 @@ function passedOver(files: readonly ImportedFile[]): string {
   if (foreign.length === 0) return '';
   const rows = [...Map.groupBy(foreign, ({ problems }) => problems[0]?.message ?? '')].map(
     ([reason, sources]) => {
-      const names = sources.slice(0, listed).map(({ source }) => basename(source));
+      const names = sources.slice(0, listed).map(({ source }) => source);
       const more = sources.length - names.length;
       const rest = more > 0 ? `, and ${more} more; --json names every file` : '';
       return ['', styled('dim', reason), printable(`${names.join(', ')}${rest}`)];
