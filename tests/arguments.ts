@@ -7,10 +7,7 @@ export function misused(message: string, usage: string): never {
 }
 
 /** Reads what a command is given. `--help` is answered with the usage, and what is not understood ends with it, by 2. */
-export function readArguments<T extends ParseArgsConfig>(
-  usage: string,
-  config: T,
-): ReturnType<typeof parseArgs<T>> {
+export function readArguments<T extends ParseArgsConfig>(usage: string, config: T): ReturnType<typeof parseArgs<T>> {
   if (process.argv.slice(2).some((argument) => argument === '--help' || argument === '-h')) {
     console.log(usage);
     process.exit(0);

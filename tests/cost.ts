@@ -9,8 +9,7 @@ function reference(): void {
   const words = new Map<string, number>();
   for (const [word] of text.matchAll(/\w+/g)) words.set(word, (words.get(word) ?? 0) + 1);
   const escaped = text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-  if (JSON.parse(JSON.stringify(escaped.split('\n'))).length + words.size === 0)
-    throw new Error('Nothing was done.');
+  if (JSON.parse(JSON.stringify(escaped.split('\n'))).length + words.size === 0) throw new Error('Nothing was done.');
 }
 
 /** Seconds of processor time that this process takes for some work, whatever else the machine does. */

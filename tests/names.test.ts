@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { listFiles } from '../src/content/files.ts';
 import { projectRoot } from '../src/host/project.ts';
 
-const declaration =
-  /^export (?:abstract |async )*(?:class|const|enum|function\*?|interface|type) (?<name>[\w$]+)/gm;
+const declaration = /^export (?:abstract |async )*(?:class|const|enum|function\*?|interface|type) (?<name>[\w$]+)/gm;
 
 /** Names with one meaning in several files, with the reason. */
 const sameMeaning = new Map([

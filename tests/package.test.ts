@@ -60,9 +60,9 @@ test('no script runs when it is installed, and each of its packages is of one ve
   };
   expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$|^prepare$/.test(name))).toEqual([]);
   // wrangler brings the workerd that miniflare runs.
-  const wrangler = JSON.parse(
-    await readFile(join(projectRoot, 'node_modules/wrangler/package.json'), 'utf8'),
-  ) as { dependencies: Readonly<Record<string, string>> };
+  const wrangler = JSON.parse(await readFile(join(projectRoot, 'node_modules/wrangler/package.json'), 'utf8')) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
   expect(dependencies['miniflare']).toBe(wrangler.dependencies['miniflare']);
 });
 
@@ -97,16 +97,7 @@ test('the types of the Worker stand in the package', async () => {
     "import { dateline } from 'dateline-feeds/worker';\ndateline({ index: new ArrayBuffer(8), newest: 1 });\n",
   );
   const compiler = join(projectRoot, 'node_modules/typescript/bin/tsc');
-  const flags = [
-    '--noEmit',
-    '--strict',
-    '--skipLibCheck',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2024',
-    'app.ts',
-  ];
+  const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024', 'app.ts'];
   const { stdout } = spawnSync(process.execPath, [compiler, ...flags], {
     cwd: publication,
     encoding: 'utf8',

@@ -30,9 +30,7 @@ beforeAll(() => {
   const configs = rooms.map((room) => join(projectRoot, 'src', room, 'tsconfig.json'));
   const snapshot = api.updateSnapshot({ openProjects: configs });
   sources = configs.flatMap((config) => {
-    const { program, checker } = snapshot.getProject(config) as NonNullable<
-      ReturnType<typeof snapshot.getProject>
-    >;
+    const { program, checker } = snapshot.getProject(config) as NonNullable<ReturnType<typeof snapshot.getProject>>;
     const own = program.getSourceFileNames().filter((name) => name.startsWith(join(config, '..')));
     return own.flatMap((path): Source[] => {
       const file = program.getSourceFile(path);

@@ -22,8 +22,7 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-const read = async <T>(file: string): Promise<T> =>
-  JSON.parse(await readFile(join(projectRoot, file), 'utf8')) as T;
+const read = async <T>(file: string): Promise<T> => JSON.parse(await readFile(join(projectRoot, file), 'utf8')) as T;
 
 /** Licences that ask for nothing but to be named, and that of libvips, which miniflare loads as it is. */
 const accepted = new Set([
@@ -94,9 +93,7 @@ test('the bill of materials is CycloneDX and names every package that is install
   const bill = JSON.parse(stdout) as Bill;
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/) });
   const named = new Set(bill.components.map(({ purl }) => purl));
-  const { packages } = await read<{ packages: Record<string, Locked & { version: string }> }>(
-    'package-lock.json',
-  );
+  const { packages } = await read<{ packages: Record<string, Locked & { version: string }> }>('package-lock.json');
   for (const [path, { version }] of Object.entries(packages)) {
     if (path === '' || !existsSync(join(projectRoot, path))) continue;
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);

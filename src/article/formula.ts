@@ -45,12 +45,8 @@ export function endOfTex(text: string, at: number): number | undefined {
     while (end > 0 && close.startsWith('$') && part[end - 1] === '\\') end = part.indexOf(close, end + 1);
     const tex = part.slice(open.length, Math.max(end, open.length));
     if (end < 0 || !inside.test(tex) || /\n\s*\n/.test(tex)) continue;
-    const around = [
-      text.slice(Math.max(0, at - 2), at),
-      part.slice(end + close.length, end + close.length + 2),
-    ];
-    if (open === '$' && (wordBefore.test(around[0] as string) || wordAfter.test(around[1] as string)))
-      continue;
+    const around = [text.slice(Math.max(0, at - 2), at), part.slice(end + close.length, end + close.length + 2)];
+    if (open === '$' && (wordBefore.test(around[0] as string) || wordAfter.test(around[1] as string))) continue;
     return at + end + close.length;
   }
   return undefined;

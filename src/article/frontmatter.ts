@@ -86,9 +86,7 @@ const entries = {
   id: v.exactOptional(identitySchema),
   slug: v.exactOptional(slugSchema),
   draft: v.exactOptional(flagSchema),
-  imported: v.exactOptional(
-    closedObject({ file: textSchema, entry: v.exactOptional(textSchema), digest: textSchema }),
-  ),
+  imported: v.exactOptional(closedObject({ file: textSchema, entry: v.exactOptional(textSchema), digest: textSchema })),
   inferred: v.exactOptional(closedObject(v.entriesFromList(fields, v.exactOptional(inference)))),
 };
 

@@ -196,15 +196,7 @@ export const schemes: Readonly<Record<'link' | 'media', readonly string[]>> = {
 export const embeddedImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;
 
 /** Elements without content or end tag (HTML Living Standard §13.1.2), among those that are kept. */
-export const voidElements: ReadonlySet<string> = new Set([
-  'br',
-  'col',
-  'hr',
-  'img',
-  'source',
-  'track',
-  'wbr',
-]);
+export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
 
 /** Deepest nesting of elements. Of a body that is nested deeper, only the text is kept. */
 export const deepestNesting = 500;

@@ -1,15 +1,5 @@
 import * as v from 'valibot';
-import {
-  type Document,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import { nearest } from '../text/nearest.ts';
 import { table } from '../text/table.ts';
 import type { Problem } from './problem.ts';
@@ -63,17 +53,7 @@ const habits = table<readonly string[]>({
   description: ['subtitle', 'tagline', 'about'],
   image: ['cover', 'thumbnail', 'featured_image', 'banner', 'hero'],
   attachments: ['enclosure', 'enclosures', 'audio'],
-  url: [
-    'link',
-    'permalink',
-    'canonical',
-    'canonical_url',
-    'baseurl',
-    'base_url',
-    'site',
-    'siteurl',
-    'site_url',
-  ],
+  url: ['link', 'permalink', 'canonical', 'canonical_url', 'baseurl', 'base_url', 'site', 'siteurl', 'site_url'],
   timezone: ['tz', 'time_zone'],
   rights: ['copyright', 'license', 'licence'],
   icon: ['logo', 'favicon'],
@@ -204,9 +184,7 @@ export function checkYaml<const S extends v.GenericSchema>(
   const lineAt = (offset: number | undefined): number =>
     offset === undefined ? place.line : counter.linePos(offset).line + place.line - 1;
   const wrong = (message: string, remedy: string, offset?: number): CheckedYaml<never> => ({
-    problems: [
-      { rule: 'broken-yaml', severity: 'error', file: place.file, line: lineAt(offset), message, remedy },
-    ],
+    problems: [{ rule: 'broken-yaml', severity: 'error', file: place.file, line: lineAt(offset), message, remedy }],
     lines: new Map(),
   });
   if (text.length > maxLength)
@@ -225,15 +203,10 @@ export function checkYaml<const S extends v.GenericSchema>(
       logLevel: 'silent',
     });
     const repeated = repeatedKey(document);
-    if (repeated)
-      return wrong('This is no YAML: Map keys must be unique.', 'Correct the line.', repeated.range?.[0]);
+    if (repeated) return wrong('This is no YAML: Map keys must be unique.', 'Correct the line.', repeated.range?.[0]);
     const error = document.errors[0];
     if (error)
-      return wrong(
-        `This is no YAML: ${error.message.replace(/[.]?$/, '.')}`,
-        'Correct the line.',
-        error.pos[0],
-      );
+      return wrong(`This is no YAML: ${error.message.replace(/[.]?$/, '.')}`, 'Correct the line.', error.pos[0]);
     plain = pruned(document.toJS() ?? {});
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);

@@ -39,8 +39,7 @@ export function offsetAt(seconds: number, timeZone: string): number {
   return localTime(seconds, timeZone) - seconds;
 }
 
-const dayNumberOf = (seconds: number, timeZone: string): number =>
-  Math.floor(localTime(seconds, timeZone) / 86400);
+const dayNumberOf = (seconds: number, timeZone: string): number => Math.floor(localTime(seconds, timeZone) / 86400);
 
 /** The day in a time zone at a moment (seconds since the epoch). */
 export function dayInZone(seconds: number, timeZone: string): Day {
@@ -63,9 +62,7 @@ export function startOfDay(day: Day, timeZone: string): number {
   const midnight = days * 86400;
   if (timeZone === 'UTC') return midnight;
   const shown = [-86400, 0, 86400].map((away) => localTime(midnight + away, timeZone) - (midnight + away));
-  const starts = shown
-    .map((offset) => midnight - offset)
-    .filter((at) => localTime(at, timeZone) === midnight);
+  const starts = shown.map((offset) => midnight - offset).filter((at) => localTime(at, timeZone) === midnight);
   if (starts.length > 0) return Math.min(...starts);
   let before = midnight - 2 * 86400;
   let after = midnight + 2 * 86400;

@@ -18,10 +18,7 @@ export const describe: CommandFile['describe'] = (command) => {
   addJson(addContent(command))
     .option('--drafts', 'check drafts too')
     .option('--notes', 'print notes too')
-    .option(
-      '--against <feed>',
-      'compare an old feed, a file or an address, with the feeds of this content instead',
-    )
+    .option('--against <feed>', 'compare an old feed, a file or an address, with the feeds of this content instead')
     .addHelpText(
       'after',
       '\nThe rules are described in docs/rules.md. The exit code is 1 where there are errors, which stop a build.' +

@@ -12,16 +12,9 @@ export const { describe, run }: CommandFile = {
   describe(command) {
     addContent(command)
       .option('--port <number>', 'the port, 0 for any free port', process.env.PORT || defaultPort)
-      .option(
-        '--out <dir>',
-        'the folder for the edition; by default a folder that is removed when the preview ends',
-      )
+      .option('--out <dir>', 'the folder for the edition; by default a folder that is removed when the preview ends')
       .option('--drafts', 'show drafts too')
-      .option(
-        '--editor <name>',
-        `the editor for links to files: ${Object.keys(editors).join(', ')}`,
-        'vscode',
-      );
+      .option('--editor <name>', `the editor for links to files: ${Object.keys(editors).join(', ')}`, 'vscode');
   },
   async run(_, options) {
     const port = parsePort(String(options.port));
@@ -49,8 +42,7 @@ export const { describe, run }: CommandFile = {
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535)
-    throw new UsageError(`${text} is no port: name one from 0 to 65535.`);
+  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`${text} is no port: name one from 0 to 65535.`);
   return port;
 }
 

@@ -56,8 +56,7 @@ export const run: CommandFile['run'] = async ([dir], options) => {
 };
 
 /** Files of a folder in which only Dateline was installed. */
-const installed =
-  /^(?:\..*|node_modules|package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|.*\.tgz)$/;
+const installed = /^(?:\..*|node_modules|package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|.*\.tgz)$/;
 
 /** The folder where none is named: this one if nothing stands in it, else `feeds` in it. */
 async function defaultFolder(): Promise<string> {

@@ -24,11 +24,7 @@ export const describeBlog = ({ generator, folder, posts }: FoundBlog): string =>
   `${generator} in ${relative('', folder) || '.'}, ${counted(posts.length, 'file')} of posts`;
 
 /** The blog whose posts are mounted; undefined for a publication without. */
-export async function chooseBlog(
-  folder: string,
-  mount: unknown,
-  asks: boolean,
-): Promise<FoundBlog | undefined> {
+export async function chooseBlog(folder: string, mount: unknown, asks: boolean): Promise<FoundBlog | undefined> {
   if (typeof mount === 'string')
     return readBlog(resolve(mount)).catch(() => {
       throw new UsageError(`There is no folder or file ${mount} to mount.`);
@@ -39,9 +35,7 @@ export async function chooseBlog(
   if (!asks) {
     if (blogs.length === 1) return first;
     const names = blogs.map(({ folder: place }) => relative('', place)).join(', ');
-    throw new UsageError(
-      `There are several blogs beside ${relative('', folder)}. Name one with --mount: ${names}.`,
-    );
+    throw new UsageError(`There are several blogs beside ${relative('', folder)}. Name one with --mount: ${names}.`);
   }
   if (blogs.length === 1)
     return orStop(await confirm({ message: `Take the posts of this blog? ${describeBlog(first)}` }))
@@ -124,8 +118,7 @@ export async function askBlogAddress(): Promise<string> {
   const answered = await text({
     message: 'Address of the blog, which its settings do not state',
     placeholder: 'https://blog.example.org',
-    validate: (value) =>
-      URL.canParse(value ?? '') ? undefined : 'Write an address: https://blog.example.org.',
+    validate: (value) => (URL.canParse(value ?? '') ? undefined : 'Write an address: https://blog.example.org.'),
   });
   return orStop(answered).trim();
 }

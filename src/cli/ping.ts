@@ -31,14 +31,9 @@ export function printAnnounced({ live, topics, told }: Announcement): void {
       'dateline: the deployment does not name the new edition, so no hub was notified. Run "dateline ping" when it does.',
     );
   else if (told.length === 0)
-    console.log(
-      topics.length === 0 ? 'No feed changed.' : `${topics.length} feeds changed; feed.yaml names no hub.`,
-    );
+    console.log(topics.length === 0 ? 'No feed changed.' : `${topics.length} feeds changed; feed.yaml names no hub.`);
   for (const { hub, topics: count, attempts, fault } of told) {
     if (fault === undefined) console.log(`told ${hub} of ${count} feeds (${attempts} requests)`);
-    else
-      console.error(
-        `dateline: ${hub} was not told of ${count} feeds. ${fault} Run "dateline ping" again later.`,
-      );
+    else console.error(`dateline: ${hub} was not told of ${count} feeds. ${fault} Run "dateline ping" again later.`);
   }
 }

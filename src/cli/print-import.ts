@@ -76,10 +76,7 @@ function remarkRows({ fields, proposals, suggestions, retellings, problems }: Im
 
 /** The remarks about a file below its name; '' if there are none. */
 function block(file: ImportedFile): string {
-  const rows = [
-    ...(isForeign(file) ? [] : file.problems.map(problemCells)),
-    ...file.articles.flatMap(remarkRows),
-  ];
+  const rows = [...(isForeign(file) ? [] : file.problems.map(problemCells)), ...file.articles.flatMap(remarkRows)];
   if (rows.length === 0) return '';
   const [only] = file.articles;
   const goal = file.articles.length === 1 && only?.file !== undefined ? ` → ${printable(only.file)}` : '';
@@ -91,14 +88,12 @@ function block(file: ImportedFile): string {
 function passedOver(files: readonly ImportedFile[]): string {
   const foreign = files.filter(isForeign);
   if (foreign.length === 0) return '';
-  const rows = [...Map.groupBy(foreign, ({ problems }) => problems[0]?.message ?? '')].map(
-    ([reason, sources]) => {
-      const names = sources.slice(0, listed).map(({ source }) => source);
-      const more = sources.length - names.length;
-      const rest = more > 0 ? `, and ${more} more; --json names every file` : '';
-      return ['', styled('dim', reason), printable(`${names.join(', ')}${rest}`)];
-    },
-  );
+  const rows = [...Map.groupBy(foreign, ({ problems }) => problems[0]?.message ?? '')].map(([reason, sources]) => {
+    const names = sources.slice(0, listed).map(({ source }) => source);
+    const more = sources.length - names.length;
+    const rest = more > 0 ? `, and ${more} more; --json names every file` : '';
+    return ['', styled('dim', reason), printable(`${names.join(', ')}${rest}`)];
+  });
   const were = foreign.length === 1 ? 'is no article and was' : 'are no articles and were';
   return `${counted(foreign.length, 'file')} ${were} passed over:\n${formatTable(rows)}`;
 }
@@ -129,9 +124,7 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
   const articles = files.reduce((sum, file) => sum + file.articles.length, 0);
   const shown = articles <= listed ? files : wanting;
   const width = Math.max(24, (process.stdout.columns ?? 160) - 84);
-  const rows = shown.flatMap(({ source, articles }) =>
-    articles.map((article) => row(source, article, width)),
-  );
+  const rows = shown.flatMap(({ source, articles }) => articles.map((article) => row(source, article, width)));
   if (rows.length > 0) {
     const head = ['', 'source', 'day', 'lang', 'authors', 'tags', 'title'];
     console.log(formatTable([head.map((cell) => styled('bold', cell)), ...rows]));
@@ -154,7 +147,6 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
 /** A file with one article as one flat object; one with several has them under `entries`. */
 function flat({ source, kind, articles, problems }: ImportedFile): object {
   const [only] = articles;
-  if (articles.length !== 1 || !only || only.entry !== undefined)
-    return { source, kind, problems, entries: articles };
+  if (articles.length !== 1 || !only || only.entry !== undefined) return { source, kind, problems, entries: articles };
   return { source, kind, ...only, problems: [...problems, ...only.problems] };
 }

@@ -12,8 +12,7 @@ import { clock } from './clock.ts';
 
 const kinds = ['article', 'tag', 'author'] as const;
 
-const meant = (near: readonly string[]): string =>
-  near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+const meant = (near: readonly string[]): string => (near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '');
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)

@@ -48,9 +48,7 @@ async function read(folder: string): Promise<Stats> {
     withdrawn: content.withdrawn.length,
     ...(days[0] !== undefined && { first: days[0] }),
     ...(days[1] !== undefined && { last: days[1] }),
-    facets: Object.fromEntries(
-      facetNames.map((name) => [facetPaths[name], edition.facets[name].slugs.count]),
-    ),
+    facets: Object.fromEntries(facetNames.map((name) => [facetPaths[name], edition.facets[name].slugs.count])),
     bytes: {
       index: compiled.index.length,
       newest: compiled.newest.length,

@@ -33,8 +33,7 @@ function summary(tried: number, failed: number): string {
 /** The address of a publication, without a slash at the end. */
 function publicationAt(address: string): string {
   const url = URL.parse(address);
-  if (url && ['http:', 'https:'].includes(url.protocol))
-    return (url.origin + url.pathname).replace(/\/$/, '');
+  if (url && ['http:', 'https:'].includes(url.protocol)) return (url.origin + url.pathname).replace(/\/$/, '');
   throw new UsageError(
     `“${address}” is no address. Write one like http://127.0.0.1:8787 or https://feeds.example.org.`,
   );

@@ -19,10 +19,7 @@ interface FacetArticles {
  * regional and script forms. Values of the vocabulary, and values that were published once, are included even without
  * articles.
  */
-export function compileFacets(
-  content: Content,
-  articles: readonly Article[],
-): Record<FacetName, FacetValue[]> {
+export function compileFacets(content: Content, articles: readonly Article[]): Record<FacetName, FacetValue[]> {
   const facets: Record<FacetName, Map<string, FacetArticles>> = {
     tag: new Map(),
     author: new Map(),
@@ -49,9 +46,7 @@ export function compileFacets(
   });
   for (const { facet, slug, label, first } of content.publishedValues) known(facet, slug, label, first);
   const listed = (name: FacetName) =>
-    [...facets[name]]
-      .map(([slug, value]) => ({ slug, ...value }))
-      .sort((a, b) => byCodePoint(a.slug, b.slug));
+    [...facets[name]].map(([slug, value]) => ({ slug, ...value })).sort((a, b) => byCodePoint(a.slug, b.slug));
   return {
     tag: listed('tag'),
     author: listed('author'),

@@ -18,15 +18,7 @@ import { absoluteAddress } from './absolute-address.ts';
 import { compileFacets } from './compile-facets.ts';
 import { ownShards } from './own-shards.ts';
 import { envelopes } from './render/envelope.ts';
-import {
-  asAsset,
-  type Assets,
-  BundledShards,
-  lastWithin,
-  memoryAssets,
-  placeShards,
-  shardName,
-} from './shards.ts';
+import { asAsset, type Assets, BundledShards, lastWithin, memoryAssets, placeShards, shardName } from './shards.ts';
 import { indexWords } from './index-words.ts';
 import { zoneTable } from './zone-table.ts';
 
@@ -189,10 +181,7 @@ function longestFragment(ends: Uint32Array, extent: Extent): number {
     return (ends[i] as number) - (ends[i - 1] ?? 0);
   };
   const sizes = Object.values(recipes).map((recipe) =>
-    recipe[extent].reduce(
-      (sum, piece) => sum + ('part' in piece ? length(piece.part) : piece.text.length),
-      0,
-    ),
+    recipe[extent].reduce((sum, piece) => sum + ('part' in piece ? length(piece.part) : piece.text.length), 0),
   );
   return Math.max(...sizes);
 }

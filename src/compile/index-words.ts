@@ -23,8 +23,7 @@ interface WordIndex {
 function invert(articles: readonly Uint32Array[], count: number): (word: number) => Uint32Array {
   const starts = new Uint32Array(count + 1);
   for (const words of articles) for (const word of words) starts[word + 1] = (starts[word + 1] as number) + 1;
-  for (let word = 0; word < count; word++)
-    starts[word + 1] = (starts[word] as number) + (starts[word + 1] as number);
+  for (let word = 0; word < count; word++) starts[word + 1] = (starts[word] as number) + (starts[word + 1] as number);
   const ordinals = new Uint32Array(starts[count] as number);
   const next = starts.slice();
   articles.forEach((words, ordinal) => {

@@ -21,10 +21,7 @@ export interface Limit {
  * of 2026-09-04). `media` has the bytes of the files in `media/` by name. For the bundle, the code of the Worker is
  * counted as one MiB, which it does not reach.
  */
-export function limitsOf(
-  { index, newest, assets }: EditionFiles,
-  media: ReadonlyMap<string, number>,
-): Limit[] {
+export function limitsOf({ index, newest, assets }: EditionFiles, media: ReadonlyMap<string, number>): Limit[] {
   const sizes = [...[...assets.values()].map(({ length }) => length), ...media.values()];
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   return [
@@ -61,11 +58,7 @@ export function largeMediaProblems(media: ReadonlyMap<string, number>, content: 
  * A problem for each limit that an edition exceeds, so that Cloudflare would refuse it. `file` is the folder of the
  * edition. Too large files of `media/` are left to `largeMediaProblems`.
  */
-export function limitProblems(
-  edition: EditionFiles,
-  media: ReadonlyMap<string, number>,
-  file: string,
-): Problem[] {
+export function limitProblems(edition: EditionFiles, media: ReadonlyMap<string, number>, file: string): Problem[] {
   const small = new Map([...media].filter(([, size]) => size <= largestAsset));
   return limitsOf(edition, small)
     .filter(({ used, most }) => used > most)

@@ -37,14 +37,10 @@ export function ownShards(source: OwnShardsInput): {
         return [[number, { first: 0, length, digest }]];
       }),
     );
-  const own = Object.fromEntries(facetNames.map((name) => [name, ownOf(name)])) as Record<
-    FacetName,
-    OwnShards
-  >;
+  const own = Object.fromEntries(facetNames.map((name) => [name, ownOf(name)])) as Record<FacetName, OwnShards>;
   return { own, shards: [...shards.values()] };
 }
 
 function assetsTouched({ table, firstBundled }: OwnShardsInput, ordinals: readonly number[]): number {
-  return new Set(ordinals.map((ordinal) => shardOf(table, ordinal)).filter((number) => number < firstBundled))
-    .size;
+  return new Set(ordinals.map((ordinal) => shardOf(table, ordinal)).filter((number) => number < firstBundled)).size;
 }

@@ -140,8 +140,7 @@ export function renderAll(
     const numbers = lexicon.numbersOf(words, hashes);
     for (const [i, article] of made.entries()) {
       const renumbered = new Uint32Array(article.words.length);
-      for (let k = 0; k < renumbered.length; k++)
-        renumbered[k] = numbers[article.words[k] as number] as number;
+      for (let k = 0; k < renumbered.length; k++) renumbered[k] = numbers[article.words[k] as number] as number;
       rendered[run[i] as number] = { ...article, words: renumbered };
     }
   };

@@ -103,11 +103,7 @@ export function lastWithin(shards: readonly { readonly length: number }[], limit
 }
 
 /** Adds the last `count` shards to the bundle; the others become assets. Returns the table of all shards. */
-export function placeShards(
-  shards: readonly WrittenShard[],
-  count: number,
-  bundle: BundledShards,
-): ShardEntry[] {
+export function placeShards(shards: readonly WrittenShard[], count: number, bundle: BundledShards): ShardEntry[] {
   return shards.map(({ first, digest, length, bytes }, i) => {
     const entry = { first, digest, length };
     return i < shards.length - count ? entry : { ...entry, offset: bundle.add(bytes()) };

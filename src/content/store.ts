@@ -31,8 +31,4 @@ export function memoryStore(): ResultStore {
 }
 
 /** Called repeatedly during a long stage of a build with the number of items that are done, and of all items. */
-export type ProgressListener = (
-  stage: 'reading' | 'relating' | 'rendering',
-  done: number,
-  of: number,
-) => void;
+export type ProgressListener = (stage: 'reading' | 'relating' | 'rendering', done: number, of: number) => void;

@@ -53,11 +53,7 @@ export async function removeTemporaryFiles(folder: string): Promise<void> {
 }
 
 /** Writes a file as `writeAtomically` does, unless it holds these bytes already. Returns whether it wrote. */
-export async function writeIfChanged(
-  path: string,
-  data: string | Uint8Array,
-  flush = false,
-): Promise<boolean> {
+export async function writeIfChanged(path: string, data: string | Uint8Array, flush = false): Promise<boolean> {
   const present = await readFile(path).catch(ignoreMissing);
   if (present?.equals(typeof data === 'string' ? Buffer.from(data) : data)) return false;
   await writeAtomically(path, data, flush);

@@ -27,14 +27,10 @@ export function archive(service: Service, at: ArchiveResource, search: URLSearch
   const { format, month, part } = at;
   const selector = { by: 'period', period: month } as const;
   refuseParameters(search, edition.basePath + formatPath({ kind: 'selection', selector, format }));
-  if (part !== undefined && !readCursor(part))
-    throw notFound(`The archive of ${month} has no part “${part}”.`);
+  if (part !== undefined && !readCursor(part)) throw notFound(`The archive of ${month} has no part “${part}”.`);
   const selection = select(edition, queryOf(month, part), now, limits);
-  const older = selection.next
-    ? { month, part: formatCursor(selection.next) }
-    : monthBefore(edition, month, now);
-  const newer =
-    part === undefined ? lastPartAfter(edition, month, now) : partAfter(edition, month, part, now);
+  const older = selection.next ? { month, part: formatCursor(selection.next) } : monthBefore(edition, month, now);
+  const newer = part === undefined ? lastPartAfter(edition, month, now) : partAfter(edition, month, part, now);
   const link = (rel: string, path: string) => linkTo(edition, rel, path, format);
   const links = [link('self', formatPath(at)), link('current', formatAddress(everything, format))];
   if (older) links.push(link('prev-archive', formatPath({ kind: 'archive', format, ...older })));
@@ -68,9 +64,7 @@ function lastPartAfter(edition: Edition, month: string, now: number): ArchivePar
 /** The part of the same month that contains the article before a cursor. */
 function partAfter(edition: Edition, month: string, part: string, now: number): ArchivePart | undefined {
   const position = (cursor: string) => positionOf(edition, readCursor(cursor) as Cursor);
-  return partsOf(edition, month, now).findLast(
-    (p) => p.part === undefined || position(p.part) > position(part),
-  );
+  return partsOf(edition, month, now).findLast((p) => p.part === undefined || position(p.part) > position(part));
 }
 
 /** The current parts of a month, newest first. */

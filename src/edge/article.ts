@@ -36,8 +36,7 @@ export async function article(service: Service, url: URL, now: number): Promise<
   if (target?.is === 'withdrawn') return fail(withdrawn(slug));
   // The slug of a scheduled article is not revealed.
   if (target?.is === 'former' && isVisible(edition.slugs.find(target.slug))) return redirectTo(target.slug);
-  if (target?.is !== 'article' || !isVisible(target))
-    return fail(notFound(`There is no article “${slug}”.`).details);
+  if (target?.is !== 'article' || !isVisible(target)) return fail(notFound(`There is no article “${slug}”.`).details);
   if (written !== slug + suffix) return redirectTo(slug);
   try {
     const [parts] = await readArticles(edition, service.shards, [target.ordinal]);

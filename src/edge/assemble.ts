@@ -29,8 +29,7 @@ export function assemble(
   const separator = encoder.encode(between);
   articles.forEach((article, i) => {
     if (i > 0 && separator.length > 0) runs.push(separator);
-    for (const piece of bytePieces[format][extent])
-      runs.push('part' in piece ? article.part(piece.part) : piece.bytes);
+    for (const piece of bytePieces[format][extent]) runs.push('part' in piece ? article.part(piece.part) : piece.bytes);
   });
   runs.push(encoder.encode(tail));
   return concatenate(runs).bytes;

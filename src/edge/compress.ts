@@ -44,8 +44,7 @@ export async function compressText(request: Request, response: Response): Promis
   const { headers, status } = response;
   if (!response.body || headers.has('ETag') || !text.test(headers.get('Content-Type') ?? '')) return response;
   const bytes = new Uint8Array(await response.arrayBuffer());
-  if (!worthCompressing(bytes.length) || !acceptsGzip(request))
-    return new Response(bytes, { status, headers });
+  if (!worthCompressing(bytes.length) || !acceptsGzip(request)) return new Response(bytes, { status, headers });
   const encoded = new Headers([...headers, ['Content-Encoding', 'gzip']]);
   return new Response(gzip(bytes), { status, headers: encoded, encodeBody: 'manual' });
 }

@@ -34,9 +34,7 @@ export function dateline({ index, newest }: EditionFiles): Hono<{ Bindings: Work
 
 function platformOf({ ASSETS }: Partial<WorkerBindings> = {}): Platform {
   if (!ASSETS)
-    throw new Error(
-      'The Worker has no binding ASSETS: wrangler.toml lacks [assets] with binding = "ASSETS".',
-    );
+    throw new Error('The Worker has no binding ASSETS: wrangler.toml lacks [assets] with binding = "ASSETS".');
   return {
     now: () => Math.floor(Date.now() / 1000),
     async shard(digest) {

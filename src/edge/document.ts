@@ -80,9 +80,7 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
     updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
     links: format === 'json' ? members(id, document, updated) : elements(document),
   };
-  return meta.envelopes[format].head
-    .map((piece) => (typeof piece === 'string' ? piece : values[piece.slot]))
-    .join('');
+  return meta.envelopes[format].head.map((piece) => (typeof piece === 'string' ? piece : values[piece.slot])).join('');
 }
 
 /** The id of a selection: the same on all its pages, in all formats and at any address. */

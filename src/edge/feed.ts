@@ -20,8 +20,7 @@ export function feed(service: Service, query: Query, format: Format, words: Word
   const limits = { articles: query.limit ?? meta.pageSize, bytes: maxBytes };
   const selection = select(edition, query, now, limits, words);
   const { before, ...first } = query;
-  const link = (rel: string, target: Query, as = format) =>
-    linkTo(edition, rel, formatAddress(target, as), as);
+  const link = (rel: string, target: Query, as = format) => linkTo(edition, rel, formatAddress(target, as), as);
   const links = [
     link('self', query),
     link('first', first),

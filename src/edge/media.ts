@@ -3,19 +3,14 @@ import { corsHeaders, noSniff } from './headers.ts';
 import type { Platform } from './service.ts';
 
 /** The policy of media files that are documents, such as SVG: they are shown, and no script runs. */
-const passivePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
+const passivePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
 
 /**
  * The answer to a request for a file below `/media/`, in any encoding of its name; undefined if there is none. `url` is
  * its address without the base path, as static assets have it. Apps of other origins may fetch it. It supports a range
  * of bytes (RFC 9110 §14), which static assets do not, so that players can seek and resume.
  */
-export async function mediaResponse(
-  platform: Platform,
-  request: Request,
-  url: URL,
-): Promise<Response | undefined> {
+export async function mediaResponse(platform: Platform, request: Request, url: URL): Promise<Response | undefined> {
   const asset = new URL(url);
   asset.pathname = encodePath(url.pathname);
   const found = await platform.media(asset.href === request.url ? request : new Request(asset, request));

@@ -26,8 +26,7 @@ export function parseQuery(edition: Edition, selector: Selector, input: URLSearc
     facetNames.map((name) => [name, parseFacet(edition, name, given.get(name) ?? [], selector, now)]),
   ) as Record<FacetName, FacetQuery>;
   const period = selector.by === 'period' ? [parsePeriod(selector.period, edition)] : [];
-  const bounds = (name: ParameterName) =>
-    (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
+  const bounds = (name: ParameterName) => (given.get(name) ?? []).map((value) => parseBound(name, value, edition));
   const since = tightest([...period, ...bounds('since')], (bound) => -startOf(bound, zone, now));
   const until = tightest([...period, ...bounds('until')], (bound) => endOf(bound, zone, now));
   checkOrder(since, until, zone, now);
@@ -91,8 +90,7 @@ function parseFacet(
 ): FacetQuery {
   const all: string[][] = [];
   const none: string[] = [];
-  if (selector.by === 'facet' && selector.facet === name)
-    all.push([pathValue(edition, name, selector.value, now)]);
+  if (selector.by === 'facet' && selector.facet === name) all.push([pathValue(edition, name, selector.value, now)]);
   for (const group of written) {
     const parts = group.split(',').map((value) => value.trim());
     const values = parts.filter((value) => value !== '' && value !== '-');
@@ -171,8 +169,7 @@ function nearBounds(written: string): string[] {
  * changes with time.
  */
 function tightest(bounds: readonly string[], size: (bound: string) => number): string[] {
-  const best = (of: readonly string[]) =>
-    of.toSorted((a, b) => size(a) - size(b) || a.length - b.length).slice(0, 1);
+  const best = (of: readonly string[]) => of.toSorted((a, b) => size(a) - size(b) || a.length - b.length).slice(0, 1);
   return [...best(bounds.filter((b) => !isRelative(b))), ...best(bounds.filter(isRelative))];
 }
 
@@ -210,7 +207,6 @@ function checkCursor(before: string, edition: Edition): void {
   if (readCursor(before)) return;
   if (readBound(before, edition.meta.zone) === undefined)
     throw badParameter('before', `“${before}” is no cursor.`, 'a cursor from a “next” link, unchanged');
-  const detail =
-    '“before” takes a cursor from a “next” link, not a date. For articles until a date, use “until”.';
+  const detail = '“before” takes a cursor from a “next” link, not a date. For articles until a date, use “until”.';
   throw badParameter('before', detail, 'a cursor from a “next” link', [`until=${before}`]);
 }

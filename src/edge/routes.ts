@@ -27,11 +27,7 @@ import { newestVisible } from './select.ts';
 import { findWords } from './words.ts';
 
 /** The answer at a fixed path, or a draft of it. */
-type Handler = (
-  service: Service,
-  search: URLSearchParams,
-  now: number,
-) => Draft | Response | Promise<Draft | Response>;
+type Handler = (service: Service, search: URLSearchParams, now: number) => Draft | Response | Promise<Draft | Response>;
 
 /** Documents, which ignore parameters, by path. */
 const fixedDocuments: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -80,11 +76,7 @@ const longestCached = 512;
  * The cached answer to the same address, if it is still valid and needs no further work; else undefined.
  * `address` is that of the request without the base path.
  */
-export function recall(
-  { answers, platform }: Service,
-  request: Request,
-  address: string,
-): Response | undefined {
+export function recall({ answers, platform }: Service, request: Request, address: string): Response | undefined {
   if (request.method !== 'GET') return undefined;
   const cached = answers.get(keyOf(address));
   return cached?.isValid(platform.now()) ? cached.respondAtOnce(request) : undefined;
@@ -127,9 +119,7 @@ function route(service: Service, request: Request, url: URL, now: number) {
   const canonical = pathname.toLowerCase().replace(/(?<!\/)\/+$/, '');
   const handler = handlerAt(service, canonical, now);
   if (handler)
-    return canonical === pathname
-      ? handler(service, searchParams, now)
-      : redirect(publication + canonical + search);
+    return canonical === pathname ? handler(service, searchParams, now) : redirect(publication + canonical + search);
   const moved = lookup(redirects, pathname) ?? lookup(redirects, percentDecode(pathname) ?? pathname);
   if (moved !== undefined) return redirect(moved.startsWith('/') ? publication + moved : moved);
   const slugPath = /^\/articles(\/.*[^/].*)$/i.exec(pathname)?.[1];

@@ -52,10 +52,7 @@ interface Matches {
 /** The ordinals that match a query at a moment, whatever its order and cursor. */
 export function match(edition: Edition, query: Query, now: number, words: WordPostings = noWords): Matches {
   const { zone } = edition.meta;
-  const first = Math.max(
-    0,
-    ...query.since.map((bound) => countBelow(edition.published, startOf(bound, zone, now))),
-  );
+  const first = Math.max(0, ...query.since.map((bound) => countBelow(edition.published, startOf(bound, zone, now))));
   const last = Math.min(
     newestVisible(edition, now),
     ...query.until.map((bound) => countBelow(edition.published, endOf(bound, zone, now)) - 1),
@@ -65,16 +62,14 @@ export function match(edition: Edition, query: Query, now: number, words: WordPo
   for (const name of facetNames) {
     const facet = edition.facets[name];
     const postings = (value: string) => facet.postings(facet.slugs.find(value));
-    for (const group of query.facets[name].all)
-      wanted.push(anyOf(group.map(postings).filter((p) => p !== undefined)));
+    for (const group of query.facets[name].all) wanted.push(anyOf(group.map(postings).filter((p) => p !== undefined)));
     unwanted.push(...query.facets[name].none.map(postings).filter((p) => p !== undefined));
   }
   const having = (word: string) => anyOf([words.get(word)].filter((p) => p !== undefined));
   wanted.push(...query.words.all.map(having));
   unwanted.push(...query.words.none.map((word) => intersection(queryWords(word).map((w) => having(w).walk))));
   if (query.unique && edition.retellings) unwanted.push(edition.retellings);
-  if (query.changedSince !== undefined)
-    wanted.push(changedSince(edition, startOf(query.changedSince, zone, now)));
+  if (query.changedSince !== undefined) wanted.push(changedSince(edition, startOf(query.changedSince, zone, now)));
   wanted.sort((a, b) => a.atMost - b.atMost);
   const all = intersection(wanted.map((w) => w.walk));
   return {
@@ -90,9 +85,7 @@ function anyOf(members: readonly Postings[]): Matches {
 
 /** The ordinals of articles first seen or changed since a moment, earliest change first. */
 export function ordinalsChanged({ changed, byChanged, count }: Edition, moment: number): Uint32Array {
-  return byChanged.subarray(
-    partitionPoint(count, (i) => (changed[byChanged[i] as number] as number) < moment),
-  );
+  return byChanged.subarray(partitionPoint(count, (i) => (changed[byChanged[i] as number] as number) < moment));
 }
 
 /** The part of the archive up to which a set is listed in full. */

@@ -13,15 +13,9 @@ function describe(edition: Edition, query: Query): string {
   const facets = facetNames.flatMap((name) => {
     const { all, none } = query.facets[name];
     const label = (value: string) => labelOf(edition, name, value);
-    return [
-      ...all.map((group) => `+ ${group.map(label).join(' / ')}`),
-      ...none.map((value) => `− ${label(value)}`),
-    ];
+    return [...all.map((group) => `+ ${group.map(label).join(' / ')}`), ...none.map((value) => `− ${label(value)}`)];
   });
-  const words = [
-    ...query.words.all.map((word) => `“${word}”`),
-    ...query.words.none.map((word) => `−“${word}”`),
-  ];
+  const words = [...query.words.all.map((word) => `“${word}”`), ...query.words.none.map((word) => `−“${word}”`)];
   const parts = [facets.join(' ').replace(/^\+ /, ''), words.join(' '), period(query)];
   return parts.filter((part) => part !== '').join(', ');
 }

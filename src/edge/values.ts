@@ -52,12 +52,7 @@ export function isListed(query: Query): boolean {
 }
 
 /** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */
-export function firstPageDigest(
-  edition: Edition,
-  { query, label }: ListedFeed,
-  meta: string,
-  now: number,
-): string {
+export function firstPageDigest(edition: Edition, { query, label }: ListedFeed, meta: string, now: number): string {
   const limits = { articles: edition.meta.pageSize, bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, limits);
   return digestOfPage(meta, label, { ordinals, more: next !== undefined }, edition);

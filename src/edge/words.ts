@@ -21,9 +21,7 @@ export const noWords: WordPostings = new Map();
 export function parseWords(written: readonly string[]): WordQuery {
   const tokens = written.flatMap((text) => text.split(/\s+/)).filter((token) => token !== '');
   const all = tokens.filter((token) => !token.startsWith('-')).flatMap(queryWords);
-  const none = tokens
-    .filter((token) => token.startsWith('-'))
-    .flatMap((token) => runsOf(token).join('-') || []);
+  const none = tokens.filter((token) => token.startsWith('-')).flatMap((token) => runsOf(token).join('-') || []);
   return { all: [...new Set(all)].sort(), none: [...new Set(none)].sort() };
 }
 
@@ -35,9 +33,7 @@ export async function findWords(edition: Edition, source: ShardSource, query: Wo
   const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
   const read = async (number: number) =>
     [number, await source.readChecked(shardEntry(edition.wordShards, number))] as const;
-  const shards = new Map(
-    (await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]),
-  );
+  const shards = new Map((await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]));
   return new Map(
     words.map((word) => {
       const shard = shards.get(numbers.get(word) as number);

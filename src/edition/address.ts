@@ -111,8 +111,7 @@ function readArchive(segments: readonly string[]): ArchiveResource | undefined {
   const month = typed.padStart(2, '0');
   const last = (rest.at(-1) ?? '').toLowerCase();
   const format = formatsByName.get(last);
-  if (!/^\d{4}$/.test(year) || !/^(0[1-9]|1[0-2])$/.test(month) || !format || rest.length > 2)
-    return undefined;
+  if (!/^\d{4}$/.test(year) || !/^(0[1-9]|1[0-2])$/.test(month) || !format || rest.length > 2) return undefined;
   const part = rest.length === 2 ? rest[0] : undefined;
   return { kind: 'archive', month: `${year}-${month}`, format, ...(part !== undefined && { part }) };
 }

@@ -114,9 +114,7 @@ export function writeIndex(
     bytesOf(source.shards),
     ...writeSlugs(source.slugs),
     source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
-    bytesOf(
-      Float64Array.from(withdrawn.flatMap(({ when, until = Number.POSITIVE_INFINITY }) => [when, until])),
-    ),
+    bytesOf(Float64Array.from(withdrawn.flatMap(({ when, until = Number.POSITIVE_INFINITY }) => [when, until]))),
     writeDictionary(withdrawn.map((w) => w.id)),
     writeDictionary(source.firstWords),
     bytesOf(source.wordShards),

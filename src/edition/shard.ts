@@ -64,9 +64,7 @@ export function writeShard(articles: readonly ShardArticle[]): Uint8Array<ArrayB
   let start = headBytes;
   articles.forEach(({ key, version, packed }, i) => {
     const row = 8 + rowBytes * i;
-    [key.low, key.high, version.low, version.high].forEach((word, j) =>
-      view.setUint32(row + 4 * j, word, true),
-    );
+    [key.low, key.high, version.low, version.high].forEach((word, j) => view.setUint32(row + 4 * j, word, true));
     packed.ends.forEach((end, j) => view.setUint32(row + 16 + 4 * j, start + end, true));
     file.set(packed.bytes, start);
     start += packed.bytes.length;
@@ -87,8 +85,7 @@ export class Shard {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const count = bytes.length >= 8 && view.getUint32(0, true) === magic ? view.getUint32(4, true) : 0;
     const headBytes = 8 + rowBytes * count;
-    const whole =
-      count > 0 && bytes.length >= headBytes && view.getUint32(headBytes - 4, true) === bytes.length;
+    const whole = count > 0 && bytes.length >= headBytes && view.getUint32(headBytes - 4, true) === bytes.length;
     if (!whole) throw new Error('Not a whole shard.');
     this.bytes = bytes;
     this.count = count;

@@ -34,18 +34,12 @@ export function writeShardTable(entries: readonly ShardEntry[]): Uint32Array {
 
 /** The index of the shard that holds an ordinal. */
 export function shardOf(table: Uint32Array, ordinal: number): number {
-  return Math.max(
-    0,
-    partitionPoint(table.length / words, (i) => (table[words * i] as number) <= ordinal) - 1,
-  );
+  return Math.max(0, partitionPoint(table.length / words, (i) => (table[words * i] as number) <= ordinal) - 1);
 }
 
 /** The row of a shard in the table. */
 export function shardEntry(table: Uint32Array, number: number): ShardEntry {
-  const [first = 0, length = 0, offset = asset, ...parts] = table.subarray(
-    words * number,
-    words * (number + 1),
-  );
+  const [first = 0, length = 0, offset = asset, ...parts] = table.subarray(words * number, words * (number + 1));
   const digest = parts.map((word) => word.toString(16).padStart(8, '0')).join('');
   return { first, length, digest, ...(offset !== asset && { offset }) };
 }

@@ -54,8 +54,7 @@ export class SlugIndex {
   find(slug: string): SlugTarget | undefined {
     const wanted = hash(slug);
     const rows = this.#rows;
-    const order = (i: number) =>
-      (rows[3 * i] as number) - wanted.high || (rows[3 * i + 1] as number) - wanted.low;
+    const order = (i: number) => (rows[3 * i] as number) - wanted.high || (rows[3 * i + 1] as number) - wanted.low;
     const row = partitionPoint(rows.length / 3, (i) => order(i) < 0);
     if (order(row) !== 0) return undefined;
     const value = rows[3 * row + 2] as number;

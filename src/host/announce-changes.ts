@@ -33,13 +33,7 @@ const deploymentSeconds = 120;
  * Notifies the publication's hubs of changed topics. Stores the topics if all hubs accepted. Rejects with
  * `DeploymentError` if the deployment does not answer as Dateline does.
  */
-export async function announceChanges({
-  url,
-  hubs,
-  out,
-  before,
-  edition,
-}: AnnounceOptions): Promise<Announcement> {
+export async function announceChanges({ url, hubs, out, before, edition }: AnnounceOptions): Promise<Announcement> {
   if (edition !== undefined && !(await awaitEdition(url, edition, deploymentSeconds)))
     return { live: false, topics: [], told: [] };
   const file = join(out, 'topics.json');

@@ -164,9 +164,7 @@ async function ledgerProblems(
 ): Promise<readonly Problem[]> {
   // An article that has expired since the last build is no change that somebody forgot to commit.
   const committed =
-    frozen && loaded.lastExpiry !== undefined
-      ? await load(content, { ...reading, keepExpired: true })
-      : loaded;
+    frozen && loaded.lastExpiry !== undefined ? await load(content, { ...reading, keepExpired: true }) : loaded;
   const changes = await unsaved(content, committed);
   return [
     ...(changes.length > 0 ? clockProblems(content, loaded, now) : []),

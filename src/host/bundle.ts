@@ -42,8 +42,7 @@ export async function bundleWorker(): Promise<WorkerBundle> {
   const folder = join(generated, 'cache', `worker-${digest}`);
   const file = join(folder, 'worker.js');
   const read = (): Promise<string | undefined> => readFile(file, 'utf8').catch(ignoreMissing);
-  const code =
-    (await read()) ?? (await withLock([folder], async () => (await read()) ?? runBundler(folder, file)));
+  const code = (await read()) ?? (await withLock([folder], async () => (await read()) ?? runBundler(folder, file)));
   const imports = {
     'index.bin': importName(code, 'index.bin'),
     'newest.bin': importName(code, 'newest.bin'),

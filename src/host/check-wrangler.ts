@@ -31,11 +31,7 @@ export async function checkWrangler(): Promise<readonly Problem[]> {
  * problem.
  */
 function compareSettings(settings: TomlTable, needed: TomlTable, file: string): readonly Problem[] {
-  const {
-    compatibility_date: date,
-    compatibility_flags: flags,
-    assets: neededAssets,
-  } = needed as unknown as Settings;
+  const { compatibility_date: date, compatibility_flags: flags, assets: neededAssets } = needed as unknown as Settings;
   const own = settings as Partial<Settings>;
   const assets = new Map(Object.entries(own.assets ?? {}));
   const problem = (said: string, remedy: string, severity: Problem['severity'] = 'error'): Problem => ({
@@ -45,9 +41,7 @@ function compareSettings(settings: TomlTable, needed: TomlTable, file: string): 
     message: `${said}, which this version of Dateline needs.`,
     remedy,
   });
-  const isData = listOf(own.rules).some(
-    ({ type, globs }) => type === 'Data' && listOf(globs).includes('**/*.bin'),
-  );
+  const isData = listOf(own.rules).some(({ type, globs }) => type === 'Data' && listOf(globs).includes('**/*.bin'));
   return [
     ...(String(own.compatibility_date ?? '') >= date
       ? []
@@ -59,12 +53,7 @@ function compareSettings(settings: TomlTable, needed: TomlTable, file: string): 
     ),
     ...(isData
       ? []
-      : [
-          problem(
-            'No rule imports **/*.bin as Data',
-            'Add [[rules]] with type = "Data" and globs = ["**/*.bin"].',
-          ),
-        ]),
+      : [problem('No rule imports **/*.bin as Data', 'Add [[rules]] with type = "Data" and globs = ["**/*.bin"].')]),
     ...Object.entries(neededAssets).flatMap(([key, value]) => {
       const present = assets.get(key);
       const ownFiles = key === 'run_worker_first' && Array.isArray(present) && present.includes('/shards/*');

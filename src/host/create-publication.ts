@@ -69,8 +69,7 @@ export async function createPublication(folder: string, publication: NewPublicat
       written.push(shown);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const whole =
-        name === 'package.json' ? completeManifest(await readFile(path, 'utf8'), text) : undefined;
+      const whole = name === 'package.json' ? completeManifest(await readFile(path, 'utf8'), text) : undefined;
       if (whole !== undefined) await writeFile(path, whole);
       (whole === undefined ? kept : completed).push(shown);
     }

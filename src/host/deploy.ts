@@ -31,7 +31,6 @@ export async function deploy({ dryRun, built, announced, ...options }: DeployOpt
     show: true,
     env: keepEdition,
   });
-  if (run.code === 0 && !dryRun)
-    announced?.(await announceChanges({ url, hubs, out: generated, before, edition }));
+  if (run.code === 0 && !dryRun) announced?.(await announceChanges({ url, hubs, out: generated, before, edition }));
   return run.code === 0;
 }

@@ -1,13 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
-import {
-  bundleWorker,
-  type WorkerBundle,
-  type ModuleFile,
-  type WorkerModule,
-  workerModules,
-} from './bundle.ts';
+import { bundleWorker, type WorkerBundle, type ModuleFile, type WorkerModule, workerModules } from './bundle.ts';
 import { readWorkerSettings } from './worker-settings.ts';
 
 /** How an edition is to be served. */
@@ -77,10 +71,9 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
     compatibilityDate: settings.compatibility_date,
     compatibilityFlags: settings.compatibility_flags,
     modulesRoot: root,
-    modules: [
-      ...(options.now === undefined ? [] : [stoppedAt(options.now)]),
-      ...workerModules(made, modules),
-    ].map(({ name, type, contents }) => ({ type, path: join(root, name), contents })),
+    modules: [...(options.now === undefined ? [] : [stoppedAt(options.now)]), ...workerModules(made, modules)].map(
+      ({ name, type, contents }) => ({ type, path: join(root, name), contents }),
+    ),
     ...(options.direct && { unsafeDirectSockets: [{ host, port: 0 }] }),
   });
   const url = await miniflare.ready;

@@ -103,9 +103,7 @@ function openFile(file: string, revision: string) {
     insert: database.prepare('INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)'),
     keep: (used: ReadonlySet<string>): void => {
       const drop = database.prepare('DELETE FROM results WHERE step = ? AND inputs = ?');
-      for (const { step, inputs } of database
-        .prepare('SELECT step, inputs FROM results')
-        .all() as unknown as {
+      for (const { step, inputs } of database.prepare('SELECT step, inputs FROM results').all() as unknown as {
         step: Step;
         inputs: string;
       }[])

@@ -75,9 +75,7 @@ export async function removeAssets(folder: string, names: readonly string[]): Pr
   for (const name of names) await rm(join(folder, 'assets', name), { force: true });
 }
 /** The number of an edition's assets, and their bytes together. */
-export async function measureAssets(
-  out: string,
-): Promise<{ readonly files: number; readonly bytes: number }> {
+export async function measureAssets(out: string): Promise<{ readonly files: number; readonly bytes: number }> {
   const folder = join(out, 'assets');
   const sizes = await mapParallel(
     await listFiles(folder),

@@ -14,10 +14,7 @@ const binaries: readonly (readonly [RegExp, string])[] = [
   [/^PK\x03\x04/, 'a ZIP archive (or an office document, or an e-book)'],
   [/^\x1f\x8b|^BZh\d|^7z\xbc|^\xfd7zXZ|^Rar!/, 'a compressed archive'],
   [/^\xd0\xcf\x11\xe0/, 'an office document'],
-  [
-    /^ID3[\0-\x08]|^\xff[\xf2\xf3\xfb]|^OggS|^fLaC|^....ftyp|^RIFF....(?:AVI|WAVE)|^\x1aE\xdf\xa3/s,
-    'audio or video',
-  ],
+  [/^ID3[\0-\x08]|^\xff[\xf2\xf3\xfb]|^OggS|^fLaC|^....ftyp|^RIFF....(?:AVI|WAVE)|^\x1aE\xdf\xa3/s, 'audio or video'],
   [/^wOF[F2]|^OTTO|^\0\x01\0\0\0/, 'a font'],
   [/^\x7fELF|^MZ[^\n]{0,8}\0/s, 'a program'],
   [/^SQLite format 3/, 'a database'],
@@ -54,8 +51,7 @@ export function detect(bytes: Uint8Array, file: string, path = file): Detected {
     return fault(file, rule, `This is ${other.what}.`, other.remedy);
   }
   const kind = isPost ? 'markdown' : generalKinds.find(({ recognises }) => recognises(source))?.name;
-  if (kind === undefined)
-    return fault(file, 'unknown-kind', 'This is neither an article nor a feed.', remedy);
+  if (kind === undefined) return fault(file, 'unknown-kind', 'This is neither an article nor a feed.', remedy);
   const reason = kind === 'capture' ? notProse(head) : undefined;
   if (reason !== undefined)
     return fault(

@@ -31,8 +31,7 @@ export const takes =
 const prolog = String.raw`^(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*`;
 
 /** What a JSON Feed says of itself, or a list of entries, which says as much. */
-export const jsonFeed =
-  /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version|"items"\s*:\s*\[/;
+export const jsonFeed = /"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\\?\/version|"items"\s*:\s*\[/;
 
 /** Columns of the tables that services for reading later export. */
 const linkLists = [
@@ -66,9 +65,7 @@ const rows: readonly Row[] = [
   },
   {
     what: 'LaTeX',
-    begins: begins(
-      /^(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{|usepackage|input\{|chapter|section)/,
-    ),
+    begins: begins(/^(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{|usepackage|input\{|chapter|section)/),
     ending: /\.(?:tex|ltx)$/i,
     holdsTexts: true,
     remedy: convert,
@@ -113,8 +110,7 @@ const rows: readonly Row[] = [
   {
     what: 'wiki markup',
     begins: (head) =>
-      /^(?:\{\{|\[\[|==)/.test(head) &&
-      (head.match(/^(={2,5})[^=\n]+\1\s*$|\[\[[^[\]\n]+\]\]/gm)?.length ?? 0) >= 5,
+      /^(?:\{\{|\[\[|==)/.test(head) && (head.match(/^(={2,5})[^=\n]+\1\s*$|\[\[[^[\]\n]+\]\]/gm)?.length ?? 0) >= 5,
     ending: /\.(?:wiki|mediawiki)$/i,
     holdsTexts: true,
     remedy: convert,

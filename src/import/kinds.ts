@@ -89,8 +89,7 @@ export const exportKinds: readonly ImportKind[] = [
     get: '“Save as” in a browser, “single file”',
     recognises: (source) => {
       const headers = headersOf(source.head);
-      const isSaved =
-        headers.has('snapshot-content-location') || headers.get('from')?.startsWith('<Saved by');
+      const isSaved = headers.has('snapshot-content-location') || headers.get('from')?.startsWith('<Saved by');
       const isRelated = /^multipart\/related\b/i.test(headers.get('content-type') ?? '');
       return isRelated && (isSaved || /\.mht(?:ml)?$/i.test(source.file));
     },
@@ -101,8 +100,7 @@ export const exportKinds: readonly ImportKind[] = [
     label: 'Mailbox (mbox)',
     get: 'the export of a mail program, Google Takeout',
     recognises: ({ head }) =>
-      /^From \S.*\d{4}\s*$/.test(head.split('\n', 1)[0] as string) &&
-      isMail(head.slice(head.indexOf('\n') + 1)),
+      /^From \S.*\d{4}\s*$/.test(head.split('\n', 1)[0] as string) && isMail(head.slice(head.indexOf('\n') + 1)),
     load: async () => (await import('./mail/mailbox.ts')).readMailbox,
   },
   {
@@ -155,8 +153,7 @@ export const exportKinds: readonly ImportKind[] = [
     label: 'Notion (Markdown or HTML, `.zip`)',
     get: 'Settings, Export all workspace content; or Export of a page',
     recognises: ({ head, file }) =>
-      /[ -][\da-f]{32}(?:_all)?\.(?:md|html)$/.test(file) ||
-      /<article id="[\da-f-]{36}" class="page /.test(head),
+      /[ -][\da-f]{32}(?:_all)?\.(?:md|html)$/.test(file) || /<article id="[\da-f-]{36}" class="page /.test(head),
     load: async () => (await import('./exports/notion.ts')).readNotion,
   },
   {

@@ -93,8 +93,7 @@ function byScript(text: string, total: number): FoundLanguage | undefined {
   const han = count(text, /\p{Script=Han}/gu);
   if (kana + han > total * 0.4) return { language: kana > (kana + han) * 0.08 ? 'ja' : 'zh', sure: 0.98 };
   for (const [script, language] of scripts)
-    if (count(text, new RegExp(String.raw`\p{Script=${script}}`, 'gu')) > total * 0.4)
-      return { language, sure: 0.97 };
+    if (count(text, new RegExp(String.raw`\p{Script=${script}}`, 'gu')) > total * 0.4) return { language, sure: 0.97 };
   return undefined;
 }
 

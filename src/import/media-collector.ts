@@ -63,9 +63,7 @@ export class MediaCollector {
    * (`/a.png`) lead to the web.
    */
   problems(base?: string): readonly Problem[] {
-    const missing = [...this.#missing].filter(
-      (reference) => base === undefined || !reference.startsWith('/'),
-    );
+    const missing = [...this.#missing].filter((reference) => base === undefined || !reference.startsWith('/'));
     return missing.map((reference) => ({
       rule: 'missing-picture',
       severity: 'warning',

@@ -51,8 +51,7 @@ const written = /^[à-ï][’”“‘…–—•›‹»«·°\u00a0]{2}$/u;
 
 function mend(run: string, at: number, text: string): string {
   const beside = (text[at - 1] ?? '') + (text[at + run.length] ?? '');
-  if (written.test(run) && !/[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/u.test(beside))
-    return run;
+  if (written.test(run) && !/[\u0080-\u00ff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]/u.test(beside)) return run;
   return reread(run, byteOf) ?? run;
 }
 

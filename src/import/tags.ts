@@ -54,9 +54,7 @@ function occurs(alias: string, words: string, text: string): boolean {
 export function findTags(vocabulary: readonly TagAliases[], texts: readonly string[]): readonly string[] {
   const text = texts.join('\n');
   const words = wordsOf(text);
-  return vocabulary
-    .filter((tag) => tag.aliases.some((alias) => occurs(alias, words, text)))
-    .map((tag) => tag.slug);
+  return vocabulary.filter((tag) => tag.aliases.some((alias) => occurs(alias, words, text))).map((tag) => tag.slug);
 }
 
 const name =

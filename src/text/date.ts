@@ -63,9 +63,7 @@ export function isWritable(moment: number): boolean {
  * moments whose year in UTC is not 1 to 9999.
  */
 export function parseMoment(text: string): number | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/.exec(
-    text,
-  );
+  const match = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/.exec(text);
   if (!match) return undefined;
   const days = parseDay(match[1] as string);
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];

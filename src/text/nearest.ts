@@ -10,11 +10,7 @@ export function distance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (previous[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (same ? 0 : 1),
-      );
+      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
@@ -38,8 +34,7 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 3): 
       wanted.length >= 3 && (folded.includes(wanted) || (folded.length >= 3 && wanted.includes(folded)));
     if (!contained && Math.abs(folded.length - wanted.length) > wanted.length / 3 + 1) continue;
     const score = contained ? 0.5 : distance(wanted, folded);
-    if (score <= Math.max(1, Math.floor(Math.max(wanted.length, folded.length) / 3)))
-      scored.push({ candidate, score });
+    if (score <= Math.max(1, Math.floor(Math.max(wanted.length, folded.length) / 3))) scored.push({ candidate, score });
   }
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, limit).map((s) => s.candidate);

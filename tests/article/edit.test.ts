@@ -15,9 +15,7 @@ test('a key that is there is replaced in its place, its comment kept', () => {
 });
 
 test('a value of several lines is replaced whole', () => {
-  expect(setKeys('---\nid: >\n  one\n  two\ntitle: A\n---\n', { id: 'x' })).toBe(
-    '---\nid: x\ntitle: A\n---\n',
-  );
+  expect(setKeys('---\nid: >\n  one\n  two\ntitle: A\n---\n', { id: 'x' })).toBe('---\nid: x\ntitle: A\n---\n');
 });
 
 test('an empty value is filled', () => {

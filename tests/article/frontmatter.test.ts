@@ -56,13 +56,7 @@ test('every key of front matter is read', () => {
 });
 
 test('words that YAML takes for something else are texts', () => {
-  const { frontMatter } = parse(
-    '---',
-    'title: 1984',
-    'tags: [no, on, 1e3, 0x10, null]',
-    'location: yes',
-    '---',
-  );
+  const { frontMatter } = parse('---', 'title: 1984', 'tags: [no, on, 1e3, 0x10, null]', 'location: yes', '---');
   expect(frontMatter).toEqual({ title: '1984', tags: ['no', 'on', '1e3', '0x10', 'null'], location: 'yes' });
 });
 
@@ -82,9 +76,7 @@ test('line ends of other systems and a byte order mark do no harm', () => {
 });
 
 test('a body keeps its own lines of hyphens and its first indentation', () => {
-  expect(parse('---', 'title: A', '---', '', '    code', '', '---', 'after').body).toBe(
-    '    code\n\n---\nafter',
-  );
+  expect(parse('---', 'title: A', '---', '', '    code', '', '---', 'after').body).toBe('    code\n\n---\nafter');
 });
 
 test('all unknown keys are named at once', () => {
@@ -119,10 +111,7 @@ describe('a fault is named with its line, its key and the way out', () => {
       ['title: A', 'authors:', '  - name: Ada', '  - nmae: Bo'],
       ':5: error: The key "authors[2].nmae" is unknown. Did you mean "name"? [unknown-key]',
     ],
-    [
-      ['title: A', 'title: B'],
-      ':3: error: This is no YAML: Map keys must be unique. Correct the line. [broken-yaml]',
-    ],
+    [['title: A', 'title: B'], ':3: error: This is no YAML: Map keys must be unique. Correct the line. [broken-yaml]'],
     [['title: [A'], 'error: This is no YAML:'],
     [['inferred: { publisht: { from: x, sure: 1 } }'], 'Did you mean "published"?'],
   ] as const)('%j', (lines, said) => {
@@ -144,18 +133,12 @@ test('aliases that multiply and nesting without end are refused, not followed', 
     bomb.push(`${name}: &${name} [${Array(9).fill(`*${before}`).join(',')}]`);
   }
   expect(problems(...bomb)[0]).toMatch(/broken-yaml/);
-  for (const deep of [
-    '['.repeat(50_000),
-    '['.repeat(20_000) + ']'.repeat(20_000),
-    `\n${'- '.repeat(20_000)}x`,
-  ])
+  for (const deep of ['['.repeat(50_000), '['.repeat(20_000) + ']'.repeat(20_000), `\n${'- '.repeat(20_000)}x`])
     expect(problems(`title: ${deep}`)[0]).toMatch(/nested too deeply/);
 });
 
 test('tags of YAML that ask for code or other types do nothing', () => {
-  expect(parse('---', 'title: !!js/function "alert(1)"', '---').frontMatter?.title ?? '').not.toBeTypeOf(
-    'function',
-  );
+  expect(parse('---', 'title: !!js/function "alert(1)"', '---').frontMatter?.title ?? '').not.toBeTypeOf('function');
 });
 
 test('an article is written with its keys in one order, and read back as it was', () => {

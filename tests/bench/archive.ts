@@ -68,9 +68,7 @@ export function archive(count: number, seed = 1): Labelled {
       const kind = int(3);
       const half = words.slice(0, Math.ceil(words.length / 2));
       const frame = tell(names, topic, Math.ceil(words.length / 3));
-      const copy = [words.map((w) => (next() < 0.05 ? common() : w)), half, [...frame, ...words, ...frame]][
-        kind
-      ];
+      const copy = [words.map((w) => (next() < 0.05 ? common() : w)), half, [...frame, ...words, ...frame]][kind];
       repeats.push([id, push(copy as string[], published + int(20) * day)]);
     } else if (fate < 0.1) {
       retells.push([id, push(tell(names, topic, 150 + int(750)), published + int(2) * day)]);

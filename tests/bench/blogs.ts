@@ -23,9 +23,7 @@ export function blogPosts(count: number, seed = 11): Post[] {
   const next = random(seed);
   const zipf = (values: number) => Math.floor(values ** next()) - 1;
   return posts(count, seed).map((body, i) => {
-    const moment = new Date(
-      begin + Math.floor((i / count) * days) * 86_400_000 + (3600 + (i % 72_000)) * 1000,
-    );
+    const moment = new Date(begin + Math.floor((i / count) * days) * 86_400_000 + (3600 + (i % 72_000)) * 1000);
     const tags = [...new Set(Array.from({ length: 1 + Math.floor(next() * 4) }, () => `tag-${zipf(1000)}`))];
     const lines = [
       `title: Post ${i} from the quay`,

@@ -133,15 +133,7 @@ async function contestantsIn(folder: string, count: number): Promise<Contestant[
     ...(whole && { whole }),
     prepare: () => renewed(join(folder, 'hugo-site')),
     build: () =>
-      run('hugo', [
-        '--quiet',
-        '--config',
-        config,
-        '-s',
-        join(folder, 'hugo'),
-        '-d',
-        join(folder, 'hugo-site'),
-      ]),
+      run('hugo', ['--quiet', '--config', config, '-s', join(folder, 'hugo'), '-d', join(folder, 'hugo-site')]),
   });
   const hugos = [
     hugo(`Hugo, ${feedSize} items in a feed`, 'config.toml'),
@@ -179,9 +171,7 @@ export async function measureBuilds(count: number, rounds = 3): Promise<BuildFig
   try {
     await writeBlogs(folder, blogPosts(count));
     const contestants = await contestantsIn(folder, count);
-    const times = new Map(
-      contestants.map(({ name }) => [name, { seconds: [] as number[], cpu: [] as number[] }]),
-    );
+    const times = new Map(contestants.map(({ name }) => [name, { seconds: [] as number[], cpu: [] as number[] }]));
     let feeds = 0;
     for (const { name, site, whole, prepare, build } of contestants.filter(({ warm }) => !warm)) {
       await prepare();

@@ -14,11 +14,7 @@ export interface Compressed {
 }
 
 /** Measures what it costs to answer compressed, after comparing what comes out. */
-export async function measureCompressed(
-  articles: number,
-  dateline: Contestant,
-  path: string,
-): Promise<Compressed> {
+export async function measureCompressed(articles: number, dateline: Contestant, path: string): Promise<Compressed> {
   const headers = { 'Accept-Encoding': 'gzip' };
   const text = await textOf(dateline, path);
   const response = await fetch(dateline.origin + path, { headers });

@@ -33,8 +33,7 @@ const rows: readonly (readonly [name: string, of: (score: Score) => number | und
   ['body F1', (s) => s.f1],
 ];
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function rate(results: readonly Result[], of: (score: Score) => number | undefined): string {
   const values = results.map((result) => of(result.score)).filter((value) => value !== undefined);
@@ -52,8 +51,7 @@ async function run(samples: readonly Sample[]): Promise<Result[]> {
 }
 
 const names = Object.keys(contestants);
-const line = (cells: readonly string[]): string =>
-  cells.map((cell, i) => cell.padEnd(i === 0 ? 26 : 14)).join('');
+const line = (cells: readonly string[]): string => cells.map((cell, i) => cell.padEnd(i === 0 ? 26 : 14)).join('');
 
 function table(title: string, results: readonly Result[]): string[] {
   const of = (name: string): Result[] => results.filter((result) => result.contestant === name);
@@ -77,8 +75,7 @@ function misses(results: readonly Result[], samples: readonly Sample[]): string[
       const told: string[] = [];
       if (!score.title) told.push(`title "${answer.title}", not "${key?.title}"`);
       if (!score.day) told.push(`day ${answer.published || 'none'}, not ${key?.date ?? 'none'}`);
-      if (!score.authors)
-        told.push(`authors ${JSON.stringify(answer.authors)}, not ${JSON.stringify(key?.authors)}`);
+      if (!score.authors) told.push(`authors ${JSON.stringify(answer.authors)}, not ${JSON.stringify(key?.authors)}`);
       if (score.site === false) told.push(`site "${answer.site}", not "${key?.site}"`);
       if (!score.language) told.push(`language ${answer.language || 'none'}, not ${key?.language}`);
       if (score.url === false) told.push(`url ${answer.url || 'none'}, not ${key?.canonical_url}`);

@@ -37,8 +37,7 @@ const say = (text: string): void => {
 };
 
 const row = ({ law, cases, requests, seconds, failures }: Outcome): string =>
-  [cases, requests, seconds.toFixed(1), failures].map((figure) => String(figure).padStart(9)).join('') +
-  `  ${law}`;
+  [cases, requests, seconds.toFixed(1), failures].map((figure) => String(figure).padStart(9)).join('') + `  ${law}`;
 
 const home = await mkdtemp(join(tmpdir(), 'dateline-laws-'));
 const outcomes: Outcome[] = [];

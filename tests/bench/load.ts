@@ -4,9 +4,7 @@ import { connect, type Socket } from 'node:net';
 /** The processes that a process started. */
 export async function childrenOf(pid: number): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
-  const parents = await Promise.all(
-    pids.map(async (child) => [child, Number((await stat(child))?.[1])] as const),
-  );
+  const parents = await Promise.all(pids.map(async (child) => [child, Number((await stat(child))?.[1])] as const));
   return parents.filter(([, parent]) => parent === pid).map(([child]) => child);
 }
 
@@ -43,9 +41,7 @@ export interface Load {
 /** A connection that is kept alive; its client does no more than count bytes, so that it takes little from who is measured. */
 class Connection {
   readonly #socket: Socket;
-  #settle:
-    | { readonly resolve: (status: number) => void; readonly reject: (error: Error) => void }
-    | undefined;
+  #settle: { readonly resolve: (status: number) => void; readonly reject: (error: Error) => void } | undefined;
   #head = '';
   #status = 0;
   #left = 0;
@@ -80,8 +76,7 @@ class Connection {
       const head = this.#head.slice(0, end);
       this.#status = Number(head.slice(9, 12));
       const length = /^content-length: *(\d+)/im.exec(head)?.[1];
-      if (length === undefined && this.#status !== 304)
-        throw new Error(`An answer without its length:\n${head}`);
+      if (length === undefined && this.#status !== 304) throw new Error(`An answer without its length:\n${head}`);
       this.#left = Number(length ?? 0) - (this.#head.length - end - 4);
       this.#head = '';
     }

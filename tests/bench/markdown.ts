@@ -50,11 +50,7 @@ async function converters(): Promise<Record<string, Convert>> {
     const call = (from: Readonly<Record<string, unknown>>, name: string) => (from[name] as Call)();
     const options = {
       allowDangerousHtml: true,
-      extensions: [
-        call(table, 'gfmTable'),
-        call(footnote, 'gfmFootnote'),
-        call(strikethrough, 'gfmStrikethrough'),
-      ],
+      extensions: [call(table, 'gfmTable'), call(footnote, 'gfmFootnote'), call(strikethrough, 'gfmStrikethrough')],
       htmlExtensions: [
         call(table, 'gfmTableHtml'),
         call(footnote, 'gfmFootnoteHtml'),
@@ -81,11 +77,7 @@ async function sanitisers(): Promise<Record<string, Convert>> {
     ['hast-util-from-html', 'hast-util-sanitize', 'hast-util-to-html'].map(optional),
   );
   if (from && rehype && to) {
-    const [parse, clean, write] = [
-      from['fromHtml'] as Call,
-      rehype['sanitize'] as Call,
-      to['toHtml'] as Call,
-    ];
+    const [parse, clean, write] = [from['fromHtml'] as Call, rehype['sanitize'] as Call, to['toHtml'] as Call];
     found['rehype-sanitize'] = (html) =>
       write(clean(parse(html, { fragment: true }), rehype['defaultSchema'])) as string;
   }
@@ -108,8 +100,7 @@ function check(contestants: Readonly<Record<string, Convert>>, inputs: readonly 
     const odd = inputs
       .slice(0, 100)
       .filter((input) => !input.includes('[^1]') && letters(convert(input)) !== letters(first[1](input)));
-    if (odd.length > 0)
-      throw new Error(`${name} and ${first[0]} differ on ${odd.length} posts, such as:\n${odd[0]}`);
+    if (odd.length > 0) throw new Error(`${name} and ${first[0]} differ on ${odd.length} posts, such as:\n${odd[0]}`);
   }
 }
 

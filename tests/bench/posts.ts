@@ -33,8 +33,7 @@ export function posts(count: number, seed = 1): string[] {
     () => `| ${word()} | ${word()} |\n| --- | ---: |\n| ${word()} | 3 |`,
     () => `${paragraph()}[^1]\n\n[^1]: ${sentence()}`,
   ];
-  const figure = () =>
-    `<figure><img src="/${word()}.jpg" alt=""><figcaption>${sentence()}</figcaption></figure>`;
+  const figure = () => `<figure><img src="/${word()}.jpg" alt=""><figcaption>${sentence()}</figcaption></figure>`;
   return Array.from({ length: count }, (_, i) => {
     const body = some(
       5,

@@ -87,9 +87,6 @@ export function printBuilds({ posts, feeds, rows }: BuildFigures): string {
 /** The promises that were not kept, then how many were. */
 export function printTargets(targets: readonly Target[]): string {
   const missed = targets.filter(({ met }) => !met);
-  const line = ({ name, wanted, measured }: Target) =>
-    `  not met: ${name}: ${measured.toFixed(2)}, wanted ${wanted}`;
-  return [`${targets.length - missed.length} of ${targets.length} targets met`, ...missed.map(line)].join(
-    '\n',
-  );
+  const line = ({ name, wanted, measured }: Target) => `  not met: ${name}: ${measured.toFixed(2)}, wanted ${wanted}`;
+  return [`${targets.length - missed.length} of ${targets.length} targets met`, ...missed.map(line)].join('\n');
 }

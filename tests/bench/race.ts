@@ -10,11 +10,7 @@ const turn = 15;
 const stride = 1000;
 
 /** A contestant asked for one path. */
-export function at(
-  { origin, pid }: Contestant,
-  path: string,
-  headers: Readonly<Record<string, string>> = {},
-): Load {
+export function at({ origin, pid }: Contestant, path: string, headers: Readonly<Record<string, string>> = {}): Load {
   return { origin, pid, paths: [path], headers };
 }
 
@@ -26,10 +22,7 @@ export function anew(contestant: Contestant, path: string): Load {
 }
 
 /** Lets contestants take turns; CPU milliseconds a request of each, one figure a round. */
-export function race<Name extends string>(
-  loads: Readonly<Record<Name, Load>>,
-  turns = rounds,
-): Promise<Rounds<Name>> {
+export function race<Name extends string>(loads: Readonly<Record<Name, Load>>, turns = rounds): Promise<Rounds<Name>> {
   const asked = Object.entries<Load>(loads).map(([name, load]) => {
     let begun = 0;
     return [name, () => cpuPerRequest(load, turn, stride * begun++)];

@@ -35,10 +35,7 @@ const articles = posts(Number(values.articles ?? 10_000)).map((body, i): [Articl
 const related = () => undefined;
 const ours = ([article, body]: [Article, Body]) => renderParts(article, { publication, related, body });
 
-function drawn(
-  [{ id, title, published, updated, authors, tags }, { html, text }]: [Article, Body],
-  i: number,
-) {
+function drawn([{ id, title, published, updated, authors, tags }, { html, text }]: [Article, Body], i: number) {
   const feed = new Feed({
     title: 'x',
     id: 'https://example.org/',

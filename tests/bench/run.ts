@@ -37,11 +37,7 @@ const say = (text: string): void => {
 };
 
 /** Measures an archive of a size, beside the smallest where that is another. */
-async function measureSize(
-  count: number,
-  folder: string,
-  smallest?: Contestant,
-): Promise<Omit<Figures, 'builds'>> {
+async function measureSize(count: number, folder: string, smallest?: Contestant): Promise<Omit<Figures, 'builds'>> {
   const articles = archiveOf(count);
   const dateline = await startIn(folder);
   const data = count <= mostAsJson ? Buffer.from(JSON.stringify(benchArticles(articles))) : undefined;
@@ -59,10 +55,7 @@ async function measureSize(
       measureCompressed(count, dateline, path),
     );
     const scattered = count > mostAsJson ? [await measureScattered(count, folder, dateline)] : [];
-    const pids = Object.entries({ dateline, ...others }).map(async ([name, { pid }]) => [
-      name,
-      await memoryOf(pid),
-    ]);
+    const pids = Object.entries({ dateline, ...others }).map(async ([name, { pid }]) => [name, await memoryOf(pid)]);
     const memory = [{ articles: count, mebibytes: Object.fromEntries(await Promise.all(pids)) }];
     return { cells, conditional, kinds, compressed, scattered, startUps, memory };
   } finally {
@@ -96,10 +89,7 @@ try {
     const merge = <Name extends keyof typeof measured>(name: Name) => ({
       [name]: [...figures[name], ...measured[name]],
     });
-    figures = Object.assign(
-      {},
-      ...(Object.keys(measured) as (keyof typeof measured)[]).map(merge),
-    ) as Figures;
+    figures = Object.assign({}, ...(Object.keys(measured) as (keyof typeof measured)[]).map(merge)) as Figures;
     smallest ??= await startIn(folder);
   }
 } finally {

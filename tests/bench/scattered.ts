@@ -60,11 +60,7 @@ async function countFetches(folder: string, paths: readonly string[]): Promise<F
  * Counts what first pages of single values fetch; and measures selections of two tags of 15 to 60 articles, either of which
  * is enough, whose pages no shard holds together: never the same pair twice in a row, so that most of what they need has left the isolate's cache.
  */
-export async function measureScattered(
-  articles: number,
-  folder: string,
-  dateline: Contestant,
-): Promise<Scattered> {
+export async function measureScattered(articles: number, folder: string, dateline: Contestant): Promise<Scattered> {
   const values = await valuesIn(folder);
   const rare = values.filter(({ path, count }) => path.startsWith('/tags/') && count >= 15 && count <= 60);
   const pairs = rare.slice(0, -1).map(({ slug }, i) => `/rss.xml?tag=${slug},${rare[i + 1]?.slug}`);

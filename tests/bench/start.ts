@@ -37,8 +37,7 @@ export async function measureStartUp(articles: number, folder: string): Promise<
     9,
   );
   const { modules } = await modulesIn(folder);
-  const bytes = (of: (contents: Uint8Array) => number) =>
-    modules.reduce((sum, { contents }) => sum + of(contents), 0);
+  const bytes = (of: (contents: Uint8Array) => number) => modules.reduce((sum, { contents }) => sum + of(contents), 0);
   return {
     articles,
     constant: median(constant),

@@ -29,9 +29,10 @@ export function archiveOf(count: number, seed = 7): Article[] {
         .slice(0, 40)
         .trim()}`,
       authors: [`author-${zipf(300)}`].map((slug) => ({ slug, name: slug })),
-      tags: [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => `tag-${zipf(3000)}`))].map(
-        (slug) => ({ slug, label: slug }),
-      ),
+      tags: [...new Set(Array.from({ length: 1 + Math.floor(next() * 5) }, () => `tag-${zipf(3000)}`))].map((slug) => ({
+        slug,
+        label: slug,
+      })),
       source: { slug: source, label: source, name: source },
       body: `Number ${i}.\n\n${body}`,
     });

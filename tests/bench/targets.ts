@@ -54,8 +54,7 @@ const belowNaive: ReadonlyMap<number, number> = new Map([
 /** The kinds of request that the targets beside other Workers name. */
 const named = ['newest', 'one tag', 'two tags, dates'];
 
-const call = ({ articles, question, items }: Cell): string =>
-  `${articles} articles: ${question}, ${items} items`;
+const call = ({ articles, question, items }: Cell): string => `${articles} articles: ${question}, ${items} items`;
 
 /** Holds what was measured against what was promised. */
 export function judge(figures: Figures): Target[] {
@@ -65,13 +64,9 @@ export function judge(figures: Figures): Target[] {
     ...ofNamed.map((cell) => atMost(1.3, '× constant', call(cell), cell.toConstant.median)),
     ...ofNamed.flatMap((cell) => {
       const limit = belowNaive.get(cell.articles);
-      return limit === undefined || !cell.naive
-        ? []
-        : [atLeast(limit, '× below naive', call(cell), cell.naive.median)];
+      return limit === undefined || !cell.naive ? [] : [atLeast(limit, '× below naive', call(cell), cell.naive.median)];
     }),
-    ...conditional.map((cell) =>
-      atMost(1.3, '× constant', `${cell.articles} articles: 304`, cell.toConstant.median),
-    ),
+    ...conditional.map((cell) => atMost(1.3, '× constant', `${cell.articles} articles: 304`, cell.toConstant.median)),
     ...cells.flatMap((cell) =>
       cell.toSmallest ? [atMost(1.3, '× the smallest archive', call(cell), cell.toSmallest.median)] : [],
     ),

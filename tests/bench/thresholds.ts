@@ -41,11 +41,7 @@ const rooms: readonly (readonly [folder: string, files: RegExp, tests: readonly 
     ['tests/import/capture.test.ts', 'tests/import/capture/', 'tests/laws/capture.test.ts'],
   ],
   ['src/import/html', /\.ts$/, ['tests/import/html.test.ts', 'tests/import/html/']],
-  [
-    'src/content/duplicates',
-    /^limits\.ts$/,
-    ['tests/content/duplicates.test.ts', 'tests/laws/duplicates.test.ts'],
-  ],
+  ['src/content/duplicates', /^limits\.ts$/, ['tests/content/duplicates.test.ts', 'tests/laws/duplicates.test.ts']],
 ];
 
 /** The numbers of a file's constants: of `const name = 5;` and of objects of numbers. */
@@ -149,8 +145,7 @@ async function failsUnder(change: Change, tests: readonly string[]): Promise<boo
   const plugin = {
     name: 'threshold',
     enforce: 'pre' as const,
-    transform: (source: string, id: string) =>
-      id.endsWith(`/${change.file}`) ? mutate(source, change) : null,
+    transform: (source: string, id: string) => (id.endsWith(`/${change.file}`) ? mutate(source, change) : null),
   };
   const options = { watch: false, bail: 1, reporters: [{}], root };
   const vitest = await startVitest('test', [...tests], options, { plugins: [plugin] });

@@ -26,8 +26,7 @@ export interface Contestant {
 
 const host = '127.0.0.1';
 /** What `wrangler.toml` asks of the runtime. */
-const { compatibility_date: compatibilityDate, compatibility_flags: compatibilityFlags } =
-  await readWorkerSettings();
+const { compatibility_date: compatibilityDate, compatibility_flags: compatibilityFlags } = await readWorkerSettings();
 
 /** Compiles content into a folder of its own, as a build does; somebody has to remove it. */
 export async function layDown(content: Content): Promise<string> {
@@ -39,9 +38,7 @@ export async function layDown(content: Content): Promise<string> {
 /** The modules that would be deployed with the edition in a folder. */
 export async function modulesIn(folder: string): Promise<{ root: string; modules: readonly WorkerModule[] }> {
   const made = await bundleWorker();
-  const [index, newest] = await Promise.all(
-    ['index.bin', 'newest.bin'].map((file) => readFile(join(folder, file))),
-  );
+  const [index, newest] = await Promise.all(['index.bin', 'newest.bin'].map((file) => readFile(join(folder, file))));
   const modules = workerModules(made, { 'index.bin': index as Buffer, 'newest.bin': newest as Buffer });
   return { root: dirname(made.file), modules };
 }
@@ -109,9 +106,7 @@ async function run(options: {
   const name = options.workers[0]?.name as string;
   const { origin } = await miniflare.unsafeGetDirectURL(name);
   const inspector =
-    options.inspectorPort === undefined
-      ? undefined
-      : `${(await miniflare.getInspectorURL()).href}core:user:${name}`;
+    options.inspectorPort === undefined ? undefined : `${(await miniflare.getInspectorURL()).href}core:user:${name}`;
   return { origin, pid, ...(inspector && { inspector }), stop: () => miniflare.dispose() };
 }
 

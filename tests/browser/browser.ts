@@ -2,12 +2,7 @@ import { access } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Where Debian's Chromium, and others', lie; `CHROMIUM` names another one. */
-const places = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
+const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const flags = [
   '--headless',

@@ -109,9 +109,7 @@ async function articles(): Promise<Feed['items']> {
 }
 
 test('the traps catch what runs', async () => {
-  await page.goto(
-    `data:text/html,<img src="data:," onerror="alert(1)"><a href="javascript:confirm(1)">x</a>`,
-  );
+  await page.goto(`data:text/html,<img src="data:," onerror="alert(1)"><a href="javascript:confirm(1)">x</a>`);
   await page.evaluate(() => document.querySelector('a')?.click());
   await expect.poll(() => seen.toSorted().join()).toBe('RAN alert,RAN confirm');
   seen.length = 0;
@@ -129,9 +127,7 @@ test('nothing that came with an article runs or calls on its page, and no policy
 });
 
 test('nothing that came with articles runs on pages that list them, or in what is asked for', async () => {
-  const asked = vectors.map(
-    (vector) => `/?q=${encodeURIComponent(vector)}&tag=${encodeURIComponent(vector)}`,
-  );
+  const asked = vectors.map((vector) => `/?q=${encodeURIComponent(vector)}&tag=${encodeURIComponent(vector)}`);
   for (const path of ['/', '/tags', '/authors', '/sources', '/build', '/api', ...asked]) {
     await page.goto(site.origin + path, { waitUntil: 'load' });
     await provoke();

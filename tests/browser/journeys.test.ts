@@ -101,9 +101,7 @@ test('by keyboard alone one fills in the builder and comes to the feed’s artic
     await page.keyboard.press('Enter');
     await page.waitForURL(/show=1/);
     expect(new URL(page.url()).searchParams.get('format')).toBe('rss');
-    expect(await page.getByLabel('Address of the feed, RSS').inputValue()).toBe(
-      `${site.origin}/tags/fishing/rss.xml`,
-    );
+    expect(await page.getByLabel('Address of the feed, RSS').inputValue()).toBe(`${site.origin}/tags/fishing/rss.xml`);
     await reach('#result a[href="/tags/fishing"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tags/fishing');
@@ -128,9 +126,7 @@ test('by keyboard alone one skips to the content, opens an article, and returns'
   await visit(browser, {}, async (page) => {
     await page.goto(site.origin);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
-      'Skip to the content',
-    );
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
     for (let steps = 0; steps < 80 && !(await focused()).startsWith('/articles/'); steps++) {
@@ -143,9 +139,7 @@ test('by keyboard alone one skips to the content, opens an article, and returns'
     }
     await page.keyboard.press('Enter');
     await page.waitForURL('**/articles/keeper');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
-      'The last keeper hands over the keys',
-    );
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The last keeper hands over the keys');
     await page.goBack();
     await page
       .getByRole('link', { name: /^\w+ 2023: \d+ articles?$/ })

@@ -94,9 +94,7 @@ describe('a publication that is written from right to left', () => {
       await visit(browser, { ...options, bypassCSP: true }, async (page) => {
         await page.goto(port.origin + path);
         expect(await findings(page)).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        ).toBeLessThanOrEqual(0);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
         await page.screenshot({ path: `${shots}/arabic-${kind}-${look}.png` });
       });
   });

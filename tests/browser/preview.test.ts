@@ -94,9 +94,7 @@ test('every article says which file it is, and what is not out yet is listed wit
   await mark.getByText('Draft', { exact: true }).waitFor();
   const link = mark.getByRole('link', { name: /articles\/b\.md$/ });
   expect(await link.getAttribute('href')).toBe(`vscode://file${content}/articles/b.md:1`);
-  const untitled = page
-    .locator('.listing > li', { hasText: 'A note without' })
-    .locator('.dateline-preview-mark');
+  const untitled = page.locator('.listing > li', { hasText: 'A note without' }).locator('.dateline-preview-mark');
   expect(await untitled.innerText()).toMatch(/articles\/untitled\.md\s*Copy$/);
   const others = page.locator('.listing > li', { hasText: 'First' }).locator('.dateline-preview-mark');
   expect(await others.innerText()).toMatch(/articles\/a\.md\s*Copy$/);

@@ -16,30 +16,15 @@ council: { label: Town council }
 lighthouse: { label: Lighthouse }
 `;
 
-const places = [
-  'the old pier',
-  'the fish market',
-  'the north mole',
-  'the lock',
-  'the dry dock',
-  'the lighthouse',
-];
+const places = ['the old pier', 'the fish market', 'the north mole', 'the lock', 'the dry dock', 'the lighthouse'];
 const events = [
   [
     'The ferry runs late at',
     'ferries',
     'Two crossings were cancelled, and those who had waited were taken over by a fishing boat.',
   ],
-  [
-    'New planks for',
-    'harbour',
-    'The carpenters began on Monday and want to be done before the autumn tides.',
-  ],
-  [
-    'A storm passes',
-    'weather',
-    'Nobody was hurt. The tide stood forty centimetres above the mark of last winter.',
-  ],
+  ['New planks for', 'harbour', 'The carpenters began on Monday and want to be done before the autumn tides.'],
+  ['A storm passes', 'weather', 'Nobody was hurt. The tide stood forty centimetres above the mark of last winter.'],
   ['A good catch at', 'fishing', 'Six tonnes of sardines were landed before nine, most of them sold by ten.'],
   ['The council votes on', 'council', 'The vote was close: seven for, six against, and one who was at sea.'],
   ['Night watch near', 'lighthouse', 'The lamp was dark for an hour while a bulb was carried up the stairs.'],
@@ -256,10 +241,7 @@ function tone(): Uint8Array {
   head.writeUInt16LE(8, 34);
   head.write('data', 36);
   head.writeUInt32LE(rate, 40);
-  const wave = Array.from(
-    { length: rate },
-    (_, i) => 128 + Math.round(60 * Math.sin((i * 440 * 2 * Math.PI) / rate)),
-  );
+  const wave = Array.from({ length: rate }, (_, i) => 128 + Math.round(60 * Math.sin((i * 440 * 2 * Math.PI) / rate)));
   return Buffer.concat([head, Buffer.from(wave)]);
 }
 

@@ -83,13 +83,10 @@ async function launchPackage(program: string | undefined, version = process.vers
   return { code, out };
 }
 
-test.each(['22.19.0', '24.0.0', '26.10.0'])(
-  'A3: the package runs its compiled code on Node.js %s',
-  async (version) => {
-    const program = "console.log('compiled'); process.exitCode = 7;";
-    expect(await launchPackage(program, version)).toEqual({ code: 7, out: 'compiled\n' });
-  },
-);
+test.each(['22.19.0', '24.0.0', '26.10.0'])('A3: the package runs its compiled code on Node.js %s', async (version) => {
+  const program = "console.log('compiled'); process.exitCode = 7;";
+  expect(await launchPackage(program, version)).toEqual({ code: 7, out: 'compiled\n' });
+});
 
 test.each(['20.20.2', '22.18.0', '18.0.0'])(
   'on Node.js %s the package says in one line what to do',

@@ -8,10 +8,7 @@ const body = 'The masons set every stone by hand before the frost came down the 
 
 test('a folder without faults is no problem', async () => {
   const folder = await contentFolder({
-    'articles/a.md': article(
-      ['title: The old bridge of Malmö', 'published: 2017-12-11', 'language: en'],
-      body,
-    ),
+    'articles/a.md': article(['title: The old bridge of Malmö', 'published: 2017-12-11', 'language: en'], body),
   });
   const { code, out } = await dateline(['check', '--content', '.'], folder);
   expect(out).toMatch(/^0 errors, 0 warnings/m);
@@ -44,9 +41,7 @@ test('with --json, every problem is one line of data', async () => {
   expect(problems).toContainEqual(
     expect.objectContaining({ rule: 'undated', file: 'articles/a.md', severity: 'error' }),
   );
-  expect(problems).toContainEqual(
-    expect.objectContaining({ rule: 'no-front-matter', file: 'articles/b.md', line: 1 }),
-  );
+  expect(problems).toContainEqual(expect.objectContaining({ rule: 'no-front-matter', file: 'articles/b.md', line: 1 }));
 });
 
 test('M1: what a mount passes over is counted and named, by check and by build', async () => {
@@ -62,19 +57,12 @@ test('M1: what a mount passes over is counted and named, by check and by build',
   });
   const checked = await dateline(['check', '--content', '.'], folder);
   expect(checked.code).toBe(0);
-  for (const name of names)
-    expect(checked.out).toContain(`notes/${name}/${name}.md\n  warning  Not mounted: no day`);
-  expect(checked.out).toContain(
-    'notes/_index.md\n  note  Not mounted: it is the page of a section. [not-a-post]',
-  );
+  for (const name of names) expect(checked.out).toContain(`notes/${name}/${name}.md\n  warning  Not mounted: no day`);
+  expect(checked.out).toContain('notes/_index.md\n  note  Not mounted: it is the page of a section. [not-a-post]');
   const built = await dateline(['build', '--content', '.', '--out', 'out'], folder);
   expect(built.code).toBe(0);
-  expect(built.err).toMatch(
-    /notes: warning: 5 files \(a\/a\.md, b\/b\.md, c\/c\.md and 2 more\): Not mounted: no day/,
-  );
-  expect(built.err).toMatch(
-    /notes\/_index\.md: note: Not mounted: it is the page of a section\. \[not-a-post\]/,
-  );
+  expect(built.err).toMatch(/notes: warning: 5 files \(a\/a\.md, b\/b\.md, c\/c\.md and 2 more\): Not mounted: no day/);
+  expect(built.err).toMatch(/notes\/_index\.md: note: Not mounted: it is the page of a section\. \[not-a-post\]/);
 });
 
 /** A feed of one entry, as another program writes it. */
@@ -90,9 +78,7 @@ const mill = {
 test('--against tells in one line that an old feed is the same', async () => {
   const folder = await contentFolder({ ...mill, 'old.xml': oldFeed('tag:old.example,2020:mill') });
   const { code, out } = await dateline(['check', '--content', '.', '--against', 'old.xml'], folder);
-  expect(out).toBe(
-    'old.xml: the same ids, links, days and order. Entries compared: 1.\n0 errors, 0 warnings.\n',
-  );
+  expect(out).toBe('old.xml: the same ids, links, days and order. Entries compared: 1.\n0 errors, 0 warnings.\n');
   expect(code).toBe(0);
 });
 

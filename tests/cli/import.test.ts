@@ -29,9 +29,7 @@ test('import reads in workers, writes articles, and ends with a table and a sum'
   );
   expect(out).toContain('1 file, 1 article: 1 written.');
   expect(code).toBe(0);
-  expect(await textOf(folder, 'content/articles/the-old-bridge.md')).toContain(
-    'file: content/captures/a.html',
-  );
+  expect(await textOf(folder, 'content/articles/the-old-bridge.md')).toContain('file: content/captures/a.html');
 });
 
 test('with --json, import prints one line of data for each source file', async () => {
@@ -104,10 +102,7 @@ test('two imports at once take turns, and neither writes over the other’s arti
 
 test('an import that is killed leaves whole files only, and the next one completes them', async () => {
   const pages = Object.fromEntries(
-    Array.from({ length: 16 }, (_, i) => [
-      `content/captures/${i}.html`,
-      page(`Bridge number ${i}`, '2017-12-11'),
-    ]),
+    Array.from({ length: 16 }, (_, i) => [`content/captures/${i}.html`, page(`Bridge number ${i}`, '2017-12-11')]),
   );
   const folder = await contentFolder({ ...captures, ...pages });
   const articles = join(folder, 'content/articles');

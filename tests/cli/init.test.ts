@@ -33,8 +33,7 @@ async function init(folder: string, ...flags: readonly string[]) {
 }
 
 const read = (path: string): Promise<string> => readFile(join(home, path), 'utf8');
-const feedOf = async (folder: string): Promise<unknown> =>
-  parseYaml(await read(`${folder}/content/feed.yaml`));
+const feedOf = async (folder: string): Promise<unknown> => parseYaml(await read(`${folder}/content/feed.yaml`));
 
 test('makes a publication that builds and has no problem', async () => {
   const made = await init(
@@ -90,10 +89,7 @@ test('makes a publication that builds and has no problem', async () => {
     out: '0 errors, 0 warnings.\n',
   });
   const built = await dateline(['build'], join(home, 'mine'));
-  expect([built.code, built.out]).toEqual([
-    0,
-    expect.stringContaining('1 article for https://feeds.harbour.example'),
-  ]);
+  expect([built.code, built.out]).toEqual([0, expect.stringContaining('1 article for https://feeds.harbour.example')]);
 });
 
 test('an address with a path is one of a publication, too', async () => {
@@ -107,8 +103,7 @@ test('leaves every file that exists as it is, and adds to package.json only what
   const present: Files = {
     'mine/content/feed.yaml': 'title: Mine\nurl: https://mine.example\n',
     'mine/.gitignore': 'secrets\n',
-    'mine/package.json':
-      '{"name":"mine","scripts":{"dev":"astro dev","test":"x"},"dependencies":{"astro":"5.0.0"}}',
+    'mine/package.json': '{"name":"mine","scripts":{"dev":"astro dev","test":"x"},"dependencies":{"astro":"5.0.0"}}',
   };
   await writeFiles(home, present);
   const made = await init('mine', '--url', 'https://other.example');
@@ -152,8 +147,7 @@ const blogs: readonly (readonly [name: string, files: Files, wanted: object])[] 
   [
     'Jekyll',
     {
-      '_config.yml':
-        'title: Cais\nurl: https://cais.example\nbaseurl: /sub\nlang: pt\ntimezone: Europe/Lisbon\n',
+      '_config.yml': 'title: Cais\nurl: https://cais.example\nbaseurl: /sub\nlang: pt\ntimezone: Europe/Lisbon\n',
       '_posts/2024-03-10-a.md': post,
     },
     { title: 'Cais', language: 'pt', timezone: 'Europe/Lisbon', mounts: ['../blog/_posts'] },
@@ -205,8 +199,7 @@ const blogs: readonly (readonly [name: string, files: Files, wanted: object])[] 
   [
     'Docusaurus',
     {
-      'docusaurus.config.js':
-        "module.exports = { title: 'Cais', url: 'https://cais.example', baseUrl: '/' };\n",
+      'docusaurus.config.js': "module.exports = { title: 'Cais', url: 'https://cais.example', baseUrl: '/' };\n",
       'blog/2024-03-10-a.md': post,
     },
     { title: 'Cais', mounts: ['../blog/blog'] },
@@ -222,8 +215,7 @@ const blogs: readonly (readonly [name: string, files: Files, wanted: object])[] 
   [
     'Gatsby',
     {
-      'gatsby-config.js':
-        "module.exports = { siteMetadata: { title: 'Cais', siteUrl: 'https://cais.example' } };\n",
+      'gatsby-config.js': "module.exports = { siteMetadata: { title: 'Cais', siteUrl: 'https://cais.example' } };\n",
       'content/blog/a/index.md': post,
     },
     { title: 'Cais', mounts: ['../blog/content/blog/a'] },
@@ -258,8 +250,7 @@ const blogs: readonly (readonly [name: string, files: Files, wanted: object])[] 
   [
     'MkDocs',
     {
-      'mkdocs.yml':
-        'site_name: Cais\nsite_url: https://cais.example/\ntheme:\n  name: material\n  language: pt\n',
+      'mkdocs.yml': 'site_name: Cais\nsite_url: https://cais.example/\ntheme:\n  name: material\n  language: pt\n',
       'docs/blog/posts/a.md': post,
     },
     { title: 'Cais', language: 'pt', mounts: ['../blog/docs/blog/posts'] },
@@ -307,10 +298,7 @@ test.each(blogs)(
   'beside a blog of %s it takes what the settings state, and its post is in the edition',
   async (generator, files, wanted) => {
     await writeFiles(join(home, 'blog'), files);
-    const made = await init(
-      'feeds',
-      ...(stated.has(generator) ? [] : ['--url', 'https://feeds.cais.example']),
-    );
+    const made = await init('feeds', ...(stated.has(generator) ? [] : ['--url', 'https://feeds.cais.example']));
     expect([made.code, made.err]).toEqual([0, '']);
     expect(made.out).toContain(`${generator} in blog, 1 file of posts`);
     expect(await feedOf('feeds')).toMatchObject({ ...wanted, url: 'https://feeds.cais.example' });

@@ -44,16 +44,14 @@ test('a folder without a publication is a problem, told without a stack', async 
 test('nothing in a file’s name or text speaks to the terminal', async () => {
   const folder = await contentFolder({
     'articles/a\u001b[2J.md': '---\ntitle: A\n"b\\e]0;x\\a": c\n---\n\nText.\n',
-    'captures/c\u001b[2J.txt':
-      'The harbour\n\nBy Anna Bauer\nJanuary 2, 2024\n\nThe ferry came in at night.\n',
+    'captures/c\u001b[2J.txt': 'The harbour\n\nBy Anna Bauer\nJanuary 2, 2024\n\nThe ferry came in at night.\n',
   });
   const said = await Promise.all(
     [['build'], ['check'], ['import', 'captures']].map((args) =>
       dateline([...args, '--content', '.', ...(args[0] === 'build' ? ['--out', 'out'] : [])], folder),
     ),
   );
-  for (const { out, err } of said)
-    expect(out + err).toMatch(/^[^\0-\x08\x0b-\x1f]*\\u001b\[2J[^\0-\x08\x0b-\x1f]*$/);
+  for (const { out, err } of said) expect(out + err).toMatch(/^[^\0-\x08\x0b-\x1f]*\\u001b\[2J[^\0-\x08\x0b-\x1f]*$/);
 });
 
 test('a file that cannot be written is told in words, with a way out', async () => {

@@ -6,11 +6,7 @@ import { article, contentFolder } from '../content/folder.ts';
 import { bin, dateline } from './run.ts';
 
 /** Runs a command of which one stream is closed by its reader before anything is written. */
-function unread(
-  args: readonly string[],
-  cwd: string,
-  stream: 'stdout' | 'stderr',
-): Promise<[number | null, string]> {
+function unread(args: readonly string[], cwd: string, stream: 'stdout' | 'stderr'): Promise<[number | null, string]> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
     let other = '';
@@ -65,8 +61,7 @@ test.each([
   ['a mounted post', '../blog', '2024-01-03-b.md', '---\ntitle: B\n---\nText.\n'],
 ])('T8: %s whose name is no UTF-8 is a named problem', async (_, below, name, text) => {
   const home = await contentFolder({
-    'content/feed.yaml':
-      'title: T\nurl: https://bridges.example\nmounts: [{path: blog, url: https://a.example}]\n',
+    'content/feed.yaml': 'title: T\nurl: https://bridges.example\nmounts: [{path: blog, url: https://a.example}]\n',
     'content/articles/a.md': files['articles/a.md'],
     'blog/2024-01-02-a.md': '---\ntitle: P\n---\nText.\n',
   });
@@ -110,20 +105,12 @@ test.each([
   });
   const { code, err } = await dateline(['build', '--content', '.', '--out', 'out'], folder);
   expect(code).toBe(1);
-  expect(err).toMatch(
-    /^articles\/a\.md:3: error: "published" is .*Write a day \(2017-12-11\) or a date-time/m,
-  );
+  expect(err).toMatch(/^articles\/a\.md:3: error: "published" is .*Write a day \(2017-12-11\) or a date-time/m);
   expect(err).toMatch(/^articles\/b\.md:4: error: "updated" is .*from the year 1 to 9999/m);
 });
 
 test('T8: the first and the last times that are accepted, and a leap second, go out as four digits everywhere', async () => {
-  const times = [
-    '0001-01-02',
-    '0001-01-02T00:00:00Z',
-    '9999-12-30',
-    '9999-12-30T23:59:59Z',
-    '2016-12-31T23:59:60Z',
-  ];
+  const times = ['0001-01-02', '0001-01-02T00:00:00Z', '9999-12-30', '9999-12-30T23:59:59Z', '2016-12-31T23:59:60Z'];
   for (const timezone of ['Pacific/Kiritimati', 'Etc/GMT+12']) {
     const folder = await contentFolder({
       'feed.yaml': `title: T\nurl: https://bridges.example\ntimezone: ${timezone}\n`,
@@ -138,16 +125,12 @@ test('T8: the first and the last times that are accepted, and a leap second, go 
   }
 });
 
-test.each(['0000-01-01', '0000-01-01T00:00:00+14:00'])(
-  'R9: a mounted post of %s is a named problem',
-  async (date) => {
-    const home = await contentFolder({
-      'content/feed.yaml':
-        'title: T\nurl: https://bridges.example\nmounts: [{path: blog, url: https://a.example}]\n',
-      'blog/_posts/2024-01-02-a.md': `---\ntitle: P\n---\nText.\n`,
-      'blog/_posts/b.md': `---\ntitle: Q\ndate: ${date}\n---\nText.\n`,
-    });
-    const { out } = await dateline(['check'], home);
-    expect(out).toMatch(/b\.md[\s\S]*No day can be read from date: "0000-01-01/);
-  },
-);
+test.each(['0000-01-01', '0000-01-01T00:00:00+14:00'])('R9: a mounted post of %s is a named problem', async (date) => {
+  const home = await contentFolder({
+    'content/feed.yaml': 'title: T\nurl: https://bridges.example\nmounts: [{path: blog, url: https://a.example}]\n',
+    'blog/_posts/2024-01-02-a.md': `---\ntitle: P\n---\nText.\n`,
+    'blog/_posts/b.md': `---\ntitle: Q\ndate: ${date}\n---\nText.\n`,
+  });
+  const { out } = await dateline(['check'], home);
+  expect(out).toMatch(/b\.md[\s\S]*No day can be read from date: "0000-01-01/);
+});

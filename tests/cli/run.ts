@@ -14,13 +14,8 @@ export interface Outcome {
 /** Runs `dateline` as a person does, in a folder. */
 export function dateline(args: readonly string[], cwd: string): Promise<Outcome> {
   return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [bin, ...args],
-      { cwd, env: { ...process.env, NO_COLOR: '1' } },
-      (error, out, err) => {
-        done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
-      },
-    );
+    execFile(process.execPath, [bin, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } }, (error, out, err) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+    });
   });
 }

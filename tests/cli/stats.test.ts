@@ -37,9 +37,7 @@ test('stats says of an edition what a build writes, articles beyond the bundle i
       edition: openIndex(new Uint8Array(index)).meta.digest,
       articles: 60,
       bytes: { index: index.length, newest: newest.length, assets: assets?.bytes },
-      limits: expect.arrayContaining([
-        expect.objectContaining({ name: 'static assets', used: assets?.files }),
-      ]),
+      limits: expect.arrayContaining([expect.objectContaining({ name: 'static assets', used: assets?.files })]),
     });
   } finally {
     await rm(folder, { recursive: true });
@@ -63,10 +61,7 @@ test('S6: a file of media/ that Cloudflare would refuse stops the build, and sta
     await truncate(join(folder, 'content/media/.hidden.mp4'), 27 * MiB);
     await symlink('just.mp4', join(folder, 'content/media/link.mp4'));
     for (const command of ['build', 'check']) {
-      const { code, out, err } = await dateline(
-        [command, ...(command === 'build' ? ['--out', 'out'] : [])],
-        folder,
-      );
+      const { code, out, err } = await dateline([command, ...(command === 'build' ? ['--out', 'out'] : [])], folder);
       expect(code).toBe(1);
       expect(out + err).toContain('content/media/films/Fähre & co.mp4');
       expect(out + err).toMatch(/It has 27262976 bytes\. .* 26214400 bytes \(25 MiB\)/);

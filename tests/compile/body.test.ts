@@ -62,9 +62,7 @@ describe('addresses', () => {
     ],
     ['<blockquote cite="../x">y</blockquote>', '<blockquote cite="https://blog.example/x">y</blockquote>'],
   ])('%s is made absolute', (markdown, expected) => {
-    expect(html(markdown, markdown.includes('/b)') ? undefined : 'https://blog.example/posts/')).toContain(
-      expected,
-    );
+    expect(html(markdown, markdown.includes('/b)') ? undefined : 'https://blog.example/posts/')).toContain(expected);
   });
 
   test('an absolute address is kept to the letter', () => {
@@ -90,16 +88,12 @@ describe('addresses', () => {
   });
 
   test('a picture in the address stays where it is pixels, and goes where it may hold scripts', () => {
-    expect(html('![x](data:image/png;base64,iVBORw0KGgo=)')).toContain(
-      'src="data:image/png;base64,iVBORw0KGgo="',
-    );
+    expect(html('![x](data:image/png;base64,iVBORw0KGgo=)')).toContain('src="data:image/png;base64,iVBORw0KGgo="');
     expect(html('<img src="data:image/svg+xml;base64,iVBORw0KGgo=">')).not.toContain('<img');
   });
 
   test('a picture that a script would load late is loaded now', () => {
-    expect(html('<img src="data:image/gif,x" data-src="/p.png">')).toBe(
-      '<img src="https://example.org/p.png">',
-    );
+    expect(html('<img src="data:image/gif,x" data-src="/p.png">')).toBe('<img src="https://example.org/p.png">');
   });
 });
 
@@ -201,10 +195,7 @@ test.each([
 });
 
 test.each([
-  [
-    '<a href="https://a/x.swf">https://a/x.swf</a><a href="https://b">https://b</a>',
-    'https://a/x.swf https://b',
-  ],
+  ['<a href="https://a/x.swf">https://a/x.swf</a><a href="https://b">https://b</a>', 'https://a/x.swf https://b'],
   ['[one](/1)[two](/2)', 'one two'],
   ['**[one](/1)**[two](/2)', 'one two'],
   ['[one](/1)*[two](/2)*', 'one two'],
@@ -299,10 +290,9 @@ test('nothing that XML 1.0 forbids is left, written as a reference neither', () 
 
 describe('text', () => {
   test('has a line for each block, without markup, pictures and signs of footnotes', () => {
-    const { text } = renderBody(
-      '# Head\n\nOne *two* ![x](y.png)\nthree[^1].\n\n- a &lt; b\n- c\n\n[^1]: Note.',
-      { page },
-    );
+    const { text } = renderBody('# Head\n\nOne *two* ![x](y.png)\nthree[^1].\n\n- a &lt; b\n- c\n\n[^1]: Note.', {
+      page,
+    });
     expect(text).toBe('Head\nOne two\nthree.\na < b\nc\nNote.');
   });
 });

@@ -8,10 +8,7 @@ const editionOf = (assets: number, largest = 0) => ({
   index: nothing,
   newest: nothing,
   assets: new Map(
-    Array.from({ length: assets }, (_, i) => [
-      `${i}`,
-      { length: i === 0 ? largest : 0, bytes: () => nothing },
-    ]),
+    Array.from({ length: assets }, (_, i) => [`${i}`, { length: i === 0 ? largest : 0, bytes: () => nothing }]),
   ),
 });
 
@@ -28,13 +25,9 @@ test('what only the free plan refuses is a warning that names the limit', () => 
 test('what every plan refuses stops the build', () => {
   const severities = (problems: readonly { severity: string }[]) => problems.map(({ severity }) => severity);
   expect(severities(limitProblems(editionOf(100_001), noMedia, '.dateline'))).toEqual(['warning', 'error']);
-  expect(severities(limitProblems(editionOf(1, 25 * 1024 * 1024 + 1), noMedia, '.dateline'))).toEqual([
-    'error',
-  ]);
+  expect(severities(limitProblems(editionOf(1, 25 * 1024 * 1024 + 1), noMedia, '.dateline'))).toEqual(['error']);
   expect(
-    severities(
-      limitProblems({ ...editionOf(0), newest: new Uint8Array(64 * 1024 * 1024) }, noMedia, '.dateline'),
-    ),
+    severities(limitProblems({ ...editionOf(0), newest: new Uint8Array(64 * 1024 * 1024) }, noMedia, '.dateline')),
   ).toEqual(['error']);
 });
 

@@ -26,12 +26,7 @@ const item = (title: string, guid: string, link: string, day: string): string =>
 const rss = (...items: readonly string[]): string =>
   `<rss version="2.0"><channel><title>Old</title><link>https://old.example/</link>${items.join('')}</channel></rss>`;
 
-const millItem = item(
-  'The mill',
-  'https://old.example/mill/',
-  'https://example.org/articles/mill',
-  '2020-02-01',
-);
+const millItem = item('The mill', 'https://old.example/mill/', 'https://example.org/articles/mill', '2020-02-01');
 const ryeItem = item('The rye', '42 rye', 'https://example.org/articles/rye', '2020-01-01');
 
 /** Each difference as rule, severity and file. */
@@ -98,10 +93,7 @@ test('an article is recognised by its address here, by that of the original, and
   expect(compared(rss(byLink), [mill])).toEqual(['other-id error mill.md', 'other-link warning mill.md']);
   const byOriginal = item('Mill, revised', 'a', 'https://old.example/2020/mill', '2020-02-01');
   const imported = { ...mill, url: 'https://old.example/2020/mill/' };
-  expect(compared(rss(byOriginal), [imported])).toEqual([
-    'other-id error mill.md',
-    'other-link warning mill.md',
-  ]);
+  expect(compared(rss(byOriginal), [imported])).toEqual(['other-id error mill.md', 'other-link warning mill.md']);
   const byTitle = item('THE  Mill', 'a', 'https://old.example/?p=7', '2020-02-01');
   expect(compared(rss(byTitle), [mill])).toEqual(['other-id error mill.md', 'other-link warning mill.md']);
   const otherDay = item('The mill', 'a', 'https://old.example/?p=7', '2020-02-02');
@@ -124,9 +116,7 @@ test('a day differs if it is neither the day as written nor that day in the time
   const day = { ...mill, day: '2020-02-01' };
   expect(compared(feed('Sat, 01 Feb 2020 00:00:00 +0000'), [day], 'America/New_York')).toEqual([]);
   expect(compared(feed('Fri, 31 Jan 2020 23:30:00 GMT'), [day], 'Europe/Berlin')).toEqual([]);
-  expect(compared(feed('Fri, 31 Jan 2020 23:30:00 GMT'), [day], 'UTC')).toEqual([
-    'other-day warning mill.md',
-  ]);
+  expect(compared(feed('Fri, 31 Jan 2020 23:30:00 GMT'), [day], 'UTC')).toEqual(['other-day warning mill.md']);
 });
 
 test('a day that the old feed does not state as the day of publication does not differ', () => {
@@ -150,9 +140,7 @@ test('an article newer than the oldest entry that the old feed does not have is 
   const oats = plainArticle('oats', at('2020-01-10T10:00:00Z'));
   const barley = plainArticle('barley', at('2019-12-31T10:00:00Z'));
   const future = plainArticle('future', now + 1);
-  expect(compared(rss(millItem, ryeItem), [mill, rye, oats, barley, future])).toEqual([
-    'new-entry warning oats.md',
-  ]);
+  expect(compared(rss(millItem, ryeItem), [mill, rye, oats, barley, future])).toEqual(['new-entry warning oats.md']);
 });
 
 test('entries with one id are one to readers', () => {

@@ -7,9 +7,10 @@ import { checkFolder } from '../../src/content/checks/check.ts';
 import { load, type Loaded } from '../../src/content/load.ts';
 import { sample } from '../sample.ts';
 
-const key = JSON.parse(
-  await readFile(new URL('../import/fixtures/EXPECTED.json', import.meta.url), 'utf8'),
-) as Record<string, Expected> & {
+const key = JSON.parse(await readFile(new URL('../import/fixtures/EXPECTED.json', import.meta.url), 'utf8')) as Record<
+  string,
+  Expected
+> & {
   relations: Relations;
   tags_a_reader_would_expect: Record<string, string[]>;
 };

@@ -49,9 +49,7 @@ const by = (slug: string, name: string): Partial<Article> => ({ authors: [{ slug
 const from = (slug: string, label: string): Partial<Article> => ({ source: { slug, label, name: label } });
 
 /** For each rule what it tells of, and what it lets stand. */
-const cases: Readonly<
-  Record<string, { readonly bad: readonly Content[]; readonly good: readonly Content[] }>
-> = {
+const cases: Readonly<Record<string, { readonly bad: readonly Content[]; readonly good: readonly Content[] }>> = {
   ahead: {
     bad: [plainContent([article({ published: now + 60 })])],
     good: [plainContent([article({ published: now })])],
@@ -117,11 +115,7 @@ const cases: Readonly<
       plainContent([article({ body: `${prose} ![pier](http://example.com/a.png)` })]),
       plainContent([article({ image: { url: 'http://example.com/a.png', alt: 'A pier' } })]),
     ],
-    good: [
-      plainContent([
-        article({ body: `${prose} ![pier](https://example.com/a.png) [x](http://example.com/)` }),
-      ]),
-    ],
+    good: [plainContent([article({ body: `${prose} ![pier](https://example.com/a.png) [x](http://example.com/)` })])],
   },
   long: {
     bad: [plainContent([article({ body: 'word '.repeat(70_000) })])],
@@ -177,9 +171,7 @@ const cases: Readonly<
   },
   'shouting-title': {
     bad: [plainContent([article({ title: 'HARBOUR QUIET AGAIN' })])],
-    good: ['NATO', 'السلام عليكم جميعا', 'HARBOUR quiet again'].map((title) =>
-      plainContent([article({ title })]),
-    ),
+    good: ['NATO', 'السلام عليكم جميعا', 'HARBOUR quiet again'].map((title) => plainContent([article({ title })])),
   },
   'similar-title': {
     bad: [
@@ -190,14 +182,8 @@ const cases: Readonly<
     good: [
       plainContent([article(), other({ title: 'The harbour wakes up' })]),
       plainContent([article(), other({ title: 'The harbour is silent again' })]),
-      plainContent([
-        article({ title: 'The east of a quiet land' }),
-        other({ title: 'The west of a quiet land' }),
-      ]),
-      plainContent([
-        article({ title: 'Notes of the week, part 3' }),
-        other({ title: 'Notes of the week, part 4' }),
-      ]),
+      plainContent([article({ title: 'The east of a quiet land' }), other({ title: 'The west of a quiet land' })]),
+      plainContent([article({ title: 'Notes of the week, part 3' }), other({ title: 'Notes of the week, part 4' })]),
     ],
   },
   'removed-markup': {
@@ -252,10 +238,7 @@ const cases: Readonly<
   },
   'unknown-tag': {
     bad: [plainContent([article({ tags: [{ slug: 'ports', label: 'Ports' }] })], { tags: ports })],
-    good: [
-      plainContent([article({ tags: [port] })], { tags: ports }),
-      plainContent([article({ tags: [port] })]),
-    ],
+    good: [plainContent([article({ tags: [port] })], { tags: ports }), plainContent([article({ tags: [port] })])],
   },
   unsure: {
     bad: [plainContent([article({ inferred: { published: { from: 'a footer', sure: 0.4 } } })])],
@@ -271,17 +254,14 @@ test('every rule has its cases', () => {
   expect(Object.keys(cases).sort()).toEqual(checkRules.map(({ name }) => name));
 });
 
-test.each(Object.entries(cases))(
-  '%s tells of what is wrong and lets stand what is right',
-  (name, { bad, good }) => {
-    const by = (one: Content): readonly string[] =>
-      check(one, { now, media })
-        .filter(({ rule }) => rule === name)
-        .map(({ message }) => message);
-    for (const one of bad) expect(by(one), one.articles.at(-1)?.body.slice(-60)).toHaveLength(1);
-    for (const one of good) expect(by(one)).toEqual([]);
-  },
-);
+test.each(Object.entries(cases))('%s tells of what is wrong and lets stand what is right', (name, { bad, good }) => {
+  const by = (one: Content): readonly string[] =>
+    check(one, { now, media })
+      .filter(({ rule }) => rule === name)
+      .map(({ message }) => message);
+  for (const one of bad) expect(by(one), one.articles.at(-1)?.body.slice(-60)).toHaveLength(1);
+  for (const one of good) expect(by(one)).toEqual([]);
+});
 
 test('an article without faults is not spoken of', () => {
   expect(told([article()])).toEqual([]);
@@ -294,9 +274,7 @@ test('a narrower tag stands for the broader one', () => {
 test('one spelling is proposed with the line to write', () => {
   const articles = [article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))];
   const [problem] = check(plainContent(articles), { now });
-  expect(problem?.remedy).toContain(
-    'authors.yaml: john-smith: { label: "John Smith", aliases: ["J. Smith"] }',
-  );
+  expect(problem?.remedy).toContain('authors.yaml: john-smith: { label: "John Smith", aliases: ["J. Smith"] }');
 });
 
 test('problems have the line in the file, for keys and for the text', async () => {

@@ -20,9 +20,7 @@ interface Story {
 
 const added = Date.parse('2026-01-01T00:00:00Z') / 1000;
 const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`) / 1000;
-const stories = JSON.parse(
-  readFileSync(new URL('fixtures/stories.json', import.meta.url), 'utf8'),
-) as readonly Story[];
+const stories = JSON.parse(readFileSync(new URL('fixtures/stories.json', import.meta.url), 'utf8')) as readonly Story[];
 const archive: readonly Relatable[] = stories.map((story) => ({
   ...story,
   published: noon(story.published),
@@ -90,8 +88,7 @@ test('tellings of one event are one story, in any language; others of the same d
 
 test('tellings are of one story if they lie two days apart at most', () => {
   const [first, second] = archive.filter(({ id }) => id.startsWith('strike-')) as [Relatable, Relatable];
-  const after = (days: number) =>
-    findLinks([first, { ...second, published: first.published + days * 86400 }]);
+  const after = (days: number) => findLinks([first, { ...second, published: first.published + days * 86400 }]);
   expect(after(2)).toHaveLength(1);
   expect(after(3)).toHaveLength(0);
 });
@@ -186,9 +183,7 @@ test('texts are compared in full where they share a tenth of the fingerprints of
 });
 
 test('an article is compared with the 24 newest of its copies', () => {
-  const copies = Array.from({ length: 40 }, (_, i) =>
-    copy({ id: `c${i}`, published: original.published + i }),
-  );
+  const copies = Array.from({ length: 40 }, (_, i) => copy({ id: `c${i}`, published: original.published + i }));
   const linked = findLinks(copies).filter(({ one }) => one.id === 'c39');
   expect(linked.map(({ other }) => other.id).sort()).toEqual(
     copies
@@ -207,15 +202,11 @@ test('parts of a series are no near-duplicates, unless they are of the same days
 test('links and tags of Markdown do not count', () => {
   const words = original.text.split(' ');
   const marked = words.map((word, i) => (i % 5 === 0 ? `[${word}](https://example.org/${i})<br>` : word));
-  expect(retellings([original, copy({ text: marked.join(' '), published: original.published + 1 })])).toEqual(
-    ['copy'],
-  );
+  expect(retellings([original, copy({ text: marked.join(' '), published: original.published + 1 })])).toEqual(['copy']);
 });
 
 test('no more than five are named, the nearest first', () => {
-  const copies = Array.from({ length: 8 }, (_, i) =>
-    copy({ id: `c${i}`, published: original.published + i }),
-  );
+  const copies = Array.from({ length: 8 }, (_, i) => copy({ id: `c${i}`, published: original.published + i }));
   const nearest = copy({ id: 'nearest', published: original.published });
   const edited = copies.map((one) => ({ ...one, text: `${other.text.slice(0, 100)} ${one.text}` }));
   const last = copy({ id: 'last', published: original.published + 100 });
@@ -231,8 +222,7 @@ test('empty and tiny archives are no trouble', () => {
 
 test('an article is looked for by the words that tell most, wherever they stand', () => {
   const words = Array.from({ length: 60 }, (_, i) => `word${String.fromCharCode(97 + (i % 26))}${i}`);
-  const keysOf = (text: string) =>
-    vectorOf(termsOf(wordsOf({ title: '', text })), new DocumentFrequencies()).keys;
+  const keysOf = (text: string) => vectorOf(termsOf(wordsOf({ title: '', text })), new DocumentFrequencies()).keys;
   const keys = keysOf([...words, ...Array.from({ length: 4 }, () => 'Vesuvius')].join(' '));
   expect(keys).toContain(keysOf('Vesuvius')[0]);
   expect(keys.length).toBe(48);
@@ -247,8 +237,7 @@ test('a term tells the more the fewer articles have it, up to one of two hundred
   const frequencies = new DocumentFrequencies();
   const once = wordsOf({ title: '', text: 'once' });
   const twice = wordsOf({ title: '', text: 'twice' });
-  for (let i = 0; i < 300; i++)
-    frequencies.add([once, twice, twice][i] ?? wordsOf({ title: '', text: 'often' }));
+  for (let i = 0; i < 300; i++) frequencies.add([once, twice, twice][i] ?? wordsOf({ title: '', text: 'often' }));
   const weightOf = (words: typeof once) => frequencies.inverse(termsOf(words))[0];
   expect(weightOf(once)).toBeCloseTo(Math.log(200));
   expect(weightOf(twice)).toBeCloseTo(Math.log(321 / 2));

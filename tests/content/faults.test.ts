@@ -75,11 +75,7 @@ const ofDateline = (file: string) => [
 test.each([
   ['an article is read', 'articles/bad.md', post('FaultInReading')],
   ['a post is read', 'posts/bad.md', '---\ntitle: B\ndate: 2024-01-03\n---\nFaultInPost\n'],
-  [
-    'an article is completed',
-    'articles/bad.md',
-    post('Text.', ['image: https://a.example/FaultInMedia.png']),
-  ],
+  ['an article is completed', 'articles/bad.md', post('Text.', ['image: https://a.example/FaultInMedia.png'])],
   ['an article is rendered', 'articles/bad.md', post('FaultInRendering')],
 ])('S3: a fault while %s is a problem of its file, and the others go on', async (_, file, text) => {
   const where = file.startsWith('posts') ? file : `content/${file}`;

@@ -52,8 +52,7 @@ test('a file is never written over another whose name differs by case or encodin
   });
   await addFiles(folder, {
     'articles/The-Storm.md': '---\ntitle: A\npublished: 2017-01-01\nslug: a\n---\n\nKept.\n',
-    [`articles/${'réunion'.normalize('NFD')}.md`]:
-      '---\ntitle: B\npublished: 2017-01-01\nslug: b\n---\n\nKept.\n',
+    [`articles/${'réunion'.normalize('NFD')}.md`]: '---\ntitle: B\npublished: 2017-01-01\nslug: b\n---\n\nKept.\n',
   });
   const files = await importFiles([join(folder, 'captures')], folder);
   expect(files.flatMap(({ articles }) => articles.map(({ file }) => file?.replace(/^.*\//, '')))).toEqual([
@@ -99,10 +98,7 @@ test('an article is written with what was found, its id, its slug and where it i
       },
     ],
   });
-  const { frontMatter, body, problems } = parseArticle(
-    await textOf(folder, 'articles/the-old-bridge.md'),
-    'a.md',
-  );
+  const { frontMatter, body, problems } = parseArticle(await textOf(folder, 'articles/the-old-bridge.md'), 'a.md');
   expect(problems).toEqual([]);
   expect(frontMatter).toMatchObject({
     title: 'The old bridge',
@@ -190,9 +186,7 @@ test('two articles of one title get slugs of their own, the same on every run', 
     'b.html': page('The old bridge', '2018-01-02', '<p>Else.</p>'),
   });
   const slugs = async () =>
-    (await importFiles([join(folder, 'captures')], folder)).flatMap(({ articles }) =>
-      articles.map(({ slug }) => slug),
-    );
+    (await importFiles([join(folder, 'captures')], folder)).flatMap(({ articles }) => articles.map(({ slug }) => slug));
   expect(await slugs()).toEqual(['the-old-bridge', 'the-old-bridge-2']);
   expect(await slugs()).toEqual(['the-old-bridge', 'the-old-bridge-2']);
 });
@@ -293,8 +287,7 @@ test('what is tagged by the vocabulary is named in the text, and what it lacks i
 test('names that likely mean the same as one of the archive’s are told, with the line to write', async () => {
   const folder = await folderWith({ 'a.html': bridge });
   await addFiles(folder, {
-    'articles/tide.md':
-      '---\ntitle: The tide\npublished: 2016-01-01\nauthors: [A. Holm]\n---\n\nIt came in.\n',
+    'articles/tide.md': '---\ntitle: The tide\npublished: 2016-01-01\nauthors: [A. Holm]\n---\n\nIt came in.\n',
   });
   const [file] = await importFiles([join(folder, 'captures')], folder);
   const problem = file?.articles[0]?.problems.find(({ rule }) => rule === 'same-name');
@@ -319,15 +312,9 @@ test('S4: a post that expired before it is imported becomes a draft', async () =
   ]);
   const told = files.flatMap(({ articles }) => articles.flatMap(({ problems }) => problems));
   expect(
-    told
-      .filter(({ rule }) => rule === 'expiry')
-      .map(({ severity, file, message }) => [severity, file, message]),
+    told.filter(({ rule }) => rule === 'expiry').map(({ severity, file, message }) => [severity, file, message]),
   ).toEqual([
-    [
-      'note',
-      expect.stringMatching(/a\.md$/),
-      'It expired at 2024-06-01T00:00:00Z, so it is imported as a draft.',
-    ],
+    ['note', expect.stringMatching(/a\.md$/), 'It expired at 2024-06-01T00:00:00Z, so it is imported as a draft.'],
     [
       'warning',
       expect.stringMatching(/b\.md$/),
@@ -348,12 +335,11 @@ test('P10: what a browser saved with a page is passed over with a word', async (
     'other_files/alone.html': page('Alone', '2017-12-13', story.replaceAll('masons', 'smiths')),
   });
   const files = await importFiles([join(folder, 'captures')], folder);
-  expect(
-    files.flatMap(({ articles }) => articles.map(({ file }) => file?.replace(/^.*\//, ''))).sort(),
-  ).toEqual(['alone.md', 'die-brücke.md', 'the-old-bridge.md']);
-  const told = files.filter(({ problems }) => problems.some(({ rule }) => rule === 'companion-files'));
-  expect(told.map(({ source }) => source.replace(/^.*\//, '')).sort()).toEqual([
-    'Brücke-Dateien',
-    'bridge_files',
+  expect(files.flatMap(({ articles }) => articles.map(({ file }) => file?.replace(/^.*\//, ''))).sort()).toEqual([
+    'alone.md',
+    'die-brücke.md',
+    'the-old-bridge.md',
   ]);
+  const told = files.filter(({ problems }) => problems.some(({ rule }) => rule === 'companion-files'));
+  expect(told.map(({ source }) => source.replace(/^.*\//, '')).sort()).toEqual(['Brücke-Dateien', 'bridge_files']);
 });

@@ -5,8 +5,7 @@ import { save } from '../../src/content/articles/save.ts';
 import { addFiles, contentFolder, feedYaml, type Files } from './folder.ts';
 
 const start = Date.UTC(2024, 5, 1) / 1000;
-const post = (title: string, day: string): string =>
-  `---\ntitle: ${title}\ndate: ${day}\n---\nThe ferry is back.\n`;
+const post = (title: string, day: string): string => `---\ntitle: ${title}\ndate: ${day}\n---\nThe ferry is back.\n`;
 const mount = (keys: string): Files => ({
   'content/feed.yaml': `${feedYaml}mounts: [{ path: blog${keys} }]\n`,
 });
@@ -70,13 +69,9 @@ test('M18: so do posts of one name, posts without a title, and posts of a public
 
 test('M18: a post that is new when the address is known has its permalink as its id, as in a first build with it', async () => {
   const added = { 'blog/_posts/2024-03-01-dock.md': post('Dock', '2024-03-01') };
-  const [, second] = await builds(
-    { ...blog, ...mount('') },
-    { ...added, ...mount(', url: https://blog.example') },
-  );
+  const [, second] = await builds({ ...blog, ...mount('') }, { ...added, ...mount(', url: https://blog.example') });
   const [fresh] = await builds({ ...blog, ...added, ...mount(', url: https://blog.example') });
-  const dock = (loaded?: Loaded): string | undefined =>
-    loaded?.articles.find(({ title }) => title === 'Dock')?.id;
+  const dock = (loaded?: Loaded): string | undefined => loaded?.articles.find(({ title }) => title === 'Dock')?.id;
   expect(dock(second)).toBe(dock(fresh));
   expect(dock(second)).toContain('blog.example');
 });

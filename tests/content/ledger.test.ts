@@ -77,9 +77,9 @@ describe('an article that is not there any more', () => {
   });
 
   test('stays as it was where nothing may be withdrawn', () => {
-    expect(
-      updateLedger(once, state([], { withdraw: false }), t + 7).articles.get('tag:a'),
-    ).not.toHaveProperty('withdrawn');
+    expect(updateLedger(once, state([], { withdraw: false }), t + 7).articles.get('tag:a')).not.toHaveProperty(
+      'withdrawn',
+    );
   });
 
   test('comes back with its first day, as changed', () => {

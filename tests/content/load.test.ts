@@ -12,8 +12,7 @@ const at = (moment: string): number => parseMoment(moment) as number;
 const now = at('2024-05-06T08:30:00Z');
 
 const bridges = article(['title: Bridges', 'published: 2017-12-11']);
-const rules = ({ problems }: { problems: readonly { rule: string }[] }): string[] =>
-  problems.map(({ rule }) => rule);
+const rules = ({ problems }: { problems: readonly { rule: string }[] }): string[] => problems.map(({ rule }) => rule);
 
 describe('an article', () => {
   test('is resolved with what it states and what the publication says', async () => {
@@ -152,10 +151,7 @@ describe('updated', () => {
       'articles/b.md': article(['title: B', 'published: 2017-12-11', 'updated: 2016-01-01']),
     });
     const { articles } = await load(folder, { now });
-    expect(articles.map(({ updated }) => updated)).toEqual([
-      at('2018-01-02T03:04:05Z'),
-      at('2017-12-11T12:00:00Z'),
-    ]);
+    expect(articles.map(({ updated }) => updated)).toEqual([at('2018-01-02T03:04:05Z'), at('2017-12-11T12:00:00Z')]);
   });
 
   test('of today, without a time, is when the ledger saw the change', async () => {
@@ -171,16 +167,9 @@ describe('updated', () => {
 describe('ids and slugs', () => {
   test('are kept to the letter where they are stated', async () => {
     const folder = await contentFolder({
-      'articles/x.md': article([
-        'title: A',
-        'published: 2017-12-11',
-        'id: " http://Old.example/?p=7 "',
-        'slug: seven',
-      ]),
+      'articles/x.md': article(['title: A', 'published: 2017-12-11', 'id: " http://Old.example/?p=7 "', 'slug: seven']),
     });
-    expect((await load(folder, { now })).articles).toMatchObject([
-      { id: 'http://Old.example/?p=7', slug: 'seven' },
-    ]);
+    expect((await load(folder, { now })).articles).toMatchObject([{ id: 'http://Old.example/?p=7', slug: 'seven' }]);
   });
 
   test('made slugs that collide are numbered, the earlier day first', async () => {
@@ -412,10 +401,9 @@ test('T5: files whose names differ by their Unicode form alone are a problem tha
 });
 
 test('retellings point to what is neither later nor newer', async () => {
-  const story = Array.from(
-    { length: 60 },
-    (_, i) => `The ${i} engineers of Malmö opened bridge number ${i}.`,
-  ).join(' ');
+  const story = Array.from({ length: 60 }, (_, i) => `The ${i} engineers of Malmö opened bridge number ${i}.`).join(
+    ' ',
+  );
   const folder = await contentFolder({
     'articles/a.md': article(['title: Bridge opened', 'published: 2017-12-11'], story),
     'articles/b.md': article(['title: Bridge opened again', 'published: 2017-12-12'], `${story} More.`),
@@ -428,8 +416,7 @@ test('retellings point to what is neither later nor newer', async () => {
 });
 
 describe('a mount', () => {
-  const post = (title: string): string =>
-    `---\ntitle: ${title}\ndate: 2017-12-11\n---\n\n${title} is a text.\n`;
+  const post = (title: string): string => `---\ntitle: ${title}\ndate: 2017-12-11\n---\n\n${title} is a text.\n`;
   const mounting =
     'title: B\nurl: https://bridges.example\nmounts: [{ path: blog, url: "https://old.example/", source: Old Blog }]\n';
 

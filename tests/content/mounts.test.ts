@@ -110,9 +110,7 @@ test('a post without a day is not mounted, and is reported', async () => {
       .map(({ file }) => file)
       .sort(),
   ).toEqual(['posts/2020/05/d.md', 'posts/b.md', 'posts/c.md']);
-  expect(problems).toContainEqual(
-    expect.objectContaining({ rule: 'unread-day', file: 'posts/c.md', line: 3 }),
-  );
+  expect(problems).toContainEqual(expect.objectContaining({ rule: 'unread-day', file: 'posts/c.md', line: 3 }));
 });
 
 test('posts of one name on two days have slugs of their own, whatever their order', async () => {
@@ -272,29 +270,20 @@ test('M2: main sections that the settings name are the only ones', async () => {
   });
   expect(taken).toEqual(['content/blog/a.md']);
   expect(passed).toEqual({
-    'content/docs/b.md':
-      'Not mounted: it stands outside the folders that its settings name as the main sections.',
+    'content/docs/b.md': 'Not mounted: it stands outside the folders that its settings name as the main sections.',
   });
 });
 
-test.each([
-  'resources',
-  'assets',
-  'templates',
-  'layouts',
-  'build',
-  'vendor',
-  'node_modules',
-  'i18n',
-  'pages',
-  'data',
-])('M15: %s is a name like others below the root of the site', async (name) => {
-  const path = `content/posts/${name}/grain.md`;
-  expect(
-    (await mounting({ 'hugo.toml': "baseURL = 'https://mill.example/'\n", [path]: dated })).taken,
-  ).toEqual([path]);
-  expect((await mounting({ [`${name}/grain.md`]: dated })).taken).toEqual([`${name}/grain.md`]);
-});
+test.each(['resources', 'assets', 'templates', 'layouts', 'build', 'vendor', 'node_modules', 'i18n', 'pages', 'data'])(
+  'M15: %s is a name like others below the root of the site',
+  async (name) => {
+    const path = `content/posts/${name}/grain.md`;
+    expect((await mounting({ 'hugo.toml': "baseURL = 'https://mill.example/'\n", [path]: dated })).taken).toEqual([
+      path,
+    ]);
+    expect((await mounting({ [`${name}/grain.md`]: dated })).taken).toEqual([`${name}/grain.md`]);
+  },
+);
 
 test('M15: a vault that looks like a site of Hugo is mounted whole', async () => {
   const { taken, passed } = await mounting({
@@ -307,11 +296,7 @@ test('M15: a vault that looks like a site of Hugo is mounted whole', async () =>
     '.obsidian/note.md': dated,
   });
   expect(taken).toEqual(['content/index.md', 'content/posts/index.md', 'content/posts/rye.md']);
-  expect(Object.keys(passed).sort()).toEqual([
-    '.obsidian/note.md',
-    'content/_index.md',
-    'content/templates/post.md',
-  ]);
+  expect(Object.keys(passed).sort()).toEqual(['.obsidian/note.md', 'content/_index.md', 'content/templates/post.md']);
 });
 
 test('S5: a post that is larger than what import reads is named, and the others are read', async () => {

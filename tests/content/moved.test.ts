@@ -29,13 +29,7 @@ test('an alias of a Hugo post leads to its article, with and without its slash, 
     'content/posts/rye.md': post('Rye', 'aliases: [/korn/roggen, older/rye/, /a/index.html, /b.html]'),
   });
   expect(problems).toEqual([]);
-  for (const path of [
-    '/log/korn/roggen',
-    '/log/korn/roggen/',
-    '/log/posts/older/rye',
-    '/log/a/',
-    '/log/b.html',
-  ])
+  for (const path of ['/log/korn/roggen', '/log/korn/roggen/', '/log/posts/older/rye', '/log/a/', '/log/b.html'])
     expect(redirects).toHaveProperty([path], '/articles/rye');
   expect(redirects).not.toHaveProperty(['/log/b.html/']);
 });
@@ -65,12 +59,7 @@ test.each<[what: string, files: Files, path: string, why: string]>([
     '/log/x',
     'a.md had this address too',
   ],
-  [
-    'is that of a feed',
-    { 'content/posts/a.md': post('A', 'aliases: [/index.xml]') },
-    '/log/index.xml',
-    'a feed',
-  ],
+  ['is that of a feed', { 'content/posts/a.md': post('A', 'aliases: [/index.xml]') }, '/log/index.xml', 'a feed'],
 ])('an alias that %s leads nowhere new, and is told once', async (_, files, path, why) => {
   const { redirects, problems } = await moved({ 'hugo.yaml': hugo, ...files });
   expect(redirects[path] ?? '').not.toMatch(/^\/articles/);
@@ -121,8 +110,7 @@ test.each<[generator: string, files: Files, path: string, now: string]>([
     'Zola',
     {
       'config.toml': 'base_url = "https://old.example/z"\ntaxonomies = [{ name = "tags", feed = true }]\n',
-      'content/blog/a.md':
-        '+++\ntitle = "A"\ndate = 2020-01-02\n[taxonomies]\ntags = ["Old Corn"]\n+++\nText.\n',
+      'content/blog/a.md': '+++\ntitle = "A"\ndate = 2020-01-02\n[taxonomies]\ntags = ["Old Corn"]\n+++\nText.\n',
     },
     '/z/tags/old-corn/atom.xml',
     '/tags/old-corn/atom.xml',

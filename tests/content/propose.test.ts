@@ -13,8 +13,7 @@ const dated = (name: string): DatedText => ({
   name: name.slice(0, 3),
 });
 
-const proposeDay = (undated: UndatedText, among: readonly DatedText[]) =>
-  proposeDays([undated], among).get(undated);
+const proposeDay = (undated: UndatedText, among: readonly DatedText[]) => proposeDays([undated], among).get(undated);
 
 const [boasts, succeeds, announces] = [
   undated('000_9d595fb72af85310'),
@@ -51,10 +50,7 @@ test('a capture that retells a dated one and names its day of the week gets its 
 test('a capture about the same people at another time gets no day', () => {
   for (const siblings of [[orders, meeting], [orders], [meeting]])
     expect(proposeDay(succeeds, siblings)).toBeUndefined();
-  expect([...proposeDays([boasts, succeeds, announces], [orders, meeting]).keys()]).toEqual([
-    boasts,
-    announces,
-  ]);
+  expect([...proposeDays([boasts, succeeds, announces], [orders, meeting]).keys()]).toEqual([boasts, announces]);
 });
 
 test('the day is one that the text names', () => {

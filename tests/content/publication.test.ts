@@ -9,10 +9,7 @@ const told = (...lines: string[]): string[] =>
   ).problems.map(formatProblem);
 
 test('title and url suffice; the rest has its usual value', () => {
-  const { publication, problems } = readPublication(
-    'title: Bridges\nurl: https://Bridges.example/\n',
-    'feed.yaml',
-  );
+  const { publication, problems } = readPublication('title: Bridges\nurl: https://Bridges.example/\n', 'feed.yaml');
   expect(problems).toEqual([]);
   expect(publication).toEqual({
     title: 'Bridges',
@@ -82,28 +79,16 @@ redirects:
 });
 
 test('all unknown keys are named at once, and wrong values with them', () => {
-  const said = told(
-    'lang: en',
-    'timezon: UTC',
-    'author: Ada',
-    'podcast: { kind: Arts, sort: A }',
-    'pageSize: many',
-  );
+  const said = told('lang: en', 'timezon: UTC', 'author: Ada', 'podcast: { kind: Arts, sort: A }', 'pageSize: many');
   const keys = said.flatMap((problem) => /The key "([^"]+)" is unknown/.exec(problem)?.[1] ?? []);
   expect(keys.sort()).toEqual(['author', 'lang', 'podcast.kind', 'podcast.sort', 'timezon']);
   expect(said.join('\n')).toContain('"pageSize" is "many"');
 });
 
 test.each([
-  [
-    'pagesize: 10',
-    'content/feed.yaml:3: error: The key "pagesize" is unknown. Did you mean "pageSize"? [unknown-key]',
-  ],
+  ['pagesize: 10', 'content/feed.yaml:3: error: The key "pagesize" is unknown. Did you mean "pageSize"? [unknown-key]'],
   ['timezone: Europe/Berln', 'Did you mean "Europe/Berlin"'],
-  [
-    'pageSize: 101',
-    'content/feed.yaml:3: error: "pageSize" is "101". Write a whole number from 1 to 100. [bad-value]',
-  ],
+  ['pageSize: 101', 'content/feed.yaml:3: error: "pageSize" is "101". Write a whole number from 1 to 100. [bad-value]'],
   ['pageSize: twenty', 'Write a whole number from 1 to 100.'],
   ['content: ful', 'Write full or summary. Did you mean "full"?'],
   ['hubs: hub.example', '"hubs[1]" is "hub.example". Write an absolute address'],
@@ -113,10 +98,7 @@ test.each([
   ['redirects: { blog/feed: /rss.xml }', 'Write the path of the old address'],
   ['redirects: { /blog/feed: //evil.example }', 'Write a path that begins with a slash'],
   ['sources: { The Courier: x }', 'Write "the-courier".'],
-  [
-    'mounts: [{ dialect: hugo }]',
-    'The key "mounts[1].path" is missing. Add path: and its value. [missing-key]',
-  ],
+  ['mounts: [{ dialect: hugo }]', 'The key "mounts[1].path" is missing. Add path: and its value. [missing-key]'],
 ])('%s is told what is right', (line, said) => {
   expect(told(line).join('\n')).toContain(said);
 });
@@ -176,20 +158,14 @@ test.each([
   expect(problems[0]?.remedy).toBe(`Did you mean "${key}"?`);
 });
 
-test.each([
-  'tag:a.example,2005:feed',
-  'https://old.example/',
-  'urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6',
-])('R14: the id %s is accepted', (id) => {
-  expect(
-    readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml').publication?.id,
-  ).toBe(id);
-});
-
-test.each(['42', 'my feed', 'old.example/feed', 'https://old.example/a b'])(
-  'R14: the id %s is no URI',
+test.each(['tag:a.example,2005:feed', 'https://old.example/', 'urn:uuid:60a76c80-d399-11d9-b93c-0003939e0af6'])(
+  'R14: the id %s is accepted',
   (id) => {
-    const { problems } = readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml');
-    expect(problems[0]?.remedy).toContain('a URI');
+    expect(readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml').publication?.id).toBe(id);
   },
 );
+
+test.each(['42', 'my feed', 'old.example/feed', 'https://old.example/a b'])('R14: the id %s is no URI', (id) => {
+  const { problems } = readPublication(`title: A\nurl: https://a.example\nid: "${id}"\n`, 'feed.yaml');
+  expect(problems[0]?.remedy).toContain('a URI');
+});

@@ -16,8 +16,7 @@ test.runIf(isSample)('the sample in content/ is the copy that tests read, byte f
   // Without a ledger: its lines would be merged into those of whoever has articles of their own.
   const files = (await listFiles(sample)).filter((file) => file !== 'ledger.jsonl');
   expect(files).toHaveLength(12);
-  for (const file of files)
-    expect([file, await text(content, file)]).toEqual([file, await text(sample, file)]);
+  for (const file of files) expect([file, await text(content, file)]).toEqual([file, await text(sample, file)]);
 });
 
 /** How a test would name the folder: from the project's own, or from where the test lies. */
@@ -26,11 +25,7 @@ const named =
 
 test('A1: no other test reads content/, which is somebody’s publication', async () => {
   const folder = join(projectRoot, 'tests');
-  const files = (await listFiles(folder)).filter(
-    (file) => file.endsWith('.ts') && file !== 'content/sample.test.ts',
-  );
-  const texts = await Promise.all(
-    files.map(async (file) => [file, (await text(folder, file)) ?? ''] as const),
-  );
+  const files = (await listFiles(folder)).filter((file) => file.endsWith('.ts') && file !== 'content/sample.test.ts');
+  const texts = await Promise.all(files.map(async (file) => [file, (await text(folder, file)) ?? ''] as const));
   expect(texts.filter(([, code]) => named.test(code)).map(([file]) => file)).toEqual([]);
 });

@@ -25,10 +25,7 @@ test('files and links to files below the folder are found, in order; links to an
   const { files, problems } = await filesBelow(folder, (name) => name.endsWith('.md'));
   expect(files.map((path) => path.slice(folder.length + 1))).toEqual(['a/c.md', 'b.md', 'link.md']);
   expect(problems.map(({ rule, file }) => [rule, file.split('/').at(-1)])).toEqual(
-    ['broken.md', 'circle.md', 'outside.md', 'to-folder.md', 'to-pipe.md'].map((name) => [
-      'refused-link',
-      name,
-    ]),
+    ['broken.md', 'circle.md', 'outside.md', 'to-folder.md', 'to-pipe.md'].map((name) => ['refused-link', name]),
   );
 });
 
@@ -67,17 +64,10 @@ test('a build and an import name the links that they do not follow, and go on', 
   await symlink('.', join(folder, 'articles/circle'));
   await symlink('../elsewhere', join(folder, 'media/more'));
   const refused = (problems: readonly Problem[]): string[] =>
-    problems
-      .filter(({ rule }) => rule === 'refused-link')
-      .map(({ file }) => file.split('/').slice(-2).join('/'));
+    problems.filter(({ rule }) => rule === 'refused-link').map(({ file }) => file.split('/').slice(-2).join('/'));
   const { articles, problems } = await load(folder, { now: Date.UTC(2024, 5, 1) / 1000 });
   expect(articles.map(({ title }) => title)).toEqual(['A']);
-  expect(refused(problems).sort()).toEqual([
-    'articles/b.md',
-    'articles/circle',
-    'articles/more',
-    'media/more',
-  ]);
+  expect(refused(problems).sort()).toEqual(['articles/b.md', 'articles/circle', 'articles/more', 'media/more']);
   const files = await importFiles([join(folder, 'articles')], folder);
   const told = refused(files.flatMap((file) => file.problems));
   expect(told.sort()).toEqual(['articles/b.md', 'articles/circle', 'articles/more']);

@@ -26,10 +26,7 @@ test('M14: an article without a title is published, and only Atom has its first 
     'articles/titled.md': article(['title: A title', 'published: 2024-02-01']),
   });
   const ask = await asking(folder);
-  expect((await ask('/rss.xml')).match(/<item><title>|<item><link>/g)).toEqual([
-    '<item><link>',
-    '<item><title>',
-  ]);
+  expect((await ask('/rss.xml')).match(/<item><title>|<item><link>/g)).toEqual(['<item><link>', '<item><title>']);
   expect(await ask('/rss.xml')).toContain('<description>');
   const { items } = JSON.parse(await ask('/feed.json')) as { items: Record<string, unknown>[] };
   expect(items[0]).not.toHaveProperty('title');
@@ -97,9 +94,7 @@ test('M14: Atom always has a title that is not empty, whatever the text is', asy
   const ask = await asking(folder);
   for (const address of ['/atom.xml', '/atom.xml?content=summary'])
     expect(
-      [...(await ask(address)).matchAll(/<entry><title type="text">(.*?)<\/title>/g)].map(
-        ([, title]) => title,
-      ),
+      [...(await ask(address)).matchAll(/<entry><title type="text">(.*?)<\/title>/g)].map(([, title]) => title),
     ).toEqual(['picture', 'Only this', '渡轮周一早上回到港口。']);
   expect(await ask('/rss.xml?content=summary')).not.toContain('<description></description>');
 });

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { type NamedTerm, assignValues, valueKinds } from '../../src/content/articles/values.ts';
 
 const kinds = valueKinds('content');
-const terms = (...entries: NamedTerm[]): Map<string, NamedTerm> =>
-  new Map(entries.map((entry) => [entry.slug, entry]));
-const uses = (...names: string[]) =>
-  names.map((name, i) => ({ name, file: `content/articles/${i}.md`, line: 3 }));
+const terms = (...entries: NamedTerm[]): Map<string, NamedTerm> => new Map(entries.map((entry) => [entry.slug, entry]));
+const uses = (...names: string[]) => names.map((name, i) => ({ name, file: `content/articles/${i}.md`, line: 3 }));
 const slugsOf = (values: ReadonlyMap<string, { slug: string }>) =>
   Object.fromEntries([...values].map(([name, { slug }]) => [name, slug]));
 
@@ -57,10 +55,7 @@ describe('names that differ and would share a slug', () => {
   test('are told apart by their entries', () => {
     const { values, problems } = assignValues(
       uses('C++', 'C#', 'C'),
-      terms(
-        { slug: 'cpp', label: 'C++', aliases: [] },
-        { slug: 'c-sharp', label: 'C#', aliases: ['C Sharp'] },
-      ),
+      terms({ slug: 'cpp', label: 'C++', aliases: [] }, { slug: 'c-sharp', label: 'C#', aliases: ['C Sharp'] }),
       kinds.tag,
     );
     expect(problems).toEqual([]);

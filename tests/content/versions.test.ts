@@ -55,10 +55,7 @@ const errors = async (folder: string) =>
   (await load(folder, { now: 1_800_000_000 })).problems.filter(({ severity }) => severity !== 'note');
 
 test.each([
-  [
-    'an RSS with excerpts and a JSON Feed with texts',
-    { 'rss.xml': rss({ text: excerpt }), 'feed.json': json(whole) },
-  ],
+  ['an RSS with excerpts and a JSON Feed with texts', { 'rss.xml': rss({ text: excerpt }), 'feed.json': json(whole) }],
   [
     'an RSS with texts and a JSON Feed with excerpts, updated later',
     { 'rss.xml': rss({ text: whole }), 'feed.json': json(excerpt, later) },
@@ -81,9 +78,7 @@ test.each([
     expect(await errors(folder)).toEqual([]);
   }
   const again = await importAll(folder, ...names);
-  expect(again.flatMap((file) => file.articles.map(({ status }) => status))).toEqual(
-    names.map(() => 'unchanged'),
-  );
+  expect(again.flatMap((file) => file.articles.map(({ status }) => status))).toEqual(names.map(() => 'unchanged'));
 });
 
 test('T3: the report names the file whose version stays, and calls none a retelling of the other', async () => {
@@ -91,11 +86,7 @@ test('T3: the report names the file whose version stays, and calls none a retell
   const files = await importAll(folder, 'feed.json', 'rss.xml');
   expect(
     files.map((file) =>
-      file.articles.map(({ status, problems, retellings }) => [
-        status,
-        problems.map(({ rule }) => rule),
-        retellings,
-      ]),
+      file.articles.map(({ status, problems, retellings }) => [status, problems.map(({ rule }) => rule), retellings]),
     ),
   ).toEqual([[['written', [], []]], [['unchanged', ['other-version'], []]]]);
   expect(files[1]?.articles[0]?.problems[0]?.message).toContain('feed.json has the same article');

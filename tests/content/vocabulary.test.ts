@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
-import {
-  type Vocabulary,
-  circles,
-  readVocabulary,
-  withBroader,
-} from '../../src/content/publication/vocabulary.ts';
+import { type Vocabulary, circles, readVocabulary, withBroader } from '../../src/content/publication/vocabulary.ts';
 
 const read = (...lines: string[]) => readVocabulary(lines.join('\n'), 'content/tags.yaml');
 const told = (...lines: string[]): string =>
@@ -48,9 +43,9 @@ test('broader terms are followed to the end, each once', () => {
 });
 
 test('a circle of broader terms is told, with its way', () => {
-  expect(
-    told('a: { label: A, broader: b }', 'b: { label: B, broader: c }', 'c: { label: C, broader: a }'),
-  ).toContain('content/tags.yaml:1: error: Broader terms form a circle: a → b → c → a.');
+  expect(told('a: { label: A, broader: b }', 'b: { label: B, broader: c }', 'c: { label: C, broader: a }')).toContain(
+    'content/tags.yaml:1: error: Broader terms form a circle: a → b → c → a.',
+  );
   expect(told('a: { label: A, broader: a }')).toContain('a → a');
 });
 

@@ -1,12 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import {
-  readIfPresent,
-  removeTemporaryFiles,
-  writeIfChanged,
-  writeAtomically,
-} from '../../src/content/write.ts';
+import { readIfPresent, removeTemporaryFiles, writeIfChanged, writeAtomically } from '../../src/content/write.ts';
 import { addFiles, contentFolder } from './folder.ts';
 
 test('a file is written into folders that are not there yet, and nothing is left beside it', async () => {

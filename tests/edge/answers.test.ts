@@ -85,17 +85,14 @@ describe('addresses', () => {
     expect((await ask('/fr%C3%BCher')).headers.get('Location')).toBe('https://elsewhere.example/');
   });
 
-  test.each([
-    '/a/b/rss.xml',
-    '/feeds.json',
-    '/archive/2017/13/atom.xml',
-    '/2017/13/rss.xml',
-    '/2017/02/30/atom.xml',
-  ])('at %s there is nothing, said to programs', async (path) => {
-    const response = await ask(path);
-    expect(response.status).toBe(404);
-    expect(response.headers.get('Content-Type')).toBe('application/problem+json');
-  });
+  test.each(['/a/b/rss.xml', '/feeds.json', '/archive/2017/13/atom.xml', '/2017/13/rss.xml', '/2017/02/30/atom.xml'])(
+    'at %s there is nothing, said to programs',
+    async (path) => {
+      const response = await ask(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json');
+    },
+  );
 });
 
 describe('every answer', () => {
@@ -133,9 +130,10 @@ describe('every answer', () => {
 
   const long = 'never-'.repeat(200);
   test.each([
-    ...[...feeds, '/opml.xml', '/facets.json', '/openapi.json', ...pages, '/articles/tagged.md'].map(
-      (path) => [path, path],
-    ),
+    ...[...feeds, '/opml.xml', '/facets.json', '/openapi.json', ...pages, '/articles/tagged.md'].map((path) => [
+      path,
+      path,
+    ]),
     ['a parameter’s problem', `/rss.xml?tag=${long}`],
     ['an archive’s problem', `/archive/2017/12/${long}/atom.xml`],
     ['a page’s error', '/?tag=never'],
@@ -158,15 +156,13 @@ describe('links', () => {
     async (path) => expect(await linksOf(path)).toContain('<https://hub.example/>; rel="hub"'),
   );
 
-  test.each([
-    '/rss.xml?limit=1',
-    '/atom.xml?order=added',
-    '/feed.json?tag=alpha,delta',
-    '/archive/2017/12/rss.xml',
-  ])('%s has none', async (path) => {
-    expect(await linksOf(path)).not.toContain('hub');
-    expect(await (await ask(path)).text()).not.toContain('hub.example');
-  });
+  test.each(['/rss.xml?limit=1', '/atom.xml?order=added', '/feed.json?tag=alpha,delta', '/archive/2017/12/rss.xml'])(
+    '%s has none',
+    async (path) => {
+      expect(await linksOf(path)).not.toContain('hub');
+      expect(await (await ask(path)).text()).not.toContain('hub.example');
+    },
+  );
 
   test('a second page names the first as the feed, and has neither hub nor archive', async () => {
     const first = (await (await ask('/feed.json')).json()) as { next_url: string; feed_url: string };
@@ -259,12 +255,7 @@ test('the feeds of a publication of summaries have no more, and say so', async (
   const summaries = siteOf([articleOf('river', held)], {
     publication: { ...publication, content: 'summary' },
   });
-  for (const path of [
-    ...feeds,
-    '/articles/river.json',
-    '/feed.json?content=summary',
-    '/archive/2017/12/rss.xml',
-  ]) {
+  for (const path of [...feeds, '/articles/river.json', '/feed.json?content=summary', '/archive/2017/12/rss.xml']) {
     const text = await (await summaries.ask(path)).text();
     expect(text, path).toContain('The beginning.');
     expect(text, path).not.toContain('The end');

@@ -54,9 +54,7 @@ test.each([
 test('from a selection’s page it opens filled in, and means that selection', async () => {
   for (const path of ['/tags/water', '/?since=2015&tag=-town&tag=water', '/?q=text&tag=town,water']) {
     const page = await (await ask(path)).text();
-    const address = /<a href="(\/build\?[^"]+)">Change it/
-      .exec(page)?.[1]
-      ?.replaceAll('&amp;', '&') as string;
+    const address = /<a href="(\/build\?[^"]+)">Change it/.exec(page)?.[1]?.replaceAll('&amp;', '&') as string;
     const parameters = new URLSearchParams(address.slice('/build?'.length));
     parameters.delete('show');
     const answer = await ask(`/build?${parameters}`);

@@ -40,9 +40,7 @@ test('T1: keys count, and entries that hold nothing', () => {
   const kept = new LruCache(1_000_000).namespace<string>('text');
   const key = (i: number): string => `${i}`.padStart(400, 'x');
   for (let i = 0; i < 5000; i++) kept.set(key(i), '', 0);
-  const left = Array.from({ length: 5000 }, (_, i) => kept.get(key(i))).filter(
-    (value) => value !== undefined,
-  );
+  const left = Array.from({ length: 5000 }, (_, i) => kept.get(key(i))).filter((value) => value !== undefined);
   expect(left.length).toBeGreaterThan(500);
   expect(left.length).toBeLessThan(1_000_000 / 800);
 });

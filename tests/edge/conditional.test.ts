@@ -56,14 +56,7 @@ describe('RFC 9110 §13.1.3, If-Modified-Since', () => {
 
 test('a 304 carries what a 200 would: §15.4.5', async () => {
   const response = await ask('/rss.xml', { 'If-None-Match': etag });
-  for (const name of [
-    'ETag',
-    'Cache-Control',
-    'Vary',
-    'Last-Modified',
-    'Link',
-    'Access-Control-Allow-Origin',
-  ]) {
+  for (const name of ['ETag', 'Cache-Control', 'Vary', 'Last-Modified', 'Link', 'Access-Control-Allow-Origin']) {
     expect(`${name}: ${response.headers.get(name)}`).toBe(`${name}: ${whole.headers.get(name)}`);
   }
   expect(response.headers.get('Content-Type')).toBeNull();
@@ -92,9 +85,7 @@ test('an edition that does not touch a feed leaves its entity tag', async () => 
   expect((await later.ask('/tags/alpha/atom.xml')).headers.get('ETag')).toBe(
     (await ask('/tags/alpha/atom.xml')).headers.get('ETag'),
   );
-  expect((await later.ask('/atom.xml')).headers.get('ETag')).not.toBe(
-    (await ask('/atom.xml')).headers.get('ETag'),
-  );
+  expect((await later.ask('/atom.xml')).headers.get('ETag')).not.toBe((await ask('/atom.xml')).headers.get('ETag'));
 });
 
 test('another title of an article leaves those that relate to it as they were; their pages say it', async () => {

@@ -20,14 +20,7 @@ const stated = {
   'as-clocks-go-forward': '2024-03-31T02:30:00+01:00',
 };
 
-const zones = [
-  'UTC',
-  'Europe/Berlin',
-  'America/St_Johns',
-  'Pacific/Kiritimati',
-  'Pacific/Pago_Pago',
-  'Asia/Kathmandu',
-];
+const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kathmandu'];
 
 /** The calendar day of a moment, by the platform's own calendar. */
 const dayIn = (timeZone: string, moment: string): string =>
@@ -59,25 +52,17 @@ describe.each(zones)('in a publication of %s', (timezone) => {
   const items = async (path: string): Promise<readonly { url: string; date_published: string }[]> =>
     ((await (await ask(path)).json()) as { items: { url: string; date_published: string }[] }).items;
 
-  test.each(Object.entries(stated))(
-    '%s: UTC goes out, its day here is where it stands',
-    async (slug, moment) => {
-      const day = dayIn(timezone, moment);
-      const [year, month, date] = day.split('-');
-      for (const path of [
-        `/${year}`,
-        `/${year}/${month}`,
-        `/${year}/${month}/${date}`,
-        `/archive/${year}/${month}`,
-      ]) {
-        const found = (await items(`${path}/feed.json`)).find(({ url }) => url.endsWith(`/${slug}`));
-        expect(found?.date_published, path).toBe(new Date(moment).toISOString().replace('.000', ''));
-      }
-      expect(await (await ask(`/articles/${slug}`)).text()).toContain(`<time datetime="${day}">`);
-      const listed = await (await ask(`/${year}/${month}/${date}`)).text();
-      expect(listed).toContain(`href="/articles/${slug}"`);
-    },
-  );
+  test.each(Object.entries(stated))('%s: UTC goes out, its day here is where it stands', async (slug, moment) => {
+    const day = dayIn(timezone, moment);
+    const [year, month, date] = day.split('-');
+    for (const path of [`/${year}`, `/${year}/${month}`, `/${year}/${month}/${date}`, `/archive/${year}/${month}`]) {
+      const found = (await items(`${path}/feed.json`)).find(({ url }) => url.endsWith(`/${slug}`));
+      expect(found?.date_published, path).toBe(new Date(moment).toISOString().replace('.000', ''));
+    }
+    expect(await (await ask(`/articles/${slug}`)).text()).toContain(`<time datetime="${day}">`);
+    const listed = await (await ask(`/${year}/${month}/${date}`)).text();
+    expect(listed).toContain(`href="/articles/${slug}"`);
+  });
 
   test('no day has an article of another, and months count what their days hold', async () => {
     const days = new Map<string, string[]>([['2024-02-29', ['a-day']]]);
@@ -87,9 +72,7 @@ describe.each(zones)('in a publication of %s', (timezone) => {
     }
     for (const [day, slugs] of days) {
       const found = await items(`/${day.replaceAll('-', '/')}/feed.json`);
-      expect(found.map(({ url }) => url.slice(`${origin}/articles/`.length)).sort(), day).toEqual(
-        slugs.sort(),
-      );
+      expect(found.map(({ url }) => url.slice(`${origin}/articles/`.length)).sort(), day).toEqual(slugs.sort());
     }
     const { months } = (await (await ask('/facets.json')).json()) as {
       months: { slug: string; count: number }[];

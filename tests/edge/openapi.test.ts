@@ -93,8 +93,7 @@ test('A6: each operation has an id of its own, which is a name in any language',
 function typesOf(path: string, status: number): string[] {
   const stated = description.paths[path]?.get.responses[status] as { $ref?: string; content?: object };
   const named = stated?.$ref?.split('/').at(-1);
-  const { content = {} } =
-    named === undefined ? stated : (description.components.responses[named] as typeof stated);
+  const { content = {} } = named === undefined ? stated : (description.components.responses[named] as typeof stated);
   return Object.keys(content);
 }
 
@@ -125,9 +124,7 @@ test('A6: every member that answers always have is required', async () => {
   );
   const { schemas } = description.components;
   const optional = new Set(['content_html', '_dateline', 'title']);
-  expect(always.filter((name) => !optional.has(name)).sort()).toEqual(
-    [...(schemas.item?.required ?? [])].sort(),
-  );
+  expect(always.filter((name) => !optional.has(name)).sort()).toEqual([...(schemas.item?.required ?? [])].sort());
   const required = schemas.feed?.required ?? [];
   expect(Object.keys(feed).filter((name) => !required.includes(name))).toEqual([]);
 });

@@ -31,8 +31,7 @@ const site = siteOf([
 const html = async (path: string) => (await site.ask(path)).text();
 
 /** The values of an attribute on elements of a name. */
-const all = (text: string, pattern: RegExp) =>
-  Array.from(text.matchAll(pattern), (match) => match[1] as string);
+const all = (text: string, pattern: RegExp) => Array.from(text.matchAll(pattern), (match) => match[1] as string);
 
 const chart = /<a href="([^"]+)" aria-label="([^"]+)"><title>/g;
 
@@ -41,11 +40,7 @@ describe('the page of a selection', () => {
     '%s lists what its feed lists',
     async (path) => {
       const feed =
-        path === '/'
-          ? '/feed.json'
-          : path.includes('?')
-            ? path.replace('/', '/feed.json')
-            : `${path}/feed.json`;
+        path === '/' ? '/feed.json' : path.includes('?') ? path.replace('/', '/feed.json') : `${path}/feed.json`;
       const listed = all(await html(path), /<h2[^>]*><a href="\/articles\/([^"]+)"/g);
       expect(listed).toEqual(await slugsOf(await site.ask(feed)));
     },
@@ -70,9 +65,7 @@ describe('the page of a selection', () => {
       await html('/?tag=syria&q=text'),
       /<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g,
     );
-    expect(links).toEqual(
-      ['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${origin}/tags/syria/${name}?q=text`),
-    );
+    expect(links).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${origin}/tags/syria/${name}?q=text`));
   });
 
   test('is called after the selection first, then after the publication', async () => {
@@ -100,10 +93,7 @@ describe('the page of a selection', () => {
     ['/', ['/2016/11', '/2017/11', '/2017/12']],
     ['/2017', ['/2017/11', '/2017/12']],
     ['/2017/12', ['/2017/12/10']],
-    [
-      '/tags/war',
-      ['/?since=2016-11&amp;tag=war&amp;until=2016-11', '/?since=2017-11&amp;tag=war&amp;until=2017-11'],
-    ],
+    ['/tags/war', ['/?since=2016-11&amp;tag=war&amp;until=2016-11', '/?since=2017-11&amp;tag=war&amp;until=2017-11']],
     ['/?tag=-war', ['/?since=2017-12-10&amp;tag=-war&amp;until=2017-12-10']],
     ['/2017/12/10', []],
   ])('the bars of %s lead to the periods that have articles', async (path, bars) => {
@@ -118,10 +108,7 @@ describe('the page of a selection', () => {
   });
 
   test('its conditions can be dropped one by one', async () => {
-    const dropped = all(
-      await html('/?tag=syria,war&since=2017&q=text'),
-      /<a href="([^"]+)" aria-label="Drop /g,
-    );
+    const dropped = all(await html('/?tag=syria,war&since=2017&q=text'), /<a href="([^"]+)" aria-label="Drop /g);
     expect(dropped).toEqual([
       '/?q=text&amp;since=2017',
       '/?q=text&amp;tag=syria,war',
@@ -158,16 +145,12 @@ describe('an article’s page', () => {
   test('names the original as canonical, in head and header', async () => {
     const answer = await site.ask('/articles/second');
     expect(answer.headers.get('Link')).toContain('<https://post.example/second?a=1&b=2>; rel="canonical"');
-    expect(await answer.text()).toContain(
-      '<link rel="canonical" href="https://post.example/second?a=1&amp;b=2"',
-    );
+    expect(await answer.text()).toContain('<link rel="canonical" href="https://post.example/second?a=1&amp;b=2"');
     expect(await html('/articles/first')).toContain(`<link rel="canonical" href="${origin}/articles/first"`);
   });
 
   test('describes itself as a NewsArticle that nothing in a title can break out of', async () => {
-    const json = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(
-      await html('/articles/second'),
-    )?.[1];
+    const json = /<script type="application\/ld\+json">([^<]*)<\/script>/.exec(await html('/articles/second'))?.[1];
     expect(JSON.parse(json as string)).toMatchObject({
       '@type': 'NewsArticle',
       headline: 'A "second" <b>title</b> & more',
@@ -182,15 +165,11 @@ describe('an article’s page', () => {
       '/articles/first',
       '/articles/third',
     ]);
-    expect(all(await html('/articles/third'), /<a href="([^"]+)" rel="(?:prev|next)"/g)).toEqual([
-      '/articles/second',
-    ]);
+    expect(all(await html('/articles/third'), /<a href="([^"]+)" rel="(?:prev|next)"/g)).toEqual(['/articles/second']);
   });
 
   test('links what tells the same story', async () => {
-    expect(await html('/articles/second')).toContain(
-      '<a href="/articles/first" lang="en" dir="ltr">The first</a>',
-    );
+    expect(await html('/articles/second')).toContain('<a href="/articles/first" lang="en" dir="ltr">The first</a>');
   });
 
   test('reads from the right where its language does', async () => {
@@ -282,9 +261,7 @@ describe('what comes with an article', () => {
     const text = await page('x');
     expect(text).toContain('audio/mpeg, 61:05, 12.5 MB');
     expect(all(text, /<audio src="([^"]+)" controls/g)).toEqual(['/media/a.mp3']);
-    expect(text).toContain(
-      '<a href="https://files.example/the%20table.pdf" rel="noreferrer"><bdi>the table.pdf</bdi>',
-    );
+    expect(text).toContain('<a href="https://files.example/the%20table.pdf" rel="noreferrer"><bdi>the table.pdf</bdi>');
   });
 });
 
@@ -314,38 +291,29 @@ describe('a publication in another language', () => {
   );
 
   test('titles are in its language', async () => {
-    for (const path of ['/', '/tags/phare', '/articles/x'])
-      expect(await page(path)).toMatch(/<title lang="fr">/);
+    for (const path of ['/', '/tags/phare', '/articles/x']) expect(await page(path)).toMatch(/<title lang="fr">/);
     expect(await page('/build')).toContain('<title>');
   });
 });
 
 describe('every page', () => {
-  test.each([
-    '/',
-    '/articles/first',
-    '/tags',
-    '/build',
-    '/api',
-    '/nowhere',
-    '/?lang=en',
-    '/build?tag=nix&show=1',
-  ])('%s runs nothing inline and nothing foreign', async (path) => {
-    const answer = await site.ask(path);
-    const policy = answer.headers.get('Content-Security-Policy') as string;
-    expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toContain('unsafe');
-    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
-    expect(answer.headers.get('Referrer-Policy')).not.toBe(null);
-    expect(answer.headers.get('Set-Cookie')).toBe(null);
-    const text = await answer.text();
-    expect(text).not.toMatch(/\sstyle=|\son\w+=|<style/);
-    expect(
-      all(text, /<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"]+)"/g),
-    ).toSatisfy((loaded: string[]) =>
-      loaded.every((address) => address.startsWith('/') && !address.startsWith('//')),
-    );
-  });
+  test.each(['/', '/articles/first', '/tags', '/build', '/api', '/nowhere', '/?lang=en', '/build?tag=nix&show=1'])(
+    '%s runs nothing inline and nothing foreign',
+    async (path) => {
+      const answer = await site.ask(path);
+      const policy = answer.headers.get('Content-Security-Policy') as string;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(answer.headers.get('Referrer-Policy')).not.toBe(null);
+      expect(answer.headers.get('Set-Cookie')).toBe(null);
+      const text = await answer.text();
+      expect(text).not.toMatch(/\sstyle=|\son\w+=|<style/);
+      expect(all(text, /<(?:link rel="(?:stylesheet|icon)"|script|img)[^>]*?(?:href|src)="([^"]+)"/g)).toSatisfy(
+        (loaded: string[]) => loaded.every((address) => address.startsWith('/') && !address.startsWith('//')),
+      );
+    },
+  );
 
   test('loads its style and script from addresses that may be kept for good', async () => {
     const loaded = all(await html('/'), /(?:href|src)="(\/(?:style\.css|page\.js|icon\.svg)[^"]*)"/g);
@@ -353,9 +321,7 @@ describe('every page', () => {
     for (const path of loaded) {
       const answer = await site.ask(path);
       expect(answer.headers.get('Cache-Control')).toContain('immutable');
-      expect((await site.ask(path, { 'If-None-Match': answer.headers.get('ETag') as string })).status).toBe(
-        304,
-      );
+      expect((await site.ask(path, { 'If-None-Match': answer.headers.get('ETag') as string })).status).toBe(304);
     }
     expect((await site.ask('/style.css')).headers.get('Cache-Control')).not.toContain('immutable');
     expect((await site.ask('/style.css?v=old')).headers.get('Cache-Control')).not.toContain('immutable');
@@ -366,9 +332,7 @@ describe('the links that subscribe', () => {
   const feed = `${origin}/atom.xml?q=a&tag=-war`;
   const path = '/?tag=-war&q=a';
   const links = async () =>
-    all(await html(path), /<a (?:class="action" )?href="([^"]+)"/g).map((href) =>
-      href.replaceAll('&amp;', '&'),
-    );
+    all(await html(path), /<a (?:class="action" )?href="([^"]+)"/g).map((href) => href.replaceAll('&amp;', '&'));
 
   test('hand the whole address to the reader of the machine', async () => {
     expect(await links()).toContain(`feed:${feed}`);
@@ -436,8 +400,7 @@ describe('lists of values', () => {
       articleOf(`a${i}`, { tags: [tag(`${'abc'[i % 3]}-${String(i).padStart(3, '0')}`)] }),
     ),
   );
-  const listed = async (path: string) =>
-    all(await (await many.ask(path)).text(), /<a href="\/tags\/([^"?]+)"><bdi>/g);
+  const listed = async (path: string) => all(await (await many.ask(path)).text(), /<a href="\/tags\/([^"?]+)"><bdi>/g);
 
   test('hold every value, page after page', async () => {
     const met: string[] = [];
@@ -511,9 +474,7 @@ describe('A4: the page of a mounted post', () => {
 
   test('stays out of the sitemap, where articles of our own are', async () => {
     const text = await (await ask('/sitemap.xml')).text();
-    expect([...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address)).toEqual([
-      `${origin}/articles/own`,
-    ]);
+    expect([...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address)).toEqual([`${origin}/articles/own`]);
   });
 
   test('is not changed for an article of our own', async () => {

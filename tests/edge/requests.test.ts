@@ -9,9 +9,7 @@ const { ask } = siteOf(
   {
     withdrawn: [{ id: 'tag:example.org,2017:lake', slug: 'lake', formerSlugs: ['pond'], when: noon - 3600 }],
     publishedValues: [{ facet: 'tag', slug: 'forgotten', label: 'Forgotten', first: noon - 1e6 }],
-    tags: new Map([
-      ['alpha', { slug: 'alpha', label: 'Alpha', aliases: [], broader: [], formerly: ['first-letter'] }],
-    ]),
+    tags: new Map([['alpha', { slug: 'alpha', label: 'Alpha', aliases: [], broader: [], formerly: ['first-letter'] }]]),
   },
 );
 

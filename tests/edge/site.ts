@@ -23,10 +23,9 @@ export interface Asked {
 
 /** The Worker's app over articles, with a clock that a test sets. */
 export function siteOf(articles: readonly Article[], extra: Partial<Content> = {}) {
-  const compiled = compile(
-    contentOf(articles, { lastChanged: noon - 86_400, founded: noon - 1e6, ...extra }),
-    { origin },
-  );
+  const compiled = compile(contentOf(articles, { lastChanged: noon - 86_400, founded: noon - 1e6, ...extra }), {
+    origin,
+  });
   const clock = { now: noon };
   const app = createApp(compiled.index, compiled.newest, {
     now: () => clock.now,

@@ -22,11 +22,7 @@ function openOf(ids: readonly string[]): { ids: Ids; bytes: number } {
 }
 
 test('ids come back to the letter, whether host, day and slug give them or not', () => {
-  const all = [
-    'tag:example.org,2024-01-01:river',
-    'https://elsewhere.example/?p=7',
-    'tag:example.org,2024-06-01:sea',
-  ];
+  const all = ['tag:example.org,2024-01-01:river', 'https://elsewhere.example/?p=7', 'tag:example.org,2024-06-01:sea'];
   const { ids } = openOf(all);
   expect(all.map((_, ordinal) => ids.at(ordinal))).toEqual(all);
 });

@@ -47,9 +47,7 @@ test('every day of three years is the one that the calendar of the runtime shows
       day: '2-digit',
     });
     for (let at = Date.UTC(2010, 11, 20) / 1000; at < Date.UTC(2013, 0, 1) / 1000; at += 5 * 3600 + 61) {
-      expect(`${zone} ${formatDay(dayAt(zoneTable(zone), at))}`).toBe(
-        `${zone} ${calendar.format(at * 1000)}`,
-      );
+      expect(`${zone} ${formatDay(dayAt(zoneTable(zone), at))}`).toBe(`${zone} ${calendar.format(at * 1000)}`);
     }
   }
 });

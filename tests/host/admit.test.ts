@@ -15,9 +15,7 @@ test('the target may be a path or a whole address of this machine; both mean the
   for (const url of ['/rss.xml?a=b', 'http://127.0.0.1:8787/rss.xml?a=b', 'HTTP://[::1]/rss.xml?a=b'])
     expect(admit({ method: 'GET', url, hosts: ['localhost'], headers: {} })).toBe('/rss.xml?a=b');
   expect(admit({ method: 'GET', url: 'http://localhost', hosts: ['localhost'], headers: {} })).toBe('/');
-  expect(admit({ method: 'GET', url: 'http://localhost?q=a', hosts: ['localhost'], headers: {} })).toBe(
-    '/?q=a',
-  );
+  expect(admit({ method: 'GET', url: 'http://localhost?q=a', hosts: ['localhost'], headers: {} })).toBe('/?q=a');
 });
 
 test.each<[number, Partial<RequestHead>]>([

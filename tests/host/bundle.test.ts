@@ -39,9 +39,7 @@ test('another edition changes the names of its modules and nothing else', async 
   ];
   expect(modules.map(({ name }) => name)).toEqual(['worker.js', index, newest]);
   const code = Buffer.from(modules[0]?.contents ?? []).toString('utf8');
-  expect(code.replace(index, made.imports['index.bin']).replace(newest, made.imports['newest.bin'])).toBe(
-    made.code,
-  );
+  expect(code.replace(index, made.imports['index.bin']).replace(newest, made.imports['newest.bin'])).toBe(made.code);
 });
 
 test('the Worker that is deployed asks nothing of Node.js but to compress', async () => {

@@ -20,11 +20,7 @@ async function settingsAt(url: string): Promise<Record<string, unknown>> {
 }
 
 test.each([
-  [
-    'https://feeds.cais.example',
-    'feeds-cais-example',
-    [{ pattern: 'feeds.cais.example', custom_domain: true }],
-  ],
+  ['https://feeds.cais.example', 'feeds-cais-example', [{ pattern: 'feeds.cais.example', custom_domain: true }]],
   [
     'https://cais.example/feeds/',
     'cais-example-feeds',
@@ -33,11 +29,7 @@ test.each([
       { pattern: 'cais.example/feeds/*', zone_name: 'cais.example' },
     ],
   ],
-  [
-    'https://bücher.example',
-    'xn-bcher-kva-example',
-    [{ pattern: 'xn--bcher-kva.example', custom_domain: true }],
-  ],
+  ['https://bücher.example', 'xn-bcher-kva-example', [{ pattern: 'xn--bcher-kva.example', custom_domain: true }]],
 ])('the Worker at %s has a name of its own and routes to its address', async (url, name, routes) => {
   expect(await settingsAt(url)).toMatchObject({ name, routes });
 });

@@ -10,11 +10,8 @@ const may = at('2024-05-01T00:00:00Z');
 const july = at('2024-07-01T00:00:00Z');
 
 const hugo = "baseURL = 'https://blog.example/'\n";
-const body = 'The ferry came back at seven with eleven people on board, and the harbour was quiet. '.repeat(
-  8,
-);
-const post = (title: string, more = ''): string =>
-  `---\ntitle: ${title}\ndate: 2024-03-10\n${more}---\n${body}\n`;
+const body = 'The ferry came back at seven with eleven people on board, and the harbour was quiet. '.repeat(8);
+const post = (title: string, more = ''): string => `---\ntitle: ${title}\ndate: 2024-03-10\n${more}---\n${body}\n`;
 
 const blog = (expiry: string, settings = hugo) => ({
   'content/feed.yaml': `${feedYaml}mounts: [blog]\n`,

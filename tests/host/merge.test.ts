@@ -69,41 +69,34 @@ async function merge(near: boolean) {
   const [ours, base, theirs] = await Promise.all(['main', 'base', 'branch'].map(ledgerOf));
   await cp(join(home, 'branch/articles/new.md'), join(home, 'main/articles/new.md'));
   await rm(join(home, 'main/articles/gone.md'));
-  await writeFile(
-    join(home, 'main/ledger.jsonl'),
-    mergeLines(ours as string, base as string, theirs as string, near),
-  );
+  await writeFile(join(home, 'main/ledger.jsonl'), mergeLines(ours as string, base as string, theirs as string, near));
 }
 
 const paths = ['/rss.xml', '/atom.xml', '/feed.json', '/', '/facets.json', '/sitemap.xml', '/opml.xml'];
 type Feed = { items: { title: string }[]; _dateline: { withdrawn: string[]; next_changed_since: string } };
 
-test.each([true, false])(
-  'T2: what a merge brings in is told when it first goes out (lines near: %s)',
-  async (near) => {
-    const before = await parted();
-    const dates = new Map<string, string>();
-    for (const path of paths) dates.set(path, (await before(path)).headers.get('Last-Modified') as string);
-    expect(new Set(dates.values())).toEqual(new Set(['Thu, 03 Dec 2026 12:00:00 GMT']));
-    const first = (await (await before('/feed.json?changed-since=1970')).json()) as Feed;
+test.each([true, false])('T2: what a merge brings in is told when it first goes out (lines near: %s)', async (near) => {
+  const before = await parted();
+  const dates = new Map<string, string>();
+  for (const path of paths) dates.set(path, (await before(path)).headers.get('Last-Modified') as string);
+  expect(new Set(dates.values())).toEqual(new Set(['Thu, 03 Dec 2026 12:00:00 GMT']));
+  const first = (await (await before('/feed.json?changed-since=1970')).json()) as Feed;
 
-    await merge(near);
-    const frozen = await run('main', december(4), true);
-    expect(frozen.edition).toBeUndefined();
-    expect(frozen.problems).toEqual([
-      expect.objectContaining({ rule: 'frozen', message: expect.stringContaining('merged') }),
-    ]);
-    await run('main', december(4));
-    const after = await deployed('main', december(4) + 60);
-    for (const [path, date] of dates)
-      expect((await after(path, { 'If-Modified-Since': date })).status, path).toBe(200);
-    for (const since of [first._dateline.next_changed_since, '2026-12-03T13:00:00Z']) {
-      const next = (await (await after(`/feed.json?changed-since=${since}`)).json()) as Feed;
-      expect(next.items.map(({ title }) => title).sort()).toEqual(['New', 'Old, edited']);
-      expect(next._dateline.withdrawn).toEqual(['tag:feeds.example,2026-11-02:gone']);
-    }
-  },
-);
+  await merge(near);
+  const frozen = await run('main', december(4), true);
+  expect(frozen.edition).toBeUndefined();
+  expect(frozen.problems).toEqual([
+    expect.objectContaining({ rule: 'frozen', message: expect.stringContaining('merged') }),
+  ]);
+  await run('main', december(4));
+  const after = await deployed('main', december(4) + 60);
+  for (const [path, date] of dates) expect((await after(path, { 'If-Modified-Since': date })).status, path).toBe(200);
+  for (const since of [first._dateline.next_changed_since, '2026-12-03T13:00:00Z']) {
+    const next = (await (await after(`/feed.json?changed-since=${since}`)).json()) as Feed;
+    expect(next.items.map(({ title }) => title).sort()).toEqual(['New', 'Old, edited']);
+    expect(next._dateline.withdrawn).toEqual(['tag:feeds.example,2026-11-02:gone']);
+  }
+});
 
 test('T2: a second build after a merge changes nothing, and a frozen one passes', async () => {
   await parted();

@@ -54,7 +54,6 @@ test('WebSub topics are the addresses below the path', async () => {
 
 test('it keeps each promise that `verify` tries', async () => {
   const complaints: string[] = [];
-  for await (const result of verify(clientOf(`${running.origin}/feeds`)))
-    complaints.push(...result.complaints);
+  for await (const result of verify(clientOf(`${running.origin}/feeds`))) complaints.push(...result.complaints);
   expect(complaints).toEqual([]);
 });

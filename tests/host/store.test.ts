@@ -32,8 +32,7 @@ const fill = (): void =>
   });
 const known = (revision?: string): unknown[] =>
   use(
-    (store) =>
-      [store.get('read', 'a'), store.get('render', 'a'), store.get('read', 'b')].map((one) => typeof one),
+    (store) => [store.get('read', 'a'), store.get('render', 'a'), store.get('read', 'b')].map((one) => typeof one),
     revision,
   );
 const all = ['object', 'object', 'string'];

@@ -49,10 +49,7 @@ test('an update keeps ids, slugs and ledger, and the entity tag of each feed who
       .map(({ id, slug }) => [id, slug])
       .toSorted(),
   );
-  const answers = JSON.parse(await readFile(join(previous, 'answers.json'), 'utf8')) as Record<
-    string,
-    PreviousAnswer
-  >;
+  const answers = JSON.parse(await readFile(join(previous, 'answers.json'), 'utf8')) as Record<string, PreviousAnswer>;
   const worker = await serve(out);
   try {
     for (const [path, before] of Object.entries(answers)) {

@@ -49,10 +49,7 @@ interface Asked {
 type Fault = (answered: Answered, asked: Asked) => Partial<Answered> | undefined;
 
 /** An answer with other headers; null takes one away. */
-function withHeaders(
-  answered: Answered,
-  changes: Readonly<Record<string, string | null>>,
-): Partial<Answered> {
+function withHeaders(answered: Answered, changes: Readonly<Record<string, string | null>>): Partial<Answered> {
   for (const [name, value] of Object.entries(changes))
     if (value === null) answered.headers.delete(name);
     else answered.headers.set(name, value);
@@ -138,15 +135,13 @@ const faults: readonly [fault: string, break_: Fault, said: RegExp, promises: re
   ],
   [
     'says another title in RSS',
-    (a) =>
-      a.path === '/rss.xml' ? { text: a.text.replace('<title>The river<', '<title>The stream<') } : undefined,
+    (a) => (a.path === '/rss.xml' ? { text: a.text.replace('<title>The river<', '<title>The stream<') } : undefined),
     /\/atom\.xml: title of article 1 is "The river", not "The stream"/,
     [/three formats/],
   ],
   [
     'says another day in JSON',
-    (a) =>
-      a.path === '/feed.json' ? { text: a.text.replaceAll('2017-12-11T12', '2017-12-11T13') } : undefined,
+    (a) => (a.path === '/feed.json' ? { text: a.text.replaceAll('2017-12-11T12', '2017-12-11T13') } : undefined),
     /\/feed\.json: date of article 1/,
     [/three formats/],
   ],

@@ -5,13 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { announceChanges } from '../../src/host/announce-changes.ts';
-import {
-  awaitEdition,
-  changedTopics,
-  DeploymentError,
-  readTopics,
-  notifyHub,
-} from '../../src/host/websub.ts';
+import { awaitEdition, changedTopics, DeploymentError, readTopics, notifyHub } from '../../src/host/websub.ts';
 
 const servers: Server[] = [];
 
@@ -168,18 +162,10 @@ describe('a deployment that lies', () => {
     ],
     ['fails', /answers with 500/, (response) => response.writeHead(500).end()],
     ['breaks off', /facets\.json does not answer/, (response) => response.destroy()],
-    [
-      'redirects in a circle',
-      /redirect/,
-      (response) => response.writeHead(302, { Location: '/facets.json' }).end(),
-    ],
+    ['redirects in a circle', /redirect/, (response) => response.writeHead(302, { Location: '/facets.json' }).end()],
     ['sends HTML', /no list of facets/, (response) => response.end('<!doctype html>')],
     ['lists nothing', /no list of facets/, (response) => response.end('{}')],
-    [
-      'lists what is no feed',
-      /no list of facets/,
-      (response) => response.end(facetsOf({ digest: 1, rss: {} })),
-    ],
+    ['lists what is no feed', /no list of facets/, (response) => response.end(facetsOf({ digest: 1, rss: {} }))],
     ['lists null', /no list of facets/, (response) => response.end(facetsOf(null))],
     [
       'lists the feeds of others',

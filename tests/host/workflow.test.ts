@@ -71,10 +71,7 @@ async function checkout(): Promise<string> {
 /** Adds an article by a commit from elsewhere, as an editor on the web does. */
 async function addArticle(name: string): Promise<void> {
   const folder = await checkout();
-  await writeFile(
-    join(folder, `content/articles/${name}.md`),
-    articleFile({ title: name, published: '2024-03-10' }),
-  );
+  await writeFile(join(folder, `content/articles/${name}.md`), articleFile({ title: name, published: '2024-03-10' }));
   await commit(folder, `Add ${name}`);
 }
 
@@ -100,9 +97,7 @@ test('an article from elsewhere gets its id back and a line in the ledger; a sec
   );
   const ledger = await readFile(join(clone, 'content/ledger.jsonl'), 'utf8');
   expect(ledger.match(/"slug":"(?:hello|barco)"/g)).toHaveLength(2);
-  expect(await git(clone, 'log', '-1', '--format=%an: %s')).toBe(
-    'github-actions[bot]: Record what was published',
-  );
+  expect(await git(clone, 'log', '-1', '--format=%an: %s')).toBe('github-actions[bot]: Record what was published');
   await publish(clone);
   expect(await head()).toBe(after);
 });

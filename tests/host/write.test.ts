@@ -18,10 +18,7 @@ const edition = (assets: Readonly<Record<string, string>>): EditionFiles => ({
   index: Buffer.from('index'),
   newest: Buffer.from('newest'),
   assets: new Map(
-    Object.entries(assets).map(([name, text]) => [
-      name,
-      { length: text.length, bytes: () => Buffer.from(text) },
-    ]),
+    Object.entries(assets).map(([name, text]) => [name, { length: text.length, bytes: () => Buffer.from(text) }]),
   ),
 });
 

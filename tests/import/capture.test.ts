@@ -38,12 +38,9 @@ describe.each(expectations)('the capture %s', async (name, wanted) => {
   it('has the title that an editor reads out of it', () => expect(fields.title?.value).toBe(wanted.title));
   it('has the day that it states, and none that it does not', () => {
     expect(fields.published?.value).toBe(wanted.basis === 'stated' ? wanted.published : undefined);
-    expect(candidate.problems.map((problem) => problem.rule)).toEqual(
-      wanted.basis === 'stated' ? [] : ['undated'],
-    );
+    expect(candidate.problems.map((problem) => problem.rule)).toEqual(wanted.basis === 'stated' ? [] : ['undated']);
   });
-  it('names its authors', () =>
-    expect(fields.authors?.value.map((a) => a.name) ?? []).toEqual(wanted.authors));
+  it('names its authors', () => expect(fields.authors?.value.map((a) => a.name) ?? []).toEqual(wanted.authors));
   it('names its site', () => expect(fields.source?.value.name ?? null).toBe(wanted.site));
   it('is in its language', () => expect(fields.language?.value).toBe(wanted.language));
   it('has its location, or none', () => expect(fields.location?.value).toBe(wanted.location));
@@ -73,8 +70,7 @@ const paragraphs = [
 ];
 const title = 'Hollow Bay keeps its lighthouse open for ten more years';
 const menu = 'Home\nNews\nSport\nWeather\nContact us';
-const foot =
-  'Leave a comment\n\nYour email address will not be published.\n\n© 2031 Bay Herald. All rights reserved.';
+const foot = 'Leave a comment\n\nYour email address will not be published.\n\n© 2031 Bay Herald. All rights reserved.';
 
 describe('a capture', () => {
   it('gives the same whether blocks stand apart, one a line, or wrapped', async () => {
@@ -102,9 +98,7 @@ describe('a capture', () => {
   });
 
   it('counts back from the page’s own day, and says that it inferred', async () => {
-    const candidate = await read(
-      ['Friday, May 3, 2030', menu, title, '2 days ago', ...paragraphs].join('\n\n'),
-    );
+    const candidate = await read(['Friday, May 3, 2030', menu, title, '2 days ago', ...paragraphs].join('\n\n'));
     expect(candidate.fields.published).toMatchObject({ value: '2030-05-01', inferred: true });
   });
 
@@ -137,9 +131,7 @@ describe('a capture', () => {
   it('keeps a caption between title and text, and drops a bare credit', async () => {
     const caption = 'The lighthouse of Hollow Bay as it looked last spring. (Photo: Bo Ek)';
     const head = [title, 'By Ann Lee', 'March 5, 2030', caption];
-    const { body } = await read(
-      [...head, paragraphs[0], 'Bo Ek/Getty Images', ...paragraphs.slice(1)].join('\n\n'),
-    );
+    const { body } = await read([...head, paragraphs[0], 'Bo Ek/Getty Images', ...paragraphs.slice(1)].join('\n\n'));
     expect(body).toBe([`*${caption}*`, ...paragraphs].join('\n\n'));
   });
 
@@ -158,15 +150,8 @@ describe('a capture', () => {
   });
 
   it('ends with the list that a colon announces behind the last paragraph', async () => {
-    const list = [
-      'The opening days:',
-      'June 9 -- Hollow Bay',
-      'June 10 -- Far Point',
-      'June 14 -- East Cape',
-    ];
-    const { body } = await read(
-      [title, ...paragraphs, ...list, 'Most read', 'Ferry to run again'].join('\n'),
-    );
+    const list = ['The opening days:', 'June 9 -- Hollow Bay', 'June 10 -- Far Point', 'June 14 -- East Cape'];
+    const { body } = await read([title, ...paragraphs, ...list, 'Most read', 'Ferry to run again'].join('\n'));
     expect(body).toContain('June 14 -- East Cape');
     expect(body).not.toContain('Ferry');
   });
@@ -213,8 +198,7 @@ describe('a capture', () => {
 });
 
 /** A last paragraph without the sign that ends it, in several forms. */
-const last =
-  'The harbour society says that the bay has to know the limits of its budget and then to go beyond them';
+const last = 'The harbour society says that the bay has to know the limits of its budget and then to go beyond them';
 const headlines = ['Ferry to run again after a long winter', 'Market moves to the new hall in May'];
 
 describe('P1: the last paragraph of a capture is kept', () => {
@@ -257,16 +241,8 @@ describe('P1: the last paragraph of a capture is kept', () => {
       '镇议会决定将旧灯塔再开放十年，此前争论了数月。',
       '港口协会收集了四千个签名，人们无法想象没有灯光的海湾，维修将于春季开始，工程预计持续两年，这座灯塔对这座城镇意义重大。法新社',
     ],
-    [
-      'Japanese',
-      '町議会は火曜日、古い灯台を今後十年間開いておくことを決めた。',
-      '修理は春に始まる見通し（共同）',
-    ],
-    [
-      'Hindi',
-      'नगर परिषद ने मंगलवार को पुराने प्रकाशस्तंभ को और दस साल खुला रखने का फैसला किया।',
-      'मरम्मत वसंत में शुरू होगी। AFP',
-    ],
+    ['Japanese', '町議会は火曜日、古い灯台を今後十年間開いておくことを決めた。', '修理は春に始まる見通し（共同）'],
+    ['Hindi', 'नगर परिषद ने मंगलवार को पुराने प्रकाशस्तंभ को और दस साल खुला रखने का फैसला किया।', 'मरम्मत वसंत में शुरू होगी। AFP'],
     [
       'Arabic',
       'صوت المجلس البلدي يوم الثلاثاء على إبقاء المنارة القديمة مفتوحة عشر سنوات أخرى.',
@@ -299,15 +275,10 @@ describe('P1: the last paragraph of a capture is kept', () => {
     expect(fields.authors?.value).toEqual([{ name: 'Jane Doe' }]);
   });
 
-  it.each(['READ ALSO: Ferry to run again', 'READ ALSO\n\nFerry to run again'])(
-    'behind %j',
-    async (aside) => {
-      const { body } = await read(
-        [title, ...paragraphs, aside, `${last}, as it did before`, foot].join('\n\n'),
-      );
-      expect(body).toBe([...paragraphs, `${last}, as it did before`].join('\n\n'));
-    },
-  );
+  it.each(['READ ALSO: Ferry to run again', 'READ ALSO\n\nFerry to run again'])('behind %j', async (aside) => {
+    const { body } = await read([title, ...paragraphs, aside, `${last}, as it did before`, foot].join('\n\n'));
+    expect(body).toBe([...paragraphs, `${last}, as it did before`].join('\n\n'));
+  });
 
   it('above a list of headlines where it is longer than headlines are', async () => {
     const long = `${last}, as it did before`;
@@ -316,9 +287,7 @@ describe('P1: the last paragraph of a capture is kept', () => {
   });
 
   it('above a label and a byline', async () => {
-    const { body } = await read(
-      [title, ...paragraphs, last, 'Hollow Bay', 'By Ann Lee', 'Share'].join('\n\n'),
-    );
+    const { body } = await read([title, ...paragraphs, last, 'Hollow Bay', 'By Ann Lee', 'Share'].join('\n\n'));
     expect(body).toBe([...paragraphs, last].join('\n\n'));
   });
 

@@ -49,9 +49,7 @@ test('one broken byte in a long text does not change its encoding', () => {
 
 test('Hebrew and Russian without any declaration are read by what they say', () => {
   const hebrew = Uint8Array.from(
-    [...'שלום לכולם וברוכים הבאים לאתר החדש של העיר'].map((c) =>
-      c === ' ' ? 32 : c.charCodeAt(0) - 0x5d0 + 0xe0,
-    ),
+    [...'שלום לכולם וברוכים הבאים לאתר החדש של העיר'].map((c) => (c === ' ' ? 32 : c.charCodeAt(0) - 0x5d0 + 0xe0)),
   );
   expect(decode(hebrew)).toMatchObject({ encoding: 'windows-1255', by: 'guess' });
   const russian = Uint8Array.from(
@@ -77,8 +75,6 @@ test.each(['gb2312', 'shift_jis', 'windows-1251', 'big5', 'euc-kr'])(
 );
 
 test('P12: text in the encoding that it declares stays so', () => {
-  const text = latin(
-    '<meta charset="windows-1251"><p>\xcf\xe0\xf0\xee\xec \xed\xee\xf7\xfc\xfe \xd0\xb0\xd0\xb1</p>',
-  );
+  const text = latin('<meta charset="windows-1251"><p>\xcf\xe0\xf0\xee\xec \xed\xee\xf7\xfc\xfe \xd0\xb0\xd0\xb1</p>');
   expect(decode(text)).toMatchObject({ encoding: 'windows-1251' });
 });

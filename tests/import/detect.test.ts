@@ -58,8 +58,7 @@ test('an export behind a long head of comments is told in no time', async () => 
 
 const prose =
   'The town council of Hollow Bay voted on Tuesday to keep the old lighthouse open for another ten years.\n\n';
-const printed =
-  'das Caf=C3=A9 =C3=B6ffnet f=C3=BCr alle G=C3=A4ste wieder, wie =\r\nder Wirt sagte.=20\r\n'.repeat(4);
+const printed = 'das Caf=C3=A9 =C3=B6ffnet f=C3=BCr alle G=C3=A4ste wieder, wie =\r\nder Wirt sagte.=20\r\n'.repeat(4);
 const base64 = Buffer.from(prose.repeat(20)).toString('base64').replace(/.{76}/g, '$&\r\n');
 const at = (form: (second: number) => string) => [1, 2, 3, 4, 5].map(form).join('\n');
 
@@ -112,11 +111,7 @@ const others: readonly (readonly [what: string, text: string, file?: string])[] 
   ['subtitles', '1\r\n00:00:01,000 --> 00:00:03,000\r\nHello there.\r\n'],
   ['subtitles', 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n'],
   ['subtitles', prose, 'a.srt'],
-  [
-    'a list of bookmarks',
-    '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF="https://a">x</A></DL>',
-    'a.html',
-  ],
+  ['a list of bookmarks', '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><A HREF="https://a">x</A></DL>', 'a.html'],
   ['a link to a page', '[InternetShortcut]\r\nURL=https://a/\r\n'],
   ['a link to a page', '[Desktop Entry]\nType=Link\n'],
   [
@@ -225,10 +220,7 @@ test.each([
     'is a poem',
     'O light, O bay, O sea\nof all that was, of all to be\nhe sings, he waits, he turns the wheel\nand no one knows\nwhat keepers feel\n',
   ],
-  [
-    'is a list of words',
-    'one, two, three\nfour, five, six\nseven, eight, nine\nten, ten, ten\none, one, one\n',
-  ],
+  ['is a list of words', 'one, two, three\nfour, five, six\nseven, eight, nine\nten, ten, ten\none, one, one\n'],
   ['is a recipe', 'Rye bread\n\n200 g rye flour\n1 tsp salt\n150 ml water\n\nMix it all.\n'],
   ['is a transcript', at((n) => `[00:00:0${n}] ANN: Good evening.`)],
   ['is a ticker', at((n) => `2024-01-01 10:0${n} The council votes.`)],

@@ -19,8 +19,7 @@ async function read(head: string, body = `<h1>Ferry stays</h1>${article}`): Prom
 }
 
 const ld = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
-const names = ({ fields }: Candidate): readonly string[] =>
-  (fields.authors?.value ?? []).map(({ name }) => name);
+const names = ({ fields }: Candidate): readonly string[] => (fields.authors?.value ?? []).map(({ name }) => name);
 
 test('the article stays whole, the chrome around it goes', async () => {
   const { body } = await read(
@@ -117,18 +116,12 @@ test('a change, a copyright or a year is no day of publication', async () => {
 });
 
 test('a day printed near the title is found where no metadata states one', async () => {
-  const { fields } = await read(
-    '',
-    `<h1>Ferry stays</h1><div class="meta">By Ann Lee | 3 March 2021</div>${article}`,
-  );
+  const { fields } = await read('', `<h1>Ferry stays</h1><div class="meta">By Ann Lee | 3 March 2021</div>${article}`);
   expect(fields.published).toMatchObject({ value: '2021-03-03', where: 'day near the title' });
 });
 
 test('a day in the text is not the day of publication', async () => {
-  const { fields } = await read(
-    '',
-    `<h1>Ferry stays</h1>${article}<p>The first crossing was on 4 April 1821.</p>`,
-  );
+  const { fields } = await read('', `<h1>Ferry stays</h1>${article}<p>The first crossing was on 4 April 1821.</p>`);
   expect(fields.published).toBeUndefined();
 });
 
@@ -140,9 +133,7 @@ test.each([
   ['By Ann Lee 5 minute read', ['Ann Lee']],
   ['Updated: today', []],
 ])('the byline “%s” names its authors', async (line, wanted) => {
-  expect(names(await read('', `<h1>Ferry stays</h1><p class="byline">${line}</p>${article}`))).toEqual(
-    wanted,
-  );
+  expect(names(await read('', `<h1>Ferry stays</h1><p class="byline">${line}</p>${article}`))).toEqual(wanted);
 });
 
 test('the site is nobody’s name', async () => {
@@ -287,9 +278,9 @@ test.each([
   ['<span>Press Release</span>', []],
 ])('P4: “%s” in a line of the class byline names %j', async (line, expected) => {
   for (const place of ['byline', 'article-author'])
-    expect(
-      names(await read('', `<h1>Ferry stays</h1><div class="${place}">${line}</div>${article}`)),
-    ).toEqual(expected);
+    expect(names(await read('', `<h1>Ferry stays</h1><div class="${place}">${line}</div>${article}`))).toEqual(
+      expected,
+    );
 });
 
 describe('P5: content stays that a class or one extractor speaks against', () => {
@@ -311,10 +302,7 @@ describe('P5: content stays that a class or one extractor speaks against', () =>
     ['<div class="code-toolbar"><pre><code>let a = 1;</code></pre></div>', ['let a = 1;']],
     ['<div class="share-code"><pre>x = 2</pre></div>', ['x = 2']],
     ['<blockquote class="share-quote"><p>Not one boat less.</p></blockquote>', ['> Not one boat less.']],
-    [
-      '<div class="popular-quote"><blockquote>Not one boat less.</blockquote></div>',
-      ['> Not one boat less.'],
-    ],
+    ['<div class="popular-quote"><blockquote>Not one boat less.</blockquote></div>', ['> Not one boat less.']],
     ['<table class="promo"><tr><th>Boat</th><td>7</td></tr></table>', ['Boat', '7']],
     [
       '<figure class="teaser-image"><img src="/a.jpg"><figcaption>The ferry</figcaption></figure>',
@@ -334,9 +322,7 @@ describe('P5: content stays that a class or one extractor speaks against', () =>
     (text: string) => `<div class="row"><div class="col">${text}</div></div>`,
     (text: string) => `<section><div>${text}</div></section>`,
   ])('paragraphs in boxes of their own, one of them a long link', async (row) => {
-    const rows = sentences.map((text, i) =>
-      row(i === 2 ? `<a href="https://other.example/long">${text}</a>` : text),
-    );
+    const rows = sentences.map((text, i) => row(i === 2 ? `<a href="https://other.example/long">${text}</a>` : text));
     const { body } = await read('', `<h1>Ferry stays</h1><div class="content">${rows.join('')}</div>`);
     for (const sentence of sentences) expect(body).toContain(sentence);
   });
@@ -373,10 +359,7 @@ test.each([
   ],
   ['bare MathML', math('a=1'), '$a=1$'],
 ])('P6: a formula of %s comes once, as TeX', async (_, markup, tex) => {
-  const { body } = await read(
-    '',
-    `<article><h1>Ferry stays</h1>${article}<p>So ${markup} holds.</p></article>`,
-  );
+  const { body } = await read('', `<article><h1>Ferry stays</h1>${article}<p>So ${markup} holds.</p></article>`);
   expect(body.replace(/\s+/g, ' ')).toContain(`So ${tex} holds.`);
   expect(body.match(/a=1/g)).toHaveLength(1);
   expect(toMarkdown(`<p>So ${markup} holds.</p>`).replace(/\s+/g, ' ')).toBe(`So ${tex} holds.`);
@@ -407,10 +390,7 @@ test.each([
     '<pre class="language-go line-numbers"><code class="language-go">x := 1<span class="line-numbers-rows"><span>1</span></span></code></pre>',
   ],
 ])('P7: code of %s comes without the numbers of its lines', async (_, markup) => {
-  const { body } = await read(
-    '',
-    `<article><h1>Ferry stays</h1>${article}${markup}<p>${sentences[0]}</p></article>`,
-  );
+  const { body } = await read('', `<article><h1>Ferry stays</h1>${article}${markup}<p>${sentences[0]}</p></article>`);
   expect(body).toContain('```go\nx := 1\n```');
   expect(body).not.toMatch(/^\W*1\W*$/m);
 });
@@ -459,10 +439,7 @@ describe('P9: a copy in an archive', () => {
       'https://wayback.archive-it.org/123/20170312102030/',
     ],
   ])('%s is the page that it copied', async (_, head, top, prefix) => {
-    const { fields, body, problems } = await read(
-      head,
-      `${top}<h1>Ferry stays</h1>${article}${link(prefix)}`,
-    );
+    const { fields, body, problems } = await read(head, `${top}<h1>Ferry stays</h1>${article}${link(prefix)}`);
     expect(fields.published).toBeUndefined();
     expect(fields.url?.value).toBe('http://post.example/ferry');
     expect(body).toContain('(http://post.example/minutes)');
@@ -496,8 +473,9 @@ describe('P15: a page that cuts its text off', () => {
     { isAccessibleForFree: 'False' },
     { isAccessibleForFree: false },
     {
-      articleBody:
-        'The harbour master was born in Lower Mere and went to sea when he was eleven years old. '.repeat(12),
+      articleBody: 'The harbour master was born in Lower Mere and went to sea when he was eleven years old. '.repeat(
+        12,
+      ),
     },
   ])('is told where the metadata only shows it: %j', async (value) => {
     const { body, problems } = await read(stated(value), wall);
@@ -506,9 +484,7 @@ describe('P15: a page that cuts its text off', () => {
   });
 
   test('is none where the text of its metadata is no longer', async () => {
-    const { body, problems } = await read(
-      stated({ articleBody: sentences.join(' '), isAccessibleForFree: false }),
-    );
+    const { body, problems } = await read(stated({ articleBody: sentences.join(' '), isAccessibleForFree: false }));
     expect(body.split('\n\n')).toEqual(sentences);
     expect(problems).toEqual([]);
   });

@@ -6,8 +6,7 @@ import { projectRoot } from '../../src/host/project.ts';
 
 test('every kind has a row in the README, with its name for --kind and the way to get such a file', async () => {
   const readme = await readFile(join(projectRoot, 'README.md'), 'utf8');
-  for (const { name, label, get } of importKinds)
-    expect(readme).toContain(`| ${label} | ${get} | \`${name}\` |`);
+  for (const { name, label, get } of importKinds) expect(readme).toContain(`| ${label} | ${get} | \`${name}\` |`);
 });
 
 test('every kind has a name of its own, and a reader', async () => {

@@ -19,19 +19,10 @@ describe('the language of a text', () => {
     ['hi', 'परिषद ने मंगलवार को प्रकाशस्तंभ खुला रखने का निर्णय किया'],
     ['id', 'Dewan kota memutuskan bahwa mercusuar itu tetap dibuka karena warga masih membutuhkannya.'],
     ['ms', 'Majlis memutuskan bahawa rumah api itu kekal dibuka kerana penduduk masih memerlukannya.'],
-    [
-      'sw',
-      'Baraza liliamua kuwa mnara wa taa ubaki wazi kwa sababu wakazi wa pwani wanauhitaji katika safari.',
-    ],
-    [
-      'tl',
-      'Nagpasya ang konseho na panatilihing bukas ang parola dahil kailangan pa ito ng mga mangingisda.',
-    ],
+    ['sw', 'Baraza liliamua kuwa mnara wa taa ubaki wazi kwa sababu wakazi wa pwani wanauhitaji katika safari.'],
+    ['tl', 'Nagpasya ang konseho na panatilihing bukas ang parola dahil kailangan pa ito ng mga mangingisda.'],
     ['nl', 'De raad besloot dat de vuurtoren open blijft, want zonder is een haven niet veilig.'],
-    [
-      'af',
-      'Die raad het besluit dat die vuurtoring oop bly, want die vissers kan nie sonder dit klaarkom nie.',
-    ],
+    ['af', 'Die raad het besluit dat die vuurtoring oop bly, want die vissers kan nie sonder dit klaarkom nie.'],
   ])('%s', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
 
   it.each([
@@ -45,9 +36,7 @@ describe('the language of a text', () => {
       'IBhunga ledolophu ligqibe ngoLwesibini ukuba isibane solwandle siza kuhlala sivuliwe kuba abalobi basasidinga ebusuku. ' +
         'USodolophu uthe umsebenzi wokulungisa uza kuqala kwinyanga ezayo, kwaye awuyi kuphazamisa iindwendwe, kodwa uza kuthatha ixesha.',
     ],
-  ])('%s, which the detection never learnt', (language, text) =>
-    expect(detectLanguage(text)?.language).toBe(language),
-  );
+  ])('%s, which the detection never learnt', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
 
   it('is told as doubtful where nobody knows it', () => {
     const sotho =

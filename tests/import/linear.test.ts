@@ -22,16 +22,11 @@ async function milliseconds(file: string, text: string): Promise<number> {
 test.each<[what: string, file: string, text: (units: number) => string]>([
   ['hyphens in a capture', 'a.txt', (units) => capture(`${prose.repeat(units / 300)}${'-'.repeat(units)}`)],
   ['spaces in a capture', 'a.txt', (units) => capture(`x${' '.repeat(units)}y`)],
-  [
-    'brackets in a capture',
-    'a.txt',
-    (units) => capture(`${prose.repeat(units / 300)}${'[('.repeat(units / 2)}`),
-  ],
+  ['brackets in a capture', 'a.txt', (units) => capture(`${prose.repeat(units / 300)}${'[('.repeat(units / 2)}`)],
   [
     'white space in JSON-LD',
     'a.html',
-    (units) =>
-      page(`<script type="application/ld+json">{"@type":"Article",${' '.repeat(units)}}</script>`, ''),
+    (units) => page(`<script type="application/ld+json">{"@type":"Article",${' '.repeat(units)}}</script>`, ''),
   ],
   ['spaces in a page', 'a.html', (units) => page('', `<p>x${' '.repeat(units)}y</p>`)],
   ['items in an export', 'a.xml', (units) => post('><li>'.repeat(units / 5))],

@@ -18,9 +18,7 @@ interface Generated {
 }
 
 const folder = join(import.meta.dirname, 'fixtures/addresses');
-const generated = readdirSync(folder).map(
-  (name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Generated,
-);
+const generated = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Generated);
 
 /** Posts whose address differs from the generator's, with the reason. An address that is not known is no wrong one. */
 const differences: readonly (readonly [generator: string, file: RegExp, reason: string])[] = [
@@ -41,9 +39,7 @@ describe.each(generated)('$generator $version', ({ generator, files, sites }) =>
       !differences.some(([name, pattern]) => name === generator && pattern.test(file));
     const stated = Object.entries(site.addresses).filter(([file]) => isKnown(file));
     const paths = stated.map(([file, path]) => [file, new URL(path, 'https://h.example').pathname]);
-    expect(Object.fromEntries(stated.map(([file]) => [file, found.get(file)]))).toEqual(
-      Object.fromEntries(paths),
-    );
+    expect(Object.fromEntries(stated.map(([file]) => [file, found.get(file)]))).toEqual(Object.fromEntries(paths));
     expect(stated.length).toBeGreaterThan(0);
   });
 });

@@ -35,10 +35,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
       ['- item\n\n  {% highlight sh %}\n  make\n  {% endhighlight %}', '- item\n\n  ```sh\n  make\n  ```'],
       ['{% include figure.html src="/a.png" caption="An awl" %}', '![An awl](/a.png)\n\nAn awl'],
       ['{% include video.html id="x.mp4" %}', '[Video](x.mp4)'],
-      [
-        '[a]({% post_url known-post %}) [b]({% link _posts/other.md %})',
-        '[a](/known/) [b](/posts/other.html)',
-      ],
+      ['[a]({% post_url known-post %}) [b]({% link _posts/other.md %})', '[a](/known/) [b](/posts/other.html)'],
       ['{% img left /b.png 10 20 "A title" "An alt" %}', '![An alt](/b.png)'],
       ['# Head {#id}\n{: .no_toc}\n\n* TOC\n{:toc}\n\nText *b*{: .x} {:k=>1}', '# Head\n\nText *b* {:k=>1}'],
       ['{: style="float: left"}\nText', 'Text'],
@@ -53,10 +50,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
       ['{{% notice tip "Sharp" %}}\nMind it.\n{{% /notice %}}', '> **Sharp**\n>\n> Mind it.'],
       ['{{< outer >}}\n{{< inner >}}Deep{{< /inner >}}\n{{< /outer >}}', 'Deep'],
       ['[a]({{< relref "known.md" >}}) [b]({{< ref "/posts/other.md" >}})', '[a](/known/) [b](/posts/other)'],
-      [
-        '`{{</* figure */>}}` and\n\n```\n{{</* a "b" */>}}\n```',
-        '`{{< figure >}}` and\n\n```\n{{< a "b" >}}\n```',
-      ],
+      ['`{{</* figure */>}}` and\n\n```\n{{</* a "b" */>}}\n```', '`{{< figure >}}` and\n\n```\n{{< a "b" >}}\n```'],
       ['{{< highlight go "linenos=table" >}}\nx := 1\n{{< /highlight >}}', '```go\nx := 1\n```'],
       ['## Title {#anchor .c}\n\n![i](i.png){width="50%"}', '## Title\n\n![i](i.png)'],
       ['> [!NOTE]\n> Mind.', '> **Note**\n>\n> Mind.'],
@@ -87,10 +81,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
       ],
       ['export const x = {\n  a: 1,\n\n  b: 2,\n};\n\nText {/* no */}', 'Text'],
       ['<Foo a={{ b: "}" }}>\n    Deep *text*\n</Foo>', 'Deep *text*'],
-      [
-        ':::note\n\nOuter\n\n::::tip Inner\n\nx\n\n::::\n\n:::',
-        '> **Note**\n>\n> Outer\n>\n> > **Inner**\n> >\n> > x',
-      ],
+      [':::note\n\nOuter\n\n::::tip Inner\n\nx\n\n::::\n\n:::', '> **Note**\n>\n> Outer\n>\n> > **Inner**\n> >\n> > x'],
       [':::note\n\n```js\n:::\n<Foo />\n```\n\n:::', '> **Note**\n>\n> ```js\n> :::\n> <Foo />\n> ```'],
       ['A \\{brace\\} and `{code}`', 'A {brace} and `{code}`'],
     ],
@@ -112,12 +103,7 @@ describe.each<[dialect: string, cases: readonly (readonly [source: string, body:
   ],
   [
     'plain',
-    [
-      [
-        '![[awl.png|An awl]] ==sharp== [[known]] ^block',
-        '![An awl](<awl.png>) <mark>sharp</mark> [known](/known/)',
-      ],
-    ],
+    [['![[awl.png|An awl]] ==sharp== [[known]] ^block', '![An awl](<awl.png>) <mark>sharp</mark> [known](/known/)']],
   ],
 ])('a body of %s', (dialect, cases) => {
   test.each(cases)('%j', (source, expected) => {
@@ -132,10 +118,7 @@ test('footnotes, tables, raw HTML and code stay as they are', () => {
 });
 
 test('what has no readable content is reported once a name, with its line', () => {
-  const { body: text, problems } = body(
-    'hugo',
-    'One\n\n{{< chart data="x.csv" >}}\n\n{{< chart data="y.csv" >}}',
-  );
+  const { body: text, problems } = body('hugo', 'One\n\n{{< chart data="x.csv" >}}\n\n{{< chart data="y.csv" >}}');
   expect(text).toBe('One');
   expect(problems).toMatchObject([{ rule: 'unread-syntax', severity: 'warning', line: 7, file: 'post.md' }]);
   expect(problems[0]?.message).toContain('"chart"');

@@ -32,10 +32,7 @@ test('M3: the address of a post is made of its date, whenever it goes out', asyn
 
 const day = 'date: 2020-01-02';
 test.each([
-  [
-    { '_config.yml': 'url: https://mill.example\nauthor: Ada Holm\n', '_posts/2020-01-02-a.md': post(day) },
-    'Ada Holm',
-  ],
+  [{ '_config.yml': 'url: https://mill.example\nauthor: Ada Holm\n', '_posts/2020-01-02-a.md': post(day) }, 'Ada Holm'],
   [
     {
       '_config.yml': 'url: https://mill.example\nauthor: ada\n',

@@ -78,11 +78,7 @@ describe('M10: an id of the service is its page', () => {
       '{{< tweet user="SanDiegoZoo" id="1453110110599868418" >}}',
       'https://x.com/SanDiegoZoo/status/1453110110599868418',
     ],
-    [
-      'hugo',
-      '{{< tweet SanDiegoZoo 1453110110599868418 >}}',
-      'https://x.com/SanDiegoZoo/status/1453110110599868418',
-    ],
+    ['hugo', '{{< tweet SanDiegoZoo 1453110110599868418 >}}', 'https://x.com/SanDiegoZoo/status/1453110110599868418'],
     ['hugo', '{{< tweet 877500564405444608 >}}', 'https://x.com/i/web/status/877500564405444608'],
     ['hugo', '{{< gist spf13 7896402 >}}', 'https://gist.github.com/spf13/7896402'],
     ['hugo', '{{< gist spf13 7896402 "img.html" >}}', 'https://gist.github.com/spf13/7896402'],

@@ -35,16 +35,12 @@ describe('front matter', () => {
   });
 
   test('keeps every scalar as it was written', () => {
-    const { data } = splitFrontMatter(
-      '---\nversion: 1.10\nday: 2020-01-02\nflag: no\nlist: [01, two]\n---\n',
-    );
+    const { data } = splitFrontMatter('---\nversion: 1.10\nday: 2020-01-02\nflag: no\nlist: [01, two]\n---\n');
     expect(data).toEqual({ version: '1.10', day: '2020-01-02', flag: 'no', list: ['01', 'two'] });
   });
 
   test('that is broken is read line by line, and the fault has its line', () => {
-    const split = splitFrontMatter(
-      '---\ntitle: A: b: c\ntags:\n  - one\n  - two\ndate: 2020-01-02\nbad: [\n---\nBody',
-    );
+    const split = splitFrontMatter('---\ntitle: A: b: c\ntags:\n  - one\n  - two\ndate: 2020-01-02\nbad: [\n---\nBody');
     expect(split.data).toMatchObject({ title: 'A: b: c', tags: ['one', 'two'], date: '2020-01-02' });
     expect(split.fault?.line).toBeGreaterThan(1);
     expect(split.body).toBe('Body');
@@ -62,11 +58,7 @@ describe('front matter', () => {
 
 test.each([
   ['a quoted text', 'title: "Rye\nand oats"\ntags: [a]', { title: 'Rye and oats', tags: ['a'] }],
-  [
-    'a list in brackets',
-    'title: Rye\ntags: [\n"a",\n\tb\n]\nx: it\'s',
-    { title: 'Rye', tags: ['a', 'b'], x: "it's" },
-  ],
+  ['a list in brackets', 'title: Rye\ntags: [\n"a",\n\tb\n]\nx: it\'s', { title: 'Rye', tags: ['a', 'b'], x: "it's" }],
 ])('lines at the margin that continue %s are taken as libyaml takes them', (_, yaml, data) => {
   const split = splitFrontMatter(`---\n${yaml}\n---\nText.\n`);
   expect([split.data, split.fault]).toEqual([data, undefined]);
@@ -80,8 +72,6 @@ test.each([
   ['deep JSON', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}\n\nT`],
   ['deep YAML', `---\na: ${'['.repeat(50_000)}${']'.repeat(50_000)}\n---\nT`],
 ])('%s is refused in little time, with its fault', async (_, text) => {
-  expect(splitFrontMatter(text).fault?.message).toMatch(
-    /characters long; 262144 is the most|nested too deeply/,
-  );
+  expect(splitFrontMatter(text).fault?.message).toMatch(/characters long; 262144 is the most|nested too deeply/);
   expect(await costOf(() => splitFrontMatter(text))).toBeLessThan(300);
 });

@@ -143,8 +143,7 @@ describe('the people of a blog', () => {
   test('are found in a module that exports them', async () => {
     const { first } = await mounted({
       'next.config.js': '',
-      'src/authors.js':
-        "import a from './a.jpg'\nexport const ada = {\n  name: 'Ada Holm',\n  avatar: a,\n}\n",
+      'src/authors.js': "import a from './a.jpg'\nexport const ada = {\n  name: 'Ada Holm',\n  avatar: a,\n}\n",
       'src/pages/rye/index.mdx':
         "import { ada } from '@/authors'\n\nexport const meta = {\n  title: 'Rye',\n  description: `It's \"good\"`,\n  date: '2020-01-02',\n  authors: [ada],\n}\n\nText.\n",
     });
@@ -158,8 +157,7 @@ describe('the people of a blog', () => {
       'docs/blog/posts/rye.md': post(['date: 2020-01-02', 'authors: [ada]']),
     });
     const store = memoryStore();
-    const authors = async () =>
-      (await readMount({ path: '.' }, root, store)).articles[0]?.frontMatter.authors;
+    const authors = async () => (await readMount({ path: '.' }, root, store)).articles[0]?.frontMatter.authors;
     expect(await authors()).toEqual([{ name: 'Ada Holm' }]);
     const roster = join(root, 'docs/blog/.authors.yml');
     await writeFile(roster, 'authors: { ada: { name: Ada Lind } }\n');
@@ -170,8 +168,8 @@ describe('the people of a blog', () => {
 
 test('titles lose the tags that dress words, and keep those they speak of', async () => {
   const title = async (written: string) =>
-    (await mounted({ 'posts/a.md': `---\ntitle: '${written}'\ndate: 2020-01-02\n---\nText.\n` })).first
-      ?.frontMatter.title;
+    (await mounted({ 'posts/a.md': `---\ntitle: '${written}'\ndate: 2020-01-02\n---\nText.\n` })).first?.frontMatter
+      .title;
   expect(await title('The <code>document</code> of <i class="x">old</i>')).toBe('The document of old');
   expect(await title('81 <iframe> embeds and a <select>')).toBe('81 <iframe> embeds and a <select>');
 });

@@ -20,8 +20,7 @@ describe('M9: an address without markup', () => {
     ['https://mill.example/?a=1&b=2, and', '<https://mill.example/?a=1&b=2>, and'],
     ['**https://mill.example**', '**<https://mill.example>**'],
   ])('is a link where the generator makes one of it: %j', (source, expected) => {
-    for (const generator of ['hugo', 'astro', 'hexo', 'plain'])
-      expect(reduced(generator, source)).toBe(expected);
+    for (const generator of ['hugo', 'astro', 'hexo', 'plain']) expect(reduced(generator, source)).toBe(expected);
   });
 
   test.each([

@@ -34,9 +34,9 @@ describe('a date of front matter', () => {
   });
 
   test('a time without a zone is on the clock of the site', () => {
-    expect(
-      readFrontMatterDate('2020-07-02 23:30:00', { order: 'mdy', timezone: 'America/New_York' })?.moment,
-    ).toBe('2020-07-02T23:30:00-04:00');
+    expect(readFrontMatterDate('2020-07-02 23:30:00', { order: 'mdy', timezone: 'America/New_York' })?.moment).toBe(
+      '2020-07-02T23:30:00-04:00',
+    );
   });
 
   test('day and month that could be either are read as the generator reads them, with a doubt', () => {

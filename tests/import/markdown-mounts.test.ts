@@ -29,9 +29,7 @@ describe('M18: a mount whose address is not known', () => {
   });
 
   test('is a warning in a folder of notes, which have no addresses', async () => {
-    expect((await mounted({ 'notes/rye.md': post })).about).toMatchObject([
-      { rule: 'no-base', severity: 'warning' },
-    ]);
+    expect((await mounted({ 'notes/rye.md': post })).about).toMatchObject([{ rule: 'no-base', severity: 'warning' }]);
   });
 });
 

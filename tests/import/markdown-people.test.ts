@@ -38,10 +38,7 @@ test.each([
 });
 
 test('M13: a page keeps a suffix with its name', () => {
-  expect(readNames('By Martin Luther King, Jr. and Ada Holm')).toEqual([
-    'Martin Luther King, Jr.',
-    'Ada Holm',
-  ]);
+  expect(readNames('By Martin Luther King, Jr. and Ada Holm')).toEqual(['Martin Luther King, Jr.', 'Ada Holm']);
 });
 
 test('M13: a tag of a list keeps its commas', async () => {
@@ -51,12 +48,9 @@ test('M13: a tag of a list keeps its commas', async () => {
     new TextEncoder().encode(
       `<html><head><title>Grain</title>${head}</head><body><article><h1>Grain</h1><p>${'It grew. '.repeat(60)}</p></article></body></html>`,
     );
-  const tags = async (head: string) =>
-    (await readHtml(page(head), { file: 'a.html' }))[0]?.fields.tags?.value;
+  const tags = async (head: string) => (await readHtml(page(head), { file: 'a.html' }))[0]?.fields.tags?.value;
   expect(
-    await tags(
-      '<meta property="article:tag" content="Washington, D.C."><meta property="article:tag" content="Rye">',
-    ),
+    await tags('<meta property="article:tag" content="Washington, D.C."><meta property="article:tag" content="Rye">'),
   ).toEqual(['Washington, D.C.', 'Rye']);
   expect(await tags('<meta name="keywords" content="rye, wheat">')).toEqual(['rye', 'wheat']);
 });

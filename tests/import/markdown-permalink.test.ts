@@ -3,10 +3,7 @@ import { readMount } from '../../src/content/mounts/mounts.ts';
 import { folderOf } from './folder.ts';
 
 async function addressOf(files: Readonly<Record<string, string>>): Promise<string | undefined> {
-  const { articles: gathered } = await readMount(
-    { path: '.', url: 'https://a.example/' },
-    await folderOf(files),
-  );
+  const { articles: gathered } = await readMount({ path: '.', url: 'https://a.example/' }, await folderOf(files));
   return gathered[0]?.frontMatter.url?.slice('https://a.example'.length);
 }
 

@@ -43,13 +43,10 @@ describe('M12: a post without its site’s settings', () => {
     expect(await plain(source)).toEqual({ body: expected, told: [] });
   });
 
-  test.each(['{{ total }}', '{{name}}', '<%= title %>'])(
-    'shows %s, which may be meant, and tells it',
-    async (text) => {
-      const { body, told } = await plain(`Write ${text} there.`);
-      expect(body).toBe(`Write ${text} there.`);
-      expect(told).toMatchObject([{ severity: 'warning', line: 5 }]);
-      expect(told[0]?.message).toContain('as it is written');
-    },
-  );
+  test.each(['{{ total }}', '{{name}}', '<%= title %>'])('shows %s, which may be meant, and tells it', async (text) => {
+    const { body, told } = await plain(`Write ${text} there.`);
+    expect(body).toBe(`Write ${text} there.`);
+    expect(told).toMatchObject([{ severity: 'warning', line: 5 }]);
+    expect(told[0]?.message).toContain('as it is written');
+  });
 });

@@ -87,8 +87,7 @@ const cases: readonly Case[] = [
       'content/post/bundle/index.md':
         '{\n"title": "A bundle",\n"date": "2020-05-07",\n"slug": "own-slug",\n"author": {"name": "Mo Idris"}\n}\n![pot](pot.jpg) {{< figure src="kiln.jpg" caption="The kiln" >}}\n',
       'content/post/bundle/notes.md': '---\ntitle: A resource of the bundle\ndate: 2020-05-07\n---\n',
-      'content/post/zweiter.de.md':
-        '---\nTitle: Zweiter Brand\nDate: 2020-05-08\nexpiryDate: 2999-01-01\n---\nHeiß.\n',
+      'content/post/zweiter.de.md': '---\nTitle: Zweiter Brand\nDate: 2020-05-08\nexpiryDate: 2999-01-01\n---\nHeiß.\n',
       'content/post/over.md': '---\ntitle: Over\ndate: 2019-01-01\nexpiryDate: 2019-02-01\n---\nGone.\n',
       'content/about.md': '---\ntitle: About\ndate: 2020-01-01\n---\nUs.\n',
     },
@@ -146,13 +145,11 @@ const cases: readonly Case[] = [
     dialect: 'Eleventy',
     files: {
       'eleventy.config.js': 'export default function () {}\n',
-      '_data/metadata.js':
-        "export default { title: 'Loom', url: 'https://loom.example/', language: 'en' };\n",
+      '_data/metadata.js': "export default { title: 'Loom', url: 'https://loom.example/', language: 'en' };\n",
       'content/blog/blog.json': '{ "tags": "posts", "permalink": "/b/{{ page.fileSlug }}/" }',
       'content/blog/2018-02-03-warp.md':
         '---\ntitle: Warp\ntags: [thread, frame]\n---\n{% image "loom.jpg", "A loom" %}\n{% raw %}`{{ literal }}`{% endraw %}\n',
-      'content/blog/weft.md':
-        '---\ntitle: Weft\ndate: 2018-02-04\neleventyExcludeFromCollections: true\n---\nOver.\n',
+      'content/blog/weft.md': '---\ntitle: Weft\ndate: 2018-02-04\neleventyExcludeFromCollections: true\n---\nOver.\n',
     },
     posts: {
       'content/blog/2018-02-03-warp.md': {
@@ -226,8 +223,7 @@ const cases: readonly Case[] = [
   {
     dialect: 'Gatsby',
     files: {
-      'gatsby-config.js':
-        "module.exports = { siteMetadata: { title: 'Moss', siteUrl: 'https://moss.example' } };\n",
+      'gatsby-config.js': "module.exports = { siteMetadata: { title: 'Moss', siteUrl: 'https://moss.example' } };\n",
       'content/blog/spores/index.md':
         '---\ntitle: Spores\ndate: "2015-05-01T22:12:03.284Z"\npath: /spores/\n---\nLight.\n',
       'content/blog/rhizoids/index.md': '---\ntitle: Rhizoids\ndate: "2015-05-28"\n---\nRoots.\n',
@@ -408,8 +404,7 @@ const cases: readonly Case[] = [
   {
     dialect: 'a plain folder',
     files: {
-      'notes/2020/01/02/frost.md':
-        '# Frost\n\nSee [[thaw|the thaw]] and [[nothing]].\n\n> [!warning] Ice\n> Thin.\n',
+      'notes/2020/01/02/frost.md': '# Frost\n\nSee [[thaw|the thaw]] and [[nothing]].\n\n> [!warning] Ice\n> Thin.\n',
       'notes/thaw.md': '---\ncreated: 2020-01-03\ntags:\n  - weather\n---\nDrip. %%private%%\n',
       'notes/undated.md': 'Nothing is said of when.\n',
       'README.md': '# Read me\n',
@@ -433,9 +428,7 @@ describe.each(cases)('posts of $dialect', ({ files, posts }) => {
 
   test.each(Object.entries(posts))('%s', async (file, expected) => {
     const { articles: gathered } = await mounted(files);
-    const all: Partial<Record<string, unknown>> = shown(
-      gathered.find((each) => each.file === file) as SourceArticle,
-    );
+    const all: Partial<Record<string, unknown>> = shown(gathered.find((each) => each.file === file) as SourceArticle);
     const looked = Object.fromEntries(Object.keys(expected).map((key) => [key, all[key]]));
     expect(looked).toEqual(expected);
   });

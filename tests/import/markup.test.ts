@@ -64,16 +64,8 @@ const cases: readonly (readonly [says: string, html: string, markdown: string])[
   ['a link around a heading goes into it', '<a href="/x"><h2>T</h2></a>', '## [T](https://site.example/x)'],
   ['a link that runs code leaves its words', '<a href="javascript:x()">here</a>', 'here'],
   ['what is no Markdown is escaped', '<p>1. *a* &lt;b&gt; [x](y)</p>', '1\\. \\*a\\* \\<b> \\[x\\](y)'],
-  [
-    'emphasis that CommonMark would not see is HTML',
-    '<p><b>「日本」</b>は</p>',
-    '<strong>「日本」</strong>は',
-  ],
-  [
-    'an exclamation before a link is no picture',
-    '<p>Go!<a href="/x">x</a></p>',
-    'Go\\![x](https://site.example/x)',
-  ],
+  ['emphasis that CommonMark would not see is HTML', '<p><b>「日本」</b>は</p>', '<strong>「日本」</strong>は'],
+  ['an exclamation before a link is no picture', '<p>Go!<a href="/x">x</a></p>', 'Go\\![x](https://site.example/x)'],
   ['subscripts stay', '<p>H<sub>2</sub>O</p>', 'H<sub>2</sub>O'],
   ['scripts and styles go', '<p>a</p><script>x()</script><style>p{}</style>', 'a'],
   ['no-break spaces are spaces', '<p>a\u00a0b</p>', 'a b'],
@@ -96,7 +88,5 @@ test('the widest picture of a set is taken', () => {
 test('code in a link that would define a reference keeps its text and its link', () => {
   const item = '<ul><li><a href="https://e.example/"><code>]:</code></a></li></ul>';
   const written = toMarkdown(`<ol><li><ol><li>${item}</li></ol></li></ol>`);
-  expect(new MarkdownIt({ html: true }).render(written)).toContain(
-    '<a href="https://e.example/"><code>]:</code></a>',
-  );
+  expect(new MarkdownIt({ html: true }).render(written)).toContain('<a href="https://e.example/"><code>]:</code></a>');
 });

@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
-import {
-  type Heading,
-  type Phrases,
-  headings,
-  phrases,
-  readPhrases,
-} from '../../src/import/phrases/phrases.ts';
+import { type Heading, type Phrases, headings, phrases, readPhrases } from '../../src/import/phrases/phrases.ts';
 
 /** One text for each group of phrases, by language and heading; behind an arrow what comes of it, where that is not the heading itself. */
 const examples: Record<string, Record<string, string>> = parse(
@@ -211,9 +205,7 @@ const removals: readonly (readonly Heading[])[] = [
 const without = (language: string, removed: readonly Heading[]): Phrases =>
   new Map([
     ...phrases,
-    ...removed.map(
-      (heading) => [heading, new Map([...(phrases.get(heading) ?? []), [language, []]])] as const,
-    ),
+    ...removed.map((heading) => [heading, new Map([...(phrases.get(heading) ?? []), [language, []]])] as const),
   ]);
 
 const languages = [...(phrases.get('navigation')?.keys() ?? [])];
@@ -232,8 +224,7 @@ async function read(language: string, among: readonly Heading[]): Promise<Record
 }
 
 test('every group of phrases has an example', () => {
-  for (const language of languages)
-    expect(Object.keys(examples[language] ?? {}), language).toEqual(filled(language));
+  for (const language of languages) expect(Object.keys(examples[language] ?? {}), language).toEqual(filled(language));
 });
 
 describe.each(languages)('%s', (language) => {
@@ -272,11 +263,7 @@ describe('a file of phrases', () => {
   });
 
   test.each([
-    [
-      'lacks a heading',
-      whole.replace('share: |\n  one\n  two\n', ''),
-      /de\.yaml:\d+: The heading “share” is missing/,
-    ],
+    ['lacks a heading', whole.replace('share: |\n  one\n  two\n', ''), /de\.yaml:\d+: The heading “share” is missing/],
     [
       'has an unknown heading',
       `${whole}shares: |\n  one\n`,

@@ -64,10 +64,7 @@ test.each(['npm', 'npx --yes pnpm', 'npx --yes yarn@1', 'npx --yes --package @ya
       process.kill(-(dev.pid as number), 'SIGTERM');
       await once(dev, 'close');
     }
-    expect(await run('npm run deploy -- --dry-run', folder)).toEqual([
-      0,
-      expect.stringContaining('exiting now'),
-    ]);
+    expect(await run('npm run deploy -- --dry-run', folder)).toEqual([0, expect.stringContaining('exiting now')]);
     expect(await readFile(join(folder, 'content/articles/second.md'), 'utf8')).toMatch(/^id: tag:feeds\./m);
   },
 );

@@ -28,13 +28,9 @@ function parse(address: string): Query {
 
 test('parsing the formatted query gives the query back', () => {
   fc.assert(
-    fc.property(
-      queries,
-      fc.constantFrom<Format | undefined>('rss', 'atom', 'json', undefined),
-      (query, format) => {
-        expect(parse(formatAddress(query, format))).toEqual(query);
-      },
-    ),
+    fc.property(queries, fc.constantFrom<Format | undefined>('rss', 'atom', 'json', undefined), (query, format) => {
+      expect(parse(formatAddress(query, format))).toEqual(query);
+    }),
     { numRuns: 1000 },
   );
 });

@@ -27,16 +27,10 @@ const htmlPieces = fc.constantFrom(
   ...'script style svg math noscript title textarea xmp template iframe form x:y'
     .split(' ')
     .flatMap((name) => [`<${name}>`, `</${name}>`]),
-  ...'<!-- --> <![CDATA[ ]]> <?x <p/> <p\n onclick=alert(1)\n style="x"\n href=" <plaintext> <mtext>'.split(
-    ' ',
-  ),
-  ...'<!doctype html>¦<a href="javascript:alert(1)">¦<a href=" java\tscript:x">¦<b title="\'><script>">'.split(
-    '¦',
-  ),
+  ...'<!-- --> <![CDATA[ ]]> <?x <p/> <p\n onclick=alert(1)\n style="x"\n href=" <plaintext> <mtext>'.split(' '),
+  ...'<!doctype html>¦<a href="javascript:alert(1)">¦<a href=" java\tscript:x">¦<b title="\'><script>">'.split('¦'),
   ..."<a href='&#106;avascript:x'>¦<img src=x onerror=y>¦<img srcset='a 1x, javascript:x 2x'>".split('¦'),
-  ...'<base href="//x">¦<meta http-equiv=refresh content="0;url=//x">¦<object data="javascript:x">'.split(
-    '¦',
-  ),
+  ...'<base href="//x">¦<meta http-equiv=refresh content="0;url=//x">¦<object data="javascript:x">'.split('¦'),
   ...'<iframe src="/x">¦<li id="fn-0-1">¦<code class="language-x y">'.split('¦'),
 );
 
@@ -76,9 +70,7 @@ test('a body is of allowed elements, closed in order, with allowed attributes an
           if (!voidElements.has(name)) open.push(name);
         }
         for (const [, attribute = '', value = ''] of attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)) {
-          expect(Object.keys({ ...globalAttributes, ...allowedElements.get(name) }), token).toContain(
-            attribute,
-          );
+          expect(Object.keys({ ...globalAttributes, ...allowedElements.get(name) }), token).toContain(attribute);
           if (attribute === 'href') expect(schemes.link).toContain(new URL(value).protocol);
           if (attribute === 'src') expect(schemes.media).toContain(new URL(value).protocol);
         }

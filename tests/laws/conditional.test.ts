@@ -43,31 +43,24 @@ const addresses = [
   ...slugs.slice(0, 2).flatMap((slug) => ['', '.md', '.json'].map((ending) => `/articles/${slug}${ending}`)),
 ];
 
-test.each(validators)(
-  'T2: a client that keeps only $keeps never holds what is not answered any more',
-  async (kind) => {
-    let spared = 0;
-    const history = fc.array(branching(events), { minLength: 1, maxLength: 10 });
-    await fc.assert(
-      fc.asyncProperty(
-        fc.subarray(addresses, { minLength: 3, maxLength: 8 }),
-        history,
-        async (asked, happened) => {
-          const world = new World(true);
-          const client = new Client(kind);
-          for (const step of happened) {
-            for (const event of step) world.apply(event);
-            for (const address of asked) await client.poll(world, address);
-          }
-          spared += client.spared;
-        },
-      ),
-      { numRuns: histories },
-    );
-    // Where nothing happened, nothing is sent again.
-    expect(spared).toBeGreaterThan(100);
-  },
-);
+test.each(validators)('T2: a client that keeps only $keeps never holds what is not answered any more', async (kind) => {
+  let spared = 0;
+  const history = fc.array(branching(events), { minLength: 1, maxLength: 10 });
+  await fc.assert(
+    fc.asyncProperty(fc.subarray(addresses, { minLength: 3, maxLength: 8 }), history, async (asked, happened) => {
+      const world = new World(true);
+      const client = new Client(kind);
+      for (const step of happened) {
+        for (const event of step) world.apply(event);
+        for (const address of asked) await client.poll(world, address);
+      }
+      spared += client.spared;
+    }),
+    { numRuns: histories },
+  );
+  // Where nothing happened, nothing is sent again.
+  expect(spared).toBeGreaterThan(100);
+});
 
 test('a date at which an article came out under one edition recognises nothing of the next', async () => {
   const [world, client] = [new World(), new Client(validators[1])];
@@ -87,9 +80,7 @@ const formats = ['rss.xml', 'atom.xml', 'feed.json'];
 async function tagsAfter(world: World, acts: readonly Act[]): Promise<(string | null)[]> {
   world.apply({ build: acts });
   world.apply({ live: true });
-  return Promise.all(
-    formats.map(async (file) => (await world.ask(`/tags/alpha/${file}`)).headers.get('ETag')),
-  );
+  return Promise.all(formats.map(async (file) => (await world.ask(`/tags/alpha/${file}`)).headers.get('ETag')));
 }
 
 const elsewhere = fc.record({

@@ -72,8 +72,7 @@ test('near-duplicates are those of the naive twin, whatever is pieced together',
 
 test('what shares two thirds of a text is found wherever it stands, and what shares three fifths is not', () => {
   const next = random(11);
-  const words = (count: number): string[] =>
-    Array.from({ length: count }, () => `w${Math.floor(next() * 20_000)}x`);
+  const words = (count: number): string[] => Array.from({ length: count }, () => `w${Math.floor(next() * 20_000)}x`);
   const pair = (i: number, share: number): Relatable[] => {
     const original = words(100 + Math.floor(next() * 400));
     const kept = original.slice(0, Math.ceil(original.length * share));
@@ -87,21 +86,15 @@ test('what shares two thirds of a text is found wherever it stands, and what sha
       added: 2_000_000_000,
     }));
   };
-  const found = (share: number): number =>
-    pairsOf(Array.from({ length: 60 }, (_, i) => pair(i, share)).flat()).size;
+  const found = (share: number): number => pairsOf(Array.from({ length: 60 }, (_, i) => pair(i, share)).flat()).size;
   expect([0.5, 0.6, 0.67, 0.8, 0.95].map(found)).toEqual([0, 0, 60, 60, 60]);
 });
 
 test('the order of the articles does not matter', () => {
   fc.assert(
     fc.property(pieced, fc.nat(), (articles, turn) => {
-      const turned = [
-        ...articles.slice(turn % articles.length),
-        ...articles.slice(0, turn % articles.length),
-      ];
-      expect(new Map([...relateArticles(turned)].sort())).toEqual(
-        new Map([...relateArticles(articles)].sort()),
-      );
+      const turned = [...articles.slice(turn % articles.length), ...articles.slice(0, turn % articles.length)];
+      expect(new Map([...relateArticles(turned)].sort())).toEqual(new Map([...relateArticles(articles)].sort()));
     }),
     { numRuns: 100 },
   );
@@ -114,8 +107,7 @@ test('a new article changes what no old one points to', () => {
       const published = 1_600_000_000 + day * 86400;
       const newer: Relatable = { id: 'new', title: 'New', text, published, added: 1_800_000_000 };
       const [before, after] = [relateArticles(articles), relateArticles([...articles, newer])];
-      for (const { id } of articles)
-        expect(after.get(id)?.related ?? []).toEqual(before.get(id)?.related ?? []);
+      for (const { id } of articles) expect(after.get(id)?.related ?? []).toEqual(before.get(id)?.related ?? []);
     }),
     { numRuns: 100 },
   );
@@ -189,9 +181,7 @@ function naiveStories(articles: readonly Relatable[]): ReadonlyMap<string, numbe
 
 const storiesOf = (links: readonly Link[]): ReadonlyMap<string, number> =>
   new Map(
-    links
-      .filter((link) => !link.repeats)
-      .map(({ one, other, near }) => [[one.id, other.id].sort().join(' '), near]),
+    links.filter((link) => !link.repeats).map(({ one, other, near }) => [[one.id, other.id].sort().join(' '), near]),
   );
 
 test('tellings of one story are those of the naive twin, all of them, in a seeded archive', () => {

@@ -47,9 +47,7 @@ test('every value and period that articles can be seen of is listed once, with a
     fc.asyncProperty(articles(20), nows, async (all, now) => {
       const ask = facetsOf(all, 3);
       const [{ document }, { document: later }] = [await ask(now), await ask(epoch + 100 * 86_400)];
-      const values = Object.fromEntries(
-        lists.map(([list]) => [list, (later[list] ?? []).map(({ slug }) => slug)]),
-      );
+      const values = Object.fromEntries(lists.map(([list]) => [list, (later[list] ?? []).map(({ slug }) => slug)]));
       countsHold(document, values, all, now);
     }),
     { numRuns: 80 },

@@ -30,9 +30,7 @@ test.each(names)('S2: an element or an attribute `%s` goes, its text stays', (na
   expect(toMarkdown(`<p ${name}="x"><b ${name}="y">hello</b></p>`).trim()).toBe('**hello**');
 });
 
-const feed = (
-  name: string,
-): string => `<rss version="2.0"><channel ${name}="x"><title>T</title><item ${name}="x">
+const feed = (name: string): string => `<rss version="2.0"><channel ${name}="x"><title>T</title><item ${name}="x">
 <title>${name}</title><guid ${name}="y">g</guid><${name}>z</${name}><enclosure url="https://a.example/a.${name}" ${name}="1"/>
 <pubDate>1 ${name} 2024</pubDate><category ${name}="c">${name}</category><description>The ferry is back in the harbour, and this is what they said of it when it came: &amp;${name}; of [${name} ${name}="x"]y[/${name}]</description></item></channel></rss>`;
 
@@ -71,9 +69,7 @@ test.each(names)('S2: `%s` in a source file is read as `%s` would be', async (na
     Promise.all(files(word).map(async ([file, text]) => read(Buffer.from(text), { file })));
   const [found, expected] = [await readAll(name), await readAll(other)];
   found.forEach((reading, i) => expect(said(reading, name)).toBe(said(expected[i], other)));
-  expect(found[0]?.candidates[0]?.fields.attachments?.value).toMatchObject([
-    { type: 'application/octet-stream' },
-  ]);
+  expect(found[0]?.candidates[0]?.fields.attachments?.value).toMatchObject([{ type: 'application/octet-stream' }]);
 });
 
 /** The content folder of a publication that uses a name wherever it can. */
@@ -134,14 +130,11 @@ async function publish(name: string) {
   };
 }
 
-test.each(names)(
-  'S2: a publication that says `%s` everywhere answers as one that says `%s`',
-  async (name, other) => {
-    const [found, expected] = [await publish(name), await publish(other)];
-    expect(JSON.parse(said(found, name))).toEqual(JSON.parse(said(expected, other)));
-    expect(found.answers[0]).toEqual(['/feed.json', 200, null]);
-  },
-);
+test.each(names)('S2: a publication that says `%s` everywhere answers as one that says `%s`', async (name, other) => {
+  const [found, expected] = [await publish(name), await publish(other)];
+  expect(JSON.parse(said(found, name))).toEqual(JSON.parse(said(expected, other)));
+  expect(found.answers[0]).toEqual(['/feed.json', 200, null]);
+});
 
 test('S2: a line of the ledger with a key of every object is no record', () => {
   for (const [name] of names)

@@ -33,10 +33,7 @@ const frontMatter: fc.Arbitrary<FrontMatter> = fc.record(
 
 const body = fc
   .string({
-    unit: fc.oneof(
-      fc.constantFrom('---\n', '\n\n', 'word ', '# '),
-      fc.string({ unit: 'binary', maxLength: 1 }),
-    ),
+    unit: fc.oneof(fc.constantFrom('---\n', '\n\n', 'word ', '# '), fc.string({ unit: 'binary', maxLength: 1 })),
   })
   .map((text) =>
     text

@@ -6,13 +6,7 @@ import type { Content } from '../../src/content/content.ts';
 import type { Vocabulary } from '../../src/content/publication/vocabulary.ts';
 import { digestOfValue } from '../../src/content/digest.ts';
 import { articleTextOf } from '../../src/content/articles/source-article.ts';
-import {
-  updateLedger,
-  lastChanged,
-  type Ledger,
-  nextMoment,
-  wasPublished,
-} from '../../src/content/ledger/ledger.ts';
+import { updateLedger, lastChanged, type Ledger, nextMoment, wasPublished } from '../../src/content/ledger/ledger.ts';
 import { formatLedger, parseLedger } from '../../src/content/ledger/lines.ts';
 import { compile, type Compiled } from '../../src/compile/compile.ts';
 import { createApp } from '../../src/edge/app.ts';
@@ -145,9 +139,7 @@ export const branching = (of: typeof events): fc.Arbitrary<Event[]> =>
     },
     {
       weight: 2,
-      arbitrary: fc
-        .record({ merge: branch, near: fc.boolean() })
-        .map((merge): Event[] => [merge, { live: true }]),
+      arbitrary: fc.record({ merge: branch, near: fc.boolean() }).map((merge): Event[] => [merge, { live: true }]),
     },
   );
 
@@ -196,11 +188,7 @@ function completed(
 function vocabularyOf({ label, narrower }: Folder): Vocabulary {
   const term = (name: string, shown: string, broader: string[] = []) =>
     [name, { slug: name, label: shown, aliases: [], broader, formerly: [] }] as const;
-  return new Map([
-    term('alpha', label),
-    term('beta', 'beta', narrower ? ['alpha'] : []),
-    term('gamma', 'gamma'),
-  ]);
+  return new Map([term('alpha', label), term('beta', 'beta', narrower ? ['alpha'] : []), term('gamma', 'gamma')]);
 }
 
 /** A folder as `load` resolves it against the ledger, and the ledger after it. */
@@ -273,8 +261,7 @@ interface Built {
 }
 
 /** What one side made of a thing; where both changed it, the other's. */
-const choose = <T>(ours: T, base: T, theirs: T): T =>
-  JSON.stringify(ours) === JSON.stringify(base) ? theirs : ours;
+const choose = <T>(ours: T, base: T, theirs: T): T => (JSON.stringify(ours) === JSON.stringify(base) ? theirs : ours);
 
 function mergeFolders(ours: Folder, base: Folder, theirs: Folder): Folder {
   const names = Object.keys({ ...ours.articles, ...theirs.articles });
@@ -291,9 +278,11 @@ function mergeFolders(ours: Folder, base: Folder, theirs: Folder): Folder {
 export function mergeLines(ours: string, base: string, theirs: string, near: boolean): string {
   if (ours === base) return theirs;
   if (theirs === base) return ours;
-  const [mine, common, other] = [ours, base, theirs].map(
-    (text) => new Set(text.split('\n').slice(0, -1)),
-  ) as [Set<string>, Set<string>, Set<string>];
+  const [mine, common, other] = [ours, base, theirs].map((text) => new Set(text.split('\n').slice(0, -1))) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
   const lines = [...new Set([...mine, ...other])].filter(
     (line) => near || !common.has(line) || (mine.has(line) && other.has(line)),
   );

@@ -127,8 +127,7 @@ const byGit: Merge = (...versions) => {
       writeFileSync(join(folder, String(i)), text);
       return String(i);
     });
-    return spawnSync('git', ['merge-file', '--union', '-p', ...files], { cwd: folder, encoding: 'utf8' })
-      .stdout;
+    return spawnSync('git', ['merge-file', '--union', '-p', ...files], { cwd: folder, encoding: 'utf8' }).stdout;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -158,8 +157,7 @@ test.each(merges)(
         const { ledger } = parseLedger(merge(a, formatLedger(base), b), 'l');
         const both = { ...seen, withdraw: true, values: [] };
         const after = updateLedger(ledger, both, now);
-        const parted =
-          known(left) !== known(base) && known(right) !== known(base) && known(left) !== known(right);
+        const parted = known(left) !== known(base) && known(right) !== known(base) && known(left) !== known(right);
         const last = Math.max(lastChanged(left), lastChanged(right));
         if (parted) expect(lastChanged(after)).toBeGreaterThan(last);
         for (const [id, { first, changed, withdrawn = 0 }] of after.articles) {

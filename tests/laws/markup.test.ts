@@ -65,17 +65,13 @@ const inline = fc.letrec<{ run: string; element: string }>((tie) => ({
 const block = fc.letrec<{ block: string }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3 },
-    fc
-      .tuple(fc.constantFrom('p', 'h2', 'div', 'blockquote'), inline)
-      .map(([tag, run]) => `<${tag}>${run}</${tag}>`),
+    fc.tuple(fc.constantFrom('p', 'h2', 'div', 'blockquote'), inline).map(([tag, run]) => `<${tag}>${run}</${tag}>`),
     fc
       .array(inline, { minLength: 1, maxLength: 3 })
       .map((items) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`),
     fc.array(inline, { minLength: 1, maxLength: 3 }).map((runs) => `<p>${runs.join('<br>')}</p>`),
     fc.array(tie('block'), { maxLength: 3 }).map((blocks) => `<div>${blocks.join('')}</div>`),
-    fc
-      .array(tie('block'), { minLength: 1, maxLength: 2 })
-      .map((blocks) => `<ol><li>${blocks.join('')}</li></ol>`),
+    fc.array(tie('block'), { minLength: 1, maxLength: 2 }).map((blocks) => `<ol><li>${blocks.join('')}</li></ol>`),
   ),
 })).block;
 
@@ -103,9 +99,7 @@ test('nothing that runs gets into Markdown', () => {
   );
   fc.assert(
     fc.property(fc.array(fc.oneof(hostile, block), { maxLength: 4 }), (parts) => {
-      const { document } = parseHTML(
-        `<html><body>${markdown.render(toMarkdown(parts.join('')))}</body></html>`,
-      );
+      const { document } = parseHTML(`<html><body>${markdown.render(toMarkdown(parts.join('')))}</body></html>`);
       for (const element of document.body.querySelectorAll('*')) {
         expect(['script', 'iframe', 'object', 'svg', 'style', 'form']).not.toContain(element.localName);
         for (const { name, value } of element.attributes) {

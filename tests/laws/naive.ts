@@ -55,10 +55,7 @@ function kept<T>(workOut: (of: Article) => T): (of: Article) => T {
 }
 
 const valuesOf = kept((article: Article): Record<string, string[]> => {
-  const broader = (slug: string): string[] => [
-    slug,
-    ...(vocabulary.get(slug)?.broader ?? []).flatMap(broader),
-  ];
+  const broader = (slug: string): string[] => [slug, ...(vocabulary.get(slug)?.broader ?? []).flatMap(broader)];
   return {
     tag: article.tags.flatMap((tag) => broader(tag.slug)),
     author: article.authors.map((author) => author.slug),
@@ -87,18 +84,14 @@ export function found(all: readonly Article[], query: Query, now: number): Artic
   ];
   const isChanged = query.changedSince === undefined ? () => true : isSince(query.changedSince, now);
   const phrases = query.words.none.map(queryWords);
-  const asked = facetNames.filter(
-    (name) => query.facets[name].all.length + query.facets[name].none.length > 0,
-  );
+  const asked = facetNames.filter((name) => query.facets[name].all.length + query.facets[name].none.length > 0);
   const matches = all.filter(
     (article) =>
       article.published <= now &&
       asked.every((name) => {
         const { all: groups, none } = query.facets[name];
         const own = valuesOf(article)[name] as string[];
-        return (
-          groups.every((group) => group.some((v) => own.includes(v))) && !none.some((v) => own.includes(v))
-        );
+        return groups.every((group) => group.some((v) => own.includes(v))) && !none.some((v) => own.includes(v));
       }) &&
       bounds.every((isWithin) => isWithin(article.published)) &&
       isChanged(article.changed) &&

@@ -18,15 +18,7 @@ export const epoch = Date.UTC(2024, 2, 30) / 1000;
 const moments = fc.integer({ min: 0, max: 40 }).map((n) => epoch + n * 6 * 3600);
 
 /** What texts are made of: case and accents, a hyphen, scripts without spaces. */
-export const phrases = [
-  'Kölner Dom',
-  'KOLNER Wasser',
-  're-translated',
-  'translated again',
-  '北京大学',
-  '大学',
-  '京',
-];
+export const phrases = ['Kölner Dom', 'KOLNER Wasser', 're-translated', 'translated again', '北京大学', '大学', '京'];
 
 /** `beta` is narrower than `alpha`. */
 const term = (slug: string, broader: string[] = []): Term => ({
@@ -36,9 +28,7 @@ const term = (slug: string, broader: string[] = []): Term => ({
   broader,
   formerly: [],
 });
-export const vocabulary = new Map(
-  [term('alpha'), term('beta', ['alpha']), term('unused')].map((t) => [t.slug, t]),
-);
+export const vocabulary = new Map([term('alpha'), term('beta', ['alpha']), term('unused')].map((t) => [t.slug, t]));
 
 function article(i: number, drawn: Drawn): Article {
   const added = Math.max(drawn.first, drawn.published);

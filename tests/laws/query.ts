@@ -32,9 +32,7 @@ export interface Range {
 /** Bounds around the moments that small publications' articles have. */
 const absolute = fc.oneof(
   fc.constantFrom('2024', '2024-03', '2024-04', '2024-03-31', '2024-04-01', '2024-04-05', '2023', '2025'),
-  fc
-    .integer({ min: -4, max: 44 })
-    .map((n) => `${new Date((epoch + n * 6 * 3600) * 1000).toISOString().slice(0, 19)}Z`),
+  fc.integer({ min: -4, max: 44 }).map((n) => `${new Date((epoch + n * 6 * 3600) * 1000).toISOString().slice(0, 19)}Z`),
 );
 
 const day = 86_400_000;
@@ -87,8 +85,7 @@ export function queriesOf(range: Range): fc.Arbitrary<Query> {
     .map(({ tag, author, source, language, changedSince, limit, words, some, ...rest }) => {
       const anything: FacetQuery = { all: [], none: [] };
       // Mostly one facet at a time: with all of them hardly anything ever matches.
-      const only = (name: string, query: FacetQuery) =>
-        some === undefined || some === name ? query : anything;
+      const only = (name: string, query: FacetQuery) => (some === undefined || some === name ? query : anything);
       return {
         facets: {
           tag: only('tag', tag),

@@ -44,9 +44,7 @@ const block = fc.oneof(
   text.map((line) => `## ${line}`),
   text.map((line) => `> ${line}`),
   fc.array(text, { minLength: 1, maxLength: 3 }).map((lines) => lines.map((line) => `- ${line}`).join('\n')),
-  fc
-    .array(text, { minLength: 1, maxLength: 3 })
-    .map((lines) => lines.map((line, i) => `${i + 1}. ${line}`).join('\n')),
+  fc.array(text, { minLength: 1, maxLength: 3 }).map((lines) => lines.map((line, i) => `${i + 1}. ${line}`).join('\n')),
   fc.constantFrom(
     '```js\nif (a < b && c) {\n  d;\n}\n```',
     '![alt](https://e.org/i.png)',
@@ -99,10 +97,7 @@ const given = fc
 
 /** What each format has no place for. */
 const lost: Readonly<
-  Record<
-    Format,
-    { readonly personUrl?: true; readonly file: (file: Attachment, first: boolean) => Attachment }
-  >
+  Record<Format, { readonly personUrl?: true; readonly file: (file: Attachment, first: boolean) => Attachment }>
 > = {
   // Normalisation 2: RSS names authors only; its one enclosure has no title, and a duration where it is to be heard.
   rss: {
@@ -194,24 +189,21 @@ function actual({ id, fields, body: markdown }: Candidate, format: Format) {
   };
 }
 
-test.each(['rss', 'atom', 'json'] as const)(
-  'an import of our own %s gives back the same articles',
-  async (format) => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(given, { minLength: 1, maxLength: 3 }), async (all) => {
-        const articles = all.map((fields, i) => article({ ...fields, id: `tag:example.org,2024:${i}` }));
-        // The edge signs JSON Feed with its extension.
-        const feed = document(
-          format,
-          articles.map((whole) => partsOf(whole)),
-        ).replace('"feed_url":', '"_dateline":{"id":"https://example.org/"},"feed_url":');
-        const candidates = await readFeed(new TextEncoder().encode(feed), { file: 'feed' });
-        expect(candidates.map((candidate) => actual(candidate, format))).toEqual(
-          articles.map((whole) => expected(whole, format)),
-        );
-        expect(candidates.flatMap(({ problems }) => problems)).toEqual([]);
-      }),
-      { numRuns: 60 },
-    );
-  },
-);
+test.each(['rss', 'atom', 'json'] as const)('an import of our own %s gives back the same articles', async (format) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(given, { minLength: 1, maxLength: 3 }), async (all) => {
+      const articles = all.map((fields, i) => article({ ...fields, id: `tag:example.org,2024:${i}` }));
+      // The edge signs JSON Feed with its extension.
+      const feed = document(
+        format,
+        articles.map((whole) => partsOf(whole)),
+      ).replace('"feed_url":', '"_dateline":{"id":"https://example.org/"},"feed_url":');
+      const candidates = await readFeed(new TextEncoder().encode(feed), { file: 'feed' });
+      expect(candidates.map((candidate) => actual(candidate, format))).toEqual(
+        articles.map((whole) => expected(whole, format)),
+      );
+      expect(candidates.flatMap(({ problems }) => problems)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -35,9 +35,7 @@ const label = fc
 const path = fc
   .array(character, { maxLength: 8 })
   .map((all) => encodeURI(all.join('')).replaceAll('[', '%5B').replaceAll(']', '%5D'));
-const url = path.map(
-  (tail) => `https://example.com/${tail.replace(/^\/+/, '').replace(/[#?].*/, '')}?a=1&b=2`,
-);
+const url = path.map((tail) => `https://example.com/${tail.replace(/^\/+/, '').replace(/[#?].*/, '')}?a=1&b=2`);
 
 interface Given {
   readonly title: string;
@@ -79,8 +77,7 @@ const again = (html: string | null | undefined) =>
     .replaceAll('>', '&gt;');
 
 /** Normalisation 4: feedparser takes markup out of titles; a title that has any is not compared. */
-const withoutMarkup = (title: string | undefined, given: Given) =>
-  given.title.includes('<') ? given.title : title;
+const withoutMarkup = (title: string | undefined, given: Given) => (given.title.includes('<') ? given.title : title);
 
 /** It looks for addresses in the names of RSS: a name that has a sign of one is not compared. */
 const withoutAddress = (name: string | null | undefined, given: Given) =>

@@ -16,13 +16,7 @@ test('a selection is what a naive filter over the articles finds, in its order',
   return fc.assert(
     fc.asyncProperty(articles(30), queries, nows, async (all, query, now) => {
       const { edition, store } = openOf(all);
-      const { ordinals, next } = select(
-        edition,
-        query,
-        now,
-        roomy,
-        await findWords(edition, store, query.words),
-      );
+      const { ordinals, next } = select(edition, query, now, roomy, await findWords(edition, store, query.words));
       expect(ordinals.map((ordinal) => edition.ids.at(ordinal))).toEqual(naive(all, query, now));
       expect(next).toBeUndefined();
     }),
@@ -32,25 +26,19 @@ test('a selection is what a naive filter over the articles finds, in its order',
 
 test('pages put together are the whole selection, and next exists exactly when more match', () => {
   return fc.assert(
-    fc.asyncProperty(
-      articles(30),
-      queries,
-      nows,
-      fc.integer({ min: 1, max: 7 }),
-      async (all, query, now, size) => {
-        const { edition, store } = openOf(all);
-        const words = await findWords(edition, store, query.words);
-        await pagesHold(naive(all, query, now), size, async (before: string | undefined) => {
-          const room = { ...roomy, articles: size };
-          const asked = { ...query, ...(before !== undefined && { before }) };
-          const { ordinals, next } = select(edition, asked, now, room, words);
-          return {
-            ids: ordinals.map((ordinal) => edition.ids.at(ordinal)),
-            next: next && formatCursor(next),
-          };
-        });
-      },
-    ),
+    fc.asyncProperty(articles(30), queries, nows, fc.integer({ min: 1, max: 7 }), async (all, query, now, size) => {
+      const { edition, store } = openOf(all);
+      const words = await findWords(edition, store, query.words);
+      await pagesHold(naive(all, query, now), size, async (before: string | undefined) => {
+        const room = { ...roomy, articles: size };
+        const asked = { ...query, ...(before !== undefined && { before }) };
+        const { ordinals, next } = select(edition, asked, now, room, words);
+        return {
+          ids: ordinals.map((ordinal) => edition.ids.at(ordinal)),
+          next: next && formatCursor(next),
+        };
+      });
+    }),
     { numRuns: 200 },
   );
 });

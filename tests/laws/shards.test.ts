@@ -56,10 +56,7 @@ test('articles in the bundle and in assets give the same answers', async () => {
       const parted = compile(contentOf(all), { origin, bundled: budget });
       expect(whole.assets.size).toBe(0);
       for (const address of addresses) {
-        const [a, b] = [
-          await ask(whole, shelfOf(whole), address),
-          await ask(parted, shelfOf(parted), address),
-        ];
+        const [a, b] = [await ask(whole, shelfOf(whole), address), await ask(parted, shelfOf(parted), address)];
         expect(b.headers.get('ETag')).toBe(a.headers.get('ETag'));
         expect(await text(b), address).toEqual(await text(a));
       }
@@ -125,7 +122,5 @@ test('bundled articles and words of the right length, in another version, are no
   }) as [Compiled, Compiled];
   expect(snow.newest.length).toBe(rain.newest.length);
   for (const address of addresses.filter((each) => !each.includes('unused')))
-    expect(`${address} ${(await ask(rain, shelfOf(rain), address, snow.newest)).status}`).toBe(
-      `${address} 503`,
-    );
+    expect(`${address} ${(await ask(rain, shelfOf(rain), address, snow.newest)).status}`).toBe(`${address} 503`);
 });

@@ -10,9 +10,7 @@ import { build, storeFile } from '../../src/host/build.ts';
 const now = Date.UTC(2024, 5, 1) / 1000;
 
 const words = ['harbour', 'ferry', 'wind', 'lamp', 'rope', 'gull', 'tide', 'quay'];
-const texts = fc
-  .array(fc.constantFrom(...words), { minLength: 5, maxLength: 60 })
-  .map((all) => all.join(' '));
+const texts = fc.array(fc.constantFrom(...words), { minLength: 5, maxLength: 60 }).map((all) => all.join(' '));
 
 /** An editor writes or deletes a file, among the articles (`own`) or in a mount; then some results are lost. */
 const step = fc.record({
@@ -63,8 +61,7 @@ test('a build gives the same edition whatever the store holds', async () => {
       const root = await mkdtemp(join(tmpdir(), 'dateline-store-'));
       try {
         const content = join(root, 'content');
-        for (const folder of ['content/articles', 'posts'])
-          await mkdir(join(root, folder), { recursive: true });
+        for (const folder of ['content/articles', 'posts']) await mkdir(join(root, folder), { recursive: true });
         await writeFile(
           join(content, 'feed.yaml'),
           'title: T\nurl: https://example.org\nmounts:\n  - path: posts\n    dialect: hugo\n    url: https://blog.example/\n',

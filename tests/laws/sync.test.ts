@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  branching,
-  type Event,
-  events,
-  histories,
-  mergeAll,
-  promptEvents,
-  put,
-  start,
-  World,
-} from './history.ts';
+import { branching, type Event, events, histories, mergeAll, promptEvents, put, start, World } from './history.ts';
 import { asTold, holdsAll, SyncingApp } from './statements/sync.ts';
 
 const filters = [
@@ -84,9 +74,7 @@ test('what never was out is not told of when it is taken back', async () => {
   world.apply({ wait: 10 });
   world.apply({ build: [{ remove: 'rain' }] });
   world.apply({ live: true });
-  expect(await (await world.ask('/feed.json?changed-since=2024-03-31T15:00:00Z')).text()).not.toContain(
-    'rain',
-  );
+  expect(await (await world.ask('/feed.json?changed-since=2024-03-31T15:00:00Z')).text()).not.toContain('rain');
   expect((await world.ask('/articles/rain')).status).toBe(404);
 });
 
@@ -102,20 +90,15 @@ async function after(world: World, filter: string, happens: readonly Event[]): P
 test('builds of one second, whose moments run ahead of the clock, hide nothing that comes out meanwhile', async () => {
   const world = new World();
   for (const name of ['a', 'b', 'c', 'd'])
-    for (const event of [{ build: [put(name, { published: start + 1 })] }, { live: true as const }])
-      world.apply(event);
+    for (const event of [{ build: [put(name, { published: start + 1 })] }, { live: true as const }]) world.apply(event);
   const { store } = await after(world, '', [{ wait: 1 }]);
   expect(store.size).toBe(4);
 });
 
 test('a tag that becomes narrower brings its articles to those who follow the broader one, and takes them away again', async () => {
   const world = new World();
-  for (const event of [{ build: [put('a', { tags: ['beta'] })] }, { live: true as const }])
-    world.apply(event);
-  const { store } = await after(world, 'tag=alpha', [
-    { build: [{ set: { narrower: true } }] },
-    { live: true },
-  ]);
+  for (const event of [{ build: [put('a', { tags: ['beta'] })] }, { live: true as const }]) world.apply(event);
+  const { store } = await after(world, 'tag=alpha', [{ build: [{ set: { narrower: true } }] }, { live: true }]);
   expect(store.size).toBe(1);
   const again = await after(world, 'tag=alpha', [{ build: [{ set: { narrower: false } }] }, { live: true }]);
   expect(again.store.size).toBe(0);
@@ -123,8 +106,7 @@ test('a tag that becomes narrower brings its articles to those who follow the br
 
 test('an article that came out between the build that takes it back and its deployment goes again', async () => {
   const world = new World();
-  for (const event of [{ build: [put('a', { published: start + 60 })] }, { live: true as const }])
-    world.apply(event);
+  for (const event of [{ build: [put('a', { published: start + 60 })] }, { live: true as const }]) world.apply(event);
   world.apply({ wait: 30 });
   world.apply({ build: [{ remove: 'a' }] });
   world.apply({ wait: 40 });

@@ -105,10 +105,7 @@ async function imported(files: readonly File[], batches: readonly (readonly numb
     const folder = join(root, 'content/articles');
     const articles = new Map<string, string>();
     for (const name of (await readdir(folder)).sort())
-      articles.set(
-        name,
-        (await readFile(join(folder, name), 'utf8')).replace(/^ {2}(?:file|digest): .*\n/gm, ''),
-      );
+      articles.set(name, (await readFile(join(folder, name), 'utf8')).replace(/^ {2}(?:file|digest): .*\n/gm, ''));
     return articles;
   });
 }
@@ -160,9 +157,7 @@ test('T3: mounts of feeds that overlap give the same articles as their import', 
       ]);
       expect(mounted.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       const told = (articles: typeof mounted.articles) =>
-        articles
-          .map(({ id, slug, title, published, body }) => [id, slug, title, published, body.trim()])
-          .sort();
+        articles.map(({ id, slug, title, published, body }) => [id, slug, title, published, body.trim()]).sort();
       expect(told(mounted.articles)).toEqual(told(ours.articles));
     }),
     { numRuns: 10 },

@@ -105,12 +105,7 @@ test('where months hold hundreds, and archives come in parts, it meets them too'
   );
 });
 
-const paged = [
-  '/atom.xml?limit=2',
-  '/tags/alpha/atom.xml?limit=1',
-  '/atom.xml?order=added&limit=2',
-  '/atom.xml',
-];
+const paged = ['/atom.xml?limit=2', '/tags/alpha/atom.xml?limit=1', '/atom.xml?order=added&limit=2', '/atom.xml'];
 
 test('a walk over pages meets every article that is left alone exactly once', async () => {
   await fc.assert(
@@ -121,9 +116,7 @@ test('a walk over pages meets every article that is left alone exactly once', as
       async (address, articles, [before, ...happening]) => {
         const world = begun(articles, before);
         const met = await walkOn(world, address, 'next', happening);
-        const wanted = articles.filter(
-          ([, { tags }]) => !address.includes('alpha') || tags.includes('alpha'),
-        );
+        const wanted = articles.filter(([, { tags }]) => !address.includes('alpha') || tags.includes('alpha'));
         metOnce(
           met,
           wanted.map(([name]) => idOf(name)),

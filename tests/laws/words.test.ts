@@ -43,8 +43,7 @@ test('words are the same in every case and in every normal form of a text', () =
   fc.assert(
     fc.property(word, (text) => {
       const words = wordsOf(text.normalize('NFC'));
-      for (const form of ['NFD', 'NFKC', 'NFKD'] as const)
-        expect(wordsOf(text.normalize(form))).toEqual(words);
+      for (const form of ['NFD', 'NFKC', 'NFKD'] as const) expect(wordsOf(text.normalize(form))).toEqual(words);
     }),
   );
 });

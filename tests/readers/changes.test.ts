@@ -28,12 +28,7 @@ const histories: History[] = [];
 
 const id = (name: string, day: string): string => `tag:feeds.example,${day}:${name}`;
 
-const file = (
-  name: string,
-  day: string,
-  more: Readonly<Record<string, unknown>> = {},
-  body?: string,
-): string =>
+const file = (name: string, day: string, more: Readonly<Record<string, unknown>> = {}, body?: string): string =>
   articleFile({ title: `The ${name} one`, published: day, id: id(name, day), slug: name, ...more }, body);
 
 async function publish(files: Readonly<Record<string, string>>): Promise<void> {
@@ -102,8 +97,7 @@ afterAll(async () => {
 
 test('an article whose time has not come was in no feed before', async () => {
   for (const { polls } of histories)
-    for (const stored of polls.slice(0, -1))
-      expect(stored.map(({ id }) => id)).not.toContain(id('due', '2019-05-09'));
+    for (const stored of polls.slice(0, -1)) expect(stored.map(({ id }) => id)).not.toContain(id('due', '2019-05-09'));
 });
 
 const followed = readers.flatMap((reader) => reader.formats.map((format) => ({ name: reader.name, format })));
@@ -122,8 +116,7 @@ describe.each(followed)('$name, following $format while editions change,', ({ na
   });
 
   test('has no duplicate', () => {
-    for (const poll of [0, 1, 2, 3])
-      expect(ids(poll).filter((item, i, all) => all.indexOf(item) !== i)).toEqual([]);
+    for (const poll of [0, 1, 2, 3]) expect(ids(poll).filter((item, i, all) => all.indexOf(item) !== i)).toEqual([]);
   });
 
   test('shows as unread what is new, and nothing again', () => {
@@ -146,8 +139,7 @@ describe.each(followed)('$name, following $format while editions change,', ({ na
     expect(item(1, 'edited', '2019-05-05')?.text).toContain(
       history().follower.reader.keepsFirst ? 'Before.' : 'After.',
     );
-    for (const poll of [1, 2, 3])
-      expect(item(poll, 'kept', '2019-05-04')).toEqual(item(0, 'kept', '2019-05-04'));
+    for (const poll of [1, 2, 3]) expect(item(poll, 'kept', '2019-05-04')).toEqual(item(0, 'kept', '2019-05-04'));
     expect(item(3, 'edited', '2019-05-05')?.moment).toBe(item(0, 'edited', '2019-05-05')?.moment);
   });
 });

@@ -21,9 +21,7 @@ const editions = [
   { edition: 'The torture edition', source: tortureFiles, path: '' },
 ];
 
-const followed = readers.flatMap((reader) =>
-  reader.formats.map((format) => ({ reader, format, name: reader.name })),
-);
+const followed = readers.flatMap((reader) => reader.formats.map((format) => ({ reader, format, name: reader.name })));
 
 test('every reader of the table is installed', async () => {
   expect(await missing(readers), 'install these Debian packages').toEqual([]);
@@ -83,9 +81,7 @@ describe.each(editions)('$edition:', ({ edition, source, path }) => {
     });
 
     test('holds what the articles say, or fails for a reason of its own', () => {
-      expect(
-        findings.flatMap(({ field, details }) => details.map((detail) => `${field} of ${detail}`)),
-      ).toEqual([]);
+      expect(findings.flatMap(({ field, details }) => details.map((detail) => `${field} of ${detail}`))).toEqual([]);
     });
 
     test('changes nothing when nothing changed', () => {

@@ -30,8 +30,7 @@ export async function readExpected(content: string, origin: string): Promise<Exp
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md'));
   const articles = await Promise.all(
     files.map(async (name) => {
-      const [, head, body] =
-        /^---\n(.*?)\n---\n(.*)$/s.exec(await readFile(join(folder, name), 'utf8')) ?? [];
+      const [, head, body] = /^---\n(.*?)\n---\n(.*)$/s.exec(await readFile(join(folder, name), 'utf8')) ?? [];
       const front = parse(head ?? '') as Record<string, unknown>;
       const published = String(front.published);
       return {
@@ -60,10 +59,7 @@ function allowed(text: string): string {
 
 /** The labels of a content folder's vocabulary by slug. */
 export async function readLabels(content: string): Promise<ReadonlyMap<string, string>> {
-  const terms = parse(await readFile(join(content, 'tags.yaml'), 'utf8')) as Record<
-    string,
-    { label: string }
-  >;
+  const terms = parse(await readFile(join(content, 'tags.yaml'), 'utf8')) as Record<string, { label: string }>;
   return new Map(Object.entries(terms).map(([slug, { label }]) => [slug, label]));
 }
 

@@ -30,9 +30,7 @@ const scripts: Readonly<Record<string, string>> = {
 const tags = Array.from({ length: 500 }, (_, i) => `tag-${String(i).padStart(3, '0')}`);
 
 const torments: Readonly<Record<string, Torment>> = {
-  ...Object.fromEntries(
-    Object.entries(scripts).map(([name, text]) => [name, { title: text, body: `${text}.` }]),
-  ),
+  ...Object.fromEntries(Object.entries(scripts).map(([name, text]) => [name, { title: text, body: `${text}.` }])),
   cdata: {
     title: 'Ends ]]> and ]]> again',
     body: 'A text with ]]> in it, `]]>` as code, and <![CDATA[ opened.',

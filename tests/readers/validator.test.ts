@@ -65,11 +65,7 @@ describe.runIf(validator !== undefined).each([...editions, belowPath])(
       const pages = await Promise.all(
         files.map((file) => secondPage(running.origin + addressOf(forms[0] as string, file))),
       );
-      const output = await run(
-        'python3',
-        [program('validate.py'), String(validator), ...urls, ...pages],
-        home,
-      );
+      const output = await run('python3', [program('validate.py'), String(validator), ...urls, ...pages], home);
       report = JSON.parse(output) as typeof report;
     });
 

@@ -15,20 +15,7 @@ import {
 test('day numbers count the days of the Gregorian calendar', () => {
   // Every fourth year has one day more, every hundredth has not, every four-hundredth has.
   const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const lengthsOf = (year: number): number[] => [
-    31,
-    isLeap(year) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ];
+  const lengthsOf = (year: number): number[] => [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   // 1970-01-01 is the day 719,163 of the calendar, counted from 0001-01-01 as day 1.
   let days = 1 - 719_163;
   const wrong: string[] = [];
@@ -38,8 +25,7 @@ test('day numbers count the days of the Gregorian calendar', () => {
       const first = dayNumber(year, month, 1) === days && daysInMonth(year, month) === length;
       days += length;
       const last = civil(days - 1);
-      if (!first || last.year !== year || last.month !== month || last.day !== length)
-        wrong.push(`${year}-${month}`);
+      if (!first || last.year !== year || last.month !== month || last.day !== length) wrong.push(`${year}-${month}`);
     }
   expect(wrong).toEqual([]);
   expect(days).toBe(2_932_897);

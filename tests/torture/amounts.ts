@@ -48,10 +48,7 @@ export const amounts: Row = {
         for (const { body } of candidates) renderBody(body, { page: 'https://feeds.example/articles/a' });
       });
       tally.inputs++;
-      slow.push(
-        [read, `reading ${name} of ${text.length}`],
-        [rendered, `rendering ${name} of ${text.length}`],
-      );
+      slow.push([read, `reading ${name} of ${text.length}`], [rendered, `rendering ${name} of ${text.length}`]);
       const most = text.length > 2 * usual ? bounds.megabyte : bounds.usual;
       tally.expect(read <= most.read, `${name}: ${read.toFixed(0)} units to read`);
       tally.expect(rendered <= most.rendered, `${name}: ${rendered.toFixed(0)} units to render`);
@@ -72,8 +69,6 @@ export const amounts: Row = {
       await rm(folder, { recursive: true, force: true });
     }
     const slowest = slow.toSorted((a, b) => b[0] - a[0]).slice(0, 3);
-    tally.notes.push(
-      `slowest: ${slowest.map(([cost, name]) => `${name} ${cost.toFixed(0)} units`).join(', ')}`,
-    );
+    tally.notes.push(`slowest: ${slowest.map(([cost, name]) => `${name} ${cost.toFixed(0)} units`).join(', ')}`);
   },
 };

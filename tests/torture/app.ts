@@ -65,9 +65,7 @@ export async function editionOf(content: string, out: string, now: number): Prom
 
 /** The edition in a folder. */
 export async function readEdition(out: string): Promise<Bytes> {
-  const [index, newest] = await Promise.all(
-    ['index.bin', 'newest.bin'].map((name) => readFile(join(out, name))),
-  );
+  const [index, newest] = await Promise.all(['index.bin', 'newest.bin'].map((name) => readFile(join(out, name))));
   return {
     index: index as Uint8Array,
     newest: newest as Uint8Array,

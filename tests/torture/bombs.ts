@@ -36,11 +36,7 @@ export const bombs: Row = {
   async run(tally) {
     const home = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
     try {
-      const [content, sources, outside] = [
-        join(home, 'content'),
-        join(home, 'sources'),
-        join(home, 'outside.md'),
-      ];
+      const [content, sources, outside] = [join(home, 'content'), join(home, 'sources'), join(home, 'outside.md')];
       await writeFile(outside, articleFile({ title: secret, published: '2024-01-02' }, secret));
       await writeFiles(content, {
         'feed.yaml': 'title: T\ndescription: D\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n',
@@ -75,16 +71,10 @@ export const bombs: Row = {
           },
           `Text ${i}.`,
         );
-        files[`title${i}.md`] = articleFile(
-          { title: `${name || 'x'} ${i}`, date: '2024-01-02' },
-          `Text of ${i}.`,
-        );
+        files[`title${i}.md`] = articleFile({ title: `${name || 'x'} ${i}`, date: '2024-01-02' }, `Text of ${i}.`);
       });
       await writeFiles(sources, files);
-      await writeFile(
-        join(sources, 'picture.md'),
-        Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 255]),
-      );
+      await writeFile(join(sources, 'picture.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 255]));
       await symlink(outside, join(sources, 'link.md'));
       await symlink('/', join(sources, 'root'));
       await symlink(join(sources, 'loop'), join(sources, 'loop'));

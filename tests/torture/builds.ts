@@ -51,10 +51,7 @@ const faults: readonly (readonly [name: string, often: number, strike: (scene: S
     async (scene) => {
       const sources = `${scene.content}-sources-${scene.number}`;
       await writeFiles(sources, nth(10_000 + scene.number));
-      await Promise.all([
-        ended(startBuild(scene)),
-        ended(command(['import', sources, '--content', scene.content])),
-      ]);
+      await Promise.all([ended(startBuild(scene)), ended(command(['import', sources, '--content', scene.content]))]);
     },
   ],
   [

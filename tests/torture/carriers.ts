@@ -9,11 +9,9 @@ export interface Carried {
 const quoted = JSON.stringify;
 /** Values that share a slug would stop the build, and rightly. */
 const named = (vector: string, i: number, form: string): string => `${form} ${i} ${vector}`;
-const words =
-  'The harbour was quiet when the last ferry of the evening came in, and nobody spoke of the storm. ';
+const words = 'The harbour was quiet when the last ferry of the evening came in, and nobody spoke of the storm. ';
 /** XML cannot hold these at all; the row of damaged feeds is in tests/import. */
-const forXml = (text: string): string =>
-  [...text].filter((c) => c >= ' ' || c === '\n' || c === '\t').join('');
+const forXml = (text: string): string => [...text].filter((c) => c >= ' ' || c === '\n' || c === '\t').join('');
 
 const feed = (i: number, vector: string): string =>
   `<item><title>${escapeText(`Feed ${i} ${vector}`)}</title><link>https://a.example/f${i}</link><guid isPermaLink="false">f${i}${escapeText(vector)}</guid>` +

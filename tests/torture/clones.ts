@@ -78,16 +78,7 @@ async function sentFrom(
   const wrangler = join(clone, 'node_modules/wrangler/bin/wrangler.js');
   await run(
     '/bin/sh',
-    [
-      '-c',
-      `umask ${umask}; exec "$0" "$@"`,
-      process.execPath,
-      wrangler,
-      'deploy',
-      '--dry-run',
-      '--outdir',
-      'sent',
-    ],
+    ['-c', `umask ${umask}; exec "$0" "$@"`, process.execPath, wrangler, 'deploy', '--dry-run', '--outdir', 'sent'],
     { cwd: clone, env: { ...process.env, ...quietWrangler, HOME: home, ...env } },
   );
   const below = await Promise.all(
@@ -115,9 +106,10 @@ export const clones: Row = {
     }
     const home = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
     try {
-      const [one, other] = (await Promise.all(
-        machines.map((machine, i) => sentFrom(home, machine, i === 1)),
-      )) as [Map<string, string>, Map<string, string>];
+      const [one, other] = (await Promise.all(machines.map((machine, i) => sentFrom(home, machine, i === 1)))) as [
+        Map<string, string>,
+        Map<string, string>,
+      ];
       for (const name of new Set([...one.keys(), ...other.keys()])) {
         tally.inputs++;
         tally.expect(one.get(name) === other.get(name), `${name} is another in the second clone`);

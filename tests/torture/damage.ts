@@ -88,11 +88,7 @@ function damage(random: Random, whole: Buffer, others: readonly Buffer[]): Buffe
     () => (bytes = bytes.subarray(0, at())),
     () => replace(at(), 0, Buffer.from(pick(random, pieces))),
     () =>
-      replace(
-        at(),
-        Math.floor(random() * 4),
-        Buffer.from(pick(random, pieces).repeat(1 + Math.floor(random() * 200))),
-      ),
+      replace(at(), Math.floor(random() * 4), Buffer.from(pick(random, pieces).repeat(1 + Math.floor(random() * 200)))),
     () => {
       const other = pick(random, others);
       const from = Math.floor(random() * other.length);
@@ -127,8 +123,7 @@ function judge(tally: Tally, said: string, what: string): void {
 /** That each file became an article, or is named by a problem. */
 function account(tally: Tally, files: readonly string[], known: Iterable<string>, what: string): void {
   const all = new Set(known);
-  for (const file of files)
-    tally.expect(all.has(file), `${what}: ${file} is neither an article nor a problem`);
+  for (const file of files) tally.expect(all.has(file), `${what}: ${file} is neither an article nor a problem`);
 }
 
 const now = Date.UTC(2025, 0, 1) / 1000;
@@ -153,12 +148,7 @@ async function publish(tally: Tally, { home, files }: Batch, what: string): Prom
   const shown = (path: string): string => relative(process.cwd(), join(home, path));
   const loaded = await load(content, { now, drafts: true });
   const told = (problems: readonly Problem[]): string[] => problems.map(({ file }) => file);
-  account(
-    tally,
-    files.map(shown),
-    [...loaded.articles.map(({ file }) => file), ...told(loaded.problems)],
-    what,
-  );
+  account(tally, files.map(shown), [...loaded.articles.map(({ file }) => file), ...told(loaded.problems)], what);
   const compiler = createCompiler();
   try {
     const out = join(home, 'preview');
@@ -198,18 +188,12 @@ export const damaged: Row = {
   async run(tally, { times, random }) {
     const golden = await readAll(join(projectRoot, 'tests/golden/content/articles'));
     const articles = [...golden, ...golden.map(() => Buffer.from(marked))];
-    const feeds = (await readAll(join(projectRoot, 'tests/golden/expected'))).filter(
-      (bytes) => bytes.length < 40_000,
-    );
+    const feeds = (await readAll(join(projectRoot, 'tests/golden/expected'))).filter((bytes) => bytes.length < 40_000);
     const captures = await readAll(join(sample, 'captures'));
     const written = posts.map((text) => Buffer.from(text));
     const others = [...sources.map(([, text]) => Buffer.from(text)), ...captures];
     const all = [...articles, ...written, ...others, ...feeds];
-    const draw = (
-      count: number,
-      from: readonly Buffer[],
-      name: (i: number) => string,
-    ): ReadonlyMap<string, Buffer> =>
+    const draw = (count: number, from: readonly Buffer[], name: (i: number) => string): ReadonlyMap<string, Buffer> =>
       new Map(Array.from({ length: count }, (_, i) => [name(i), damage(random, pick(random, from), all)]));
     for (let round = 0; round < times; round++) {
       const homes: string[] = [];
@@ -235,8 +219,7 @@ export const damaged: Row = {
         const blogs = await homeOf({
           'content/feed.yaml': feedYaml + mounts,
           'hugo/hugo.toml': "baseURL = 'https://h.example/'\n",
-          'jekyll/_config.yml':
-            'url: https://j.example\ndefaults: [{scope: {path: ""}, values: {author: Ada Holm}}]\n',
+          'jekyll/_config.yml': 'url: https://j.example\ndefaults: [{scope: {path: ""}, values: {author: Ada Holm}}]\n',
         });
         const ends = ['md', 'mdx', 'markdown'];
         const hugo = draw(75, written, (i) => `hugo/content/posts/p${i}.md`);
@@ -261,8 +244,7 @@ export const damaged: Row = {
           .split('\n')
           .filter((line) => line.startsWith('{'))
           .map(
-            (line) =>
-              JSON.parse(line) as { source: string; entries?: unknown[]; file?: string; problems: unknown[] },
+            (line) => JSON.parse(line) as { source: string; entries?: unknown[]; file?: string; problems: unknown[] },
           );
         const known = reports.filter(
           ({ entries = [], file, problems }) => file !== undefined || entries.length + problems.length > 0,

@@ -19,8 +19,7 @@ const addresses: ReadonlySet<string> = new Set(
 );
 
 /** Schemes that an address may have (`feed:` hands a feed's address to a reader); none is a relative address. */
-const harmless =
-  /^(?:(?:feed:)?https?:|mailto:|tel:|data:image\/(?:png|jpeg|gif|webp|avif);|[^:]*$|[^:]*[/?#])/i;
+const harmless = /^(?:(?:feed:)?https?:|mailto:|tel:|data:image\/(?:png|jpeg|gif|webp|avif);|[^:]*$|[^:]*[/?#])/i;
 
 /**
  * What runs, or could, in a piece of HTML as the HTML standard's own parsing algorithm understands it (parse5, which nothing of
@@ -36,13 +35,11 @@ export function executable(html: string, kind: 'fragment' | 'page' = 'fragment')
       if (forbidden.has(tagName) && (inside || kind === 'fragment' || !pagesOwn.has(tagName)))
         found.push(`<${tagName}>`);
       for (const { name, value } of attrs) {
-        if (/^on/i.test(name) || /^(?:srcdoc|xmlns.*|http-equiv)$/i.test(name))
-          found.push(`${tagName} ${name}`);
+        if (/^on/i.test(name) || /^(?:srcdoc|xmlns.*|http-equiv)$/i.test(name)) found.push(`${tagName} ${name}`);
         if (name === 'style' && (inside || kind === 'fragment')) found.push(`${tagName} style`);
         // Browsers drop these characters before they look at the scheme (URL standard, "basic URL parser").
         const bare = value.replace(/[\t\n\r]/g, '').replace(/^[\0- ]+/, '');
-        if (addresses.has(name.toLowerCase()) && !harmless.test(bare))
-          found.push(`${tagName} ${name}=${bare}`);
+        if (addresses.has(name.toLowerCase()) && !harmless.test(bare)) found.push(`${tagName} ${name}=${bare}`);
       }
     }
     if ('childNodes' in node) for (const child of node.childNodes) visit(child, inside);

@@ -47,10 +47,7 @@ export interface Slow extends Pump {
 }
 
 /** The first text found that takes an expression more than linear time; undefined where none does. */
-export function slowest(
-  regex: RegExp,
-  [few, more]: readonly [number, number] = [400, 1600],
-): Slow | undefined {
+export function slowest(regex: RegExp, [few, more]: readonly [number, number] = [400, 1600]): Slow | undefined {
   const counter = new StepCounter(regex);
   for (const { before, unit } of pumpsOf(parse(regex), regex.multiline))
     for (const end of ends) {

@@ -43,9 +43,7 @@ export function startBuild({ content, out }: Folder, first?: string): ChildProce
 }
 
 /** How a process ended, and what it said of errors. */
-export async function ended(
-  child: ChildProcess,
-): Promise<{ readonly code: number | null; readonly said: string }> {
+export async function ended(child: ChildProcess): Promise<{ readonly code: number | null; readonly said: string }> {
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
   const [code] = (await once(child, 'close')) as [number | null];
@@ -91,8 +89,5 @@ export async function expectWhole(
   tally.expect(found !== undefined && found >= least, `after ${fault} the edition has ${found} articles`);
   const after = await firstSeen(content).catch(() => new Map<string, string>());
   for (const [id, first] of before)
-    tally.expect(
-      after.get(id) === first,
-      `after ${fault} the ledger has ${after.get(id)} for ${id}, was ${first}`,
-    );
+    tally.expect(after.get(id) === first, `after ${fault} the ledger has ${after.get(id)} for ${id}, was ${first}`);
 }

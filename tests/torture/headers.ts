@@ -147,10 +147,7 @@ export const headers: Row = {
       ]) {
         tally.requests++;
         const { status } = await raw(preview.origin, '/', { Host: host });
-        tally.expect(
-          status >= 400 && status < 500,
-          `the preview answers to the Host “${host}” with ${status}`,
-        );
+        tally.expect(status >= 400 && status < 500, `the preview answers to the Host “${host}” with ${status}`);
       }
       for (const [path, how] of [
         ['/__preview/events', { 'Sec-Fetch-Mode': 'cors', Origin: 'https://evil.example' }],

@@ -37,8 +37,7 @@ export class Inspector {
     // What finalizers let go is collected by the second.
     for (let i = 0; i < 2; i++) {
       const done = this.#call('HeapProfiler.collectGarbage').then(() => true);
-      for (let collected = false; !collected; )
-        collected = await Promise.race([done, wake().then(() => false)]);
+      for (let collected = false; !collected; ) collected = await Promise.race([done, wake().then(() => false)]);
     }
     const usage = (await this.#call('Runtime.getHeapUsage')) as Record<string, number>;
     const { usedSize = 0, embedderHeapUsedSize = 0, backingStorageSize = 0 } = usage;

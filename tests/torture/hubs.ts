@@ -51,10 +51,7 @@ const liars: readonly (readonly [kind: string, answer: RequestListener])[] = [
     'that lists a million feeds of others',
     (_, response) =>
       response.end(
-        facetsOf(foreign).replace(
-          '"tags":[]',
-          `"tags":[${Array(50_000).fill(JSON.stringify(foreign)).join()}]`,
-        ),
+        facetsOf(foreign).replace('"tags":[]', `"tags":[${Array(50_000).fill(JSON.stringify(foreign)).join()}]`),
       ),
   ],
   ['that says null', (_, response) => response.end('null')],
@@ -62,10 +59,7 @@ const liars: readonly (readonly [kind: string, answer: RequestListener])[] = [
   ['that nests deeply', (_, response) => response.end('['.repeat(1_000_000))],
   ['that lists scripts', (_, response) => response.end(facetsOf({ ...foreign, rss: 'javascript:alert(1)' }))],
   ['that fails', (_, response) => response.writeHead(503).end()],
-  [
-    'that redirects in a circle',
-    (request, response) => response.writeHead(302, { Location: request.url }).end(),
-  ],
+  ['that redirects in a circle', (request, response) => response.writeHead(302, { Location: request.url }).end()],
 ];
 
 const foreign = {
@@ -84,9 +78,7 @@ async function lied(tally: Tally): Promise<void> {
     tally.faults++;
     tally.requests++;
     const begun = performance.now();
-    const error = await readTopics(`http://127.0.0.1:${port}`, patienceWith(kind)).catch(
-      (thrown: unknown) => thrown,
-    );
+    const error = await readTopics(`http://127.0.0.1:${port}`, patienceWith(kind)).catch((thrown: unknown) => thrown);
     const took = performance.now() - begun;
     tally.expect(
       error instanceof DeploymentError,
@@ -110,14 +102,10 @@ export const hubs: Row = {
       const { port } = server.address() as AddressInfo;
       tally.faults++;
       const begun = performance.now();
-      const { fault, attempts } = await notifyHub(
-        `http://127.0.0.1:${port}/`,
-        ['https://feeds.example/rss.xml'],
-        {
-          wait: 1,
-          timeout: patienceWith(kind),
-        },
-      );
+      const { fault, attempts } = await notifyHub(`http://127.0.0.1:${port}/`, ['https://feeds.example/rss.xml'], {
+        wait: 1,
+        timeout: patienceWith(kind),
+      });
       tally.requests += attempts;
       const took = performance.now() - begun;
       tally.expect(

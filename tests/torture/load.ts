@@ -105,17 +105,7 @@ async function wrk(origin: string, connections: number, seconds: number): Promis
     paths.map(async (path) => [path, (await fetch(origin + path)).headers.get('ETag') ?? ''] as const),
   );
   await writeFile(file, scriptOf(etags));
-  const args = [
-    '-t1',
-    `-c${connections}`,
-    `-d${seconds}s`,
-    '--timeout',
-    '100s',
-    '--latency',
-    '-s',
-    file,
-    origin,
-  ];
+  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '100s', '--latency', '-s', file, origin];
   const run = await promisify(execFile)('wrk', args).catch(() => undefined);
   await rm(folder, { recursive: true });
   return run?.stdout;

@@ -124,9 +124,7 @@ const repeated = {
   ],
 } as const;
 
-const frames: Readonly<
-  Record<keyof typeof repeated, readonly [file: string, frame: (body: string) => string]>
-> = {
+const frames: Readonly<Record<keyof typeof repeated, readonly [file: string, frame: (body: string) => string]>> = {
   html: ['a.html', page],
   md: ['a.md', post],
   cap: ['a.txt', (body) => `A title\n\n${body}`],
@@ -142,8 +140,7 @@ export function long(length: number): Long[] {
   const aliases = [...'bcdefghij'].map(
     (name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghi'[i]}`).join(',')}]`,
   );
-  const json = (items: string): string =>
-    `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":${items}}`;
+  const json = (items: string): string => `{"version":"https://jsonfeed.org/version/1.1","title":"T","items":${items}}`;
   const single: readonly (readonly [string, string, string])[] = [
     ['md lists in lists', 'a.md', post(lists)],
     ['md front matter of many keys', 'a.md', `---\ntitle: T\n${keys}\n---\n\nx`],

@@ -45,9 +45,7 @@ async function throughImport(tally: Tally): Promise<void> {
         'title: "<script>T</script>"\ndescription: "<img src=x onerror=alert(1)>"\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\npageSize: 100\n',
     });
     const files = Object.fromEntries(
-      vectors.flatMap((vector, i) =>
-        carriers.map((carry) => carry(vector, i)).map(({ name, text }) => [name, text]),
-      ),
+      vectors.flatMap((vector, i) => carriers.map((carry) => carry(vector, i)).map(({ name, text }) => [name, text])),
     );
     await writeFiles(join(home, 'sources'), files);
     tally.inputs += Object.keys(files).length;
@@ -90,10 +88,7 @@ async function throughImport(tally: Tally): Promise<void> {
       tally.expect(found.length === 0, () => `${path} answers with ${found.join(', ')}`);
     }
     for (const name of articles)
-      tally.expect(
-        !(await readFile(join(content, 'articles', name), 'utf8')).includes('\0'),
-        `${name} holds NUL`,
-      );
+      tally.expect(!(await readFile(join(content, 'articles', name), 'utf8')).includes('\0'), `${name} holds NUL`);
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -88,11 +88,7 @@ export const memory: Row = {
     const client = async (kinds: readonly Kind[], end: number): Promise<void> => {
       while (tally.requests < end) {
         const i = tally.requests++;
-        const status = await send(
-          agent,
-          origin,
-          (kinds[i % kinds.length] as Kind)(Math.floor(i / kinds.length)),
-        );
+        const status = await send(agent, origin, (kinds[i % kinds.length] as Kind)(Math.floor(i / kinds.length)));
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         tally.expect(status < 500, () => `request ${i} is answered with ${status}`);
       }

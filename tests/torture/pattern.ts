@@ -45,15 +45,7 @@ export function parse({ source, flags }: RegExp): Node {
     const [, sign, from, comma, to, lazy] = match;
     const least = sign === '+' ? 1 : Number(from ?? 0);
     const most =
-      sign === undefined
-        ? comma === ''
-          ? least
-          : to === ''
-            ? Infinity
-            : Number(to)
-        : sign === '?'
-          ? 1
-          : Infinity;
+      sign === undefined ? (comma === '' ? least : to === '' ? Infinity : Number(to)) : sign === '?' ? 1 : Infinity;
     return { kind: 'repeat', node, least, most, lazy: lazy === '?' };
   };
 
@@ -67,8 +59,7 @@ export function parse({ source, flags }: RegExp): Node {
       const node = any();
       at++;
       const look = behind ?? (ahead === ':' ? undefined : ahead);
-      if (look !== undefined)
-        return { kind: 'look', node, behind: behind !== undefined, negative: look === '!' };
+      if (look !== undefined) return { kind: 'look', node, behind: behind !== undefined, negative: look === '!' };
       return { kind: 'group', node, group };
     }
     const back = /^\\(?:([1-9]\d?)|k<(\w+)>)/.exec(rest);

@@ -27,9 +27,7 @@ const units = [...' \t\n()-<>"\'`aA1.,*_[]{/\\=|:#&!中\u00a0'].concat([
 ]);
 
 /** Signs that pieces are asked for, the commoner first. */
-const signs = [
-  ...' a1-\n\tA_.,:;/\\<>[](){}"\'`=*#%&!?|+~^$@é中。\u00a0\u2014年한\u064a\u0e01\u200d\x02\x03а😀',
-];
+const signs = [...' a1-\n\tA_.,:;/\\<>[](){}"\'`=*#%&!?|+~^$@é中。\u00a0\u2014年한\u064a\u0e01\u200d\x02\x03а😀'];
 
 /** Repeated more often counts as without bound. */
 const many = 300;
@@ -44,9 +42,7 @@ function samples(node: Node, groups: Map<number, string>): readonly string[] {
       for (let code = 33; code < 0x3000 && found.length === 0; code++)
         if (node.holds(String.fromCharCode(code))) found.push(String.fromCharCode(code));
       // One of white space, of letters and digits, of others.
-      return [/\s/, /[\p{L}\d]/u, /[^\s\p{L}\d]/u].flatMap(
-        (kind) => found.find((sign) => kind.test(sign)) ?? [],
-      );
+      return [/\s/, /[\p{L}\d]/u, /[^\s\p{L}\d]/u].flatMap((kind) => found.find((sign) => kind.test(sign)) ?? []);
     }
     case 'all':
       return node.nodes.reduce<readonly string[]>(
@@ -126,14 +122,10 @@ export function pumpsOf(node: Node, lines: boolean): readonly Pump[] {
     ...found,
     ...units.flatMap((unit) => ['', 'x'].map((before) => ({ before, unit }))),
     // What begins a match again and again.
-    ...found.flatMap(({ before, unit }) =>
-      [before, before + unit].map((text) => ({ before: '', unit: text })),
-    ),
+    ...found.flatMap(({ before, unit }) => [before, before + unit].map((text) => ({ before: '', unit: text }))),
     ...wholes
       .slice(0, 4)
-      .flatMap((whole) =>
-        [...whole].map((_, i, all) => ({ before: '', unit: all.slice(0, i + 1).join('') })),
-      ),
+      .flatMap((whole) => [...whole].map((_, i, all) => ({ before: '', unit: all.slice(0, i + 1).join('') }))),
     // The repeated piece after a beginning that comes again.
     ...found.flatMap((one) =>
       found

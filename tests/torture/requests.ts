@@ -95,17 +95,11 @@ async function wild(tally: Tally, ask: Ask, random: () => number): Promise<void>
   );
   for (const [name, value] of response.headers) {
     const carried =
-      name !== 'location' &&
-      name !== 'link' &&
-      (value.includes('evil') || name.includes(token.toLowerCase()));
+      name !== 'location' && name !== 'link' && (value.includes('evil') || name.includes(token.toLowerCase()));
     tally.expect(!carried, () => `${which()} gives the header ${name}: ${value}`);
   }
   tally.expect(response.headers.get('X-Injected') === null, () => `${which()} injects a header`);
-  if (
-    response.status !== 304 &&
-    response.status < 400 &&
-    /xml/.test(response.headers.get('Content-Type') ?? '')
-  )
+  if (response.status !== 304 && response.status < 400 && /xml/.test(response.headers.get('Content-Type') ?? ''))
     tally.expect(!/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text), () => `${which()} writes what XML forbids`);
 }
 
@@ -165,8 +159,7 @@ async function poisoned(tally: Tally, world: World, random: () => number, runs: 
     tally.requests++;
     const response = await world.served.fetch(path, { headers });
     const kept = [...response.headers].filter(
-      ([name]) =>
-        !/^(?:date|transfer-encoding|content-length|content-encoding|connection|keep-alive)$/.test(name),
+      ([name]) => !/^(?:date|transfer-encoding|content-length|content-encoding|connection|keep-alive)$/.test(name),
     );
     return JSON.stringify([response.status, kept, await response.text()]);
   };

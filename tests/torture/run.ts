@@ -61,8 +61,7 @@ const { values } = readArguments(usage, {
 });
 
 const wanted = values.only?.split(',') ?? all.map(({ name }) => name);
-for (const name of wanted)
-  if (!all.some((row) => row.name === name)) misused(`There is no row ${name}.`, usage);
+for (const name of wanted) if (!all.some((row) => row.name === name)) misused(`There is no row ${name}.`, usage);
 if (!(Number(values.minutes ?? fixed) > 0)) misused(`These are no minutes: ${values.minutes}.`, usage);
 
 /** What a row came to. */
@@ -106,8 +105,7 @@ for (const row of all.filter(({ name }) => wanted.includes(name))) {
   outcomes.push(outcome);
   if (!values.json) print(outcome);
 }
-const sum = (of: (tally: Tally) => number): number =>
-  outcomes.reduce((total, { tally }) => total + of(tally), 0);
+const sum = (of: (tally: Tally) => number): number => outcomes.reduce((total, { tally }) => total + of(tally), 0);
 const failed = sum(({ failures }) => failures.length);
 if (values.json)
   console.log(

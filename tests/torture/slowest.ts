@@ -98,10 +98,7 @@ export const slowest: Row = {
       tally.requests += taken.dateline.length * requests;
       units.push(...taken.constant);
       measured.push({ path, ratio });
-      tally.expect(
-        ratio <= bound,
-        `${path.slice(0, 200)} takes ${ratio.toFixed(1)} times the constant's CPU`,
-      );
+      tally.expect(ratio <= bound, `${path.slice(0, 200)} takes ${ratio.toFixed(1)} times the constant's CPU`);
     };
     try {
       const found: { path: string; milliseconds: number }[] = [];

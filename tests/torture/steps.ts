@@ -75,8 +75,7 @@ export class StepCounter {
       const code = this.#text.codePointAt(at);
       return this.#unicode && code !== undefined ? String.fromCodePoint(code) : (this.#text[at] ?? '');
     }
-    const pair =
-      this.#unicode && /^[\ud800-\udbff][\udc00-\udfff]$/.test(this.#text.slice(Math.max(0, at - 2), at));
+    const pair = this.#unicode && /^[\ud800-\udbff][\udc00-\udfff]$/.test(this.#text.slice(Math.max(0, at - 2), at));
     return this.#text.slice(Math.max(0, at - (pair ? 2 : 1)), at);
   }
 

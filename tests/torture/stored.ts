@@ -28,10 +28,7 @@ export const stored: Row = {
       const sound = await appOf(world.bytes, { now: () => now });
       for (const path of paths)
         right.set(path, await (await sound.fetch(new Request(`https://example.org${path}`))).text());
-      const damages: readonly ((
-        digest: string,
-        bytes: Uint8Array | undefined,
-      ) => Promise<Uint8Array | undefined>)[] = [
+      const damages: readonly ((digest: string, bytes: Uint8Array | undefined) => Promise<Uint8Array | undefined>)[] = [
         async () => undefined,
         async () => Promise.reject(new Error('Static Assets fail')),
         async (_, bytes) => bytes?.subarray(0, Math.floor(random() * bytes.length)),

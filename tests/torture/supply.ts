@@ -24,9 +24,7 @@ export const supply: Row = {
         tally.inputs++;
         const out = join(home, name, 'out');
         const files = (await readdir(out, { recursive: true, withFileTypes: true }))
-          .filter(
-            (entry) => entry.isFile() && entry.name.endsWith('.bin') && !entry.parentPath.includes('cache'),
-          )
+          .filter((entry) => entry.isFile() && entry.name.endsWith('.bin') && !entry.parentPath.includes('cache'))
           .map((entry) => join(entry.parentPath, entry.name));
         const hashes = await Promise.all(
           files.map(async (file) => `${file.slice(out.length)} ${hexDigest(await readFile(file))}`),

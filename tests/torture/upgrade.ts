@@ -23,10 +23,7 @@ async function otherFormat(tally: Tally, folder: string, now: number): Promise<v
   index[3]! ^= 3;
   tally.faults++;
   const app = await appOf({ ...bytes, index }, { now: () => now }).catch(() => undefined);
-  tally.expect(
-    app === undefined,
-    'an index of another version of the format is read as if it were of this one',
-  );
+  tally.expect(app === undefined, 'an index of another version of the format is read as if it were of this one');
 }
 
 /** Editions that follow each other, and come back: cursors, links and validators of one are used on the others. */
@@ -43,9 +40,7 @@ export const upgrade: Row = {
         // The older edition lacks some articles that the newer has, and the other way round; one article changes.
         const parts = [
           all.filter((_, i) => i % 5 !== 0),
-          all
-            .filter((_, i) => i % 7 !== 0)
-            .map((article, i) => (i === 3 ? { ...article, title: 'Changed' } : article)),
+          all.filter((_, i) => i % 7 !== 0).map((article, i) => (i === 3 ? { ...article, title: 'Changed' } : article)),
         ];
         const [old, fresh] = await Promise.all(
           parts.map(async (articles, i) => {
@@ -81,13 +76,8 @@ export const upgrade: Row = {
               again.status === (same ? 304 : 200),
               `${start}: ${again.status} where the answer is ${same ? 'the same' : 'another'}`,
             );
-            tally.expect(
-              (await ask(before, start, etag)).status === 304,
-              `${start}: no 304 after a rollback`,
-            );
-            const whole = (await (
-              await ask(before, start.replace(/limit=\d+/, 'limit=100'))
-            ).json()) as JsonFeed;
+            tally.expect((await ask(before, start, etag)).status === 304, `${start}: no 304 after a rollback`);
+            const whole = (await (await ask(before, start.replace(/limit=\d+/, 'limit=100'))).json()) as JsonFeed;
             const seen: string[] = [];
             let feed = JSON.parse(text) as JsonFeed;
             // Every page comes from the other edition than the one before it.
@@ -99,10 +89,7 @@ export const upgrade: Row = {
                   tally.expect(status === 200, `${url} answers with ${status} on the other edition`);
                 }
               if (feed.next_url === undefined) break;
-              const next = await ask(
-                turn % 2 === 0 ? after : before,
-                feed.next_url.replace('https://example.org', ''),
-              );
+              const next = await ask(turn % 2 === 0 ? after : before, feed.next_url.replace('https://example.org', ''));
               if (next.status !== 200) {
                 tally.failures.push(`${feed.next_url} answers with ${next.status}`);
                 break;

@@ -48,13 +48,7 @@ export interface World {
 }
 
 /** Starts the Worker; `bundled` is the budget (bytes) of what lies in its bundle rather than among its assets. */
-export async function startWorld({
-  bundled,
-  seed = 1,
-}: {
-  bundled?: number;
-  seed?: number;
-} = {}): Promise<World> {
+export async function startWorld({ bundled, seed = 1 }: { bundled?: number; seed?: number } = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-torture-'));
   const all = articlesOf(seed);
   const options = { origin: 'https://example.org', ...(bundled !== undefined && { bundled }) };

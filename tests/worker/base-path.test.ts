@@ -76,8 +76,7 @@ describe.each([
 
   test('keeps each promise that `verify` tries', async () => {
     const complaints: string[] = [];
-    for await (const result of verify(clientOf(`${worker().origin}/feeds`)))
-      complaints.push(...result.complaints);
+    for await (const result of verify(clientOf(`${worker().origin}/feeds`))) complaints.push(...result.complaints);
     expect(complaints).toEqual([]);
   });
 

@@ -16,8 +16,7 @@ export async function filesBelow(): Promise<Files> {
   const files = await Promise.all(
     (await listFiles(folder)).map(async (name): Promise<[string, string | Uint8Array]> => {
       const bytes = await readFile(join(folder, name));
-      const text =
-        /\.(?:md|yaml)$/.test(name) && bytes.toString().replaceAll('https://quay.example', address);
+      const text = /\.(?:md|yaml)$/.test(name) && bytes.toString().replaceAll('https://quay.example', address);
       return [name, text || bytes];
     }),
   );

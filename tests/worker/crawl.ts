@@ -18,8 +18,7 @@ function addressesInPage(html: string, address: string): string[] {
 /** The addresses of one host in a document for programs, without those that are names only. */
 function addressesInText(text: string, host: string): string[] {
   const named = text.replace(/<id>[^<]*<\/id>|"id":"[^"]*"|scheme="[^"]*"/g, '');
-  const found =
-    named.match(new RegExp(`https://${host.replaceAll('.', '\\.')}(?:/[^\\s"'<>\\\\\`]*)?`, 'g')) ?? [];
+  const found = named.match(new RegExp(`https://${host.replaceAll('.', '\\.')}(?:/[^\\s"'<>\\\\\`]*)?`, 'g')) ?? [];
   return found.map((written) => written.replaceAll('&amp;', '&').replace(/[).,;]+$|#.*$/g, ''));
 }
 
@@ -51,12 +50,8 @@ export async function crawl(
       met.push({ address, from, status: answer.status });
       const type = answer.headers.get('Content-Type') ?? '';
       const text = answer.ok && /text|xml|json/.test(type) ? await answer.text() : '';
-      const links = [...(answer.headers.get('Link') ?? '').matchAll(/<([^>]*)>/g)].map(
-        ([, link = '']) => link,
-      );
-      const named = type.startsWith('text/html')
-        ? addressesInPage(text, address)
-        : addressesInText(text, host);
+      const links = [...(answer.headers.get('Link') ?? '').matchAll(/<([^>]*)>/g)].map(([, link = '']) => link);
+      const named = type.startsWith('text/html') ? addressesInPage(text, address) : addressesInText(text, host);
       for (const each of new Set([...named, ...links]))
         if (URL.parse(each)?.host === host && !seen.has(each)) {
           seen.add(each);

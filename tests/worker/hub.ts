@@ -70,8 +70,7 @@ export async function startHub(): Promise<Hub> {
         'Content-Type': content.headers.get('Content-Type') ?? '',
         Link: `<${url}>; rel="hub", <${topic}>; rel="self"`,
       };
-      for (const callback of callbacks.get(topic) ?? [])
-        await fetch(callback, { method: 'POST', headers, body: text });
+      for (const callback of callbacks.get(topic) ?? []) await fetch(callback, { method: 'POST', headers, body: text });
     }
     return new Response(null, { status: 204 });
   }

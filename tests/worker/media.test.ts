@@ -59,19 +59,16 @@ beforeAll(async () => {
 
 afterAll(() => worker.stop());
 
-test.each(names.map(([disk], i) => [disk, i] as const))(
-  'T5, R5: media/%s has one address',
-  async (disk, i) => {
-    const item = items.find(({ id }) => id.endsWith(`:a${i}`));
-    const address = addressOf(disk);
-    expect(item?.image).toBe(address);
-    expect(item?.attachments).toMatchObject([{ url: address, size_in_bytes: Buffer.byteLength(disk) }]);
-    const inBody = [...(item?.content_html ?? '').matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
-    expect(inBody).toEqual(Array(4).fill(address));
-    const answer = await worker.fetch(new URL(address).pathname);
-    expect([answer.status, await answer.text()]).toEqual([200, disk]);
-  },
-);
+test.each(names.map(([disk], i) => [disk, i] as const))('T5, R5: media/%s has one address', async (disk, i) => {
+  const item = items.find(({ id }) => id.endsWith(`:a${i}`));
+  const address = addressOf(disk);
+  expect(item?.image).toBe(address);
+  expect(item?.attachments).toMatchObject([{ url: address, size_in_bytes: Buffer.byteLength(disk) }]);
+  const inBody = [...(item?.content_html ?? '').matchAll(/(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
+  expect(inBody).toEqual(Array(4).fill(address));
+  const answer = await worker.fetch(new URL(address).pathname);
+  expect([answer.status, await answer.text()]).toEqual([200, disk]);
+});
 
 test('R5: a name with # and ? in front matter is a name', async () => {
   const address = items.find(({ id }) => id.endsWith(':sharp'))?.attachments?.[0]?.url;

@@ -9,10 +9,7 @@ beforeAll(async () => {
     'media/a.txt': 'A file.',
     'media/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
     'media/a.html': '<script>alert(1)</script>',
-    'articles/one.md': articleFile(
-      { title: 'One & only', published: '2019-05-04', tags: ['first'] },
-      'A *body*.',
-    ),
+    'articles/one.md': articleFile({ title: 'One & only', published: '2019-05-04', tags: ['first'] }, 'A *body*.'),
   });
 });
 
@@ -52,15 +49,8 @@ test.each([
   [{ Range: 'bytes=2-3', 'If-Range': '"another"' }, 200, 'A file.', null, '7'],
 ])('players may ask for a part of a file: %o gives %i', async (headers, status, text, range, length) => {
   const answer = await worker.fetch('/media/a.txt', { headers });
-  expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([
-    status,
-    text,
-    range,
-  ]);
-  expect([answer.headers.get('accept-ranges'), answer.headers.get('content-length')]).toEqual([
-    'bytes',
-    length,
-  ]);
+  expect([answer.status, await answer.text(), answer.headers.get('content-range')]).toEqual([status, text, range]);
+  expect([answer.headers.get('accept-ranges'), answer.headers.get('content-length')]).toEqual(['bytes', length]);
 });
 
 test('a part is sent if the file is still the one that was begun', async () => {

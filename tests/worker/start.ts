@@ -18,8 +18,7 @@ export interface StartOptions extends ServeOptions, Partial<CompileOptions> {
   readonly now?: number;
 }
 
-const feedYaml =
-  'title: Test\ndescription: For a test.\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n';
+const feedYaml = 'title: Test\ndescription: For a test.\nurl: https://feeds.example\nlanguage: en\ntimezone: UTC\n';
 
 const past = Date.UTC(2020, 0, 1) / 1000;
 
@@ -34,9 +33,7 @@ export async function startWorker(source: ContentSource, options: StartOptions =
     if (typeof source === 'object' && !isContent(source))
       await writeFiles(folder, { 'feed.yaml': feedYaml, ...source });
     const content =
-      typeof source === 'object' && isContent(source)
-        ? source
-        : await load(folder, { now: options.now ?? past });
+      typeof source === 'object' && isContent(source) ? source : await load(folder, { now: options.now ?? past });
     const { origin, bundled } = options;
     const out = join(home, 'out');
     const compiled = compile(content, {

@@ -49,9 +49,7 @@ describe.each([...editions, belowPath])('of $edition,', ({ source, forms }) => {
 
     test('is valid on its second page', async () => {
       const link =
-        next
-          .exec(await read(`${addressOf(forms[0] as string, file)}?limit=2`))?.[1]
-          ?.replaceAll('&amp;', '&') ?? '';
+        next.exec(await read(`${addressOf(forms[0] as string, file)}?limit=2`))?.[1]?.replaceAll('&amp;', '&') ?? '';
       const { pathname, search } = new URL(link);
       expect(faults(await read(pathname + search))).toEqual([]);
     });

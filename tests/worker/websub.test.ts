@@ -35,9 +35,7 @@ const article = (day: string, tags: readonly string[], more = {}) =>
   articleFile(
     { title: `Of ${day}`, published: day, id: `tag:feeds.example,${day}:a`, slug: day, tags, ...more },
     // No two of them alike, so that none relates to another.
-    Array.from({ length: 30 }, (_, i) =>
-      ((Number(day.replaceAll('-', '')) * (i + 7)) % 99_991).toString(36),
-    ).join(' '),
+    Array.from({ length: 30 }, (_, i) => ((Number(day.replaceAll('-', '')) * (i + 7)) % 99_991).toString(36)).join(' '),
   );
 
 const editions = (): Readonly<Record<'before' | 'after', Readonly<Record<string, string>>>> => {
@@ -82,8 +80,7 @@ const tagsOf = async (): Promise<Topics> =>
 
 test('a deployment tells the hub of exactly the feeds that changed, and the hub those who follow them', async () => {
   const followed: string[] = [];
-  for (const path of paths)
-    if (await subscriber.follow(site.origin + path)) followed.push(site.origin + path);
+  for (const path of paths) if (await subscriber.follow(site.origin + path)) followed.push(site.origin + path);
   expect(paths.filter((path) => !followed.includes(site.origin + path))).toEqual(
     paths.filter((path) => /^\/\d{4}\/\d\d\/\d\d\//.test(path)),
   );

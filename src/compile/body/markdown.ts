@@ -46,9 +46,7 @@ export function resolveAddresses(tokens: readonly MarkdownToken[], place: BodyAd
 export function hasRawHtml(tokens: readonly MarkdownToken[]): boolean {
   return tokens.some(
     ({ type, children }) =>
-      type === 'html_block' ||
-      type === 'html_inline' ||
-      (type === 'inline' && children && hasRawHtml(children)),
+      type === 'html_block' || type === 'html_inline' || (type === 'inline' && children && hasRawHtml(children)),
   );
 }
 

@@ -144,8 +144,7 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   /** What takes the text of an element that holds TeX. */
   const takerOf = (tag: string, { type = '', encoding = '' }: Attributes): OpenElement['take'] => {
     const { formula } = open.findLast((element) => element.formula !== undefined) ?? {};
-    if (tag === 'annotation' && formula && texAnnotation.test(encoding))
-      return (tex) => void (formula.tex = tex);
+    if (tag === 'annotation' && formula && texAnnotation.test(encoding)) return (tex) => void (formula.tex = tex);
     if (tag !== 'script' || !texScript.test(type)) return undefined;
     return (tex) => void (written += escapeHtml(delimitTex(tex, /mode=display/i.test(type))));
   };
@@ -163,9 +162,7 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
         if (dropping === 0 && source !== undefined)
           written += linkTo(lookup(attributes, source), attributes.title, place);
         const dropped =
-          source !== undefined ||
-          droppedElements.has(tag) ||
-          (withTex && renderedFormula.test(attributes.class ?? ''));
+          source !== undefined || droppedElements.has(tag) || (withTex && renderedFormula.test(attributes.class ?? ''));
         const ends = tag === marked && !empty.has(at);
         if (dropping > 0 || (dropped && ends)) {
           const take = dropping === 0 ? takerOf(tag, attributes) : undefined;
@@ -194,8 +191,7 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
         written += end;
         if (formula?.tex !== undefined)
           written = written.slice(0, formula.from) + escapeHtml(delimitTex(formula.tex, formula.display));
-        if (implied && dropped !== undefined && dropped >= 0 && dropped !== parser.startIndex)
-          unended.add(dropped);
+        if (implied && dropped !== undefined && dropped >= 0 && dropped !== parser.startIndex) unended.add(dropped);
       },
     },
     { recognizeSelfClosing: true },

@@ -42,25 +42,21 @@ export function* paragraphsOfHtml(html: string): Generator<string> {
   const notes = html.indexOf('<section>\n<ol>\n<li id="fn-');
   const end = notes < 0 ? html.length : notes;
   for (let from = html.indexOf('<p'); from >= 0 && from < end; from = html.indexOf('<p', from + 2))
-    if (/^<p[ >]/.test(html.slice(from, from + 3)))
-      yield textOfHtml(html.slice(from, html.indexOf('</p>', from)));
+    if (/^<p[ >]/.test(html.slice(from, from + 3))) yield textOfHtml(html.slice(from, html.indexOf('</p>', from)));
 }
 
 /** Sanitised HTML in which each heading has an id, by its text where none is stated: the target of `[…](#…)`. */
 export function withHeadingIds(html: string): string {
   if (!/<h[1-6][ >]/.test(html)) return html;
   const used = new Map([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => [id as string, 0]));
-  return html.replace(
-    /<(h[1-6])((?: [^<>]*)?)>([^]*?)(?=<\/?h[1-6][ >])/g,
-    (heading, name, attributes, inner) => {
-      const wanted = headingId(textOfHtml(inner).replaceAll('\n', ' '));
-      if (wanted === '' || / id="/.test(attributes)) return heading;
-      let count = used.get(wanted);
-      while (count !== undefined && used.has(`${wanted}-${++count}`));
-      used.set(wanted, count ?? 0);
-      const id = count === undefined ? wanted : `${wanted}-${count}`;
-      used.set(id, used.get(id) ?? 0);
-      return `<${name} id="${id}"${attributes}>${inner}`;
-    },
-  );
+  return html.replace(/<(h[1-6])((?: [^<>]*)?)>([^]*?)(?=<\/?h[1-6][ >])/g, (heading, name, attributes, inner) => {
+    const wanted = headingId(textOfHtml(inner).replaceAll('\n', ' '));
+    if (wanted === '' || / id="/.test(attributes)) return heading;
+    let count = used.get(wanted);
+    while (count !== undefined && used.has(`${wanted}-${++count}`));
+    used.set(wanted, count ?? 0);
+    const id = count === undefined ? wanted : `${wanted}-${count}`;
+    used.set(id, used.get(id) ?? 0);
+    return `<${name} id="${id}"${attributes}>${inner}`;
+  });
 }

@@ -52,8 +52,7 @@ export function unclosedBlocks(markdownIt: MarkdownIt): void {
       if (!single && at < (known.last.get(name.toLowerCase()) ?? -1)) return false;
       if (silent) return true;
       let next = startLine + 1;
-      while (next < endLine && !state.isEmpty(next) && (state.sCount[next] as number) >= state.blkIndent)
-        next++;
+      while (next < endLine && !state.isEmpty(next) && (state.sCount[next] as number) >= state.blkIndent) next++;
       state.line = next;
       const token = state.push('html_block', '', 0);
       token.map = [startLine, next];

@@ -14,8 +14,7 @@ export function atomAuthor({ name, url }: NamedLink): string {
   return atom('author', escaped, url === undefined ? 1 : 0);
 }
 
-const titled = (title: string | undefined) =>
-  title === undefined ? '' : ` title="${escapeAttribute(title)}"`;
+const titled = (title: string | undefined) => (title === undefined ? '' : ` title="${escapeAttribute(title)}"`);
 
 /** A link with a relation that the package feed does not write. */
 function link(rel: string, href: string, title?: string): string {
@@ -39,8 +38,7 @@ function enclosure({ url, type, length, title }: Attachment): string {
 }
 
 /** A related article. ruby-feedparser and rss-to-json would take a link to it for the entry's address. */
-const related = ({ url }: RelatedArticle) =>
-  fillElement(rssTemplates, 'dc:relation', { url: escapeText(url) });
+const related = ({ url }: RelatedArticle) => fillElement(rssTemplates, 'dc:relation', { url: escapeText(url) });
 
 /**
  * The head of an Atom entry (RFC 4287 §4.1.2), up to `<summary type="html">`, inclusive: the summary is escaped as

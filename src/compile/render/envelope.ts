@@ -1,14 +1,7 @@
 import { Feed, type FeedOptions } from 'feed';
 import type { Publication } from '../../content/publication/publication.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/fragment.ts';
-import {
-  dropForbidden,
-  escapeAttribute,
-  escapeJson,
-  escapePlain,
-  escapeText,
-  oneLine,
-} from '../../text/escape.ts';
+import { dropForbidden, escapeAttribute, escapeJson, escapePlain, escapeText, oneLine } from '../../text/escape.ts';
 import { atomAuthor } from './atom.ts';
 import { absoluteAddress } from '../absolute-address.ts';
 import type { NamedLink } from './item.ts';
@@ -92,9 +85,7 @@ function podcastElements(pictured: boolean) {
     { name: 'itunes:category', objects: { _attributes: { text: placeholder('category') } } },
     { name: 'itunes:explicit', objects: text('explicit') },
     { name: 'itunes:owner', objects: { 'itunes:name': text('owner'), 'itunes:email': text('email') } },
-    ...(pictured
-      ? [{ name: 'itunes:image', objects: { _attributes: { href: urlPlaceholder('icon') } } }]
-      : []),
+    ...(pictured ? [{ name: 'itunes:image', objects: { _attributes: { href: urlPlaceholder('icon') } } }] : []),
   ];
 }
 
@@ -167,9 +158,9 @@ function atom(publication: Publication): Envelope {
  */
 function json(publication: Publication): Envelope {
   const { language, icon, authors } = publication;
-  const drawn = JSON.parse(
-    emptyFeed(icon === undefined ? {} : { image: urlPlaceholder('icon') }).json1(),
-  ) as Readonly<Record<string, unknown>>;
+  const drawn = JSON.parse(emptyFeed(icon === undefined ? {} : { image: urlPlaceholder('icon') }).json1()) as Readonly<
+    Record<string, unknown>
+  >;
   const { items: _, ...members } = {
     ...drawn,
     version: 'https://jsonfeed.org/version/1.1',

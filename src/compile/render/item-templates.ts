@@ -73,9 +73,7 @@ const enclosure = {
 function childTemplates(xml: string, parent: string): ElementTemplates {
   const shape = new Map<string, Template[]>();
   const inside = xml.slice(xml.indexOf(`<${parent}>`) + parent.length + 2, xml.indexOf(`</${parent}>`));
-  for (const [element, name = ''] of inside.matchAll(
-    /<([\w:]+)(?![\w:])[^<>]*?(?:\/>|>(?:(?!<\1[ >]).)*?<\/\1>)/gs,
-  )) {
+  for (const [element, name = ''] of inside.matchAll(/<([\w:]+)(?![\w:])[^<>]*?(?:\/>|>(?:(?!<\1[ >]).)*?<\/\1>)/gs)) {
     shape.set(name, [...(shape.get(name) ?? []), parseTemplate(element.replace(/>\s+</g, '><'))]);
   }
   return shape;

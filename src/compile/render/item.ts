@@ -1,13 +1,4 @@
-import type {
-  Article,
-  Attachment,
-  Author,
-  Field,
-  Image,
-  Inference,
-  Source,
-  Value,
-} from '../../article/article.ts';
+import type { Article, Attachment, Author, Field, Image, Inference, Source, Value } from '../../article/article.ts';
 import type { Publication } from '../../content/publication/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';

@@ -24,9 +24,7 @@ function valueOf(article: Article, key: (typeof keys)[number]): unknown {
 
 function isEmpty(value: unknown): boolean {
   return (
-    value === undefined ||
-    value === '' ||
-    (typeof value === 'object' && Object.keys(value as object).length === 0)
+    value === undefined || value === '' || (typeof value === 'object' && Object.keys(value as object).length === 0)
   );
 }
 

@@ -24,32 +24,20 @@ function differences([entry, article]: Pair, { linkOf, timezone }: NewFeed): rea
   if (entry.link !== undefined && entry.link !== link) {
     const message = `${name} links to ${entry.link} in the old feed and to ${link} here.`;
     problems.push(
-      problemOf(
-        'other-link',
-        'warning',
-        file,
-        message,
-        'Check that the old address leads to the article, too.',
-      ),
+      problemOf('other-link', 'warning', file, message, 'Check that the old address leads to the article, too.'),
     );
   }
   const days = daysOfEntry(entry, timezone);
   const day = dayOfArticle(article, timezone);
   if (days.length > 0 && !days.includes(day)) {
     const message = `${name} is of ${days[0]} in the old feed and of ${day} here.`;
-    problems.push(
-      problemOf('other-day', 'warning', file, message, 'Correct the day or the time zone.', 'published'),
-    );
+    problems.push(problemOf('other-day', 'warning', file, message, 'Correct the day or the time zone.', 'published'));
   }
   return problems;
 }
 
 /** A problem for the first two neighbours of the old feed that have the other order here. `rank` as served. */
-function orderProblems(
-  pairs: readonly Pair[],
-  rank: ReadonlyMap<Article, number>,
-  feed: string,
-): readonly Problem[] {
+function orderProblems(pairs: readonly Pair[], rank: ReadonlyMap<Article, number>, feed: string): readonly Problem[] {
   for (const [i, [entry, article]] of pairs.entries()) {
     const [before, earlier] = pairs[i - 1] ?? [];
     if (!before || !earlier || (rank.get(earlier) ?? 0) <= (rank.get(article) ?? 0)) continue;
@@ -72,11 +60,7 @@ function orderProblems(
  * missing, with another id, link or day, or in another order; and articles newer than the oldest entry of the old feed
  * that it does not have. `feed` names the old feed. Readers take entries with one id for one.
  */
-export function compareFeed(
-  listed: readonly ListedEntry[],
-  served: NewFeed,
-  feed: string,
-): readonly Problem[] {
+export function compareFeed(listed: readonly ListedEntry[], served: NewFeed, feed: string): readonly Problem[] {
   const entries = [...new Map(listed.map((entry) => [entry.id ?? entry, entry])).values()];
   // The order of feeds: the newest first, then by id.
   const articles = served.articles

@@ -24,10 +24,7 @@ const sourceOf = ({ frontMatter, mount }: IdentifiedArticle): Source | undefined
   frontMatter.source ?? (mount?.source === undefined ? undefined : { name: mount.source });
 
 /** The file of an article, and the line of a key of its front matter. */
-function placeOf(
-  { file, lines }: IdentifiedArticle,
-  key: string,
-): { readonly file: string; readonly line?: number } {
+function placeOf({ file, lines }: IdentifiedArticle, key: string): { readonly file: string; readonly line?: number } {
   const line = lines.get(key);
   return { file, ...(line !== undefined && { line }) };
 }
@@ -109,8 +106,7 @@ export async function completeArticle(
       resolveAttachment(attached, media, placeOf(identified, 'attachments')),
     ),
   );
-  const image =
-    frontMatter.image && (await resolveImage(frontMatter.image, media, placeOf(identified, 'image')));
+  const image = frontMatter.image && (await resolveImage(frontMatter.image, media, placeOf(identified, 'image')));
   const fields: OwnFields = {
     id,
     slug,

@@ -104,8 +104,7 @@ export function identify(
   const remembered = new Map<DatedArticle, string>();
   for (const article of accepted) {
     const id = statedId(article);
-    const known =
-      id !== undefined && statedSlug(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
+    const known = id !== undefined && statedSlug(article) === undefined ? ledger.articles.get(id)?.slug : undefined;
     if (known !== undefined && !slugs.has(known)) remembered.set(article, slugs.take(known));
   }
   const byId = new Map<string, IdentifiedArticle>();

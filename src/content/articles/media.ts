@@ -31,9 +31,7 @@ export class MediaFolder {
 
   /** Bytes of every file, by name. Throws `ContentError` if one cannot be read. */
   async sizes(): Promise<ReadonlyMap<string, number>> {
-    const files = [...(await this.#files())].flatMap(([name, paths]) =>
-      paths.map((path) => [name, path] as const),
-    );
+    const files = [...(await this.#files())].flatMap(([name, paths]) => paths.map((path) => [name, path] as const));
     return new Map(
       await mapParallel(files, 64, async ([name, path]) => {
         const found = await lstat(path).catch((error: unknown) => {
@@ -60,9 +58,7 @@ export class MediaFolder {
       const files = paths.map(shownPath);
       if (files.length < 2) return [];
       const message = `These files have one address: ${files.map(spelled).join(', ')}.`;
-      return [
-        problemOf('media-shared', 'error', files[0] as string, message, 'Rename or remove all but one.'),
-      ];
+      return [problemOf('media-shared', 'error', files[0] as string, message, 'Rename or remove all but one.')];
     });
     return [...links, ...shared];
   }

@@ -122,19 +122,13 @@ const marked = ({ label }: CountedName): number => label.match(/[^\0-\x7f]/g)?.l
 
 /** Orders names of the vocabulary first, then more frequent ones, then those with more diacritics. */
 const better = (a: CountedName, b: CountedName): number =>
-  Number(b.known) - Number(a.known) ||
-  b.count - a.count ||
-  marked(b) - marked(a) ||
-  (a.slug < b.slug ? -1 : 1);
+  Number(b.known) - Number(a.known) || b.count - a.count || marked(b) - marked(a) || (a.slug < b.slug ? -1 : 1);
 
 /**
  * Pairs of names that probably mean one person or one source. Two entries of the vocabulary are never a pair. Initials
  * match only if exactly one fuller name fits them.
  */
-export function findNamesakes(
-  bearers: readonly CountedName[],
-  kind: 'author' | 'source',
-): readonly NamesakePair[] {
+export function findNamesakes(bearers: readonly CountedName[], kind: 'author' | 'source'): readonly NamesakePair[] {
   const ordered = [...bearers].sort(better);
   const words = ordered.map(({ label }) => wordsOfName(label, kind));
   const first = new Map<string, number>();

@@ -7,12 +7,7 @@ import { digest } from '../digest.ts';
 import { fileState, filesBelow, shownPath, mapParallel } from '../files.ts';
 import { emptyMount, type MountContents, readMount } from '../mounts/mounts.ts';
 import type { Publication } from '../publication/publication.ts';
-import {
-  articleTextOf,
-  joinSourceArticles,
-  type SourceArticle,
-  type SourceArticles,
-} from './source-article.ts';
+import { articleTextOf, joinSourceArticles, type SourceArticle, type SourceArticles } from './source-article.ts';
 import type { ProgressListener, ResultStore } from '../store.ts';
 
 /** The articles of the content folder and its mounts, and the other contents of the mounts. */
@@ -38,9 +33,10 @@ export async function readSources(
   const mounts = await Promise.all(
     publication.mounts.map(async (mount): Promise<MountContents> => {
       const path = shownPath(join(folder, '..', mount.path));
-      const mounted = await readMount({ ...mount, path }, process.cwd(), store, onProgress).catch(
-        (error: unknown) => ({ ...emptyMount, problems: [problemFromError(error, path)] }),
-      );
+      const mounted = await readMount({ ...mount, path }, process.cwd(), store, onProgress).catch((error: unknown) => ({
+        ...emptyMount,
+        problems: [problemFromError(error, path)],
+      }));
       const articles = mounted.articles.filter((article) => !isOwn(article));
       return {
         ...mounted,

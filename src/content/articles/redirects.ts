@@ -41,8 +41,7 @@ export function resolveRedirects(
       if (value && !isOwnPath(path))
         redirects.set(path, `/tags/${encodeURIComponent(value.slug)}/${documents[format]}`);
     }
-  for (const mount of mounts)
-    for (const [path, target] of Object.entries(mount.redirects)) redirects.set(path, target);
+  for (const mount of mounts) for (const [path, target] of Object.entries(mount.redirects)) redirects.set(path, target);
   const claims = new Map<string, IdentifiedArticle[]>();
   for (const article of articles)
     for (const path of article.aliases ?? []) claims.set(path, [...(claims.get(path) ?? []), article]);

@@ -118,10 +118,7 @@ function hasExpired({ expires = Number.POSITIVE_INFINITY }: SourceArticle, now: 
 }
 
 /** The least or the greatest moment at which one of these articles expires. */
-function extreme(
-  choose: (...moments: number[]) => number,
-  articles: readonly SourceArticle[],
-): number | undefined {
+function extreme(choose: (...moments: number[]) => number, articles: readonly SourceArticle[]): number | undefined {
   const moments = articles.flatMap(({ expires = [] }) => expires);
   return moments.length === 0 ? undefined : moments.reduce((a, b) => choose(a, b));
 }

@@ -32,7 +32,6 @@ export async function save(folder: string, loaded: Loaded): Promise<Written> {
     await writeAtomically(path, setKeys(text, { id, slug }));
     written.push(file);
   }
-  if (await writeIfChanged(ledgerPath(folder), formatLedger(loaded.ledger), true))
-    written.push(ledgerPath(folder));
+  if (await writeIfChanged(ledgerPath(folder), formatLedger(loaded.ledger), true)) written.push(ledgerPath(folder));
   return written;
 }

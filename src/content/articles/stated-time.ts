@@ -35,11 +35,7 @@ export interface DatedArticle extends SourceArticle {
 
 /** The rules about articles that cannot be dated or have no text: their key, message and remedy. */
 const faults = {
-  untitled: [
-    'title',
-    'The article has neither a title nor a text.',
-    'Write a text, or title: in its front matter.',
-  ],
+  untitled: ['title', 'The article has neither a title nor a text.', 'Write a text, or title: in its front matter.'],
   undated: [
     'published',
     'The article has no day.',

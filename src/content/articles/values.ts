@@ -91,12 +91,7 @@ export function assignValues(
 ): AssignedValues {
   const match = matcher(terms);
   const problems = new Map<string, Problem>();
-  const report = (
-    { name, file, line }: NameUse,
-    rule: string,
-    message: string,
-    remedy: string,
-  ): undefined => {
+  const report = ({ name, file, line }: NameUse, rule: string, message: string, remedy: string): undefined => {
     const place = { file, ...(line !== undefined && { line }), key: `${noun}s` };
     const key = `${rule} ${comparable(name)}`;
     if (!problems.has(key)) problems.set(key, { rule, severity: 'error', ...place, message, remedy });
@@ -109,8 +104,7 @@ export function assignValues(
       const message = `Several entries of ${vocabulary} match "${name}": ${quoted(found.map(({ slug }) => slug))}.`;
       return report(use, 'ambiguous-name', message, 'Write the slug of the right one.');
     }
-    if (first)
-      return { slug: first.slug, label: first.label, ...(first.url !== undefined && { url: first.url }) };
+    if (first) return { slug: first.slug, label: first.label, ...(first.url !== undefined && { url: first.url }) };
     const own = slug(name);
     if (own === '') {
       const message = `The ${noun} "${name}" has no letter or digit for an address.`;
@@ -120,12 +114,7 @@ export function assignValues(
     if (!owner) return { slug: own, label: name };
     const message = `The ${noun}s ${quoted([name, owner.label])} would share the slug "${own}".`;
     const same = `If they are the same, add "${name}" to the aliases of ${own} in ${vocabulary}`;
-    return report(
-      use,
-      'slug-shared',
-      message,
-      `${same}; if not, give it an entry: ${entry(`${own}-2`, name)}.`,
-    );
+    return report(use, 'slug-shared', message, `${same}; if not, give it an entry: ${entry(`${own}-2`, name)}.`);
   };
 
   const values = new Map<string, NamedValue | undefined>();

@@ -57,9 +57,7 @@ function findingsOf(content: Content, context: CheckContext): readonly FoundProb
 }
 
 const byPlace = (a: Problem, b: Problem): number =>
-  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-  (a.line ?? 0) - (b.line ?? 0) ||
-  (a.rule < b.rule ? -1 : 1);
+  (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 0) - (b.line ?? 0) || (a.rule < b.rule ? -1 : 1);
 
 /** The problems that the rules find in the content, without lines in the files; sorted by file. */
 export function check(content: Content, context: CheckContext): readonly Problem[] {
@@ -72,11 +70,7 @@ export function check(content: Content, context: CheckContext): readonly Problem
  * The problems that the rules find in the content of a folder, with lines in the files; sorted by file and line. `now`
  * in seconds since the epoch. Lists `media/`, and reads the files with problems again.
  */
-export async function checkFolder(
-  content: Content,
-  folder: string,
-  now: number,
-): Promise<readonly Problem[]> {
+export async function checkFolder(content: Content, folder: string, now: number): Promise<readonly Problem[]> {
   const media = await new MediaFolder(folder).names();
   const found = findingsOf(content, { now, media });
   const files = [...new Set(found.map(({ problem }) => problem.file))];
@@ -104,7 +98,5 @@ function lineOf(source: string, { article: { body }, line, key }: Finding): numb
     return wanted === '' ? undefined : lineWith((text) => text.trim() === wanted);
   }
   const end = source.slice(0, frontMatterRange(source)?.end ?? 0).split('\n').length;
-  return key === undefined
-    ? undefined
-    : lineWith((text) => text.startsWith(`${key}:`) && lines.indexOf(text) < end);
+  return key === undefined ? undefined : lineWith((text) => text.startsWith(`${key}:`) && lines.indexOf(text) < end);
 }

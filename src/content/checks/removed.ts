@@ -9,8 +9,7 @@ import {
 import { referencesOf, withoutCode } from './prose.ts';
 import { type CheckRule, eachArticle, type Finding } from './rule.ts';
 
-const tags =
-  /<!--(?:(?!-->)[^])*|(?<!`)(`+)(?!`)(?:(?!\1).)*\1|<(\/?)([a-z][a-z\d-]*(?::[a-z\d-]+)?)(?=[\s/>])|\n/gi;
+const tags = /<!--(?:(?!-->)[^])*|(?<!`)(`+)(?!`)(?:(?!\1).)*\1|<(\/?)([a-z][a-z\d-]*(?::[a-z\d-]+)?)(?=[\s/>])|\n/gi;
 
 /** Elements whose removal takes no words and no meaning: scripts, styles, and the frame of a page. */
 const harmless: ReadonlySet<string> = new Set(
@@ -48,9 +47,7 @@ function* removedAddresses(body: string): Generator<Omit<Finding, 'article'>> {
     yield {
       line,
       message: `${what} to ${url.slice(0, 40)} is removed: feeds hold no ${scheme} addresses.`,
-      remedy: image
-        ? 'Put the file into content/media/.'
-        : 'Write the address as text, or link to a page about it.',
+      remedy: image ? 'Put the file into content/media/.' : 'Write the address as text, or link to a page about it.',
     };
   }
 }

@@ -35,8 +35,7 @@ function mentionsOf(vocabulary: Vocabulary): Mentions {
     if (inside.length > 0) {
       const joined = runs.join(' ');
       for (const { slug, text: alias } of inside)
-        for (let at = joined.indexOf(alias); at >= 0; at = joined.indexOf(alias, at + alias.length))
-          count(slug);
+        for (let at = joined.indexOf(alias); at >= 0; at = joined.indexOf(alias, at + alias.length)) count(slug);
     }
     return counts;
   };

@@ -27,9 +27,7 @@ function areDuplicates(common: number, size: number, otherSize: number): boolean
 
 /** The number of fingerprints that winnowing chooses, or is expected to choose, of a text. */
 const sampleOf = ({ size, fingerprints }: Shingled): number =>
-  size > duplicateLimits.whole
-    ? fingerprints.length
-    : (2 * fingerprints.length) / (duplicateLimits.window + 1);
+  size > duplicateLimits.whole ? fingerprints.length : (2 * fingerprints.length) / (duplicateLimits.window + 1);
 
 /** Finds near-duplicates among the texts that were added. */
 export class DuplicateIndex {

@@ -55,16 +55,12 @@ export function findLinks(articles: readonly Relatable[], onProgress?: ProgressL
     for (; sorted[learned]?.added === one.added; learned++) frequencies.add(words[learned] as Words);
     const own = words[i] as Words;
     const text = shingled(own);
-    const repeated = duplicates
-      .search(text)
-      .filter(({ index }) => !areParts(one, sorted[index] as Relatable));
+    const repeated = duplicates.search(text).filter(({ index }) => !areParts(one, sorted[index] as Relatable));
     const vector = vectorOf(termsOf(own), frequencies);
     const retold = stories.search(vector, dayOf(one), new Set(repeated.map(({ index }) => index)));
-    for (const { index, near } of repeated)
-      links.push({ one, other: sorted[index] as Relatable, repeats: true, near });
+    for (const { index, near } of repeated) links.push({ one, other: sorted[index] as Relatable, repeats: true, near });
     for (const { index, near } of retold)
-      if (near >= duplicateLimits.story)
-        links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
+      if (near >= duplicateLimits.story) links.push({ one, other: sorted[index] as Relatable, repeats: false, near });
     duplicates.add(text);
     stories.add(own, vector, dayOf(one));
   }

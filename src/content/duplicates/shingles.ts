@@ -44,16 +44,11 @@ export function shared(a: Hashes, b: Hashes): number {
 export function winnow(shingles: ArrayLike<number>): Hashes {
   const chosen: number[] = [];
   let [least, last] = [-1, -1];
-  for (
-    let end = Math.min(duplicateLimits.window, shingles.length);
-    end <= shingles.length && end > 0;
-    end++
-  ) {
+  for (let end = Math.min(duplicateLimits.window, shingles.length); end <= shingles.length && end > 0; end++) {
     const start = Math.max(0, end - duplicateLimits.window);
     if (least < start) {
       least = start;
-      for (let i = start + 1; i < end; i++)
-        if ((shingles[i] as number) <= (shingles[least] as number)) least = i;
+      for (let i = start + 1; i < end; i++) if ((shingles[i] as number) <= (shingles[least] as number)) least = i;
     } else if ((shingles[end - 1] as number) <= (shingles[least] as number)) least = end - 1;
     if (least !== last) chosen.push(shingles[(last = least)] as number);
   }

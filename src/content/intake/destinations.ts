@@ -53,10 +53,7 @@ export class Destinations {
     this.#ledger = ledger;
     this.#publication = publication;
     this.#folder = join(folder, 'articles');
-    const remembered = [...ledger.articles.values()].flatMap(({ slug, formerly = [] }) => [
-      slug,
-      ...formerly,
-    ]);
+    const remembered = [...ledger.articles.values()].flatMap(({ slug, formerly = [] }) => [slug, ...formerly]);
     this.#slugs = new SlugAllocator([...existing.articles.map((article) => article.slug), ...remembered]);
     // Many file systems do not distinguish case or the encoding of accents.
     this.#files = new SlugAllocator(
@@ -73,11 +70,9 @@ export class Destinations {
     const before = this.#existing.from(candidate.file, candidate.entry);
     const other = before ? undefined : this.#existing.withId(candidate.id);
     const statedFields = frontMatterOf(candidate);
-    const shared =
-      other !== undefined && !isOneArticle(candidate.id ?? '', statedFields, other.frontMatter ?? {});
+    const shared = other !== undefined && !isOneArticle(candidate.id ?? '', statedFields, other.frontMatter ?? {});
     const idFor = (slug: string): string | undefined =>
-      (shared ? undefined : candidate.id) ??
-      (day === undefined ? undefined : tagUri(publication.url, day, slug));
+      (shared ? undefined : candidate.id) ?? (day === undefined ? undefined : tagUri(publication.url, day, slug));
     const existing = before ?? (shared ? undefined : other);
     if (existing) {
       const { slug, path, frontMatter = {}, body } = existing;

@@ -68,8 +68,6 @@ export async function readExistingArticles(folder: string): Promise<ExistingArti
   const { files } = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
   return new ExistingArticles(
     // `check` and a build report a file that cannot be read.
-    await mapParallel(files, 32, async (path) =>
-      existingArticleOf(path, await readFile(path, 'utf8').catch(() => '')),
-    ),
+    await mapParallel(files, 32, async (path) => existingArticleOf(path, await readFile(path, 'utf8').catch(() => ''))),
   );
 }

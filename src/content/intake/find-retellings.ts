@@ -34,9 +34,7 @@ export function findRetellings(
   candidates: readonly Candidate[],
   existing: ExistingArticles,
 ): ReadonlyMap<Candidate, readonly Retelling[]> {
-  const byKey = new Map(
-    candidates.map((candidate) => [sourceKey(candidate.file, candidate.entry), candidate]),
-  );
+  const byKey = new Map(candidates.map((candidate) => [sourceKey(candidate.file, candidate.entry), candidate]));
   const ids = new Set(candidates.map(({ id }) => id));
   const others = existing.articles.filter(({ frontMatter: { id, imported } = {} }) =>
     imported ? !(ids.has(id ?? '') || byKey.has(sourceKey(imported.file, imported.entry))) : true,
@@ -64,8 +62,6 @@ export function findRetellings(
       found.set(candidate, [...(found.get(candidate) ?? []), { file, repeats, near }]);
     }
   for (const list of found.values())
-    list.sort(
-      (a, b) => Number(b.repeats) - Number(a.repeats) || b.near - a.near || (a.file < b.file ? -1 : 1),
-    );
+    list.sort((a, b) => Number(b.repeats) - Number(a.repeats) || b.near - a.near || (a.file < b.file ? -1 : 1));
   return found;
 }

@@ -28,9 +28,7 @@ function partsOfPages(files: ReadonlySet<string>): ReadonlyMap<string, readonly 
     const folders = file.split('/').slice(0, -1);
     for (const [i, folder] of folders.entries()) {
       const page = [...folders.slice(0, i), partsFolder.exec(folder)?.[1] ?? ''].join('/');
-      const saved = ['.html', '.htm', '.xhtml']
-        .map((extension) => page + extension)
-        .find((name) => files.has(name));
+      const saved = ['.html', '.htm', '.xhtml'].map((extension) => page + extension).find((name) => files.has(name));
       const path = folders.slice(0, i + 1).join('/');
       if (saved !== undefined) parts.set(path, [...(parts.get(path) ?? []), file]);
     }
@@ -54,8 +52,7 @@ export async function findSourceFiles(paths: readonly string[]): Promise<SourceF
   const add = async (path: string, root?: string): Promise<void> => {
     const file = shownPath(path);
     if (sources.has(file)) return;
-    if (!isArchive(path))
-      sources.set(file, { path, file, ...(root !== undefined && { root: shownPath(root) }) });
+    if (!isArchive(path)) sources.set(file, { path, file, ...(root !== undefined && { root: shownPath(root) }) });
     else
       try {
         const { folder, files } = await unpackArchive(path, (created) => temporary.push(created));

@@ -42,9 +42,7 @@ const foreignRules: ReadonlySet<string> = new Set(['unknown-kind', 'not-text', '
 function asNotes(problems: readonly Problem[], named: boolean): readonly Problem[] {
   return named
     ? problems
-    : problems.map((problem) =>
-        foreignRules.has(problem.rule) ? { ...problem, severity: 'note' } : problem,
-      );
+    : problems.map((problem) => (foreignRules.has(problem.rule) ? { ...problem, severity: 'note' } : problem));
 }
 
 /** A candidate without expiry, which articles do not have: a draft if it has expired, with a problem that tells it. */
@@ -86,10 +84,7 @@ export async function importFiles(
   const readings: FileReading[] = [];
   const done = new Map<Candidate, WriteResult>();
   const write = async (candidate: Candidate, final: Candidate): Promise<void> => {
-    done.set(
-      candidate,
-      await writeCandidate(final, destinations.assign(final), (article) => existing.add(article)),
-    );
+    done.set(candidate, await writeCandidate(final, destinations.assign(final), (article) => existing.add(article)));
   };
   try {
     const reads = sources.map(({ path, file, root }) =>
@@ -121,9 +116,7 @@ export async function importFiles(
     return !imported || (imported.file === candidate.file && imported.entry === candidate.entry);
   };
   const retellings = findRetellings(
-    all.flatMap((candidate, i) =>
-      isArticle(candidate) && isOwnVersion(candidate) ? [dated[i] as Candidate] : [],
-    ),
+    all.flatMap((candidate, i) => (isArticle(candidate) && isOwnVersion(candidate) ? [dated[i] as Candidate] : [])),
     existing,
   );
   const names = findNamesakeProblems(all, existing, settings);

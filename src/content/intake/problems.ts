@@ -45,13 +45,7 @@ export function unwritten(file: string, error: unknown): Problem {
 }
 
 export function noArticle({ file }: Candidate): Problem {
-  return problemOf(
-    'no-article',
-    'error',
-    file,
-    'It contains no article.',
-    'Check that it is the right file.',
-  );
+  return problemOf('no-article', 'error', file, 'It contains no article.', 'Check that it is the right file.');
 }
 
 export function unreadArchive(file: string, error: unknown): Problem {

@@ -189,9 +189,7 @@ function datedAmong(candidates: readonly Candidate[], existing: ExistingArticles
  */
 export function withDays(candidates: readonly Candidate[], existing: ExistingArticles): readonly Candidate[] {
   const texts = new Map(
-    candidates.flatMap((candidate) =>
-      candidate.fields.published ? [] : [[candidate, textOf(candidate)] as const],
-    ),
+    candidates.flatMap((candidate) => (candidate.fields.published ? [] : [[candidate, textOf(candidate)] as const])),
   );
   const dated = texts.size === 0 ? [] : datedAmong(candidates, existing);
   const proposals = proposeDays([...texts.values()], dated);

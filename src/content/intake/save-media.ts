@@ -12,9 +12,7 @@ export async function saveMedia({ media = [], ...candidate }: Candidate, folder:
   const problems = [...candidate.problems];
   for (const { name, bytes } of media) {
     const path = join(folder, 'media', name);
-    await writeIfChanged(path, bytes).catch((error: unknown) =>
-      problems.push(unwritten(shownPath(path), error)),
-    );
+    await writeIfChanged(path, bytes).catch((error: unknown) => problems.push(unwritten(shownPath(path), error)));
   }
   return { ...candidate, problems };
 }

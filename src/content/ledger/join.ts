@@ -2,10 +2,7 @@ import type { LedgerArticle, LedgerValue } from './records.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Two records, the newer first; records of the same moment in a fixed order. */
-export function newestFirst<T extends { readonly changed: number; readonly withdrawn?: number }>(
-  a: T,
-  b: T,
-): [T, T] {
+export function newestFirst<T extends { readonly changed: number; readonly withdrawn?: number }>(a: T, b: T): [T, T] {
   const when = ({ changed, withdrawn = 0 }: T): number => Math.max(changed, withdrawn);
   const first = when(a) > when(b) || (when(a) === when(b) && JSON.stringify(a) > JSON.stringify(b));
   return first ? [a, b] : [b, a];
@@ -66,9 +63,7 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
     if (other !== entry) values.set(key, other ? joinValues(other, entry) : entry);
   }
   const publication =
-    a.publication && b.publication
-      ? newestFirst(a.publication, b.publication)[0]
-      : (a.publication ?? b.publication);
+    a.publication && b.publication ? newestFirst(a.publication, b.publication)[0] : (a.publication ?? b.publication);
   const editions = new Map([...a.editions, ...b.editions]);
   return { articles, values, editions, ...(publication && { publication }) };
 }

@@ -1,11 +1,5 @@
 import { divergedMoments, headsOf, withEdition } from './editions.ts';
-import type {
-  LedgerArticle,
-  LedgerEditions,
-  LedgerFacet,
-  LedgerPublication,
-  LedgerValue,
-} from './records.ts';
+import type { LedgerArticle, LedgerEditions, LedgerFacet, LedgerPublication, LedgerValue } from './records.ts';
 
 /** The record of all that was published, and when. If it is lost, articles keep their ids, which are in their files. */
 export interface Ledger {
@@ -28,8 +22,7 @@ export function valueKey(facet: LedgerFacet, slug: string): string {
 export function lastChanged(ledger: Ledger): number {
   let last = ledger.publication?.changed ?? 0;
   for (const { at } of ledger.editions.values()) last = Math.max(last, at);
-  for (const { changed, withdrawn = 0 } of ledger.articles.values())
-    last = Math.max(last, changed, withdrawn);
+  for (const { changed, withdrawn = 0 } of ledger.articles.values()) last = Math.max(last, changed, withdrawn);
   return last;
 }
 
@@ -142,8 +135,7 @@ export function updateLedger(
   for (const [id, entry] of ledger.articles) {
     if (present.has(id)) continue;
     const { withdrawn } = entry;
-    if (withdrawn === undefined ? state.withdraw : parted.has(withdrawn))
-      articles.set(id, { ...entry, withdrawn: at });
+    if (withdrawn === undefined ? state.withdraw : parted.has(withdrawn)) articles.set(id, { ...entry, withdrawn: at });
   }
   const same = ledger.publication?.publication === state.publication;
   const publication = (same && ledger.publication) || { publication: state.publication, changed: at };
@@ -153,9 +145,7 @@ export function updateLedger(
   ];
   const heads = headsOf(ledger.editions);
   const editions =
-    changes.length > 0 || heads.length > 1
-      ? withEdition(ledger.editions, at, heads, changes)
-      : ledger.editions;
+    changes.length > 0 || heads.length > 1 ? withEdition(ledger.editions, at, heads, changes) : ledger.editions;
   return addValues({ articles, values: ledger.values, publication, editions }, state.values, at);
 }
 
@@ -166,8 +156,7 @@ export function addValues(ledger: Ledger, seen: readonly ValueSnapshot[], at: nu
     const key = valueKey(facet, slug);
     const first = Math.min(ledger.values.get(key)?.first ?? Number.POSITIVE_INFINITY, Math.max(at, from));
     const entry = values.get(key);
-    if (entry?.label !== label || entry.first !== first)
-      values.set(key, { facet, value: slug, label, first });
+    if (entry?.label !== label || entry.first !== first) values.set(key, { facet, value: slug, label, first });
   }
   return { ...ledger, values };
 }

@@ -85,8 +85,7 @@ export function parseLedger(
         file,
         line: i + 1,
         message: 'This line is no record of the ledger.',
-        remedy:
-          'Restore it from an earlier version of the file, or delete it if it is a conflict marker of Git.',
+        remedy: 'Restore it from an earlier version of the file, or delete it if it is a conflict marker of Git.',
       });
   return { ledger: { articles, values, editions, ...(publication && { publication }) }, problems };
 }

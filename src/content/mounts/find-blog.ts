@@ -72,8 +72,7 @@ function mountsOf(files: readonly string[], publication: string): readonly strin
  * has posts.
  */
 export async function findBlogs(publication: string): Promise<readonly FoundBlog[]> {
-  const above =
-    (await settingsAbove(publication))?.folder ?? [publication, dirname(publication)].find(hasPosts);
+  const above = (await settingsAbove(publication))?.folder ?? [publication, dirname(publication)].find(hasPosts);
   const folders = above === undefined ? await sitesBeside(publication) : [above];
   const found: FoundBlog[] = [];
   for (const folder of folders) {

@@ -29,9 +29,7 @@ export function mergeMounts(articles: readonly SourceArticle[]): SourceArticles 
     }
   }
   if (outranked.size === 0) return { articles, problems: [] };
-  const pairs = Map.groupBy(outranked, ([{ mount }, id]) =>
-    JSON.stringify([mount?.path, best.get(id)?.mount?.path]),
-  );
+  const pairs = Map.groupBy(outranked, ([{ mount }, id]) => JSON.stringify([mount?.path, best.get(id)?.mount?.path]));
   const problems = [...pairs].map(([pair, articles]): Problem => {
     const [file, stays] = JSON.parse(pair) as [string, string];
     const versions = `${articles.length} of its articles, longer or newer: those versions are published.`;

@@ -103,11 +103,7 @@ const dependent = /\{\{|\{%|\[\[|\.(?:mdx?|markdown|mdown|mkdn?|html?)\b/i;
 /** Rules of problems that may be the reason why a file is no post. */
 const reasonRules: ReadonlySet<string> = new Set(['unread-day', 'broken-front-matter']);
 
-function postReading(
-  candidate: Candidate,
-  reason: string | undefined,
-  draft: string | undefined,
-): PostReading {
+function postReading(candidate: Candidate, reason: string | undefined, draft: string | undefined): PostReading {
   const { file, problems } = candidate;
   if (reason !== undefined)
     return { articles: [], problems: problems.filter(({ rule }) => reasonRules.has(rule)), reason };
@@ -148,10 +144,7 @@ export const mountTasks = {
     current = undefined;
     const { site } = await siteOf(mounted);
     const below = posix(relative(site.folder, mounted.path));
-    const { files, passed, unread } = choosePosts(
-      site,
-      below === '' || below.startsWith('..') ? '' : `${below}/`,
-    );
+    const { files, passed, unread } = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
     const fileOf = (path: string): string => shown(mounted, join(site.folder, path));
     const ground = inputsOfSite(site, files, mounted.mount);
     return {

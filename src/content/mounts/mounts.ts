@@ -57,8 +57,7 @@ async function readBatch(
     return await ask<'posts'>(reader, ['posts', mounted, posts], bytes);
   } catch (error) {
     const [post] = posts;
-    if (posts.length > 1)
-      return (await Promise.all(posts.map((one) => readBatch(reader, mounted, [one])))).flat();
+    if (posts.length > 1) return (await Promise.all(posts.map((one) => readBatch(reader, mounted, [one])))).flat();
     return [{ fault: problemFromError(error, post?.file ?? ''), alone: false }];
   }
 }
@@ -73,8 +72,7 @@ async function readPosts(
 ): Promise<readonly PostResult[]> {
   const known = posts.map(({ inputs }) => store.get('read', inputs) as PostReading | undefined);
   const results = new Map<PostFile, PostResult>();
-  for (const [i, reading] of known.entries())
-    if (reading) results.set(posts[i] as PostFile, { reading, alone: false });
+  for (const [i, reading] of known.entries()) if (reading) results.set(posts[i] as PostFile, { reading, alone: false });
   const unread = posts.filter((post) => !results.has(post));
   for (let start = 0; start < unread.length; start += batchSize) {
     const batch = unread.slice(start, start + batchSize);
@@ -169,10 +167,7 @@ async function readFolder(
   const { mount } = mounted;
   const listing = await ask<'list'>(reader, ['list', mounted]);
   const { posts, label, redirects, passed, unread } = listing;
-  const problems = [
-    ...passed.map(({ file, reason }) => notMounted(file, reason)),
-    ...unreadProblems(mount, unread),
-  ];
+  const problems = [...passed.map(({ file, reason }) => notMounted(file, reason)), ...unreadProblems(mount, unread)];
   const articles: SourceArticle[] = [];
   const results = await readPosts(reader, mounted, posts, store, onProgress);
   for (const [i, { reading, fault }] of results.entries()) {

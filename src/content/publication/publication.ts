@@ -103,10 +103,7 @@ const podcast = closedObject({
   }),
 });
 
-const oldPath = v.pipe(
-  textSchema,
-  v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'),
-);
+const oldPath = v.pipe(textSchema, v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'));
 const newPlace = v.pipe(
   textSchema,
   v.check(

@@ -66,12 +66,7 @@ function feedPaths(sample: Samples): Paths {
     ['month', '/{yyyy}/{mm}', [yyyy, mm], 'Articles of a month'],
     ['day', '/{yyyy}/{mm}/{dd}', [yyyy, mm, dd], 'Articles of a day'],
     ['archive', '/archive/{yyyy}/{mm}', [yyyy, mm], 'The archive of a month (RFC 5005)'],
-    [
-      'archivePart',
-      '/archive/{yyyy}/{mm}/{part}',
-      [yyyy, mm, part],
-      'A further part of a long month’s archive',
-    ],
+    ['archivePart', '/archive/{yyyy}/{mm}/{part}', [yyyy, mm, part], 'A further part of a long month’s archive'],
   ];
   const query = parameters.map(({ name }) => ref(`parameters/${name}`));
   return Object.fromEntries(

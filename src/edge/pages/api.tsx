@@ -21,15 +21,15 @@ export function apiPage({ edition }: Service, now: number): Draft {
       <div class="heading">
         <h1>For apps</h1>
         <p class="lead">
-          Every selection is a JSON Feed that any web page may fetch, without a key or an account. There is no
-          limit; please ask no more often than you need.
+          Every selection is a JSON Feed that any web page may fetch, without a key or an account. There is no limit;
+          please ask no more often than you need.
         </p>
       </div>
       <div class="prose full">
         <h2>From a page in a browser</h2>
         <p>
-          Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser sends the{' '}
-          <code>ETag</code> it has and gets 304 if nothing has changed.
+          Answers have the header <code>Access-Control-Allow-Origin: *</code>. A browser sends the <code>ETag</code> it
+          has and gets 304 if nothing has changed.
         </p>
         {example('Example for a page', appExample(feed))}
         <h2>From a shell</h2>
@@ -43,10 +43,9 @@ export function apiPage({ edition }: Service, now: number): Draft {
         {example('Example of keeping a copy', syncExample(url, formatMoment(founded)))}
         <h2>Addresses</h2>
         <p>
-          <code>F</code> is one of {Object.values(feedNames).join(', ')}. The{' '}
-          <a href="/build">feed builder</a> makes addresses, <a href="/facets.json">facets.json</a> lists all
-          tags, authors, sources, languages and periods, and <a href="/openapi.json">openapi.json</a>{' '}
-          describes everything for programs.
+          <code>F</code> is one of {Object.values(feedNames).join(', ')}. The <a href="/build">feed builder</a> makes
+          addresses, <a href="/facets.json">facets.json</a> lists all tags, authors, sources, languages and periods, and{' '}
+          <a href="/openapi.json">openapi.json</a> describes everything for programs.
         </p>
         {table('Addresses', ['Address', 'Answer'], summariesOf(openapiOf(edition, now), basePath))}
         <h2>Members beyond JSON Feed</h2>
@@ -74,9 +73,7 @@ export function apiPage({ edition }: Service, now: number): Draft {
       </div>
     </PageFrame>
   );
-  return pageDraft(edition, page, [
-    { rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' },
-  ]);
+  return pageDraft(edition, page, [{ rel: 'describedby', href: `${url}/openapi.json`, type: 'application/json' }]);
 }
 
 function example(label: string, code: string) {

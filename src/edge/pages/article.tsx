@@ -7,13 +7,7 @@ import type { StoredParts } from '../shards.ts';
 import { bodyOf } from './body.ts';
 import { attachmentList, leadPicture } from './files.tsx';
 import { dayOf, formatPeriod } from './format.ts';
-import {
-  type ArticleSummary,
-  articleName,
-  type Inferences,
-  type JsonFeedItem,
-  readWholeItem,
-} from './item.ts';
+import { type ArticleSummary, articleName, type Inferences, type JsonFeedItem, readWholeItem } from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
 import { PageFrame } from './frame.tsx';
 import { ArticleLink, Attribution, Tags } from './listing.tsx';
@@ -127,8 +121,8 @@ function Notes({ inferred }: { readonly inferred: Inferences }) {
     <div class="notes" dir="ltr">
       {fields.map(([field, { from, sure }]) => (
         <p id={`inferred-${field}`}>
-          {fieldNames.get(field) ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred,{' '}
-          {Math.round(100 * sure)} % sure: <bdi>{from}</bdi>
+          {fieldNames.get(field) ?? field.charAt(0).toUpperCase() + field.slice(1)} inferred, {Math.round(100 * sure)} %
+          sure: <bdi>{from}</bdi>
         </p>
       ))}
     </div>

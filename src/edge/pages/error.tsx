@@ -51,11 +51,7 @@ export function errorPage({ edition, platform }: Service, details: ProblemDetail
           <ul class="tags" aria-label="Common tags">
             {tags.map(({ at }) => (
               <li>
-                <LabelLink
-                  edition={edition}
-                  query={queryOfValue('tag', slugs.at(at))}
-                  label={labels.at(at)}
-                />
+                <LabelLink edition={edition} query={queryOfValue('tag', slugs.at(at))} label={labels.at(at)} />
               </li>
             ))}
           </ul>

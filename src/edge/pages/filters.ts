@@ -94,8 +94,7 @@ export function headingOf(edition: Edition, query: Query) {
   const facet = facetNames.find((name) => query.facets[name].all.length > 0);
   const [first] = filters;
   if (!first) return { kind: '', name: edition.meta.title };
-  if (filters.length > 1)
-    return { kind: 'Selection', name: filters.map(({ label }) => plain(label)).join(', ') };
+  if (filters.length > 1) return { kind: 'Selection', name: filters.map(({ label }) => plain(label)).join(', ') };
   const name = plain(first.label);
   return facet ? { kind: facet, name, language: edition.meta.language } : { kind: kindOf(query), name };
 }
@@ -107,7 +106,5 @@ function plain(label: string): string {
 function kindOf({ since, until, words }: Query): string {
   if (words.all.length > 0) return 'Search';
   const period = since.join() === until.join() ? since[0] : undefined;
-  return period === undefined
-    ? 'Selection'
-    : (['Year', 'Month', 'Day'][period.split('-').length - 1] as string);
+  return period === undefined ? 'Selection' : (['Year', 'Month', 'Day'][period.split('-').length - 1] as string);
 }

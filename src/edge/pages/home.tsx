@@ -115,8 +115,7 @@ function empty(edition: Edition, filters: readonly Filter[], words: WordPostings
           <ul class="plain">
             {wider.map(({ label, without, total }) => (
               <li>
-                <a href={formatAddress(without)}>Without {label}</a>{' '}
-                <span class="count">{formatArticles(total)}</span>
+                <a href={formatAddress(without)}>Without {label}</a> <span class="count">{formatArticles(total)}</span>
               </li>
             ))}
           </ul>

@@ -1,7 +1,5 @@
 /** Languages written from right to left unless a script is named, by BCP 47 subtag. */
-const languages = new Set(
-  'ar arc arz azb bal ckb dv fa glk he khw ks lrc mzn nqo pnb ps sd syr ug ur yi'.split(' '),
-);
+const languages = new Set('ar arc arz azb bal ckb dv fa glk he khw ks lrc mzn nqo pnb ps sd syr ug ur yi'.split(' '));
 
 /** Scripts written from right to left (ISO 15924). */
 const scripts = new Set('adlm arab aran armi avst hebr mand mend nkoo phnx rohg samr syrc thaa'.split(' '));

@@ -117,11 +117,7 @@ export function Tags({ edition, tags }: { edition: Edition; tags: readonly TagLa
     <ul class="tags" aria-label="Tags">
       {tags.map(({ slug, label }) => (
         <li>
-          <a
-            href={formatAddress(queryOfValue('tag', slug))}
-            dir="auto"
-            {...unlessEnglish(edition.meta.language)}
-          >
+          <a href={formatAddress(queryOfValue('tag', slug))} dir="auto" {...unlessEnglish(edition.meta.language)}>
             {label}
           </a>
         </li>

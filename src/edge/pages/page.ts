@@ -36,12 +36,7 @@ function write({ basePath }: Edition, page: Markup): string {
 }
 
 /** A page as a draft. */
-export function pageDraft(
-  edition: Edition,
-  page: Markup,
-  links: readonly WebLink[] = [],
-  query?: Query,
-): Draft {
+export function pageDraft(edition: Edition, page: Markup, links: readonly WebLink[] = [], query?: Query): Draft {
   const draft = textDraft(htmlType, write(edition, page));
   return { ...draft, links, headers: pageHeaders, ...(query && { query }) };
 }

@@ -25,9 +25,7 @@ export function tally(edition: Edition, query: Query, words: WordPostings, now: 
   const ends = query.until.map((bound) => countBelow(published, endOf(bound, meta.zone, now)));
   const first = Math.max(0, ...starts);
   const end = Math.max(first, Math.min(newestVisible(edition, now) + 1, ...ends));
-  return isPeriod(query)
-    ? ofPeriod(first, end)
-    : ofMembers(sieve(edition, query, words, now, [first, end]), first);
+  return isPeriod(query) ? ofPeriod(first, end) : ofMembers(sieve(edition, query, words, now, [first, end]), first);
 }
 
 /** Whether a query has no conditions but `since` and `until`. */
@@ -69,8 +67,7 @@ function sieve(
   for (const word of query.words.none) dropPhrase(passed, word, words, first, end);
   if (query.changedSince !== undefined) {
     const moment = startOf(query.changedSince, edition.meta.zone, now);
-    for (let at = first; at < end; at++)
-      if ((edition.changed[at] as number) < moment) passed[at - first] = excluded;
+    for (let at = first; at < end; at++) if ((edition.changed[at] as number) < moment) passed[at - first] = excluded;
   }
   wanted.forEach((group, level) => {
     const lift = (ordinal: number) => {

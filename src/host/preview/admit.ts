@@ -31,17 +31,14 @@ export interface RequestHead {
  * let any origin read them.
  */
 export function admit({ method, url, hosts, headers }: RequestHead): string | RefusedRequest {
-  if (hosts.length > 1 || !authority.test(hosts[0] ?? ''))
-    return { status: 400, text: 'A request names one host.\n' };
+  if (hosts.length > 1 || !authority.test(hosts[0] ?? '')) return { status: 400, text: 'A request names one host.\n' };
   const absolute = /^https?:\/\/([^/?#]*)([^#]*)$/i.exec(url);
   const [host = hosts[0] ?? '', target = url] = absolute?.slice(1) ?? [];
   if (!isHere(host) || !isHere(hosts[0] ?? '')) return misdirected;
   const path = absolute && !target.startsWith('/') ? `/${target}` : target;
   if (!path.startsWith('/')) return { status: 400, text: 'A request asks for a path.\n' };
-  if (isFromElsewhere(headers))
-    return { status: 403, text: 'The preview answers only to pages of this machine.\n' };
-  if (!allowedMethods.split(', ').includes(method))
-    return { status: 405, text: `${method} is not understood here.\n` };
+  if (isFromElsewhere(headers)) return { status: 403, text: 'The preview answers only to pages of this machine.\n' };
+  if (!allowedMethods.split(', ').includes(method)) return { status: 405, text: `${method} is not understood here.\n` };
   return path;
 }
 

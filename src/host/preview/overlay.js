@@ -64,11 +64,7 @@ function waitingOf(waiting, timezone) {
   const heading = `Not out yet: ${listed([count(drafts, 'draft'), count(waiting.length - drafts, 'future article')])}`;
   const lines = waiting.map((article) => {
     const { slug, title, file, link } = article;
-    const name = element(
-      slug === undefined ? 'span' : 'a',
-      slug === undefined ? {} : { href: pageOf(slug) },
-      [title],
-    );
+    const name = element(slug === undefined ? 'span' : 'a', slug === undefined ? {} : { href: pageOf(slug) }, [title]);
     const left = slug === undefined ? ['left out; start the preview with --drafts to see it'] : [];
     return element('li', {}, [
       element('bdi', {}, [name]),
@@ -126,10 +122,7 @@ function place(file, link, line) {
     copy.textContent = 'Copied';
   });
   const open = element('a', { href: link, title: 'Open in the editor' }, [path]);
-  return element('span', { class: 'dateline-preview-place', dir: 'ltr' }, [
-    element('code', {}, [open]),
-    copy,
-  ]);
+  return element('span', { class: 'dateline-preview-place', dir: 'ltr' }, [element('code', {}, [open]), copy]);
 }
 
 function pageOf(slug) {

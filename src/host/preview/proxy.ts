@@ -170,17 +170,10 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
     const decode = decoders.get(answer.headers['content-encoding'] ?? '');
     const body = Buffer.concat(chunks);
     const html =
-      request.method === 'HEAD' || body.length === 0
-        ? ''
-        : inject((decode ? decode(body) : body).toString('utf8'));
+      request.method === 'HEAD' || body.length === 0 ? '' : inject((decode ? decode(body) : body).toString('utf8'));
     const headers = pairs(answer.rawHeaders)
       .filter(([name]) => !/^(?:content-length|content-encoding|cache-control)$/i.test(name))
-      .map(
-        ([name, value]): Header => [
-          name,
-          /^content-security-policy$/i.test(name) ? widenPolicy(value) : value,
-        ],
-      );
+      .map(([name, value]): Header => [name, /^content-security-policy$/i.test(name) ? widenPolicy(value) : value]);
     // An edited page has to appear at the next click, whatever caching the Worker allows.
     headers.push(['Cache-Control', 'no-cache']);
     if (html) headers.push(['Content-Length', String(Buffer.byteLength(html))]);
@@ -211,7 +204,5 @@ function waiting(response: ServerResponse): void {
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {
-  response
-    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-    .end(text);
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(text);
 }

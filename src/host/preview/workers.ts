@@ -59,11 +59,7 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
   let current: Current | undefined;
   const stopping = new Set<Promise<void>>();
 
-  const start = async (
-    { bundle, url }: ServedEdition,
-    modules: EditionModules,
-    now?: number,
-  ): Promise<Running> => {
+  const start = async ({ bundle, url }: ServedEdition, modules: EditionModules, now?: number): Promise<Running> => {
     const served = await serve(folder, {
       bundle,
       modules,

@@ -34,10 +34,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
     run: forEachPath(keysOf(redirects), async (ask, alias) => {
       const { status, headers, basePath } = await ask(`${alias}?limit=2`);
       const target = pathBelow(headers.get('Location') ?? '', basePath);
-      return [
-        ...expectEqual('status', status, 301),
-        ...expectEqual('Location', target, `${redirects[alias]}?limit=2`),
-      ];
+      return [...expectEqual('status', status, 301), ...expectEqual('Location', target, `${redirects[alias]}?limit=2`)];
     }),
   },
   {
@@ -104,9 +101,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
       const [, address] = /<loc>([^<]*\/articles\/[^<]+)<\/loc>/.exec(text) ?? [];
       if (address === undefined) return [];
       const path = pathBelow(address, basePath);
-      const [page, markdown, json] = await Promise.all(
-        ['', '.md', '.json'].map((ending) => ask(path + ending)),
-      );
+      const [page, markdown, json] = await Promise.all(['', '.md', '.json'].map((ending) => ask(path + ending)));
       return [
         ...expectMatch(`${path}: Content-Type`, page?.headers.get('Content-Type') ?? null, /^text\/html/),
         ...expectMatch(`${path}.md`, markdown?.text ?? null, /^---\n/),
@@ -118,10 +113,7 @@ export const addressChecks: readonly DeploymentCheck[] = [
     name: 'documents for apps, readers and robots are there',
     run: forEachPath(keysOf(documents), async (ask, path) => {
       const answered = await ask(path);
-      return [
-        ...expectEqual('status', answered.status, 200),
-        ...header(answered, 'Content-Type', documents[path]),
-      ];
+      return [...expectEqual('status', answered.status, 200), ...header(answered, 'Content-Type', documents[path])];
     }),
   },
 ];

@@ -47,9 +47,7 @@ export function expectEqual(name: string, found: unknown, promised: unknown): Co
 
 /** Complains if a text does not match a pattern. */
 export function expectMatch(name: string, found: string | null, promised: RegExp): Complaints {
-  return promised.test(found ?? '')
-    ? []
-    : [`${name} is ${shown(found ?? undefined)}, not like ${promised.source}`];
+  return promised.test(found ?? '') ? [] : [`${name} is ${shown(found ?? undefined)}, not like ${promised.source}`];
 }
 
 /**

@@ -1,12 +1,4 @@
-import {
-  type DeploymentCheck,
-  forEachPath,
-  fetchFacets,
-  mainFeedPaths,
-  feeds,
-  header,
-  itemsOf,
-} from './check.ts';
+import { type DeploymentCheck, forEachPath, fetchFacets, mainFeedPaths, feeds, header, itemsOf } from './check.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
 /** Bytes from which every server that compresses does so. */
@@ -57,11 +49,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
           /max-age=/.test(current.headers.get('Cache-Control') ?? ''),
           true,
         ),
-        ...expectEqual(
-          'status for a list with its ETag',
-          await status({ 'If-None-Match': `"other", ${etag}` }),
-          304,
-        ),
+        ...expectEqual('status for a list with its ETag', await status({ 'If-None-Match': `"other", ${etag}` }), 304),
         ...expectEqual('status for its ETag made strong', await status({ 'If-None-Match': opaque }), 304),
         ...expectEqual('status for any ETag', await status({ 'If-None-Match': '*' }), 304),
         // Its own date may get 200: an article may have become visible since the last deployment.
@@ -100,17 +88,9 @@ export const feedChecks: readonly DeploymentCheck[] = [
       const encoded = compressed.headers.get('Content-Encoding');
       return [
         ...(plain.text.length < alwaysCompressed ? [] : expectEqual('Content-Encoding', encoded, 'gzip')),
-        ...expectEqual(
-          'Content-Encoding for a client that takes none',
-          plain.headers.get('Content-Encoding'),
-          null,
-        ),
+        ...expectEqual('Content-Encoding for a client that takes none', plain.headers.get('Content-Encoding'), null),
         ...expectEqual('ETag when compressed', compressed.headers.get('ETag'), plain.headers.get('ETag')),
-        ...expectEqual(
-          'Vary names Accept-Encoding',
-          /accept-encoding/i.test(plain.headers.get('Vary') ?? ''),
-          true,
-        ),
+        ...expectEqual('Vary names Accept-Encoding', /accept-encoding/i.test(plain.headers.get('Vary') ?? ''), true),
         ...expectEqual('the text is the same when compressed', compressed.text === plain.text, true),
       ];
     }),
@@ -148,11 +128,7 @@ export const feedChecks: readonly DeploymentCheck[] = [
         ...expectEqual('articles with limit=1', one.length, Math.min(1, all.count)),
         ...(tag && tagged
           ? [
-              ...expectEqual(
-                `articles of ${tag.slug}`,
-                itemsOf(tagged.text).length,
-                Math.min(100, tag.count),
-              ),
+              ...expectEqual(`articles of ${tag.slug}`, itemsOf(tagged.text).length, Math.min(100, tag.count)),
               ...expectMatch(
                 `Link rel=self of ${tagged.path}`,
                 linkOf(tagged, 'self') ?? null,

@@ -20,9 +20,7 @@ export const pagingChecks: readonly DeploymentCheck[] = [
         path = linkOf(answered, 'next');
       }
       const complaints = new Set(seen).size < seen.length ? ['an article came twice'] : [];
-      return path === undefined
-        ? [...complaints, ...expectEqual('articles met', seen.length, count)]
-        : complaints;
+      return path === undefined ? [...complaints, ...expectEqual('articles met', seen.length, count)] : complaints;
     },
   },
   {
@@ -35,8 +33,7 @@ export const pagingChecks: readonly DeploymentCheck[] = [
         const answered: Answered = await ask(path);
         if (answered.status !== 200) return [`${path}: status is ${answered.status}`];
         if (!answered.text.includes('fh:archive')) return [`${path}: it has no fh:archive`];
-        if (linkOf(answered, 'current') !== '/atom.xml')
-          return [`${path}: it does not name the current feed`];
+        if (linkOf(answered, 'current') !== '/atom.xml') return [`${path}: it does not name the current feed`];
         for (const { id } of itemsOf(answered.text)) seen.add(id);
         path = linkOf(answered, 'prev-archive');
       }

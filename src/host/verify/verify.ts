@@ -29,9 +29,7 @@ export interface Result {
  */
 export async function* verify(ask: Ask): AsyncGenerator<Result> {
   for (const { name, run } of [alive, ...feedChecks, ...pagingChecks, ...addressChecks]) {
-    const complaints = await run(ask).catch((error: unknown) => [
-      `this could not be tried: ${reasonOf(error)}`,
-    ]);
+    const complaints = await run(ask).catch((error: unknown) => [`this could not be tried: ${reasonOf(error)}`]);
     yield { name, complaints };
     if (name === alive.name && complaints.length > 0) return;
   }

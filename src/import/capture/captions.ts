@@ -48,8 +48,7 @@ const count = (text: string, pattern: RegExp): number => text.match(pattern)?.le
  * others, it is short.
  */
 export function isCredit(text: string): boolean {
-  if (count(text, /\p{Lo}/gu) > count(text, /\p{Ll}|\p{Lu}/gu))
-    return weightOf(text) < limits.caption.credit.weight;
+  if (count(text, /\p{Lo}/gu) > count(text, /\p{Ll}|\p{Lu}/gu)) return weightOf(text) < limits.caption.credit.weight;
   const everyday = text
     .split(/[^\p{L}\p{M}’']+/u)
     .filter((word) => word.length > 2 && /^\p{Ll}/u.test(word) && !crediting.has(word));

@@ -33,12 +33,7 @@ function languageOf(blocks: readonly CaptureBlock[], named: string | undefined):
 }
 
 /** Problems for the fields and the text that a capture lacks, and for lines that were joined. */
-function problemsOf(
-  file: string,
-  { title, published }: FoundFields,
-  body: string,
-  joined: boolean,
-): Problem[] {
+function problemsOf(file: string, { title, published }: FoundFields, body: string, joined: boolean): Problem[] {
   const rows: readonly (readonly [boolean, Problem['severity'], string, string, string])[] = [
     [
       title === undefined,

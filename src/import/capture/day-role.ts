@@ -74,12 +74,7 @@ function labelOf(before: string): string | undefined {
  * The role of a day of a text by the words before it, by the line `above` where none stand before it, and by a
  * time behind it. Undefined where nothing is said.
  */
-export function dayRole(
-  text: string,
-  days: readonly FoundDay[],
-  at: number,
-  above: string,
-): DayRole | undefined {
+export function dayRole(text: string, days: readonly FoundDay[], at: number, above: string): DayRole | undefined {
   const day = days[at] as FoundDay;
   const previous = days[at - 1];
   const line = text.slice(previous ? previous.index + previous.length : 0, day.index);

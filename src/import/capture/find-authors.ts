@@ -8,12 +8,7 @@ import { isCasedName, isEveryday, isNobody, isNoPerson, isOrganisation, isRole, 
 import { readName } from './read-byline.ts';
 import { readCredit } from './read-credit.ts';
 
-const found = (
-  value: readonly Person[],
-  line: number,
-  how: string,
-  sure: number,
-): Found<readonly Person[]> => ({
+const found = (value: readonly Person[], line: number, how: string, sure: number): Found<readonly Person[]> => ({
   value,
   where: `line ${line}, ${how}`,
   sure,
@@ -94,10 +89,8 @@ function standingAlone(
       const { name } = person;
       if (named.some((other) => other.person.name === name)) continue;
       if (role && (isCasedName(name) || block.count === 1)) named.push({ person, at, role });
-      if (role || isOrganisation(name) || rows.has(blocks[at - 1]?.kind ?? '') || isSpokenOf(name, text))
-        continue;
-      const cased =
-        isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
+      if (role || isOrganisation(name) || rows.has(blocks[at - 1]?.kind ?? '') || isSpokenOf(name, text)) continue;
+      const cased = isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
       const placed = at === zone[0] || blocks[at - 1]?.kind === 'date';
       const japanese = placed && japaneseName.test(name) && /\p{Script=Hiragana}/u.test(text);
       if (!cased && !japanese) continue;
@@ -129,8 +122,7 @@ function afterLabel(
   const people: Person[] = [];
   for (const block of blocks.slice(at + 1, at + 1 + limits.author.under)) {
     if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
-    const credited =
-      block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
+    const credited = block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
     const here = block.byline?.authors ?? credited;
     if (here.length === 0) break;
     people.push(...here.filter(({ name }) => !people.some((other) => other.name === name)));

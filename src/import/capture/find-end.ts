@@ -22,10 +22,7 @@ export const bullets: readonly RegExp[] = [/^[•●▪■◦‣⁃∙◆◇·]/
 /** The shapes of a list's entries: their beginning, or the sign that divides them. */
 const shapes: readonly RegExp[] = [...bullets, /\S\s(?:--|–|—)\s\S/u, /\S:\s\S/u, /\S\s\|\s\S/u];
 
-const agencyAlone = new RegExp(
-  String.raw`^[\s(（\[【/–—-]*(?:${anyOf(allPhrases('agency'))})[\s)）\]】/.-]*$`,
-  'u',
-);
+const agencyAlone = new RegExp(String.raw`^[\s(（\[【/–—-]*(?:${anyOf(allPhrases('agency'))})[\s)）\]】/.-]*$`, 'u');
 const endsWithColon = (block: JudgedBlock | undefined): boolean => /[:：]$/u.test(block?.text ?? '');
 const isDated = ({ kind }: JudgedBlock): boolean => kind === 'date' || kind === 'ago';
 const isAgency = (text: string): boolean => agencyAlone.test(text);
@@ -102,11 +99,7 @@ export function withList(blocks: readonly JudgedBlock[], end: number): number {
   if (colon === undefined) return end;
   for (const shape of shapes) {
     let to = colon + 1;
-    for (
-      let block = blocks[to];
-      block && entries.has(block.kind) && shape.test(block.text);
-      block = blocks[++to]
-    );
+    for (let block = blocks[to]; block && entries.has(block.kind) && shape.test(block.text); block = blocks[++to]);
     if (to - colon > limits.list) return to - 1;
   }
   return end;

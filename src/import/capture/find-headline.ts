@@ -147,12 +147,7 @@ function fromPageTitle(first: JudgedBlock | undefined, words: ReadonlySet<string
 function fromSource(blocks: readonly JudgedBlock[]): Headline | undefined {
   for (const { text, line } of blocks) {
     const rest = splitLabel(text, 'source', true);
-    if (
-      rest !== undefined &&
-      fullness(rest) === 1 &&
-      weightOf(rest) <= limits.title.most &&
-      !rest.endsWith('.')
-    )
+    if (rest !== undefined && fullness(rest) === 1 && weightOf(rest) <= limits.title.most && !rest.endsWith('.'))
       return { text: rest, line, how: 'after “Source:”', sure: 0.7 };
   }
   return undefined;
@@ -162,8 +157,7 @@ function fromSource(blocks: readonly JudgedBlock[]): Headline | undefined {
 function siteInPageTitle(title: string, first: JudgedBlock | undefined): string | undefined {
   if (!first || first.text === title) return undefined;
   const parts = split(first.text);
-  const covered =
-    first.text.includes(title) || parts.some((part) => title.includes(part) && fullness(part) === 1);
+  const covered = first.text.includes(title) || parts.some((part) => title.includes(part) && fullness(part) === 1);
   return covered ? parts.filter((part) => !title.includes(part) && !part.includes(title)).at(-1) : undefined;
 }
 

@@ -31,9 +31,7 @@ function opensComments(blocks: readonly JudgedBlock[], at: number): boolean {
   if (isInHead(blocks, at)) return false;
   if (blocks[at]?.key.includes(' ') || (blocks[at]?.weight ?? 0) > limits.comments.word) return true;
   const next = blocks.slice(at + 1, at + 1 + limits.comments.within);
-  return (
-    next.some(({ kind }) => kind === 'comments') || proseIn(blocks.slice(at + 1)) < limits.comments.before
-  );
+  return next.some(({ kind }) => kind === 'comments') || proseIn(blocks.slice(at + 1)) < limits.comments.before;
 }
 
 /**
@@ -66,8 +64,7 @@ export function announcesBelow({ kind, text, weight }: JudgedBlock): boolean {
 }
 
 const isHead = ({ kind }: JudgedBlock): boolean => headKinds.has(kind);
-const isAnnouncing = (block: JudgedBlock): boolean =>
-  block.kind === 'short' || isHead(block) || announcesBelow(block);
+const isAnnouncing = (block: JudgedBlock): boolean => block.kind === 'short' || isHead(block) || announcesBelow(block);
 
 const wordsOf = (some: readonly JudgedBlock[]): ReadonlySet<string> =>
   new Set(some.flatMap(({ text }) => keywords(text)));
@@ -81,9 +78,7 @@ function withoutTeasers(blocks: readonly JudgedBlock[], run: Run): Run {
   const { before, listed } = limits.teasers;
   const prose = blocks.slice(run.from, run.to + 1).filter(({ kind }) => kind === 'prose');
   const under = (is: (block: JudgedBlock) => boolean): readonly JudgedBlock[] =>
-    prose.slice(
-      Math.max(before, prose.findLastIndex((one) => !is(blocks[blocks.indexOf(one) - 1] ?? one)) + 1),
-    );
+    prose.slice(Math.max(before, prose.findLastIndex((one) => !is(blocks[blocks.indexOf(one) - 1] ?? one)) + 1));
   const dated = under(isHead);
   const first = under(isAnnouncing)[0];
   const from = first === undefined ? blocks.length : blocks.indexOf(first) - 1;

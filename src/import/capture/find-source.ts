@@ -93,10 +93,7 @@ function mentionsOf(blocks: readonly JudgedBlock[], end: number): readonly SiteM
   const mentions = blocks.flatMap((block, at): SiteMention[] => {
     const { text, line, kind, weight } = block;
     const isName =
-      kind === 'short' &&
-      weight <= size.weight &&
-      countWords(text) <= size.words &&
-      !/[:?!,]|\d{3}/u.test(text);
+      kind === 'short' && weight <= size.weight && countWords(text) <= size.words && !/[:?!,]|\d{3}/u.test(text);
     const inFoot = at > end && at >= blocks.length * foot && kind !== 'caption';
     const holder = inFoot && weight < limits.source.copyright ? copyrightHolder(text) : undefined;
     const phrase = weight <= limits.source.line && kind !== 'prose' ? inPhrase(text) : undefined;
@@ -128,9 +125,7 @@ function agreedName(blocks: readonly JudgedBlock[], end: number): Found<Source> 
     // The company may be called as the site begins: `TVN S.A.` owns `TVN24`.
     if (of.has('header') && held.some((name) => name.length > 2 && key.startsWith(name))) of.add('copyright');
     const [best] = same.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
-    return of.size > 1 || of.has('copyright') || of.has('phrase')
-      ? [{ key, of, best: best as SiteMention }]
-      : [];
+    return of.size > 1 || of.has('copyright') || of.has('phrase') ? [{ key, of, best: best as SiteMention }] : [];
   });
   const isLast = ({ kind, line }: SiteMention) => kind === 'copyright' && line === blocks.at(-1)?.line;
   const counted = names
@@ -142,9 +137,7 @@ function agreedName(blocks: readonly JudgedBlock[], end: number): Found<Source> 
   const [agreed] = counted;
   if (!agreed) return undefined;
   const { best, of, key } = agreed;
-  const alone = blocks.filter(
-    ({ text, weight }) => weight <= weightOf(best.name) + 8 && siteKey(text) === key,
-  );
+  const alone = blocks.filter(({ text, weight }) => weight <= weightOf(best.name) + 8 && siteKey(text) === key);
   const cased = alone.find(({ text }) => /\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) ?? alone[0];
   const name = cased?.text.replace(/^@/u, '') ?? best.name;
   const how = `the site’s name in ${[...of].join(', ')}${of.size > 1 ? '' : ' and other lines'}`;
@@ -158,8 +151,7 @@ const slogan = new RegExp(
   'iu',
 );
 /** The address of a page that an archive kept, behind the archive's own. */
-const archived =
-  /web\.archive\.org\/web\/\d{4,14}[a-z_]*\/https?:\/\/(?:www\d?\.)?([\p{L}\p{N}.-]+\.\p{L}{2,})/iu;
+const archived = /web\.archive\.org\/web\/\d{4,14}[a-z_]*\/https?:\/\/(?:www\d?\.)?([\p{L}\p{N}.-]+\.\p{L}{2,})/iu;
 /** A label of sources in scripts without spaces, which no headline begins with. */
 const isHanLabel = (text: string): boolean => /^\p{Script=Han}{2,4}\s*[:：]/u.test(text);
 
@@ -180,8 +172,7 @@ function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source
   }
   for (const { text, line } of blocks) {
     const name = isHanLabel(text) ? splitLabel(text, 'source', true)?.split(/\s/u)[0] : undefined;
-    if (name !== undefined && weightOf(name) <= size.weight)
-      return found(name, line, 'behind a label', sure.labelled);
+    if (name !== undefined && weightOf(name) <= size.weight) return found(name, line, 'behind a label', sure.labelled);
   }
   return undefined;
 }

@@ -12,16 +12,7 @@ import { readByline } from './read-byline.ts';
 import type { CaptureBlock } from './split-blocks.ts';
 
 /** What a block is by itself, wherever it stands. */
-export type BlockKind =
-  | ChromeKind
-  | 'noise'
-  | 'date'
-  | 'ago'
-  | 'byline'
-  | 'label'
-  | 'caption'
-  | 'prose'
-  | 'short';
+export type BlockKind = ChromeKind | 'noise' | 'date' | 'ago' | 'byline' | 'label' | 'caption' | 'prose' | 'short';
 
 /** A block with its kind, its length and the days and names in it, as far as the block alone tells them. */
 export interface JudgedBlock extends CaptureBlock {
@@ -62,13 +53,9 @@ function chromeKind(text: string, weight: number): ChromeKind | undefined {
 /** What is left of a block besides its days, times and the words that belong to them. */
 export function besidesDays(text: string, days: readonly FoundDay[]): string {
   let rest = text;
-  for (const day of [...days].reverse())
-    rest = `${rest.slice(0, day.index)} ${rest.slice(day.index + day.length)}`;
+  for (const day of [...days].reverse()) rest = `${rest.slice(0, day.index)} ${rest.slice(day.index + day.length)}`;
   return rest
-    .replace(
-      /\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?:[:.分분]\s?\d{2})?\s?(?:[ap]\.?m\.?|uhr|분|分|Uhr)?/giu,
-      ' ',
-    )
+    .replace(/\d{1,2}\s?[:.hH時时点點시]\s?\d{2}(?:[:.分분]\s?\d{2})?\s?(?:[ap]\.?m\.?|uhr|분|分|Uhr)?/giu, ' ')
     .replace(/\b(?:GMT|UTC|[A-Z]{3,4})\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?/gu, ' ')
     .replace(/[^\p{L}\p{M}]+/gu, ' ')
     .trim();
@@ -93,16 +80,10 @@ function judge(block: CaptureBlock, count: number, { language, order }: PageCont
   const { text } = block;
   const weight = weightOf(text);
   const days =
-    text.length <= limits.day.searched
-      ? findDays(text, { language, open: true, ...(order && { order }) })
-      : [];
+    text.length <= limits.day.searched ? findDays(text, { language, open: true, ...(order && { order }) }) : [];
   const base = { ...block, weight, key: chromeKey(text), count, days };
   const prose = isProse(text);
-  if (
-    !/\p{L}/u.test(text) ||
-    placeholder.test(text) ||
-    (text.match(data)?.length ?? 0) >= limits.block.data
-  ) {
+  if (!/\p{L}/u.test(text) || placeholder.test(text) || (text.match(data)?.length ?? 0) >= limits.block.data) {
     const date = days.length > 0 && besidesDays(text, days).length < limits.block.digits;
     return { ...base, kind: date ? 'date' : 'noise' };
   }

@@ -23,8 +23,7 @@ export function endsWithLabel(text: string, kind: Label): boolean {
 
 /** A label of a kind at a text's beginning and what follows it; with `colon`, only where a colon divides the two. */
 export function splitLabel(text: string, kind: Label, colon = false): string | undefined {
-  const divided =
-    /^([^:：|]{1,40}?)\s*(?:[:：|]|(?<=[\p{Script=Han}\p{Script=Hangul}])[/／])\s*(\S.*)$/u.exec(text);
+  const divided = /^([^:：|]{1,40}?)\s*(?:[:：|]|(?<=[\p{Script=Han}\p{Script=Hangul}])[/／])\s*(\S.*)$/u.exec(text);
   if (divided && holds(kind, chromeKey(divided[1] as string))) return divided[2];
   if (colon) return undefined;
   const parts = text.split(/\s+/);

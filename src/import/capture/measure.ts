@@ -17,10 +17,7 @@ export function countWords(text: string): number {
 }
 
 const closers = String.raw`["'”’»›」』）)\]]`;
-const sentenceEnd = new RegExp(
-  String.raw`[.!?。！？｡؟۔।॥։።…჻](?:${closers}|\[\d+\])*\s*(?:\([^()]{1,40}\))?$`,
-  'u',
-);
+const sentenceEnd = new RegExp(String.raw`[.!?。！？｡؟۔।॥։።…჻](?:${closers}|\[\d+\])*\s*(?:\([^()]{1,40}\))?$`, 'u');
 const sentenceWithin = /[.!?。！？؟۔।॥።](?:["'”’»」』)\]])*(?:\s+[\p{L}\p{N}"“«‘„(¿¡-]|(?<=[。！？」』])\S)/u;
 
 /** Whether a text ends as sentences end. */
@@ -47,8 +44,7 @@ export function isProse(text: string): boolean {
   const words = countWords(text);
   const ended = endsSentence(text);
   if (ended && words >= prose.words && weight >= prose.ended) return true;
-  if (weight >= prose.weight && sentenceWithin.test(text) && (ended || weight >= 2 * prose.weight))
-    return true;
+  if (weight >= prose.weight && sentenceWithin.test(text) && (ended || weight >= 2 * prose.weight)) return true;
   if ((text.match(unpunctuated)?.length ?? 0) > text.length * 0.4) return weight >= prose.unpunctuated;
   return weight >= prose.unended && words >= prose.unended / 9 && /[,،、，;:]/.test(text);
 }
@@ -60,12 +56,9 @@ export function isProse(text: string): boolean {
 export function keywords(text: string): readonly string[] {
   const words: string[] = [];
   for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
-    if (
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word)
-    ) {
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(word)) {
       const characters = [...word];
-      for (let i = 0; i < Math.max(1, characters.length - 1); i++)
-        words.push(characters.slice(i, i + 2).join(''));
+      for (let i = 0; i < Math.max(1, characters.length - 1); i++) words.push(characters.slice(i, i + 2).join(''));
     } else if (word.length > 2) words.push(word.slice(0, 7));
   }
   return words;

@@ -17,8 +17,7 @@ const uncasedWord = [
   String.raw`\p{Script=Georgian}\p{M}.\u200c]{2,16}`,
 ].join('');
 const uncased = new RegExp(String.raw`^${uncasedWord}(?:\s${uncasedWord}){1,3}$`, 'u');
-const han =
-  /^[\p{Script=Han}]{2,4}(?:[·・ ]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8})?$/u;
+const han = /^[\p{Script=Han}]{2,4}(?:[·・ ]?[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー]{1,8})?$/u;
 const hangul = /^[\p{Script=Hangul}]{2,4}$/u;
 
 /** What no name of a person holds: digits, a sentence's end, whose something is. */
@@ -89,9 +88,7 @@ function knownPlaces(): ReadonlySet<string> {
   const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   const countries = letters.flatMap((a) => letters.flatMap((b) => regions.of(a + b) ?? []));
-  const cities = Intl.supportedValuesOf('timeZone').map((zone) =>
-    zone.split('/').at(-1)?.replaceAll('_', ' '),
-  );
+  const cities = Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)?.replaceAll('_', ' '));
   return new Set([...countries, ...cities].map((name) => fold(name ?? '')));
 }
 
@@ -103,10 +100,7 @@ let places: ReadonlySet<string> | undefined;
  */
 export function isNoPerson(name: string): boolean {
   places ??= knownPlaces();
-  return (
-    places.has(fold(name)) ||
-    name.split(/[\s-]+/u).some((word) => /^\p{Lu}/u.test(word) && commonWord.test(word))
-  );
+  return places.has(fold(name)) || name.split(/[\s-]+/u).some((word) => /^\p{Lu}/u.test(word) && commonWord.test(word));
 }
 
 const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L})`, 'iu');

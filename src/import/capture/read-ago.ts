@@ -4,9 +4,7 @@ import { allPhrases, anyOf, beside, numberedPhrases, phrasesOf } from '../phrase
 /** Units of time as pages write them, by how many hours one is; what is shorter counts as none. */
 const hoursOf = new Map(
   [...phrasesOf('units').keys()].flatMap((language) =>
-    [...numberedPhrases('units', language)].flatMap(([hours, words]) =>
-      words.map((word) => [word, hours] as const),
-    ),
+    [...numberedPhrases('units', language)].flatMap(([hours, words]) => words.map((word) => [word, hours] as const)),
   ),
 );
 const unit = anyOf([...hoursOf.keys()]);
@@ -16,10 +14,7 @@ const before = anyOf(ago.before);
 const after = anyOf(ago.behind);
 const edge = String.raw`(?![\p{L}\p{M}])`;
 const patterns = [
-  new RegExp(
-    String.raw`(?<![\p{L}\d])(\d{1,2}|${one})\s?(${unit})(?:\s(?:${after})${edge}|(?:${after})${edge})`,
-    'iu',
-  ),
+  new RegExp(String.raw`(?<![\p{L}\d])(\d{1,2}|${one})\s?(${unit})(?:\s(?:${after})${edge}|(?:${after})${edge})`, 'iu'),
   new RegExp(String.raw`(?<![\p{L}])(?:${before})\s(?:ca\.?\s)?(\d{1,2}|${one})\s?(${unit})${edge}`, 'iu'),
   new RegExp(String.raw`^\W*(\d{1,2})\s?(m|min|mins|h|hr|hrs|d)\W*$`, 'iu'),
 ];

@@ -6,16 +6,7 @@ import { allPhrases, anyOf, phrasesOf } from '../phrases/match.ts';
 import { namesPicture } from './captions.ts';
 import { endsWithLabel, isLabel, splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import {
-  isCasedWord,
-  isName,
-  isNobody,
-  isNoPerson,
-  isOrganisation,
-  isRole,
-  once,
-  divideGlued,
-} from './names.ts';
+import { isCasedWord, isName, isNobody, isNoPerson, isOrganisation, isRole, once, divideGlued } from './names.ts';
 
 /** The authors that a line names. */
 export interface NamedAuthors {
@@ -89,9 +80,7 @@ function namesPart(text: string, language: string): string {
     .join(' ')
     .replace(agencyAtEnd, '')
     .replace(/(?:\s\p{Ll}+)+$/u, '')
-    .replace(/\s(\p{L}{5,})$/u, (last, word) =>
-      isLabel(word, 'published') || isLabel(word, 'updated') ? '' : last,
-    );
+    .replace(/\s(\p{L}{5,})$/u, (last, word) => (isLabel(word, 'published') || isLabel(word, 'updated') ? '' : last));
 }
 
 /**
@@ -186,13 +175,11 @@ export function readByline(text: string, language: string): NamedAuthors | undef
   const stated = splitLabel(text, 'author', true) ?? splitLabel(text, 'by', true);
   if (stated !== undefined) {
     const authors = persons(namesPart(stated, language), (name) => !/[.!?]\s|[:：]/.test(name));
-    if (authors.length > 0)
-      return { authors, sure: surenessOf(authors, labelled), how: 'named after a label' };
+    if (authors.length > 0) return { authors, sure: surenessOf(authors, labelled), how: 'named after a label' };
   }
   const [, beside] = /^([^@,|•·]{4,40}?)\s{0,9}[,|•·]?\s{0,9}@\w{2,}/u.exec(text) ?? [];
   const handled = beside && trimName(splitLabel(beside, 'by') ?? beside);
-  if (handled && isName(handled))
-    return { authors: [{ name: handled }], sure: handle, how: 'named beside a handle' };
+  if (handled && isName(handled)) return { authors: [{ name: handled }], sure: handle, how: 'named beside a handle' };
   const by = splitLabel(text, 'by') ?? behindKind(text);
   if (by === undefined || namesPicture(text)) return undefined;
   const authors = persons(namesPart(by, language), isName);
@@ -211,7 +198,5 @@ export function readName(text: string): Person | undefined {
   if (by !== undefined && /^\p{Lu}?\p{Ll}+\s/u.test(text)) return readName(by);
   const name = withoutRole(trimName(text.split(/\s{0,9}(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
-  return isName(name) && (rest === '' || isLabel(rest, 'role') || rest.startsWith('@'))
-    ? { name }
-    : undefined;
+  return isName(name) && (rest === '' || isLabel(rest, 'role') || rest.startsWith('@')) ? { name } : undefined;
 }

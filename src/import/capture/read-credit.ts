@@ -13,8 +13,7 @@ const address = /(?<!\S)\S+[@.]\p{Ll}{2,}(?!\S)/gu;
 /** What a piece of a line is: a name, what may stand beside names, or something else. */
 function judge(piece: string): 'name' | 'beside' | 'other' {
   if (/\d|@/u.test(piece) || !/\p{L}{2}/u.test(piece)) return 'beside';
-  if (isLabel(piece, 'role') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated'))
-    return 'beside';
+  if (isLabel(piece, 'role') || endsWithLabel(piece, 'published') || endsWithLabel(piece, 'updated')) return 'beside';
   if (chromeOf(piece)?.whole || isRole(piece) || isOrganisation(piece) || isNobody(piece)) return 'beside';
   return isCasedName(piece) && /\s/u.test(piece) ? 'name' : 'other';
 }
@@ -22,9 +21,7 @@ function judge(piece: string): 'name' | 'beside' | 'other' {
 /** A piece without the phrase of the chrome vocabulary that hangs on its end: `Ann Lee Follow`. */
 function withoutTail(piece: string): string {
   const words = piece.split(' ');
-  const tail = [1, 2].find(
-    (count) => words.length >= count + 2 && chromeOf(words.slice(-count).join(' '))?.whole,
-  );
+  const tail = [1, 2].find((count) => words.length >= count + 2 && chromeOf(words.slice(-count).join(' '))?.whole);
   return tail === undefined ? piece : words.slice(0, -tail).join(' ');
 }
 
@@ -53,7 +50,6 @@ export function readCredit(
     .map((piece) => ({ piece, is: judge(piece) }))
     .filter(({ piece }, i, all) => !(isCasedWord(piece) && all[i - 1]?.is === 'name'));
   const names = [...new Set(judged.filter(({ is }) => is === 'name').map(({ piece }) => piece))];
-  const sole =
-    judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= limits.credit.names;
+  const sole = judged.every(({ is }) => is !== 'other') && names.length > 0 && names.length <= limits.credit.names;
   return sole ? names.map((name) => ({ name })) : [];
 }

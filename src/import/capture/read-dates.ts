@@ -76,12 +76,7 @@ function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
     const block = blocks[at] as JudgedBlock;
     if (block.kind === 'related' || block.kind === 'comments') break;
     if (!speaksOfDay(block)) continue;
-    for (const candidate of candidates(
-      block,
-      limits.day.afterText,
-      'after the text',
-      labelBefore(blocks, at),
-    ))
+    for (const candidate of candidates(block, limits.day.afterText, 'after the text', labelBefore(blocks, at)))
       found.push({ candidate, at });
   }
   const labelled = ({ sure }: Candidate): boolean => sure >= limits.day.labelled;
@@ -149,9 +144,7 @@ function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[])
   const dateline =
     /^[(（【]?\p{Lu}[\p{Lu}\s,.'’/-]+\(?[,(\s]{0,9}$/u.test(before) &&
     /^.{0,30}(?:[-–—:]|\))\s/u.test(block.text.slice(day.index + day.length));
-  return dateline
-    ? [{ day, line: block.line, sure: limits.day.dateline, how: 'in the dateline', updated: false }]
-    : [];
+  return dateline ? [{ day, line: block.line, sure: limits.day.dateline, how: 'in the dateline', updated: false }] : [];
 }
 
 /** The page's own day, before everything else, and how long before it the article came out. */
@@ -160,9 +153,7 @@ function fromAgo(blocks: readonly JudgedBlock[], { title, start }: Place): Found
   const ago = blocks.slice(title + 1, start).find((block) => block.ago !== undefined);
   const page = blocks
     .slice(0, title)
-    .find(
-      (block) => block.kind === 'date' && block.days.length === 1 && (block.days[0]?.sure ?? 0) >= leastSure,
-    );
+    .find((block) => block.kind === 'date' && block.days.length === 1 && (block.days[0]?.sure ?? 0) >= leastSure);
   const number = page?.days[0] && parseDay(page.days[0].day);
   if (!ago || !page || number === undefined || ago.ago === undefined) return undefined;
   const hours = ago.ago;
@@ -186,9 +177,7 @@ export function readDates(
   datelineDays: readonly FoundDay[],
 ): StatedDates {
   const all = [...gather(blocks, place), ...fromDateline(blocks[place.start], datelineDays)];
-  const stated = all
-    .filter((candidate) => !candidate.updated && isOfPage(candidate))
-    .sort((a, b) => b.sure - a.sure);
+  const stated = all.filter((candidate) => !candidate.updated && isOfPage(candidate)).sort((a, b) => b.sure - a.sure);
   const changed = all.find((candidate) => candidate.updated);
   const best = stated[0];
   if (!best) {

@@ -38,12 +38,10 @@ function isDeck(
   const next = body.find((i) => i > at);
   if (next === undefined) return false;
   const repeated =
-    block.count > 1 &&
-    blocks.some((other, i) => i !== at && Math.abs(i - at) <= 3 && other.key === block.key);
+    block.count > 1 && blocks.some((other, i) => i !== at && Math.abs(i - at) <= 3 && other.key === block.key);
   const beforeMeta = blocks.slice(at + 1, next).some(meta);
   const adjacent =
-    title !== undefined &&
-    blocks.slice(title + 1, at).every((b) => b.kind === 'noise' || b.key === blocks[title]?.key);
+    title !== undefined && blocks.slice(title + 1, at).every((b) => b.kind === 'noise' || b.key === blocks[title]?.key);
   const phrase = !endsSentence(block.text) && !/[.!?。！？؟۔।]\s/u.test(block.text);
   const unended = adjacent && phrase && block.weight > 40;
   return repeated || beforeMeta || unended;
@@ -51,12 +49,8 @@ function isDeck(
 
 /** The captions of a zone; none where there are so many that they are the titles of a list of videos. */
 function captionsIn(blocks: readonly JudgedBlock[], zone: readonly number[]): readonly number[] {
-  const found = zone.filter(
-    (i) => blocks[i]?.kind === 'caption' && !isCredit((blocks[i] as JudgedBlock).text),
-  );
-  const distinct = found.filter(
-    (i, at) => !found.slice(0, at).some((j) => blocks[j]?.key === blocks[i]?.key),
-  );
+  const found = zone.filter((i) => blocks[i]?.kind === 'caption' && !isCredit((blocks[i] as JudgedBlock).text));
+  const distinct = found.filter((i, at) => !found.slice(0, at).some((j) => blocks[j]?.key === blocks[i]?.key));
   return distinct.length <= limits.caption.above ? distinct : [];
 }
 
@@ -64,11 +58,7 @@ function captionsIn(blocks: readonly JudgedBlock[], zone: readonly number[]): re
 function withLede(blocks: readonly JudgedBlock[], start: number, above: number): number {
   const { weight, between } = limits.lede;
   let from = start;
-  for (
-    let i = start - 1;
-    i > above && blocks[i]?.kind === 'short' && (blocks[i] as JudgedBlock).weight >= between;
-    i--
-  )
+  for (let i = start - 1; i > above && blocks[i]?.kind === 'short' && (blocks[i] as JudgedBlock).weight >= between; i--)
     if ((blocks[i] as JudgedBlock).weight >= weight) from = i;
   return from;
 }
@@ -94,8 +84,7 @@ export function readHead(blocks: readonly JudgedBlock[], run: Run, title: number
       block.kind === 'prose' || (block.kind === 'short' && block.weight > limits.deck.least && i < start);
     if (passed > limits.deck.most) break;
     passed += block.kind === 'prose' ? block.weight : 0;
-    if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * limits.deck.share)
-      continue;
+    if (!candidate || block.key === blocks[title ?? -1]?.key || block.weight > total * limits.deck.share) continue;
     const behind = near.filter((other) => blocks[other]?.key !== block.key);
     if (isDeck(blocks, i, behind, title)) {
       deck = blocks.findIndex((other, at) => at >= from && other.key === block.key);

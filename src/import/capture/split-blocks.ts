@@ -8,8 +8,7 @@ export interface CaptureBlock {
   readonly text: string;
 }
 
-const ideographic =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
+const ideographic = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
 
 /** Groups of lines without a blank one between them. */
 function groupsOf(lines: readonly CaptureBlock[]): CaptureBlock[][] {

@@ -62,11 +62,7 @@ interface Index {
 const newIndex = (): Index => ({ whole: new Map(), beginning: new Map(), anywhere: [] });
 
 /** Puts a phrase into an index, unless an earlier one says the same. */
-function addPhrase(
-  { whole, beginning, anywhere }: Index,
-  kind: ChromeKind,
-  segments: readonly string[],
-): void {
+function addPhrase({ whole, beginning, anywhere }: Index, kind: ChromeKind, segments: readonly string[]): void {
   const [first, last] = [segments[0] as string, segments.at(-1) as string];
   if (segments.length === 1) {
     if (!whole.has(first)) whole.set(first, kind);

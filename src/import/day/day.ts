@@ -12,9 +12,7 @@ const persianReaders = new Set(['fa', 'ps', 'ckb', 'ku', 'az', 'ur']);
 function withoutOverlaps(found: readonly FoundDay[]): FoundDay[] {
   const kept: FoundDay[] = [];
   for (const one of found) {
-    const rival = kept.find(
-      (other) => one.index < other.index + other.length && other.index < one.index + one.length,
-    );
+    const rival = kept.find((other) => one.index < other.index + other.length && other.index < one.index + one.length);
     if (!rival) kept.push(one);
     else if (one.rule === rival.rule && one.length > rival.length) kept.splice(kept.indexOf(rival), 1, one);
   }
@@ -33,17 +31,9 @@ export function findDays(text: string, context: DayContext = {}): readonly Found
   if (!/\d|[年月]/.test(latin)) return [];
   const language = context.language ?? 'und';
   const persian = persianReaders.has(language.split('-')[0] as string) ? persianDays(latin) : [];
-  const days = [
-    ...ideographicDays(latin),
-    ...persian,
-    ...namedDays(latin, language),
-    ...numericDays(latin, context),
-  ];
+  const days = [...ideographicDays(latin), ...persian, ...namedDays(latin, language), ...numericDays(latin, context)];
   return withoutOverlaps(days).map((found) => {
-    const moment = momentAfter(
-      found.day,
-      latin.slice(found.index + found.length, found.index + found.length + 40),
-    );
+    const moment = momentAfter(found.day, latin.slice(found.index + found.length, found.index + found.length + 40));
     return moment === undefined ? found : { ...found, moment };
   });
 }

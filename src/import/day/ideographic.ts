@@ -37,23 +37,14 @@ export function ideographicDays(text: string): readonly FoundDay[] {
   const found: FoundDay[] = [];
   for (const match of text.matchAll(east)) {
     const base = match[1] === undefined ? 0 : (eras.get(match[1]) ?? 0);
-    const [year, month, day] = [match[2], match[3], match[4]].map((part) =>
-      ideographicNumber(part as string),
-    );
+    const [year, month, day] = [match[2], match[3], match[4]].map((part) => ideographicNumber(part as string));
     found.push(
-      ...foundAt(
-        match,
-        civilDay(base + (year as number), month as number, day as number),
-        'ideographic',
-        0.98,
-      ),
+      ...foundAt(match, civilDay(base + (year as number), month as number, day as number), 'ideographic', 0.98),
     );
   }
   for (const match of text.matchAll(vietnamese)) {
     const [day, month] = match[1] === undefined ? [match[4], match[3]] : [match[1], match[2]];
-    found.push(
-      ...foundAt(match, civilDay(Number(match[5]), Number(month), Number(day)), 'ideographic', 0.97),
-    );
+    found.push(...foundAt(match, civilDay(Number(match[5]), Number(month), Number(day)), 'ideographic', 0.97));
   }
   return found;
 }

@@ -52,8 +52,7 @@ export function monthNumbers(language: string): ReadonlyMap<string, number> {
     for (const [month, known] of intlNames(tag).entries()) {
       for (const name of [...known, ...(further.get(month + 1) ?? [])]) {
         const plain = name.toLowerCase().replace(/\.$/, '').normalize('NFC');
-        if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain))
-          names.set(plain, month + 1);
+        if (/\p{L}\p{M}*[\p{L}.]/u.test(plain) && !/\d/.test(plain) && !names.has(plain)) names.set(plain, month + 1);
       }
     }
   }

@@ -89,12 +89,7 @@ export function namedDays(text: string, language: string): readonly FoundDay[] {
         const written = Number(match[groups[2]]);
         if (month !== undefined)
           found.push(
-            ...foundAt(
-              match,
-              civilDay(gregorian(written, language), month, Number(match[groups[0]])),
-              'named',
-              0.97,
-            ),
+            ...foundAt(match, civilDay(gregorian(written, language), month, Number(match[groups[0]])), 'named', 0.97),
           );
       }
     }

@@ -51,8 +51,7 @@ const yearLast =
  * With a year of two digits; numbers below 10 without a zero only at the beginning of a line or of its part, else
  * they may be a version's.
  */
-const shortYear =
-  /(?<![\d./:-])(?:(\d{2})|(?<=(?:^|[|·•,;:(])\s?)(\d))([./])(\d{1,2})\3(\d{2})(?![\d./:-]|\s?%)/g;
+const shortYear = /(?<![\d./:-])(?:(\d{2})|(?<=(?:^|[|·•,;:(])\s?)(\d))([./])(\d{1,2})\3(\d{2})(?![\d./:-]|\s?%)/g;
 
 /** The American order with a year of two digits, told by a day beyond 12: `11/18/19`. */
 const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d./:-]|\s?%)/g;
@@ -64,10 +63,7 @@ const shortAmerican = /(?<![\d./:-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/(\d{2})(?![\d
  * beyond 12; from 1990 to 2049. Where day and month could be either, there is no result, or with `open` one that
  * is hardly sure. Digits must be ASCII.
  */
-export function numericDays(
-  text: string,
-  { language = 'und', order, open = false }: DayContext,
-): readonly FoundDay[] {
+export function numericDays(text: string, { language = 'und', order, open = false }: DayContext): readonly FoundDay[] {
   const found: FoundDay[] = [];
   const known = order ?? numericOrder(language);
   for (const match of text.matchAll(yearFirst))
@@ -82,8 +78,7 @@ export function numericDays(
   for (const match of text.matchAll(yearLast)) {
     const [first, second, written] = [Number(match[1]), Number(match[3]), Number(match[4])];
     const year = language.startsWith('th') && written >= 2400 ? written - 543 : written;
-    const forced: Order | undefined =
-      first === second || second > 12 ? 'mdy' : first > 12 ? 'dmy' : undefined;
+    const forced: Order | undefined = first === second || second > 12 ? 'mdy' : first > 12 ? 'dmy' : undefined;
     const clock =
       americanBehind.test(text.slice(match.index + match[0].length).slice(0, 40)) ||
       americanBefore.test(text.slice(Math.max(0, match.index - 40), match.index));
@@ -110,12 +105,7 @@ export function numericDays(
   if (base === 'en' && order !== 'dmy')
     for (const match of text.matchAll(shortAmerican))
       found.push(
-        ...foundAt(
-          match,
-          civilDay(fullYear(Number(match[3])), Number(match[1]), Number(match[2])),
-          'numeric',
-          0.7,
-        ),
+        ...foundAt(match, civilDay(fullYear(Number(match[3])), Number(match[1]), Number(match[2])), 'numeric', 0.7),
       );
   return found;
 }

@@ -58,8 +58,6 @@ export function persianDays(text: string): readonly FoundDay[] {
       ),
     );
   for (const match of text.matchAll(numeric))
-    found.push(
-      ...foundAt(match, persianDay(Number(match[1]), Number(match[3]), Number(match[4])), 'persian', 0.9),
-    );
+    found.push(...foundAt(match, persianDay(Number(match[1]), Number(match[3]), Number(match[4])), 'persian', 0.9));
   return found;
 }

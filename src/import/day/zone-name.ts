@@ -22,8 +22,7 @@ const abbreviations: ReadonlyMap<string, string> = new Map(
  */
 export function readZone(text: string): string | undefined {
   const name = text.trim();
-  const [, sign, hours = '', minutes = '0'] =
-    /^(?:GMT|UTC|UT|Z)?\s?([+-−])(\d{1,2}?):?(\d\d)?$/i.exec(name) ?? [];
+  const [, sign, hours = '', minutes = '0'] = /^(?:GMT|UTC|UT|Z)?\s?([+-−])(\d{1,2}?):?(\d\d)?$/i.exec(name) ?? [];
   if (sign !== undefined) {
     if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
     const offset = `${sign === '+' ? '+' : '-'}${pad(Number(hours))}:${pad(Number(minutes))}`;

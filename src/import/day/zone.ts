@@ -19,7 +19,5 @@ export function momentAfter(day: Day, rest: string): string | undefined {
   const half = match[4]?.toLowerCase();
   const hour = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'p' ? 12 : 0);
   const zone = readZone(match[5] as string);
-  return zone === undefined
-    ? undefined
-    : momentInZone(day, `${pad(hour)}:${match[2]}:${match[3] ?? '00'}`, zone);
+  return zone === undefined ? undefined : momentInZone(day, `${pad(hour)}:${match[2]}:${match[3] ?? '00'}`, zone);
 }

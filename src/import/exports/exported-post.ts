@@ -101,8 +101,7 @@ export function candidateOfExport(
   const picture = post.image && (media.addressOf(post.image.url) ?? URL.parse(post.image.url, base)?.href);
   const image = post.image && picture ? { ...post.image, url: media.settle(picture) } : undefined;
   const noZone = published?.length === 10 && /\d:\d/.test(post.published ?? '') ? ' (no zone known)' : '';
-  const dateProblems =
-    post.published && !published ? [wrongDate(origin, title ?? 'a post', post.published)] : [];
+  const dateProblems = post.published && !published ? [wrongDate(origin, title ?? 'a post', post.published)] : [];
   return {
     file: origin.file,
     ...given({

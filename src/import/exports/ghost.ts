@@ -79,8 +79,7 @@ export const readGhost: Reader = async (bytes, origin) => {
   const blog = setting('title');
   const base = origin.base?.replace(/\/$/, '');
   const local = (address: string | null | undefined): string | undefined =>
-    address?.replaceAll('__GHOST_URL__/content/', 'content/').replaceAll('__GHOST_URL__', base ?? '') ||
-    undefined;
+    address?.replaceAll('__GHOST_URL__/content/', 'content/').replaceAll('__GHOST_URL__', base ?? '') || undefined;
   const articles = posts.filter(({ type, page }) => type !== 'page' && !page);
   const candidates = articles.map((post) => {
     const isClosed = !/^public$/.test(post.visibility ?? 'public');
@@ -113,10 +112,7 @@ export const readGhost: Reader = async (bytes, origin) => {
         image: pictureAt(local(post.feature_image)),
         draft: isClosed || (status !== 'published' && status !== 'scheduled' && status !== 'sent'),
         html: local(text) ?? '',
-        problems: [
-          ...(isClosed ? [closedPost(origin, title)] : []),
-          ...(text === '' ? [noHtml(origin, title)] : []),
-        ],
+        problems: [...(isClosed ? [closedPost(origin, title)] : []), ...(text === '' ? [noHtml(origin, title)] : [])],
       },
       'the Ghost export',
       origin,

@@ -68,9 +68,7 @@ export const readMastodon: Reader = async (bytes, origin) => {
         published: note.published ?? undefined,
         updated: note.updated ?? undefined,
         authors,
-        tags: note.tag
-          .filter(({ type }) => type === 'Hashtag')
-          .map(({ name }) => (name ?? '').replace(/^#/, '')),
+        tags: note.tag.filter(({ type }) => type === 'Hashtag').map(({ name }) => (name ?? '').replace(/^#/, '')),
         language: Object.keys(note.contentMap ?? {})[0],
         // A warning about the content.
         summary: note.summary ?? undefined,

@@ -14,8 +14,7 @@ export const readMedium: Reader = async (bytes, origin) => {
   const article = document.querySelector('.h-entry');
   const body = article?.querySelector('.e-content, [data-field="body"]');
   if (!article || !body) throw refuseNoPost(origin, 'a page of a Medium export');
-  const textOf = (selector: string): string | undefined =>
-    article.querySelector(selector)?.textContent?.trim();
+  const textOf = (selector: string): string | undefined => article.querySelector(selector)?.textContent?.trim();
   const title = textOf('.p-name');
   const summary = textOf('.p-summary');
   // The body repeats title and subtitle as its first headings.

@@ -31,9 +31,7 @@ export const readMovableType: Reader = async (bytes, origin) => {
     const sections = new Map(
       rest.flatMap((section) => {
         const match = /^([A-Z][A-Z ]*):[ \t]*\n?/.exec(section.trimStart());
-        return match
-          ? [[match[1] as string, section.trimStart().slice(match[0].length).trim()] as const]
-          : [];
+        return match ? [[match[1] as string, section.trimStart().slice(match[0].length).trim()] as const] : [];
       }),
     );
     const text = [sections.get('BODY'), sections.get('EXTENDED BODY')].filter(Boolean).join('\n\n');

@@ -17,8 +17,7 @@ const properties = {
 };
 const order = ['publish', 'date', 'day', 'created'];
 const isProperty = (name: string): boolean => Object.values(properties).some((pattern) => pattern.test(name));
-const unfinished =
-  /^(?:draft|idea|not started|in progress|in review|to ?do|backlog|planned|writing|yes|true)$/i;
+const unfinished = /^(?:draft|idea|not started|in progress|in review|to ?do|backlog|planned|writing|yes|true)$/i;
 
 function rank([name]: readonly [string, string]): number {
   return order.findIndex((begin) => name.toLowerCase().startsWith(begin));
@@ -29,9 +28,7 @@ function fieldsOf(stated: readonly (readonly [name: string, value: string])[]): 
   const value = (field: keyof typeof properties): string | undefined => {
     // `Published` may also be a box to tick.
     const isBox = (text: string) => field === 'published' && /^(?:yes|no)$/i.test(text);
-    const found = stated.filter(
-      ([name, text]) => properties[field].test(name) && text !== '' && !isBox(text),
-    );
+    const found = stated.filter(([name, text]) => properties[field].test(name) && text !== '' && !isBox(text));
     return found.toSorted((a, b) => rank(a) - rank(b))[0]?.[1];
   };
   const isUnpublished = stated.some(([name, text]) => /^published$/i.test(name) && /^no$/i.test(text));
@@ -107,9 +104,7 @@ export const readNotion: Reader = async (bytes, origin) => {
   for (const link of body.querySelectorAll('a[href]'))
     if (isPageLink(link.getAttribute('href') ?? '')) link.replaceWith(link.textContent ?? '');
   const stated = [...document.querySelectorAll('table.properties tr')].map((row) => {
-    const values = [...row.querySelectorAll('td .selected-value, td .user')].map((value) =>
-      value.textContent?.trim(),
-    );
+    const values = [...row.querySelectorAll('td .selected-value, td .user')].map((value) => value.textContent?.trim());
     const value = values.length > 0 ? values.join(', ') : row.querySelector('td')?.textContent?.trim();
     return [row.querySelector('th')?.textContent?.trim() ?? '', value ?? ''] as const;
   });

@@ -24,9 +24,7 @@ function withoutButtons(html: string): string {
  */
 export const readSubstack: Reader = async (bytes, origin) => {
   const path = origin.path ?? origin.file;
-  const table = [dirname(path), dirname(dirname(path))]
-    .map((folder) => join(folder, 'posts.csv'))
-    .find(existsSync);
+  const table = [dirname(path), dirname(dirname(path))].map((folder) => join(folder, 'posts.csv')).find(existsSync);
   const rows = table === undefined ? [] : parseCsv(decode(readFileSync(table)).text);
   const id = basename(path).replace(/\.html?$/i, '');
   const number = /^\d+/.exec(id)?.[0];

@@ -47,8 +47,7 @@ export const readTextBundle: Reader = async (bytes, origin) => {
   const prose = body.replace(/^```[^]*?^```/gm, '');
   const tags = [...prose.matchAll(tag)].map(([, several, one]) => several ?? one ?? '');
   // A line of tags is no text.
-  const isTags = (line: string) =>
-    line.trim() !== '' && line.replace(tag, '').trim() === '' && !/^#+ /.test(line);
+  const isTags = (line: string) => line.trim() !== '' && line.replace(tag, '').trim() === '' && !/^#+ /.test(line);
   return [
     candidateOfExport(
       {

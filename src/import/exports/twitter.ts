@@ -83,9 +83,7 @@ export const readTwitter: Reader = async (bytes, origin) => {
   const folder = dirname(origin.path ?? origin.file);
   const { username, accountDisplayName } = accountBeside(folder);
   const longs = longTexts(folder);
-  const stored = pictureFolders.flatMap((name) =>
-    namesIn(join(folder, name)).map((file) => `${name}/${file}`),
-  );
+  const stored = pictureFolders.flatMap((name) => namesIn(join(folder, name)).map((file) => `${name}/${file}`));
   const all = read.output.map(({ tweet }) => tweet);
   const own = new Set(all.map(({ id_str }) => id_str));
   const told = all.filter(
@@ -96,8 +94,7 @@ export const readTwitter: Reader = async (bytes, origin) => {
     const { id_str: id, entities, extended_entities } = tweet;
     const short = decodeHTML(tweet.full_text);
     const [begin = '', rest] = short.split('…');
-    const long =
-      rest === undefined || begin.length < 100 ? undefined : longs.find((text) => text.startsWith(begin));
+    const long = rest === undefined || begin.length < 100 ? undefined : longs.find((text) => text.startsWith(begin));
     let html = escapeHtml(long ?? short).replaceAll('\n', '<br>');
     for (const { url, expanded_url: target } of entities?.urls ?? [])
       html = html.replaceAll(url, `<a href="${escapeHtmlAttribute(target)}">${escapeHtml(target)}</a>`);

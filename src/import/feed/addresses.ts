@@ -10,11 +10,7 @@ export function isWebAddress(address: string): boolean {
 }
 
 /** The base of an entry's relative addresses: `xml:base`, else the base that the user named, the site, the feed. */
-export function baseOfEntry(
-  entry: FeedEntry,
-  { home, self, base }: Channel,
-  origin: Origin,
-): string | undefined {
+export function baseOfEntry(entry: FeedEntry, { home, self, base }: Channel, origin: Origin): string | undefined {
   const site = home === undefined ? undefined : (URL.parse(home, self)?.href ?? home);
   return [entry.base, base, origin.base, site, self].find((each) => each !== undefined && isWebAddress(each));
 }

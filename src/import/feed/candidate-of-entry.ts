@@ -38,11 +38,7 @@ function withCertainTypes(entry: FeedEntry): FeedEntry {
  * The page of an entry: the first link that leads anywhere, else the first one as written. In our own feeds the
  * original comes first.
  */
-export function pageOfEntry(
-  { links }: FeedEntry,
-  ours: boolean,
-  resolve: Resolve,
-): Found<string> | undefined {
+export function pageOfEntry({ links }: FeedEntry, ours: boolean, resolve: Resolve): Found<string> | undefined {
   const isOriginal = ({ where }: StatedValue<string>) => ours && /rel=via$|^external_url$/.test(where);
   const ordered = [...links.filter(isOriginal), ...links.filter((link) => !isOriginal(link))];
   for (const { value, where } of ordered) {
@@ -101,12 +97,7 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
   const summaries = entry.summaries.filter((text) => text !== body && shownText(asHtml(text)) !== words);
   const summary = body && findText(summaries);
   const title = findText(entry.titles);
-  const language = findLanguage(
-    entry,
-    channel,
-    origin.language,
-    `${entry.titles.map(plainLine).join('\n')}\n${words}`,
-  );
+  const language = findLanguage(entry, channel, origin.language, `${entry.titles.map(plainLine).join('\n')}\n${words}`);
   const { published, updated, wrong } = findDates(entry, language?.value);
   const url = pageOfEntry(entry, channel.ours, resolve);
   const { image, attachments, lost } = mediaOf(entry, resolve, channel.ours);

@@ -44,9 +44,7 @@ function clockOf(match: RegExpExecArray): FeedClock | undefined {
  * A clock in a text: undefined where the text has none, null where it has one that cannot be. `rest` is the text around
  * it.
  */
-export function readClock(
-  text: string,
-): { readonly clock: FeedClock | null; readonly rest: string } | undefined {
+export function readClock(text: string): { readonly clock: FeedClock | null; readonly rest: string } | undefined {
   const match = clockText.exec(text);
   if (match === null) return undefined;
   const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;

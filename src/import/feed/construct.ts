@@ -65,7 +65,6 @@ export function constructOf(element: XmlElement): TextConstruct | undefined {
     return { text: innerHtml(body, element.base), type: 'html' };
   }
   // In XHTML without elements, `<` and `&` are text.
-  if (type === 'xhtml' || (mode === 'xml' && declared === 'html'))
-    return { text: innerHtml(element), type: 'html' };
+  if (type === 'xhtml' || (mode === 'xml' && declared === 'html')) return { text: innerHtml(element), type: 'html' };
   return { text: elementText(element), type: declared };
 }

@@ -1,9 +1,7 @@
 import { childElements, findElements, type XmlElement } from './xml.ts';
 
 const isRoot = ({ name, local }: XmlElement): boolean =>
-  /^(?:rss|feed|channel|entry)$/.test(local)
-    ? /^(?:(?:rss|atom|xhtml):)?\w+$/.test(name)
-    : name === 'rdf:rdf';
+  /^(?:rss|feed|channel|entry)$/.test(local) ? /^(?:(?:rss|atom|xhtml):)?\w+$/.test(name) : name === 'rdf:rdf';
 const isEntry = ({ local, name }: XmlElement): boolean =>
   /^(?:item|entry)$/.test(local) && !/^(?:media|itunes):/.test(name);
 

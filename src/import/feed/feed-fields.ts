@@ -64,16 +64,11 @@ export function findTagsOfEntry({ tags }: FeedEntry, channel: Channel): Found<re
 }
 
 /** The source that the entry names, or the feed itself. */
-export function findFeedSource(
-  entry: FeedEntry,
-  channel: Channel,
-  resolve: Resolve,
-): Found<Source> | undefined {
+export function findFeedSource(entry: FeedEntry, channel: Channel, resolve: Resolve): Found<Source> | undefined {
   for (const { value, where } of entry.sources) {
     const name = label(channel, value.name);
     const isName = channel.ours || !/^(?:https?|urn|tag):/i.test(name);
-    if (name !== '' && isName)
-      return found(withUrl({ name }, value.url && resolve(value.url)), where, sure.own);
+    if (name !== '' && isName) return found(withUrl({ name }, value.url && resolve(value.url)), where, sure.own);
   }
   const { title, home } = channel;
   const name = title === undefined ? '' : plainLine(title);
@@ -83,10 +78,7 @@ export function findFeedSource(
 }
 
 /** The first text that says something, of the entry or else of the feed, on one line. */
-export function findText(
-  own: readonly FeedText[],
-  inherited: readonly FeedText[] = [],
-): Found<string> | undefined {
+export function findText(own: readonly FeedText[], inherited: readonly FeedText[] = []): Found<string> | undefined {
   const lines = [...own, ...inherited].map((text, i) => ({
     value: plainLine(text),
     where: text.where,
@@ -147,8 +139,7 @@ export function findDates(entry: FeedEntry, language: string | undefined): Entry
   const { value, where } = updated ?? {};
   const reason = `${where}: no other day is stated`;
   return {
-    published:
-      value === undefined ? undefined : { value, where: reason, sure: sure.substitute, inferred: true },
+    published: value === undefined ? undefined : { value, where: reason, sure: sure.substitute, inferred: true },
     updated: undefined,
     wrong,
   };

@@ -4,8 +4,7 @@ import type { Origin } from '../reader.ts';
 import { instant } from './moment.ts';
 
 const place = ({ fields }: Candidate): string => fields.url?.value ?? fields.title?.value ?? '';
-const changed = ({ fields }: Candidate): number =>
-  instant(fields.updated?.value ?? fields.published?.value ?? '');
+const changed = ({ fields }: Candidate): number => instant(fields.updated?.value ?? fields.published?.value ?? '');
 
 /**
  * Entries of one id are versions of one article (RFC 4287 §4.1.1): the newest stays. Where they stand at different

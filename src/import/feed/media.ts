@@ -54,10 +54,7 @@ export function mediaOf(entry: FeedEntry, resolve: Resolve, ours: boolean): Entr
     return url === undefined ? [] : [found({ ...value, url }, where, sure.own)];
   });
   const pictures = files.filter(({ type }) => !ours && type.startsWith('image/'));
-  const [image] = [
-    ...stated,
-    ...pictures.map(({ url, type }) => found({ url, type }, 'enclosure', sure.loose)),
-  ];
+  const [image] = [...stated, ...pictures.map(({ url, type }) => found({ url, type }, 'enclosure', sure.loose))];
   const rest = files.filter((file) => ours || file.url !== image?.value.url);
   const urls = [...entry.attachments, ...entry.images].flatMap(({ value }) => value.url ?? []);
   return {

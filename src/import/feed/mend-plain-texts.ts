@@ -21,8 +21,7 @@ export function mendPlainTexts(channel: Channel): Channel {
   const values = [...(channel.title ? [channel.title] : []), ...channel.entries.flatMap(plainTexts)]
     .filter(({ type }) => type === 'text')
     .map(({ value }) => value);
-  const isEscaped =
-    values.some((value) => reference.test(value)) && !values.some((value) => bare.test(value));
+  const isEscaped = values.some((value) => reference.test(value)) && !values.some((value) => bare.test(value));
   if (channel.ours || !isEscaped) return channel;
   return {
     ...channel,

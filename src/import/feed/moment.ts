@@ -57,8 +57,7 @@ function digitDay(text: string): Day | undefined {
 }
 
 /** Languages whose month names feeds are known to use in place of RFC 822's. */
-const languages =
-  'en de fr es pt it nl sv da nb fi pl cs sk hu ro hr el ru uk bg tr ca id vi ar he fa th'.split(' ');
+const languages = 'en de fr es pt it nl sv da nb fi pl cs sk hu ro hr el ru uk bg tr ca id vi ar he fa th'.split(' ');
 
 const folded = new Map<string, ReadonlyMap<string, number>>();
 
@@ -74,9 +73,7 @@ function foldedNames(language: string): ReadonlyMap<string, number> {
 /** The month that a word names: in the feed's language, in English, or in all languages that have the word. */
 function monthOf(word: string, language: string | undefined): number | undefined {
   const plain = fold(word);
-  const nearest = [language, 'en'].flatMap((tag) =>
-    tag === undefined ? [] : (foldedNames(tag).get(plain) ?? []),
-  );
+  const nearest = [language, 'en'].flatMap((tag) => (tag === undefined ? [] : (foldedNames(tag).get(plain) ?? [])));
   if (nearest[0] !== undefined) return nearest[0];
   const anywhere = new Set(languages.flatMap((tag) => foldedNames(tag).get(plain) ?? []));
   return anywhere.size === 1 ? [...anywhere][0] : undefined;

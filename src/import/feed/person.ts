@@ -17,14 +17,11 @@ const nobody = /^<?(?:mailto:)?(?:no-?reply|do-?not-?reply|no-?spam|nobody)@/i;
 /**
  * The name in what a feed says of a person, and whether it is but an e-mail address; undefined where it names nobody.
  */
-export function nameInCredit(
-  written: string,
-): { readonly name: string; readonly address: boolean } | undefined {
+export function nameInCredit(written: string): { readonly name: string; readonly address: boolean } | undefined {
   const text = plainLine({ value: written, type: 'loose', where: '' });
   for (const form of forms) {
     const name = form.exec(text)?.[1]?.trim();
-    if (name !== undefined && name !== '')
-      return { name: name.replace(/^mailto:/, ''), address: onlyMail.test(name) };
+    if (name !== undefined && name !== '') return { name: name.replace(/^mailto:/, ''), address: onlyMail.test(name) };
   }
   if (text === '' || nobody.test(text)) return undefined;
   const address = onlyMail.test(text);
@@ -43,10 +40,7 @@ function lists(text: string, names: readonly string[]): boolean {
  * The people that a feed names, each once, an address only where nobody has a name. `verbatim` where names are known to
  * be names and nothing else.
  */
-export function peopleOf(
-  named: readonly StatedValue<Person>[],
-  verbatim = false,
-): readonly StatedValue<Person>[] {
+export function peopleOf(named: readonly StatedValue<Person>[], verbatim = false): readonly StatedValue<Person>[] {
   const found = new Map<string, StatedValue<Person> & { readonly address: boolean }>();
   for (const { value, where } of named) {
     const read = verbatim ? { name: value.name, address: false } : nameInCredit(value.name);

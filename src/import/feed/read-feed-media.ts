@@ -10,8 +10,7 @@ function numberIn(written: string | undefined): number | undefined {
 
 /** Seconds of a duration: `95`, `1:35`, `1:02:03`. */
 function secondsOf(duration: string | undefined): number | undefined {
-  if (duration === undefined || !/^\s*\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){0,2}\s*$/.test(duration))
-    return undefined;
+  if (duration === undefined || !/^\s*\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){0,2}\s*$/.test(duration)) return undefined;
   return duration.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
@@ -21,8 +20,7 @@ function addressIn(element: XmlElement, attribute: 'href' | 'url'): string | und
 }
 
 function isPicture({ attributes: { medium, type, url } }: XmlElement): boolean {
-  if (medium !== undefined || type !== undefined)
-    return medium === 'image' || type?.startsWith('image/') === true;
+  if (medium !== undefined || type !== undefined) return medium === 'image' || type?.startsWith('image/') === true;
   return /\.(?:jpe?g|png|gif|webp|avif|svg)(?:[?#]|$)/i.test(url ?? '');
 }
 
@@ -107,9 +105,7 @@ export function readFeedMedia(children: ChildrenByName): Pick<FeedEntry, 'images
     );
   const others = contents
     // No browser runs Flash players any more.
-    .filter(
-      (content) => !isPicture(content) && content.attributes['type'] !== 'application/x-shockwave-flash',
-    )
+    .filter((content) => !isPicture(content) && content.attributes['type'] !== 'application/x-shockwave-flash')
     .map((content) =>
       fileOf(
         'media:content',

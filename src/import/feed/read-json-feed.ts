@@ -6,15 +6,12 @@ import { type Channel, type FeedEntry, type FeedText, given, type StatedValue, s
 /** Control characters unescaped in strings (RFC 8259 §7 forbids them), and commas before a closing bracket. */
 function mendJson(text: string): string {
   return text.replace(/"(?:[^"\\]|\\[\s\S])*"|,(?=\s*[\]}])/g, (token) =>
-    token === ','
-      ? ''
-      : token.replace(/[\0-\x1f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    token === ',' ? '' : token.replace(/[\0-\x1f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`),
   );
 }
 
 /** Leaves out a member that feedsmith takes for the object's class. */
-const withoutConstructor = (key: string, value: unknown): unknown =>
-  key === 'constructor' ? undefined : value;
+const withoutConstructor = (key: string, value: unknown): unknown => (key === 'constructor' ? undefined : value);
 
 /** Parses JSON, also with the mistakes that `mendJson` corrects. Undefined for any other text. */
 export function parseLooseJson(text: string): unknown {
@@ -65,10 +62,7 @@ function extensionsIn(document: unknown): ReadonlyMap<string, DatelineExtension>
   );
 }
 
-function people(
-  where: string,
-  authors: readonly JsonFeed.Author[] | undefined,
-): readonly StatedValue<Person>[] {
+function people(where: string, authors: readonly JsonFeed.Author[] | undefined): readonly StatedValue<Person>[] {
   return (authors ?? []).flatMap(({ name = undefined, url }) => {
     const shown = name ?? url;
     return shown === undefined ? [] : [{ where, value: { name: shown, ...given({ url }) } }];
@@ -85,10 +79,7 @@ function entryOf(item: JsonFeed.Item<string>, own: DatelineExtension = {}): Feed
     ...given({ id: item.id }),
     links: [...stated('url', item.url), ...stated('external_url', item.external_url)],
     titles: texts('title', 'text', item.title),
-    bodies: [
-      ...texts('content_html', 'html', item.content_html),
-      ...texts('content_text', 'text', item.content_text),
-    ],
+    bodies: [...texts('content_html', 'html', item.content_html), ...texts('content_text', 'text', item.content_text)],
     summaries: texts('summary', 'text', item.summary),
     published: stated('date_published', item.date_published),
     updated: stated('date_modified', item.date_modified),
@@ -116,9 +107,7 @@ const feedSchema = v.pipe(
   v.check(
     ({ version, items }) =>
       /jsonfeed|^1(?:\.[01])?$/.test(String(version)) ||
-      items.some(
-        (item) => 'content_html' in item || 'content_text' in item || ('title' in item && 'url' in item),
-      ),
+      items.some((item) => 'content_html' in item || 'content_text' in item || ('title' in item && 'url' in item)),
   ),
 );
 

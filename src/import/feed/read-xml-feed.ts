@@ -1,13 +1,7 @@
 import type { Person, Source } from '../../article/article.ts';
 import { constructOf } from './construct.ts';
 import { type Channel, type FeedEntry, type FeedText, given, type StatedValue, stated } from './entry.ts';
-import {
-  channelElement,
-  type ChildrenByName,
-  childrenByName,
-  entryElements,
-  resolveIn,
-} from './feed-elements.ts';
+import { channelElement, type ChildrenByName, childrenByName, entryElements, resolveIn } from './feed-elements.ts';
 import { readFeedMedia } from './read-feed-media.ts';
 import { elementText, type XmlElement } from './xml.ts';
 
@@ -40,9 +34,7 @@ const elements = {
 
 /** Elements that hold HTML, and those that hold plain text if they do not say. Of all others either may be true. */
 const htmlElements = new Set(names('content:encoded encoded body xhtml:body xhtml:div fullitem'));
-const plainElements = new Set(
-  names('itunes:title media:title media:description itunes:subtitle media:copyright'),
-);
+const plainElements = new Set(names('itunes:title media:title media:description itunes:subtitle media:copyright'));
 const plainInAtom = new Set(names('title rights copyright'));
 
 function find(children: ChildrenByName, wanted: readonly string[]): readonly StatedValue<XmlElement>[] {
@@ -87,9 +79,7 @@ function linked(links: readonly FeedLink[], wanted: string): readonly StatedValu
   const found = links.filter(({ rel }) => rel === wanted);
   return stated(
     wanted === 'alternate' ? 'link' : `link rel=${wanted}`,
-    ...[...found.filter(({ isPage }) => isPage), ...found.filter(({ isPage }) => !isPage)].map(
-      ({ href }) => href,
-    ),
+    ...[...found.filter(({ isPage }) => isPage), ...found.filter(({ isPage }) => !isPage)].map(({ href }) => href),
   );
 }
 
@@ -114,9 +104,7 @@ function pagesOf(children: ChildrenByName): readonly StatedValue<string>[] {
 function personIn(element: XmlElement): Person | undefined {
   const parts = childrenByName(element);
   const part = (name: string) => valuesOf(parts, [name])[0]?.value;
-  const url = (parts.get('uri') ?? parts.get('url') ?? []).map((uri) =>
-    resolveIn(uri, elementText(uri).trim()),
-  )[0];
+  const url = (parts.get('uri') ?? parts.get('url') ?? []).map((uri) => resolveIn(uri, elementText(uri).trim()))[0];
   const name = parts.size === 0 ? elementText(element).trim() : (part('name') ?? part('email'));
   return name ? { name, ...(url && { url }) } : undefined;
 }
@@ -124,9 +112,7 @@ function personIn(element: XmlElement): Person | undefined {
 function authorsOf(children: ChildrenByName): readonly StatedValue<Person>[] {
   const own = find(children, elements.authors).flatMap(({ value, where }) => stated(where, personIn(value)));
   if (children.has('author')) return own;
-  const source = (children.get('source') ?? []).flatMap(
-    (element) => childrenByName(element).get('author') ?? [],
-  );
+  const source = (children.get('source') ?? []).flatMap((element) => childrenByName(element).get('author') ?? []);
   return [...own, ...stated('source author', ...source.map(personIn))];
 }
 
@@ -143,9 +129,7 @@ function sourcesOf(children: ChildrenByName): readonly StatedValue<Source>[] {
 const kindScheme = /schemas\.google\.com\/g\/2005#kind$/;
 
 function kindOf(children: ChildrenByName): string | undefined {
-  const category = children
-    .get('category')
-    ?.find(({ attributes }) => kindScheme.test(attributes['scheme'] ?? ''));
+  const category = children.get('category')?.find(({ attributes }) => kindScheme.test(attributes['scheme'] ?? ''));
   const kind = category?.attributes['term'] ?? valuesOf(children, ['blogger:type'])[0]?.value;
   return kind?.replace(/^.*[#/]/, '').toLowerCase();
 }
@@ -205,33 +189,9 @@ function entryOf(entry: XmlElement, isAtom: boolean): FeedEntry {
 
 /** Whether an entry has any statement of its own. */
 function statesAnything(entry: FeedEntry): boolean {
-  const {
-    id,
-    titles,
-    bodies,
-    summaries,
-    links,
-    images,
-    attachments,
-    published,
-    updated,
-    authors,
-    tags,
-    rights,
-  } = entry;
-  const lists = [
-    titles,
-    bodies,
-    summaries,
-    links,
-    images,
-    attachments,
-    published,
-    updated,
-    authors,
-    tags,
-    rights,
-  ];
+  const { id, titles, bodies, summaries, links, images, attachments, published, updated, authors, tags, rights } =
+    entry;
+  const lists = [titles, bodies, summaries, links, images, attachments, published, updated, authors, tags, rights];
   return id !== undefined || lists.some(({ length }) => length > 0);
 }
 

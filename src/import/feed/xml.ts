@@ -43,9 +43,7 @@ const entity = /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
  * another.
  */
 function entities(subset: string): ReadonlyMap<string, string> {
-  return new Map(
-    [...subset.matchAll(entity)].map((match) => [match[1] as string, match[2] ?? match[3] ?? '']),
-  );
+  return new Map([...subset.matchAll(entity)].map((match) => [match[1] as string, match[2] ?? match[3] ?? '']));
 }
 
 function resolve(href: string, base: string | undefined): string {
@@ -108,9 +106,7 @@ export function parseXml(text: string): XmlDocument {
   const source = dropForbidden(text.replace(doctype, '').replace(/\r\n?/g, '\n'));
   const known = entities(declared?.[1] ?? '');
   const decode = (raw: string): string =>
-    decodeHTMLStrict(
-      known.size === 0 ? raw : raw.replace(/&([\w.-]+);/g, (all, name) => known.get(name) ?? all),
-    );
+    decodeHTMLStrict(known.size === 0 ? raw : raw.replace(/&([\w.-]+);/g, (all, name) => known.get(name) ?? all));
   const root: Building = {
     name: '',
     local: '',
@@ -133,9 +129,7 @@ export function parseXml(text: string): XmlDocument {
     {
       onopentag(name, attributes) {
         flush();
-        const decoded = Object.fromEntries(
-          Object.entries(attributes).map(([key, value]) => [key, decode(value)]),
-        );
+        const decoded = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, decode(value)]));
         const scope = enter(name, decoded, innermost());
         if (open.length < deepest) innermost().element.children.push(scope.element);
         open.push(open.length < deepest ? scope : innermost());
@@ -171,10 +165,7 @@ export function childElements(parent: XmlElement): readonly XmlElement[] {
 }
 
 /** The elements within an element that match, in document order, without those inside another match. */
-export function findElements(
-  parent: XmlElement,
-  matches: (element: XmlElement) => boolean,
-): readonly XmlElement[] {
+export function findElements(parent: XmlElement, matches: (element: XmlElement) => boolean): readonly XmlElement[] {
   return childElements(parent).flatMap((child) => (matches(child) ? [child] : findElements(child, matches)));
 }
 

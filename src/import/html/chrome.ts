@@ -21,8 +21,7 @@ export function inChrome(element: Element): boolean {
   ) {
     if (chromeElements.has(at.localName)) return true;
     const marks = `${at.getAttribute('class') ?? ''} ${at.id ?? ''}`;
-    if (marks.length > 1 && chromeWord.test(marks) && !negated.test(marks) && !at.querySelector('h1'))
-      return true;
+    if (marks.length > 1 && chromeWord.test(marks) && !negated.test(marks) && !at.querySelector('h1')) return true;
   }
   return false;
 }

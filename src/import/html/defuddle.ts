@@ -32,9 +32,8 @@ export function byDefuddle({ html, url }: HtmlPage): string {
     // Defuddle's expressions go through each run of white space once for each of its signs.
     for (const script of document.querySelectorAll('script[type="application/ld+json"]'))
       script.textContent = (script.textContent ?? '').replace(/\s+/g, ' ');
-    return quietly(() =>
-      new DefuddleClass(document, { useAsync: false, url: url?.value ?? 'about:blank' }).parse(),
-    ).content;
+    return quietly(() => new DefuddleClass(document, { useAsync: false, url: url?.value ?? 'about:blank' }).parse())
+      .content;
   } catch {
     return '';
   }

@@ -40,9 +40,7 @@ function siteNames({ metas, things, article }: HtmlPage): readonly string[] {
     meta(metas, 'apple-mobile-web-app-title'),
   ].map(metaText);
   return [
-    ...new Set(
-      names.filter((name) => name !== '' && name.length < 80).flatMap((name) => [name, dropSlogan(name)]),
-    ),
+    ...new Set(names.filter((name) => name !== '' && name.length < 80).flatMap((name) => [name, dropSlogan(name)])),
   ];
 }
 
@@ -106,9 +104,7 @@ function prune(fields: Fields, text: string): Fields {
     const names = new Set(
       [...(authors?.value ?? []), ...(source ? [source.value] : [])].map(({ name }) => loose(name)),
     );
-    const value = tags.value.filter(
-      (tag) => !names.has(loose(tag)) && loose(tag) !== loose(fields.title?.value ?? ''),
-    );
+    const value = tags.value.filter((tag) => !names.has(loose(tag)) && loose(tag) !== loose(fields.title?.value ?? ''));
     if (value.length > 0) fields.tags = { ...tags, value };
     else delete fields.tags;
   }
@@ -116,11 +112,7 @@ function prune(fields: Fields, text: string): Fields {
 }
 
 /** The source by the table, else by what the page's title is glued to, else by the host. Slogans are cut off. */
-function findSource(
-  ground: SourceContext,
-  title: string | undefined,
-  host: string | undefined,
-): Fields['source'] {
+function findSource(ground: SourceContext, title: string | undefined, host: string | undefined): Fields['source'] {
   const found = first('source', ground);
   if (found) {
     const { name } = found.value;
@@ -130,14 +122,10 @@ function findSource(
   const rest =
     title === undefined
       ? []
-      : pieces(whole).filter(
-          (piece) => !loose(piece).includes(loose(title)) && !loose(title).includes(loose(piece)),
-        );
+      : pieces(whole).filter((piece) => !loose(piece).includes(loose(title)) && !loose(title).includes(loose(piece)));
   const name =
     rest.find((piece) => namesSite(piece, [], host)) ??
-    (host === undefined && title !== undefined && loose(whole).includes(loose(title))
-      ? rest.at(-1)
-      : undefined);
+    (host === undefined && title !== undefined && loose(whole).includes(loose(title)) ? rest.at(-1) : undefined);
   if (name && name.length <= 60) return { value: { name }, where: 'title element', sure: 0.7 };
   return host === undefined
     ? undefined
@@ -166,16 +154,7 @@ export function readFields(page: HtmlPage, found: Element | undefined, given?: s
   if (title) fields.title = title;
   if (language) fields.language = language;
   if (page.url) fields.url = { ...page.url, sure: 0.97 };
-  for (const field of [
-    'published',
-    'updated',
-    'authors',
-    'tags',
-    'summary',
-    'location',
-    'image',
-    'rights',
-  ] as const) {
+  for (const field of ['published', 'updated', 'authors', 'tags', 'summary', 'location', 'image', 'rights'] as const) {
     const found = first(field, ground);
     if (found) Object.assign(fields, { [field]: found });
   }

@@ -1,11 +1,5 @@
 import { joinSuffixes } from '../../article/join-suffixes.ts';
-import {
-  isCasedWord,
-  isNobody,
-  isOrganisation,
-  isName as looksLikeName,
-  isNoPerson,
-} from '../capture/names.ts';
+import { isCasedWord, isNobody, isOrganisation, isName as looksLikeName, isNoPerson } from '../capture/names.ts';
 import { isLabel, splitLabel } from '../capture/labels.ts';
 import { chromeOf } from '../chrome/phrase.ts';
 import { allPhrases, anyOf, unitNames } from '../phrases/match.ts';
@@ -53,17 +47,11 @@ const joint = new RegExp(
 
 /** A name: a few words, none of them a number, the first with a capital where the script has any. */
 function isName(text: string): boolean {
-  if (
-    text.length < 2 ||
-    text.length > 60 ||
-    /[\d@#&{}<>[\]=_:：]|https?:|www\.|\.(?:com|org|net|de|fr)\b/i.test(text)
-  )
+  if (text.length < 2 || text.length > 60 || /[\d@#&{}<>[\]=_:：]|https?:|www\.|\.(?:com|org|net|de|fr)\b/i.test(text))
     return false;
   if (nobody.test(text) || role.test(text) || !/\p{L}{2}|\p{Script=Han}/u.test(text)) return false;
   return (
-    text.split(/\s+/).length <= 7 &&
-    !/^\p{Ll}+$/u.test(text) &&
-    !/[.!?:]$/.test(text.replace(/\b\p{L}{1,3}\.$/u, ''))
+    text.split(/\s+/).length <= 7 && !/^\p{Ll}+$/u.test(text) && !/[.!?:]$/.test(text.replace(/\b\p{L}{1,3}\.$/u, ''))
   );
 }
 
@@ -76,9 +64,7 @@ function splitJoined(text: string): string[] {
     .map((part) => part.trim())
     .filter(Boolean);
   if (parts.length < 2) return [text];
-  const whole = parts.every(
-    (part) => manyWords(part) || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part),
-  );
+  const whole = parts.every((part) => manyWords(part) || /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part));
   return whole || /[;|•·、，؛،]/.test(text) ? parts : [text];
 }
 
@@ -86,8 +72,7 @@ function splitCommas(text: string): string[] {
   const parts = text.split(/\s{0,9},\s*/).filter((part) => part !== '' && !role.test(part));
   const kept: string[] = [];
   for (const part of joinSuffixes(parts)) {
-    if (kept.length > 0 && !manyWords(part) && !/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part))
-      continue;
+    if (kept.length > 0 && !manyWords(part) && !/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(part)) continue;
     kept.push(part);
   }
   return kept;

@@ -63,27 +63,20 @@ export function meta(metas: Metas, name: string): string | undefined {
 const articleType = /(?:Article|Posting|Report|Review|Recipe|Story)$/;
 const pageType = /^(?:WebPage|ItemPage|CreativeWork|VideoObject|PodcastEpisode|Event|MedicalWebPage)$/;
 
-const bare = (url: string): string =>
-  url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#][^]*$|\/(?:amp\/?)?$/g, '');
+const bare = (url: string): string => url.replace(/^https?:\/\/(?:www\.|m\.|amp\.)?|[?#][^]*$|\/(?:amp\/?)?$/g, '');
 const sameUrl = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function urlsOf(thing: Thing): string[] {
   return [thing['mainEntityOfPage'], thing['url'], thing['@id']]
     .flatMap(propertyValues)
-    .map((value) =>
-      typeof value === 'string' ? value : ((value as Thing)?.['@id'] ?? (value as Thing)?.['url']),
-    )
+    .map((value) => (typeof value === 'string' ? value : ((value as Thing)?.['@id'] ?? (value as Thing)?.['url'])))
     .filter((value) => typeof value === 'string');
 }
 
 /**
  * The object of JSON-LD that is the page's article: by its address, by its headline, else the only one of its kind.
  */
-function findArticle(
-  things: readonly Thing[],
-  url: string | undefined,
-  titles: readonly string[],
-): Thing | undefined {
+function findArticle(things: readonly Thing[], url: string | undefined, titles: readonly string[]): Thing | undefined {
   let best: { thing: Thing; score: number } | undefined;
   for (const thing of things) {
     const types = typesOf(thing);
@@ -102,11 +95,9 @@ function findArticle(
 }
 
 /** Where a saved page says it was saved from: browsers and SingleFile write it into a comment. */
-const savedFrom =
-  /<!--\s*(?:saved from url=\(\d+\)|HtmlPage saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
+const savedFrom = /<!--\s*(?:saved from url=\(\d+\)|HtmlPage saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
 
-const isHome = (url: string): boolean =>
-  /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(url) || !/^https?:/.test(url);
+const isHome = (url: string): boolean => /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(url) || !/^https?:/.test(url);
 
 function findUrl(html: string, document: Document, metas: Metas, things: readonly Thing[]): HtmlPage['url'] {
   const main = things.filter((thing) => typesOf(thing).some((t) => articleType.test(t) || pageType.test(t)));
@@ -137,8 +128,7 @@ export function readPage(source: string): HtmlPage {
   const metas = readMetas(document);
   const things = readThings(document);
   const stated = findUrl(html, document, metas, things);
-  const url =
-    stated ?? (original === undefined ? undefined : { value: original, where: 'script of the archive' });
+  const url = stated ?? (original === undefined ? undefined : { value: original, where: 'script of the archive' });
   const titles = [
     meta(metas, 'og:title'),
     titleElementText(document),

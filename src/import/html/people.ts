@@ -23,19 +23,13 @@ function isOwnSite(name: string, sites: readonly string[]): boolean {
  * The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where
  * no person is.
  */
-export function schemaPeople(
-  thing: Thing,
-  things: readonly Thing[],
-  not: readonly string[],
-): readonly Person[] {
+export function schemaPeople(thing: Thing, things: readonly Thing[], not: readonly string[]): readonly Person[] {
   const persons: Person[] = [];
   const groups: Person[] = [];
   for (const value of [thing['author'], thing['creator']].flatMap(propertyValues)) {
     const author = resolve(value, things);
     const name =
-      typeof value === 'string'
-        ? value
-        : propertyValues(author?.['name']).find((one) => typeof one === 'string');
+      typeof value === 'string' ? value : propertyValues(author?.['name']).find((one) => typeof one === 'string');
     const isGroup = author !== undefined && typesOf(author).some((type) => /Organi[sz]ation$/.test(type));
     const url = address(metaText(author?.['url'] ?? ''));
     const own = author !== undefined && typesOf(author).includes('Person') && isOwnSite(metaText(name), not);

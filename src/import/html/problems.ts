@@ -13,10 +13,7 @@ interface ReadParts {
 }
 
 /** What an editor should know of how a page was read. */
-export function findProblems(
-  file: string,
-  { page, decoded, extracted, fields, body }: ReadParts,
-): readonly Problem[] {
+export function findProblems(file: string, { page, decoded, extracted, fields, body }: ReadParts): readonly Problem[] {
   const problems: Problem[] = [];
   if (body === '')
     problems.push({

@@ -32,9 +32,7 @@ const linklessBox = 400;
 /** Class and id; headings' ids are words of the text, and so are long ones. */
 function marksOf(element: Element): string {
   const id =
-    /^(?:div|section|aside)$/.test(element.localName) && element.id.split(/[-_]/).length <= 3
-      ? element.id
-      : '';
+    /^(?:div|section|aside)$/.test(element.localName) && element.id.split(/[-_]/).length <= 3 ? element.id : '';
   return `${element.getAttribute('class') ?? ''} ${id}`;
 }
 
@@ -81,10 +79,7 @@ const holdsBlock = (element: Element): boolean =>
  */
 function unwrap(body: Element): void {
   for (const element of body.querySelectorAll('[class]'))
-    if (
-      boxWord.test(element.className) &&
-      (element.matches(`figure, ${content}`) || element.querySelector(content))
-    )
+    if (boxWord.test(element.className) && (element.matches(`figure, ${content}`) || element.querySelector(content)))
       element.removeAttribute('class');
   for (const box of [...body.querySelectorAll('div')].reverse()) {
     const [only, second] = box.children;

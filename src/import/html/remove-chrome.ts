@@ -25,10 +25,7 @@ function isChrome(block: TextBlock): boolean {
   if (match.whole) return match.kind !== 'navigation' || block.text.length > 3;
   if (!/^h[1-6]$/.test(block.element.localName) && !fullStop.test(block.text) && isMostlyChrome(block.text))
     return true;
-  return (
-    (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') &&
-    linkedShare(block) > 0.4
-  );
+  return (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') && linkedShare(block) > 0.4;
 }
 
 /** Takes the links that follow a heading such as "Related": lists and short lines that are nothing but links. */
@@ -45,8 +42,7 @@ function takeChrome(root: Element): void {
     const { element, nodes } = block;
     if (!nodes.every((node) => root.contains(node)) || !isChrome(block)) continue;
     const opens = linkedShare(block) < 0.5 && chromeOf(block.text)?.kind === 'related';
-    if (opens && element !== root && loose(visibleText(element)) === loose(block.text))
-      takeFollowing(element, root);
+    if (opens && element !== root && loose(visibleText(element)) === loose(block.text)) takeFollowing(element, root);
     removeLine(block, root);
   }
 }

@@ -68,8 +68,7 @@ function collect(value: unknown, into: Thing[], depth: number): void {
   if (Array.isArray(value)) for (const one of value) collect(one, into, depth + 1);
   else if (isThing(value)) {
     into.push(value);
-    for (const [key, inner] of Object.entries(value))
-      if (!elsewhere.has(key)) collect(inner, into, depth + 1);
+    for (const [key, inner] of Object.entries(value)) if (!elsewhere.has(key)) collect(inner, into, depth + 1);
   }
 }
 

@@ -73,11 +73,7 @@ const signed = (
   sure: number,
   selector: string,
   read?: typeof readPersons,
-): FieldSource<readonly Person[]> => [
-  where,
-  sure,
-  (ground) => toPeople(elementNames(ground, selector, read)),
-];
+): FieldSource<readonly Person[]> => [where, sure, (ground) => toPeople(elementNames(ground, selector, read))];
 
 function toTags(found: readonly string[]): readonly string[] | undefined {
   const tags = [...new Set(found)].filter((tag) => tag !== '' && tag.length <= 60);
@@ -188,11 +184,7 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
     named(people, 0.88, 'article:author or its like', authorMetas),
     signed('microdata author', 0.88, '[itemprop~="author"], [itemprop~="creator"]'),
     signed('link rel=author', 0.85, 'a[rel~="author"], address[rel~="author"], .p-author, .vcard.author .fn'),
-    [
-      'byline near the title',
-      0.8,
-      ({ head, sites, language }) => toPeople(visibleNames(head, sites, language)),
-    ],
+    ['byline near the title', 0.8, ({ head, sites, language }) => toPeople(visibleNames(head, sites, language))],
     named(people, 0.75, 'author', 'author authors dc.creator dcterms.creator dc.contributor'),
     signed(
       'element of class byline or author',
@@ -205,17 +197,8 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
   tags: [
     named(tags, 0.9, 'article:tag', 'article:tag og:article:tag'),
     schema(tags, 0.85, 'keywords'),
-    named(
-      keywords,
-      0.8,
-      'parsely-tags or its like',
-      'parsely-tags sailthru.tags news_keywords citation_keywords',
-    ),
-    [
-      'links rel=tag',
-      0.8,
-      ({ page }) => toTags([...page.document.querySelectorAll('a[rel~="tag"]')].map(visibleText)),
-    ],
+    named(keywords, 0.8, 'parsely-tags or its like', 'parsely-tags sailthru.tags news_keywords citation_keywords'),
+    ['links rel=tag', 0.8, ({ page }) => toTags([...page.document.querySelectorAll('a[rel~="tag"]')].map(visibleText))],
     named(keywords, 0.5, 'keywords', 'keywords'),
   ],
   summary: [
@@ -241,8 +224,7 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
     [
       'link rel=license',
       0.9,
-      ({ page }) =>
-        address(page.document.querySelector('link[rel~="license"]')?.getAttribute('href'), page.base),
+      ({ page }) => address(page.document.querySelector('link[rel~="license"]')?.getAttribute('href'), page.base),
     ],
     named(text, 0.85, 'dc.rights', 'dc.rights dcterms.rights'),
     named(text, 0.6, 'copyright', 'copyright'),

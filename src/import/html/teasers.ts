@@ -41,8 +41,7 @@ function isTeaser(block: TextBlock, page: URL): boolean {
 const introduces = (block: TextBlock | undefined): boolean =>
   block !== undefined && /[:：]$/.test(block.text) && linkedShare(block) < 0.5 && block.text.length > 30;
 
-const sizeOf = (blocks: readonly TextBlock[]): number =>
-  blocks.reduce((sum, { text }) => sum + text.length, 0);
+const sizeOf = (blocks: readonly TextBlock[]): number => blocks.reduce((sum, { text }) => sum + text.length, 0);
 
 /**
  * Takes the announcements of other articles of the site: lines that are nothing but links to them, unless the

@@ -62,9 +62,7 @@ function withoutKicker(heading: Element, known: readonly Stated[]): Stated | und
 function withoutTail(title: string): string {
   const parts = pieces(title);
   const tail = parts.at(-1) ?? '';
-  const rest = title
-    .slice(0, title.lastIndexOf(tail))
-    .replace(/(?<![\s|｜‖\-–—·•»«:/~_])[\s|｜‖\-–—·•»«:/~_]+$/u, '');
+  const rest = title.slice(0, title.lastIndexOf(tail)).replace(/(?<![\s|｜‖\-–—·•»«:/~_])[\s|｜‖\-–—·•»«:/~_]+$/u, '');
   return parts.length > 1 && tail.split(' ').length <= 3 && rest.length > 2 * tail.length ? rest : title;
 }
 

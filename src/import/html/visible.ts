@@ -8,8 +8,7 @@ import { visibleText } from './plain.ts';
 
 const dayClass = /date|time|publi|posted|fecha|datum|data\b|created|byline|meta|info|stamp/i;
 const changedClass = /(?:^|[\s_-])(?:modified|updated|last-?mod)/i;
-const authorClass =
-  /auth?or|byline|by-line|writer|contributor|reporter|redacteur|autor|firma\b|signature|journalist/i;
+const authorClass = /auth?or|byline|by-line|writer|contributor|reporter|redacteur|autor|firma\b|signature|journalist/i;
 
 /** Words that mark a day of change, of the page or of another thing, not of publication. */
 const changed = new RegExp(anyOf([...allPhrases('changed'), ...allPhrases('copyright')]), 'iu');

@@ -25,8 +25,7 @@ export function headersOf(text: string): ReadonlyMap<string, string> {
     if (name !== undefined && value !== undefined) {
       last = name.toLowerCase();
       fields.set(last, value.trim());
-    } else if (last !== undefined && /^[ \t]\S/.test(line))
-      fields.set(last, `${fields.get(last)} ${line.trim()}`);
+    } else if (last !== undefined && /^[ \t]\S/.test(line)) fields.set(last, `${fields.get(last)} ${line.trim()}`);
     else if (line.trim() === '') break;
     else return new Map();
   }
@@ -39,8 +38,7 @@ export function headersOf(text: string): ReadonlyMap<string, string> {
  */
 export function isMail(text: string): boolean {
   const fields = headersOf(text);
-  const sent =
-    fields.get('from')?.includes('@') && fields.has('subject') && (fields.has('date') || fields.has('to'));
+  const sent = fields.get('from')?.includes('@') && fields.has('subject') && (fields.has('date') || fields.has('to'));
   return (
     (fields.size > 1 && [...fields.keys()].some((name) => technical.has(name))) ||
     [...fields.values()].some((value) => value.search(encodedWord) >= 0) ||

@@ -56,9 +56,7 @@ function isPersonName(name: string): boolean {
 function isAddressOf(address: string, name: string): boolean {
   const [local = ''] = fold(address).split('@');
   const words = fold(name).split(/[^\p{L}]+/u);
-  return (
-    words.some((word) => word.length > 2 && local.includes(word)) || words.some((word) => word[0] === local)
-  );
+  return words.some((word) => word.length > 2 && local.includes(word)) || words.some((word) => word[0] === local);
 }
 
 /**
@@ -100,8 +98,7 @@ function htmlOfPart(html: string, subject: string | undefined): string {
   for (const element of document.body.querySelectorAll('style, script, title, meta, link')) element.remove();
   tidyNewsletter(document.body);
   const heading = document.body.querySelector('h1, h2');
-  if (subject !== undefined && heading?.textContent?.replace(/\s+/g, ' ').trim() === subject)
-    heading.remove();
+  if (subject !== undefined && heading?.textContent?.replace(/\s+/g, ' ').trim() === subject) heading.remove();
   return document.body.innerHTML;
 }
 
@@ -116,11 +113,7 @@ export function candidateOfMessage(email: Email, origin: Origin, entry?: string)
     .replaceAll('"', '')
     .trim();
   const from = email.from ?? email.sender;
-  const { authors, source } = readSender(
-    (from?.name ?? '').replace(/\s+/g, ' ').trim(),
-    from?.address ?? '',
-    list,
-  );
+  const { authors, source } = readSender((from?.name ?? '').replace(/\s+/g, ' ').trim(), from?.address ?? '', list);
   const page = /View this post on the web at (https?:\/\/\S+)/i.exec(email.text ?? '')?.[1];
   const text = email.html ? htmlOfPart(email.html, subject) : htmlOfText(email.text ?? '');
   // Pictures that the text does not show stand at its end.
@@ -154,8 +147,7 @@ export function candidateOfMessage(email: Email, origin: Origin, entry?: string)
  * behind them.
  */
 function messageIn(bytes: Uint8Array): Uint8Array {
-  const [line, length] =
-    /^(\d{1,12}) *\r?\n/.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1')) ?? [];
+  const [line, length] = /^(\d{1,12}) *\r?\n/.exec(Buffer.from(bytes.subarray(0, 20)).toString('latin1')) ?? [];
   return line === undefined ? bytes : bytes.subarray(line.length, line.length + Number(length));
 }
 

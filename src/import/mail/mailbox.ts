@@ -20,8 +20,7 @@ export const readMailbox: Reader = async (bytes, origin) => {
   const candidates: Candidate[] = [];
   for (const message of splitMailbox(bytes)) {
     const email = await PostalMime.parse(message);
-    const entry =
-      email.messageId?.replace(/^<|>$/g, '') ?? `${email.date ?? ''} ${email.subject ?? ''}`.trim();
+    const entry = email.messageId?.replace(/^<|>$/g, '') ?? `${email.date ?? ''} ${email.subject ?? ''}`.trim();
     candidates.push(candidateOfMessage(email, origin, entry));
   }
   return withFileProblems([], tellApart(candidates, origin));

@@ -14,10 +14,7 @@ export const readMhtml: Reader = async (bytes, origin) => {
   const media = new MediaCollector(origin, partsOfMessage(email).pictures);
   const page = media.take(email.html ?? email.text ?? '');
   const base = address === undefined ? '' : `<base href="${address.replaceAll('"', '%22')}">`;
-  const candidates = await readHtml(
-    Buffer.from(`<!doctype html><meta charset="utf-8">${base}${page}`),
-    origin,
-  );
+  const candidates = await readHtml(Buffer.from(`<!doctype html><meta charset="utf-8">${base}${page}`), origin);
   return candidates.map((candidate) => ({
     ...candidate,
     fields: {

@@ -21,8 +21,7 @@ const endWords = new RegExp(
   ].join('|'),
   'iu',
 );
-const linkTargets =
-  /unsubscribe|opt-?out|\/(?:preferences|unsub|profile\?u=)|list-manage\.com\/(?:unsub|profile)/i;
+const linkTargets = /unsubscribe|opt-?out|\/(?:preferences|unsub|profile\?u=)|list-manage\.com\/(?:unsub|profile)/i;
 /** Lines at the end of newsletters, without a link. */
 const footerLine = new RegExp(
   "^(?:©|copyright\\b|\\(c\\)|you(?: are|’re|'re) receiving|this (?:e?mail|message) was sent|sent to \\S+@|" +
@@ -71,11 +70,7 @@ export function tidyNewsletter(body: Element): void {
     const href = link.getAttribute('href') ?? '';
     const isEnd = endWords.test(textOf(link)) || linkTargets.test(href);
     let block: Element = link.closest(blockNames) ?? link;
-    while (
-      block.parentElement &&
-      block.parentElement !== body &&
-      textOf(block.parentElement) === textOf(block)
-    )
+    while (block.parentElement && block.parentElement !== body && textOf(block.parentElement) === textOf(block))
       block = block.parentElement;
     if (block === body) block = link;
     const { length } = textOf(block);
@@ -84,10 +79,6 @@ export function tidyNewsletter(body: Element): void {
     else link.setAttribute('href', withoutTracking(href));
   }
   for (const block of body.querySelectorAll(blockNames))
-    if (
-      !block.querySelector(blockNames) &&
-      textOf(block).length <= longest.footer &&
-      footerLine.test(textOf(block))
-    )
+    if (!block.querySelector(blockNames) && textOf(block).length <= longest.footer && footerLine.test(textOf(block)))
       block.remove();
 }

@@ -314,11 +314,7 @@ export const generators: readonly Generator[] = [
     notPosts: /^(?:website\/)?(?:docs|versioned_docs|src)\//,
     content: /^.*?(?:^|\/)(?:[\w-]*blog\/)/,
     address: {
-      patterns: [
-        ':blogroute/:ownslug',
-        ':blogroute/:fileyear/:filemonth/:fileday/:name',
-        ':blogroute/:folders/:name',
-      ],
+      patterns: [':blogroute/:ownslug', ':blogroute/:fileyear/:filemonth/:fileday/:name', ':blogroute/:folders/:name'],
       ends: 'docusaurus',
       slugify: asIs,
       sure: 0.9,

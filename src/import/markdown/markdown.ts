@@ -110,9 +110,7 @@ export async function readPost(
   const titled = readTitle(facts, reduced.body, split, site);
 
   const fields = readPostFields(facts, split, page, site);
-  const summary = fields.summary
-    ? undefined
-    : summaryOf(excerpt, { ...options, form: isHtml ? 'md' : options.form });
+  const summary = fields.summary ? undefined : summaryOf(excerpt, { ...options, form: isHtml ? 'md' : options.form });
   const id = idOf(facts, page, site);
   const name =
     (post.slug ?? place.slug)

@@ -28,8 +28,7 @@ function boxOf(caption: Element, root: Element): Element | undefined {
 /** Makes a `figure` with its `figcaption` of boxes that hold an image and a caption by their classes alone. */
 export function settleCaptions(root: Element): void {
   for (const caption of root.querySelectorAll('[class*="caption" i]')) {
-    if (!captionClass.test(caption.getAttribute('class') ?? '') || caption.closest('figure, table, pre'))
-      continue;
+    if (!captionClass.test(caption.getAttribute('class') ?? '') || caption.closest('figure, table, pre')) continue;
     const text = words(caption);
     const box = text === '' || text.length > longest ? undefined : boxOf(caption, root);
     const image = box?.querySelector('img');

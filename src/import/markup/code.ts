@@ -5,8 +5,7 @@ const languageOf = [
 ];
 
 /** Language names in classes of highlighters that say nothing. */
-const meaningless =
-  /^(?:none|nohighlight|no-highlight|plaintext|text|plain|hljs|source|default|block|wrap)$/i;
+const meaningless = /^(?:none|nohighlight|no-highlight|plaintext|text|plain|hljs|source|default|block|wrap)$/i;
 
 /** The language of a block of code, as the class or attribute of the block, its code or its frame says. */
 export function codeLanguage(pre: Element): string {

@@ -13,10 +13,7 @@ const visited: readonly (readonly [RegExp, string])[] = [
     'https://www.youtube.com/watch?v=$1',
   ],
   [/^https?:\/\/player\.vimeo\.com\/video\/(\d+)(?:[?#].*)?$/, 'https://vimeo.com/$1'],
-  [
-    /^https?:\/\/www\.dailymotion\.com\/embed\/video\/(\w+)(?:[?#].*)?$/,
-    'https://www.dailymotion.com/video/$1',
-  ],
+  [/^https?:\/\/www\.dailymotion\.com\/embed\/video\/(\w+)(?:[?#].*)?$/, 'https://www.dailymotion.com/video/$1'],
 ];
 
 const embeds = 'iframe, embed, object, audio, video';
@@ -30,8 +27,7 @@ const sourceOf = (element: Element): string | null | undefined =>
     element.querySelector('param[name="movie"], param[name="src"]')?.getAttribute('value'),
   ].find((value) => value && value !== 'about:blank');
 
-const hostOf = (url: string): string =>
-  /^https?:/.test(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+const hostOf = (url: string): string => (/^https?:/.test(url) ? new URL(url).hostname.replace(/^www\./, '') : url);
 
 /**
  * Turns what plays or shows another page into a link to it, named by its title or by the host it comes from.
@@ -47,8 +43,7 @@ export function linkEmbeds(root: Element, base?: string): void {
     const url = visited.reduce((u, [pattern, replacement]) => u.replace(pattern, replacement), found);
     const link = root.ownerDocument.createElement('a');
     link.setAttribute('href', url);
-    link.textContent =
-      (embed.getAttribute('title') ?? embed.getAttribute('aria-label') ?? '').trim() || hostOf(url);
+    link.textContent = (embed.getAttribute('title') ?? embed.getAttribute('aria-label') ?? '').trim() || hostOf(url);
     const paragraph = root.ownerDocument.createElement('p');
     paragraph.append(link);
     embed.replaceWith(paragraph);

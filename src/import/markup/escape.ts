@@ -24,9 +24,7 @@ const anywhere: readonly (readonly [RegExp, string])[] = [
  * left alone.
  */
 function brackets(text: string): string {
-  return /^[^[\]]*(?:\[[^[\]^][^[\]]*\](?=[^([:{]|$)[^[\]]+)*$/.test(text)
-    ? text
-    : text.replace(/[[\]]/g, '\\$&');
+  return /^[^[\]]*(?:\[[^[\]^][^[\]]*\](?=[^([:{]|$)[^[\]]+)*$/.test(text) ? text : text.replace(/[[\]]/g, '\\$&');
 }
 
 function escapePart(text: string): string {

@@ -49,9 +49,6 @@ export function settleFootnotes(root: Element): void {
     note.replaceWith(definition);
   }
   for (const list of lists)
-    if (
-      /^[ou]l$/.test(list.localName) &&
-      [...list.children].every((child) => child.hasAttribute('data-note'))
-    )
+    if (/^[ou]l$/.test(list.localName) && [...list.children].every((child) => child.hasAttribute('data-note')))
       list.replaceWith(...list.childNodes);
 }

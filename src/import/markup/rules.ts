@@ -9,8 +9,7 @@ import { delimiterRow, isFirstRow, isLayout, isPlain } from './table.ts';
 type Rule = TurndownService.Rule;
 
 const block = (text: string): string => `\n\n${text}\n\n`;
-const indent = (text: string, width: number): string =>
-  text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(width)}`);
+const indent = (text: string, width: number): string => text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(width)}`);
 const oneLine = (text: string): string => text.replace(/\ufdd7?(?<!\s)\s*\n\s*/g, ' ').trim();
 const title = (element: Element): string => {
   const text = element.getAttribute('title')?.replace(/\s+/g, ' ').trim();
@@ -125,9 +124,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   inline: {
     filter: (node) => rawForms.get(node.localName) === 'inline' && node.localName !== 'ruby',
     replacement: (content, node) =>
-      content.trim() === ''
-        ? content
-        : `${openTag(node as Element)}${content}</${(node as Element).localName}>`,
+      content.trim() === '' ? content : `${openTag(node as Element)}${content}</${(node as Element).localName}>`,
   },
   ruby: { filter: 'ruby', replacement: (_, node) => serialise(node) },
   cell: {

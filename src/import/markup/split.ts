@@ -3,12 +3,10 @@ import { blockElements } from '../../article/html-policy.ts';
 /** Inline elements that mean something in Markdown, and that pages and feeds wrap around whole blocks. */
 const wrappers = 'a, b, strong, i, em, del, s, ins, mark, sub, sup, code, q';
 
-const isBlock = (node: Node): boolean =>
-  node.nodeType === 1 && blockElements.has((node as Element).localName);
+const isBlock = (node: Node): boolean => node.nodeType === 1 && blockElements.has((node as Element).localName);
 
 const holdsBlock = (node: Node): boolean =>
-  node.nodeType === 1 &&
-  [...(node as Element).querySelectorAll('*')].some((e) => blockElements.has(e.localName));
+  node.nodeType === 1 && [...(node as Element).querySelectorAll('*')].some((e) => blockElements.has(e.localName));
 
 /** Wraps every run of inline nodes below `parent` in a copy of `wrapper`, however deep the blocks lie. */
 function wrapRuns(parent: Node, wrapper: Element): void {

@@ -9,8 +9,7 @@ const rowsOf = (table: Element): Element[] =>
  */
 const plain = new WeakMap<Element, boolean>();
 
-const cellsOf = (row: Element): Element[] =>
-  [...row.children].filter((cell) => /^t[dh]$/.test(cell.localName));
+const cellsOf = (row: Element): Element[] => [...row.children].filter((cell) => /^t[dh]$/.test(cell.localName));
 
 /** Whether a table only lays out a page: one cell a row, or tables and headings inside its cells. */
 export function isLayout(table: Element): boolean {
@@ -40,9 +39,7 @@ function judge(table: Element): boolean {
         (cell) =>
           !cell.hasAttribute('colspan') &&
           !cell.hasAttribute('rowspan') &&
-          ![...cell.querySelectorAll('*')].some(
-            (e) => blockElements.has(e.localName) && e.localName !== 'p',
-          ) &&
+          ![...cell.querySelectorAll('*')].some((e) => blockElements.has(e.localName) && e.localName !== 'p') &&
           cell.querySelectorAll('p').length <= 1,
       )
     );

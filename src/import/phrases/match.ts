@@ -21,10 +21,7 @@ export function numberedPhrases(heading: Heading, language: string): ReadonlyMap
     return { number: Number(number), name };
   });
   return new Map(
-    [...Map.groupBy(entries, ({ number }) => number)].map(([number, same]) => [
-      number,
-      same.map(({ name }) => name),
-    ]),
+    [...Map.groupBy(entries, ({ number }) => number)].map(([number, same]) => [number, same.map(({ name }) => name)]),
   );
 }
 

@@ -27,10 +27,7 @@ function outside(text: string, pattern: RegExp, change: (part: string) => string
 
 function linkLonely(text: string): string {
   return outside(text, kept, (part) =>
-    part.replace(
-      lonely,
-      (_, url: string) => `<a href="${escapeAttribute(url.replaceAll('&amp;', '&'))}">${url}</a>`,
-    ),
+    part.replace(lonely, (_, url: string) => `<a href="${escapeAttribute(url.replaceAll('&amp;', '&'))}">${url}</a>`),
   );
 }
 

@@ -26,19 +26,14 @@ function moment(local: string, universal: string): string | undefined {
 }
 
 /** When a post was published, and the element that says so; undefined if it never was. */
-export function publishedOf(
-  item: XmlElement,
-): { readonly value: string; readonly where: string } | undefined {
+export function publishedOf(item: XmlElement): { readonly value: string; readonly where: string } | undefined {
   const universal = childText(item, 'wp:post_date_gmt');
   const local = childText(item, 'wp:post_date');
-  if (seconds(universal) !== undefined)
-    return { value: moment(local, universal) as string, where: 'wp:post_date_gmt' };
+  if (seconds(universal) !== undefined) return { value: moment(local, universal) as string, where: 'wp:post_date_gmt' };
   const stated = readDate(childText(item, 'pubdate'));
   if (stated !== undefined) return { value: stated, where: 'pubDate' };
   const day = moment(local, '');
-  return day === undefined
-    ? undefined
-    : { value: day, where: 'wp:post_date, no zone known: the day as stated' };
+  return day === undefined ? undefined : { value: day, where: 'wp:post_date, no zone known: the day as stated' };
 }
 
 /** When a post was last changed. */

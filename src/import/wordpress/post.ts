@@ -30,9 +30,7 @@ function line(text: string): string {
 
 /** The value of a custom field of a post, or ''. */
 export function metaIn(item: XmlElement, key: string): string {
-  const meta = childrenNamed(item, 'wp:postmeta').find(
-    (element) => childText(element, 'wp:meta_key') === key,
-  );
+  const meta = childrenNamed(item, 'wp:postmeta').find((element) => childText(element, 'wp:meta_key') === key);
   return meta === undefined ? '' : childText(meta, 'wp:meta_value');
 }
 
@@ -48,18 +46,14 @@ function tagsOf(item: XmlElement): readonly string[] {
 
 /** The author, and further ones as the plugin Co-Authors Plus writes them. */
 function authorsOf(item: XmlElement, { people }: WordPressBlog): readonly string[] {
-  const guests = childrenNamed(item, 'category').filter(
-    ({ attributes }) => attributes['domain'] === 'author',
-  );
+  const guests = childrenNamed(item, 'category').filter(({ attributes }) => attributes['domain'] === 'author');
   const logins = guests.length > 0 ? guests.map(elementText) : [childText(item, 'dc:creator')];
   return logins.map((name) => line(people.get(name.trim()) ?? name));
 }
 
 /** Files of podcasts: address, length and type on lines of their own (WordPress, `do_enclose`). */
 function enclosuresOf(item: XmlElement, base: string): readonly Attachment[] {
-  const metas = childrenNamed(item, 'wp:postmeta').filter(
-    (meta) => childText(meta, 'wp:meta_key') === 'enclosure',
-  );
+  const metas = childrenNamed(item, 'wp:postmeta').filter((meta) => childText(meta, 'wp:meta_key') === 'enclosure');
   const files = metas.map((meta) => {
     const [url = '', length = '', type = ''] = childText(meta, 'wp:meta_value').split(/\s{0,99}\n\s*/);
     return { where: 'enclosure', value: { url, length: Number(length), type } };
@@ -76,12 +70,7 @@ function slugOf(item: XmlElement): string {
   }
 }
 
-function problemsOf(
-  item: XmlElement,
-  unknown: readonly string[],
-  title: string,
-  { file }: Origin,
-): Problem[] {
+function problemsOf(item: XmlElement, unknown: readonly string[], title: string, { file }: Origin): Problem[] {
   const problems: Problem[] = [];
   if (unknown.length > 0)
     problems.push({

@@ -23,9 +23,7 @@ export type ExpandShortcode = (
 ) => string | undefined;
 
 function link(url: string): string {
-  return /^https?:\/\//i.test(url)
-    ? `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n`
-    : '';
+  return /^https?:\/\//i.test(url) ? `\n\n<p><a href="${escapeAttribute(url)}">${escapeText(url)}</a></p>\n\n` : '';
 }
 
 function figure({ url, alt = '', caption }: MediaFile): string {
@@ -33,10 +31,7 @@ function figure({ url, alt = '', caption }: MediaFile): string {
   return `<figure><img src="${escapeAttribute(url)}" alt="${escapeAttribute(alt)}">${below}</figure>`;
 }
 
-function chosen(
-  { ids = '', include = '' }: ShortcodeAttributes,
-  library: MediaLibrary,
-): readonly MediaFile[] {
+function chosen({ ids = '', include = '' }: ShortcodeAttributes, library: MediaLibrary): readonly MediaFile[] {
   const numbers = `${ids},${include}`.split(',').map((number) => number.trim());
   return numbers.flatMap((number) => library.get(number) ?? []);
 }

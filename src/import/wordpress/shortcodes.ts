@@ -35,9 +35,7 @@ const kept = /<(pre|code|script|style)\b[^<>]*>(?:(?!<\1\b)[\s\S])*?<\/\1\s{0,9}
  */
 export function expandShortcodes(text: string, library: MediaLibrary): Expanded {
   const unknown = new Set<string>();
-  const guarded = [...text.matchAll(kept)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
+  const guarded = [...text.matchAll(kept)].map((match) => [match.index, match.index + match[0].length] as const);
   const lastEnd = new Map(
     [...text.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map(({ 1: name = '', index }) => [name.toLowerCase(), index]),
   );
@@ -58,9 +56,7 @@ export function expandShortcodes(text: string, library: MediaLibrary): Expanded 
     const start = at + escaped.length;
     const end = at + whole.length;
     const closing =
-      (lastEnd.get(name) ?? -1) < end
-        ? null
-        : new RegExp(String.raw`\[/${written}\]`, 'i').exec(text.slice(end));
+      (lastEnd.get(name) ?? -1) < end ? null : new RegExp(String.raw`\[/${written}\]`, 'i').exec(text.slice(end));
     if (!isShortcode(name, rest, closing !== null)) continue;
     const encloses = closing !== null && !rest.endsWith('/');
     const inner = encloses ? text.slice(end, end + closing.index) : '';

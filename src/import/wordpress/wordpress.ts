@@ -21,8 +21,7 @@ function isPost(item: XmlElement): boolean {
 function peopleOf(channel: XmlElement): ReadonlyMap<string, string> {
   const people = childrenNamed(channel, 'wp:author').map((author) => {
     const login = childText(author, 'wp:author_login');
-    const full =
-      `${childText(author, 'wp:author_first_name')} ${childText(author, 'wp:author_last_name')}`.trim();
+    const full = `${childText(author, 'wp:author_first_name')} ${childText(author, 'wp:author_last_name')}`.trim();
     return [login, childText(author, 'wp:author_display_name') || full || login] as const;
   });
   return new Map(people);
@@ -44,9 +43,7 @@ function numbered<T>(
   read: (item: XmlElement) => T,
 ): ReadonlyMap<string, T> {
   return new Map(
-    items
-      .filter((item) => typeOf(item) === type)
-      .map((item) => [childText(item, 'wp:post_id'), read(item)] as const),
+    items.filter((item) => typeOf(item) === type).map((item) => [childText(item, 'wp:post_id'), read(item)] as const),
   );
 }
 
@@ -70,9 +67,7 @@ function leftOut(items: readonly XmlElement[], { file }: Origin): readonly Probl
   }
   if (counts.size === 0) return [];
   const list = [...counts].map(([kind, count]) => `${count} × ${kind}`).join(', ');
-  return [
-    { rule: 'left-out', severity: 'note', file, message: `Only posts are articles. Left out: ${list}.` },
-  ];
+  return [{ rule: 'left-out', severity: 'note', file, message: `Only posts are articles. Left out: ${list}.` }];
 }
 
 function noPosts({ file }: Origin): Problem {

@@ -26,8 +26,7 @@ app.get('/rss.xml', (c) => {
   for (const article of tag === undefined ? sorted : (byTag.get(tag) ?? [])) {
     if (page.length === Number(limit)) break;
     const { published, tags } = article;
-    if (published >= from && published < to && others.every((other) => tags.includes(other)))
-      page.push(article);
+    if (published >= from && published < to && others.every((other) => tags.includes(other))) page.push(article);
   }
   return c.body(render(page), 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' });
 });

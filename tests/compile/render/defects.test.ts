@@ -73,9 +73,7 @@ describe('defects of feed 6.0.0', () => {
   );
 
   test('the type of an enclosure is guessed from the ending, its length is 0', () => {
-    const attachments = [
-      { url: 'https://example.org/media/12345', type: 'audio/mpeg', length: 1234, title: 'Tide' },
-    ];
+    const attachments = [{ url: 'https://example.org/media/12345', type: 'audio/mpeg', length: 1234, title: 'Tide' }];
     const { rss, atom, json } = read({ attachments });
     expect(rss?.enclosures).toEqual([{ url: attachments[0]?.url, type: 'audio/mpeg', length: 1234 }]);
     expect(atom?.links?.[1]).toEqual({
@@ -190,13 +188,8 @@ describe('habits of readers', () => {
     const { rss, parts, json } = read({ updated: moment + 60 });
     expect(rss?.pubDate).toBe('Mon, 06 May 2024 07:08:09 GMT');
     expect(parts.rss).toContain('<atom:updated>2024-05-06T07:09:09Z</atom:updated>');
-    expect(parts.atom).toContain(
-      '<updated>2024-05-06T07:09:09Z</updated><published>2024-05-06T07:08:09Z</published>',
-    );
-    expect([json?.date_published, json?.date_modified]).toEqual([
-      '2024-05-06T07:08:09Z',
-      '2024-05-06T07:09:09Z',
-    ]);
+    expect(parts.atom).toContain('<updated>2024-05-06T07:09:09Z</updated><published>2024-05-06T07:08:09Z</published>');
+    expect([json?.date_published, json?.date_modified]).toEqual(['2024-05-06T07:08:09Z', '2024-05-06T07:09:09Z']);
   });
 
   test('text is escaped, never CDATA: a split `]]>` cuts the text short in libmrss', () => {
@@ -236,9 +229,9 @@ describe('habits of readers', () => {
   });
 
   test('Atom authors have names and addresses, no e-mail', () => {
-    expect(
-      partsOf({ authors: [{ name: 'Ada', slug: 'ada', url: 'mailto:ada@example.org' }] }).atom,
-    ).toContain('<author><name>Ada</name></author>');
+    expect(partsOf({ authors: [{ name: 'Ada', slug: 'ada', url: 'mailto:ada@example.org' }] }).atom).toContain(
+      '<author><name>Ada</name></author>',
+    );
   });
 
   test('a category has a term in Atom, and is text in RSS', () => {

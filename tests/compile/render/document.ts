@@ -44,12 +44,7 @@ export function fragment(format: Format, parts: Parts, extent: Extent = 'full'):
 }
 
 /** Whole documents, as the edge would put them together. */
-export function document(
-  format: Format,
-  all: readonly Parts[],
-  extent: Extent = 'full',
-  from = publication,
-): string {
+export function document(format: Format, all: readonly Parts[], extent: Extent = 'full', from = publication): string {
   const escape = format === 'json' ? escapeJson : escapeAttribute;
   const self = `https://example.org/${{ rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[format]}`;
   const values: Record<Slot, string> = {

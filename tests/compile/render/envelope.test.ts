@@ -90,9 +90,7 @@ test('every slot is open, where the edge can fill it', () => {
 test('a value that looks like a mark opens no slot', () => {
   const odd = { ...whole, rights: '\ue000links\ue001', authors: [{ name: '\ue000title\ue001' }] };
   for (const format of ['rss', 'atom', 'json'] as const)
-    expect(envelopes(odd)[format].head.filter((piece) => typeof piece !== 'string')).toHaveLength(
-      slots(format).length,
-    );
+    expect(envelopes(odd)[format].head.filter((piece) => typeof piece !== 'string')).toHaveLength(slots(format).length);
 });
 
 test('only a podcast has what its directories ask of the channel; players find what they show in any case', () => {

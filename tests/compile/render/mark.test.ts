@@ -23,16 +23,12 @@ describe('a drawing is cut at its marks', () => {
   });
 
   test('in addresses that a library has looked at', () => {
-    expect(fillTemplate(parseTemplate(`<a>${new URL(urlPlaceholder('one'))}</a>`), { one: '1' })).toBe(
-      '<a>1</a>',
-    );
+    expect(fillTemplate(parseTemplate(`<a>${new URL(urlPlaceholder('one'))}</a>`), { one: '1' })).toBe('<a>1</a>');
   });
 
   test('in dates, however they are written', () => {
     const date = new DatePlaceholder('one');
-    expect(fillTemplate(parseTemplate(`${date.toISOString()} ${date.toUTCString()}`), { one: '1' })).toBe(
-      '1 1',
-    );
+    expect(fillTemplate(parseTemplate(`${date.toISOString()} ${date.toUTCString()}`), { one: '1' })).toBe('1 1');
   });
 });
 

@@ -225,20 +225,14 @@ describe('what goes out in part', () => {
   test('`content=summary` is whole in each format', () => {
     const parts = partsOf(whole, related);
     expect(parseRssFeed(document('rss', [parts], 'summary')).items?.[0]?.description).toBe('It came back.');
-    expect(parseAtomFeed(document('atom', [parts], 'summary')).entries?.[0]?.summary?.value).toBe(
-      'It came back.',
-    );
-    expect(parseJsonFeed(document('json', [parts], 'summary')).items?.[0]?.content_text).toBe(
-      'It came back.',
-    );
+    expect(parseAtomFeed(document('atom', [parts], 'summary')).entries?.[0]?.summary?.value).toBe('It came back.');
+    expect(parseJsonFeed(document('json', [parts], 'summary')).items?.[0]?.content_text).toBe('It came back.');
   });
 });
 
 test('a summary that speaks of markup is text to those who take it for HTML', () => {
   const parts = partsOf({ summary: '<script>alert(1)</script>' });
-  expect(parseRssFeed(document('rss', [parts])).items?.[0]?.description).toBe(
-    '&lt;script&gt;alert(1)&lt;/script&gt;',
-  );
+  expect(parseRssFeed(document('rss', [parts])).items?.[0]?.description).toBe('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(parseJsonFeed(document('json', [parts])).items?.[0]?.summary).toBe('<script>alert(1)</script>');
 });
 

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { renderBody } from '../../../src/compile/render-body.ts';
 import { excerpt } from '../../../src/compile/render/excerpt.ts';
 
-const of = (markdown: string) =>
-  excerpt(renderBody(markdown, { page: 'https://example.org/articles/ferry' }));
+const of = (markdown: string) => excerpt(renderBody(markdown, { page: 'https://example.org/articles/ferry' }));
 
 test('an excerpt is the first paragraphs that fit, as plain text on one line', () => {
   expect(of('# Head\n\nThe *ferry*\nis [back](/x) & well.\n\n- A list\n\nNobody `<knew>`.')).toBe(

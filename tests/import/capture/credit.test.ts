@@ -16,9 +16,7 @@ describe('a line of names', () => {
     ['es', 'Ana Ruiz - Madrid - 5 marzo 2030', ['Ana Ruiz']],
     ['sv', 'Anna Berg anna.berg@example.org', ['Anna Berg']],
     ['fi', 'Teksti Matti Aalto', ['Matti Aalto']],
-  ])('in %s names persons alone: %s', (language, text, wanted) =>
-    expect(names(text, language)).toEqual(wanted),
-  );
+  ])('in %s names persons alone: %s', (language, text, wanted) => expect(names(text, language)).toEqual(wanted));
 
   it.each([
     ['en', 'Via Example.info'],

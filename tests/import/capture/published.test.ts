@@ -7,8 +7,7 @@ const paragraphs = [
   'Two boats will cross every half hour, and the fare stays what it was, said the head of the transport office in front of the old pier.',
   'Neighbours had asked for quieter engines; the first boat with batteries is being built now and will be tried on the northern line.',
 ];
-const ended =
-  'Whoever works late has waited long for these boats, said a nurse on her way home across the water.';
+const ended = 'Whoever works late has waited long for these boats, said a nurse on her way home across the water.';
 
 async function dates(head: readonly string[], foot: readonly string[] = [], last = ended, language = 'en') {
   const text = [title, ...head, ...paragraphs, last, ...foot].join('\n\n');
@@ -95,8 +94,7 @@ describe('the day of a capture', () => {
     ['es', 'Tendrá lugar el 18 de septiembre de 2018'],
     ['it', 'Si terrà il 18 settembre 2018'],
   ])('P3: is not that of another thing, in %s: %s', async (language, line) => {
-    const published = async (head: readonly string[]) =>
-      (await dates(head, [], ended, language)).published?.value;
+    const published = async (head: readonly string[]) => (await dates(head, [], ended, language)).published?.value;
     const day = /\d.*\d/.exec(line.replace('Posts: 12', ''))?.[0] as string;
     const [sole = day] = /[A-Z]\w+ \d+, \d{4}/.exec(line) ?? [];
     expect(await published([sole])).toBeDefined();

@@ -27,12 +27,7 @@ it.each([
     ['Bay24', '© 2001-2020 BAY S.A.'],
     'Bay24',
   ],
-  [
-    'its header and copyright',
-    ['The Bay Herald'],
-    ['© 2020 The Bay Herald. All rights reserved.'],
-    'The Bay Herald',
-  ],
+  ['its header and copyright', ['The Bay Herald'], ['© 2020 The Bay Herald. All rights reserved.'], 'The Bay Herald'],
   [
     'header and copyright without the words of companies',
     ['Bay Herald'],

@@ -61,9 +61,7 @@ describe('a day in prose', () => {
     ['de', 'vor 6 Stunden'],
     ['fr', '2e trimestre 2007'],
     ['en', 'version 10.2.2020.1 of the software'],
-  ])('is not read in %s where it is not certain: %s', (language, text) =>
-    expect(days(text, language)).toEqual([]),
-  );
+  ])('is not read in %s where it is not certain: %s', (language, text) => expect(days(text, language)).toEqual([]));
 
   it.each([
     ['en', '4/3/2021 5:30 PM EST', '2021-04-03'],
@@ -106,9 +104,7 @@ describe('a day in prose', () => {
     expect(findDays('03/04/2020', { language: 'en', order: 'mdy' })[0]?.day).toBe('2020-03-04'));
 
   it('carries the moment where time and zone are stated', () => {
-    expect(findDays('22/10/2025, 19:25 (GMT+7)', { language: 'vi' })[0]?.moment).toBe(
-      '2025-10-22T19:25:00+07:00',
-    );
+    expect(findDays('22/10/2025, 19:25 (GMT+7)', { language: 'vi' })[0]?.moment).toBe('2025-10-22T19:25:00+07:00');
     expect(findDays('Aug 14, 2020 2:30 pm', { language: 'en' })[0]?.moment).toBeUndefined();
   });
 

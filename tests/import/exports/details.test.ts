@@ -35,9 +35,9 @@ test('P11: a post of Ghost that is only for members is a draft, with the reason'
     ['Ebb', undefined],
     ['Tide', true],
   ]);
-  expect(
-    files.flatMap((file) => file.articles.flatMap(({ problems }) => problems.map(({ rule }) => rule))),
-  ).toContain('protected-post');
+  expect(files.flatMap((file) => file.articles.flatMap(({ problems }) => problems.map(({ rule }) => rule)))).toContain(
+    'protected-post',
+  );
 });
 
 test('a post of Ghost keeps its id, which is the guid of its entry in Ghost’s RSS', async () => {
@@ -125,8 +125,7 @@ test('P11: a page of Notion that only lists others, and a profile of Medium, are
     'export.zip': zipOf({
       [`Blog ${id}.md`]: `# Blog\n\n[Tide](Blog%20${id}/Tide%20${id}.md)\n\n- [Ebb](Blog/Ebb%20${id}.md)\n`,
       [`Blog ${id}/Tide ${id}.md`]: `# Tide\n\nPublished: Yes\nCreated: March 1, 2024 8:30 AM\n\nSee [Ebb](Ebb%20${id}.md).\n`,
-      'profile/profile.html':
-        '<html><body><h3>Ann</h3><a href="https://medium.com/@ann">Profile</a></body></html>',
+      'profile/profile.html': '<html><body><h3>Ann</h3><a href="https://medium.com/@ann">Profile</a></body></html>',
       'posts/x.txt': '',
     }),
   });

@@ -52,9 +52,7 @@ const ghost = JSON.stringify({
           })),
           { id: 'x', title: 'About', slug: 'about', html: '<p>Page</p>', type: 'page', status: 'published' },
         ],
-        tags: posts.flatMap(({ number, tags }) =>
-          tags.map((name, i) => ({ id: `t${number}${i}`, name, slug: name })),
-        ),
+        tags: posts.flatMap(({ number, tags }) => tags.map((name, i) => ({ id: `t${number}${i}`, name, slug: name }))),
         posts_tags: posts.flatMap(({ number, tags }) =>
           tags.map((_, i) => ({ post_id: `p${number}`, tag_id: `t${number}${i}` })),
         ),
@@ -120,9 +118,7 @@ const evernote = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export4.dtd">
 <en-export export-date="20250101T000000Z" application="Evernote" version="10.0">${posts
   .map(
-    (
-      post,
-    ) => `<note><title>${escape(post.title)}</title><created>${post.day.replaceAll('-', '')}T083000Z</created>
+    (post) => `<note><title>${escape(post.title)}</title><created>${post.day.replaceAll('-', '')}T083000Z</created>
 <updated>${post.day.replaceAll('-', '')}T083000Z</updated>${post.tags.map((tag) => `<tag>${tag}</tag>`).join('')}
 <note-attributes><author>Ann Lee</author></note-attributes>
 <content><![CDATA[<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE en-note SYSTEM "http://xml.evernote.com/pub/enml2.dtd">
@@ -481,8 +477,7 @@ function check(
       : picture !== remote(post)
   )
     faults.push(`${post.title}: picture ${picture}`);
-  if (!one.noTags && found.tags?.join() !== post.tags.join())
-    faults.push(`${post.title}: tags ${found.tags}`);
+  if (!one.noTags && found.tags?.join() !== post.tags.join()) faults.push(`${post.title}: tags ${found.tags}`);
   if (one.author && found.authors?.map(({ name }) => name).join() !== one.author)
     faults.push(`${post.title}: authors ${JSON.stringify(found.authors)}`);
   return faults;
@@ -512,8 +507,7 @@ describe('P11: an export gives eight of eight titles, days, bodies, drafts and p
   test('Twitter: notes without titles, full addresses, own posts only', async () => {
     const { articles, media, files } = await importExport({
       'data/tweets.js': tweets,
-      'data/account.js':
-        'window.YTD.account.part0 = [{"account":{"username":"ann","accountDisplayName":"Ann Lee"}}]',
+      'data/account.js': 'window.YTD.account.part0 = [{"account":{"username":"ann","accountDisplayName":"Ann Lee"}}]',
       ...byPath((post) => [[`data/tweets_media/10${post.number}-P${post.number}.png`, post.picture]]),
     });
     expect(articles).toHaveLength(8);
@@ -527,13 +521,8 @@ describe('P11: an export gives eight of eight titles, days, bodies, drafts and p
       const picture = /!\[\]\(\/media\/([^)]*)\)/.exec(found?.body ?? '')?.[1] ?? '';
       expect(media.get(picture)?.equals(post.picture)).toBe(true);
     }
-    const problems = files.flatMap((file) => [
-      ...file.problems,
-      ...file.articles.flatMap((one) => one.problems),
-    ]);
-    expect(
-      problems.find(({ rule, message }) => rule === 'left-out' && message.includes('2 retweets')),
-    ).toBeDefined();
+    const problems = files.flatMap((file) => [...file.problems, ...file.articles.flatMap((one) => one.problems)]);
+    expect(problems.find(({ rule, message }) => rule === 'left-out' && message.includes('2 retweets'))).toBeDefined();
   });
 
   test.each([

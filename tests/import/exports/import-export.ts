@@ -24,10 +24,7 @@ export interface ImportResult {
 /** Imports files as if they lay in a folder that a user names, or the paths in it that are named. */
 export async function importExport(files: Files, named: readonly string[] = ['']): Promise<ImportResult> {
   const source = await contentFolder({});
-  await addFiles(
-    source,
-    Object.fromEntries(Object.entries(files).map(([path, data]) => [`in/${path}`, data])),
-  );
+  await addFiles(source, Object.fromEntries(Object.entries(files).map(([path, data]) => [`in/${path}`, data])));
   const folder = await contentFolder({});
   const again = () =>
     importFiles(
@@ -44,18 +41,13 @@ export async function importExport(files: Files, named: readonly string[] = ['']
   const names = await readdir(join(folder, 'articles')).catch(() => []);
   const articles = await Promise.all(
     names.toSorted().map(async (name) => {
-      const { frontMatter, body } = parseArticle(
-        await readFile(join(folder, 'articles', name), 'utf8'),
-        name,
-      );
+      const { frontMatter, body } = parseArticle(await readFile(join(folder, 'articles', name), 'utf8'), name);
       return { ...frontMatter, body };
     }),
   );
   const pictures = await readdir(join(folder, 'media')).catch(() => []);
   const media = new Map(
-    await Promise.all(
-      pictures.map(async (name) => [name, await readFile(join(folder, 'media', name))] as const),
-    ),
+    await Promise.all(pictures.map(async (name) => [name, await readFile(join(folder, 'media', name))] as const)),
   );
   return { articles, files: report, media, again };
 }

@@ -26,10 +26,7 @@ describe('a damaged feed', () => {
     ['no end', `<rss version="2.0"><channel><title>T</title>${item}`],
     ['crossed ends', `<rss version="2.0"><channel><title>T</channel>${item}</rss>`],
     ['no channel', `<rss version="2.0">${item}</rss>`],
-    [
-      'capital letters',
-      feed.replace(/<(\/?)(rss|channel|item|title|guid|link)/g, (tag) => tag.toUpperCase()),
-    ],
+    ['capital letters', feed.replace(/<(\/?)(rss|channel|item|title|guid|link)/g, (tag) => tag.toUpperCase())],
     ['an encoding that nobody knows', `<?xml version="1.0" encoding="x-unheard-of"?>${feed}`],
     ['a wrong default namespace', feed.replace('<rss', '<rss xmlns="http://www.w3.org/2005/Atom"')],
     ['stray control characters', feed.replace('Tide', 'Ti\u0000\u000bd\u0008e')],
@@ -68,10 +65,7 @@ describe('a damaged feed', () => {
   it('knows vocabularies by their names, not by their prefixes', async () => {
     const [candidate] = await read(
       feed
-        .replace(
-          '<rss',
-          '<rss xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:dc="http://purl.org/dc/terms/"',
-        )
+        .replace('<rss', '<rss xmlns:d="http://purl.org/dc/elements/1.1/" xmlns:dc="http://purl.org/dc/terms/"')
         .replace('<guid>', '<d:creator>Ann</d:creator><dc:modified>2014-01-01</dc:modified><guid>'),
     );
     expect(candidate?.fields.authors?.value).toEqual([{ name: 'Ann' }]);
@@ -80,10 +74,7 @@ describe('a damaged feed', () => {
 
   it('reads markup that stands bare where escaped markup belongs, and says that it is damaged', async () => {
     const [candidate] = await read(
-      feed.replace(
-        '<guid>',
-        '<description>High <b>tide</b><br>at noon or later<p>Mind it</description><guid>',
-      ),
+      feed.replace('<guid>', '<description>High <b>tide</b><br>at noon or later<p>Mind it</description><guid>'),
     );
     expect(candidate?.body).toBe('High **tide**\\\nat noon or later\n\nMind it');
     expect(candidate?.problems).toMatchObject([{ rule: 'not-well-formed', severity: 'warning' }]);
@@ -102,9 +93,7 @@ describe('a damaged feed', () => {
 
   it('tells entries apart that nobody ended', async () => {
     const open = (title: string) => `<item><title>${title}</title><guid>${title}</guid>`;
-    const candidates = await read(
-      `<rss><channel>${open('Tide')}${open('Ebb')}${open('Flood')}</channel></rss>`,
-    );
+    const candidates = await read(`<rss><channel>${open('Tide')}${open('Ebb')}${open('Flood')}</channel></rss>`);
     expect(titles(candidates)).toEqual(['Tide', 'Ebb', 'Flood']);
   });
 
@@ -120,13 +109,9 @@ describe('a damaged feed', () => {
   it('reads bytes in their real encoding', async () => {
     const declared = (encoding: string, text: string) =>
       `<?xml version="1.0" encoding="${encoding}"?>${feed.replace('Tide', text)}`;
-    expect(titles(await read(latin1(declared('iso-8859-1', 'Tr\xe4ge \x96 K\xfcste'))))).toEqual([
-      'Träge – Küste',
-    ]);
+    expect(titles(await read(latin1(declared('iso-8859-1', 'Tr\xe4ge \x96 K\xfcste'))))).toEqual(['Träge – Küste']);
     expect(titles(await read(declared('iso-8859-1', 'Träge Küste')))).toEqual(['Träge Küste']);
-    expect(titles(await read(Buffer.from(`\ufeff${feed.replace('Tide', 'Küste')}`, 'utf16le')))).toEqual([
-      'Küste',
-    ]);
+    expect(titles(await read(Buffer.from(`\ufeff${feed.replace('Tide', 'Küste')}`, 'utf16le')))).toEqual(['Küste']);
     expect(titles(await read(latin1(declared('utf-8', 'Tr\xe4ge K\xfcste'))))).toEqual(['Träge Küste']);
   });
 });

@@ -51,9 +51,7 @@ describe('RSS 2.0', () => {
       source: { name: 'The Paper', url: 'https://paper.example/rss' },
       url: 'https://example.org/ferry',
       image: { url: 'https://example.org/ferry.jpg', width: 640, height: 480 },
-      attachments: [
-        { url: 'https://example.org/horn.mp3', type: 'audio/x-horn', length: 1234, duration: 62 },
-      ],
+      attachments: [{ url: 'https://example.org/horn.mp3', type: 'audio/x-horn', length: 1234, duration: 62 }],
       rights: '© Ann',
     });
     expect(candidate.id).toBe('ferry-1');
@@ -79,9 +77,7 @@ describe('RSS 2.0', () => {
   });
 
   it('has the description as text where there is no other', async () => {
-    const { fields, body } = await only(
-      rss('<title>A</title><description>&lt;p&gt;One&lt;/p&gt;</description>'),
-    );
+    const { fields, body } = await only(rss('<title>A</title><description>&lt;p&gt;One&lt;/p&gt;</description>'));
     expect([body, fields.summary]).toEqual(['One', undefined]);
   });
 
@@ -110,15 +106,11 @@ describe('RSS 2.0', () => {
   it('reports a date that names no day, and takes the next that does', async () => {
     const candidate = await only(rss('<title>A</title><pubDate>soon</pubDate><dc:date>2015-01-02</dc:date>'));
     expect(candidate.fields.published).toMatchObject({ value: '2015-01-02', where: 'dc:date' });
-    expect(candidate.problems).toMatchObject([
-      { rule: 'wrong-date', message: expect.stringContaining('soon') },
-    ]);
+    expect(candidate.problems).toMatchObject([{ rule: 'wrong-date', message: expect.stringContaining('soon') }]);
   });
 
   it('makes a slug of the first words of an entry without a title, and no title', async () => {
-    const note = rss(
-      '<description>Low water. No ferry.</description><pubDate>Mon, 3 Mar 2014 08:00:00 GMT</pubDate>',
-    );
+    const note = rss('<description>Low water. No ferry.</description><pubDate>Mon, 3 Mar 2014 08:00:00 GMT</pubDate>');
     expect((await only(note)).fields.title).toBeUndefined();
     expect((await only(note)).slug).toBe('low-water');
   });
@@ -160,8 +152,7 @@ describe('older RSS', () => {
 const version = (day: string) =>
   `<entry><id>a</id><title>${day}</title><link href="https://e.org/a"/><published>2014-01-01T00:00:00Z</published><updated>2014-01-${day}T00:00:00Z</updated></entry>`;
 
-const entryAt = (page: string) =>
-  `<entry><id>a</id><title>${page}</title><link href="https://e.org/${page}"/></entry>`;
+const entryAt = (page: string) => `<entry><id>a</id><title>${page}</title><link href="https://e.org/${page}"/></entry>`;
 
 const kind = (name: string) =>
   `<entry><title>${name}</title><category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#${name}"/></entry>`;
@@ -193,8 +184,7 @@ describe('Atom', () => {
   });
 
   it('resolves by xml:base, however deep, and reads a prefixed document', async () => {
-    const { fields, body } =
-      await only(`<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="https://e.org/x/">
+    const { fields, body } = await only(`<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="https://e.org/x/">
       <a:entry xml:base="y/"><a:link href="1"/><a:title>T</a:title><a:content type="xhtml" xml:base="z/">
       <h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:a href="2">l</h:a></h:div></a:content></a:entry></a:feed>`);
     expect(fields.url?.value).toBe('https://e.org/x/y/1');
@@ -206,9 +196,9 @@ describe('Atom', () => {
       '<feed xmlns="http://www.w3.org/2005/Atom"><link rel=" self " href=" https://e.org/feed "/><link href=" https://e.org/ "/><title>T</title>' +
         '<entry><title>A</title><link rel=" alternate " href=" https://e.org/a "/></entry><entry><contributor><name>Ann</name></contributor></entry></feed>',
     );
-    expect(
-      candidates.map(({ fields }) => [fields.title?.value, fields.url?.value, fields.source?.value.url]),
-    ).toEqual([['A', 'https://e.org/a', 'https://e.org/']]);
+    expect(candidates.map(({ fields }) => [fields.title?.value, fields.url?.value, fields.source?.value.url])).toEqual([
+      ['A', 'https://e.org/a', 'https://e.org/'],
+    ]);
   });
 
   it('infers the day from a change where no publication is stated', async () => {
@@ -220,8 +210,7 @@ describe('Atom', () => {
   it('inherits authors from the source, else from the feed', async () => {
     const feed = '<author><name>Editor</name></author>';
     const source = '<source><title>Origin</title><author><name>Writer</name></author></source>';
-    const people = async (entry: string) =>
-      (await only(atom(`<title>A</title>${entry}`, feed))).fields.authors?.value;
+    const people = async (entry: string) => (await only(atom(`<title>A</title>${entry}`, feed))).fields.authors?.value;
     expect(await people('')).toEqual([{ name: 'Editor' }]);
     expect(await people(source)).toEqual([{ name: 'Writer' }]);
   });
@@ -259,13 +248,9 @@ describe('Atom', () => {
   });
 
   it('believes a draft in what editors see, not in what is public', async () => {
-    const draft =
-      '<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>yes</app:draft></app:control>';
+    const draft = '<app:control xmlns:app="http://www.w3.org/2007/app"><app:draft>yes</app:draft></app:control>';
     const published = await only(atom(`<title>A</title>${draft}`));
-    expect([published.draft, published.problems.map(({ rule }) => rule)]).toEqual([
-      undefined,
-      ['draft-in-public'],
-    ]);
+    expect([published.draft, published.problems.map(({ rule }) => rule)]).toEqual([undefined, ['draft-in-public']]);
     const edited = await only(atom(`<title>A</title><link rel="edit" href="https://e.org/edit/1"/>${draft}`));
     expect(edited.draft).toBe(true);
   });
@@ -397,9 +382,7 @@ describe('what is no feed', () => {
   ])('refuses %s politely', async (_, text) => {
     const refusal = await read(text).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
-    expect((refusal as Refusal).problems).toMatchObject([
-      { rule: 'no-feed', file: 'feed', severity: 'error' },
-    ]);
+    expect((refusal as Refusal).problems).toMatchObject([{ rule: 'no-feed', file: 'feed', severity: 'error' }]);
   });
 
   it('says of an empty feed that it is one', async () => {

@@ -36,10 +36,7 @@ describe('peopleOf', () => {
       named('dc:creator', 'ANN LEE', 'https://example.org/ann'),
       named('dc:creator', 'Bob'),
     ]);
-    expect(people).toEqual([
-      named('author', 'Ann Lee', 'https://example.org/ann'),
-      named('dc:creator', 'Bob'),
-    ]);
+    expect(people).toEqual([named('author', 'Ann Lee', 'https://example.org/ann'), named('dc:creator', 'Bob')]);
   });
 
   it('leaves out addresses where anybody has a name', () => {

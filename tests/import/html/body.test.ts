@@ -13,8 +13,7 @@ const consent = [
   'When you visit any website, it may store information on your browser, mostly in the form of small files about preferences.',
   'You can choose not to allow some types of storage, but blocking them may impact your experience of everything we offer.',
 ];
-const said =
-  'Harrowmere ferry runs through winter. The council decided on Tuesday night that its engine is replaced.';
+const said = 'Harrowmere ferry runs through winter. The council decided on Tuesday night that its engine is replaced.';
 
 test('the first reading counts where the others have the same', () => {
   const first = body(...ferry);

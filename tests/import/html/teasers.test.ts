@@ -17,10 +17,7 @@ test.each([
     'a list',
     '<ul><li><a href="/a/2">Why the bridge was never built</a></li><li><a href="/a/3">Gulls eat all the chips</a></li></ul>',
   ],
-  [
-    'an item behind a catchword',
-    '<ul><li>Harbour: <a href="/a/2">Why the bridge was never built</a></li></ul>',
-  ],
+  ['an item behind a catchword', '<ul><li>Harbour: <a href="/a/2">Why the bridge was never built</a></li></ul>'],
   ['a line without spaces', '<p><a href="/a/2">橋が建設されなかった理由</a></p>'],
 ])('%s that is nothing but a link to another page of the site goes', (_, html) => {
   expect(rest(html)).toBe('');

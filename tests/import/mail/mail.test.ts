@@ -61,10 +61,7 @@ test('P8: a newsletter comes in with subject, sender, date and text, without its
 });
 
 test.each([
-  [
-    '<p><a href="https://a/x">Im Browser ansehen</a></p>',
-    '<p><a href="https://a/u">Newsletter abbestellen</a></p>',
-  ],
+  ['<p><a href="https://a/x">Im Browser ansehen</a></p>', '<p><a href="https://a/u">Newsletter abbestellen</a></p>'],
   [
     '<div><a href="https://a/x">Voir dans le navigateur</a></div>',
     '<div>Pour ne plus recevoir : <a href="https://a/u">se désabonner</a></div>',

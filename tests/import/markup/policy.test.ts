@@ -12,8 +12,7 @@ test.each([...rawForms.keys()])('%s keeps nothing but the attributes of the poli
   const markdown = toMarkdown(`<${name} ${bad} ${stated} lang="de">words</${name}>`);
   expect(markdown).toContain('words');
   expect(markdown).not.toMatch(/onclick|style|class|id=|data-x|srcset/);
-  if (markdown.includes(`<${name}`))
-    for (const key of [...allowed, 'lang']) expect(markdown).toContain(`${key}=`);
+  if (markdown.includes(`<${name}`)) for (const key of [...allowed, 'lang']) expect(markdown).toContain(`${key}=`);
 });
 
 test('all that import writes as raw HTML is what the policy of bodies keeps', () => {
@@ -44,19 +43,14 @@ test.each(['marquee', 'blink', 'custom-element', 'font', 'form', 'button', 'main
   },
 );
 
-test.each(schemes.link.filter((scheme) => !/^https?:$/.test(scheme)))(
-  'R6: an address with %s stays',
-  (scheme) => {
-    expect(toMarkdown(`<p><a href="${scheme}x@a.example">words</a></p>`)).toContain(`](${scheme}`);
-  },
-);
+test.each(schemes.link.filter((scheme) => !/^https?:$/.test(scheme)))('R6: an address with %s stays', (scheme) => {
+  expect(toMarkdown(`<p><a href="${scheme}x@a.example">words</a></p>`)).toContain(`](${scheme}`);
+});
 
 test.each(['javascript:x()', 'vbscript:x', 'data:text/html,x', ' java\nscript:x()'])(
   'an address such as %j is none',
   (url) => {
     expect(toMarkdown(`<p><a href="${url}">words</a></p>`)).toBe('words');
-    expect(
-      toMarkdown(`<table><tr><td colspan="2"><a href="${url}">words</a></td></tr></table>`),
-    ).not.toContain('href');
+    expect(toMarkdown(`<table><tr><td colspan="2"><a href="${url}">words</a></td></tr></table>`)).not.toContain('href');
   },
 );

@@ -43,8 +43,7 @@ async function only(post: Post, more = ''): Promise<Candidate> {
 const meta = (key: string, value: string) =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`;
 
-const names = async (post: Post, more = '') =>
-  (await only(post, more)).fields.authors?.value.map(({ name }) => name);
+const names = async (post: Post, more = '') => (await only(post, more)).fields.authors?.value.map(({ name }) => name);
 
 describe('a WordPress export', () => {
   it('gives a post with all its fields', async () => {
@@ -116,9 +115,7 @@ describe('a WordPress export', () => {
   });
 
   it('leaves out all that is no post, and counts it', async () => {
-    const kinds = ['page', 'page', 'attachment', 'nav_menu_item'].map((kind) =>
-      item({ 'wp:post_type': kind }),
-    );
+    const kinds = ['page', 'page', 'attachment', 'nav_menu_item'].map((kind) => item({ 'wp:post_type': kind }));
     const candidates = await read(item({ 'wp:status': 'trash' }), ...kinds, item({}));
     expect(candidates).toHaveLength(1);
     expect(candidates[0]?.problems).toMatchObject([

@@ -42,8 +42,7 @@ const settings = {
   'feed.yaml':
     'title: A large archive\ndescription: Articles that nobody wrote.\nurl: https://example.org\nlanguage: en\n' +
     'timezone: Europe/Berlin\ncontent: full\npageSize: 20\n',
-  'tags.yaml':
-    'alpha: { label: ALPHA }\nbeta: { label: BETA, broader: [alpha] }\nunused: { label: UNUSED }\n',
+  'tags.yaml': 'alpha: { label: ALPHA }\nbeta: { label: BETA, broader: [alpha] }\nunused: { label: UNUSED }\n',
 };
 
 /** Chance, and what is drawn by it. */

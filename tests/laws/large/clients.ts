@@ -60,10 +60,7 @@ const untouched: Law = {
   part: 0.3,
   prepare(large, cases, seed) {
     const [before, after] = [large.at('rolledBack'), large.at('second')];
-    const [was, is] = [before, after].map(({ held }) => new Set(held.articles)) as [
-      Set<Article>,
-      Set<Article>,
-    ];
+    const [was, is] = [before, after].map(({ held }) => new Set(held.articles)) as [Set<Article>, Set<Article>];
     const touched = [...was, ...is].filter((article) => !(was.has(article) && is.has(article)));
     const changed = new Set(touched.flatMap(({ tags }) => tags.map(({ slug }) => slug)));
     const all = new Set(
@@ -124,9 +121,7 @@ const slugs: Law = {
       names.map((name) => {
         const all = fatesOf(large.at(name).held);
         const rare = all.filter(([, { is }]) => is !== 'article');
-        const ahead = all.filter(
-          ([, fate]) => fate.is === 'article' && fate.published > large.at('first').now,
-        );
+        const ahead = all.filter(([, fate]) => fate.is === 'article' && fate.published > large.at('first').now);
         return [name, [all, rare, ahead].filter((some) => some.length > 0)];
       }),
     );

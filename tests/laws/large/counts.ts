@@ -21,24 +21,18 @@ const facets: Law = {
   name: '/facets.json counts every value and period as a naive filter does',
   part: 0.02,
   prepare(large, cases, seed) {
-    return drawn(
-      fc.record({ place: places, nth: fc.nat(100) }),
-      cases,
-      seed,
-      async ({ place: name, nth }) => {
-        const read = async (at: PlaceName) =>
-          (await (await large.at(at).ask('/facets.json')).json()) as Facets;
-        const { held, now } = large.at(name);
-        const later = await read(held === large.editions[0] ? 'rolledBack' : 'last');
-        const some = (list: string) => {
-          const all = (later[list] ?? []).map(({ slug }) => slug);
-          const step = Math.ceil(all.length / mostCounted);
-          return all.filter((_, i) => (i + nth) % step === 0);
-        };
-        const values = Object.fromEntries(lists.map(([list]) => [list, some(list)]));
-        countsHold(await read(name), values, held.articles, now);
-      },
-    );
+    return drawn(fc.record({ place: places, nth: fc.nat(100) }), cases, seed, async ({ place: name, nth }) => {
+      const read = async (at: PlaceName) => (await (await large.at(at).ask('/facets.json')).json()) as Facets;
+      const { held, now } = large.at(name);
+      const later = await read(held === large.editions[0] ? 'rolledBack' : 'last');
+      const some = (list: string) => {
+        const all = (later[list] ?? []).map(({ slug }) => slug);
+        const step = Math.ceil(all.length / mostCounted);
+        return all.filter((_, i) => (i + nth) % step === 0);
+      };
+      const values = Object.fromEntries(lists.map(([list]) => [list, some(list)]));
+      countsHold(await read(name), values, held.articles, now);
+    });
   },
 };
 
@@ -61,9 +55,7 @@ const pages: Law = {
   async prepare(large, cases, seed) {
     const { held, now } = large.at('first');
     const { edition, store } = await openIn(held);
-    const ordinals = new Map(
-      Array.from({ length: edition.count }, (_, ordinal) => [edition.ids.at(ordinal), ordinal]),
-    );
+    const ordinals = new Map(Array.from({ length: edition.count }, (_, ordinal) => [edition.ids.at(ordinal), ordinal]));
     const drawing = rangeOf(large)
       .queries.map((query) => ({ query, listed: naive(held.articles, query, now) }))
       .filter(({ listed }) => listed.length <= mostListed);

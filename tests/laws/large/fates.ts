@@ -28,8 +28,7 @@ export function fatesOf({ phases, articles, built }: Held): [slug: string, fate:
     }
     const published = typeof written === 'number' ? written : Date.parse(written) / 1000;
     // Taken back at some build: by then it was out, or never was.
-    if (published < built - 40 * 86_400 - unclear)
-      for (const each of given) fates.push([each, { is: 'withdrawn' }]);
+    if (published < built - 40 * 86_400 - unclear) for (const each of given) fates.push([each, { is: 'withdrawn' }]);
   }
   return fates;
 }

@@ -45,16 +45,10 @@ const say = (each: unknown): string =>
     ? ''
     : JSON.stringify(each, (_, value: unknown) => (value instanceof Map ? [...value] : value)).slice(0, 600);
 
-const reason = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).slice(0, 600);
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 600);
 
 /** Tries a law; what fails does not end it. */
-export async function hold(
-  { name, part, prepare }: Law,
-  large: Large,
-  runs: number,
-  seed: number,
-): Promise<Outcome> {
+export async function hold({ name, part, prepare }: Law, large: Large, runs: number, seed: number): Promise<Outcome> {
   const [begun, before] = [performance.now(), large.requests];
   const told: string[] = [];
   let cases = 0;

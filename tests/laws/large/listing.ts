@@ -78,24 +78,19 @@ const formatsAgree: Law = {
   part: 0.3,
   prepare(large, cases, seed) {
     const { queries } = rangeOf(large);
-    return drawn(
-      fc.record({ query: queries, place: places }),
-      cases,
-      seed,
-      async ({ query, place: name }) => {
-        const place = large.at(name);
-        const expected = found(place.held.articles, query, place.now).slice(0, query.limit ?? 20);
-        for (const format of ['rss', 'atom', 'json'] satisfies Format[]) {
-          const address = formatAddress(query, format);
-          const { ids, dates, links } = await readFeed(await place.ask(address));
-          deepEqual(
-            ids.map((id, i) => [id, dates[i]]),
-            expected.map(({ id, published }) => [id, new Date(published * 1000).toISOString()]),
-          );
-          equal(links.self, origin + address);
-        }
-      },
-    );
+    return drawn(fc.record({ query: queries, place: places }), cases, seed, async ({ query, place: name }) => {
+      const place = large.at(name);
+      const expected = found(place.held.articles, query, place.now).slice(0, query.limit ?? 20);
+      for (const format of ['rss', 'atom', 'json'] satisfies Format[]) {
+        const address = formatAddress(query, format);
+        const { ids, dates, links } = await readFeed(await place.ask(address));
+        deepEqual(
+          ids.map((id, i) => [id, dates[i]]),
+          expected.map(({ id, published }) => [id, new Date(published * 1000).toISOString()]),
+        );
+        equal(links.self, origin + address);
+      }
+    });
   },
 };
 
@@ -188,11 +183,4 @@ const archiveForth: Law = {
 };
 
 /** What feeds list. */
-export const listing: readonly Law[] = [
-  selection,
-  cursor,
-  formatsAgree,
-  pagedWalk,
-  archiveWalk,
-  archiveForth,
-];
+export const listing: readonly Law[] = [selection, cursor, formatsAgree, pagedWalk, archiveWalk, archiveForth];

@@ -16,8 +16,7 @@ function someOf(counts: ReadonlyMap<string, number>): string[] {
 
 function count(all: readonly Article[], valuesOf: (of: Article) => Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const article of all)
-    for (const value of valuesOf(article)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const article of all) for (const value of valuesOf(article)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
 
@@ -65,8 +64,7 @@ export function rangeOf(large: Large) {
   const months = moments.map((moment) => new Date(moment * 1000).toISOString().slice(0, 7).replace('-', '/'));
   const slugs = fc.constantFrom(...articles.map(({ slug }) => slug));
   const files = fc.constantFrom('rss.xml', 'atom.xml', 'feed.json');
-  const asDay = ({ published }: Article) =>
-    new Date(published * 1000).toISOString().slice(0, 10).replaceAll('-', '/');
+  const asDay = ({ published }: Article) => new Date(published * 1000).toISOString().slice(0, 10).replaceAll('-', '/');
   /** Every kind of address there is, of articles that the editor touched among them. */
   const addresses = fc.oneof(
     { weight: 4, arbitrary: fc.tuple(touched, files).map(([article, file]) => `/${asDay(article)}/${file}`) },

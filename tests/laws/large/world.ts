@@ -135,12 +135,7 @@ export async function linked(from: string, to: string): Promise<void> {
  * Lays down, in an empty folder, a large archive with its editions: one that is built, and forgotten when its ledger is made
  * to look old; and two more after an editor has changed things.
  */
-export async function raise(
-  home: string,
-  count: number,
-  seed: number,
-  say: (text: string) => void,
-): Promise<Large> {
+export async function raise(home: string, count: number, seed: number, say: (text: string) => void): Promise<Large> {
   const content = join(home, 'content');
   const begun = writtenOf(count, seed);
   await writeContent(content, begun);
@@ -151,9 +146,7 @@ export async function raise(
   ];
   const { edition, problems } = await build({ content, out: before, now: founded - 30 * day });
   if (!edition) throw new Error(`The build stopped: ${JSON.stringify(problems.slice(0, 3))}`);
-  say(
-    `built ${edition.articles} articles: ${JSON.stringify(edition.modules)}, ${JSON.stringify(edition.assets)}`,
-  );
+  say(`built ${edition.articles} articles: ${JSON.stringify(edition.modules)}, ${JSON.stringify(edition.assets)}`);
   await age(join(content, 'ledger.jsonl'), seed);
   await rename(before, first);
   const changed = edited(begun, 1, founded);
@@ -188,8 +181,5 @@ export async function damage(held: Held, to: string, seed: number): Promise<void
     ['index.bin', 'newest.bin'].map((name) => readFile(join(held.folder, name))),
   );
   await writeFile(join(to, 'index.bin'), index as Buffer);
-  await writeFile(
-    join(to, 'newest.bin'),
-    (newest as Buffer).subarray(0, -Math.floor((newest as Buffer).length / 3)),
-  );
+  await writeFile(join(to, 'newest.bin'), (newest as Buffer).subarray(0, -Math.floor((newest as Buffer).length / 3)));
 }

@@ -38,7 +38,5 @@ export async function pagesHold<Mark>(
 /** What an edition, of which this is all that it selects, lists below an article, be that in it or not. */
 export function below(selected: readonly Article[], order: Query['order'], last: Article): string[] {
   const compare = inOrder(order);
-  return selected
-    .filter((article) => article.id !== last.id && compare(last, article) < 0)
-    .map(({ id }) => id);
+  return selected.filter((article) => article.id !== last.id && compare(last, article) < 0).map(({ id }) => id);
 }

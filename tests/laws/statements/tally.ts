@@ -37,13 +37,7 @@ export function tallyHolds(
 }
 
 /** The values that most articles have are those that a naive count puts first. */
-export function topHolds(
-  edition: Edition,
-  all: readonly Article[],
-  name: FacetName,
-  now: number,
-  most: number,
-): void {
+export function topHolds(edition: Edition, all: readonly Article[], name: FacetName, now: number, most: number): void {
   const counted = Array.from(edition.facets[name].slugs, (slug, at) => {
     const { length: count } = found(all, queryOfValue(name, slug), now);
     return { at, count };

@@ -12,11 +12,7 @@ export const feedparser: Reader = {
     'entities title': 'it takes a title of RSS that holds references for HTML, and escapes the rest',
   },
   poll: async (subscription) => {
-    await run(
-      'python3',
-      [program('feedparser.py'), subscription.url, statePath(subscription)],
-      subscription.home,
-    );
+    await run('python3', [program('feedparser.py'), subscription.url, statePath(subscription)], subscription.home);
   },
   stored: readState,
 };

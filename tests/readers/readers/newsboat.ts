@@ -31,9 +31,7 @@ export const newsboat: Reader = {
   stored: async ({ home }) => {
     const database = new DatabaseSync(cache(home), { readOnly: true });
     const rows = database
-      .prepare(
-        'select guid, title, author, url, pubDate, content from rss_item where deleted = 0 order by id',
-      )
+      .prepare('select guid, title, author, url, pubDate, content from rss_item where deleted = 0 order by id')
       .all();
     database.close();
     return rows.map((row) => ({

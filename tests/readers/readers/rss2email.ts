@@ -23,8 +23,7 @@ export const rss2email: Reader = {
   conditionalFrom: 2,
   keepsFirst: 'it sends one message for each id, as its trust-guid says',
   faults: {
-    'entities title':
-      'feedparser takes a title of RSS that holds references for HTML, and it reads them once more',
+    'entities title': 'feedparser takes a title of RSS that holds references for HTML, and it reads them once more',
     'people authors': 'it keeps one author',
   },
   poll: async ({ home, url }) => {

@@ -44,19 +44,13 @@ const shared: Readonly<Record<string, Rule<Element>>> = {
       ),
     ),
   languages: (parent) =>
-    unless(
-      parent.attributes['xml:lang'] === undefined || isLanguage(parent.attributes['xml:lang']),
-      'xml:lang',
-    ),
+    unless(parent.attributes['xml:lang'] === undefined || isLanguage(parent.attributes['xml:lang']), 'xml:lang'),
 };
 
 const feedRules: Readonly<Record<string, Rule<Element>>> = {
   ...shared,
   self: (feed) =>
-    unless(
-      all(feed, 'link').filter(({ attributes }) => attributes.rel === 'self').length === 1,
-      'one link rel=self',
-    ),
+    unless(all(feed, 'link').filter(({ attributes }) => attributes.rel === 'self').length === 1, 'one link rel=self'),
   // §4.1.1: the feed has an author, or every entry does.
   author: (feed) =>
     unless(

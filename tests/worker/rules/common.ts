@@ -23,9 +23,7 @@ export function isLanguage(value: string | undefined): boolean {
 
 /** What stands more than once. */
 export function repeated(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value, i) => values.indexOf(value) !== i))].map(
-    (value) => `${value} twice`,
-  );
+  return [...new Set(values.filter((value, i) => values.indexOf(value) !== i))].map((value) => `${value} twice`);
 }
 
 /** A sentence where something does not hold. */

@@ -6,10 +6,7 @@ const uri = v.pipe(
   v.check((value) => isUri(value), 'an absolute address'),
 );
 const words = v.pipe(v.string(), v.minLength(1));
-const moment = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'RFC 3339, whole seconds, UTC'),
-);
+const moment = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'RFC 3339, whole seconds, UTC'));
 const author = v.pipe(
   v.strictObject({ name: v.optional(words), url: v.optional(uri), avatar: v.optional(uri) }),
   v.check((value) => Object.keys(value).length > 0, 'an author with a name, a url or an avatar'),

@@ -18,8 +18,7 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
     ),
   once: (channel) =>
     once(channel, ['language', 'copyright', 'pubDate', 'lastBuildDate', 'docs', 'generator', 'ttl', 'image']),
-  language: (channel) =>
-    unless(isLanguage(text(channel, 'language')), `language ${text(channel, 'language')}`),
+  language: (channel) => unless(isLanguage(text(channel, 'language')), `language ${text(channel, 'language')}`),
   dates: (channel) =>
     ['pubDate', 'lastBuildDate'].flatMap((name) =>
       all(channel, name)
@@ -29,10 +28,7 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
   links: (channel) => unless(isUri(text(channel, 'link')), `link ${text(channel, 'link')}`),
   self: (channel) => {
     const selves = all(channel, 'atom:link').filter(({ attributes }) => attributes.rel === 'self');
-    return unless(
-      selves.length === 1 && isUri(selves[0]?.attributes.href),
-      'one atom:link rel=self, with an address',
-    );
+    return unless(selves.length === 1 && isUri(selves[0]?.attributes.href), 'one atom:link rel=self, with an address');
   },
   atomLinks: (channel) =>
     all(channel, 'atom:link').flatMap(({ attributes }) =>
@@ -44,9 +40,7 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
 const itemRules: Readonly<Record<string, Rule<Element>>> = {
   required: (item) =>
     // The title alone may be absent, since a description is there.
-    ['link', 'guid', 'pubDate', 'description'].flatMap((name) =>
-      unless(all(item, name).length === 1, `one ${name}`),
-    ),
+    ['link', 'guid', 'pubDate', 'description'].flatMap((name) => unless(all(item, name).length === 1, `one ${name}`)),
   once: (item) => once(item, ['title', 'comments', 'source', 'enclosure', 'content:encoded']),
   date: (item) => {
     const date = text(item, 'pubDate') ?? '';
@@ -61,9 +55,7 @@ const itemRules: Readonly<Record<string, Rule<Element>>> = {
   categories: (item) =>
     all(item, 'category').flatMap((category) => unless(textOf(category).trim() !== '', 'an empty category')),
   creators: (item) =>
-    all(item, 'dc:creator').flatMap((creator) =>
-      unless(textOf(creator).trim() !== '', 'an empty dc:creator'),
-    ),
+    all(item, 'dc:creator').flatMap((creator) => unless(textOf(creator).trim() !== '', 'an empty dc:creator')),
   author: (item) =>
     unless(
       all(item, 'author').every((author) => textOf(author).includes('@')),
@@ -71,15 +63,10 @@ const itemRules: Readonly<Record<string, Rule<Element>>> = {
     ),
   enclosure: (item) =>
     all(item, 'enclosure').flatMap(({ attributes: { url, length, type } }) =>
-      unless(
-        isUri(url) && /^\d+$/.test(length ?? '') && isMediaType(type),
-        `enclosure ${url} ${length} ${type}`,
-      ),
+      unless(isUri(url) && /^\d+$/.test(length ?? '') && isMediaType(type), `enclosure ${url} ${length} ${type}`),
     ),
   source: (item) =>
-    all(item, 'source').flatMap(({ attributes }) =>
-      unless(isUri(attributes.url), `source ${attributes.url}`),
-    ),
+    all(item, 'source').flatMap(({ attributes }) => unless(isUri(attributes.url), `source ${attributes.url}`)),
 };
 
 /** What is wrong with an RSS 2.0 document; nothing where it is valid. */

@@ -33,9 +33,7 @@ export function rootOf(xml: string): Element {
 
 /** The child elements with this name. */
 export function all(parent: Element, name: string): Element[] {
-  return parent.children.filter(
-    (child): child is Element => typeof child !== 'string' && child.name === name,
-  );
+  return parent.children.filter((child): child is Element => typeof child !== 'string' && child.name === name);
 }
 
 /** The text of the first child with this name, all below it joined; undefined where there is no such child. */

@@ -16,14 +16,7 @@ import { Accepted, Nearby, nearLinks } from '../near.tsx';
 import { pageDraft, problemPage } from '../page.ts';
 import { readSummaries } from '../summaries.ts';
 import { tally } from '../tally.ts';
-import {
-  type FormRequest,
-  type FormValues,
-  formValuesOf,
-  isShown,
-  parseForm,
-  submittedValues,
-} from './fields.ts';
+import { type FormRequest, type FormValues, formValuesOf, isShown, parseForm, submittedValues } from './fields.ts';
 import { Form } from './form.tsx';
 
 /** The articles that the result shows. */

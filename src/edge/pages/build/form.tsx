@@ -115,12 +115,7 @@ interface ChoiceProps extends FieldProps {
 function Choice({ type, name, value, label, language, filled }: ChoiceProps) {
   return (
     <label>
-      <input
-        type={type ?? 'checkbox'}
-        name={name}
-        value={value}
-        checked={filled.values(name).includes(value)}
-      />
+      <input type={type ?? 'checkbox'} name={name} value={value} checked={filled.values(name).includes(value)} />
       <bdi {...unlessEnglish(language ?? 'en')}>{label}</bdi>
     </label>
   );

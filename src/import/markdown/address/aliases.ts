@@ -36,8 +36,7 @@ export function aliasesOf(facts: PostFacts, page: string | undefined, site: Site
     .map((key) => textsOf(at(facts.data, key)))
     .find((texts) => texts.length > 0);
   const paths = (stated ?? []).flatMap((alias): readonly string[] => {
-    if (/[\s?#]/.test(alias) || !(alias.startsWith('/') || always.test(name) || /^https?:/.test(alias)))
-      return [];
+    if (/[\s?#]/.test(alias) || !(alias.startsWith('/') || always.test(name) || /^https?:/.test(alias))) return [];
     const relative = name === 'hugo' && !/^(?:\/|https?:)/.test(alias);
     const above = relative ? page?.replace(/\/[^/]*\/?$/, '/') : undefined;
     const path = above === undefined && !/^https?:/.test(alias) ? alias.replace(/^\/+/, '') : alias;

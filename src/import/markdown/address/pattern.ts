@@ -101,11 +101,7 @@ function formatted(format: string, valueOf: PlaceholderValue): string | undefine
 }
 
 /** `name | filter: "format"` of Liquid and Nunjucks: a date in a format, or a value through filters of the rule. */
-function evaluated(
-  expression: string,
-  valueOf: PlaceholderValue,
-  filters: AddressRule['filters'],
-): string | undefined {
+function evaluated(expression: string, valueOf: PlaceholderValue, filters: AddressRule['filters']): string | undefined {
   const [name = '', ...used] = expression.split(/\s*\|\s*/);
   const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(used.join('|'))?.[2];
   if (/^(?:page\.)?date\b/.test(name)) return format === undefined ? undefined : formatted(format, valueOf);
@@ -127,8 +123,7 @@ function partsIn(path: string, range: string): string {
   return parts.slice(start, until === 'last' ? -1 : until === '' ? undefined : Number(until) + 1).join('/');
 }
 
-const placeholder =
-  /\{\{-?([^{}]*?)-?\}\}|:\{([a-z_]+)\}|:([a-z_]+)(?:\[([^[\]]*)\])?|\{(\w+)(?::([^{}]*))?\}/gi;
+const placeholder = /\{\{-?([^{}]*?)-?\}\}|:\{([a-z_]+)\}|:([a-z_]+)(?:\[([^[\]]*)\])?|\{(\w+)(?::([^{}]*))?\}/gi;
 
 /**
  * Fills the placeholders of a pattern: `:name` (Jekyll, Hugo, Hexo), `{name}` and `{date:%Y}` (Pelican, Middleman), `{{
@@ -142,15 +137,7 @@ export function fillPattern(
   let isWhole = true;
   const filled = pattern.replace(
     placeholder,
-    (
-      _,
-      expression?: string,
-      braced?: string,
-      word?: string,
-      range?: string,
-      name?: string,
-      format?: string,
-    ) => {
+    (_, expression?: string, braced?: string, word?: string, range?: string, name?: string, format?: string) => {
       let value: string | undefined;
       if (expression !== undefined) value = evaluated(expression.trim(), valueOf, filters);
       else if (format !== undefined) value = name === 'date' ? formatted(format, valueOf) : undefined;
@@ -169,8 +156,7 @@ export function fillPattern(
 }
 
 /** The placeholders of `permalink` in `feed.yaml`. */
-export const placeholderNames =
-  `year month day short_year i_month i_day short_month long_month y_day hour minute second
+export const placeholderNames = `year month day short_year i_month i_day short_month long_month y_day hour minute second
   slug title name file section folders path category`.split(/\s+/);
 
 /** The first placeholder of a pattern that `permalink` does not know; undefined where it knows all. */

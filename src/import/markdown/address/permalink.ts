@@ -52,8 +52,7 @@ const indexFolders = new WeakMap<readonly string[], ReadonlySet<string>>();
 function sectionsOf(folders: readonly string[], path: string, files: readonly string[]): readonly string[] {
   const index = /\/_index\.[^/]+$/;
   const indexed =
-    indexFolders.get(files) ??
-    new Set(files.filter((file) => index.test(file)).map((file) => file.replace(index, '')));
+    indexFolders.get(files) ?? new Set(files.filter((file) => index.test(file)).map((file) => file.replace(index, '')));
   indexFolders.set(files, indexed);
   const before = path.slice(0, path.indexOf(folders.join('/')));
   const last = folders.findLastIndex((_, i) => indexed.has(before + folders.slice(0, i + 1).join('/')));
@@ -118,10 +117,8 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
     slugified_categories: () => categoriesOf(post).map(plainSlug).join('/'),
     category: () => (hexoCategory(data) ?? [defaultCategory]).map(slugify).join('/'),
     lowertitle: () => title && slugify(title).toLowerCase(),
-    foldercategory: () =>
-      slugify(textsOf(at(data, 'category'))[0] ?? (inside.split('/').at(-2) || mainCategory)),
-    author: () =>
-      slugify(textsOf(at(data, 'author') ?? at(data, 'authors') ?? at(settings, 'AUTHOR'))[0] ?? ''),
+    foldercategory: () => slugify(textsOf(at(data, 'category'))[0] ?? (inside.split('/').at(-2) || mainCategory)),
+    author: () => slugify(textsOf(at(data, 'author') ?? at(data, 'authors') ?? at(settings, 'AUTHOR'))[0] ?? ''),
     lang: () => scalarIn(at(data, 'lang')) ?? scalarIn(at(settings, 'DEFAULT_LANG')) ?? 'en',
     slugorsource: () => slug ?? (isInName ? undefined : source && slugify(source)),
     collection: () => 'posts',
@@ -169,9 +166,7 @@ function patternIn(settings: Data, paths: string, section: string): string | und
   for (const path of paths.split(' ')) {
     const value = at(settings, path);
     const own = isData(value)
-      ? (lookup(value, section) ??
-        lookup(value, `/${section}/`) ??
-        (section === 'post' ? value['posts'] : ''))
+      ? (lookup(value, section) ?? lookup(value, `/${section}/`) ?? (section === 'post' ? value['posts'] : ''))
       : value;
     const pattern = scalarIn(own);
     if (pattern !== undefined) return pattern;
@@ -185,8 +180,7 @@ function patternIn(settings: Data, paths: string, section: string): string | und
  */
 function statedAddress(post: AddressedPost, site: Site): string | undefined {
   const { stated = '', ends, statedIsPattern, slugIsPath, settings } = site.generator.address;
-  const isAny =
-    (ends !== undefined && ends !== 'astro') || statedIsPattern === true || settings !== undefined;
+  const isAny = (ends !== undefined && ends !== 'astro') || statedIsPattern === true || settings !== undefined;
   const texts = stated.split(' ').map((key) => scalarIn(at(post.data, key)));
   const found = texts.find((text) => text !== undefined && (isAny || text.startsWith('/')));
   return found ?? (slugIsPath && post.slug?.startsWith('/') ? post.slug : undefined);
@@ -229,8 +223,7 @@ export function permalinkOf(post: AddressedPost, site: Site): Permalink | undefi
   const isOther = otherSetting !== undefined && (scalarIn(at(post.data, 'lang')) ?? main) !== main;
   const ofLanguage = isOther ? (scalarIn(at(settings, otherSetting)) ?? usual) : undefined;
   const named = own ?? site.permalink ?? ofLanguage ?? patternIn(settings, rule.settings ?? '', section);
-  const patterns =
-    named === undefined ? rule.patterns : [(own === undefined && rule.styles?.get(named)) || named];
+  const patterns = named === undefined ? rule.patterns : [(own === undefined && rule.styles?.get(named)) || named];
   const valueOf = placeholdersOf(post, site);
   const slugify = (text: string): string => (rule.slugify ?? urlize)(text, settings);
   for (const pattern of patterns) {

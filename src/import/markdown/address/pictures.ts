@@ -6,17 +6,7 @@ import type { Syntax } from '../syntax/syntax.ts';
 const picture = /(!\[[^[\]]*\]\(\s*<?|<img\b[^<>]*?\ssrc=["'])([^()\s<>"']+)/gi;
 
 /** Folders of files that generators copy to the root of a site. */
-const copied = [
-  '',
-  'static/',
-  'public/',
-  'source/',
-  'content/',
-  'src/',
-  'docs/',
-  'files/',
-  'website/static/',
-];
+const copied = ['', 'static/', 'public/', 'source/', 'content/', 'src/', 'docs/', 'files/', 'website/static/'];
 
 function decoded(text: string): string {
   try {
@@ -56,9 +46,7 @@ export function picturesOf(site: Site, path: string, page: string | undefined): 
     const below = decoded(url.pathname).slice(new URL(base).pathname.length);
     const isBundle = generator.hasBundles === true && /\/_?index\.[^/]+$/i.test(path);
     const exists = (isBundle && liesBeside) || copied.some((root) => known.has(root + below));
-    return exists || !(isConfigured || liesBeside)
-      ? undefined
-      : 'has an address on the blog at which there is no file';
+    return exists || !(isConfigured || liesBeside) ? undefined : 'has an address on the blog at which there is no file';
   };
 
   return {

@@ -33,11 +33,7 @@ export function languageOfCode(code: string | undefined): string | undefined {
   }
 }
 
-function dayOf(
-  year: string | undefined,
-  month: string | undefined,
-  day: string | undefined,
-): Day | undefined {
+function dayOf(year: string | undefined, month: string | undefined, day: string | undefined): Day | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const text = `${year}-${pad(Number(month))}-${pad(Number(day))}`;
   return parseDay(text) === undefined ? undefined : text;
@@ -88,9 +84,7 @@ export function readPostPath(path: string): PostPath {
   const day = own.day ?? pathDay;
   const month = /(?:^|\/)((?:19|20)\d\d)[/-](\d\d)\//.exec(path);
   const language =
-    fileLanguage ??
-    languageOfCode(perLanguage.exec(path)?.[1]) ??
-    languageOfCode(/^([a-z]{2})\//.exec(path)?.[1]);
+    fileLanguage ?? languageOfCode(perLanguage.exec(path)?.[1]) ?? languageOfCode(/^([a-z]{2})\//.exec(path)?.[1]);
   const slug = own.day ? own.slug : pathDay ? name.replace(/^(?:\d{1,2}-)?\d{1,2}[-_](?=\D)/, '') : own.slug;
   return {
     ...(day !== undefined && { day, dayFrom: own.day ? 'file name' : 'path' }),

@@ -34,8 +34,7 @@ export const githubSlug = (text: string): string =>
     .replace(/\s/g, '-');
 
 /** A text in lower case, character by character: `İ` is `i`, and a sigma has one form, as Go has it. */
-const lowerEach = (text: string): string =>
-  [...text].map((char) => [...char.toLowerCase()][0] ?? '').join('');
+const lowerEach = (text: string): string => [...text].map((char) => [...char.toLowerCase()][0] ?? '').join('');
 
 /**
  * Hugo's `urlize`: letters, digits, marks and a few signs stay, white space before them is a hyphen, other signs go.
@@ -125,9 +124,6 @@ export const hexoSlug = (text: string): string =>
   text
     .replace(/ß/g, 's')
     .replace(/ẞ/g, 'S')
-    .replace(
-      /\p{Script=Latin}/gu,
-      (char) => asciiLetters.get(char) ?? char.normalize('NFD').replace(/\p{Mn}/gu, ''),
-    )
+    .replace(/\p{Script=Latin}/gu, (char) => asciiLetters.get(char) ?? char.normalize('NFD').replace(/\p{Mn}/gu, ''))
     .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'<>,.?/]+/g, '-')
     .replace(/^-|-$/g, '');

@@ -28,8 +28,7 @@ interface DateOptions {
 
 const compact = /^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?$/;
 const iso = /^(\d{4}-\d\d-\d\d)(?:[T\s,](.*))?$/i;
-const clock =
-  /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s{0,9}(?:([ap])\.?m\.?(?![a-z]))?(.*)$/i;
+const clock = /^(?:[T\s,]|\bat\b)*(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s{0,9}(?:([ap])\.?m\.?(?![a-z]))?(.*)$/i;
 
 /** The day with the time that stands behind it, on the clock of the zone that is stated, else of the site. */
 function withClock(day: Day, rest: string, { timezone, utcTimestamps }: DateOptions): StatedDate {
@@ -45,11 +44,8 @@ function withClock(day: Day, rest: string, { timezone, utcTimestamps }: DateOpti
   if (moment === undefined) return { day };
   if (stated !== undefined) return { day, moment, isZoned: true };
   const taken = isUtc ? 'UTC' : "the site's";
-  if (name !== '')
-    return { day, moment, doubt: `the zone "${name.slice(0, 20)}" is not certain, ${taken} is taken` };
-  return timezone === undefined
-    ? { day, moment, doubt: 'the time names no zone, UTC is taken' }
-    : { day, moment };
+  if (name !== '') return { day, moment, doubt: `the zone "${name.slice(0, 20)}" is not certain, ${taken} is taken` };
+  return timezone === undefined ? { day, moment, doubt: 'the time names no zone, UTC is taken' } : { day, moment };
 }
 
 /**

@@ -38,8 +38,7 @@ interface DatedField {
 }
 
 /** Seconds since the epoch; of a day its beginning in UTC. */
-const secondsOf = ({ moment, day }: StatedDate): number | undefined =>
-  parseMoment(moment ?? `${day}T00:00:00Z`);
+const secondsOf = ({ moment, day }: StatedDate): number | undefined => parseMoment(moment ?? `${day}T00:00:00Z`);
 
 function readDate(
   field: 'published' | 'release' | 'updated',
@@ -81,9 +80,7 @@ const unready =
 function draftReason(data: Data, path: string, { generator }: Site): string | undefined {
   const stated =
     firstAt(data, keysOf('hidden', generator), (value) => (truthOf(value) === true ? 'true' : undefined)) ??
-    firstAt(data, keysOf('shown', generator), (value) =>
-      truthOf(value) === false ? scalarIn(value) : undefined,
-    ) ??
+    firstAt(data, keysOf('shown', generator), (value) => (truthOf(value) === false ? scalarIn(value) : undefined)) ??
     firstAt(data, keysOf('status', generator), (value) => scalarIn(value)?.match(unready)?.[0]);
   if (stated) return `${stated.key}: ${stated.value}`;
   if (generator.name === 'eleventy' && truthOf(at(data, 'permalink')) === false) return 'permalink: false';
@@ -117,8 +114,7 @@ function clockOfAddress(
 ): { readonly day?: string; readonly time?: string } {
   if (stated?.moment === undefined) return stated ? { day: stated.day } : {};
   const seconds = parseMoment(stated.moment) as number;
-  const zone =
-    generator.clock === 'site' ? timezone : stated.isZoned && generator.clock === 'utc' ? 'UTC' : undefined;
+  const zone = generator.clock === 'site' ? timezone : stated.isZoned && generator.clock === 'utc' ? 'UTC' : undefined;
   const shown = zone === undefined ? stated.moment : formatMoment(seconds + offsetAt(seconds, zone));
   return { day: shown.slice(0, 10), time: shown.slice(11, 19) };
 }
@@ -142,8 +138,7 @@ export function readFacts(split: SplitPost, path: string, site: Site): PostFacts
   const place = readPostPath(path);
   const date = readDate('published', split, data, site);
   const release = readDate('release', split, data, site);
-  const isLater =
-    date.stated && release.stated && (secondsOf(release.stated) ?? 0) > (secondsOf(date.stated) ?? 0);
+  const isLater = date.stated && release.stated && (secondsOf(release.stated) ?? 0) > (secondsOf(date.stated) ?? 0);
   const updated = readDate('updated', split, data, site).found;
   const inAddress = date.found || place.day !== undefined ? undefined : dayInAddress(data);
   const published: Found<string> | undefined =

@@ -41,22 +41,18 @@ function readImage(
     const path = group
       ? firstAt(group, ['src', 'url', 'path', 'image', 'feature', 'file'], scalarIn)?.value
       : scalarIn(item);
-    if (!/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path ?? ''))
-      return undefined;
+    if (!/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path ?? '')) return undefined;
     const isBeside = !/^(?:https?:|\/)/.test(path as string);
     if (isBeside && !(isBundle && /^(?:hugo|zola|docusaurus)$/.test(generator.name))) return undefined;
     const url = absolute(path as string);
     if (url === undefined) return undefined;
-    const alt = group
-      ? scalarIn(at(group, 'alt'))
-      : firstAt(data, keysOf('image-alt', generator), scalarIn)?.value;
+    const alt = group ? scalarIn(at(group, 'alt')) : firstAt(data, keysOf('image-alt', generator), scalarIn)?.value;
     const caption = group ? scalarIn(at(group, 'caption')) : undefined;
     return { url, ...(alt !== undefined && { alt }), ...(caption !== undefined && { caption }) };
   });
 }
 
-const some = (people: readonly Person[]): readonly Person[] | undefined =>
-  people.length > 0 ? people : undefined;
+const some = (people: readonly Person[]): readonly Person[] | undefined => (people.length > 0 ? people : undefined);
 
 /** The authors that front matter names, else the author of the site. */
 function readAuthors(data: Data, split: SplitPost, site: Site): Found<readonly Person[]> | undefined {
@@ -66,18 +62,12 @@ function readAuthors(data: Data, split: SplitPost, site: Site): Found<readonly P
     some(readPeople(value, roster, { plural: key.endsWith('s'), url })),
   );
   if (own) return { value: own.value, where: whereIs(own.key, split), sure: 1 };
-  const shared = firstAt(settings, generator.author?.split(' ') ?? [], (value) =>
-    some(readPeople(value, roster)),
-  );
+  const shared = firstAt(settings, generator.author?.split(' ') ?? [], (value) => some(readPeople(value, roster)));
   return shared && { value: shared.value, where: "the site's configuration", sure: 0.9 };
 }
 
 /** The id under which the blog's own feed published the post, where that is not its address. */
-export function idOf(
-  facts: PostFacts,
-  page: string | undefined,
-  { generator, settings }: Site,
-): string | undefined {
+export function idOf(facts: PostFacts, page: string | undefined, { generator, settings }: Site): string | undefined {
   const own = firstAt(facts.data, keysOf('id', generator), scalarIn)?.value;
   if (own !== undefined || page === undefined) return own;
   const { origin, hostname, pathname } = new URL(page);
@@ -105,8 +95,7 @@ export function readPostFields(
   const { data, place, published, updated } = facts;
   const { generator } = site;
   const fields: Fields = { ...(published && { published }), ...(updated && { updated }) };
-  const text = (field: 'summary' | 'language' | 'rights') =>
-    firstAt(data, keysOf(field, generator), scalarIn);
+  const text = (field: 'summary' | 'language' | 'rights') => firstAt(data, keysOf(field, generator), scalarIn);
   const found = <T>({ key, value }: { readonly key: string; readonly value: T }, sure: number): Found<T> => ({
     value,
     where: whereIs(key, split),
@@ -122,10 +111,8 @@ export function readPostFields(
 
   const stated = text('language');
   const ownLanguage = languageOfCode(stated?.value);
-  if (stated && ownLanguage !== undefined)
-    fields.language = found({ key: stated.key, value: ownLanguage }, 1);
-  else if (place.language !== undefined)
-    fields.language = { value: place.language, where: 'path', sure: 0.95 };
+  if (stated && ownLanguage !== undefined) fields.language = found({ key: stated.key, value: ownLanguage }, 1);
+  else if (place.language !== undefined) fields.language = { value: place.language, where: 'path', sure: 0.95 };
   else if (site.language !== undefined)
     fields.language = { value: site.language, where: "the site's configuration", sure: 0.95 };
 

@@ -15,9 +15,7 @@ const telling = /^(?:title|date|slug|author|authors|tags|category|summary)$/i;
  * `Title: …` lines up to the first blank one, continued by indented lines (MultiMarkdown; Pelican's Markdown reader).
  */
 function multiMarkdown(text: string): Header | undefined {
-  const match = /^(?:[A-Za-z][\w -]{0,40}:(?:[ \t].*)?\n(?:[ \t]{4,}\S.*\n)*)+(?:[ \t]*\n|$)/.exec(
-    `${text}\n`,
-  );
+  const match = /^(?:[A-Za-z][\w -]{0,40}:(?:[ \t].*)?\n(?:[ \t]{4,}\S.*\n)*)+(?:[ \t]*\n|$)/.exec(`${text}\n`);
   if (!match) return undefined;
   const lines = new Map<string, string>();
   let key = '';
@@ -43,9 +41,7 @@ function nikola(text: string): Header | undefined {
   const match = nikolaHeader.exec(text);
   if (!match || !/\.\. \w/.test(match[1] as string)) return undefined;
   const pairs = (match[1] as string).matchAll(/^[ \t]*\.\. ([\w-]+):[ \t]*(.*)$/gm);
-  const data = Object.fromEntries(
-    [...pairs].map(([, key, value]) => [key as string, (value as string).trim()]),
-  );
+  const data = Object.fromEntries([...pairs].map(([, key, value]) => [key as string, (value as string).trim()]));
   return { data, start: 0, end: match[0].length };
 }
 

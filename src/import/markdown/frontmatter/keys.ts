@@ -6,18 +6,7 @@ import { at, type Data } from './datum.ts';
 /** A field of a post; `keys.yaml` has the keys of each. */
 type KeyField =
   | ('title' | 'published' | 'release' | 'updated' | 'authors' | 'author-url' | 'tags' | 'summary' | 'image')
-  | (
-      | 'image-alt'
-      | 'language'
-      | 'slug'
-      | 'aliases'
-      | 'rights'
-      | 'id'
-      | 'hidden'
-      | 'shown'
-      | 'status'
-      | 'expiry'
-    )
+  | ('image-alt' | 'language' | 'slug' | 'aliases' | 'rights' | 'id' | 'hidden' | 'shown' | 'status' | 'expiry')
   | ('recording' | 'size' | 'duration');
 
 /** Keys by field, likeliest first, separated by spaces. */

@@ -46,8 +46,7 @@ function readLoosely(text: string): Data {
  * Controls, spaces that are none to YAML, and characters beyond the first plane: YAML may read them otherwise than they
  * look.
  */
-const unusual =
-  /[^\n\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff]/;
+const unusual = /[^\n\x20-\x7e\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2060-\u2fff\u3001-\ud7ff]/;
 
 /** A text without quotes that YAML takes as it stands: none of its marks, colons only inside words. */
 const bare = String.raw`[A-Za-z\d\u00c0-\u02ff](?:[^#:,[\]{}]|:(?=[^ ,[\]{}]))*`;
@@ -137,8 +136,7 @@ function parseObject(text: string): ReadData {
   const plain = text
     .replace(token, (raw, template?: string, single?: string) => {
       if (template !== undefined) return JSON.stringify(template);
-      if (single !== undefined)
-        return JSON.stringify(single.replace(/\\(['"])/g, '$1').replace(/\\n/g, '\n'));
+      if (single !== undefined) return JSON.stringify(single.replace(/\\(['"])/g, '$1').replace(/\\n/g, '\n'));
       return raw.startsWith('"') ? raw : '';
     })
     .replace(/\bnew Date\(([^()]*)\)/g, '$1')
@@ -164,8 +162,7 @@ const readers: Readonly<Record<Notation, (text: string) => ReadData>> = {
  * Reads data in a notation; never throws. All scalars come as texts, so that a title of digits stays as it was written.
  */
 export function parseNotation(text: string, notation: Notation): ReadData {
-  if (text.length > maxLength)
-    return { data: {}, fault: { message: `It is ${text.length} characters long` } };
+  if (text.length > maxLength) return { data: {}, fault: { message: `It is ${text.length} characters long` } };
   try {
     return readers[notation](text);
   } catch (error) {
@@ -182,8 +179,7 @@ export function parseGroup(text: string, notation: Notation): ReadData & { reado
   return { ...read, data: isData(read.data) ? read.data : {} };
 }
 
-const bracket =
-  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*(?:(?!\/\*)[\s\S])*?\*\/|[{}]/g;
+const bracket = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/\*(?:(?!\/\*)[\s\S])*?\*\/|[{}]/g;
 
 /** The index behind the object literal, or the JSON, that begins at an index; -1 where nothing closes it. */
 export function endOfObject(text: string, from: number): number {

@@ -6,17 +6,7 @@ import { at, isData, type Data, type Datum, scalarIn } from './datum.ts';
 /** Authors of a site by key, as its authors file has them. */
 export type Roster = ReadonlyMap<string, Person>;
 
-const nameKeys = [
-  'name',
-  'title',
-  'display_name',
-  'displayName',
-  'fullname',
-  'full_name',
-  'author',
-  'label',
-  'nick',
-];
+const nameKeys = ['name', 'title', 'display_name', 'displayName', 'fullname', 'full_name', 'author', 'label', 'nick'];
 const urlKeys = ['url', 'website', 'web', 'homepage', 'site', 'link', 'uri', 'href', 'page', 'blog'];
 
 const first = (data: Data, keys: readonly string[]): string | undefined =>
@@ -57,12 +47,7 @@ function written(text: string): Person | undefined {
 /** The roster's person for a key: to the letter, else case and accents aside, `@` before it or not. */
 function known(roster: Roster, key: string): Person | undefined {
   const bare = key.replace(/^@/, '');
-  return (
-    roster.get(key) ??
-    roster.get(bare) ??
-    roster.get(fold(bare)) ??
-    roster.get(fold(bare).replace(/\s+/g, '-'))
-  );
+  return roster.get(key) ?? roster.get(bare) ?? roster.get(fold(bare)) ?? roster.get(fold(bare).replace(/\s+/g, '-'));
 }
 
 /**
@@ -118,11 +103,7 @@ export function readPeople(
 export function readRoster(files: readonly { readonly name: string; readonly data: Datum }[]): Roster {
   const roster = new Map<string, Person>();
   const add = (key: string | undefined, data: Datum | undefined): void => {
-    const person = isData(data)
-      ? personOf(data, key)
-      : typeof data === 'string' && key
-        ? { name: data }
-        : undefined;
+    const person = isData(data) ? personOf(data, key) : typeof data === 'string' && key ? { name: data } : undefined;
     if (!person) return;
     for (const name of [key, key && fold(key), fold(person.name)])
       if (name !== undefined && !roster.has(name)) roster.set(name, person);
@@ -142,8 +123,7 @@ export function readRoster(files: readonly { readonly name: string; readonly dat
       const entries = Object.entries(group);
       const list = Array.isArray(inner) ? readRoster([{ name, data: inner }]) : undefined;
       for (const [key, person] of list ?? []) roster.set(key, person);
-      if (!list && entries.some(([, value]) => isData(value)))
-        for (const [key, value] of entries) add(key, value);
+      if (!list && entries.some(([, value]) => isData(value))) for (const [key, value] of entries) add(key, value);
       else if (!list && first(data, nameKeys)) add(name, data);
       else if (!list) for (const [key, value] of entries) add(key, value);
     }

@@ -64,12 +64,8 @@ export function readRecordings(
         firstAt(own, sizes, scalarIn)?.value ??
           (named.length === 1 ? firstAt(data, sizes, scalarIn)?.value : undefined),
       );
-      const duration = secondsOf(
-        firstAt(own, durations, scalarIn)?.value ?? firstAt(data, durations, scalarIn)?.value,
-      );
-      return [
-        { url, type, ...(length !== undefined && { length }), ...(duration !== undefined && { duration }) },
-      ];
+      const duration = secondsOf(firstAt(own, durations, scalarIn)?.value ?? firstAt(data, durations, scalarIn)?.value);
+      return [{ url, type, ...(length !== undefined && { length }), ...(duration !== undefined && { duration }) }];
     });
     if (files.length > 0) return { key, value: files };
   }

@@ -33,8 +33,7 @@ const fences: readonly Fence[] = [
   { open: /^;;;[ \t]*\n/, close: /^;;;[ \t]*$/m, notation: 'json' },
 ];
 
-const keyLine =
-  /^(?:["']?([A-Za-z_][\w.-]*(?: +[\w.-]+)*)["']?[ \t]*[:=]|[ \t]{0,4}["']([\w .-]+)["'][ \t]*:)/;
+const keyLine = /^(?:["']?([A-Za-z_][\w.-]*(?: +[\w.-]+)*)["']?[ \t]*[:=]|[ \t]{0,4}["']([\w .-]+)["'][ \t]*:)/;
 
 function linesOf(text: string, first: number): Map<string, number> {
   const lines = new Map<string, number>();
@@ -85,8 +84,7 @@ function unopened(text: string): SplitPost | undefined {
  * stand before it. Broken front matter is read as far as it goes, with the fault and its line.
  */
 export function splitFrontMatter(text: string, headers = true): SplitPost {
-  const start =
-    /^(?:[^\S\n]*\n|[ \t]*<!--(?!\s*\.\. )(?:(?!<!--)[\s\S])*?-->[ \t]*\n)*/.exec(text)?.[0].length ?? 0;
+  const start = /^(?:[^\S\n]*\n|[ \t]*<!--(?!\s*\.\. )(?:(?!<!--)[\s\S])*?-->[ \t]*\n)*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
   for (const { open, close, notation } of fences) {
     const opened = open.exec(rest)?.[0];
@@ -95,15 +93,13 @@ export function splitFrontMatter(text: string, headers = true): SplitPost {
     const end = close.exec(inside);
     if (!end) continue;
     const source = inside.slice(0, end.index);
-    if (notation === 'yaml' && source.trim() !== '' && !/^[^\S\n]*(?:["']?[\w][^\n]*:|#|\{)/m.test(source))
-      continue;
+    if (notation === 'yaml' && source.trim() !== '' && !/^[^\S\n]*(?:["']?[\w][^\n]*:|#|\{)/m.test(source)) continue;
     const until = start + opened.length + end.index + end[0].length;
     return made(text, notation, source, start + opened.length, until + (text[until] === '\n' ? 1 : 0));
   }
   if (rest.startsWith('{') && /^\{\s*"/.test(rest)) {
     const end = endOfObject(rest, 0);
-    if (end > 0)
-      return made(text, 'json', rest.slice(0, end), start, start + end + (rest[end] === '\n' ? 1 : 0));
+    if (end > 0) return made(text, 'json', rest.slice(0, end), start, start + end + (rest[end] === '\n' ? 1 : 0));
   }
   const bare = unopened(rest);
   if (bare) return bare;

@@ -19,9 +19,7 @@ function cut(text: string, way: TermSplit): readonly string[] {
 function termsOf(value: Datum | undefined, way: TermSplit): readonly string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
-    return value.flatMap((item: Datum) =>
-      typeof item === 'string' ? (scalarIn(item) ?? []) : termsOf(item, 'none'),
-    );
+    return value.flatMap((item: Datum) => (typeof item === 'string' ? (scalarIn(item) ?? []) : termsOf(item, 'none')));
   if (isData(value)) {
     const name = ['label', 'name', 'title', 'tag', 'value', 'slug']
       .map((key) => scalarIn(at(value, key)))

@@ -20,8 +20,7 @@ const ownKey = new RegExp(`^(?!(?:${notOfPost})[-_]?)[a-z]+[-_]?title$`, 'i');
 const letters = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Pairs of tags that only dress words; a tag that stands alone is what the title speaks of. */
-const dressed =
-  /<(i|em|b|strong|code|del|ins|s|small|sub|sup|span|mark|u|kbd|cite|q|abbr)\b[^<>]*>([^<>]*)<\/\1>/gi;
+const dressed = /<(i|em|b|strong|code|del|ins|s|small|sub|sup|span|mark|u|kbd|cite|q|abbr)\b[^<>]*>([^<>]*)<\/\1>/gi;
 
 /** A title without the tags that dress its words; `<select>` alone stays. */
 function withoutTags(title: string, depth = 0): string {
@@ -55,8 +54,7 @@ export function readTitle(
     Object.keys(facts.data).filter((key) => ownKey.test(key)),
     scalarIn,
   );
-  if (own)
-    return { title: { value: decodeReferences(own.value), where: whereIs(own.key, split), sure: 0.8 }, body };
+  if (own) return { title: { value: decodeReferences(own.value), where: whereIs(own.key, split), sure: 0.8 }, body };
   const slug = facts.post.slug?.split('/').at(-1) || facts.place.slug;
   if (generator.titleFromFile === undefined || !/\p{L}/u.test(slug)) return { body };
   const first = generator.titleFromFile === 'every word' ? /(^|\s)\p{L}/gu : /^\p{L}/u;

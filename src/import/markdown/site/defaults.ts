@@ -44,9 +44,7 @@ function readScopes(settings: Data): readonly FolderDefaults[] {
     if (!isData(row)) return [];
     const folder = scalarIn(at(row, 'scope.path'))?.replace(/\/\*[^]*$|\/$/g, '') ?? '';
     const data = row['values'];
-    return /^posts?$/.test(scalarIn(at(row, 'scope.type')) ?? 'posts') && isData(data)
-      ? [{ folder, data }]
-      : [];
+    return /^posts?$/.test(scalarIn(at(row, 'scope.type')) ?? 'posts') && isData(data) ? [{ folder, data }] : [];
   });
 }
 

@@ -49,17 +49,14 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
     ({ settings }, tag) => {
       const taxonomies = at(settings, 'taxonomies');
       const names = isData(taxonomies) ? textsOf(Object.values(taxonomies)) : ['tags', 'categories'];
-      return names
-        .filter(isTagTaxonomy)
-        .map((name) => [`/${name}/${hugoSlug(tag, settings)}/index.xml`, 'rss']);
+      return names.filter(isTagTaxonomy).map((name) => [`/${name}/${hugoSlug(tag, settings)}/index.xml`, 'rss']);
     },
   ],
   [
     'zola',
     ({ settings }, tag) => {
       const taxonomies = at(settings, 'taxonomies');
-      const file =
-        scalarIn(at(settings, 'feed_filename')) ?? textsOf(at(settings, 'feed_filenames'))[0] ?? 'atom.xml';
+      const file = scalarIn(at(settings, 'feed_filename')) ?? textsOf(at(settings, 'feed_filenames'))[0] ?? 'atom.xml';
       const all = Array.isArray(taxonomies) ? (taxonomies as readonly Datum[]) : [];
       const names = all.filter(isData).filter((taxonomy) => scalarIn(at(taxonomy, 'feed')) === 'true');
       return names

@@ -33,11 +33,7 @@ export function isBelow(folder: string, path: string): boolean {
  * A reader of a site's includes by name, each read once. It reads no file outside the include folder, which lies below
  * `top` (absolute path of the site): not by `..`, and not by a symbolic link.
  */
-export function includesOf(
-  top: string,
-  generator: string,
-  settings: Data,
-): (name: string) => string | undefined {
+export function includesOf(top: string, generator: string, settings: Data): (name: string) => string | undefined {
   const folders = includeFolders(generator, settings)
     .map((folder) => join(top, folder))
     .filter((folder) => isBelow(top, folder));

@@ -7,9 +7,7 @@ function typed(value: Datum): unknown {
   if (value === 'true') return true;
   if (value === 'false') return false;
   if (Array.isArray(value)) return value.map(typed);
-  return isData(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)]))
-    : value;
+  return isData(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)])) : value;
 }
 
 /**

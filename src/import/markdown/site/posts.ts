@@ -13,8 +13,7 @@ const accompanying = anyWord(
 );
 
 /** Formats of posts that are not read. */
-export const otherFormat =
-  /\.(?:textile|rst|adoc|asciidoc|org|ipynb|dj|djot|typ|qmd|rmd|rmarkdown|creole|mediawiki)$/i;
+export const otherFormat = /\.(?:textile|rst|adoc|asciidoc|org|ipynb|dj|djot|typ|qmd|rmd|rmarkdown|creole|mediawiki)$/i;
 
 /** A path without its ending: of a notebook and the Markdown that is made of it, the same. */
 const stemOf = (file: string): string => file.replace(/\.[^./]+$/, '');

@@ -98,9 +98,7 @@ export function exportedObjects(source: string): Data | undefined {
 function middleman(source: string): Data {
   const plain = source.replace(/^[^\S\n]*#.*$/gm, '');
   const pairs = (pattern: RegExp): Data =>
-    Object.fromEntries(
-      [...plain.matchAll(pattern)].map(([, key, , value]) => [key as string, value as string]),
-    );
+    Object.fromEntries([...plain.matchAll(pattern)].map(([, key, , value]) => [key as string, value as string]));
   const set = pairs(/^[^\S\n]*set\s+:(\w+),\s*(["'])([^"'\n]*)\2/gm);
   return /^[^\S\n]*activate\s+:blog\b/m.test(plain)
     ? { ...set, blog: pairs(/\bblog\.(\w+)\s*=\s*(["'])([^"'\n]*)\2/g) }
@@ -194,9 +192,7 @@ export async function readSettings(folder: string): Promise<Settings> {
     data = merged(data, hugo.data);
   }
   if (all.includes('.obsidian')) found.push('.obsidian');
-  const manifest = all.includes('package.json')
-    ? await readDataFile(join(folder, 'package.json'))
-    : undefined;
+  const manifest = all.includes('package.json') ? await readDataFile(join(folder, 'package.json')) : undefined;
   const dependencies = isData(manifest)
     ? [manifest['dependencies'], manifest['devDependencies']].flatMap((group) =>
         isData(group) ? Object.keys(group) : [],

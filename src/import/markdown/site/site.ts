@@ -10,14 +10,7 @@ import { splitFrontMatter } from '../frontmatter/split.ts';
 import { detectGenerator, type Generator, generatorOf, isSite } from '../generators.ts';
 import { readDefaults } from './defaults.ts';
 import { includesOf } from './includes.ts';
-import {
-  constants,
-  exportedObjects,
-  readDataFile,
-  readDataFolder,
-  readSettings,
-  type Settings,
-} from './settings.ts';
+import { constants, exportedObjects, readDataFile, readDataFolder, readSettings, type Settings } from './settings.ts';
 import { walkSite } from './walk.ts';
 
 /** A blog as it lies on disk: everything that the meaning of a post depends on besides the post. */
@@ -71,8 +64,7 @@ const baseKeys: readonly (readonly [address: string, path?: string])[] = [
   ...['hostname', 'domain', 'siteMetadata.siteUrl', 'homepage'].map((key) => [key] as const),
 ];
 
-const languageKeys =
-  `defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale
+const languageKeys = `defaultContentLanguage default_language languageCode DEFAULT_LANG defaultLocale lang locale
   language theme.language`.split(/\s+/);
 
 const titleKeys = ['title', 'site_name', 'SITENAME', 'BLOG_TITLE', 'name'];
@@ -85,8 +77,7 @@ function baseIn(settings: Data): string | undefined {
     const address = scalarIn(at(settings, key));
     const path = pathKey === undefined ? '' : (scalarIn(at(settings, pathKey)) ?? '');
     if (address === undefined || !/^https?:\/\/[^\s{}$]+$/.test(address)) continue;
-    if (/\/(?:edit|blob|tree|raw)\/|^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address))
-      continue;
+    if (/\/(?:edit|blob|tree|raw)\/|^https?:\/\/(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(address)) continue;
     const joined = /^\/[\w./~-]*$/.test(path) ? address.replace(/(?<!\/)\/+$/, '') + path : address;
     if (URL.canParse(withSlash(joined))) return new URL(withSlash(joined)).href;
   }

@@ -9,8 +9,7 @@ const packagesOfProject = /^(?:node_modules|bower_components|vendor|venv|env|tar
 
 /** Folders of templates, and those that a generator writes. */
 const templates = /^(?:_site|_includes|_layouts|_sass)$/;
-const templatesOfProject =
-  /^(?:dist|build|out|themes|archetypes|templates|layouts|i18n|versioned_docs|resources)$/;
+const templatesOfProject = /^(?:dist|build|out|themes|archetypes|templates|layouts|i18n|versioned_docs|resources)$/;
 
 const hidden = /^\.(?!authors\.|meta\.|vitepress$)/;
 
@@ -19,9 +18,7 @@ const text = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)$/i;
 
 /** Whether a folder is the root of a project: only there do the common names of its folders have their meaning. */
 const isProject = (entries: readonly Dirent[]): boolean =>
-  entries.some(
-    ({ name }) => configuration.test(name) || /^(?:package\.json|Gemfile|pyproject\.toml)$/.test(name),
-  );
+  entries.some(({ name }) => configuration.test(name) || /^(?:package\.json|Gemfile|pyproject\.toml)$/.test(name));
 
 /** Entries beyond this are not looked at: no blog has so many files. */
 const most = 400_000;

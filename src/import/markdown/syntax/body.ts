@@ -91,8 +91,7 @@ export function reduceBody(
     lost,
   };
   let text = masked.text;
-  for (const { when, read } of [...syntaxes, ...common, ...last])
-    if (when.test(text)) text = read(text, context);
+  for (const { when, read } of [...syntaxes, ...common, ...last]) if (when.test(text)) text = read(text, context);
   const even = text
     .replace(/(?<=\S)[ \t]+$/gm, (spaces) => (/^ {2,}$/.test(spaces) ? '  ' : ''))
     .replace(/\n(?:[ \t]*\n){2,}/g, '\n\n');

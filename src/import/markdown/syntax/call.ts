@@ -20,10 +20,7 @@ export const deepestCall = 50;
  * Pairs each end with the nearest beginning of its name (an end without a name closes the last one) and reduces the
  * calls from the inside out. A beginning without an end is a call that encloses nothing.
  */
-export function reduceCalls(
-  tokens: readonly CallToken[],
-  reduce: (call: Call, raw: string) => string,
-): string {
+export function reduceCalls(tokens: readonly CallToken[], reduce: (call: Call, raw: string) => string): string {
   const open = new Map<string, number>();
   const count = (name: string, by: number): void => void open.set(name, (open.get(name) ?? 0) + by);
   const stack: { readonly call: Call; readonly raw: string; text: string }[] = [];

@@ -19,8 +19,7 @@ const named = (call: Call, keys: string): string | undefined =>
 const sources =
   'src url image img file filename path image_path imagepath href source light srclight name imgsrc image_url poster';
 
-const isImage = (text: string): boolean =>
-  /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#][^]*)?$/i.test(text);
+const isImage = (text: string): boolean => /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)(?:[?#][^]*)?$/i.test(text);
 const isAddress = (text: string): boolean => /^(?:https?:|\/|\.\.?\/)/.test(text);
 const looksLikeFile = (text: string): boolean => /^[^\s./]*[./]\S*$/.test(text);
 
@@ -75,8 +74,7 @@ const recordingKind = /^(?:track|album|playlist|episode|show|artist)$/;
 /** The address of a call's page on a service, by an id; undefined where the call does not tell enough. */
 function pageOf(call: Call, given: string, id: RegExp, page: string): string | undefined {
   const name = named(call, 'user username') ?? (call.positional.length > 1 ? call.positional[0] : undefined);
-  const user =
-    name !== given && /^@?[\w-]{1,39}$/.test(name ?? '') ? `${name?.replace(/^@/, '')}/` : undefined;
+  const user = name !== given && /^@?[\w-]{1,39}$/.test(name ?? '') ? `${name?.replace(/^@/, '')}/` : undefined;
   const stated = [call.named['type'], call.named['kind'], call.positional[0]];
   const kind =
     id.exec(given)?.[2] === undefined
@@ -127,11 +125,9 @@ const admonition: Meaning = (call) => {
   const said = call.positional.filter((text) => !options.test(text));
   const isGeneric = genericBox.test(call.name);
   const leads = isGeneric || boxType.test(said[0] ?? '');
-  const type =
-    named(call, 'type class color level variant kind status') ?? (leads ? said[0] : undefined) ?? call.name;
+  const type = named(call, 'type class color level variant kind status') ?? (leads ? said[0] : undefined) ?? call.name;
   const title = named(call, 'title label header heading') ?? (leads ? said.slice(1) : said).join(' ');
-  const inner =
-    call.inner ?? named(call, 'text content message body children') ?? (isGeneric ? undefined : '');
+  const inner = call.inner ?? named(call, 'text content message body children') ?? (isGeneric ? undefined : '');
   if (inner?.trim()) return asBox(type.split(/\s+/)[0] as string, title, inner);
   return call.inner === undefined && said.length > 0 ? asBlock(asQuotation(said.join(' '))) : '';
 };
@@ -154,12 +150,9 @@ const blockquote: Meaning = (call) => {
   const text = inner ?? named(call, 'text quote content') ?? positional[0];
   if (text === undefined) return undefined;
   const spare =
-    inner === undefined
-      ? positional.slice(1)
-      : positional.filter((each) => !/^(?:https?:|left|right|\[)/.test(each));
+    inner === undefined ? positional.slice(1) : positional.filter((each) => !/^(?:https?:|left|right|\[)/.test(each));
   const author =
-    named(call, 'author by cite attribution source caption name footer') ??
-    (spare.join(' ').trim() || undefined);
+    named(call, 'author by cite attribution source caption name footer') ?? (spare.join(' ').trim() || undefined);
   const url = named(call, 'link url href') ?? positional.find((each) => /^https?:/.test(each));
   if (author === undefined) return asBlock(asQuotation(dedent(text)));
   const from = url === undefined ? author : writeLink(author, url);

@@ -19,8 +19,7 @@ interface OpenContainer {
   readonly lines: string[];
 }
 
-const opening =
-  /^([ \t>]*)(:{3,})(?!:)[ \t]{0,9}(?:\{\.?([\w-]+)(?![\w-])[^}]*\}|([\w-]+)(?![\w-]))?[ \t]{0,9}([^]*)$/;
+const opening = /^([ \t>]*)(:{3,})(?!:)[ \t]{0,9}(?:\{\.?([\w-]+)(?![\w-])[^}]*\}|([\w-]+)(?![\w-]))?[ \t]{0,9}([^]*)$/;
 const mdcOpening = /^([ \t>]*)(:{2,})()([\w-]+)(?![\w-])([^]*)$/;
 const ending = /^[ \t>]*(:{2,})[ \t]*$/;
 const leaf = /^\s*::([\w-]+)(?:\[(.*?)\])?\{([^}]*)\}\s*$/;
@@ -28,10 +27,7 @@ const leaf = /^\s*::([\w-]+)(?:\[(.*?)\])?\{([^}]*)\}\s*$/;
 /** `key="value"` pairs, keys in lower case. */
 const pairsIn = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...text.matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [
-      key.toLowerCase(),
-      value,
-    ]),
+    [...text.matchAll(/(?<![\w-])([\w-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key.toLowerCase(), value]),
   );
 
 /** The title that stands behind the type of a container. */

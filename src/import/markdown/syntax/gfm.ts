@@ -49,9 +49,8 @@ export const bareAddresses = (protocol: 'http' | 'https'): Syntax => ({
 export const taskLists: Syntax = {
   when: /\[[ xX]\]/,
   read: (text) =>
-    text.replace(
-      /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])/gm,
-      (_, item: string, mark: string) => (mark === ' ' ? `${item}☐` : `${item}☑`),
+    text.replace(/^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[([ xX])\](?=[ \t])/gm, (_, item: string, mark: string) =>
+      mark === ' ' ? `${item}☐` : `${item}☑`,
     ),
 };
 
@@ -72,13 +71,11 @@ export const definitionLists: Syntax = {
       }
       if (out.at(-1)?.trim() === '') out.pop();
       const terms: string[] = [];
-      while (out.length > 0 && out.at(-1)?.trim() !== '' && out.at(-1) !== '</dl>')
-        terms.unshift(out.pop() as string);
+      while (out.length > 0 && out.at(-1)?.trim() !== '' && out.at(-1) !== '</dl>') terms.unshift(out.pop() as string);
       const body = [line.replace(definition, '')];
       for (let next = lines[at + 1]; next !== undefined; next = lines[at + 1]) {
         const isBlank = next.trim() === '';
-        const isInner =
-          /^[ \t]{2,}\S/.test(next) || (isBlank && /^[ \t]{2,}[^\s:]/.test(lines[at + 2] ?? ''));
+        const isInner = /^[ \t]{2,}\S/.test(next) || (isBlank && /^[ \t]{2,}[^\s:]/.test(lines[at + 2] ?? ''));
         const isLazy = !isBlank && !definition.test(next) && !definition.test(lines[at + 2] ?? '');
         if (!isInner && !(isLazy && body.at(-1)?.trim() !== '')) break;
         body.push(next.replace(/^[ \t]{1,4}/, ''));

@@ -51,9 +51,7 @@ function constantOf(source: string, context: BodyContext): string | undefined {
   const required = /^require\((["'])([^"']+)\1\)(?:\.default)?$/.exec(text)?.[2];
   const imported = required ?? context.imports.get(text.replace(/\.(?:src|default)$/, ''));
   if (imported !== undefined) return imported;
-  const path = /^(?:props|frontmatter|frontMatter|metadata|meta|page|\$frontmatter)\.([\w.]+)$/.exec(
-    text,
-  )?.[1];
+  const path = /^(?:props|frontmatter|frontMatter|metadata|meta|page|\$frontmatter)\.([\w.]+)$/.exec(text)?.[1];
   return path === undefined ? undefined : context.value(path);
 }
 
@@ -209,10 +207,7 @@ function tokenAt(
 ): { readonly token: CallToken; readonly end: number } | undefined {
   if (text[at] === '\\') {
     const next = text[at + 1] ?? '';
-    return replaced(
-      /[{}<]/.test(next) ? context.keep(next === '<' ? '&lt;' : next) : text.slice(at, at + 2),
-      at + 2,
-    );
+    return replaced(/[{}<]/.test(next) ? context.keep(next === '<' ? '&lt;' : next) : text.slice(at, at + 2), at + 2);
   }
   if (text[at] === '{') {
     const end = close(text, at);
@@ -228,9 +223,7 @@ function tokenAt(
   const single = tag.single || !closed.has(name);
   // A name that nothing closes and that has no attributes is a placeholder or a type: text.
   if (single && !tag.single && attributes.size === 0) return replaced(`&lt;${raw.slice(1, -1)}&gt;`, end);
-  const named = Object.fromEntries(
-    [...attributes].map(([key, value]) => [key.replace(/^:/, '').toLowerCase(), value]),
-  );
+  const named = Object.fromEntries([...attributes].map(([key, value]) => [key.replace(/^:/, '').toLowerCase(), value]));
   return { token: { kind: 'call', raw, single, call: { name, positional: [], named } }, end };
 }
 
@@ -239,9 +232,7 @@ export const jsx: Syntax = {
   when: /<[A-Za-z/>]|[{\\]|^(?:import|export)\s/m,
   read(source, context) {
     const text = context.isMdx ? withoutModules(source, context.imports) : source;
-    const closed = new Set(
-      [...text.matchAll(/<\/([A-Za-z][\w.:-]*)\s*>/g)].map(([, name]) => name as string),
-    );
+    const closed = new Set([...text.matchAll(/<\/([A-Za-z][\w.:-]*)\s*>/g)].map(([, name]) => name as string));
     const close = patientClosing();
     const tokens: CallToken[] = [];
     const sign = context.isMdx ? /[<{\\]/g : /</g;
@@ -256,9 +247,7 @@ export const jsx: Syntax = {
     return reduceCalls(tokens, (call, raw) => {
       const { markdown, lost } = reduceCall(call);
       if (lost) context.lost('component', call.name, raw, markdown !== '');
-      return lost && /^\s*\n/.test(call.inner ?? '')
-        ? `\n\n${dedent(call.inner as string).trim()}\n\n`
-        : markdown;
+      return lost && /^\s*\n/.test(call.inner ?? '') ? `\n\n${dedent(call.inner as string).trim()}\n\n` : markdown;
     });
   },
 };

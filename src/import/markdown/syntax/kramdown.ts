@@ -10,10 +10,7 @@ const atHeading = new RegExp(
   String.raw`^([ \t>]*#{1,6}[ \t\u00a0].*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]{0,9}(?:#+[ \t]*)?$`,
   'gm',
 );
-const atSetext = new RegExp(
-  String.raw`^(\S.*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`,
-  'gm',
-);
+const atSetext = new RegExp(String.raw`^(\S.*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`, 'gm');
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
 
 /**
@@ -22,8 +19,7 @@ const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, '
  */
 export const attributeLists: Syntax = {
   when: /\{/,
-  read: (text) =>
-    text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, ''),
+  read: (text) => text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, ''),
 };
 
 const toc = /^[ \t]*(?:[*+-]|\d+\.)[ \t].*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;
@@ -37,8 +33,7 @@ const kramdownSpan = new RegExp(
   ].join('|'),
   'gm',
 );
-const extension =
-  /\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{::\w[^{}\n]*\}|\{:\/\w*\}/g;
+const extension = /\{::comment\}(?:(?!\{::comment\})[\s\S])*?\{:\/(?:comment)?\}|\{::\w[^{}\n]*\}|\{:\/\w*\}/g;
 const abbreviation = /^\*\[[^\]\n]+\]:[ \t].*$/gm;
 
 /** What kramdown and PHP Markdown Extra say about a text and do not show: attribute lists, options, abbreviations. */

@@ -87,14 +87,11 @@ function engineFor(context: BodyContext, jekyllInclude: boolean): Liquid {
 }
 
 /** Tags that liquidjs runs. */
-const language =
-  anyWord(`(?:end)?(?:if|unless|case|for|tablerow|capture) els(?:e|if|eif) when break continue assign
+const language = anyWord(`(?:end)?(?:if|unless|case|for|tablerow|capture) els(?:e|if|eif) when break continue assign
   increment decrement cycle echo liquid`);
 
 /** Tags that show nothing, and those whose inside shows nothing either. */
-const silent = anyWord(
-  'import from extends layout seo feed_meta toc do (?:end)?(?:set|block|with|autoescape|filter)',
-);
+const silent = anyWord('import from extends layout seo feed_meta toc do (?:end)?(?:set|block|with|autoescape|filter)');
 const removed = new RegExp(
   String.raw`\{%-?\s{0,9}(macro|cache|css|js|schema|style|stylesheet|javascript)\b[^%]*%\}` +
     String.raw`(?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?\{%-?\s{0,9}end\1\s{0,9}-?%\}`,
@@ -110,9 +107,7 @@ const byPosition = new Map<string, (text: string) => Call['named'] | undefined>(
   [
     'img',
     (text) => {
-      const match = /^\s*(?:((?:[\w-]+\s+)*?)(?=\S+[./]))?(\S+)(?:\s+(\d+%?))?(?:\s+(\d+%?))?\s*(.*)$/s.exec(
-        text,
-      );
+      const match = /^\s*(?:((?:[\w-]+\s+)*?)(?=\S+[./]))?(\S+)(?:\s+(\d+%?))?(?:\s+(\d+%?))?\s*(.*)$/s.exec(text);
       const parts = match?.[5]?.match(/"[^"]*"|'[^']*'|[^"'\s][^"']*/g) ?? [];
       const [title, alt = title] = parts.map((part) => unquote(part.trim()));
       return match ? { src: match[2] as string, ...(alt && { alt }) } : undefined;
@@ -133,8 +128,7 @@ const byPosition = new Map<string, (text: string) => Call['named'] | undefined>(
   [
     'link',
     (text) => {
-      const [, label, href] =
-        /^((?:(?!https?:\/\/|\/).)*)((?:https?:\/\/|\/)\S+)(?:\s.*)?$/s.exec(text) ?? [];
+      const [, label, href] = /^((?:(?!https?:\/\/|\/).)*)((?:https?:\/\/|\/)\S+)(?:\s.*)?$/s.exec(text) ?? [];
       return href === undefined ? undefined : { href, text: label || href };
     },
   ],
@@ -178,11 +172,9 @@ function run(text: string, context: BodyContext, jekyllInclude: boolean): string
   const defined = new Set(['forloop', ...[...text.matchAll(definitions)].map(([, name]) => name as string)]);
   for (const [raw, path = ''] of text.matchAll(/\{\{-?\s*([A-Za-z_][\w.-]*)/g)) {
     const root = path.split('.')[0] as string;
-    if (!defined.has(root) && lookup(context.scope, root) === undefined)
-      context.lost('value', path, raw, false);
+    if (!defined.has(root) && lookup(context.scope, root) === undefined) context.lost('value', path, raw, false);
   }
-  for (const [raw] of text.matchAll(/["'](?:now|today)["']\s*\|\s*date/g))
-    context.lost('value', raw, raw, false);
+  for (const [raw] of text.matchAll(/["'](?:now|today)["']\s*\|\s*date/g)) context.lost('value', raw, raw, false);
   const engine = engineFor(context, jekyllInclude);
   const render = (template: string): string => engine.parseAndRenderSync(template, context.scope) as string;
   try {
@@ -217,21 +209,15 @@ const tight = (html: string): string =>
 
 /** Markdown whose code is set aside, as that of the post itself is. */
 const withCodeKept = (markdown: string, { keep }: BodyContext): string =>
-  markdown.replace(
-    /^([ \t]*)(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?(?:^[ \t]*\2[ \t]*$|(?![\s\S]))|`[^`\n]+`/gm,
-    (code) => keep(code, false),
+  markdown.replace(/^([ \t]*)(`{3,}(?!`)|~{3,}(?!~))[\s\S]*?(?:^[ \t]*\2[ \t]*$|(?![\s\S]))|`[^`\n]+`/gm, (code) =>
+    keep(code, false),
   );
 
 /**
  * The text of an included template of the site's own, with a tag's parameters; undefined where it shows nothing or
  * can't be run.
  */
-function expand(
-  { name, named }: Call,
-  raw: string,
-  context: BodyContext,
-  options: Options,
-): string | undefined {
+function expand({ name, named }: Call, raw: string, context: BodyContext, options: Options): string | undefined {
   if (!/^\{%-?\s*include/.test(raw) || options.depth >= deepestInclude) return undefined;
   const template = context.included?.(name);
   if (template === undefined) return undefined;
@@ -242,8 +228,7 @@ function expand(
   const text = readLiquid(source, inner, { ...options, depth: options.depth + 1 });
   const markdown = /\.(?:md|markdown)$/.test(name) ? withCodeKept(text.trim(), context) : tight(text);
   const shows =
-    /[\p{L}\p{N}]/u.test(markdown.replace(/<[^<>]*>/g, '')) ||
-    /<(?:img|iframe|video|audio)\b/i.test(markdown);
+    /[\p{L}\p{N}]/u.test(markdown.replace(/<[^<>]*>/g, '')) || /<(?:img|iframe|video|audio)\b/i.test(markdown);
   return shows && isWhole ? `\n\n${markdown}\n\n` : undefined;
 }
 
@@ -302,9 +287,7 @@ export const unknownTemplates: Syntax = {
   ...jekyllLiquid,
   when: /\{%|\{\{|<%/,
   read(text, context) {
-    const isLiquid = /\{%-?\s{0,9}[a-z_]\w*|\{\{-?\s{0,9}(?:site|page|post|include|content|layout)\b/.test(
-      text,
-    );
+    const isLiquid = /\{%-?\s{0,9}[a-z_]\w*|\{\{-?\s{0,9}(?:site|page|post|include|content|layout)\b/.test(text);
     for (const [raw, path = ''] of text.matchAll(/\{\{-?\s{0,9}((?:site|page)\.[\w.-]+)/g))
       if (!valueAt(context.scope, path)) context.lost('value', path, raw, false);
     const rest = isLiquid ? jekyllLiquid.read(text, context) : text;

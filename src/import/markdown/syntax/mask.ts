@@ -30,8 +30,7 @@ const liquidPair = new RegExp(
     String.raw`((?:(?!\{%-?\s{0,9}\1\b)[\s\S])*?)\{%-?\s{0,9}end\1\s{0,9}-?%\}`,
   'y',
 );
-const htmlPair =
-  /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
+const htmlPair = /<(pre|code|script|style|textarea|svg|math)\b([^<>]*)(?<!\/)>((?:(?!<\1\b)[\s\S])*?)<\/\1\s{0,9}>/iy;
 const comment = /<!--[\s\S]*?(?:-->|$)/y;
 const bracketed = /(?<=\]\()<[^<>\n]*>/y;
 const backticks = /`+/y;
@@ -133,12 +132,7 @@ function indentBefore(text: string, at: number): string {
 }
 
 /** The code of `{% highlight %}` and the like, whose first line stands at an index, as a fenced block. */
-function taggedCode(
-  text: string,
-  at: number,
-  [, name, args, inner]: RegExpExecArray,
-  options: MaskOptions,
-): string {
+function taggedCode(text: string, at: number, [, name, args, inner]: RegExpExecArray, options: MaskOptions): string {
   const indent = /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 80), at))?.[1] ?? '';
   const code = (inner as string).replace(/^[^\S\n]*\n/, '');
   const lines = outdent(code.startsWith(indent) ? code : indent + code, indent);
@@ -148,16 +142,13 @@ function taggedCode(
 /** Sets code, mathematics, comments and what is marked as raw aside. Comments, styles and scripts go. */
 export function mask(source: string, options: MaskOptions): Mask {
   const pieces: { readonly piece: string; readonly aligned: boolean }[] = [];
-  const keep: Mask['keep'] = (piece, aligned = true) =>
-    `${open}${pieces.push({ piece, aligned }) - 1}${close}`;
+  const keep: Mask['keep'] = (piece, aligned = true) => `${open}${pieces.push({ piece, aligned }) - 1}${close}`;
   const restore = (text: string): string => {
     let restored = text;
     for (let depth = 0; depth < 24 && restored.includes(open); depth++)
       restored = restored.replace(mark, (_, number: string, at: number, whole: string) => {
         const { piece = '', aligned = false } = pieces[Number(number)] ?? {};
-        return aligned && piece.includes('\n')
-          ? piece.split('\n').join(`\n${indentBefore(whole, at)}`)
-          : piece;
+        return aligned && piece.includes('\n') ? piece.split('\n').join(`\n${indentBefore(whole, at)}`) : piece;
       });
     return restored;
   };
@@ -172,8 +163,7 @@ export function mask(source: string, options: MaskOptions): Mask {
       if ((failures.get(pattern) ?? 0) > patience) return null;
       pattern.lastIndex = at;
       const match = pattern.exec(text);
-      if (!match && opening?.test(text.slice(at, at + 16)))
-        failures.set(pattern, (failures.get(pattern) ?? 0) + 1);
+      if (!match && opening?.test(text.slice(at, at + 16))) failures.set(pattern, (failures.get(pattern) ?? 0) + 1);
       return match;
     };
     const blocks = options.indented ? indentedCode(text) : [];
@@ -203,9 +193,7 @@ export function mask(source: string, options: MaskOptions): Mask {
         if (!pair) return undefined;
         if (pair[1] === 'comment') return [after(pair), ''];
         const isRaw = pair[1] === 'raw' || pair[1] === 'verbatim';
-        const inner = isRaw
-          ? literal(scan(pair[3] as string, false))
-          : keep(taggedCode(text, at, pair, options));
+        const inner = isRaw ? literal(scan(pair[3] as string, false)) : keep(taggedCode(text, at, pair, options));
         return [after(pair), inner];
       }
       if (char === '<') {
@@ -224,9 +212,7 @@ export function mask(source: string, options: MaskOptions): Mask {
       if (char !== '`') return undefined;
       const run = take(backticks)?.[0].length ?? 1;
       const end = spanEnd(text, at, run);
-      return end < 0
-        ? [at + run, text.slice(at, at + run)]
-        : [end, keep(options.inCode(text.slice(at, end)))];
+      return end < 0 ? [at + run, text.slice(at, at + run)] : [end, keep(options.inCode(text.slice(at, end)))];
     };
 
     while (at < text.length) {
@@ -250,8 +236,7 @@ export function mask(source: string, options: MaskOptions): Mask {
   return { text, keep, restore };
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** HTML of an element that was written as JSX: attributes that are expressions go, a template string is text. */
 function withoutJsx(element: string): string {
@@ -267,9 +252,7 @@ function withoutJsx(element: string): string {
 function rawElement(pair: RegExpExecArray, keep: Mask['keep'], options: MaskOptions): string {
   const [whole, name, attributes] = pair as unknown as [string, string, string];
   if (/^(?:script|style)$/i.test(name)) {
-    const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(
-      `${attributes} `,
-    )?.[1];
+    const gist = /\bsrc=["']?(https:\/\/gist\.github\.com\/[\w./-]+?)(?:\.js)?["'\s?]/.exec(`${attributes} `)?.[1];
     return gist === undefined ? '' : keep(`[${gist}](${gist})`);
   }
   return keep(withoutJsx(options.inCode(whole)), false);

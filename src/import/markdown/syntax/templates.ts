@@ -42,10 +42,7 @@ export const hugo: Syntax = {
             call: { name, ...readArguments(context.restore(args)) },
           },
     );
-    return reduceCalls(
-      tokens,
-      (call, raw) => hugoOnly(call, context) ?? reduced('shortcode', call, raw, context),
-    );
+    return reduceCalls(tokens, (call, raw) => hugoOnly(call, context) ?? reduced('shortcode', call, raw, context));
   },
 };
 
