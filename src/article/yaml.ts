@@ -76,24 +76,26 @@ export function closedObject<const E extends v.ObjectEntries>(entries: E) {
       ? `Write keys with values: ${known.join(', ')}.`
       : `Add ${issue.path?.at(-1)?.key}: and its value.`,
   );
-  return v.pipe(
-    object,
-    v.rawCheck(({ dataset, addIssue }) => {
-      const input = dataset.value;
-      if (typeof input !== 'object' || input === null) return;
-      for (const [key, value] of Object.entries(input)) {
-        if (Object.hasOwn(entries, key)) continue;
-        const meant = meantBy(key, entries);
-        addIssue({
-          message:
-            meant === undefined
-              ? didYouMean(key, known).trim() || `Known are ${known.join(', ')}.`
-              : `Did you mean "${meant}"?`,
-          path: [{ type: 'object', origin: 'key', input: { ...input }, key, value }],
-        });
-      }
-    }),
-    v.transform((value) => value as v.InferOutput<v.ObjectSchema<E, undefined>>),
+  // The keys are those of the input: valibot's objects pass over a key such as `constructor`.
+  return v.lazy((input) =>
+    v.pipe(
+      object,
+      v.rawCheck(({ addIssue }) => {
+        if (typeof input !== 'object' || input === null) return;
+        for (const [key, value] of Object.entries(input)) {
+          if (Object.hasOwn(entries, key)) continue;
+          const meant = meantBy(key, entries);
+          addIssue({
+            message:
+              meant === undefined
+                ? didYouMean(key, known).trim() || `Known are ${known.join(', ')}.`
+                : `Did you mean "${meant}"?`,
+            path: [{ type: 'object', origin: 'key', input: { ...input }, key, value }],
+          });
+        }
+      }),
+      v.transform((value) => value as v.InferOutput<v.ObjectSchema<E, undefined>>),
+    ),
   );
 }
 

@@ -63,7 +63,7 @@ const source = shorthand('label', {
 const acceptedPattern = 'Write the pattern of addresses below url: /:year/:month/:slug/, or none.';
 const permalink = v.pipe(
   textSchema,
-  v.check((value) => value === 'none' || /^\/?[^\s?#]*:[a-z][^\s?#]*$/i.test(value), acceptedPattern),
+  v.check((value) => value === 'none' || (/:[a-z]/i.test(value) && !/[\s?#]/.test(value)), acceptedPattern),
   v.check(
     (value) => unknownPlaceholder(value) === undefined,
     ({ input }) => {

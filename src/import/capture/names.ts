@@ -5,7 +5,7 @@ const particles = `(?:${anyOf(allPhrases('particle'))})`;
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
 const cased = new RegExp(
   [
-    String.raw`^${capital}(?:\s(?:(?:${particles}['’]?\s?){0,3}${capital}|${particles})){1,4}(?:,?`,
+    String.raw`^${capital}(?:\s(?:(?:${particles}(?:['’]\s?|\s)){0,3}${capital}|${particles})){1,4}(?:,?`,
     String.raw`\s(?:Jr|Sr|III|PhD|MD|M\.D\.)\.?)?$`,
   ].join(''),
   'u',

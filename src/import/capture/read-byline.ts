@@ -75,11 +75,14 @@ function namesPart(text: string, language: string): string {
     .split(/\s+/);
   while (words.length > 2 && (isSmall(words[0] as string) || isRole(words[0] as string))) words.shift();
   const end = words.findIndex((word, i) => i > 0 && isSmall(word));
-  return words
+  const named = words
     .slice(0, end < 0 ? undefined : end)
     .join(' ')
     .replace(agencyAtEnd, '')
-    .replace(/(?:\s\p{Ll}+)+$/u, '')
+    .split(' ');
+  while (named.length > 1 && /^\p{Ll}+$/u.test(named.at(-1) as string)) named.pop();
+  return named
+    .join(' ')
     .replace(/\s(\p{L}{5,})$/u, (last, word) => (isLabel(word, 'published') || isLabel(word, 'updated') ? '' : last));
 }
 

@@ -34,7 +34,7 @@ const units = anyOf(unitNames);
 
 /** What follows the names in a line: an hour, a time to read, a word that leads to a day. */
 const hours = new RegExp(
-  String.raw`[,·|•\s-]{1,9}(?:(?:${stamps}|${anyOf(allPhrases('at'))})[,·|•:\s-]{1,9}){0,9}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:${units})(?!\p{L})[^]*|(?:${stamps}):?)$`,
+  String.raw`(?<![,·|•\s-])[,·|•\s-]+(?:(?:${stamps}|${anyOf(allPhrases('at'))})[,·|•:\s-]+(?![,·|•:\s-])){0,3}(?:\d{1,2}[:.]\d\d[^]*|\d{1,9}\s{0,9}(?:${units})(?!\p{L})[^]*|(?:${stamps}):?)$`,
   'iu',
 );
 

@@ -102,7 +102,7 @@ function formatted(format: string, valueOf: PlaceholderValue): string | undefine
 
 /** `name | filter: "format"` of Liquid and Nunjucks: a date in a format, or a value through filters of the rule. */
 function evaluated(expression: string, valueOf: PlaceholderValue, filters: AddressRule['filters']): string | undefined {
-  const [name = '', ...used] = expression.split(/\s*\|\s*/);
+  const [name = '', ...used] = expression.split('|').map((part) => part.trim());
   const format = /(["'])([^"']*[%Yy][^"']*)\1/.exec(used.join('|'))?.[2];
   if (/^(?:page\.)?date\b/.test(name)) return format === undefined ? undefined : formatted(format, valueOf);
   return used.reduce<string | undefined>((value, each) => {

@@ -91,7 +91,7 @@ const umlauts = table<string>({ Ä: 'Ae', ä: 'ae', Ö: 'Oe', ö: 'oe', Ü: 'Ue'
 export const eleventySlugify = (text: string): string =>
   toAscii(
     text
-      .replace(/([a-z\d]+)['’]([ts])(?=\s|$)/gi, '$1$2')
+      .replace(/(?<=[a-z\d])['’](?=[ts](?:\s|$))/gi, '')
       .replace(/&/g, ' and ')
       .replace(/[ÄäÖöÜü]/g, (char) => umlauts.get(char) ?? char)
       .replace(/[^\p{L}\p{M}\p{N}\s\0-\x7f]/gu, ' '),

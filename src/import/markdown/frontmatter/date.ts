@@ -37,7 +37,7 @@ function withClock(day: Day, rest: string, { timezone, utcTimestamps }: DateOpti
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/i.test(half) ? 12 : 0);
   const time = `${pad(hour)}:${minutes}:${seconds ?? '00'}`;
   if (time === '00:00:00') return { day };
-  const name = behind.replace(/^[\s([,]+|[\s)\]]+$/g, '');
+  const name = behind.replace(/^[\s([,]+|(?<![\s)\]])[\s)\]]+$/g, '');
   const stated = name === '' ? undefined : readZone(name);
   const isUtc = timezone === undefined || (utcTimestamps === true && seconds !== undefined && name === '');
   const moment = momentInZone(day, time, stated ?? (isUtc ? 'UTC' : timezone));

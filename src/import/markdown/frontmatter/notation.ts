@@ -109,7 +109,7 @@ const readYaml = (source: string) =>
  * A line at the margin that continues a quoted text or a list in brackets, which libyaml takes as it stands: no key,
  * item, comment.
  */
-const continued = /^(?!["']?[A-Za-z_][\w .-]*["']?[ \t]*:(?:\s|$)|- |#|\n)(?=.)/gm;
+const continued = /^(?!["']?[A-Za-z_][\w .-]*(?:["'][ \t]*|\t[ \t]*)?:(?:\s|$)|- |#|\n)(?=.)/gm;
 
 function parseYaml(text: string): ReadData {
   const simple = readSimpleYaml(text);

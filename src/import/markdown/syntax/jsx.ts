@@ -67,7 +67,7 @@ interface Tag {
 
 const space = /\s*/y;
 const attributeName = /[\w$:@.#-]+/y;
-const equals = /\s*=\s*/y;
+const equals = /=\s*/y;
 const bareValue = /[^\s<>"'=`]+/y;
 
 /** Reads the tag that begins at an index; undefined where none does. */
@@ -95,6 +95,7 @@ function readTag(text: string, start: number, context: BodyContext, close: typeo
     }
     const key = take(attributeName);
     if (key === undefined) return undefined;
+    take(space);
     if (take(equals) === undefined) {
       attributes.set(key, '');
       continue;
