@@ -42,7 +42,7 @@ export function endOfTex(text: string, at: number): number | undefined {
   for (const [open, close, inside] of delimiters) {
     if (!part.startsWith(open)) continue;
     let end = part.indexOf(close, open.length);
-    while (end > 0 && close.startsWith('$') && part[end - 1] === '\\') end = part.indexOf(close, end + 1);
+    while (end > 0 && part[end - 1] === '\\') end = part.indexOf(close, end + 1);
     const tex = part.slice(open.length, Math.max(end, open.length));
     if (end < 0 || !inside.test(tex) || /\n\s*\n/.test(tex)) continue;
     const around = [text.slice(Math.max(0, at - 2), at), part.slice(end + close.length, end + close.length + 2)];

@@ -38,8 +38,8 @@ function escapePart(text: string): string {
  * doubled.
  */
 function endOfDisplay(text: string, at: number): number | undefined {
-  const end = text.startsWith('\\[', at) ? text.slice(at, at + 5000).indexOf('\\]') : -1;
-  return end < 0 ? undefined : at + end + 2;
+  const found = text.startsWith('\\[', at) ? /(?<!\\)\\\]/.exec(text.slice(at + 2, at + 5000)) : null;
+  return found ? at + 2 + found.index + 2 : undefined;
 }
 
 /**
