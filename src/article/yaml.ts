@@ -1,5 +1,17 @@
 import * as v from 'valibot';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import { nearest } from '../text/nearest.ts';
 import { table } from '../text/table.ts';
 import type { Problem } from './problem.ts';
@@ -90,7 +102,7 @@ export function closedObject<const E extends v.ObjectEntries>(entries: E) {
               meant === undefined
                 ? didYouMean(key, known).trim() || `Known are ${known.join(', ')}.`
                 : `Did you mean "${meant}"?`,
-            path: [{ type: 'object', origin: 'key', input: { ...input }, key, value }],
+            path: [{ type: 'object', origin: 'key', input: input as Record<string, unknown>, key, value }],
           });
         }
       }),
@@ -127,13 +139,25 @@ function describe(issue: v.BaseIssue<unknown>, name: string): { rule: string; me
   return { rule: 'bad-value', message: name ? `"${name}" is ${given}.` : `The whole is ${given}.` };
 }
 
+/** The pairs of each map by their keys: a file may have thousands of wrong keys, and each is looked up for its line. */
+const pairsOfMaps = new WeakMap<YAMLMap, ReadonlyMap<unknown, Pair>>();
+
+function pairAt(map: YAMLMap, key: string | number): Pair | undefined {
+  let pairs = pairsOfMaps.get(map);
+  if (!pairs) {
+    pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? pair.key.value : undefined, pair]));
+    pairsOfMaps.set(map, pairs);
+  }
+  return pairs.get(key);
+}
+
 /** The position of the key or item at a path, or of the nearest node around it. */
 function offsetOf(document: Document, path: Path): number | undefined {
   let offset: number | undefined;
   let node: unknown = document.contents;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      const pair = pairAt(node, step);
       if (!pair) break;
       offset = isScalar(pair.key) ? pair.key.range?.[0] : offset;
       node = pair.value;

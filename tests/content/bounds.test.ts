@@ -7,7 +7,7 @@ import { costOf } from '../cost.ts';
 import { contentFolder } from './folder.ts';
 
 const reader = new URL('fixtures/mount-reader.ts', import.meta.url);
-const limits = { seconds: 2, secondsPerMegabyte: 0, waiting: 100, megabytes: 1024 };
+const limits = { seconds: 2, secondsPerMegabyte: 0, waiting: 100, megabytes: 128 };
 
 const post = (day: string): string => `---\ntitle: A post\ndate: ${day}\n---\nThe ferry is back.\n`;
 const names = ['first', 'second', 'third'];
