@@ -13,27 +13,34 @@ const sameMeaning = new Map([
   ['startOfDay', 'the first moment of a day: by the runtime’s time zones, and by the edition’s table of one'],
 ]);
 
-/** Names that still have several meanings, in `src/import/` and `src/edge/`: no other may join them, and each that is resolved goes. */
-const several = new Set(``.split(/\s+/));
+/** Interfaces, type aliases and classes at the top of a file, whether it exports them or not. */
+const typeDeclaration = /^(?:export )?(?:abstract )?(?:class|interface|type) (?<name>[A-Z][\w$]*)/gm;
 
-/** The files of `src/` by the names that they export. */
-async function exportedNames(): Promise<ReadonlyMap<string, readonly string[]>> {
+/** The files of `src/` by the names that they declare. */
+async function declaredNames(declared: RegExp): Promise<ReadonlyMap<string, readonly string[]>> {
   const files = (await listFiles(join(projectRoot, 'src'))).filter((file) => /\.tsx?$/.test(file));
   const names = await Promise.all(
     files.map(async (file) => {
       const text = await readFile(join(projectRoot, 'src', file), 'utf8');
-      return [...text.matchAll(declaration)].map(({ groups }) => ({ name: groups?.name as string, file }));
+      return [...text.matchAll(declared)].map(({ groups }) => ({ name: groups?.name as string, file }));
     }),
   );
   const byName = Map.groupBy(names.flat(), ({ name }) => name);
   return new Map([...byName].map(([name, found]) => [name, [...new Set(found.map(({ file }) => file))]]));
 }
 
+/** The names that several files declare, without those of one meaning. */
+const repeatedIn = (names: ReadonlyMap<string, readonly string[]>) =>
+  Object.fromEntries([...names].filter(([name, files]) => files.length > 1 && !sameMeaning.has(name)));
+
 test('an exported name is declared in one file of src/ only', async () => {
-  const names = await exportedNames();
-  const repeated = [...names].filter(
-    ([name, files]) => files.length > 1 && !sameMeaning.has(name) && !several.has(name),
-  );
+  const names = await declaredNames(declaration);
   expect(names.size).toBeGreaterThan(500);
-  expect(Object.fromEntries(repeated)).toEqual({});
+  expect(repeatedIn(names)).toEqual({});
+});
+
+test('a type is declared in one file of src/ only, exported or not', async () => {
+  const names = await declaredNames(typeDeclaration);
+  expect(names.size).toBeGreaterThan(300);
+  expect(repeatedIn(names)).toEqual({});
 });

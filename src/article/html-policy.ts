@@ -21,14 +21,14 @@ export type AttributeCheck =
   | 'candidates'
   | RegExp;
 
-type Attributes = Readonly<Record<string, AttributeCheck>>;
+type AttributeChecks = Readonly<Record<string, AttributeCheck>>;
 
-const none: Attributes = {};
-const span: Attributes = { colspan: 'number', rowspan: 'number', align: /^(?:left|right|center)$/ };
-const change: Attributes = { cite: 'link', datetime: 'text' };
+const none: AttributeChecks = {};
+const span: AttributeChecks = { colspan: 'number', rowspan: 'number', align: /^(?:left|right|center)$/ };
+const change: AttributeChecks = { cite: 'link', datetime: 'text' };
 
 /** Attributes of all elements. Ids, which links lead to, are of letters, digits, `-`, `_` and `:`. */
-export const globalAttributes: Attributes = {
+export const globalAttributes: AttributeChecks = {
   dir: /^(?:ltr|rtl|auto)$/,
   lang: /^[\da-z-]+$/i,
   title: 'text',
@@ -36,7 +36,7 @@ export const globalAttributes: Attributes = {
 };
 
 /** The elements that are kept, with their attributes. */
-export const allowedElements = table<Attributes>({
+export const allowedElements = table<AttributeChecks>({
   a: { href: 'link', hreflang: 'text' },
   abbr: none,
   address: none,

@@ -8,7 +8,7 @@ import { printImport } from './print-import.ts';
 import { Progress } from './progress.ts';
 import { clock } from './clock.ts';
 
-interface Options {
+interface ImportFlags {
   readonly content: string;
   readonly json?: true;
   readonly kind?: string;
@@ -36,7 +36,7 @@ export const describe: CommandFile['describe'] = (command) => {
 };
 
 export const run: CommandFile['run'] = async (paths, options) => {
-  const { content, json, kind, dialect, base, language } = options as unknown as Options;
+  const { content, json, kind, dialect, base, language } = options as unknown as ImportFlags;
   if (base !== undefined && !URL.canParse(base)) throw new UsageError(`--base ${base} is not an address.`);
   const progress = new Progress('Reading');
   // Two imports at once could choose the same slugs and files. A build need not wait.

@@ -9,7 +9,7 @@ export interface WorkerBindings {
 }
 
 /** The two files of an edition that a Worker imports as Data modules. */
-interface EditionFiles {
+interface BundledEdition {
   readonly index: ArrayBuffer;
   readonly newest: ArrayBuffer;
 }
@@ -21,7 +21,7 @@ interface EditionFiles {
  *     export default dateline({ index, newest });
  *     app.route('/feeds', dateline({ index, newest })); // with `url: https://example.org/feeds` in feed.yaml
  */
-export function dateline({ index, newest }: EditionFiles): Hono<{ Bindings: WorkerBindings }> {
+export function dateline({ index, newest }: BundledEdition): Hono<{ Bindings: WorkerBindings }> {
   let app: ReturnType<typeof createApp> | undefined;
   const answer = (request: Request, bindings?: Partial<WorkerBindings>) => {
     app ??= createApp(new Uint8Array(index), new Uint8Array(newest), platformOf(bindings));

@@ -31,8 +31,12 @@ export async function checkWrangler(): Promise<readonly Problem[]> {
  * problem.
  */
 function compareSettings(settings: TomlTable, needed: TomlTable, file: string): readonly Problem[] {
-  const { compatibility_date: date, compatibility_flags: flags, assets: neededAssets } = needed as unknown as Settings;
-  const own = settings as Partial<Settings>;
+  const {
+    compatibility_date: date,
+    compatibility_flags: flags,
+    assets: neededAssets,
+  } = needed as unknown as ComparedSettings;
+  const own = settings as Partial<ComparedSettings>;
   const assets = new Map(Object.entries(own.assets ?? {}));
   const problem = (said: string, remedy: string, severity: Problem['severity'] = 'error'): Problem => ({
     rule: 'wrangler-settings',
@@ -65,7 +69,7 @@ function compareSettings(settings: TomlTable, needed: TomlTable, file: string): 
 }
 
 /** The settings that are compared. */
-interface Settings {
+interface ComparedSettings {
   readonly compatibility_date: string;
   readonly compatibility_flags: readonly string[];
   readonly assets: Readonly<Record<string, unknown>>;

@@ -33,7 +33,7 @@ export function openStore(file: string, revision: string): OpenStore {
     get: (step, inputs) => {
       if (!open) return undefined;
       try {
-        const row = open.select.get(step, inputs) as unknown as Row | undefined;
+        const row = open.select.get(step, inputs) as unknown as StoredResult | undefined;
         if (!row || checksum(step, inputs, row.result) !== row.crc) return undefined;
         used.add(`${step} ${inputs}`);
         return deserialize(row.result) as unknown;
@@ -69,7 +69,7 @@ export function openStore(file: string, revision: string): OpenStore {
   };
 }
 
-interface Row {
+interface StoredResult {
   /** CRC-32 of the step, the inputs and the result: a damaged file must not change an edition. */
   readonly crc: number;
   /** The result, as `v8.serialize` writes it. */

@@ -85,7 +85,7 @@ export async function measureAssets(out: string): Promise<{ readonly files: numb
   return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
-interface MediaFile {
+interface MirroredFile {
   readonly name: string;
   readonly size: number;
   /** Milliseconds since the epoch, whole. */
@@ -96,8 +96,8 @@ interface MediaFile {
  * Copies the files below a folder that are not the same, by length and time of change, below another one. Returns all
  * files.
  */
-async function mirrorMedia(from: string, to: string): Promise<readonly MediaFile[]> {
-  const files: MediaFile[] = [];
+async function mirrorMedia(from: string, to: string): Promise<readonly MirroredFile[]> {
+  const files: MirroredFile[] = [];
   for (const path of await listPublicFiles(from)) {
     // Addresses have names in NFC, whatever form the disk has.
     const name = path.normalize('NFC');

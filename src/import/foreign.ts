@@ -13,7 +13,7 @@ export interface Foreign {
  * How a kind is told: by what the text begins with, or by the file's ending. Both where the ending alone means other
  * things as well.
  */
-interface Row extends Foreign {
+interface ForeignRow extends Foreign {
   readonly begins?: (head: string) => boolean;
   readonly ending?: RegExp;
   readonly both?: true;
@@ -42,7 +42,7 @@ const linkLists = [
   ['highlight', 'book title'],
 ];
 
-const rows: readonly Row[] = [
+const rows: readonly ForeignRow[] = [
   {
     what: 'a message or a saved page without its header',
     ending: /\.(?:emlx?|mbo?x|mht(?:ml)?)$/i,

@@ -53,16 +53,16 @@ const anyDay = 0;
 const weekdayOfDay = (day: Day): number => weekdayOf(parseDay(day) ?? 0);
 
 /** A dated text that another one repeats or retells. */
-interface Found {
+interface Lender {
   readonly other: DatedText;
   /** Jaccard index of near-duplicates, cosine of retellings: 0 to 1. */
   readonly near: number;
 }
 
-const byNearness = (a: Found, b: Found): number => b.near - a.near || (a.other.name < b.other.name ? -1 : 1);
+const byNearness = (a: Lender, b: Lender): number => b.near - a.near || (a.other.name < b.other.name ? -1 : 1);
 
 /** From texts that it repeats, or that repeat it: one day, and the day of the week that the text names, if any. */
-function fromRepeated(repeated: readonly Found[], weekday: number | undefined): Proposal | undefined {
+function fromRepeated(repeated: readonly Lender[], weekday: number | undefined): Proposal | undefined {
   const fitting = repeated.filter(({ other, near }) =>
     weekday === undefined ? near >= verbatim : weekdayOfDay(other.day) === weekday,
   );
@@ -81,7 +81,7 @@ const mostNamed = 3;
  * From texts that tell the same in other words: the nearest much more like this one than any of another day, and of the
  * day of the week that it names. The reason names others of that day too.
  */
-function fromRetold(retold: readonly Found[], weekday: number | undefined): Proposal | undefined {
+function fromRetold(retold: readonly Lender[], weekday: number | undefined): Proposal | undefined {
   const nearest = retold
     .filter(({ other }) => weekday !== undefined && weekdayOfDay(other.day) === weekday)
     .sort(byNearness);
@@ -117,7 +117,7 @@ export function proposeDays<T extends UndatedText>(
   for (const text of undated) {
     const weekday = weekdayIn(`${text.title}\n${text.text}`, text.language);
     const words = wordsOf(text);
-    const lenders = (found: readonly { readonly index: number; readonly near: number }[]): Found[] =>
+    const lenders = (found: readonly { readonly index: number; readonly near: number }[]): Lender[] =>
       found
         .map(({ index, near }) => ({ other: dated[index] as DatedText, near }))
         .filter(({ other }) => !isSeries(text.title, other.title));

@@ -173,7 +173,9 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
       request.method === 'HEAD' || body.length === 0 ? '' : inject((decode ? decode(body) : body).toString('utf8'));
     const headers = pairs(answer.rawHeaders)
       .filter(([name]) => !/^(?:content-length|content-encoding|cache-control)$/i.test(name))
-      .map(([name, value]): Header => [name, /^content-security-policy$/i.test(name) ? widenPolicy(value) : value]);
+      .map(
+        ([name, value]): HeaderField => [name, /^content-security-policy$/i.test(name) ? widenPolicy(value) : value],
+      );
     // An edited page has to appear at the next click, whatever caching the Worker allows.
     headers.push(['Cache-Control', 'no-cache']);
     if (html) headers.push(['Content-Length', String(Buffer.byteLength(html))]);
@@ -181,10 +183,10 @@ function page(request: IncomingMessage, answer: IncomingMessage, response: Serve
   });
 }
 
-type Header = readonly [name: string, value: string];
+type HeaderField = readonly [name: string, value: string];
 
-function pairs(raw: readonly string[]): Header[] {
-  const headers: Header[] = [];
+function pairs(raw: readonly string[]): HeaderField[] {
+  const headers: HeaderField[] = [];
   for (let i = 0; i + 1 < raw.length; i += 2) headers.push([raw[i] as string, raw[i + 1] as string]);
   return headers.filter(([name]) => !perConnection.has(name.toLowerCase()));
 }

@@ -13,7 +13,7 @@ import { dayRole } from './day-role.ts';
  */
 const firstPage = '1990';
 
-const isOfPage = ({ sure, day }: Candidate) => sure >= limits.day.labelled || day.day >= firstPage;
+const isOfPage = ({ sure, day }: DateCandidate) => sure >= limits.day.labelled || day.day >= firstPage;
 
 /** The days that a capture states for its article. */
 export interface StatedDates {
@@ -21,7 +21,7 @@ export interface StatedDates {
   readonly updated?: Found<string>;
 }
 
-interface Candidate {
+interface DateCandidate {
   readonly day: FoundDay;
   readonly line: number;
   readonly sure: number;
@@ -39,8 +39,8 @@ function value(day: FoundDay): string {
   return same ? (day.moment as string) : day.day;
 }
 
-function candidates(block: JudgedBlock, sure: number, place: string, above = ''): Candidate[] {
-  return block.days.flatMap((day, i): Candidate[] => {
+function candidates(block: JudgedBlock, sure: number, place: string, above = ''): DateCandidate[] {
+  return block.days.flatMap((day, i): DateCandidate[] => {
     const role = dayRole(block.text, block.days, i, above);
     if (role === 'other-day') return [];
     const placed = role === undefined ? sure : Math.max(sure, limits.day.labelled);
@@ -70,8 +70,8 @@ interface Place {
 }
 
 /** Days under the text, by themselves only right under it; none of blocks that state several, which are a list's. */
-function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
-  const found: { readonly candidate: Candidate; readonly at: number }[] = [];
+function behind(blocks: readonly JudgedBlock[], end: number): DateCandidate[] {
+  const found: { readonly candidate: DateCandidate; readonly at: number }[] = [];
   for (let at = end + 1; at <= Math.min(blocks.length - 1, end + limits.day.behind.most); at++) {
     const block = blocks[at] as JudgedBlock;
     if (block.kind === 'related' || block.kind === 'comments') break;
@@ -79,8 +79,8 @@ function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
     for (const candidate of candidates(block, limits.day.afterText, 'after the text', labelBefore(blocks, at)))
       found.push({ candidate, at });
   }
-  const labelled = ({ sure }: Candidate): boolean => sure >= limits.day.labelled;
-  const several = (is: (candidate: Candidate) => boolean): boolean =>
+  const labelled = ({ sure }: DateCandidate): boolean => sure >= limits.day.labelled;
+  const several = (is: (candidate: DateCandidate) => boolean): boolean =>
     new Set(found.flatMap(({ candidate }) => (is(candidate) ? [candidate.day.day] : []))).size > 1;
   const listed = several((candidate) => !labelled(candidate));
   const torn = several((candidate) => labelled(candidate) && !candidate.updated);
@@ -100,8 +100,8 @@ function behind(blocks: readonly JudgedBlock[], end: number): Candidate[] {
  * Days in the places where a page states its article's: around the title, under the text; not in the text, not in
  * lists of others.
  */
-function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): Candidate[] {
-  const found: Candidate[] = [];
+function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): DateCandidate[] {
+  const found: DateCandidate[] = [];
   const from = title === undefined ? Math.max(0, start - limits.day.untitled) : title + 1;
   for (let i = from; i < start; i++) {
     const block = blocks[i] as JudgedBlock;
@@ -128,7 +128,7 @@ function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): C
   return found;
 }
 
-function asFound(candidate: Candidate): Found<string> {
+function asFound(candidate: DateCandidate): Found<string> {
   return {
     value: value(candidate.day),
     where: `line ${candidate.line}, ${candidate.how}`,
@@ -137,7 +137,7 @@ function asFound(candidate: Candidate): Found<string> {
 }
 
 /** The dateline's day, `(BEIJING, Jan. 2, 2020)`, in the first words of the text. */
-function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[]): Candidate[] {
+function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[]): DateCandidate[] {
   const day = days.find((found) => found.index < limits.day.opening);
   if (!block || !day) return [];
   const before = block.text.slice(0, day.index);

@@ -39,7 +39,7 @@ function bare(text: string): string {
 
 const withMarks = new Set(['vi', 'th', 'hi', 'mr', 'ne', 'bn', 'ta', 'te', 'ml', 'kn', 'gu', 'pa']);
 
-interface Pattern {
+interface PhrasePattern {
   readonly kind: ChromeKind;
   readonly segments: readonly string[];
   readonly fromStart: boolean;
@@ -55,8 +55,8 @@ interface Pattern {
 interface Index {
   readonly whole: Map<string, ChromeKind>;
   /** By the first character. */
-  readonly beginning: Map<string, Pattern[]>;
-  readonly anywhere: Pattern[];
+  readonly beginning: Map<string, PhrasePattern[]>;
+  readonly anywhere: PhrasePattern[];
 }
 
 const newIndex = (): Index => ({ whole: new Map(), beginning: new Map(), anywhere: [] });
@@ -104,7 +104,7 @@ function standsAt(key: string, segment: string, at: number): boolean {
   return open || ((after === undefined || after === ' ') && (before === undefined || before === ' '));
 }
 
-function matches(key: string, { segments, fromStart, toEnd }: Pattern): boolean {
+function matches(key: string, { segments, fromStart, toEnd }: PhrasePattern): boolean {
   let from = 0;
   for (const [i, segment] of segments.entries()) {
     const last = toEnd && i === segments.length - 1;
@@ -134,8 +134,8 @@ function wholly(key: string, { whole }: Index): ChromeKind | undefined {
   return found?.includes('share') ? 'share' : found?.[0];
 }
 
-function longest(key: string, { beginning, anywhere }: Index): Pattern | undefined {
-  let best: Pattern | undefined;
+function longest(key: string, { beginning, anywhere }: Index): PhrasePattern | undefined {
+  let best: PhrasePattern | undefined;
   for (const pattern of [...(beginning.get(key[0] as string) ?? []), ...anywhere])
     if (pattern.length > (best?.length ?? 0) && matches(key, pattern)) best = pattern;
   return best;

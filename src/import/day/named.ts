@@ -13,13 +13,13 @@ const joint = String.raw`[ \t]{0,3}[.,/،·-]?[ \t]{0,3}(?:(?:${anyOf(allPhrases
 /** Letters that some scripts write in front of a name of a month: Hebrew `ב`, `ל`; Arabic `ب`; Maltese `ta’`. */
 const prefix = String.raw`(?:ב|ל|מ|בחודש )?`;
 
-interface Pattern {
+interface DayPattern {
   readonly expression: string;
   /** Which group holds day, month and year. */
   readonly groups: readonly [day: number, month: number, year: number];
 }
 
-function patterns(names: Iterable<string>): readonly Pattern[] {
+function patterns(names: Iterable<string>): readonly DayPattern[] {
   const alternatives = [...names].sort((a, b) => b.length - a.length).map(escapePhrase);
   // The name of the same month in the other calendar of the Arab countries: `نيسان / أبريل`.
   const second = String.raw`(?:\s?/\s?(?:${alternatives.join('|')}))?`;
@@ -45,7 +45,7 @@ function patterns(names: Iterable<string>): readonly Pattern[] {
   ];
 }
 
-const compiled = new Map<string, readonly { readonly find: RegExp; readonly groups: Pattern['groups'] }[]>();
+const compiled = new Map<string, readonly { readonly find: RegExp; readonly groups: DayPattern['groups'] }[]>();
 
 function compile(language: string) {
   const known = compiled.get(language);

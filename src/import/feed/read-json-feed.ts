@@ -48,10 +48,10 @@ const ownFeed = v.object({
   items: v.array(v.object({ id: v.string(), _dateline: v.optional(v.unknown()) })),
 });
 
-type DatelineExtension = v.InferOutput<typeof extensionSchema>;
+type JsonFeedExtension = v.InferOutput<typeof extensionSchema>;
 
 /** The extensions in a feed that Dateline made, by the ids of its items; undefined for any other feed. */
-function extensionsIn(document: unknown): ReadonlyMap<string, DatelineExtension> | undefined {
+function extensionsIn(document: unknown): ReadonlyMap<string, JsonFeedExtension> | undefined {
   const feed = v.safeParse(ownFeed, document);
   if (!feed.success) return undefined;
   return new Map(
@@ -73,7 +73,7 @@ function texts(where: string, type: FeedText['type'], text: string | undefined):
   return stated(where, text).map(({ value }) => ({ where, value, type }));
 }
 
-function entryOf(item: JsonFeed.Item<string>, own: DatelineExtension = {}): FeedEntry {
+function entryOf(item: JsonFeed.Item<string>, own: JsonFeedExtension = {}): FeedEntry {
   const images = [...stated('image', item.image), ...stated('banner_image', item.banner_image)];
   return {
     ...given({ id: item.id }),

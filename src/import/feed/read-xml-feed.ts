@@ -55,7 +55,7 @@ function textsOf(children: ChildrenByName, wanted: readonly string[], isAtom: bo
   });
 }
 
-interface FeedLink {
+interface LinkElement {
   readonly rel: string;
   readonly href: string;
   readonly isPage: boolean;
@@ -65,7 +65,7 @@ interface FeedLink {
  * The links: as in Atom with `href`, as in RSS the text or what RDF refers to. `alternate` if they do not say (RFC 4287
  * §4.2.7.2).
  */
-function linksIn(children: ChildrenByName): readonly FeedLink[] {
+function linksIn(children: ChildrenByName): readonly LinkElement[] {
   return (children.get('link') ?? []).flatMap((element) => {
     const { href, rel = 'alternate', type, 'rdf:resource': resource } = element.attributes;
     const address = elementText(element).trim() || resource || href;
@@ -75,7 +75,7 @@ function linksIn(children: ChildrenByName): readonly FeedLink[] {
   });
 }
 
-function linked(links: readonly FeedLink[], wanted: string): readonly StatedValue<string>[] {
+function linked(links: readonly LinkElement[], wanted: string): readonly StatedValue<string>[] {
   const found = links.filter(({ rel }) => rel === wanted);
   return stated(
     wanted === 'alternate' ? 'link' : `link rel=${wanted}`,

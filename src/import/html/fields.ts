@@ -12,7 +12,7 @@ import type { SourcedField } from './sources.ts';
 import { fieldSources } from './sources.ts';
 import { findPageTitle } from './title.ts';
 
-type Fields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
+type PageFields = { -readonly [F in keyof Candidate['fields']]: Candidate['fields'][F] };
 
 /** The first place of a field's table that has a value. */
 function first<F extends SourcedField>(field: F, ground: SourceContext): Found<FieldTypes[F]> | undefined {
@@ -95,7 +95,7 @@ const instant = (value: string): number => parseMoment(value) ?? (parseDay(value
  * Takes what says nothing: a summary that only repeats the text's beginning, an update that is none, tags that are
  * names.
  */
-function prune(fields: Fields, text: string): Fields {
+function prune(fields: PageFields, text: string): PageFields {
   const { summary, updated, published, tags, authors, source } = fields;
   const opening = loose(summary?.value.replace(/(?:\.\.\.|…)\s*$/, '') ?? '').slice(0, 120);
   if (summary && (opening.length < 15 || loose(text).slice(0, 2000).includes(opening))) delete fields.summary;
@@ -112,7 +112,7 @@ function prune(fields: Fields, text: string): Fields {
 }
 
 /** The source by the table, else by what the page's title is glued to, else by the host. Slogans are cut off. */
-function findSource(ground: SourceContext, title: string | undefined, host: string | undefined): Fields['source'] {
+function findSource(ground: SourceContext, title: string | undefined, host: string | undefined): PageFields['source'] {
   const found = first('source', ground);
   if (found) {
     const { name } = found.value;
@@ -150,7 +150,7 @@ export function readFields(page: HtmlPage, found: Element | undefined, given?: s
     language: language?.value,
     sites: host ? [...sites, host, host.replace(/^www\./, '')] : sites,
   };
-  const fields: Fields = {};
+  const fields: PageFields = {};
   if (title) fields.title = title;
   if (language) fields.language = language;
   if (page.url) fields.url = { ...page.url, sure: 0.97 };

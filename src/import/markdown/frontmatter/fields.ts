@@ -83,7 +83,7 @@ function isSentence(text: string): boolean {
   return text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length > 1 || /\p{Lo}{4}/u.test(text);
 }
 
-type Fields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
+type PostFields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
 
 /** Reads the fields of a post that do not depend on its body. `page` is its address. */
 export function readPostFields(
@@ -94,7 +94,7 @@ export function readPostFields(
 ): Candidate['fields'] {
   const { data, place, published, updated } = facts;
   const { generator } = site;
-  const fields: Fields = { ...(published && { published }), ...(updated && { updated }) };
+  const fields: PostFields = { ...(published && { published }), ...(updated && { updated }) };
   const text = (field: 'summary' | 'language' | 'rights') => firstAt(data, keysOf(field, generator), scalarIn);
   const found = <T>({ key, value }: { readonly key: string; readonly value: T }, sure: number): Found<T> => ({
     value,

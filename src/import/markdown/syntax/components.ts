@@ -61,7 +61,7 @@ const path = /^(\.{0,2}\/\S*|[^\s/:?#][^\s:?#]*\.\w{2,5}(?:[?#]\S*)?)$/;
 const ids = table<RegExp>({ ...playerIds, path, none: /^(?!)/ });
 
 /** A row of the table of services. */
-interface Service {
+interface EmbeddedService {
   readonly names: string;
   readonly label: string;
   readonly id: string;
@@ -91,7 +91,7 @@ function pageOf(call: Call, given: string, id: RegExp, page: string): string | u
  * A player or a post of another site: a link to its page there, and the enclosed text. Nothing where no argument is an
  * address or looks like an id of that site.
  */
-function embed({ label, id: expression, page = '', keys = '' }: Service): Meaning {
+function embed({ label, id: expression, page = '', keys = '' }: EmbeddedService): Meaning {
   const id = ids.get(expression) ?? new RegExp(`^${expression}$`);
   return (call) => {
     const inner = call.inner?.trim() ?? '';
@@ -209,7 +209,7 @@ const byName = table<Meaning>({
 
 /** The tables of `components.yaml`. */
 const tables: {
-  readonly services: readonly Service[];
+  readonly services: readonly EmbeddedService[];
   readonly names: readonly (readonly [string, string])[];
 } = parse(readFileSync(new URL('components.yaml', import.meta.url), 'utf8'));
 

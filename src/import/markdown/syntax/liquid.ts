@@ -6,10 +6,10 @@ import { reduceCall } from './components.ts';
 import { tokenise, type Call, readArguments, reduceCalls } from './call.ts';
 import { lookup } from '../../../text/table.ts';
 
-type Filter = (this: unknown, value: unknown, ...rest: unknown[]) => unknown;
+type LiquidFilter = (this: unknown, value: unknown, ...rest: unknown[]) => unknown;
 
 /** liquidjs's filters of dates without a clock: a post says the same whenever it is read. */
-const dateFilters: readonly (readonly [name: string, filter: Filter])[] = Object.entries(builtIn)
+const dateFilters: readonly (readonly [name: string, filter: LiquidFilter])[] = Object.entries(builtIn)
   .filter(([name]) => name.startsWith('date'))
   .map(([name, format]) => [
     name,
@@ -19,11 +19,11 @@ const dateFilters: readonly (readonly [name: string, filter: Filter])[] = Object
     },
   ]);
 
-const asIs: Filter = (value) => value;
-const asSlug: Filter = (value) => slug(String(value ?? ''));
+const asIs: LiquidFilter = (value) => value;
+const asSlug: LiquidFilter = (value) => slug(String(value ?? ''));
 
 /** Filters of Jekyll and Eleventy that liquidjs lacks, those of addresses excepted. */
-const filters: readonly (readonly [name: string, filter: Filter])[] = [
+const filters: readonly (readonly [name: string, filter: LiquidFilter])[] = [
   ...dateFilters,
   ...['markdownify', 'smartify', 'safe'].map((name) => [name, asIs] as const),
   ...['slugify', 'slug'].map((name) => [name, asSlug] as const),
@@ -217,7 +217,7 @@ const withCodeKept = (markdown: string, { keep }: BodyContext): string =>
  * The text of an included template of the site's own, with a tag's parameters; undefined where it shows nothing or
  * can't be run.
  */
-function expand({ name, named }: Call, raw: string, context: BodyContext, options: Options): string | undefined {
+function expand({ name, named }: Call, raw: string, context: BodyContext, options: LiquidOptions): string | undefined {
   if (!/^\{%-?\s*include/.test(raw) || options.depth >= deepestInclude) return undefined;
   const template = context.included?.(name);
   if (template === undefined) return undefined;
@@ -232,13 +232,13 @@ function expand({ name, named }: Call, raw: string, context: BodyContext, option
   return shows && isWhole ? `\n\n${markdown}\n\n` : undefined;
 }
 
-interface Options {
+interface LiquidOptions {
   readonly jekyllInclude: boolean;
   /** Number of includes around the text. */
   readonly depth: number;
 }
 
-function readLiquid(text: string, context: BodyContext, options: Options): string {
+function readLiquid(text: string, context: BodyContext, options: LiquidOptions): string {
   const plain = text.replace(/\{#(?![\w.-]+\s*\})(?:(?!\{#)[\s\S])*?#\}/g, '').replace(removed, '');
   const ended = new Set([...plain.matchAll(/\{%-?\s{0,99}end([A-Za-z_][\w.-]*)/g)].map(([, name]) => name));
   const tokens = tokenise(plain, tag, ([raw, end = '', name = '', rest = '']) => {
