@@ -92,3 +92,8 @@ export const englishMonths: readonly string[] =
 export function formatHttpDate(seconds: number): string {
   return new Date(seconds * 1000).toUTCString();
 }
+
+/** The moment or day as a number to compare by; a day counts from its first instant in UTC. */
+export function instant(value: string): number {
+  return parseMoment(value) ?? (parseDay(value) ?? 0) * 86400;
+}

@@ -15,10 +15,13 @@ export function decodePath(path: string): string {
   return path.split('/').map(decodeSegment).join('/');
 }
 
-function decodeSegment(segment: string): string {
+const decodeSegment = (segment: string): string => percentDecoded(segment).normalize('NFC');
+
+/** A percent-decoded text; one that is malformed as it is. */
+export function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(segment).normalize('NFC');
+    return decodeURIComponent(text);
   } catch {
-    return segment.normalize('NFC');
+    return text;
   }
 }

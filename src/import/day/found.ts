@@ -46,3 +46,8 @@ export function foundAt(
 ): readonly FoundDay[] {
   return day === undefined ? [] : [{ day, index: match.index, length: match[0].length, rule, sure }];
 }
+
+/** The Gregorian year; the Thai one is 543 ahead of it. */
+export function gregorian(written: number, language: string): number {
+  return language.startsWith('th') && written >= 2400 ? written - 543 : written;
+}

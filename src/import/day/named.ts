@@ -1,5 +1,5 @@
 import type { FoundDay } from './found.ts';
-import { civilDay, foundAt } from './found.ts';
+import { civilDay, foundAt, gregorian } from './found.ts';
 import { monthNumbers } from './months.ts';
 import { allPhrases, anyOf, escapePhrase } from '../phrases/match.ts';
 
@@ -63,11 +63,6 @@ function lowerInPlace(text: string): string {
   const lower = text.toLowerCase();
   if (lower.length === text.length) return lower;
   return [...text].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('');
-}
-
-/** The Thai year is 543 ahead of the Gregorian one. */
-function gregorian(written: number, language: string): number {
-  return language.startsWith('th') && written >= 2400 ? written - 543 : written;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DayContext, FoundDay, Order } from './found.ts';
-import { civilDay, foundAt } from './found.ts';
+import { civilDay, foundAt, gregorian } from './found.ts';
 
 /** Languages whose pages write the month first, and those that write the year first and have no habit for it last. */
 const monthFirst = new Set(['en-US', 'en-PH', 'fil', 'tl']);
@@ -25,7 +25,7 @@ function fullYear(written: number): number {
 }
 
 /** The order in which a language writes day and month as numbers before a year, or undefined where it is not one. */
-export function numericOrder(language: string): Order | undefined {
+function numericOrder(language: string): Order | undefined {
   const base = language.split('-')[0] as string;
   if (monthFirst.has(language) || monthFirst.has(base)) return 'mdy';
   if (noHabit.has(language)) return undefined;
@@ -77,7 +77,7 @@ export function numericDays(text: string, { language = 'und', order, open = fals
     );
   for (const match of text.matchAll(yearLast)) {
     const [first, second, written] = [Number(match[1]), Number(match[3]), Number(match[4])];
-    const year = language.startsWith('th') && written >= 2400 ? written - 543 : written;
+    const year = gregorian(written, language);
     const forced: Order | undefined = first === second || second > 12 ? 'mdy' : first > 12 ? 'dmy' : undefined;
     const clock =
       americanBehind.test(text.slice(match.index + match[0].length).slice(0, 40)) ||

@@ -36,7 +36,7 @@ function newYear(year: number): number | undefined {
  * The Gregorian day of a day of the Solar Hijri calendar (Iran, Afghanistan), or undefined where it has no such
  * day.
  */
-export function persianDay(year: number, month: number, day: number): Day | undefined {
+function persianDay(year: number, month: number, day: number): Day | undefined {
   if (month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : 30)) return undefined;
   const first = newYear(year);
   const next = newYear(year + 1);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CandidateMedia } from '../../article/candidate.ts';
 import { decode } from '../decode.ts';
-import { childrenNamed, childText, findElements, parseXml, type XmlElement } from '../feed/xml.ts';
+import { childrenNamed, childText, findElements, parseXml, type XmlElement, elementText } from '../feed/xml.ts';
 import { MediaCollector } from '../media-collector.ts';
 import type { Reader } from '../reader.ts';
 import { candidateOfExport } from './exported-post.ts';
@@ -36,7 +36,8 @@ export const readEvernote: Reader = async (bytes, origin) => {
         const hash = /\bhash="(\w+)"/.exec(rest)?.[1];
         return hash !== undefined && rest.includes('image/') ? `<img src="evernote:${hash}" alt="">` : '';
       });
-    const files = childrenNamed(note, 'resource').length - picturesOf(note).length;
+    const pictures = picturesOf(note);
+    const files = childrenNamed(note, 'resource').length - pictures.length;
     const title = childText(note, 'title');
     const author = childText(attributes, 'author');
     return candidateOfExport(
@@ -46,7 +47,7 @@ export const readEvernote: Reader = async (bytes, origin) => {
         published: childText(note, 'created'),
         updated: childText(note, 'updated'),
         authors: author.includes('@') ? [] : [author],
-        tags: childrenNamed(note, 'tag').map((tag) => childText({ ...note, children: [tag] }, 'tag')),
+        tags: childrenNamed(note, 'tag').map((tag) => elementText(tag).trim()),
         url: childText(attributes, 'source-url'),
         html,
         problems:
@@ -63,7 +64,7 @@ export const readEvernote: Reader = async (bytes, origin) => {
       },
       'the note',
       origin,
-      new MediaCollector(origin, picturesOf(note)),
+      new MediaCollector(origin, pictures),
     );
   });
   return withLeftOut(candidates, 0, '', origin);

@@ -80,6 +80,8 @@ export const readGhost: Reader = async (bytes, origin) => {
   const base = origin.base?.replace(/\/$/, '');
   const local = (address: string | null | undefined): string | undefined =>
     address?.replaceAll('__GHOST_URL__/content/', 'content/').replaceAll('__GHOST_URL__', base ?? '') || undefined;
+  const tagsOf = Map.groupBy(posts_tags, ({ post_id }) => post_id);
+  const authorsOf = Map.groupBy(posts_authors, ({ post_id }) => post_id);
   const articles = posts.filter(({ type, page }) => type !== 'page' && !page);
   const candidates = articles.map((post) => {
     const isClosed = !/^public$/.test(post.visibility ?? 'public');
@@ -97,11 +99,8 @@ export const readGhost: Reader = async (bytes, origin) => {
         // A draft has no day of publication.
         published: published_at ?? undefined,
         updated: post.updated_at ?? undefined,
-        authors: posts_authors
-          .filter(({ post_id }) => post_id === id)
-          .flatMap(({ author_id = '' }) => names.get(author_id) ?? []),
-        tags: posts_tags
-          .filter(({ post_id }) => post_id === id)
+        authors: (authorsOf.get(id) ?? []).flatMap(({ author_id = '' }) => names.get(author_id) ?? []),
+        tags: (tagsOf.get(id) ?? [])
           .flatMap(({ tag_id = '' }) => names.get(tag_id) ?? [])
           // Internal tags begin with a number sign.
           .filter((name) => !name.startsWith('#')),

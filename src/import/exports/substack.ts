@@ -18,6 +18,15 @@ function withoutButtons(html: string): string {
   return document.body.innerHTML;
 }
 
+const tables = new Map<string, ReturnType<typeof parseCsv>>();
+
+/** The rows of `posts.csv`, which all posts of an export share. Read once. */
+function rowsOf(table: string): ReturnType<typeof parseCsv> {
+  const rows = tables.get(table) ?? parseCsv(decode(readFileSync(table)).text);
+  tables.set(table, rows);
+  return rows;
+}
+
 /**
  * Reads a post of an export of Substack: its text is a file `posts/{post_id}.html`, all else stands in `posts.csv`
  * (https://support.substack.com/hc/en-us/articles/360037466012).
@@ -25,7 +34,7 @@ function withoutButtons(html: string): string {
 export const readSubstack: Reader = async (bytes, origin) => {
   const path = origin.path ?? origin.file;
   const table = [dirname(path), dirname(dirname(path))].map((folder) => join(folder, 'posts.csv')).find(existsSync);
-  const rows = table === undefined ? [] : parseCsv(decode(readFileSync(table)).text);
+  const rows = table === undefined ? [] : rowsOf(table);
   const id = basename(path).replace(/\.html?$/i, '');
   const number = /^\d+/.exec(id)?.[0];
   const row = rows.find((each) => {

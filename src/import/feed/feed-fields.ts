@@ -5,7 +5,8 @@ import { fold } from '../../text/words.ts';
 import { detectLanguage } from '../language.ts';
 import { isWebAddress, type Resolve } from './addresses.ts';
 import type { Channel, FeedEntry, FeedText, StatedValue } from './entry.ts';
-import { instant, readDate } from './moment.ts';
+import { instant } from '../../text/date.ts';
+import { readDate } from './moment.ts';
 import { peopleOf } from './person.ts';
 import { plainLine } from './plain.ts';
 

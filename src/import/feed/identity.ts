@@ -1,7 +1,7 @@
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Origin } from '../reader.ts';
-import { instant } from './moment.ts';
+import { instant } from '../../text/date.ts';
 
 const place = ({ fields }: Candidate): string => fields.url?.value ?? fields.title?.value ?? '';
 const changed = ({ fields }: Candidate): number => instant(fields.updated?.value ?? fields.published?.value ?? '');

@@ -1,4 +1,4 @@
-import { civil, type Day, dayNumber, formatDay, pad, parseDay, parseMoment } from '../../text/date.ts';
+import { civil, type Day, dayNumber, formatDay, pad, parseDay } from '../../text/date.ts';
 import { fold } from '../../text/words.ts';
 import { type FeedClock, readClock, spreadClock } from './clock.ts';
 import { monthNumbers } from '../day/months.ts';
@@ -120,9 +120,4 @@ export function readDate(written: string, language?: string): string | undefined
   const dated = time?.rest ?? text;
   const day = iso === undefined ? (digitDay(dated) ?? wordDay(dated, language)) : iso.day;
   return day === undefined ? undefined : compose(day, time?.clock);
-}
-
-/** The moment or day as a number to compare by; a day counts from its first instant in UTC. */
-export function instant(value: string): number {
-  return parseMoment(value) ?? (parseDay(value) ?? 0) * 86400;
 }

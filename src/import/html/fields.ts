@@ -1,5 +1,5 @@
 import type { Candidate, FieldTypes, Found } from '../../article/candidate.ts';
-import { parseDay, parseMoment } from '../../text/date.ts';
+import { instant } from '../../text/date.ts';
 import { detectLanguage } from '../language.ts';
 import { headLines, textBlocksOf } from './blocks.ts';
 import type { SourceContext, HtmlPage } from './page.ts';
@@ -88,8 +88,6 @@ function findLanguage(page: HtmlPage, text: string): Found<string> | undefined {
   const [stated] = tags;
   return stated && { value: stated.value, where: stated.where, sure: 0.8 };
 }
-
-const instant = (value: string): number => parseMoment(value) ?? (parseDay(value) ?? 0) * 86400;
 
 /**
  * Takes what says nothing: a summary that only repeats the text's beginning, an update that is none, tags that are

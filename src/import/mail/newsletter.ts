@@ -45,7 +45,7 @@ const textOf = (element: Element): string => (element.textContent ?? '').replace
 const trackers = /^(?:utm_\w+|mc_[ce]id|_hs(?:enc|mi)|fbclid|gclid|ck_subscriber_id|vero_id|mkt_tok)$/i;
 
 /** An address without the parameters that count clicks. */
-export function withoutTracking(address: string): string {
+function withoutTracking(address: string): string {
   const url = URL.parse(address);
   const names = [...(url?.searchParams.keys() ?? [])].filter((name) => trackers.test(name));
   if (url === null || names.length === 0) return address;

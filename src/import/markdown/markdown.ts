@@ -1,14 +1,13 @@
 import { dirname, extname, relative, resolve, sep } from 'node:path';
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
-import { slug } from '../../text/slug.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './address/aliases.ts';
 import { directoryOf, type PostDirectory, resolveReferences, rewriteLinks } from './address/links.ts';
 import { permalinkOf } from './address/permalink.ts';
 import { picturesOf } from './address/pictures.ts';
 import { at, scalarIn } from './frontmatter/datum.ts';
-import { type PostFacts, readFacts } from './frontmatter/facts.ts';
+import { type PostFacts, readFacts, slugOfPost } from './frontmatter/facts.ts';
 import { belowBase, idOf, readPostFields } from './frontmatter/fields.ts';
 import { splitFrontMatter, type SplitPost, textOfBytes } from './frontmatter/split.ts';
 import { readTitle } from './frontmatter/title.ts';
@@ -84,7 +83,7 @@ export async function readPost(
 ): Promise<{ readonly candidate: Candidate; readonly facts: PostFacts }> {
   const split = splitFrontMatter(await textOfBytes(bytes));
   const facts = readFacts(split, path, site);
-  const { data, place, post } = facts;
+  const { data, post } = facts;
   const mark = scalarIn(at(data, 'excerpt_separator')) ?? scalarIn(at(site.settings, 'excerpt_separator'));
   const { body: source, excerpt } = takeExcerpt(split.body, mark);
 
@@ -98,7 +97,7 @@ export async function readPost(
     file,
     line: split.bodyLine,
     syntaxes: site.generator.syntaxes,
-    last: [picturesOf(site, path, page)],
+    last: [picturesOf(site, directory.files, path, page)],
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,
@@ -112,12 +111,7 @@ export async function readPost(
   const fields = readPostFields(facts, split, page, site);
   const summary = fields.summary ? undefined : summaryOf(excerpt, { ...options, form: isHtml ? 'md' : options.form });
   const id = idOf(facts, page, site);
-  const name =
-    (post.slug ?? place.slug)
-      .replace(/(?<!\/)\/+$/, '')
-      .split('/')
-      .at(-1) ?? '';
-  const ownSlug = slug(site.generator.name === 'nuxt' ? name.replace(/^\d+\./, '') : name);
+  const ownSlug = slugOfPost(facts, site);
   const base = page ?? site.base;
   const aliases = aliasesOf(facts, page, site);
   const addressFrom = `the address that ${site.generator.label} gives it`;

@@ -1,15 +1,8 @@
+import { percentDecoded } from '../../text/path.ts';
 /** Back-links from a note to its reference: an arrow, a caret or a number, pointing into the page. */
 const backLink = /^[\s\p{S}\ufe0e\ufe0f]*$/u;
 
-const idOf = (link: Element): string => decodeId((link.getAttribute('href') ?? '').replace(/^.*#/, ''));
-
-function decodeId(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+const idOf = (link: Element): string => percentDecoded((link.getAttribute('href') ?? '').replace(/^.*#/, ''));
 
 /**
  * Finds references to notes of the same text (`<sup><a href="#fn1">1</a></sup>` with `<li id="fn1">… <a

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../text/path.ts';
 import type { Attachment } from '../../article/article.ts';
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
@@ -61,15 +62,6 @@ function enclosuresOf(item: XmlElement, base: string): readonly Attachment[] {
   return mergeAttachments(files, (url) => URL.parse(url, base)?.href);
 }
 
-function slugOf(item: XmlElement): string {
-  const name = childText(item, 'wp:post_name');
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
 function problemsOf(item: XmlElement, unknown: readonly string[], title: string, { file }: Origin): Problem[] {
   const problems: Problem[] = [];
   if (unknown.length > 0)
@@ -116,7 +108,7 @@ export function candidateOfPost(item: XmlElement, blog: WordPressBlog, origin: O
       attachments: enclosuresOf(item, url || blog.url),
       entry: id || url,
       id,
-      slug: slugOf(item),
+      slug: percentDecoded(childText(item, 'wp:post_name')),
       draft,
       base: blog.url || undefined,
       html,

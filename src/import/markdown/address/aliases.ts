@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../../text/path.ts';
 import { at, textsOf } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
 import { keysOf } from '../frontmatter/keys.ts';
@@ -8,14 +9,6 @@ import type { Site } from '../site/site.ts';
  * slash.
  */
 const always = /^(?:hugo|zola|jekyll|hexo)$/;
-
-function readable(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
 
 /** The paths at which an address is asked for: with and without its last slash; `index.html` is its folder. */
 function spellings(path: string): readonly string[] {
@@ -42,8 +35,8 @@ export function aliasesOf(facts: PostFacts, page: string | undefined, site: Site
     const path = above === undefined && !/^https?:/.test(alias) ? alias.replace(/^\/+/, '') : alias;
     if (!URL.canParse(path, above ?? base)) return [];
     const url = new URL(path, above ?? base);
-    return url.origin === new URL(base).origin ? spellings(readable(url.pathname)) : [];
+    return url.origin === new URL(base).origin ? spellings(percentDecoded(url.pathname)) : [];
   });
-  const own = page === undefined || paths.length === 0 ? [] : spellings(readable(new URL(page).pathname));
+  const own = page === undefined || paths.length === 0 ? [] : spellings(percentDecoded(new URL(page).pathname));
   return [...new Set(paths)].filter((path) => !own.includes(path));
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { percentDecoded } from '../../../text/path.ts';
 import { readFacts, slugOfPost } from '../frontmatter/facts.ts';
 import { splitFrontMatter, textOfBytes } from '../frontmatter/split.ts';
 import type { Site } from '../site/site.ts';
@@ -27,6 +28,8 @@ function nameOfFile(path: string): string {
 export interface PostDirectory {
   readonly paths: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, string>;
+  /** All files of the site. */
+  readonly files: ReadonlySet<string>;
   /** Names that several files have. */
   readonly repeated: ReadonlySet<string>;
   readonly addresses: Map<string, Promise<string | undefined>>;
@@ -45,23 +48,15 @@ export function directoryOf({ files }: Site): PostDirectory {
     for (const key of [name, name.replace(/^\d{4}-\d{1,2}-\d{1,2}-/, ''), urlize(name)])
       if (!byName.has(key.toLowerCase())) byName.set(key.toLowerCase(), file);
   }
-  return { paths: new Set(posts), byName, repeated, addresses: new Map() };
+  return { paths: new Set(posts), files: new Set(files), byName, repeated, addresses: new Map() };
 }
 
 /** Folders below which a reference may begin. */
 const roots = ['', 'content/', 'content/en/', 'src/content/', 'docs/', 'source/_posts/', '_posts/', 'blog/'];
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** The path of the post that a reference in a file means: by the file, by the site's folders, else by its name. */
 function pathOf(reference: string, from: string, { paths, byName }: PostDirectory): string | undefined {
-  const named = decoded(reference.split('#')[0] as string);
+  const named = percentDecoded(reference.split('#')[0] as string);
   const path = named.replace(/^@\/|^@site\/|^\{filename\}|^\|filename\|/, '');
   if (path === '') return undefined;
   const rooted = posix.normalize(path.replace(/^\/+/, ''));

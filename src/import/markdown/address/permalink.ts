@@ -1,3 +1,4 @@
+import { percentDecoded } from '../../../text/path.ts';
 import type { Day } from '../../../text/date.ts';
 import { at, isData, textsOf, type Data, type Datum, scalarIn } from '../frontmatter/datum.ts';
 import type { Site } from '../site/site.ts';
@@ -141,14 +142,8 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
   };
 }
 
-/** A text of a query: `+` is a space. One that is malformed is left as it is. */
-function unescaped(text: string): string {
-  try {
-    return decodeURIComponent(text.replace(/\+/g, ' '));
-  } catch {
-    return text;
-  }
-}
+/** A text of a query, in which `+` is a space. */
+const unescaped = (text: string): string => percentDecoded(text.replaceAll('+', ' '));
 
 /** The code of a post's language, where the site has it before the paths of that language. */
 function languagePrefix({ place }: AddressedPost, { generator, settings }: Site): string | undefined {

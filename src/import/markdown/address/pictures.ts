@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { percentDecoded } from '../../../text/path.ts';
 import type { Site } from '../site/site.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
@@ -8,31 +9,22 @@ const picture = /(!\[[^[\]]*\]\(\s*<?|<img\b[^<>]*?\ssrc=["'])([^()\s<>"']+)/gi;
 /** Folders of files that generators copy to the root of a site. */
 const copied = ['', 'static/', 'public/', 'source/', 'content/', 'src/', 'docs/', 'files/', 'website/static/'];
 
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** The path of a site's root, without a slash at the end. */
 export const rootPath = ({ base }: Site): string =>
   base === undefined ? '' : new URL(base).pathname.replace(/\/$/, '');
 
 /**
- * Resolves the pictures of a post as its generator does. `path` is the file of the post, `page` its address. A relative
+ * Resolves the pictures of a post as its generator does. `known` has the site's files, `path` is that of the post, `page` its address. A relative
  * address is that of the page, or of the source file below the base; a generator with a bundler gives files addresses
  * that are not known. A picture that can't be shown is reported.
  */
-export function picturesOf(site: Site, path: string, page: string | undefined): Syntax {
-  const { generator, files, base } = site;
-  const known = new Set(files);
+export function picturesOf(site: Site, known: ReadonlySet<string>, path: string, page: string | undefined): Syntax {
+  const { generator, base } = site;
   const folder = posix.dirname(path);
   const isConfigured = Object.keys(site.settings).length > 0;
 
   const reasonAgainst = (reference: string): string | undefined => {
-    const beside = posix.join(folder, decoded(reference.replace(/[?#].*$/s, '')));
+    const beside = posix.join(folder, percentDecoded(reference.replace(/[?#].*$/s, '')));
     const liesBeside = known.has(beside);
     if (generator.pictures === 'bundled')
       return liesBeside
@@ -43,7 +35,7 @@ export function picturesOf(site: Site, path: string, page: string | undefined): 
     if (generator.pictures !== 'page' || page === undefined || base === undefined) return undefined;
     const url = new URL(reference, page);
     if (!url.href.startsWith(base)) return undefined;
-    const below = decoded(url.pathname).slice(new URL(base).pathname.length);
+    const below = percentDecoded(url.pathname).slice(new URL(base).pathname.length);
     const isBundle = generator.hasBundles === true && /\/_?index\.[^/]+$/i.test(path);
     const exists = (isBundle && liesBeside) || copied.some((root) => known.has(root + below));
     return exists || !(isConfigured || liesBeside) ? undefined : 'has an address on the blog at which there is no file';

@@ -59,7 +59,7 @@ export function hugoSlug(text: string, settings: Data = {}): string {
 }
 
 /** Stands for a letter or sign whose form in an address is not known; an address that holds it is not known. */
-export const unknownForm = '\0';
+const unknownForm = '\0';
 
 /** Letters that have no decomposition, each with the form that Unidecode gives it. */
 const asciiLetters = new Map(

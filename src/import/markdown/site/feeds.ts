@@ -1,18 +1,16 @@
 import { table } from '../../../text/table.ts';
 import { at, type Datum, isData, scalarIn, textsOf } from '../frontmatter/datum.ts';
+import { rootPath } from '../address/pictures.ts';
 import { hugoSlug, urlize } from '../address/slugify.ts';
 import type { FeedForm } from '../generators.ts';
 import type { Site } from './site.ts';
-
-/** The path of the site's root, with a slash at the end. */
-const rootOf = ({ base }: Site): string => (base === undefined ? '/' : new URL(base).pathname);
 
 const ours = table({ rss: '/rss.xml', atom: '/atom.xml', json: '/feed.json' });
 
 /** The paths of a blog's feeds, which its subscribers still ask for when the publication takes its place, to ours. */
 export function feedRedirects(site: Site): Readonly<Record<string, string>> {
   const rows = Object.entries(site.generator.feeds ?? {}).flatMap(([form, paths]) =>
-    paths.split(' ').map((path) => [rootOf(site) + path, ours.get(form) as string] as const),
+    paths.split(' ').map((path) => [`${rootPath(site)}/${path}`, ours.get(form) as string] as const),
   );
   return Object.fromEntries(rows.filter(([old, now]) => old !== now));
 }
@@ -81,7 +79,7 @@ const pathsByGenerator: ReadonlyMap<string, PathsOf> = new Map<string, PathsOf>(
 /** The feeds that a blog had of tags; each tag once. */
 export function tagFeeds(site: Site, tags: Iterable<string>): readonly TagFeed[] {
   const paths = pathsByGenerator.get(site.generator.name);
-  const root = rootOf(site).replace(/\/$/, '');
+  const root = rootPath(site);
   return [...new Set(tags)].flatMap((tag) =>
     (paths?.(site, tag) ?? []).map(([path, format]) => ({ path: root + path, tag, format })),
   );

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../text/escape.ts';
 import { asCodeBlock } from './write.ts';
 
 /** A text in which code stands as marks, so that no syntax is looked for inside it. */
@@ -235,8 +236,6 @@ export function mask(source: string, options: MaskOptions): Mask {
   const text = scan(source.replace(/[\x02\x03]/g, ''), options.rawTags);
   return { text, keep, restore };
 }
-
-const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** HTML of an element that was written as JSX: attributes that are expressions go, a template string is text. */
 function withoutJsx(element: string): string {
