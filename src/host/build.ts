@@ -13,7 +13,7 @@ import { formatMoment } from '../text/date.ts';
 import { withLock } from './lock.ts';
 import { readRevision } from './read-revision.ts';
 import { type OpenStore, openStore } from './store.ts';
-import { assetsIn, measureAssets, removeAssets, writeEdition, writeMedia } from './write.ts';
+import { assetsIn, removeAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
   /** The content folder. */
@@ -127,7 +127,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   if (!preview) await removeAssets(out, leftOver);
   store.prune();
   return {
-    edition: await describeEdition(out, compiled, loaded.articles.length),
+    edition: describeEdition(compiled, files, loaded.articles.length),
     unchanged: !changed && written.length === 0,
     problems,
     written,
@@ -162,12 +162,14 @@ async function ledgerProblems(
   reading: LoadOptions,
   { content, now, frozen }: BuildOptions,
 ): Promise<readonly Problem[]> {
+  const clock = clockProblems(content, loaded, now);
+  if (!frozen && clock.length === 0) return [];
   // An article that has expired since the last build is no change that somebody forgot to commit.
   const committed =
     frozen && loaded.lastExpiry !== undefined ? await load(content, { ...reading, keepExpired: true }) : loaded;
   const changes = await unsaved(content, committed);
   return [
-    ...(changes.length > 0 ? clockProblems(content, loaded, now) : []),
+    ...(changes.length > 0 ? clock : []),
     ...(frozen ? changes.map((file) => frozenProblem(file, loaded.merged)) : []),
   ];
 }
@@ -204,13 +206,15 @@ function frozenProblem(file: string, merged: boolean): Problem {
   };
 }
 
-async function describeEdition(out: string, compiled: Compiled, articles: number): Promise<BuiltEdition> {
-  const { digest, url, index, newest } = compiled;
+/** An edition in figures; `media` has the bytes of the files in `media/`, which are assets too. */
+function describeEdition(compiled: Compiled, media: ReadonlyMap<string, number>, articles: number): BuiltEdition {
+  const { digest, url, index, newest, assets } = compiled;
+  const sizes = [...[...assets.values()].map(({ length }) => length), ...media.values()];
   return {
     digest,
     url,
     articles,
     modules: { 'index.bin': index.length, 'newest.bin': newest.length },
-    assets: await measureAssets(out),
+    assets: { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) },
   };
 }

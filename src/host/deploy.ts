@@ -1,4 +1,3 @@
-import { readContentSettings } from '../content/publication/settings.ts';
 import { type Announcement, announceChanges } from './announce-changes.ts';
 import { build, type BuildOptions, type BuildResult } from './build.ts';
 import { generated } from './project.ts';
@@ -21,9 +20,9 @@ interface DeployOptions extends Omit<BuildOptions, 'out'> {
 export async function deploy({ dryRun, built, announced, ...options }: DeployOptions): Promise<boolean> {
   const result = await build({ ...options, out: generated });
   built?.(result);
-  if (!result.edition) return false;
+  if (!result.edition || !result.loaded) return false;
   const { digest: edition, url } = result.edition;
-  const { hubs } = (await readContentSettings(options.content)).publication;
+  const { hubs } = result.loaded.publication;
   // Before the first deployment nothing answers, and every feed is new.
   const before = dryRun ? new Map() : await readTopics(url).catch(() => new Map());
   // Wrangler's own build command might compile another content folder.

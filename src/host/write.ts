@@ -3,11 +3,14 @@ import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Assets } from '../compile/shards.ts';
 import type { EditionFiles } from '../compile/compile.ts';
-import { mapParallel, ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
-import { writeAtomically, writeIfChanged } from '../content/write.ts';
+import { ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
+import { writeIfChanged } from '../content/write.ts';
 import { hexDigest } from '../content/digest.ts';
 
-/** The static assets in an edition's folder. Each is written whole or not at all. */
+/**
+ * The static assets in an edition's folder, named by digest. Each is written whole or not at all; another length is the
+ * result of a crash.
+ */
 export function assetsIn(out: string): Assets {
   const pathOf = (name: string): string => join(out, 'assets', name);
   const made = new Set<string>();
@@ -43,13 +46,11 @@ export async function writeEdition(
   const assets = join(folder, 'assets');
   await mkdir(assets, { recursive: true });
   const present = await listFiles(assets);
-  const known = new Set(present);
+  const stored = assetsIn(folder);
   let changed = false;
   for (const [name, { length, bytes }] of compiled.assets) {
-    const path = join(assets, name);
-    // Assets are named by digest. Another length is the result of a crash while writing.
-    if (known.has(name) && (await stat(path)).size === length) continue;
-    await writeAtomically(path, bytes());
+    if (stored.has(name, length)) continue;
+    stored.put(name, bytes());
     changed = true;
   }
   for (const name of ['newest', 'index'] as const)
@@ -73,16 +74,6 @@ export async function writeMedia(folder: string, content: string): Promise<strin
 /** Removes the assets that `writeEdition` returned as left over. */
 export async function removeAssets(folder: string, names: readonly string[]): Promise<void> {
   for (const name of names) await rm(join(folder, 'assets', name), { force: true });
-}
-/** The number of an edition's assets, and their bytes together. */
-export async function measureAssets(out: string): Promise<{ readonly files: number; readonly bytes: number }> {
-  const folder = join(out, 'assets');
-  const sizes = await mapParallel(
-    await listFiles(folder),
-    64,
-    async (name) => (await stat(join(folder, name)).catch(ignoreMissing))?.size ?? 0,
-  );
-  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 interface MirroredFile {

@@ -36,12 +36,29 @@ function isAbbreviation(alias: string): boolean {
   return /^(?:\p{Lu}\.?){2,4}$/u.test(alias);
 }
 
-function occurs(alias: string, words: string, text: string): boolean {
-  if (isAbbreviation(alias)) {
+/** The words of aliases, and the expressions of abbreviations: each text is compared with the whole vocabulary. */
+const aliasWords = new Map<string, string>();
+const abbreviations = new Map<string, RegExp>();
+
+function wordsOfAlias(alias: string): string {
+  const words = aliasWords.get(alias) ?? wordsOf(alias);
+  aliasWords.set(alias, words);
+  return words;
+}
+
+function abbreviation(alias: string): RegExp {
+  let found = abbreviations.get(alias);
+  if (!found) {
     const dotted = [...alias.replaceAll('.', '')].join(String.raw`\.?`);
-    return new RegExp(String.raw`(?<![\p{L}\p{N}])${dotted}(?![\p{L}\p{N}])`, 'u').test(text);
+    found = new RegExp(String.raw`(?<![\p{L}\p{N}])${dotted}(?![\p{L}\p{N}])`, 'u');
+    abbreviations.set(alias, found);
   }
-  const wanted = wordsOf(alias).trim();
+  return found;
+}
+
+function occurs(alias: string, words: string, text: string): boolean {
+  if (isAbbreviation(alias)) return abbreviation(alias).test(text);
+  const wanted = wordsOfAlias(alias).trim();
   if (wanted === '') return text.includes(alias);
   return unspaced.test(alias) ? words.includes(wanted) : words.includes(` ${wanted} `);
 }
@@ -89,10 +106,12 @@ export function suggestTags(
     counts.set(counted, (counts.get(counted) ?? 0) + 1);
   }
   const common = new Set(text.match(/(?<!\p{L})\p{Ll}[\p{L}\p{M}’'-]*/gu));
+  const aliasesHold = (words: string): boolean =>
+    vocabulary.some((tag) => tag.aliases.some((alias) => wordsOfAlias(alias).includes(words)));
   const covered = (candidate: string) =>
     common.has(candidate.toLowerCase()) ||
     findTags(vocabulary, [candidate]).length > 0 ||
-    vocabulary.some((tag) => tag.aliases.some((alias) => wordsOf(alias).includes(wordsOf(candidate))));
+    aliasesHold(wordsOf(candidate));
   return [...counts]
     .filter(([candidate, count]) => count >= suggestion.least && candidate.length > 2 && !covered(candidate))
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))

@@ -135,14 +135,20 @@ export function findNamesakes(bearers: readonly CountedName[], kind: 'author' | 
   const found: NamesakePair[] = [];
   const bySurname = new Map<string, number[]>();
   for (const [i, its] of words.entries())
-    for (const word of its) bySurname.set(word, [...(bySurname.get(word) ?? []), i]);
+    for (const word of new Set(its)) {
+      const known = bySurname.get(word);
+      if (known) known.push(i);
+      else bySurname.set(word, [i]);
+    }
   for (const [i, alias] of ordered.entries()) {
     const its = words[i] as readonly string[];
     const keys = kind === 'author' ? authorKeys(its) : sourceKeys(its, alias.label);
     const twin = keys.find(([, key]) => first.has(key));
     let [at, differ] = [first.get(twin?.[1] ?? ''), twin?.[0] ?? ''];
-    if (at === undefined && kind === 'author') {
-      const near = [...new Set(its.flatMap((word) => (isInitial(word) ? [] : (bySurname.get(word) ?? []))))];
+    // A name is completed by another one if it is initials and one surname.
+    const [surname, ...others] = its.filter((word) => !isInitial(word));
+    if (at === undefined && kind === 'author' && surname !== undefined && others.length === 0 && its.length > 1) {
+      const near = bySurname.get(surname) ?? [];
       const fits = fuller(
         its,
         near.map((k) => words[k] as readonly string[]),

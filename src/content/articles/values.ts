@@ -52,8 +52,19 @@ interface ValueKind {
   readonly entry: (slug: string, label: string) => string;
 }
 
+type Matcher = (use: NameUse) => readonly NamedTerm[];
+
+/** Import asks for the values of each article by itself. */
+const matchers = new WeakMap<ReadonlyMap<string, NamedTerm>, Matcher>();
+
+function matcherOf(terms: ReadonlyMap<string, NamedTerm>): Matcher {
+  const known = matchers.get(terms) ?? makeMatcher(terms);
+  matchers.set(terms, known);
+  return known;
+}
+
 /** Finds the entries that a name may mean: by slug, by label or alias, then by former slug. */
-function matcher(terms: ReadonlyMap<string, NamedTerm>): (use: NameUse) => readonly NamedTerm[] {
+function makeMatcher(terms: ReadonlyMap<string, NamedTerm>): Matcher {
   const byName = new Map<string, Set<NamedTerm>>();
   const former = new Map<string, NamedTerm>();
   for (const term of terms.values()) {
@@ -89,7 +100,7 @@ export function assignValues(
   terms: ReadonlyMap<string, NamedTerm>,
   { noun, file: vocabulary, entry }: ValueKind,
 ): AssignedValues {
-  const match = matcher(terms);
+  const match = matcherOf(terms);
   const problems = new Map<string, Problem>();
   const report = ({ name, file, line }: NameUse, rule: string, message: string, remedy: string): undefined => {
     const place = { file, ...(line !== undefined && { line }), key: `${noun}s` };

@@ -7,7 +7,7 @@ import { duplicateLimits } from '../duplicates/limits.ts';
 import { isSeries } from '../duplicates/series.ts';
 import { StoryIndex } from '../duplicates/story-index.ts';
 import { DocumentFrequencies, termsOf, vectorOf } from '../duplicates/terms.ts';
-import { wordsOf } from '../duplicates/tokens.ts';
+import { type Words, wordsOf } from '../duplicates/tokens.ts';
 import { type ExistingArticles, sourceKey } from './existing-articles.ts';
 
 /** A text that states no day. */
@@ -107,16 +107,17 @@ export function proposeDays<T extends UndatedText>(
   const frequencies = new DocumentFrequencies();
   const duplicates = new DuplicateIndex();
   const stories = new StoryIndex();
-  for (const text of [...undated, ...dated]) frequencies.add(wordsOf(text));
-  for (const text of dated) {
-    const words = wordsOf(text);
+  const wordsOfUndated = undated.map(wordsOf);
+  const wordsOfDated = dated.map(wordsOf);
+  for (const words of [...wordsOfUndated, ...wordsOfDated]) frequencies.add(words);
+  for (const words of wordsOfDated) {
     duplicates.add(shingled(words));
     stories.add(words, vectorOf(termsOf(words), frequencies), anyDay);
   }
   const proposals = new Map<T, Proposal>();
-  for (const text of undated) {
+  for (const [i, text] of undated.entries()) {
     const weekday = weekdayIn(`${text.title}\n${text.text}`, text.language);
-    const words = wordsOf(text);
+    const words = wordsOfUndated[i] as Words;
     const lenders = (found: readonly { readonly index: number; readonly near: number }[]): Lender[] =>
       found
         .map(({ index, near }) => ({ other: dated[index] as DatedText, near }))

@@ -15,14 +15,17 @@ type RelationOf = (article: CompletedArticle) => Relation;
 
 const unrelated: Relation = { related: [], retelling: false };
 
-/** When an article was first seen and is published by the ledger before this build; seconds since the epoch. */
+/**
+ * When an article was first seen and is published by the ledger before this build, `next` for a new one (`nextMoment`);
+ * seconds since the epoch.
+ */
 function publishedOf(
   { identified, fields }: CompletedArticle,
   known: Ledger,
-  now: number,
+  next: number,
   zone: string,
 ): { readonly first: number; readonly published: number } {
-  const first = known.articles.get(fields.id)?.first ?? nextMoment(known, now);
+  const first = known.articles.get(fields.id)?.first ?? next;
   return { first, published: resolveStatedTime(identified.published, first, zone) };
 }
 
@@ -34,11 +37,12 @@ export function relateByLedger(
   zone: string,
   onProgress?: ProgressListener,
 ): RelationOf {
+  const next = nextMoment(known, now);
   const relations = relateArticles(
     articles.map((article) => {
       const { id, title } = article.fields;
       const text = article.identified.text.body;
-      const { first, published } = publishedOf(article, known, now, zone);
+      const { first, published } = publishedOf(article, known, next, zone);
       // Without a title, numbers at the start of the text distinguish the parts of a series.
       const named = title || opening(text.slice(0, 200).replace(/\s+/g, ' '));
       return { id, title: named, text, published, added: Math.max(first, published) };
@@ -73,11 +77,12 @@ export function recordInLedger(
 ): { readonly articles: readonly Article[]; readonly ledger: Ledger } {
   const { tags } = settings;
   const zone = settings.publication.timezone;
+  const next = nextMoment(known, now);
   const seen = updateLedger(
     known,
     {
       articles: articles.map((article) =>
-        snapshotOf(article, relationOf(article), tags, publishedOf(article, known, now, zone).published),
+        snapshotOf(article, relationOf(article), tags, publishedOf(article, known, next, zone).published),
       ),
       values: [],
       publication: digestPublication(settings),

@@ -1,3 +1,4 @@
+import { reasonOfFailure } from '../websub.ts';
 import type { DeploymentCheck } from './check.ts';
 import { type Ask, expectMatch } from './client.ts';
 import { feedChecks } from './feeds.ts';
@@ -29,14 +30,8 @@ export interface Result {
  */
 export async function* verify(ask: Ask): AsyncGenerator<Result> {
   for (const { name, run } of [alive, ...feedChecks, ...pagingChecks, ...addressChecks]) {
-    const complaints = await run(ask).catch((error: unknown) => [`this could not be tried: ${reasonOf(error)}`]);
+    const complaints = await run(ask).catch((error: unknown) => [`this could not be tried: ${reasonOfFailure(error)}`]);
     yield { name, complaints };
     if (name === alive.name && complaints.length > 0) return;
   }
-}
-
-/** The reason of an error, which `fetch` puts in `cause` below “fetch failed”. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }
