@@ -46,17 +46,26 @@ export interface Slow extends Pump {
   readonly steps: readonly [number, number];
 }
 
-/** The first text found that takes an expression more than linear time; undefined where none does. */
-export function slowest(regex: RegExp, [few, more]: readonly [number, number] = [400, 1600]): Slow | undefined {
+/** Steps for a text of a number of characters, and of four times as many; undefined where they grow as the text does. */
+function growth(counter: StepCounter, text: (length: number) => string, few: number): Slow['steps'] | undefined {
+  const short = counter.count(text(few), 1_000_000);
+  // So few a character are no loop over the text.
+  if (short < 4 * few) return undefined;
+  const long = short === Infinity ? short : counter.count(text(4 * few), 8 * short);
+  return long === Infinity ? [short, long] : undefined;
+}
+
+/**
+ * The first text found that takes an expression more than linear time; undefined where none does. What grows too fast
+ * from 100 characters on is asked again from 400 on, since a repetition of at most 99 grows so too until it ends.
+ */
+export function slowest(regex: RegExp): Slow | undefined {
   const counter = new StepCounter(regex);
   for (const { before, unit } of pumpsOf(parse(regex), regex.multiline))
     for (const end of ends) {
-      const text = (n: number): string => before + unit.repeat(Math.ceil(n / unit.length)) + end;
-      const short = counter.count(text(few), 1_000_000);
-      // So few a character are no loop over the text.
-      if (short < 4 * few) continue;
-      const long = short === Infinity ? short : counter.count(text(more), 8 * short);
-      if (long === Infinity) return { before, unit, end, steps: [short, long] };
+      const text = (length: number): string => before + unit.repeat(Math.ceil(length / unit.length)) + end;
+      const steps = growth(counter, text, 100) && growth(counter, text, 400);
+      if (steps) return { before, unit, end, steps };
     }
   return undefined;
 }

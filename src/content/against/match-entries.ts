@@ -20,7 +20,7 @@ const titleKeys = (title = '', days: readonly string[]): readonly string[] =>
 
 /** An address to compare, without the parts in which addresses of one page differ most often. */
 const addressKeys = (address: string | undefined): readonly string[] =>
-  address === undefined ? [] : [address.replace(/^https?:\/\/(?:www\.)?|\/+$/gi, '')];
+  address === undefined ? [] : [address.replace(/^https?:\/\/(?:www\.)?|(?<!\/)\/+$/gi, '')];
 
 /** The days that an entry may mean: as written, and in the publication's time zone. */
 export function daysOfEntry({ published = '' }: ListedEntry, timezone: string): readonly string[] {
