@@ -31,9 +31,11 @@ async function launch(program: string, signal?: NodeJS.Signals) {
   });
   let out = '';
   const end = once(child, 'close');
+  let sent = false;
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString('utf8');
-    if (signal && out.includes('ready')) child.kill(signal);
+    // A second signal would find the program while it ends.
+    if (signal && !sent && out.includes('ready')) sent = child.kill(signal);
   });
   child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
   const [code, by] = (await end) as [number | null, NodeJS.Signals | null];
