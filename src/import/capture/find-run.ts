@@ -77,23 +77,25 @@ const wordsOf = (some: readonly JudgedBlock[]): ReadonlySet<string> =>
 function withoutTeasers(blocks: readonly JudgedBlock[], run: Run): Run {
   const { before, listed } = limits.teasers;
   const prose = blocks.slice(run.from, run.to + 1).filter(({ kind }) => kind === 'prose');
+  const positions = new Map(blocks.map((block, at) => [block, at]));
+  const positionOf = (block: JudgedBlock): number => positions.get(block) as number;
   const under = (is: (block: JudgedBlock) => boolean): readonly JudgedBlock[] =>
-    prose.slice(Math.max(before, prose.findLastIndex((one) => !is(blocks[blocks.indexOf(one) - 1] ?? one)) + 1));
+    prose.slice(Math.max(before, prose.findLastIndex((one) => !is(blocks[positionOf(one) - 1] ?? one)) + 1));
   const dated = under(isHead);
   const first = under(isAnnouncing)[0];
-  const from = first === undefined ? blocks.length : blocks.indexOf(first) - 1;
+  const from = first === undefined ? blocks.length : positionOf(first) - 1;
   const announcement = blocks.findIndex((block, i) => i >= from - 1 && announcesBelow(block));
-  const teasers = announcement < 0 ? [] : prose.filter((block) => blocks.indexOf(block) > announcement);
+  const teasers = announcement < 0 ? [] : prose.filter((block) => positionOf(block) > announcement);
   // A single one about the same matter is the last paragraph behind an aside, unless a share row ends the text.
   const text = wordsOf(prose.slice(0, prose.length - teasers.length));
   const end = prose.at(-teasers.length - 1);
   const isOther =
     teasers.length > 1 ||
-    (end && blocks.slice(blocks.indexOf(end), announcement).some(({ kind }) => kind === 'share')) ||
+    (end && blocks.slice(positionOf(end), announcement).some(({ kind }) => kind === 'share')) ||
     teasers.some((one) => overlap(one.text, text) < limits.ending.overlap);
   const cut = isOther ? teasers[0] : dated.length >= listed ? dated[0] : undefined;
   const last = cut && prose[prose.indexOf(cut) - 1];
-  return last === undefined ? run : { from: run.from, to: blocks.indexOf(last) };
+  return last === undefined ? run : { from: run.from, to: positionOf(last) };
 }
 
 /** The run of blocks that gains most: the article's text. Undefined where a page has no prose. */

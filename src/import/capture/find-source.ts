@@ -69,18 +69,17 @@ export function inPhrase(text: string): string | undefined {
 
 const networks: ReadonlySet<string> = new Set(allPhrases('network'));
 
+const addressInText = new RegExp(
+  [
+    String.raw`(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,6`,
+    String.raw`3}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])`,
+  ].join(''),
+  'giu',
+);
+
 /** The domains in a text's addresses, without those of networks and services. */
 export function hosts(text: string): readonly string[] {
-  const addresses = text.matchAll(
-    new RegExp(
-      [
-        String.raw`(?<![\p{L}\p{N}.])(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.|m\.)?((?:[\p{L}\p{N}-]{2,6`,
-        String.raw`3}\.){1,3}(?:com|org|net|info|news|tv|[a-z]{2}))(?![\p{L}\p{N}@])`,
-      ].join(''),
-      'giu',
-    ),
-  );
-  return [...addresses].flatMap((match) => {
+  return [...text.matchAll(addressInText)].flatMap((match) => {
     const host = (match[1] as string).replace(/\.(?:co|com|org|net|gov|ac)(?=\.[a-z]{2}$)/iu, '');
     const label = host.split('.').at(-2) ?? '';
     return label.length < 2 || networks.has(label.toLowerCase()) ? [] : [host.split('.').slice(-2).join('.')];
@@ -164,7 +163,7 @@ function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source
   const short = blocks.filter(({ weight }) => weight < longest);
   const site = short.find(({ text }) => official.test(text));
   if (site) return found(site.text, site.line, 'the site’s name for itself', sure.stated);
-  const named = short.find((block) => blocks.indexOf(block) < title && slogan.test(block.text));
+  const named = blocks.slice(0, title).find(({ text, weight }) => weight < longest && slogan.test(text));
   if (named) return found(withoutSlogan(named.text), named.line, 'the site’s name and slogan', sure.stated);
   for (const { text, line } of blocks.slice(0, header)) {
     const host = archived.exec(text)?.[1];
