@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { isWritable, parseDay, parseMoment } from '../text/date.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { encodePath } from '../text/path.ts';
 import { slug } from '../text/slug.ts';
-import { closedObject, didYouMean } from './yaml.ts';
+import { closedObject } from './yaml.ts';
 
 /** Schemas of values that several YAML files share. Every scalar is a text before they transform it. */
 

@@ -12,7 +12,7 @@ import {
   visit,
   type YAMLMap,
 } from 'yaml';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { table } from '../text/table.ts';
 import type { Problem } from './problem.ts';
 
@@ -47,12 +47,6 @@ const nameOf = (path: Path): string =>
     (name, key) => (typeof key === 'number' ? `${name}[${key + 1}]` : name ? `${name}.${key}` : key),
     '',
   );
-
-/** A sentence with the candidates that resemble a word, with a space before it; '' if there are none. */
-export function didYouMean(word: unknown, candidates: Iterable<string>): string {
-  const near = typeof word === 'string' ? nearest(word, candidates, 2) : [];
-  return near.length === 0 ? '' : ` Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?`;
-}
 
 /** The keys by which other tools call ours, in lower case. */
 const habits = table<readonly string[]>({

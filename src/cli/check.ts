@@ -30,9 +30,10 @@ export const describe: CommandFile['describe'] = (command) => {
 async function problemsOf(content: string, drafts: boolean): Promise<readonly Problem[]> {
   const now = clock();
   try {
-    const loaded = await load(content, { now, drafts });
-    const large = largeMediaProblems(await new MediaFolder(content).sizes(), shownPath(content));
-    return [...loaded.problems, ...large, ...(await checkFolder(loaded, content, now))];
+    const media = new MediaFolder(content);
+    const loaded = await load(content, { now, drafts, media });
+    const large = largeMediaProblems(await media.sizes(), shownPath(content));
+    return [...loaded.problems, ...large, ...(await checkFolder(loaded, content, now, media))];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;

@@ -1,18 +1,17 @@
 import type { Value } from '../article/article.ts';
 import type { Vocabulary } from '../content/publication/vocabulary.ts';
-import { findArticle, isInArticlesFolder } from '../content/articles/find-article.ts';
+import { isInArticlesFolder } from '../content/articles/withdraw.ts';
 import { load, type Loaded } from '../content/load.ts';
 import { renameArticle, renameTerm } from '../content/publication/rename.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
-import { nearest } from '../text/nearest.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
 import { addContent, type CommandFile, type ExitCode, UsageError } from './command.ts';
 import { clock } from './clock.ts';
+import { findArticle } from './find-article.ts';
 
 const kinds = ['article', 'tag', 'author'] as const;
-
-const meant = (near: readonly string[]): string => (near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '');
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)
@@ -24,13 +23,11 @@ export const describe: CommandFile['describe'] = (command) => {
 
 async function article(loaded: Loaded, content: string, from: string, to: string): Promise<ExitCode> {
   const found = findArticle(loaded.articles, from);
-  if (!('article' in found)) throw new UsageError(`There is no article ${from}.${meant(found.near)}`);
   const other = loaded.articles.find((each) => each.slug === to);
   if (other) throw new UsageError(`The slug ${to} is taken: ${other.file} has it.`);
-  if (!isInArticlesFolder(content, found.article))
-    throw new UsageError(`${found.article.file} is in a mount: change it there.`);
-  await renameArticle(found.article, to);
-  const file = printable(found.article.file);
+  if (!isInArticlesFolder(content, found)) throw new UsageError(`${found.file} is in a mount: change it there.`);
+  await renameArticle(found, to);
+  const file = printable(found.file);
   console.log(`${file}: now ${to}. Once it is published, /articles/${from} leads to it.`);
   return 0;
 }
@@ -53,7 +50,7 @@ async function term(
   const label = vocabulary.get(from)?.label ?? used.get(from);
   if (label === undefined)
     throw new UsageError(
-      `There is no ${kind} ${from}.${meant(nearest(from, new Set([...used.keys(), ...vocabulary.keys()])))}`,
+      `There is no ${kind} ${from}.${didYouMean(from, new Set([...used.keys(), ...vocabulary.keys()]))}`,
     );
   if (vocabulary.has(to) || used.has(to)) throw new UsageError(`The slug ${to} is taken by another ${kind}.`);
   const file = kind === 'tag' ? 'tags.yaml' : 'authors.yaml';
@@ -66,9 +63,7 @@ export const run: CommandFile['run'] = async ([kind = '', from = '', to = ''], o
   const content = String(options.content);
   const known = kinds.find((each) => each === kind);
   if (!known)
-    throw new UsageError(
-      `A ${kind} cannot be renamed; only an article, tag or author can.${meant(nearest(kind, kinds))}`,
-    );
+    throw new UsageError(`A ${kind} cannot be renamed; only an article, tag or author can.${didYouMean(kind, kinds)}`);
   if (slug(to) !== to || to === '')
     throw new UsageError(`"${to}" is no slug.${slug(to) ? ` Take "${slug(to)}".` : ''}`);
   return withLock([content], async () => {

@@ -34,9 +34,10 @@ export const { describe, run }: CommandFile = {
 };
 
 async function read(folder: string): Promise<Stats> {
-  const content = await load(folder, { now: clock() });
+  const files = new MediaFolder(folder);
+  const content = await load(folder, { now: clock(), media: files });
   const compiled = compile(content);
-  const media = await new MediaFolder(folder).sizes();
+  const media = await files.sizes();
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>

@@ -1,19 +1,19 @@
-import { findArticle } from '../content/articles/find-article.ts';
 import { load } from '../content/load.ts';
 import { readContentSettings } from '../content/publication/settings.ts';
 import { withdraw } from '../content/articles/withdraw.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
-import { addContent, type CommandFile, UsageError } from './command.ts';
+import { addContent, type CommandFile } from './command.ts';
 import { clock } from './clock.ts';
+import { findArticle } from './find-article.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)
     .argument('<article...>', 'slugs, ids or files of the articles to withdraw')
     .addHelpText(
       'after',
-      '\nDeletes the files and records the withdrawal in the ledger: the addresses of the articles answer 410, apps that' +
-        '\nsync remove them, and an import does not restore them.',
+      '\nDeletes the files and records the withdrawal in the ledger: the addresses of the articles answer 410,' +
+        '\napps that sync remove them, and an import does not restore them.',
     );
 };
 
@@ -21,12 +21,7 @@ async function withdrawAll(names: readonly string[], content: string): Promise<v
   const now = clock();
   const settings = await readContentSettings(content);
   const { articles } = await load(content, { now, drafts: true, withdraw: true });
-  const wanted = names.map((name) => {
-    const found = findArticle(articles, name);
-    if ('article' in found) return found.article;
-    const near = found.near.length > 0 ? ` Did you mean ${found.near.join(' or ')}?` : '';
-    throw new UsageError(`There is no article ${name}.${near}`);
-  });
+  const wanted = names.map((name) => findArticle(articles, name));
   for (const { article, published, mounted } of await withdraw(content, settings, wanted, now)) {
     const result = published
       ? `withdrawn; /articles/${article.slug} will answer 410.`

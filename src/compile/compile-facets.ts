@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { Content } from '../content/content.ts';
+import { withBroaderLanguages } from '../content/ledger/record.ts';
 import { type Vocabulary, withBroader } from '../content/publication/vocabulary.ts';
 import type { FacetValue } from '../edition/facet.ts';
 import type { FacetName } from '../edition/query.ts';
@@ -42,7 +43,7 @@ export function compileFacets(content: Content, articles: readonly Article[]): R
     const authors = new Map(article.authors.map(({ slug, name }) => [slug, name]));
     for (const [slug, name] of authors) add('author', slug, name);
     if (article.source) add('source', article.source.slug, article.source.label);
-    for (const slug of languagesOf(article.language)) add('language', slug, nameOf(slug));
+    for (const slug of withBroaderLanguages(article.language.toLowerCase())) add('language', slug, nameOf(slug));
   });
   for (const { facet, slug, label, first } of content.publishedValues) known(facet, slug, label, first);
   const listed = (name: FacetName) =>
@@ -65,12 +66,6 @@ function tagsOf(article: Article, vocabulary: Vocabulary): Map<string, string> {
     }
   }
   return tags;
-}
-
-/** `zh-Hans-CN` → `zh`, `zh-hans`, `zh-hans-cn`. */
-function languagesOf(language: string): string[] {
-  const subtags = language.toLowerCase().split('-');
-  return subtags.map((_, i) => subtags.slice(0, i + 1).join('-'));
 }
 
 /**

@@ -3,9 +3,14 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
 import { type Problem, problemOf } from '../article/problem.ts';
 
+/** A path with forward slashes, as it is on all systems but Windows. */
+export function withSlashes(path: string): string {
+  return path.split(sep).join('/');
+}
+
 /** A path for people and for the ledger: relative to the working folder, with forward slashes. */
 export function shownPath(path: string): string {
-  return relative(process.cwd(), resolve(path)).split(sep).join('/') || '.';
+  return withSlashes(relative(process.cwd(), resolve(path))) || '.';
 }
 
 /**
@@ -40,7 +45,8 @@ export function fileState(path: string): string {
   }
 }
 
-interface FileEntry {
+/** A file or a link below a folder. */
+export interface FileEntry {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
   readonly link: boolean;
@@ -48,12 +54,12 @@ interface FileEntry {
 }
 
 /** The files and links below a folder, sorted, without pipes and devices; empty without it. Links are not followed. */
-async function entriesBelow(folder: string): Promise<readonly FileEntry[]> {
+export async function entriesBelow(folder: string): Promise<readonly FileEntry[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ignoreMissing);
   return (entries ?? [])
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => {
-      const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+      const path = withSlashes(relative(folder, join(entry.parentPath, entry.name)));
       return { path, link: entry.isSymbolicLink(), hidden: /(?:^|\/)\./.test(path) };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -62,16 +68,6 @@ async function entriesBelow(folder: string): Promise<readonly FileEntry[]> {
 /** All files and links below a folder: paths relative to it with forward slashes, sorted. */
 export async function listFiles(folder: string): Promise<string[]> {
   return (await entriesBelow(folder)).map(({ path }) => path);
-}
-
-/** The files below a folder that may be served: as `listFiles`, without links and hidden files. */
-export async function listPublicFiles(folder: string): Promise<string[]> {
-  return (await entriesBelow(folder)).flatMap(({ path, link, hidden }) => (link || hidden ? [] : [path]));
-}
-
-/** The links below a folder that are not hidden: as `listFiles`. */
-export async function listLinks(folder: string): Promise<string[]> {
-  return (await entriesBelow(folder)).flatMap(({ path, link, hidden }) => (link && !hidden ? [path] : []));
 }
 
 /** What a link below a real path leads to: a file below that path is followed, and nothing else. */

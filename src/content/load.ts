@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import { MediaFolder } from './articles/media.ts';
 import type { SourceArticle } from './articles/source-article.ts';
 import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger/ledger.ts';
 import { isMerged } from './ledger/editions.ts';
@@ -18,12 +19,14 @@ export interface LoadOptions {
   readonly drafts?: boolean;
   /** Whether a whole mount, or more than a tenth of the articles, may be withdrawn at once. */
   readonly withdraw?: boolean;
-  /** Whether the build may not change the content folder: what expired then gets the moment of its expiry, not that of the build. */
+  /** Whether the build may not change the content folder: expired articles then get the moment of their expiry. */
   readonly frozen?: boolean;
   /** Whether an expired article is shown while the ledger has it as published, as before its expiry. */
   readonly keepExpired?: boolean;
   /** The ledger of a preview, which does not write `ledger.jsonl`. */
   readonly ledger?: Ledger;
+  /** The files of `media/`; by default those of the folder. */
+  readonly media?: MediaFolder;
   /** Results of earlier builds. */
   readonly store?: ResultStore;
   readonly onProgress?: ProgressListener;
@@ -55,6 +58,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
     withdraw = false,
     frozen = false,
     keepExpired = false,
+    media = new MediaFolder(folder),
     store = memoryStore(),
     onProgress,
   } = options;
@@ -64,7 +68,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   const known = options.ledger ? joinLedgers(settings.ledger, options.ledger) : settings.ledger;
 
   const sources = await readSources(folder, publication, store, onProgress);
-  const resolved = await resolveArticles(sources, { folder, settings, known, now, drafts, keepExpired });
+  const resolved = await resolveArticles(sources, { folder, media, settings, known, now, drafts, keepExpired });
   const { lastExpiry, nextExpiry } = resolved;
   const relationOf = relateByLedger(resolved.articles, known, now, publication.timezone, onProgress);
 

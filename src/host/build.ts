@@ -94,7 +94,9 @@ export function storeFile(out: string): string {
 /** The stages of a build, each called once with the results of the ones before it. */
 async function runStages(store: OpenStore, options: BuildOptions): Promise<BuildResult> {
   const { content, out, now, frozen = false, withdraw = false, preview, onProgress } = options;
+  const media = new MediaFolder(content);
   const reading: LoadOptions = {
+    media,
     now,
     withdraw: withdraw || preview !== undefined,
     frozen,
@@ -113,7 +115,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
     ...(preview && { origin: preview.origin, bundled: bundledInPreview, copied: false }),
     ...(onProgress && { onProgress }),
   });
-  const files = await new MediaFolder(content).sizes();
+  const files = await media.sizes();
   problems.push(
     ...compiled.problems,
     ...largeMediaProblems(files, shownPath(content)),
@@ -122,7 +124,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   if (!preview && problems.some(isError)) return stopped(problems, loaded);
 
   const written = preview || frozen ? [] : await save(content, loaded);
-  const media = await writeMedia(out, content);
+  const mediaDigest = await writeMedia(out, media);
   const { changed, leftOver } = await writeEdition(out, compiled);
   if (!preview) await removeAssets(out, leftOver);
   store.prune();
@@ -132,7 +134,7 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
     problems,
     written,
     loaded,
-    media,
+    media: mediaDigest,
     leftOver: preview ? leftOver : [],
   };
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { listFiles } from '../content/files.ts';
+import { listFiles, withSlashes } from '../content/files.ts';
 import { completeManifest } from './complete-manifest.ts';
 import { packageManagers, type PackageManager } from './package-manager.ts';
 
@@ -42,8 +42,6 @@ export interface CreatedFiles {
  */
 const template = fileURLToPath(new URL('template', import.meta.url));
 
-const posix = (path: string): string => path.split(sep).join('/');
-
 /**
  * Writes the files of a new publication into a folder (absolute path), which is created. Files that exist stay as
  * they are, except that `package.json` gets the scripts and dependencies that it lacks. The workflow is written where
@@ -63,7 +61,7 @@ export async function createPublication(folder: string, publication: NewPublicat
     const path = join(isWorkflow ? repositoryOf(folder) : folder, name.replace(/^_/, '.'));
     const text = fill(await readFile(join(template, name), 'utf8'), values);
     await mkdir(dirname(path), { recursive: true });
-    const shown = posix(relative(folder, path));
+    const shown = withSlashes(relative(folder, path));
     try {
       await writeFile(path, text, { flag: 'wx' });
       written.push(shown);
@@ -81,7 +79,7 @@ export async function createPublication(folder: string, publication: NewPublicat
 function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<string, string> {
   const { title, url, language, timezone, mounts, blogUrl, dependency, manager, now } = publication;
   const paths = mounts
-    .map((mount) => posix(relative(folder, mount)) || '.')
+    .map((mount) => withSlashes(relative(folder, mount)) || '.')
     .map((path) => (blogUrl === undefined ? path : { path, url: blogUrl }));
   const { host, pathname } = new URL(url);
   return new Map([
@@ -108,7 +106,7 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
     ['install', packageManagers[manager].installFrozen],
     ['branch', git(folder, 'symbolic-ref', '--short', 'HEAD') ?? 'main'],
     ['clone', cloneStep(folder, mounts)],
-    ['folder', posix(relative(repositoryOf(folder), folder)) || '.'],
+    ['folder', withSlashes(relative(repositoryOf(folder), folder)) || '.'],
   ]);
 }
 
@@ -129,7 +127,7 @@ function cloneStep(folder: string, mounts: readonly string[]): string {
     const remote = git(mount, 'remote', 'get-url', 'origin');
     if (top === undefined || remote === undefined || resolve(top) === repositoryOf(folder)) return [];
     const address = remote.replace(/^git@([^:]+):/, 'https://$1/');
-    return [`- run: git clone --depth 1 ${address} ${posix(relative(folder, resolve(top)))}`];
+    return [`- run: git clone --depth 1 ${address} ${withSlashes(relative(folder, resolve(top)))}`];
   });
   const [step = '# - run: git clone --depth 1 https://github.com/OWNER/blog ../blog'] = [...new Set(steps)];
   return step;

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
+import { fetchBody, reasonOfFailure } from '../content/fetch-body.ts';
 
 /** Digests of the contents of feeds by the feed's address, which WebSub calls a topic. */
 export type Topics = ReadonlyMap<string, string>;
 
 /** Milliseconds that a server may take for an answer. */
 const defaultTimeout = 30_000;
-
-/** The most bytes of an answer: the list of a deployment with a hundred thousand values has a quarter of it. */
-const longest = 64 << 20;
 
 /** Thrown if a deployment does not answer, or not as Dateline does. */
 export class DeploymentError extends Error {
@@ -47,39 +45,12 @@ async function readFacets(address: string, timeout: number): Promise<v.InferOutp
   const reject = (reason: string): never => {
     throw new DeploymentError(`${address} does not answer as Dateline does: ${reason}.`);
   };
-  let text: string;
+  const bytes = await fetchBody(address, timeout).catch((error: Error) => reject(error.message));
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(timeout) });
-    if (!response.ok) return reject(`it answers with ${response.status}`);
-    text = await readText(response);
-  } catch (error) {
-    if (error instanceof DeploymentError) throw error;
-    return reject(reasonOfFailure(error));
-  }
-  try {
-    return v.parse(facets, JSON.parse(text));
+    return v.parse(facets, JSON.parse(bytes.toString()));
   } catch {
     return reject('it is no list of facets');
   }
-}
-
-/** The body of an answer as text. Rejects with `RangeError` if it is longer than `longest` bytes. */
-async function readText(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > longest) throw new RangeError(`it sends more than ${longest} bytes`);
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-/** The message of an error of `fetch`, which hides the reason below “fetch failed”. */
-export function reasonOfFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 /** The topics whose contents changed, including new and removed ones, sorted. */
@@ -100,8 +71,8 @@ const health = v.object({ edition: v.string() });
 
 async function readEdition(publication: string): Promise<string | undefined> {
   try {
-    const response = await fetch(`${publication}/health`, { signal: AbortSignal.timeout(defaultTimeout) });
-    return v.parse(health, JSON.parse(await readText(response))).edition;
+    const body = await fetchBody(`${publication}/health`, defaultTimeout);
+    return v.parse(health, JSON.parse(body.toString())).edition;
   } catch {
     return undefined;
   }

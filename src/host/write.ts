@@ -3,7 +3,8 @@ import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Assets } from '../compile/shards.ts';
 import type { EditionFiles } from '../compile/compile.ts';
-import { ignoreMissing, listFiles, listPublicFiles } from '../content/files.ts';
+import type { MediaFolder } from '../content/articles/media.ts';
+import { ignoreMissing, listFiles } from '../content/files.ts';
 import { writeIfChanged } from '../content/write.ts';
 import { hexDigest } from '../content/digest.ts';
 
@@ -60,12 +61,12 @@ export async function writeEdition(
 }
 
 /**
- * Makes `assets/media/` of an edition's folder equal to `media/` of a content folder. Returns a digest of the names,
+ * Makes `assets/media/` of an edition's folder equal to `media/` of the content folder. Returns a digest of the names,
  * lengths and times of change of the files.
  */
-export async function writeMedia(folder: string, content: string): Promise<string> {
+export async function writeMedia(folder: string, media: MediaFolder): Promise<string> {
   const target = join(folder, 'assets', 'media');
-  const files = await mirrorMedia(join(content, 'media'), target);
+  const files = await mirrorMedia(media, target);
   const names = new Set(files.map(({ name }) => name));
   for (const name of await listFiles(target)) if (!names.has(name)) await rm(join(target, name));
   return hexDigest(JSON.stringify(files), 16);
@@ -83,16 +84,11 @@ interface MirroredFile {
   readonly changed: number;
 }
 
-/**
- * Copies the files below a folder that are not the same, by length and time of change, below another one. Returns all
- * files.
- */
-async function mirrorMedia(from: string, to: string): Promise<readonly MirroredFile[]> {
+/** Copies the files that are not the same, by length and time of change, below a folder. Returns all files. */
+async function mirrorMedia(media: MediaFolder, to: string): Promise<readonly MirroredFile[]> {
   const files: MirroredFile[] = [];
-  for (const path of await listPublicFiles(from)) {
-    // Addresses have names in NFC, whatever form the disk has.
-    const name = path.normalize('NFC');
-    const [source, target] = [join(from, path), join(to, name)];
+  for (const [name, [source = '']] of await media.files()) {
+    const target = join(to, name);
     const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
     const changed = Math.trunc(is.mtimeMs);
     files.push({ name, size: is.size, changed });

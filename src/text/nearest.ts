@@ -39,3 +39,9 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 3): 
   scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
   return scored.slice(0, limit).map((s) => s.candidate);
 }
+
+/** A sentence with the candidates that resemble a word, with a space before it; '' if there are none. */
+export function didYouMean(word: unknown, candidates: Iterable<string>): string {
+  const near = typeof word === 'string' ? nearest(word, candidates, 2) : [];
+  return near.length === 0 ? '' : ` Did you mean ${near.map((n) => `"${n}"`).join(' or ')}?`;
+}

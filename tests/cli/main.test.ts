@@ -26,7 +26,7 @@ test.each([
   [['import', '--jsno', 'x'], /unknown option '--jsno'[\s\S]*Did you mean --json\?/],
   [['import'], /missing required argument 'path'/],
   [['import', '--kind', 'htlm', 'x'], /htlm/],
-  [['rename', 'tga', 'a', 'b'], /Did you mean tag\?/],
+  [['rename', 'tga', 'a', 'b'], /Did you mean "tag"\?/],
 ] as const)('%j is wrong usage, told in words', async (args, said) => {
   const { code, out, err } = await dateline(args, here);
   expect(code).toBe(2);

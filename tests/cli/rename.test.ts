@@ -63,10 +63,10 @@ describe('rename', () => {
   });
 
   test.each([
-    [['tag', 'stnoe', 'rock'], 'Did you mean stone?'],
+    [['tag', 'stnoe', 'rock'], 'Did you mean "stone"?'],
     [['tag', 'stone', 'matter'], 'The slug matter is taken'],
     [['tag', 'stone', 'Hard Rock'], 'Take "hard-rock".'],
-    [['article', 'bridge', 'x'], 'Did you mean bridges?'],
+    [['article', 'bridge', 'x'], 'Did you mean "bridges"?'],
   ] as const)('%j is refused in words', async (args, said) => {
     const folder = await contentFolder(files);
     const { code, err } = await dateline(['rename', ...args, '--content', '.'], folder);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EditionFiles } from '../../src/compile/compile.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
 import { removeAssets, writeEdition, writeMedia } from '../../src/host/write.ts';
 
 let out: string;
@@ -56,14 +57,14 @@ test('media lie among the assets under their names, and go with their files', as
   await mkdir(join(content, 'media/deep'), { recursive: true });
   await writeFile(join(content, 'media/a.mp3'), 'sound');
   await writeFile(join(content, 'media/deep/b é.png'), 'picture');
-  await writeMedia(out, content);
+  await writeMedia(out, new MediaFolder(content));
   expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('picture');
   await writeFile(join(content, 'media/c.mp3'), 'sound');
-  await writeMedia(out, content);
+  await writeMedia(out, new MediaFolder(content));
   const { ino } = await stat(join(out, 'assets/media/c.mp3'));
   await writeFile(join(content, 'media/deep/b é.png'), 'another');
   await rm(join(content, 'media/a.mp3'));
-  await writeMedia(out, content);
+  await writeMedia(out, new MediaFolder(content));
   expect((await writeEdition(out, edition({}))).leftOver).toEqual([]);
   expect(await readFile(join(out, 'assets/media/deep/b é.png'), 'utf8')).toBe('another');
   expect((await stat(join(out, 'assets/media/c.mp3'))).ino).toBe(ino);
@@ -76,6 +77,6 @@ test('a link in media that leads elsewhere is not served, nor is a hidden file',
   await writeFile(join(out, 'secret'), 'secret');
   await symlink(join(out, 'secret'), join(content, 'media/link'));
   await writeFile(join(content, 'media/.hidden'), 'hidden');
-  await writeMedia(out, content);
+  await writeMedia(out, new MediaFolder(content));
   expect(await readdir(out)).not.toContain('assets');
 });

@@ -5,6 +5,7 @@ import { compile, type CompileOptions } from '../../src/compile/compile.ts';
 import type { Content } from '../../src/content/content.ts';
 import { load } from '../../src/content/load.ts';
 import { serve, type ServedWorker, type ServeOptions } from '../../src/host/serve.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
 import { writeEdition, writeMedia } from '../../src/host/write.ts';
 
 /** Files by path: their text or bytes. */
@@ -40,7 +41,7 @@ export async function startWorker(source: ContentSource, options: StartOptions =
       ...(origin !== undefined && { origin }),
       ...(bundled !== undefined && { bundled }),
     });
-    await writeMedia(out, folder);
+    await writeMedia(out, new MediaFolder(folder));
     await writeEdition(out, compiled);
     const served = await serve(out, options);
     return {

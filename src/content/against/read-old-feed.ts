@@ -2,32 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { type Problem, problemOf } from '../../article/problem.ts';
 import { type ListedEntry, listEntries } from '../../import/feed/list-entries.ts';
 import { Refusal } from '../../import/reader.ts';
-
-/** The most bytes that are read from an address. */
-const longest = 64 << 20;
+import { fetchBody } from '../fetch-body.ts';
 
 /** Milliseconds that a server may take for its answer. */
 const timeout = 60_000;
-
-/** The body of an answer. Throws `Error` if there is none, or if it is too long. */
-async function fetchBytes(address: string): Promise<Uint8Array> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(timeout) });
-  if (!response.ok) throw new Error(`the server answers with ${response.status}`);
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > longest) throw new Error(`the server sends more than ${longest} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** The message of an error; `fetch` hides the reason below “fetch failed”. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return (error.cause instanceof Error && error.cause.message) || error.message;
-}
 
 /**
  * Reads the entries of an RSS, Atom or JSON feed, in their order: from a file, relative to the working folder, or from
@@ -40,9 +18,9 @@ export async function readOldFeed(
   const isAddress = /^https?:\/\//i.test(feed);
   let bytes: Uint8Array;
   try {
-    bytes = await (isAddress ? fetchBytes(feed) : readFile(feed));
+    bytes = await (isAddress ? fetchBody(feed, timeout) : readFile(feed));
   } catch (error) {
-    const message = `The old feed can't be read: ${reasonOf(error).replace(/\.$/, '')}.`;
+    const message = `The old feed can't be read: ${(error as Error).message.replace(/\.$/, '')}.`;
     const remedy = isAddress
       ? 'If a browser opens it, save it there and name the file.'
       : 'Name a file, or an address that begins with http:// or https://.';

@@ -7,16 +7,17 @@ import { problemFromError } from '../../article/problem-from-error.ts';
 import { type Problem, problemOf } from '../../article/problem.ts';
 import { nearest } from '../../text/nearest.ts';
 import { decodePath } from '../../text/path.ts';
-import { listLinks, listPublicFiles, shownPath, mapParallel } from '../files.ts';
+import { entriesBelow, type FileEntry, mapParallel, shownPath } from '../files.ts';
 import { ContentError } from '../publication/settings.ts';
 
 /**
  * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses:
- * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded.
+ * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded. The folder is listed once.
  */
 export class MediaFolder {
   readonly #folder: string;
-  #listed: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  #listed: Promise<readonly FileEntry[]> | undefined;
+  #named: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
 
   /** `content` is the content folder. Nothing is read before a method is called. */
   constructor(content: string) {
@@ -25,13 +26,13 @@ export class MediaFolder {
 
   /** Bytes of the file with the address `/media/…`; undefined if there is none. */
   async size(address: string): Promise<number | undefined> {
-    const [path] = (await this.#files()).get(decodePath(address.slice('/media/'.length))) ?? [];
+    const [path] = (await this.files()).get(decodePath(address.slice('/media/'.length))) ?? [];
     return path === undefined ? undefined : (await stat(path)).size;
   }
 
   /** Bytes of every file, by name. Throws `ContentError` if one cannot be read. */
   async sizes(): Promise<ReadonlyMap<string, number>> {
-    const files = [...(await this.#files())].flatMap(([name, paths]) => paths.map((path) => [name, path] as const));
+    const files = [...(await this.files())].flatMap(([name, paths]) => paths.map((path) => [name, path] as const));
     return new Map(
       await mapParallel(files, 64, async ([name, path]) => {
         const found = await lstat(path).catch((error: unknown) => {
@@ -44,17 +45,18 @@ export class MediaFolder {
 
   /** The names of all files. */
   async names(): Promise<ReadonlySet<string>> {
-    return new Set((await this.#files()).keys());
+    return new Set((await this.files()).keys());
   }
 
   /** Problems for links, and for files whose names differ only in their Unicode form, so that they have one address. */
   async problems(): Promise<readonly Problem[]> {
-    const links = (await listLinks(this.#folder)).map((name): Problem => {
+    const links = (await this.#entries()).flatMap(({ path, link }): Problem[] => {
+      if (!link) return [];
       const message = 'This symbolic link is not served: an edition has the files of media/ itself.';
       const remedy = 'Replace it by the file or folder that it leads to.';
-      return problemOf('refused-link', 'warning', shownPath(join(this.#folder, name)), message, remedy);
+      return [problemOf('refused-link', 'warning', shownPath(join(this.#folder, path)), message, remedy)];
     });
-    const shared = [...(await this.#files()).values()].flatMap((paths): Problem[] => {
+    const shared = [...(await this.files()).values()].flatMap((paths): Problem[] => {
       const files = paths.map(shownPath);
       if (files.length < 2) return [];
       const message = `These files have one address: ${files.map(spelled).join(', ')}.`;
@@ -63,14 +65,19 @@ export class MediaFolder {
     return [...links, ...shared];
   }
 
-  /** Paths by name. */
-  #files(): Promise<ReadonlyMap<string, readonly string[]>> {
-    this.#listed ??= listPublicFiles(this.#folder).then((names) =>
-      Map.groupBy(
-        names.map((name) => join(this.#folder, name)),
-        (_, i) => (names[i] as string).normalize('NFC'),
-      ),
-    );
+  /** The paths of each file by its name: several if their names differ only in their Unicode form. */
+  files(): Promise<ReadonlyMap<string, readonly string[]>> {
+    this.#named ??= this.#entries().then((entries) => {
+      const files = entries.filter(({ link }) => !link).map(({ path }) => path);
+      const byName = Map.groupBy(files, (path) => path.normalize('NFC'));
+      return new Map([...byName].map(([name, paths]) => [name, paths.map((path) => join(this.#folder, path))]));
+    });
+    return this.#named;
+  }
+
+  /** The files and links that are not hidden. */
+  #entries(): Promise<readonly FileEntry[]> {
+    this.#listed ??= entriesBelow(this.#folder).then((entries) => entries.filter(({ hidden }) => !hidden));
     return this.#listed;
   }
 }

@@ -28,8 +28,8 @@ export async function readSources(
   onProgress?: ProgressListener,
 ): Promise<Sources> {
   // A mounted folder may hold the content folder, whose articles must not be published twice.
-  const isOwn = ({ file }: { readonly file: string }): boolean =>
-    file.startsWith(`${shownPath(join(folder, 'articles'))}/`);
+  const own = `${shownPath(join(folder, 'articles'))}/`;
+  const isOwn = ({ file }: { readonly file: string }): boolean => file.startsWith(own);
   const mounts = await Promise.all(
     publication.mounts.map(async (mount): Promise<MountContents> => {
       const path = shownPath(join(folder, '..', mount.path));

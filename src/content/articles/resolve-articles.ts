@@ -7,7 +7,7 @@ import type { Publication } from '../publication/publication.ts';
 import type { SourceArticle } from './source-article.ts';
 import { type IdentifiedArticle, identify } from './identity.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { iconProblems, MediaFolder } from './media.ts';
+import { iconProblems, type MediaFolder } from './media.ts';
 import { mergeMounts } from '../mounts/merge-mounts.ts';
 import { resolveRedirects } from './redirects.ts';
 import type { Sources } from './read-sources.ts';
@@ -42,6 +42,7 @@ interface ResolvedArticles {
 interface ResolveOptions {
   /** The content folder. */
   readonly folder: string;
+  readonly media: MediaFolder;
   readonly settings: ContentSettings;
   /** The ledger before this build. */
   readonly known: Ledger;
@@ -58,7 +59,7 @@ interface ResolveOptions {
  */
 export async function resolveArticles(
   { articles, mounts }: Sources,
-  { folder, settings, known, now, drafts, keepExpired }: ResolveOptions,
+  { folder, media, settings, known, now, drafts, keepExpired }: ResolveOptions,
 ): Promise<ResolvedArticles> {
   const { publication } = settings;
   const zone = publication.timezone;
@@ -79,7 +80,6 @@ export async function resolveArticles(
 
   const facets = assignFacets(lasting, settings, shownPath(folder));
   const moved = resolveRedirects(publication, mounts, lasting, facets.tags.values);
-  const media = new MediaFolder(folder);
   const completions = await Promise.all(
     lasting.map((article) =>
       completeArticle(article, publication, facets, media).catch(

@@ -1,11 +1,15 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { Article } from '../../article/article.ts';
-import { isInArticlesFolder } from './find-article.ts';
 import { withdrawForGood } from '../ledger/ledger.ts';
 import { formatLedger } from '../ledger/lines.ts';
 import type { ContentSettings } from '../publication/settings.ts';
 import { writeIfChanged } from '../write.ts';
+
+/** Whether an article's file is below `articles/` of the content folder, and not in a mount. */
+export function isInArticlesFolder(folder: string, article: Article): boolean {
+  return resolve(article.file).startsWith(resolve(folder, 'articles') + sep);
+}
 
 /** The result of withdrawing an article. */
 interface Withdrawal {

@@ -3,8 +3,8 @@ import { evenLineEnds, frontMatterRange } from '../../article/frontmatter.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
-import { mapParallel } from '../files.ts';
 import { MediaFolder } from '../articles/media.ts';
+import { mapParallel } from '../files.ts';
 import * as duplicates from './duplicates.ts';
 import * as fields from './fields.ts';
 import * as links from './links.ts';
@@ -67,12 +67,16 @@ export function check(content: Content, context: CheckContext): readonly Problem
 }
 
 /**
- * The problems that the rules find in the content of a folder, with lines in the files; sorted by file and line. `now`
- * in seconds since the epoch. Lists `media/`, and reads the files with problems again.
+ * The problems that the rules find in the content of a folder, with lines in the files, which are read again; sorted by
+ * file and line. `now` in seconds since the epoch.
  */
-export async function checkFolder(content: Content, folder: string, now: number): Promise<readonly Problem[]> {
-  const media = await new MediaFolder(folder).names();
-  const found = findingsOf(content, { now, media });
+export async function checkFolder(
+  content: Content,
+  folder: string,
+  now: number,
+  media = new MediaFolder(folder),
+): Promise<readonly Problem[]> {
+  const found = findingsOf(content, { now, media: await media.names() });
   const files = [...new Set(found.map(({ problem }) => problem.file))];
   const texts = await mapParallel(files, 32, (file) => readFile(file, 'utf8').catch(() => ''));
   const sources = new Map(files.map((file, i) => [file, evenLineEnds(texts[i] ?? '')]));

@@ -102,7 +102,7 @@ export function recordInLedger(
 }
 
 /** A language tag and the tags that are broader: `zh-Hans-CN`, `zh-Hans`, `zh`. */
-const broaderLanguages = (language: string): string[] =>
+export const withBroaderLanguages = (language: string): readonly string[] =>
   language.split('-').map((_, i, subtags) => subtags.slice(0, subtags.length - i).join('-'));
 
 /** The facet values of articles, broader tags included, each with the moment of the first article that has it. */
@@ -119,7 +119,7 @@ export function valuesOfArticles(articles: readonly Article[], tags: Vocabulary)
         carry('tag', slug, slug === tag.slug ? tag.label : (tags.get(slug)?.label ?? slug), published);
     for (const author of authors) carry('author', author.slug, author.name, published);
     if (source) carry('source', source.slug, source.label, published);
-    for (const tag of broaderLanguages(language)) carry('language', tag.toLowerCase(), tag, published);
+    for (const tag of withBroaderLanguages(language)) carry('language', tag.toLowerCase(), tag, published);
   }
   return [...values.values()];
 }

@@ -34,8 +34,7 @@ export async function readBlog(mount: string): Promise<FoundBlog> {
   if (!(await stat(mount)).isDirectory())
     return { folder: dirname(mount), generator: 'a saved feed', posts: [mount], mounts: [mount] };
   const site = await openSite(mount);
-  const below = relative(site.folder, mount).split(sep).join('/');
-  const { files } = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
+  const { files } = choosePosts(site, mount);
   return {
     folder: site.folder,
     generator: site.generator.label,

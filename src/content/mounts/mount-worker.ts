@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { Candidate } from '../../article/candidate.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
@@ -13,7 +13,7 @@ import type { Site } from '../../import/markdown/site/site.ts';
 import { type FileReading, read } from '../../import/read.ts';
 import { maxFileBytes } from '../../import/weight.ts';
 import { digest, digestOfValue } from '../digest.ts';
-import { fileState } from '../files.ts';
+import { fileState, withSlashes } from '../files.ts';
 import type { Mount } from '../publication/publication.ts';
 import { sourceArticleOf, type SourceArticles } from '../articles/source-article.ts';
 
@@ -65,9 +65,7 @@ export interface PostResult {
   readonly alone: boolean;
 }
 
-const posix = (path: string): string => path.split(sep).join('/');
-
-const shown = ({ workingFolder }: Mounted, path: string): string => posix(relative(workingFolder, path));
+const shown = ({ workingFolder }: Mounted, path: string): string => withSlashes(relative(workingFolder, path));
 
 const optionsOf = ({ dialect, url, permalink, language }: Mount): Parameters<typeof openBlog>[1] => ({
   ...(dialect !== undefined && { dialect }),
@@ -143,8 +141,7 @@ export const mountTasks = {
   async list(mounted: Mounted): Promise<MountListing> {
     current = undefined;
     const { site } = await siteOf(mounted);
-    const below = posix(relative(site.folder, mounted.path));
-    const { files, passed, unread } = choosePosts(site, below === '' || below.startsWith('..') ? '' : `${below}/`);
+    const { files, passed, unread } = choosePosts(site, mounted.path);
     const fileOf = (path: string): string => shown(mounted, join(site.folder, path));
     const ground = inputsOfSite(site, files, mounted.mount);
     return {

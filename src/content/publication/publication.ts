@@ -15,9 +15,10 @@ import {
   textSchema,
   wholeNumber,
 } from '../../article/schema.ts';
-import { checkYaml, closedObject, didYouMean, mapOf } from '../../article/yaml.ts';
+import { checkYaml, closedObject, mapOf } from '../../article/yaml.ts';
 import { isTimeZone } from '../../article/zone.ts';
 import { placeholderNames, unknownPlaceholder } from '../../import/markdown/address/pattern.ts';
+import { didYouMean } from '../../text/nearest.ts';
 
 const timeZone = v.pipe(
   textSchema,

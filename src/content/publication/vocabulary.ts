@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Problem } from '../../article/problem.ts';
 import { addressSchema, lineSchema, listOf, shorthand, slugSchema } from '../../article/schema.ts';
-import { checkYaml, didYouMean, mapOf } from '../../article/yaml.ts';
+import { checkYaml, mapOf } from '../../article/yaml.ts';
+import { didYouMean } from '../../text/nearest.ts';
 
 const term = shorthand('label', {
   label: lineSchema,

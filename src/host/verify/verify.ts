@@ -1,4 +1,4 @@
-import { reasonOfFailure } from '../websub.ts';
+import { reasonOfFailure } from '../../content/fetch-body.ts';
 import type { DeploymentCheck } from './check.ts';
 import { type Ask, expectMatch } from './client.ts';
 import { feedChecks } from './feeds.ts';

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import { anyWord } from '../any-word.ts';
 import { at, textsOf } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
@@ -59,10 +60,11 @@ function mainSections({ settings, generator }: Site): RegExp | undefined {
 /**
  * Chooses the files of a mounted folder that may be posts: all Markdown, and HTML where the generator takes it, in the
  * folders in which the generator has posts by its documentation or settings. A folder that holds none of these, or has
- * no configuration, is mounted whole. `prefix` is the mounted folder relative to the site's, with a slash at the end,
- * or ''.
+ * no configuration, is mounted whole. `mount` is the absolute path of the mounted folder.
  */
-export function choosePosts(site: Site, prefix: string): PostChoice {
+export function choosePosts(site: Site, mount: string): PostChoice {
+  const below = relative(site.folder, mount).split(sep).join('/');
+  const prefix = below === '' || below.startsWith('..') ? '' : `${below}/`;
   const { posts: place, notPosts, label, takesHtml, hasBundles } = site.generator;
   const inside = site.files.filter((file) => file.startsWith(prefix));
   const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
