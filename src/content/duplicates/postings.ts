@@ -4,14 +4,15 @@ import { duplicateLimits } from './limits.ts';
 const width = 3;
 
 /**
- * An inverted index from hashes to articles, as chains in two typed arrays that grow. Articles are numbered as they are added.
+ * An inverted index from hashes to articles, as chains in two typed arrays that grow. Articles are numbered as they are
+ * added.
  *
  *     newest    bucket of a hash -> its newest entry + 1, 0 where there is none
  *     entries   three numbers each: the entry before it in the same bucket + 1, its hash, its article
  */
 export class PostingLists {
-  #newest = new Uint32Array(1 << 12);
-  #entries = new Uint32Array(width << 12);
+  #newest = new Uint32Array(1 << 6);
+  #entries = new Uint32Array(width << 6);
   #size = 0;
 
   add(hash: number, article: number): void {
@@ -41,7 +42,10 @@ export class PostingLists {
     for (let entry = 0; entry < this.#size; entry++) this.#link(entry);
   }
 
-  /** Calls `visit` with the articles that have a hash, newest first, among the newest `duplicateLimits.candidates` entries of its bucket. */
+  /**
+   * Calls `visit` with the articles that have a hash, newest first, among the newest `duplicateLimits.candidates`
+   * entries of its bucket.
+   */
   visit(hash: number, visit: (article: number) => void): void {
     const entries = this.#entries;
     let entry = this.#newest[this.#bucketOf(hash)] as number;
@@ -69,7 +73,10 @@ export class Scores {
     this.#scores.set(article, (this.#scores.get(article) ?? 0) + amount);
   }
 
-  /** Those of the accepted articles with the greatest sums, of equal sums the newest; at most `duplicateLimits.candidates`. */
+  /**
+   * Those of the accepted articles with the greatest sums, of equal sums the newest; at most
+   * `duplicateLimits.candidates`.
+   */
   best(accept: (article: number, score: number) => boolean): readonly number[] {
     return [...this.#scores]
       .filter(([article, score]) => accept(article, score))

@@ -1,33 +1,39 @@
 import { duplicateLimits } from './limits.ts';
 import { type Match, PostingLists, Scores } from './postings.ts';
 import { cosines, type Terms, termsOf, type Vector } from './terms.ts';
-import { join, type Words } from './tokens.ts';
+import type { Words } from './tokens.ts';
 
 /** Articles of which the terms are kept: most are compared with their neighbours in time. */
 const recent = 4096;
 
 /** Finds articles of the same days that speak of the same things among the articles that were added. */
 export class StoryIndex {
-  readonly #postings = new PostingLists();
+  /** Words to articles, by day. */
+  readonly #days = new Map<number, PostingLists>();
   readonly #articles: { readonly words: Words; readonly length: number }[] = [];
   readonly #terms = new Map<number, Terms>();
 
   /** Adds an article of a day (a whole number) by its words and its vector. */
   add(words: Words, { terms, keys, length }: Vector, day: number): void {
     const index = this.#articles.push({ words, length }) - 1;
-    for (const key of keys) this.#postings.add(join(key, day), index);
+    const postings = this.#days.get(day) ?? new PostingLists();
+    this.#days.set(day, postings);
+    for (const key of keys) postings.add(key, index);
     this.#keep(index, terms);
   }
 
-  /** The articles at most `duplicateLimits.days` from a day that share words with this one, except some, by the cosine of their vectors. */
+  /**
+   * The articles at most `duplicateLimits.days` from a day that share words with this one, except some, by the cosine
+   * of their vectors.
+   */
   search(vector: Vector, day: number, except: ReadonlySet<number>): Match[] {
     const { keys, keyWeights } = vector;
     const scores = new Scores();
-    for (let i = 0; i < keys.length; i++) {
-      const weight = keyWeights[i] as number;
-      const add = (index: number): void => scores.add(index, weight);
-      for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++)
-        this.#postings.visit(join(keys[i] as number, near), add);
+    for (let near = day - duplicateLimits.days; near <= day + duplicateLimits.days; near++) {
+      const postings = this.#days.get(near);
+      if (!postings) continue;
+      for (let i = 0; i < keys.length; i++)
+        postings.visit(keys[i] as number, (index) => scores.add(index, keyWeights[i] as number));
     }
     const candidates = scores.best((index) => !except.has(index));
     const others = candidates.map((index) => ({

@@ -9,7 +9,10 @@ export interface Terms {
   readonly frequencies: Float32Array;
 }
 
-/** The hashes of the terms of the title and the first `duplicateLimits.telling` words of the text, as often as they occur. */
+/**
+ * The hashes of the terms of the title and the first `duplicateLimits.telling` words of the text, as often as they
+ * occur.
+ */
 function occurrencesOf({ title, text }: Words): Uint32Array {
   const length = title.length + Math.min(text.length, duplicateLimits.telling);
   const all = new Uint32Array(Math.max(0, 2 * length - 1));
@@ -48,7 +51,9 @@ const buckets = 1 << bits;
 /** The bucket of a hash; ascending hashes have ascending buckets, which lie near each other in memory. */
 const bucketOf = (hash: number): number => hash >>> (32 - bits);
 
-/** The number of articles that contain each term, by bucket: two terms of one bucket count as more common than they are. */
+/**
+ * The number of articles that contain each term, by bucket: two terms of one bucket count as more common than they are.
+ */
 export class DocumentFrequencies {
   readonly #counts = new Uint16Array(buckets);
   /** The number of the last article in each bucket, which is not counted twice. */
@@ -67,7 +72,10 @@ export class DocumentFrequencies {
     }
   }
 
-  /** The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln `duplicateLimits.rarest`. */
+  /**
+   * The inverse document frequency of each term: ln(articles / articles that contain it), from 0 to ln
+   * `duplicateLimits.rarest`.
+   */
   inverse({ hashes }: Terms): Float64Array {
     const all = Math.log(this.#documents + duplicateLimits.prior + 1);
     const most = Math.log(duplicateLimits.rarest);
@@ -108,13 +116,14 @@ export function vectorOf(terms: Terms, documents: DocumentFrequencies): Vector {
     if (isWord(hashes[i] as number)) words[size++] = pack(weight, hashes[i] as number);
   }
   const greatest = words.subarray(0, size).sort().subarray(-duplicateLimits.keys);
-  return {
-    terms,
-    inverse,
-    keys: Uint32Array.from(greatest, (packed) => packed % 2 ** 32),
-    keyWeights: greatest.map((packed) => Math.floor(packed / 2 ** 32) / 2 ** 14),
-    length: Math.sqrt(sum),
-  };
+  const keys = new Uint32Array(greatest.length);
+  const keyWeights = new Float64Array(greatest.length);
+  for (let i = 0; i < keys.length; i++) {
+    const weight = Math.floor((greatest[i] as number) / 2 ** 32);
+    keys[i] = (greatest[i] as number) - weight * 2 ** 32;
+    keyWeights[i] = weight / 2 ** 14;
+  }
+  return { terms, inverse, keys, keyWeights, length: Math.sqrt(sum) };
 }
 
 /** The weights of one article by bucket, zero before and after use. */
