@@ -55,21 +55,6 @@ export const unsure: CheckRule = {
   }),
 };
 
-const longestTitle = 200;
-
-export const longTitle: CheckRule = {
-  name: 'long-title',
-  severity: 'warning',
-  check: eachArticle(function* ({ title }) {
-    if (title.length > longestTitle)
-      yield {
-        key: 'title',
-        message: `The title has ${title.length} characters.`,
-        remedy: 'Shorten it, or move a part of it to summary:.',
-      };
-  }),
-};
-
 export const repeatedTitle: CheckRule = {
   name: 'repeated-title',
   severity: 'note',
@@ -81,23 +66,6 @@ export const repeatedTitle: CheckRule = {
         line: first.number,
         message: 'The text begins with the title.',
         remedy: 'Delete the line: feeds and pages show the title above the text.',
-      };
-  }),
-};
-
-const fewestCapitals = 12;
-
-export const shoutingTitle: CheckRule = {
-  name: 'shouting-title',
-  severity: 'note',
-  check: eachArticle(function* ({ title }) {
-    const letters = title.match(/\p{L}/gu) ?? [];
-    const cased = letters.filter((letter) => letter.toLowerCase() !== letter.toUpperCase());
-    if (cased.length >= fewestCapitals && cased.every((letter) => letter === letter.toUpperCase()))
-      yield {
-        key: 'title',
-        message: 'The title is in capitals.',
-        remedy: 'Write it as in running text.',
       };
   }),
 };

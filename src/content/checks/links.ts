@@ -91,25 +91,6 @@ export const emptyLink: CheckRule = {
   }),
 };
 
-const insecure = /^http:\/\//i;
-
-export const insecureImage: CheckRule = {
-  name: 'insecure-image',
-  severity: 'note',
-  check: eachArticle(function* ({ body, image }) {
-    const remedy = 'Write https:// if the site supports it, or keep a copy in media/.';
-    if (image !== undefined && insecure.test(image.url))
-      yield { key: 'image', message: `The image ${image.url} is fetched without encryption.`, remedy };
-    for (const reference of referencesOf(body))
-      if (reference.image && insecure.test(reference.url))
-        yield {
-          line: reference.line,
-          message: `The image ${reference.url} is fetched without encryption.`,
-          remedy,
-        };
-  }),
-};
-
 export const missingAlt: CheckRule = {
   name: 'missing-alt',
   severity: 'note',
