@@ -26,7 +26,6 @@ test.each([
   [['Håkon Sørli', 'Haakon Soerli'], 'Haakon Soerli → Håkon Sørli'],
   [['Øystein Lie', 'Oystein Lie'], 'Oystein Lie → Øystein Lie'],
   [['Łukasz Woś', 'Lukasz Wos'], 'Lukasz Wos → Łukasz Woś'],
-  [['John Ronald Tolbert', 'JR Tolbert'], 'JR Tolbert → John Ronald Tolbert'],
   [['山田 太郎', '山田太郎'], '山田太郎 → 山田 太郎'],
   [['Shane O’Brien', 'Shane O Brien'], 'Shane O Brien → Shane O’Brien'],
 ])('%s are one author', (labels, pair) => {

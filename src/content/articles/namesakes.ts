@@ -15,8 +15,6 @@ interface NamesakePair {
   /** The name to keep: an entry of the vocabulary, or the fuller name, or the name with more articles. */
   readonly keep: CountedName;
   readonly alias: CountedName;
-  /** How they differ: `word order`, `initials`. */
-  readonly differ: string;
 }
 
 const endings = new Set('com org net www'.split(' '));
@@ -46,39 +44,28 @@ const substitutes = table<string>({
   ħ: 'h',
 });
 
-const spelled = (name: string): string =>
-  name.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes.get(letter.toLowerCase()) ?? letter);
+/** A word in one form for `Mueller`, `Müller` and `Muller`, `Haakon` and `Håkon`, `Soerli` and `Sørli`. */
+const unspelled = (word: string): string => word.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
 
-/** One form for `Mueller` and `Müller`, `Haakon` and `Håkon`, `Soerli` and `Sørli`. */
-const unspelled = (key: string): string => key.replace(/([aou])e/g, '$1').replace(/aa/g, 'a');
-
-type Key = readonly [differ: string, key: string];
+/** The words of a text, with the letters of keyboards that lack others. */
+function wordsIn(text: string): readonly string[] {
+  return runsOf(text.replace(/[ßæœøłđðþıħ]/giu, (letter) => substitutes.get(letter.toLowerCase()) ?? letter));
+}
 
 /** `J. R.` is an initial each; so is the `J` of `J Smith`. */
 const isInitial = (word: string): boolean => Array.from(word).length === 1;
 
-function authorKeys(words: readonly string[]): readonly Key[] {
-  const sorted = [...words].sort().join(' ');
+/** Texts that two spellings of a name share: its words in any order, without middle initials, without spaces. */
+function authorKeys(words: readonly string[]): readonly string[] {
   const full = words.filter((word) => !isInitial(word));
-  return [
-    ['accents, case or punctuation', `=${words.join(' ')}`],
-    ['word order', `~${sorted}`],
-    ['how letters with marks are written', `*${unspelled(sorted)}`],
-    ['spaces', `#${words.join('')}`],
-    ...(full.length >= 2 && full.length < words.length
-      ? [['a middle initial', `~${[...full].sort().join(' ')}`] as const]
-      : []),
-  ];
+  const sorted = [words, ...(full.length >= 2 ? [full] : [])].map((some) => some.map(unspelled).sort().join(' '));
+  return [...sorted, words.map(unspelled).join('')];
 }
 
-function sourceKeys(words: readonly string[], label: string): readonly Key[] {
-  const all = runsOf(spelled(withoutRegistry(label))).filter((word) => !endings.has(word));
-  return [
-    ['accents, case or punctuation', `=${words.join(' ')}`],
-    ['an article, an ending or spaces', `~${words.join('')}`],
-    ['how letters with marks are written', `*${unspelled(words.join(''))}`],
-    ['an article, an ending or spaces', `~${all.join('')}`],
-  ];
+/** Texts that two spellings of a source share: its words without spaces, with and without idle ones. */
+function sourceKeys(words: readonly string[], label: string): readonly string[] {
+  const all = wordsIn(withoutRegistry(label)).filter((word) => !endings.has(word));
+  return [words, all].map((some) => unspelled(some.join('')));
 }
 
 /** A host name without `www` and the registry's suffix; other names unchanged. */
@@ -87,16 +74,8 @@ function withoutRegistry(label: string): string {
   return label.replace(/^www\./i, '').replace(/(?:\.(?:com?|org|net|ac|gov))?\.[a-z]{2,}$/i, '');
 }
 
-/** A name with spaces between its initials (`JRR Tolkien`); names all in capitals are unchanged. */
-function withInitials(label: string): string {
-  return /\p{Ll}/u.test(label)
-    ? label.replace(/(?<!\p{L})\p{Lu}{2,3}(?!\p{L})/gu, (letters) => Array.from(letters).join(' '))
-    : label;
-}
-
 function wordsOfName(label: string, kind: 'author' | 'source'): readonly string[] {
-  const name = kind === 'author' ? withInitials(label) : withoutRegistry(label);
-  const words = runsOf(spelled(name.replace(/['’ʼ]/g, '')));
+  const words = wordsIn(kind === 'author' ? label : withoutRegistry(label));
   const telling = words.filter((word) => !idle[kind].has(word));
   const kept = telling.length > 0 ? telling : words;
   return kind === 'source' && kept.length === 1 ? [kept[0]?.replace(/^the(?=.{5})/, '') as string] : kept;
@@ -143,21 +122,20 @@ export function findNamesakes(bearers: readonly CountedName[], kind: 'author' | 
   for (const [i, alias] of ordered.entries()) {
     const its = words[i] as readonly string[];
     const keys = kind === 'author' ? authorKeys(its) : sourceKeys(its, alias.label);
-    const twin = keys.find(([, key]) => first.has(key));
-    let [at, differ] = [first.get(twin?.[1] ?? ''), twin?.[0] ?? ''];
+    let at = keys.map((key) => first.get(key)).find((found) => found !== undefined);
     // A name is completed by another one if it is initials and one surname.
     const [surname, ...others] = its.filter((word) => !isInitial(word));
     if (at === undefined && kind === 'author' && surname !== undefined && others.length === 0 && its.length > 1) {
       const near = bySurname.get(surname) ?? [];
-      const fits = fuller(
+      const [fits, ...more] = fuller(
         its,
         near.map((k) => words[k] as readonly string[]),
       );
-      if (fits.length === 1) [at, differ] = [near[fits[0] as number], 'initials'];
+      if (fits !== undefined && more.length === 0) at = near[fits];
     }
-    for (const [, key] of keys) if (!first.has(key)) first.set(key, i);
+    for (const key of keys) if (!first.has(key)) first.set(key, i);
     const keep = at === undefined ? undefined : ordered[at];
-    if (keep !== undefined && !(keep.known && alias.known)) found.push({ keep, alias, differ });
+    if (keep !== undefined && !(keep.known && alias.known)) found.push({ keep, alias });
   }
   return found;
 }
@@ -197,14 +175,14 @@ const places = { author: 'authors.yaml', source: 'feed.yaml under sources' } as 
 
 /** The message and the remedy for a pair, with the line to write if both names mean the same. */
 function describeNamesakes(
-  { keep, alias, differ }: NamesakePair,
+  { keep, alias }: NamesakePair,
   kind: 'author' | 'source',
 ): { readonly message: string; readonly remedy: string } {
   const [label, other] = [keep.label, alias.label].map((name) => JSON.stringify(name));
   const distinct = `if not, give each an entry of its own`;
   const entry = `${keep.slug}: { label: ${label}, aliases: [${other}] }`;
   return {
-    message: `The ${kind}s "${alias.label}" and "${keep.label}" may be the same: they differ in ${differ}.`,
+    message: `The ${kind}s "${alias.label}" and "${keep.label}" may be the same.`,
     remedy: keep.known
       ? `If they are the same, add ${other} to the aliases of ${keep.slug} in ${places[kind]}; ${distinct}.`
       : `If they are the same, add to ${places[kind]}: ${entry}; ${distinct}.`,
