@@ -120,14 +120,16 @@ function openOrReplace(file: string, revision: string): ReturnType<typeof openFi
   try {
     return openFile(file, revision);
   } catch (error) {
-    if ((error as { errcode?: number }).errcode === busy) return undefined;
+    if (isBusy(error)) return undefined;
     remove(file);
     return attempt(() => openFile(file, revision));
   }
 }
 
-/** SQLite's result code for a database that another process has locked (https://www.sqlite.org/rescode.html#busy). */
-const busy = 5;
+/** Whether another process has locked a database (https://www.sqlite.org/rescode.html#busy). */
+export function isBusy(error: unknown): boolean {
+  return (error as { readonly errcode?: number }).errcode === 5;
+}
 
 function attempt<T>(work: () => T): T | undefined {
   try {
