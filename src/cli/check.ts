@@ -41,8 +41,8 @@ async function problemsOf(content: string, drafts: boolean): Promise<readonly Pr
 }
 
 /**
- * The problems of reading the content, and the differences between an old feed and the feeds of the content. `same` says
- * that there are none. If the old feed is at an address, it is fetched; nothing else of `check` uses the network.
+ * The problems of reading the content, and the differences between an old feed and the feeds of the content. `same`
+ * says that there are none. If the old feed is at an address, it is fetched; nothing else of `check` uses the network.
  */
 async function compareWith(
   feed: string,

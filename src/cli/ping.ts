@@ -28,7 +28,8 @@ function exitCodeOf({ live, told }: Announcement): ExitCode {
 export function printAnnounced({ live, topics, told }: Announcement): void {
   if (!live)
     console.error(
-      'dateline: the deployment does not name the new edition, so no hub was notified. Run "dateline ping" when it does.',
+      'dateline: the deployment does not name the new edition, so no hub was notified. ' +
+        'Run "dateline ping" when it does.',
     );
   else if (told.length === 0)
     console.log(topics.length === 0 ? 'No feed changed.' : `${topics.length} feeds changed; feed.yaml names no hub.`);

@@ -15,7 +15,7 @@ const marks: Readonly<Record<ImportStatus, readonly [mark: string, format: Style
   failed: ['✗', 'red', 'failed'],
 };
 
-/** With more articles than this, only files that need a person are listed; with more files that are no articles, these. */
+/** The most articles of which all are listed, not only those that need a person; the most files without an article. */
 const listed = 400;
 
 const needsPerson = ({ severity }: Problem): boolean => severity !== 'note';
@@ -84,7 +84,7 @@ function block(file: ImportedFile): string {
   return `${styled('bold', file.source)}${goal}\n${lines}`;
 }
 
-/** The files that are no articles, by the reason; '' if there are none. Of many for one reason only the first are named. */
+/** The files that are no articles, by the reason; '' if there are none. Of many with one reason the first are named. */
 function passedOver(files: readonly ImportedFile[]): string {
   const foreign = files.filter(isForeign);
   if (foreign.length === 0) return '';
@@ -111,7 +111,7 @@ function total(files: readonly ImportedFile[]): string {
   return `${counted(read, 'file')}, ${counted(articles, 'article')}: ${parts.join(', ') || 'nothing to import'}.`;
 }
 
-/** Prints the result of an import, for people or as one line of JSON a file. Returns exit code 1 if something needs a person. */
+/** Prints the result of an import, for people or as a line of JSON a file. The exit code is 1 if a person is needed. */
 export function printImport(files: readonly ImportedFile[], json: boolean): ExitCode {
   const wanting = files.filter(({ problems, articles }) =>
     [...problems, ...articles.flatMap((article) => article.problems)].some(needsPerson),
@@ -139,7 +139,8 @@ export function printImport(files: readonly ImportedFile[], json: boolean): Exit
   console.log(`\n${total(files)}`);
   if (wanting.length > 0)
     console.log(
-      `${wanting.length === 1 ? 'One file needs' : `${wanting.length} files need`} a person; the last lines above say why.`,
+      `${wanting.length === 1 ? 'One file needs' : `${wanting.length} files need`} a person; ` +
+        'the last lines above say why.',
     );
   return code;
 }

@@ -2,8 +2,11 @@ import { stripVTControlCharacters } from 'node:util';
 import { printable } from '../text/escape.ts';
 
 /** Characters that take two cells of a terminal: the wide ones of East Asia, and emoji. */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]/u;
+const wide = new RegExp(
+  String.raw`[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff` +
+    String.raw`\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|[\u{20000}-\u{3fffd}]`,
+  'u',
+);
 const none = /\p{Mn}|\p{Me}|\p{Cf}/u;
 
 /** The number of terminal cells that a text takes. */

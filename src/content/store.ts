@@ -9,7 +9,10 @@ export interface ResultStore {
   readonly set: (step: Step, inputs: string, result: unknown) => void;
 }
 
-/** The steps of a build whose results are stored: reading a source file, rendering a run of articles, composing a shard, the bytes of a shard. */
+/**
+ * The steps of a build whose results are stored: reading a source file, rendering a run of articles, composing a shard,
+ * the bytes of a shard.
+ */
 export type Step = 'read' | 'render' | 'shard' | 'bytes';
 
 /** The stored result of a step for some inputs; otherwise the result of `make`, which is then stored. */

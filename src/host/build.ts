@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Problem } from '../article/problem.ts';
+import { type Problem, problemOf } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
 import { largeMediaProblems, limitProblems } from '../compile/limits.ts';
 import type { Ledger } from '../content/ledger/ledger.ts';
@@ -69,8 +69,9 @@ export interface BuildResult {
 }
 
 /**
- * Compiles a content folder and writes the edition, then the ledger and new ids in the content folder. Builds that run at the same time
- * take turns. Problems of the content are returned, not thrown. Throws for errors of the system, such as a full disk, and `LockError`.
+ * Compiles a content folder and writes the edition, then the ledger and new ids in the content folder. Builds that run
+ * at the same time take turns. Problems of the content are returned, not thrown. Throws for errors of the system, such
+ * as a full disk, and `LockError`.
  */
 export function build(options: BuildOptions): Promise<BuildResult> {
   return withLock([options.content, options.out], async () => {
@@ -148,8 +149,8 @@ const stopped = (problems: readonly Problem[], loaded?: Loaded): BuildResult => 
 });
 
 /**
- * Bytes of shards in a preview's bundle: enough for a small archive. Other shards of a large archive are assets, so that a change of one
- * article writes one shard; without copies it writes no further ones.
+ * Bytes of shards in a preview's bundle: enough for a small archive. Other shards of a large archive are assets, so
+ * that a change of one article writes one shard; without copies it writes no further ones.
  */
 const bundledInPreview = 1024 * 1024;
 
@@ -184,28 +185,18 @@ const mostSkew = 86_400;
 /** A problem if the clock differs by more than that from the last build's: later changes would get wrong moments. */
 function clockProblems(content: string, { lastChanged }: Loaded, now: number): Problem[] {
   if (lastChanged <= now + mostSkew) return [];
-  return [
-    {
-      rule: 'clock',
-      severity: 'error',
-      file: join(content, 'ledger.jsonl'),
-      message: `The ledger has a change at ${formatMoment(lastChanged)}, but the clock of this machine shows ${formatMoment(now)}.`,
-      remedy:
-        'Set the clock. If it is right, the clock was wrong at an earlier build: restore the ledger from before that build, and build again.',
-    },
-  ];
+  const [last, shown] = [formatMoment(lastChanged), formatMoment(now)];
+  const message = `The ledger has a change at ${last}, but the clock of this machine shows ${shown}.`;
+  const remedy =
+    'Set the clock. If it is right, the clock was wrong at an earlier build: ' +
+    'restore the ledger from before that build, and build again.';
+  return [problemOf('clock', 'error', join(content, 'ledger.jsonl'), message, remedy)];
 }
 
 function frozenProblem(file: string, merged: boolean): Problem {
-  return {
-    rule: 'frozen',
-    severity: 'error',
-    file,
-    message: merged
-      ? 'This build would change the file: branches were merged since the last build, and the changes of both get the moment of the next one.'
-      : 'This build would change the file.',
-    remedy: 'Run the build without --frozen and commit what it writes.',
-  };
+  const why = 'branches were merged since the last build, and the changes of both get the moment of the next one';
+  const message = `This build would change the file${merged ? `: ${why}` : ''}.`;
+  return problemOf('frozen', 'error', file, message, 'Run the build without --frozen and commit what it writes.');
 }
 
 /** An edition in figures; `media` has the bytes of the files in `media/`, which are assets too. */

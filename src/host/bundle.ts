@@ -14,7 +14,7 @@ export interface WorkerBundle {
   /** Path of `worker.js`; its source map is beside it. */
   readonly file: string;
   readonly code: string;
-  /** The names with which the code imports the edition's modules. Wrangler makes them of the SHA-1 of the bytes and the file's name. */
+  /** The names with which the code imports the edition's modules: SHA-1 of the bytes and the file's name (wrangler). */
   readonly imports: Readonly<Record<ModuleFile, string>>;
 }
 
@@ -34,8 +34,9 @@ export interface WorkerModule {
 const folders = ['text', 'edition', 'edge'];
 
 /**
- * Bundles the Worker with `wrangler deploy --dry-run --outdir`. The bundle is cached by the digest of the sources, so only a change of the
- * Worker's code takes a run of wrangler. Throws with wrangler's output if the code does not bundle.
+ * Bundles the Worker with `wrangler deploy --dry-run --outdir`. The bundle is cached by the digest of the sources, so
+ * only a change of the Worker's code takes a run of wrangler. Throws with wrangler's output if the code does not
+ * bundle.
  */
 export async function bundleWorker(): Promise<WorkerBundle> {
   const digest = await sourcesDigest();
@@ -105,8 +106,8 @@ async function runBundler(folder: string, file: string): Promise<string> {
 }
 
 /**
- * Creates empty files for the edition's modules before the first build, since wrangler bundles existing files only. `dateline build`
- * replaces them.
+ * Creates empty files for the edition's modules before the first build, since wrangler bundles existing files only.
+ * `dateline build` replaces them.
  */
 async function writePlaceholders(): Promise<void> {
   await mkdir(join(generated, 'assets'), { recursive: true });

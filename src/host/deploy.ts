@@ -14,8 +14,8 @@ interface DeployOptions extends Omit<BuildOptions, 'out'> {
 }
 
 /**
- * Builds, sends the Worker and its assets to Cloudflare, waits until the new edition answers, and notifies the hubs of changed feeds.
- * Returns whether building and sending succeeded. Wrangler writes to the terminal itself.
+ * Builds, sends the Worker and its assets to Cloudflare, waits until the new edition answers, and notifies the hubs of
+ * changed feeds. Returns whether building and sending succeeded. Wrangler writes to the terminal itself.
  */
 export async function deploy({ dryRun, built, announced, ...options }: DeployOptions): Promise<boolean> {
   const result = await build({ ...options, out: generated });

@@ -7,8 +7,8 @@ import { codeFolder, lockFiles } from './project.ts';
 const folders = ['text', 'article', 'import', 'content', 'compile', 'edition'];
 
 /**
- * Digest of the code that makes the stored results: the state of Dateline's files on this machine, its libraries, the runtime and its time
- * zones.
+ * Digest of the code that makes the stored results: the state of Dateline's files on this machine, its libraries, the
+ * runtime and its time zones.
  */
 export async function readRevision(): Promise<string> {
   const lists = await Promise.all(

@@ -86,7 +86,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   };
 }
 
-/** Fetches, and once more if the server closed an idle connection just as the request was sent on it (RFC 9112 §9.5). */
+/** Fetches; once more if the server closed an idle connection just as the request was sent on it (RFC 9112 §9.5). */
 async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, init).catch((error: Error) => {
     const { code } = (error.cause ?? {}) as NodeJS.ErrnoException;

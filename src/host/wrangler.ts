@@ -8,8 +8,9 @@ const bin = join(dirname(createRequire(import.meta.url).resolve('wrangler/packag
 const editionVariable = 'DATELINE_EDITION';
 
 /**
- * Environment for a run of wrangler that takes the edition as it is: `dateline build`, the `[build]` command of `wrangler.toml`, then does
- * nothing. To bundle the Worker takes its code alone, so a fault of the content must not stop it.
+ * Environment for a run of wrangler that takes the edition as it is: `dateline build`, the `[build]` command of
+ * `wrangler.toml`, then does nothing. To bundle the Worker takes its code alone, so a fault of the content must not
+ * stop it.
  */
 export const keepEdition: Readonly<Record<string, string>> = { [editionVariable]: 'keep' };
 

@@ -23,7 +23,10 @@ export function mediaAddress(url: string, place: BodyAddresses): string | undefi
   return withMediaEncoded(absoluteAddress(url, place, schemes.media), place.root);
 }
 
-/** An address with its path in canonical spelling if it is a file in `/media/` of this publication; other addresses unchanged. */
+/**
+ * An address with its path in canonical spelling if it is a file in `/media/` of this publication; other addresses
+ * unchanged.
+ */
 function withMediaEncoded(address: string | undefined, root: string | undefined): string | undefined {
   if (root === undefined || !address?.startsWith(`${root}/media/`)) return address;
   const url = new URL(address);

@@ -15,9 +15,11 @@ function differences([entry, article]: Pair, { linkOf, timezone }: NewFeed): rea
   const { file, id } = article;
   const name = nameOf(entry);
   if (entry.id !== id) {
-    const message = `${name} has the id “${entry.id ?? ''}” in the old feed and “${id}” here: subscribers see it twice.`;
+    const ids = `the id “${entry.id ?? ''}” in the old feed and “${id}” here`;
+    const message = `${name} has ${ids}: subscribers see it twice.`;
     const remedy =
-      'Write the old id as id: into the article, or as guid: into a mounted post; or correct url: or permalink: of the mount.';
+      'Write the old id as id: into the article, or as guid: into a mounted post; ' +
+      'or correct url: or permalink: of the mount.';
     problems.push(problemOf('other-id', 'error', file, message, remedy, 'id'));
   }
   const link = linkOf(article);
@@ -41,16 +43,9 @@ function orderProblems(pairs: readonly Pair[], rank: ReadonlyMap<Article, number
   for (const [i, [entry, article]] of pairs.entries()) {
     const [before, earlier] = pairs[i - 1] ?? [];
     if (!before || !earlier || (rank.get(earlier) ?? 0) <= (rank.get(article) ?? 0)) continue;
-    const message = `The order differs: ${nameOf(before)} stands before ${nameOf(entry)} in the old feed and after it here.`;
-    return [
-      problemOf(
-        'other-order',
-        'warning',
-        feed,
-        message,
-        'Feeds are sorted by published, the newest first: compare it.',
-      ),
-    ];
+    const places = `${nameOf(before)} stands before ${nameOf(entry)} in the old feed and after it here`;
+    const remedy = 'Feeds are sorted by published, the newest first: compare it.';
+    return [problemOf('other-order', 'warning', feed, `The order differs: ${places}.`, remedy)];
   }
   return [];
 }

@@ -12,7 +12,8 @@ import { ContentError } from '../publication/settings.ts';
 
 /**
  * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses:
- * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded. The folder is listed once.
+ * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded. The folder is listed
+ * once.
  */
 export class MediaFolder {
   readonly #folder: string;

@@ -14,7 +14,7 @@ export const duplicateLimits = {
   containment: 0.65,
   /** if the shorter one has at least this many. */
   contained: 24,
-  /** Two texts are compared in full if they share this part of the fingerprints that the shorter one is expected to have. */
+  /** Two texts are compared in full if they share this part of the fingerprints expected of the shorter one. */
   promising: 0.1,
   /** Articles whose titles differ in their numbers are parts of a series if they lie more days apart than this. */
   series: 3,

@@ -40,7 +40,7 @@ const areParts = (a: Relatable, b: Relatable): boolean =>
 
 /**
  * The links among articles, each pair once; ids are unique. An article is compared with those that the publication had
- * before it or together with it, and the rarity of its words is judged by these, so a new article changes no older link.
+ * before it or together with it, and the rarity of its words is judged by these: a new article changes no older link.
  */
 export function findLinks(articles: readonly Relatable[], onProgress?: ProgressListener): readonly Link[] {
   const sorted = articles.toSorted(byAge);

@@ -4,7 +4,10 @@ import { findLinks, type Link, type Relatable } from './links.ts';
 
 /** How an article stands to the others. */
 export interface Relation {
-  /** Ids of articles that repeat it or tell its story and are neither later nor newer to the ledger: duplicates first, then the nearest. */
+  /**
+   * Ids of articles that repeat it or tell its story and are neither later nor newer to the ledger: duplicates first,
+   * then the nearest.
+   */
   readonly related: readonly string[];
   /** Whether it repeats the text of an article that was published before it (at one moment: whose id is less). */
   readonly retelling: boolean;
@@ -28,9 +31,9 @@ const byNearness = (a: Neighbour, b: Neighbour): number =>
   (a.article.id < b.article.id ? -1 : 1);
 
 /**
- * Relates articles to those that repeat their text or tell their story, by id; an article that has no such relation is left out.
- * Ids are unique. The order of the articles does not matter. A new article (one that is newer to the ledger than all others)
- * changes `related` of no other.
+ * Relates articles to those that repeat their text or tell their story, by id; an article that has no such relation is
+ * left out. Ids are unique. The order of the articles does not matter. A new article (one that is newer to the ledger
+ * than all others) changes `related` of no other.
  */
 export function relateArticles(
   articles: readonly Relatable[],

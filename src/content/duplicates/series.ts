@@ -11,8 +11,8 @@ function split(title: string): { readonly words: ReadonlySet<string>; readonly n
 }
 
 /**
- * Whether two titles name parts of a series, whose text may be a form that was filled in, and no more near-duplicates than
- * two forms are: they bear other numbers and share half of their words ("Report for June 2015", "Report for May 2016").
+ * Whether two titles name parts of a series, whose texts may be one form that was filled in twice: they have different
+ * numbers and share half of their words ("Report for June 2015", "Report for May 2016").
  */
 export function isSeries(title: string, otherTitle: string): boolean {
   const [a, b] = [split(title), split(otherTitle)];

@@ -37,9 +37,9 @@ export function shared(a: Hashes, b: Hashes): number {
 }
 
 /**
- * The least of every `duplicateLimits.window` neighbouring shingles, a sample that two texts choose alike wherever they agree
- * (winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003). Unlike a MinHash of the whole text it also finds a short text
- * inside a long one.
+ * The least of every `duplicateLimits.window` neighbouring shingles, a sample that two texts choose alike wherever they
+ * agree (winnowing: Schleimer, Wilkerson, Aiken, SIGMOD 2003). Unlike a MinHash of the whole text it also finds a short
+ * text inside a long one.
  */
 export function winnow(shingles: ArrayLike<number>): Hashes {
   const chosen: number[] = [];

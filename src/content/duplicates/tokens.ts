@@ -30,7 +30,10 @@ function hash(word: string): number {
 
 let scratch = new Uint32Array(1 << 12);
 
-/** The words of a text whose letters are all ASCII, hashed in place, which takes half the time; undefined for other texts. */
+/**
+ * The words of a text whose letters are all ASCII, hashed in place, which takes half the time; undefined for other
+ * texts.
+ */
 function asciiTokens(text: string): Uint32Array | undefined {
   if (scratch.length <= text.length / 2) scratch = new Uint32Array(text.length);
   let [size, h, inside] = [0, start, false];
@@ -47,7 +50,7 @@ function asciiTokens(text: string): Uint32Array | undefined {
   return scratch.slice(0, size);
 }
 
-/** The words of a Markdown text in order, as hashes; in scripts without spaces, the pairs of neighbouring characters. */
+/** The words of a Markdown text in order, as hashes; in scripts without spaces, pairs of neighbouring characters. */
 function tokensOf(markdown: string): Uint32Array {
   const text = markdown.replace(markup, ' ');
   const ascii = asciiTokens(text);

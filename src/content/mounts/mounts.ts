@@ -154,7 +154,8 @@ function addressProblems(
   const names = [...few, ...(without.length > 3 ? ['…'] : [])].join(', ');
   const message = `The addresses of ${without.length} posts (${names}) are not known.`;
   const remedy =
-    'Add permalink: with their pattern (/:year/:month/:slug/) to the mount before the first build, or permalink: none if they have none.';
+    'Add permalink: with their pattern (/:year/:month/:slug/) to the mount before the first build, ' +
+    'or permalink: none if they have none.';
   return [problemOf('no-permalink', 'warning', mount.path, message, remedy)];
 }
 

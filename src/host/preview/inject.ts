@@ -1,7 +1,8 @@
 /** The path of the preview's own files, which no address of Dateline can have. */
 export const previewPath = '/__preview/';
 
-const tags = `<link rel="stylesheet" href="${previewPath}overlay.css"><script src="${previewPath}overlay.js" defer></script>`;
+const style = `<link rel="stylesheet" href="${previewPath}overlay.css">`;
+const tags = `${style}<script src="${previewPath}overlay.js" defer></script>`;
 
 /** An HTML page with the preview's script and style at the end of its head, or at its start if it has no head. */
 export function inject(html: string): string {

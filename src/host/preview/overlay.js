@@ -1,7 +1,7 @@
 /**
- * Runs in the pages of the preview. Reloads them when there is a new edition, shows the problems of the content and the articles
- * that readers do not see yet, and links every article to its file. The preview's `events` sends `{ edition, url, stale,
- * problems, waiting, timezone }` at the start and after every change.
+ * Runs in the pages of the preview. Reloads them when there is a new edition, shows the problems of the content and the
+ * articles that readers do not see yet, and links every article to its file. The preview's `events` sends `{ edition,
+ * url, stale, problems, waiting, timezone }` at the start and after every change.
  */
 const events = new EventSource('/__preview/events');
 const farthest = 2 ** 31 - 1;
