@@ -139,8 +139,6 @@ function attempt<T>(work: () => T): T | undefined {
   }
 }
 
-/** Removes a database and the files that SQLite writes beside it. */
 function remove(file: string): void {
-  for (const ending of ['', '-wal', '-shm'])
-    attempt(() => rmSync(`${file}${ending}`, { force: true, recursive: true }));
+  attempt(() => rmSync(file, { force: true, recursive: true }));
 }

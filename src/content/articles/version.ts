@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../../article/frontmatter.ts';
-import { resolveStatedTime, parseStatedTime } from './stated-time.ts';
+import { instant } from '../../text/date.ts';
 
 /** A version of an article, which other files may hold too: two feeds of a site, or one feed saved twice. */
 export interface Version {
@@ -8,12 +8,6 @@ export interface Version {
   readonly body: string;
   /** The file and the entry in it; decides between versions that are otherwise equal. */
   readonly source: string;
-}
-
-/** Seconds since the epoch. Days count as in UTC, since only the order matters. */
-function changed({ updated, published }: FrontMatter): number {
-  const stated = parseStatedTime(updated ?? published ?? '');
-  return stated ? resolveStatedTime(stated, 0, 'UTC') : 0;
 }
 
 /** Keys that import or an editor may have added. */
@@ -29,7 +23,7 @@ function rank({ frontMatter, body, source }: Version): readonly (number | string
   return [
     frontMatter.published !== undefined && !frontMatter.inferred?.published ? 1 : 0,
     Math.floor(Math.log2(length + 1)),
-    changed(frontMatter),
+    instant(frontMatter.updated ?? frontMatter.published ?? ''),
     length,
     Object.keys(frontMatter).filter((key) => !addedKeys.has(key)).length,
     source,
