@@ -13,7 +13,7 @@ import { formatMoment } from '../text/date.ts';
 import { withLock } from './lock.ts';
 import { readRevision } from './read-revision.ts';
 import { type OpenStore, openStore } from './store.ts';
-import { assetsIn, removeAssets, writeEdition, writeMedia } from './write.ts';
+import { assetsIn, removeOldAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
   /** The content folder. */
@@ -64,8 +64,6 @@ export interface BuildResult {
   readonly loaded?: Loaded;
   /** Digest of the media beside the edition. */
   readonly media?: string;
-  /** Assets of earlier editions that a preview still serves, for `removeAssets`. Other builds remove them. */
-  readonly leftOver: readonly string[];
 }
 
 /**
@@ -126,8 +124,9 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
 
   const written = preview || frozen ? [] : await save(content, loaded);
   const mediaDigest = await writeMedia(out, media);
-  const { changed, leftOver } = await writeEdition(out, compiled);
-  if (!preview) await removeAssets(out, leftOver);
+  const changed = await writeEdition(out, compiled);
+  // The Worker of a preview may still answer from them.
+  if (!preview) await removeOldAssets(out, compiled);
   store.prune();
   return {
     edition: describeEdition(compiled, files, loaded.articles.length),
@@ -136,7 +135,6 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
     written,
     loaded,
     media: mediaDigest,
-    leftOver: preview ? leftOver : [],
   };
 }
 
@@ -145,7 +143,6 @@ const stopped = (problems: readonly Problem[], loaded?: Loaded): BuildResult => 
   problems,
   written: [],
   ...(loaded && { loaded }),
-  leftOver: [],
 });
 
 /**

@@ -38,15 +38,10 @@ export function assetsIn(out: string): Assets {
 /**
  * Writes an edition into a folder: first its new assets, then the modules that the Worker imports, so that the index
  * never names a missing asset. Files that already have the right bytes are not written. Returns whether a file was
- * written, and the assets that the edition no longer names, for `removeAssets` when no Worker serves them any more.
+ * written.
  */
-export async function writeEdition(
-  folder: string,
-  compiled: EditionFiles,
-): Promise<{ readonly leftOver: readonly string[]; readonly changed: boolean }> {
-  const assets = join(folder, 'assets');
-  await mkdir(assets, { recursive: true });
-  const present = await listFiles(assets);
+export async function writeEdition(folder: string, compiled: EditionFiles): Promise<boolean> {
+  await mkdir(join(folder, 'assets'), { recursive: true });
   const stored = assetsIn(folder);
   let changed = false;
   for (const [name, { length, bytes }] of compiled.assets) {
@@ -56,8 +51,7 @@ export async function writeEdition(
   }
   for (const name of ['newest', 'index'] as const)
     if (await writeIfChanged(join(folder, `${name}.bin`), compiled[name])) changed = true;
-  const leftOver = present.filter((name) => !compiled.assets.has(name) && !name.startsWith('media/'));
-  return { leftOver, changed };
+  return changed;
 }
 
 /**
@@ -72,9 +66,11 @@ export async function writeMedia(folder: string, media: MediaFolder): Promise<st
   return hexDigest(JSON.stringify(files), 16);
 }
 
-/** Removes the assets that `writeEdition` returned as left over. */
-export async function removeAssets(folder: string, names: readonly string[]): Promise<void> {
-  for (const name of names) await rm(join(folder, 'assets', name), { force: true });
+/** Removes the assets of earlier editions, media excepted, from an edition's folder. */
+export async function removeOldAssets(folder: string, { assets }: EditionFiles): Promise<void> {
+  const present = await listFiles(join(folder, 'assets'));
+  for (const name of present)
+    if (!assets.has(name) && !name.startsWith('media/')) await rm(join(folder, 'assets', name), { force: true });
 }
 
 interface MirroredFile {

@@ -24,8 +24,6 @@ export interface CompileResult {
     readonly url: string;
     /** Number of its articles. */
     readonly count: number;
-    /** Assets that the edition no longer names. */
-    readonly leftOver: readonly string[];
     readonly timezone: string;
     /** When the next article expires, so that the edition changes; seconds since the epoch. */
     readonly nextExpiry?: number;

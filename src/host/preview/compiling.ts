@@ -9,7 +9,7 @@ import type { CompileOrder, CompileResult } from './compiler.ts';
 let ledger: Ledger | undefined;
 
 async function compile({ content, out, origin, drafts, now }: CompileOrder): Promise<CompileResult> {
-  const { edition, problems, loaded, media, leftOver } = await build({
+  const { edition, problems, loaded, media } = await build({
     content,
     out,
     now,
@@ -25,7 +25,6 @@ async function compile({ content, out, origin, drafts, now }: CompileOrder): Pro
       digest: `${edition.digest}-${media}`,
       url: edition.url,
       count: loaded.articles.length,
-      leftOver,
       timezone: loaded.publication.timezone,
       ...(loaded.nextExpiry !== undefined && { nextExpiry: loaded.nextExpiry }),
       articles: previewArticles(loaded, now),

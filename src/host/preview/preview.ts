@@ -7,7 +7,6 @@ import { basePathOf } from '../../edition/address.ts';
 import { condense, type Problem } from '../../article/problem.ts';
 import { bundleWorker } from '../bundle.ts';
 import { codeFolder, generated, publicationRoot } from '../project.ts';
-import { removeAssets } from '../write.ts';
 import { watch } from '../watch.ts';
 import { isWaiting, type PreviewArticle } from './articles.ts';
 import { createCompiler } from './compiler.ts';
@@ -95,6 +94,8 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const clean = (): void => {
     if (options.out === undefined) rmSync(out, { recursive: true, force: true });
   };
+  // A preview that was killed has left its folder.
+  clean();
   // Miniflare ends the process on an interrupt, before `stop` is done.
   process.on('exit', clean);
   const compiler = createCompiler();
@@ -103,13 +104,10 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   let count = 0;
   let url = '';
   let timezone = 'UTC';
-  let leftOver: string[] = [];
   let expiry: NodeJS.Timeout | undefined;
 
   const attempt = async (): Promise<void> => {
     const started = performance.now();
-    // An earlier Worker that has not stopped may still read them.
-    if (workers.settled()) await removeAssets(out, leftOver.splice(0));
     const problems: Problem[] = [];
     let stale = true;
     const [bundled, compiled] = await Promise.allSettled([
@@ -128,7 +126,6 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
           const name = `${edition.digest}-${bundled.value.digest}`;
           await workers.show({ name, url: edition.url, bundle: bundled.value });
           ({ count, url, timezone } = edition);
-          leftOver = [...edition.leftOver];
           articles = new Map(edition.articles.map((article) => [article.slug ?? '', article]));
           waiting = edition.articles.filter((article) => isWaiting(article, now()));
           stale = false;

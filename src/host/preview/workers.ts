@@ -34,8 +34,6 @@ export interface Workers {
   readonly current: () => WorkerTarget | undefined;
   /** A Worker that serves the same edition with its clock stopped at a moment (seconds since the epoch). */
   readonly ahead: (moment: number) => Promise<WorkerTarget | undefined>;
-  /** Whether all earlier Workers have stopped, so that nothing reads files that only they named. */
-  readonly settled: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -105,7 +103,6 @@ export function createWorkers(folder: string, log?: (line: string) => void): Wor
       }
       return targetOf(await asked.ahead.worker);
     },
-    settled: () => stopping.size === 0,
     stop: async () => {
       if (current) stopAll(current);
       current = undefined;
