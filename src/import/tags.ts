@@ -36,31 +36,45 @@ function isAbbreviation(alias: string): boolean {
   return /^(?:\p{Lu}\.?){2,4}$/u.test(alias);
 }
 
-/** The words of aliases, and the expressions of abbreviations: each text is compared with the whole vocabulary. */
-const aliasWords = new Map<string, string>();
-const abbreviations = new Map<string, RegExp>();
-
-function wordsOfAlias(alias: string): string {
-  const words = aliasWords.get(alias) ?? wordsOf(alias);
-  aliasWords.set(alias, words);
-  return words;
+/** An alias as it is looked for. */
+interface AliasForm {
+  /** Of an abbreviation, with or without its dots. */
+  readonly abbreviation?: RegExp;
+  /** Its words (`wordsOf`), and the first of them. */
+  readonly words: string;
+  readonly first: string;
+  /** Whether it counts wherever it stands. */
+  readonly anywhere: boolean;
 }
 
-function abbreviation(alias: string): RegExp {
-  let found = abbreviations.get(alias);
-  if (!found) {
+/** The forms of aliases: each text is compared with the whole vocabulary. */
+const forms = new Map<string, AliasForm>();
+
+function formOf(alias: string): AliasForm {
+  let form = forms.get(alias);
+  if (!form) {
+    const words = wordsOf(alias);
     const dotted = [...alias.replaceAll('.', '')].join(String.raw`\.?`);
-    found = new RegExp(String.raw`(?<![\p{L}\p{N}])${dotted}(?![\p{L}\p{N}])`, 'u');
-    abbreviations.set(alias, found);
+    form = {
+      ...(isAbbreviation(alias) && {
+        abbreviation: new RegExp(String.raw`(?<![\p{L}\p{N}])${dotted}(?![\p{L}\p{N}])`, 'u'),
+      }),
+      words,
+      first: words.trim().split(' ', 1)[0] as string,
+      anywhere: unspaced.test(alias),
+    };
+    forms.set(alias, form);
   }
-  return found;
+  return form;
 }
 
-function occurs(alias: string, words: string, text: string): boolean {
-  if (isAbbreviation(alias)) return abbreviation(alias).test(text);
-  const wanted = wordsOfAlias(alias).trim();
-  if (wanted === '') return text.includes(alias);
-  return unspaced.test(alias) ? words.includes(wanted) : words.includes(` ${wanted} `);
+/** Whether an alias stands in a text, given with its words (`wordsOf`) and the set of them. */
+function occurs(alias: string, text: string, words: string, each: ReadonlySet<string>): boolean {
+  const form = formOf(alias);
+  if (form.abbreviation) return form.abbreviation.test(text);
+  if (form.first === '') return text.includes(alias);
+  if (form.anywhere) return words.includes(form.words.trim());
+  return each.has(form.first) && words.includes(form.words);
 }
 
 /**
@@ -71,7 +85,9 @@ function occurs(alias: string, words: string, text: string): boolean {
 export function findTags(vocabulary: readonly TagAliases[], texts: readonly string[]): readonly string[] {
   const text = texts.join('\n');
   const words = wordsOf(text);
-  return vocabulary.filter((tag) => tag.aliases.some((alias) => occurs(alias, words, text))).map((tag) => tag.slug);
+  const each = new Set(words.split(' '));
+  const isNamed = ({ aliases }: TagAliases): boolean => aliases.some((alias) => occurs(alias, text, words, each));
+  return vocabulary.filter(isNamed).map(({ slug }) => slug);
 }
 
 const name =
@@ -107,7 +123,7 @@ export function suggestTags(
   }
   const common = new Set(text.match(/(?<!\p{L})\p{Ll}[\p{L}\p{M}’'-]*/gu));
   const aliasesHold = (words: string): boolean =>
-    vocabulary.some((tag) => tag.aliases.some((alias) => wordsOfAlias(alias).includes(words)));
+    vocabulary.some((tag) => tag.aliases.some((alias) => formOf(alias).words.includes(words)));
   const covered = (candidate: string) =>
     common.has(candidate.toLowerCase()) ||
     findTags(vocabulary, [candidate]).length > 0 ||

@@ -1,7 +1,9 @@
 import { isSpaceless, pairsOf, plainUnit, runsOf } from '../../text/words.ts';
 
-/** Parts of Markdown that are not text: HTML tags and link targets. */
-const markup = /<[^<>]*>|\]\([^()\n]*\)|https?:\/\/[^\s<>)]+/g;
+/** A Markdown text without the parts that readers do not see: HTML tags and link targets. */
+export function withoutMarkup(markdown: string): string {
+  return markdown.replace(/<[^<>]*>|\]\([^()\n]*\)|https?:\/\/[^\s<>)]+/g, ' ');
+}
 
 /** Spreads 32 bits (the finaliser of MurmurHash3). */
 function spread(value: number): number {
@@ -52,7 +54,7 @@ function asciiTokens(text: string): Uint32Array | undefined {
 
 /** The words of a Markdown text in order, as hashes; in scripts without spaces, pairs of neighbouring characters. */
 function tokensOf(markdown: string): Uint32Array {
-  const text = markdown.replace(markup, ' ');
+  const text = withoutMarkup(markdown);
   const ascii = asciiTokens(text);
   if (ascii) return ascii;
   const tokens: number[] = [];

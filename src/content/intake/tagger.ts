@@ -1,27 +1,22 @@
 import type { Candidate } from '../../article/candidate.ts';
-import { findTags, suggestTags } from '../../import/tags.ts';
-import type { Vocabulary } from '../publication/vocabulary.ts';
+import { findTags, suggestTags, type TagAliases } from '../../import/tags.ts';
+import { withoutMarkup } from '../duplicates/tokens.ts';
+import { tagAliasesOf, type Vocabulary } from '../publication/vocabulary.ts';
 import { assignValues, valueKinds } from '../articles/values.ts';
-
-/** Parts of Markdown that readers do not see: HTML tags and link targets. */
-const unread = /<[^<>]*>|\]\([^()\n]*\)|https?:\/\/[^\s<>)]+/g;
 
 /** The texts of a candidate in which a tag's alias counts. */
 function textsOf({ fields, body }: Candidate): readonly string[] {
-  return [fields.title?.value ?? '', fields.summary?.value ?? '', body.replace(unread, ' ')];
+  return [fields.title?.value ?? '', fields.summary?.value ?? '', withoutMarkup(body)];
 }
 
 /** Tags candidates with the vocabulary, and suggests tags that it lacks. Create one for all candidates. */
 export class Tagger {
   readonly #vocabulary: Vocabulary;
-  readonly #aliases: readonly { readonly slug: string; readonly aliases: readonly string[] }[];
+  readonly #aliases: readonly TagAliases[];
 
   constructor(vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary;
-    this.#aliases = [...vocabulary.values()].map(({ slug, label, aliases }) => ({
-      slug,
-      aliases: [label, ...aliases],
-    }));
+    this.#aliases = tagAliasesOf(vocabulary);
   }
 
   /**

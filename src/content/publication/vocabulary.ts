@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Problem } from '../../article/problem.ts';
 import { addressSchema, lineSchema, listOf, shorthand, slugSchema } from '../../article/schema.ts';
 import { checkYaml, mapOf } from '../../article/yaml.ts';
+import type { TagAliases } from '../../import/tags.ts';
 import { didYouMean } from '../../text/nearest.ts';
 
 const term = shorthand('label', {
@@ -55,6 +56,11 @@ export function withBroader(vocabulary: Vocabulary, slug: string): readonly stri
   const all = new Set([slug]);
   for (const each of all) for (const broader of vocabulary.get(each)?.broader ?? []) all.add(broader);
   return [...all];
+}
+
+/** The terms with the strings that name them in a text: label and aliases. */
+export function tagAliasesOf(vocabulary: Vocabulary): readonly TagAliases[] {
+  return [...vocabulary.values()].map(({ slug, label, aliases }) => ({ slug, aliases: [label, ...aliases] }));
 }
 
 /** Parses the text of `tags.yaml` or `authors.yaml`; empty if it has errors. `file` is its path for the problems. */
