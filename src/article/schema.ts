@@ -78,7 +78,13 @@ export const mediaAddressSchema = v.pipe(
 /** A BCP 47 language tag, in canonical case. */
 export const languageSchema = v.pipe(
   v.string('Write a language tag: en, pt-BR, zh-Hans.'),
-  v.check((value) => canonicalLanguage(value) !== undefined, 'Write a language tag: en, pt-BR, zh-Hans.'),
+  v.check(
+    (value) => canonicalLanguage(value) !== undefined,
+    ({ input }) => {
+      const near = canonicalLanguage(String(input).split(/[.@]/)[0]?.replaceAll('_', '-') ?? '');
+      return `Write a language tag: en, pt-BR, zh-Hans.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+    },
+  ),
   v.transform((value) => canonicalLanguage(value) as string),
 );
 

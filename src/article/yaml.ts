@@ -179,6 +179,31 @@ function repeatedKey(document: Document): Scalar | undefined {
   return repeated;
 }
 
+/** YAML 1.2 in which every scalar is a text. */
+const parserOptions = {
+  schema: 'failsafe',
+  version: '1.2',
+  // The parser compares each key with all others.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const;
+
+/**
+ * What to do about a line at which the parser stopped: its value between quotes, if the text is YAML to the next fault
+ * with them. `at` is the position of the fault.
+ */
+function quotesFor(text: string, at: number): string {
+  const begin = text.lastIndexOf('\n', at - 1) + 1;
+  const line = text.slice(begin, text.indexOf('\n', begin) < 0 ? text.length : text.indexOf('\n', begin));
+  const [, key = '', value = ''] = /^([ \t]*(?:- )?[\p{L}\p{N}_-]+:[ \t]+)(\S.*)$/u.exec(line.trimEnd()) ?? [];
+  if (key === '') return 'Correct the line.';
+  const quoted = `${key}'${value.replaceAll("'", "''")}'`;
+  const mended = text.slice(0, begin) + quoted + text.slice(begin + line.length);
+  const next = parseDocument(mended, parserOptions).errors[0]?.pos[0] ?? mended.length;
+  return next > begin + quoted.length ? `Put quotes around the value: ${quoted.trim()}` : 'Correct the line.';
+}
+
 /** Removes keys without a value, as in `summary:`, which YAML writers leave behind. */
 function pruned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(pruned).filter((item) => item !== '');
@@ -213,20 +238,16 @@ export function checkYaml<const S extends v.GenericSchema>(
   let document: Document;
   let plain: unknown;
   try {
-    document = parseDocument(text, {
-      schema: 'failsafe',
-      version: '1.2',
-      // The parser compares each key with all others.
-      uniqueKeys: false,
-      lineCounter: counter,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
+    document = parseDocument(text, { ...parserOptions, lineCounter: counter });
     const repeated = repeatedKey(document);
     if (repeated) return wrong('This is no YAML: Map keys must be unique.', 'Correct the line.', repeated.range?.[0]);
     const error = document.errors[0];
     if (error)
-      return wrong(`This is no YAML: ${error.message.replace(/[.]?$/, '.')}`, 'Correct the line.', error.pos[0]);
+      return wrong(
+        `This is no YAML: ${error.message.replace(/[.]?$/, '.')}`,
+        quotesFor(text, error.pos[0]),
+        error.pos[0],
+      );
     plain = pruned(document.toJS() ?? {});
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);
@@ -238,7 +259,7 @@ export function checkYaml<const S extends v.GenericSchema>(
       if (isScalar(key)) lines.set(String(key.value), lineAt(key.range?.[0]));
   const result = v.safeParse(schema, plain === '' ? {} : plain);
   if (result.success) return { value: result.output, problems: [], lines };
-  const problems = result.issues.map((issue): Problem => {
+  const found = result.issues.map((issue): Problem => {
     const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
     const name = nameOf(path);
     return {
@@ -250,5 +271,5 @@ export function checkYaml<const S extends v.GenericSchema>(
       remedy: issue.message,
     };
   });
-  return { problems, lines };
+  return { problems: found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), lines };
 }

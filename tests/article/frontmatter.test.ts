@@ -121,6 +121,36 @@ describe('a fault is named with its line, its key and the way out', () => {
   });
 });
 
+test.each([
+  ['Z: the movie', "'Z: the movie'"],
+  ['[Review] The bridge', "'[Review] The bridge'"],
+  ['"Bridges" and "boats"', `'"Bridges" and "boats"'`],
+  ['@ada writes', "'@ada writes'"],
+  ['> 100 bridges', "'> 100 bridges'"],
+  ["'It is done' she said", "'''It is done'' she said'"],
+  ['Bridges:', "'Bridges:'"],
+])('A9: the title %s needs quotes, and is told so', (title, quoted) => {
+  const [problem] = problems('published: 2017-12-11', `title: ${title}`, 'tags: [a]');
+  expect(problem).toMatch(/^content\/articles\/a\.md:3: error: This is no YAML/);
+  expect(problem).toContain(` Put quotes around the value: title: ${quoted} [broken-yaml]`);
+  expect(parse('---', `title: ${quoted}`, '---').frontMatter).toEqual({ title });
+});
+
+test('A9: quotes are not proposed where they do not help', () => {
+  expect(problems('title: A', '\tpublished: 2017-12-11')[0]).toContain('Correct the line.');
+  expect(problems('title: "A')[0]).toContain('Correct the line.');
+});
+
+test('A9: a language with the separator of locales is told its tag', () => {
+  for (const written of ['en_GB', 'en_GB.UTF-8', 'en_gb@euro'])
+    expect(problems(`language: ${written}`)[0]).toContain('Did you mean "en-GB"?');
+});
+
+test('problems are told in the order of their lines', () => {
+  const found = parse('---', 'draft: maybe', 'nmae: A', 'title: A', 'url: x', '---').problems;
+  expect(found.map(({ line }) => line)).toEqual([2, 3, 5]);
+});
+
 test('a file without front matter, or whose front matter does not end, is told so', () => {
   expect(parse('Only text.').problems.map(({ rule }) => rule)).toEqual(['no-front-matter']);
   expect(parse('---', 'title: A', '', 'Text').problems[0]?.message).toBe('The front matter does not end.');
