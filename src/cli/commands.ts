@@ -7,7 +7,7 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     load: () => import('./init.ts'),
   },
   import: {
-    summary: 'turn captures, HTML, feeds, WordPress exports and Markdown into articles',
+    summary: 'turn captures, web pages, mail, feeds, exports of services and Markdown into articles',
     load: () => import('./import.ts'),
   },
   check: {

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
+import { canonicalLanguage, isAddress } from '../article/schema.ts';
+import { didYouMean } from '../article/yaml.ts';
 import { importFiles } from '../content/intake/import-files.ts';
 import { withLock } from '../host/lock.ts';
+import { generatorNames, generatorOf } from '../import/markdown/generators.ts';
 import { importKinds } from '../import/kinds.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
 import { printImport } from './print-import.ts';
@@ -37,7 +40,14 @@ export const describe: CommandFile['describe'] = (command) => {
 
 export const run: CommandFile['run'] = async (paths, options) => {
   const { content, json, kind, dialect, base, language } = options as unknown as ImportFlags;
-  if (base !== undefined && !URL.canParse(base)) throw new UsageError(`--base ${base} is not an address.`);
+  if (base !== undefined && !isAddress(base))
+    throw new UsageError(`--base ${base} is no address. Write the site’s: https://blog.example.org.`);
+  if (dialect !== undefined && generatorOf(dialect) === undefined)
+    throw new UsageError(
+      `--dialect ${dialect} is unknown.${didYouMean(dialect, generatorNames)} Known are ${generatorNames.join(', ')}.`,
+    );
+  if (language !== undefined && canonicalLanguage(language) === undefined)
+    throw new UsageError(`--language ${language} is no language tag. Write one: en, pt-BR, zh-Hans.`);
   const progress = new Progress('Reading');
   // Two imports at once could choose the same slugs and files. A build need not wait.
   const files = await withLock([join(content, 'articles')], () =>

@@ -32,6 +32,17 @@ test('import reads in workers, writes articles, and ends with a table and a sum'
   expect(await textOf(folder, 'content/articles/the-old-bridge.md')).toContain('file: content/captures/a.html');
 });
 
+test.each([
+  ['--dialect', 'hugoo', 'Did you mean "hugo"? Known are hexo, jekyll,'],
+  ['--base', 'blog.example', 'Write the site’s: https://blog.example.org.'],
+  ['--language', 'german', 'Write one: en, pt-BR, zh-Hans.'],
+])('a wrong value of %s is refused, with what is accepted', async (flag, value, said) => {
+  const { code, err } = await dateline(['import', '.', flag, value], await contentFolder({}));
+  expect(code).toBe(2);
+  expect(err).toContain(`${flag} ${value} is `);
+  expect(err).toContain(said);
+});
+
 test('with --json, import prints one line of data for each source file', async () => {
   const folder = await contentFolder(captures);
   const { code, out } = await dateline(['import', 'content/captures', '--json'], folder);

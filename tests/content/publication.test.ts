@@ -98,6 +98,8 @@ test.each([
   ['redirects: { blog/feed: /rss.xml }', 'Write the path of the old address'],
   ['redirects: { /blog/feed: //evil.example }', 'Write a path that begins with a slash'],
   ['sources: { The Courier: x }', 'Write "the-courier".'],
+  ['mounts: [{ path: a, dialect: hugoo }]', '"mounts[1].dialect" is "hugoo". Known are hexo, jekyll,'],
+  ['mounts: [{ path: a, dialect: hugoo }]', 'Did you mean "hugo"?'],
   ['mounts: [{ dialect: hugo }]', 'The key "mounts[1].path" is missing. Add path: and its value. [missing-key]'],
 ])('%s is told what is right', (line, said) => {
   expect(told(line).join('\n')).toContain(said);

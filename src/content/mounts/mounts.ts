@@ -1,7 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import { type Problem, problemOf } from '../../article/problem.ts';
+import { didYouMean } from '../../article/yaml.ts';
 import type { TagFeed } from '../../import/markdown/site/feeds.ts';
 import { undatedDraft } from '../../import/markdown/site/posts.ts';
 import { moduleBeside } from '../files.ts';
@@ -210,7 +211,8 @@ export async function readMount(
   const found = await stat(path).catch(() => undefined);
   if (!found) {
     const message = 'The mounted folder or file does not exist.';
-    const remedy = 'Correct the path under mounts: in feed.yaml.';
+    const beside = await readdir(dirname(path)).catch(() => []);
+    const remedy = `Correct the path under mounts: in feed.yaml.${didYouMean(basename(path), beside)}`;
     return { ...emptyMount, problems: [problemOf('missing-mount', 'error', mount.path, message, remedy)] };
   }
   if (found.isDirectory()) return readFolder(reader, mounted, store, onProgress);

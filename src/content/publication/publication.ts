@@ -17,6 +17,7 @@ import {
 } from '../../article/schema.ts';
 import { checkYaml, closedObject, mapOf } from '../../article/yaml.ts';
 import { isTimeZone } from '../../article/zone.ts';
+import { generatorNames, generatorOf } from '../../import/markdown/generators.ts';
 import { placeholderNames, unknownPlaceholder } from '../../import/markdown/address/pattern.ts';
 import { didYouMean } from '../../text/nearest.ts';
 
@@ -75,11 +76,19 @@ const permalink = v.pipe(
   ),
 );
 
+const dialect = v.pipe(
+  textSchema,
+  v.check(
+    (value) => generatorOf(value) !== undefined,
+    ({ input }) => `Known are ${generatorNames.join(', ')}.${didYouMean(input, generatorNames)}`,
+  ),
+);
+
 const mount = shorthand('path', {
   /** Folder or file, relative to the content folder's parent. */
   path: textSchema,
   /** Name of a dialect, if detection would choose a wrong one. */
-  dialect: v.exactOptional(textSchema),
+  dialect: v.exactOptional(dialect),
   /** The site's URL, the base of its links, images and permalinks. */
   url: v.exactOptional(addressSchema),
   /** The pattern of its posts' addresses below `url`, or `none`; by its generator if absent. */

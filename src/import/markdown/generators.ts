@@ -444,6 +444,9 @@ const otherNames = table<string>({
   ty: 'eleventy',
 });
 
+/** The names of all generators. */
+export const generatorNames: readonly string[] = generators.map(({ name }) => name);
+
 /** The generator of that name, upper case and punctuation aside; undefined where there is none. */
 export function generatorOf(name: string): Generator | undefined {
   const wanted = name.toLowerCase().replace(/[^a-z]/g, '');
