@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { statSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve, sep } from 'node:path';
@@ -33,6 +34,17 @@ const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'E
  */
 export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (!absent.has(error.code)) throw error;
+}
+
+/**
+ * The text of a file in UTF-8. Throws if it is in another encoding: bytes that are not UTF-8 would go out as broken
+ * characters. The error names the first line with such bytes.
+ */
+export function decodeUtf8(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  if (isUtf8(bytes)) return text;
+  const line = text.slice(0, text.indexOf('\ufffd')).split(/\r\n?|\n/).length;
+  throw new Error(`line ${line} is in another encoding than UTF-8: save the file as UTF-8`);
 }
 
 /** The state of a file, as `make` judges it: its length and its time of change; '' if there is no file. */

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ignoreMissing } from './files.ts';
+import { decodeUtf8, ignoreMissing } from './files.ts';
 
-/** The text of a file without its byte-order mark; undefined if there is no such file. */
+/**
+ * The text of a file without its byte-order mark; undefined if there is no such file. Throws if it is not UTF-8.
+ */
 export async function readIfPresent(path: string): Promise<string | undefined> {
-  return (await readFile(path, 'utf8').catch(ignoreMissing))?.replace(/^\ufeff/, '');
+  const bytes = await readFile(path).catch(ignoreMissing);
+  return bytes && decodeUtf8(bytes).replace(/^\ufeff/, '');
 }
 
 /**

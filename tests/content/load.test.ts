@@ -14,6 +14,26 @@ const now = at('2024-05-06T08:30:00Z');
 const bridges = article(['title: Bridges', 'published: 2017-12-11']);
 const rules = ({ problems }: { problems: readonly { rule: string }[] }): string[] => problems.map(({ rule }) => rule);
 
+test.each([
+  ['tags.yml', 'tags.yaml'],
+  ['Authors.yaml', 'authors.yaml'],
+  ['author.yaml', 'authors.yaml'],
+])('%s is told that its name is %s', async (name, right) => {
+  const folder = await contentFolder({ [name]: 'a: A\n' });
+  const stopped = await load(folder, { now }).catch((error: unknown) => error);
+  expect(stopped).toBeInstanceOf(ContentError);
+  expect((stopped as ContentError).problems).toMatchObject([
+    { rule: 'almost-named', remedy: `Rename it to ${right}.` },
+  ]);
+});
+
+test('feed.yml is told that its name is feed.yaml; other files may have any name', async () => {
+  const folder = await contentFolder({ 'feed.yml': 'title: A\n', 'notes.yaml': '', 'tags.yaml': '', 'tag.yaml': '' });
+  expect((await load(folder, { now })).problems).toEqual([]);
+  await rm(join(folder, 'feed.yaml'));
+  await expect(load(folder, { now })).rejects.toThrow('Rename it to feed.yaml.');
+});
+
 describe('an article', () => {
   test('is resolved with what it states and what the publication says', async () => {
     const folder = await contentFolder({
@@ -84,6 +104,33 @@ describe('an article', () => {
       ['undated', 'error', 'undated.md'],
       ['untitled', 'error', 'untitled.md'],
     ]);
+  });
+
+  test('that is not UTF-8 is named with the line, and publishes no broken character', async () => {
+    const latin1 = Buffer.from(article(['title: Bridges', 'published: 2017-12-11', 'tags: [Malmö]']), 'latin1');
+    const folder = await contentFolder({
+      'articles/latin1.md': latin1,
+      'articles/utf16.md': Buffer.from(`\ufeff${bridges}`, 'utf16le'),
+      'articles/good.md': article(['title: "A \ufffd is a character"', 'published: 2017-12-11']),
+    });
+    const loaded = await load(folder, { now });
+    expect(loaded.articles.map(({ slug }) => slug)).toEqual(['good']);
+    expect(loaded.problems.map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', expect.stringContaining('line 4 is in another encoding than UTF-8')],
+      ['error', expect.stringContaining('line 1 is in another encoding than UTF-8')],
+    ]);
+  });
+
+  test.each(['a.markdown', 'a.MD', 'a.mdx', 'notes/a.txt', 'a'])('is named where its file is %s', async (name) => {
+    const folder = await contentFolder({
+      [`articles/${name}`]: bridges,
+      'articles/.hidden': '',
+      'articles/b.md': bridges,
+    });
+    const { articles, problems } = await load(folder, { now });
+    expect(articles).toHaveLength(1);
+    expect(problems).toMatchObject([{ rule: 'not-markdown', severity: 'warning' }]);
+    expect(problems[0]?.file).toMatch(new RegExp(`articles/${name}$`));
   });
 
   test('that is a draft is shown only where drafts are', async () => {

@@ -4,7 +4,7 @@ import { parseArticle } from '../../article/frontmatter.ts';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import { type Problem, problemOf } from '../../article/problem.ts';
 import { digest } from '../digest.ts';
-import { fileState, filesBelow, shownPath, mapParallel } from '../files.ts';
+import { decodeUtf8, fileState, filesBelow, shownPath, mapParallel } from '../files.ts';
 import { emptyMount, type MountContents, readMount } from '../mounts/mounts.ts';
 import type { Publication } from '../publication/publication.ts';
 import { articleTextOf, joinSourceArticles, type SourceArticle, type SourceArticles } from './source-article.ts';
@@ -48,13 +48,23 @@ export async function readSources(
   return { mounts, ...joinSourceArticles([await readOwnArticles(folder, store, onProgress), ...mounts]) };
 }
 
+const isMarkdown = (path: string): boolean => path.endsWith('.md');
+
+function notMarkdown(file: string): Problem {
+  const message = 'This file is no article: the names of articles end in .md.';
+  const remedy = 'Rename it, or move it out of articles/: a picture or recording to media/, a source to captures/.';
+  return problemOf('not-markdown', 'warning', file, message, remedy);
+}
+
 /** Reads `articles/**` of the content folder. */
 async function readOwnArticles(
   folder: string,
   store: ResultStore,
   onProgress?: ProgressListener,
 ): Promise<SourceArticles> {
-  const { files, problems } = await filesBelow(join(folder, 'articles'), (name) => name.endsWith('.md'));
+  const { files: all, problems } = await filesBelow(join(folder, 'articles'), () => true);
+  const files = all.filter(isMarkdown);
+  const others = all.filter((path) => !isMarkdown(path)).map((path) => notMarkdown(shownPath(path)));
   let done = 0;
   const results = await mapParallel(files, 32, async (path): Promise<SourceArticles> => {
     const file = shownPath(path);
@@ -70,7 +80,7 @@ async function readOwnArticles(
       onProgress?.('reading', ++done, files.length);
     }
   });
-  return joinSourceArticles([...results, { articles: [], problems }]);
+  return joinSourceArticles([...results, { articles: [], problems: [...problems, ...others] }]);
 }
 
 /** Larger files, in bytes, are no articles. */
@@ -83,7 +93,7 @@ async function readArticle(path: string, file: string): Promise<SourceArticles> 
     const remedy = `Split it: an article has at most ${maxBytes}.`;
     return { articles: [], problems: [problemOf('too-large', 'error', file, message, remedy)] };
   }
-  const { frontMatter, body, problems, lines } = parseArticle(bytes.toString('utf8'), file);
+  const { frontMatter, body, problems, lines } = parseArticle(decodeUtf8(bytes), file);
   if (!frontMatter) return { articles: [], problems };
   return { articles: [{ file, frontMatter, text: articleTextOf(frontMatter, body), lines }], problems };
 }

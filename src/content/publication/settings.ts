@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problemFromError } from '../../article/problem-from-error.ts';
 import { formatProblem, type Problem, problemOf } from '../../article/problem.ts';
@@ -6,7 +7,8 @@ import { type Vocabulary, readVocabulary } from './vocabulary.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { parseLedger } from '../ledger/lines.ts';
 import { newerFormatProblem } from '../ledger/newer-format.ts';
-import { shownPath } from '../files.ts';
+import { distance } from '../../text/nearest.ts';
+import { ignoreMissing, shownPath } from '../files.ts';
 import { readIfPresent } from '../write.ts';
 
 /** Thrown if `feed.yaml`, a vocabulary or the ledger has errors, so that nothing can be built. */
@@ -28,6 +30,21 @@ export interface ContentSettings {
   readonly ledger: Ledger;
 }
 
+const yamlFiles = ['feed.yaml', 'tags.yaml', 'authors.yaml'];
+
+const stem = (name: string): string => name.toLowerCase().replace(/\.ya?ml$/, '');
+
+/** A problem for each file whose name is almost that of a missing file of settings: it would be passed over in silence. */
+async function almostNamed(folder: string, missing: readonly string[]): Promise<readonly Problem[]> {
+  return ((await readdir(folder).catch(ignoreMissing)) ?? []).flatMap((name) => {
+    const meant = missing.find((one) => /\.ya?ml$/i.test(name) && distance(stem(name), stem(one)) <= 1);
+    if (meant === undefined || yamlFiles.includes(name)) return [];
+    const message = 'No file of this name is read.';
+    const remedy = `Rename it to ${meant}.`;
+    return [problemOf('almost-named', 'error', shownPath(join(folder, name)), message, remedy)];
+  });
+}
+
 /** Reads `feed.yaml`, `tags.yaml`, `authors.yaml` and `ledger.jsonl`. Throws `ContentError` if one has errors. */
 export async function readContentSettings(folder: string): Promise<ContentSettings> {
   const pathOf = (name: string): string => shownPath(join(folder, name));
@@ -35,8 +52,13 @@ export async function readContentSettings(folder: string): Promise<ContentSettin
     readIfPresent(join(folder, name)).catch((error: unknown) => {
       throw new ContentError([problemFromError(error, pathOf(name))]);
     });
-  const names = ['feed.yaml', 'tags.yaml', 'authors.yaml', 'ledger.jsonl'];
-  const [feed, tagsText = '', authorsText = '', ledgerText = ''] = await Promise.all(names.map(read));
+  const texts = await Promise.all([...yamlFiles, 'ledger.jsonl'].map(read));
+  const [feed, tagsText = '', authorsText = '', ledgerText = ''] = texts;
+  const almost = await almostNamed(
+    folder,
+    yamlFiles.filter((_, i) => texts[i] === undefined),
+  );
+  if (almost.length > 0) throw new ContentError(almost);
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';
     const remedy = 'Write one with title: and url:, or name another content folder with --content.';
