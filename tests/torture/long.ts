@@ -84,6 +84,7 @@ const repeated = {
   cap: [
     'word ',
     'A line of words.\n',
+    'The harbour was quiet, and the last of the ships had left for the south with the tide.\n',
     'a\n',
     '\n',
     ' ',
