@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { canonicalLanguage, isAddress } from '../article/schema.ts';
-import { didYouMean } from '../article/yaml.ts';
+import { didYouMean } from '../text/nearest.ts';
 import { importFiles } from '../content/intake/import-files.ts';
 import { withLock } from '../host/lock.ts';
 import { generatorNames, generatorOf } from '../import/markdown/generators.ts';

@@ -3,7 +3,7 @@ import { fold } from './words.ts';
 /**
  * The optimal string alignment distance: the number of insertions, deletions, substitutions and swaps of neighbours.
  */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
