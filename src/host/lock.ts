@@ -9,7 +9,7 @@ import { isBusy } from './store.ts';
 const longestWait = 60 * 60_000;
 const pause = 50;
 
-/** Thrown if another process has locked a folder for longer than any build takes. */
+/** Thrown if a folder cannot be locked, as if another process has locked it for longer than any build takes. */
 class LockError extends Error {
   override readonly name = 'LockError';
   readonly code = 'ELOCKED';
@@ -17,7 +17,7 @@ class LockError extends Error {
 
 /**
  * Runs `work` while no other process, and no other work of this one, has a lock on any of these folders. Throws
- * `LockError` after an hour.
+ * `LockError` after an hour, or if the folder for temporary files cannot be used.
  */
 export async function withLock<T>(folders: readonly string[], work: () => Promise<T>): Promise<T> {
   // Always in the same order, to prevent a deadlock.
@@ -42,13 +42,13 @@ async function takeLock(folder: string): Promise<DatabaseSync> {
   const lock = new DatabaseSync(path);
   for (const deadline = performance.now() + longestWait; ; await sleep(pause))
     try {
-      lock.exec('BEGIN EXCLUSIVE');
+      // Without a file for the journal, since nothing is ever written.
+      lock.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
       return lock;
     } catch (error) {
-      const waits = isBusy(error) && performance.now() < deadline;
-      if (waits) continue;
+      if (isBusy(error) && performance.now() < deadline) continue;
       lock.close();
-      if (!isBusy(error)) throw error;
-      throw new LockError(`Another process has locked ${folder} for too long (${path}). End it, and run this again.`);
+      const reason = isBusy(error) ? 'another process has it for too long' : (error as Error).message;
+      throw new LockError(`${folder} cannot be locked: ${reason} (${path}).`);
     }
 }
