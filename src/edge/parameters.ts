@@ -24,7 +24,7 @@ interface QueryParameter {
   readonly schema: JsonObject;
   /** A value that occurs in the publication. */
   readonly example: (samples: Samples) => unknown;
-  /** Other names, in lower case, by which people ask for it; each is answered with 400 and the right name. */
+  /** Other names by which people ask for it, as `lettersOf` gives them; each is answered with 400 and the right name. */
   readonly mistakes: readonly string[];
   /** An explanation for those who used another name. */
   readonly note?: string;
@@ -41,10 +41,10 @@ export const choices = {
 } as const;
 
 const mistakenFacets: Readonly<Record<FacetName, readonly string[]>> = {
-  tag: ['tags', 'category', 'categories'],
+  tag: ['tags', 'category', 'categories', 'cat', 'topic', 'topics'],
   author: ['authors'],
   source: ['sources'],
-  language: ['lang', 'languages'],
+  language: ['lang', 'languages', 'locale'],
 };
 
 const text = { type: 'string' };
@@ -63,7 +63,7 @@ export const parameters: readonly QueryParameter[] = [
     meaning: `Published since: ${acceptedBounds}.`,
     schema: text,
     example: ({ month }) => month,
-    mistakes: ['from', 'after', 'start', 'date', 'year', 'month', 'day'],
+    mistakes: 'from after start date year month day startdate fromdate datefrom newerthan'.split(' '),
     note: 'with “until” it names a period',
   },
   {
@@ -71,35 +71,35 @@ export const parameters: readonly QueryParameter[] = [
     meaning: `Published until: ${acceptedBounds}. A period counts whole.`,
     schema: text,
     example: ({ day }) => day,
-    mistakes: ['to', 'end'],
+    mistakes: ['to', 'end', 'enddate', 'todate', 'dateto', 'olderthan'],
   },
   {
     name: 'changed-since',
     meaning: `First seen or changed since: ${acceptedBounds}.`,
     schema: text,
     example: ({ lastChanged }) => lastChanged,
-    mistakes: ['changed_since', 'changedsince', 'updated-since', 'modified-since'],
+    mistakes: ['updatedsince', 'modifiedsince', 'changedafter', 'updatedafter', 'modifiedafter'],
   },
   {
     name: 'order',
     meaning: 'Newest first by date of publication, or by when the publication first had the article.',
     schema: { ...text, enum: choices.order },
     example: () => 'added',
-    mistakes: ['sort'],
+    mistakes: ['sort', 'sortby', 'orderby'],
   },
   {
     name: 'q',
     meaning: 'Words that title, summary or text contain; `-word`: a word that they do not contain.',
     schema: text,
     example: () => 'the -zebra',
-    mistakes: ['search', 'query'],
+    mistakes: ['search', 'query', 'keyword', 'keywords', 'words'],
   },
   {
     name: 'limit',
     meaning: 'The most articles in one answer.',
     schema: { type: 'integer', ...limitRange },
     example: () => 5,
-    mistakes: ['count', 'per_page', 'per-page', 'pagesize'],
+    mistakes: ['count', 'perpage', 'pagesize', 'size', 'max', 'maxresults', 'maxitems'],
   },
   {
     name: 'content',
@@ -120,18 +120,23 @@ export const parameters: readonly QueryParameter[] = [
     meaning: 'A cursor from a “next” link, unchanged.',
     schema: text,
     example: ({ cursor }) => cursor,
-    mistakes: ['cursor', 'page', 'paged', 'offset', 'skip'],
+    mistakes: 'cursor page paged pagenumber pageno pagenum pageindex pg offset skip startindex pagetoken'.split(' '),
     note: 'it takes a cursor from a feed’s “next” link',
   },
 ];
 
-const byName = new Map(
-  parameters.flatMap((parameter) => [parameter.name, ...parameter.mistakes].map((name) => [name, parameter])),
+/** A parameter's name without case, hyphens, underscores and brackets: `per_page`, `perPage`, `tag[]`. */
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[-_[\]]/g, '');
+
+const byLetters = new Map(
+  parameters.flatMap((parameter) =>
+    [lettersOf(parameter.name), ...parameter.mistakes].map((letters) => [letters, parameter]),
+  ),
 );
 
-/** The parameter that a name means: its own name, that in upper case, or a likely mistake. */
+/** The parameter that a name means: its own name, another spelling of it, or a likely mistake. */
 export function parameterMeant(name: string): QueryParameter | undefined {
-  return byName.get(name.toLowerCase());
+  return byLetters.get(lettersOf(name));
 }
 
 /** Whether a parameter has exactly this name. */

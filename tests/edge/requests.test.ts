@@ -105,6 +105,16 @@ test.each([
   ['/feed.json?date=2017-12-11', 'date', ['since']],
   ['/tags/alpha/atom.xml?year=2017', 'year', ['since']],
   ['/archive/2017/12/rss.xml?page=2', 'page', ['before']],
+  ['/feed.json?page_number=2', 'page_number', ['before']],
+  ['/feed.json?pageNo=2', 'pageNo', ['before']],
+  ['/feed.json?start-index=11', 'start-index', ['before']],
+  ['/feed.json?perPage=5', 'perPage', ['limit']],
+  ['/feed.json?max-results=5', 'max-results', ['limit']],
+  ['/feed.json?updated_since=2020', 'updated_since', ['changed-since']],
+  ['/feed.json?changed_since=2020', 'changed_since', ['changed-since']],
+  ['/feed.json?start_date=2020', 'start_date', ['since']],
+  ['/feed.json?endDate=2020', 'endDate', ['until']],
+  ['/feed.json?tag[]=alpha', 'tag[]', ['tag']],
   ['/rss.xml?since=2021&until=2020', 'since', undefined],
   ['/rss.xml?since=2021-01-01T00:00:01Z&until=2021-01-01T00:00:00Z', 'since', undefined],
   ['/2017/rss.xml?since=2018', 'since', undefined],
@@ -125,6 +135,7 @@ test.each([
   'since=P7D&until=2017',
   'page=&offset=',
   'pages=2',
+  'utm_source=page&utm_term=tag&fbclid=1&_ga=2&mc_cid=3&ref=date&s=20&p=12',
 ])('A5: %s is answered', async (search) => {
   expect((await ask(`/rss.xml?${search}`)).status).toBe(200);
 });
