@@ -56,8 +56,10 @@ describe('the page of a selection', () => {
     '/?tag=nothing',
     '/nothing',
   ])('%s points readers to the feeds of everything', async (path) => {
-    const links = all(await html(path), /<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g);
+    const text = await html(path);
+    const links = all(text, /<link rel="alternate" type="[^"]+" title="[^"]+" href="([^"]+)"/g);
     expect(links).toEqual(['rss.xml', 'atom.xml', 'feed.json'].map((name) => `${origin}/${name}`));
+    expect(text).toContain('<a href="/#follow">Follow</a>');
   });
 
   test('points readers to the feeds of exactly that selection', async () => {
@@ -314,6 +316,14 @@ describe('every page', () => {
       );
     },
   );
+
+  test('has a style in which every rule has a selector', async () => {
+    const style = await (await site.ask('/style.css')).text();
+    const rules = style.replace(/\/\*[^]*?\*\//g, '').replace(/@media [^{]+\{((?:[^{}]*\{[^{}]*\})*)\s*\}/g, '$1');
+    const found = rules.split(/(?<=\})/).filter((part) => part.trim() !== '');
+    expect(found.length).toBeGreaterThan(100);
+    for (const rule of found) expect(rule).toMatch(/^[^{};]+\{[^{}]*\}$/);
+  });
 
   test('loads its style and script from addresses that may be kept for good', async () => {
     const loaded = all(await html('/'), /(?:href|src)="(\/(?:style\.css|page\.js|icon\.svg)[^"]*)"/g);

@@ -33,15 +33,7 @@ interface PageFrameProps {
 const linkedFacets: readonly FacetName[] = ['tag', 'source'];
 
 /** The frame of all pages, in English except for texts of the publication. */
-export function PageFrame({
-  edition,
-  title,
-  language,
-  feeds = feedsOf(edition, everything),
-  head,
-  front = false,
-  children,
-}: PageFrameProps) {
+export function PageFrame({ edition, title, language, feeds, head, front = false, children }: PageFrameProps) {
   return (
     <html lang="en">
       <head>
@@ -51,7 +43,7 @@ export function PageFrame({
         <title {...unlessEnglish(language ?? 'en')}>{title}</title>
         <link rel="stylesheet" href={addressOf('/style.css')} />
         <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />
-        {feeds.map((feed) => (
+        {(feeds ?? feedsOf(edition, everything)).map((feed) => (
           <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
         {head}
@@ -68,6 +60,7 @@ export function PageFrame({
             </p>
           )}
           <nav aria-label="Publication">
+            {feeds === undefined ? <a href="/#follow">Follow</a> : null}
             {linkedFacets
               .filter((facet) => edition.facets[facet].slugs.count > 0)
               .map((facet) => (

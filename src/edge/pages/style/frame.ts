@@ -54,7 +54,7 @@ pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border
 .masthead nav { display: flex; flex-wrap: wrap; gap: 0.25rem 1.1rem; font-size: 0.9rem; margin-inline-start: auto; }
 .masthead nav a, .colophon a { color: var(--soft); text-decoration: none; padding: 0.15rem 0; }
 .masthead nav a:hover, .colophon a:hover { color: var(--mark); text-decoration: underline; }
-.masthead .search { flex: 0 1 15rem; }
+.masthead .search { flex: 0 1 17rem; }
 main { padding: clamp(1.5rem, 4vw, 2.75rem) 0 3rem; }
 .colophon { border-top: 1px solid var(--line); padding: 1rem 0 2rem; font-size: 0.85rem; }
 .colophon p { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
@@ -99,9 +99,6 @@ button.first:hover { background: var(--mark); color: var(--paper); }
 .buttons { display: flex; flex-wrap: wrap; gap: 0.7rem; }
 .result h2 { margin: 0 0 0.4rem; font-size: 1.15rem; }
 .result { min-width: 0; }
-  margin: 0 0 1.5rem; padding: 0.9rem 1.2rem; border-inline-start: 3px solid var(--mark);
-  background: var(--sheet);
-}
 .prose { max-width: 46rem; }
 .prose.full { max-width: none; }
 .prose.full > p { max-width: 46rem; }
