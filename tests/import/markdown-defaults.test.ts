@@ -16,6 +16,8 @@ test.each([
   [['publishDate: 2099-01-01T09:00:00Z', 'date: 2024-03-10T09:00:00Z'], '2099-01-01T09:00:00Z'],
   [['date: 2024-03-10', 'publishDate: 2023-01-01'], '2024-03-10'],
   [['publishDate: 2024-03-10'], '2024-03-10'],
+  [['date: 2024-03-10', 'pubdate: 2099-01-01'], '2099-01-01'],
+  [['date: 2024-03-10', 'published: 2099-01-01'], '2099-01-01'],
 ])('M3: a post of Hugo goes out at the later of its dates: %s', async (lines, published) => {
   const site = { 'hugo.toml': "baseURL = 'https://mill.example/'\n[permalinks]\nposts = '/:year/:slug/'\n" };
   const found = await only({ ...site, 'content/posts/grain.md': post(...lines) });

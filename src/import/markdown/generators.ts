@@ -244,7 +244,7 @@ export const generators: readonly Generator[] = [
       mainLanguage: 'defaultContentLanguage',
       sure: 0.9,
     },
-    keys: { published: 'date publish_date pub_date published' },
+    keys: { published: 'date publish_date pub_date published', release: 'publish_date pub_date published' },
     pictures: 'page',
     syntaxes: [hugo, bareAddresses('https'), taskLists, definitionLists],
     author: 'params.author author',
