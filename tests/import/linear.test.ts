@@ -29,6 +29,7 @@ test.each<[what: string, file: string, text: (units: number) => string]>([
     (units) => page(`<script type="application/ld+json">{"@type":"Article",${' '.repeat(units)}}</script>`, ''),
   ],
   ['spaces in a page', 'a.html', (units) => page('', `<p>x${' '.repeat(units)}y</p>`)],
+  ['digits in a page', 'a.html', (units) => page('', `<p>x${'1'.repeat(units)}y</p>`)],
   ['items in an export', 'a.xml', (units) => post('><li>'.repeat(units / 5))],
   ['shortcodes in an export', 'a.xml', (units) => post('[foo a=b] text <b>x</b> '.repeat(units / 24))],
   ['comments in an export', 'a.xml', (units) => post('<!-- wp:a {'.repeat(units / 11))],

@@ -20,12 +20,15 @@ function quietly<T>(run: () => T): T {
  */
 const most = 3_000;
 
+/** Its expressions for a time of reading (“5 min read”) go through each run of digits once for each of its digits. */
+const manyDigits = /(?<!\d)\d{1000}/;
+
 /**
  * The HTML that Defuddle takes for the article of a page, off the network; '' where it fails or would take too
  * long.
  */
 export function byDefuddle({ html, url }: HtmlPage): string {
-  if (weigh(html).elements > most) return '';
+  if (weigh(html).elements > most || manyDigits.test(html)) return '';
   try {
     const document = parseHtml(html);
     Object.assign(document, { styleSheets: document.styleSheets ?? [] });
