@@ -317,6 +317,13 @@ describe('every page', () => {
     },
   );
 
+  test('A7: code is read from left to right in any article', async () => {
+    const style = await (await site.ask('/style.css')).text();
+    const of = (selector: string): string => style.split(`\n${selector} {`)[1]?.split('}')[0] ?? '';
+    expect(of('code, pre, kbd, samp')).toContain('direction: ltr; unicode-bidi: isolate;');
+    expect(of('pre')).toContain('text-align: left;');
+  });
+
   test('has a style in which every rule has a selector', async () => {
     const style = await (await site.ask('/style.css')).text();
     const rules = style.replace(/\/\*[^]*?\*\//g, '').replace(/@media [^{]+\{((?:[^{}]*\{[^{}]*\})*)\s*\}/g, '$1');
@@ -465,6 +472,16 @@ test('A10: /favicon.ico is the icon of the pages, or that of the publication', a
   const publication = { ...plainPublication, icon: 'https://example.org/media/icon.png' };
   const answer = await siteOf([articleOf('river')], { publication }).ask('/favicon.ico');
   expect([answer.status, answer.headers.get('Location')]).toEqual([301, publication.icon]);
+});
+
+test.each([
+  [undefined, /<link rel="icon" href="\/icon\.svg\?v=\w+" type="image\/svg\+xml"\/>/],
+  [`${origin}/media/icon.png`, /<link rel="icon" href="\/media\/icon\.png"\/>/],
+  ['https://elsewhere.example/icon.png', /<link rel="icon" href="\/icon\.svg\?v=\w+" type="image\/svg\+xml"\/>/],
+])('A10: of the icon %s pages link to the one that they may load', async (icon, link) => {
+  const publication = { ...plainPublication, ...(icon !== undefined && { icon }) };
+  const { ask } = siteOf([articleOf('river')], { publication });
+  expect(await (await ask('/')).text()).toMatch(link);
 });
 
 describe('A4: the page of a mounted post', () => {

@@ -3,6 +3,7 @@ import { parametersOf } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
 import { everything, type FacetName, facetPaths, type Query } from '../../edition/query.ts';
 import { addressOf } from './assets.ts';
+import { ownAddress } from './body.ts';
 import { type FeedLink, feedsOf } from './follow.tsx';
 import { change } from './filters.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
@@ -42,7 +43,7 @@ export function PageFrame({ edition, title, language, feeds, head, front = false
         <meta name="color-scheme" content="light dark" />
         <title {...unlessEnglish(language ?? 'en')}>{title}</title>
         <link rel="stylesheet" href={addressOf('/style.css')} />
-        <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />
+        <Icon edition={edition} />
         {(feeds ?? feedsOf(edition, everything)).map((feed) => (
           <link rel="alternate" type={feed.type} title={feed.title} href={feed.href} />
         ))}
@@ -81,6 +82,13 @@ export function PageFrame({ edition, title, language, feeds, head, front = false
       </body>
     </html>
   );
+}
+
+/** The publication's icon if it is a file of its own, else that of the pages. */
+function Icon({ edition: { meta, url } }: { readonly edition: Edition }) {
+  const own = meta.icon === undefined ? undefined : ownAddress(meta.icon, url);
+  if (own !== undefined) return <link rel="icon" href={own} />;
+  return <link rel="icon" href={addressOf('/icon.svg')} type="image/svg+xml" />;
 }
 
 /** A search form, for all articles or within a selection. */

@@ -37,8 +37,8 @@ p { margin: 0.5rem 0; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.18em; }
 a:hover { color: var(--mark); }
 :focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; border-radius: 2px; }
-code, pre, kbd, samp { font-family: var(--mono); font-size: 0.9em; }
-pre { overflow-x: auto; padding: 0.9rem 1.1rem; background: var(--sheet); border-radius: 0.4rem; line-height: 1.5; }
+code, pre, kbd, samp { font-family: var(--mono); font-size: 0.9em; direction: ltr; unicode-bidi: isolate; }
+pre { overflow-x: auto; text-align: left; padding: 0.9rem 1.1rem; background: var(--sheet); border-radius: 0.4rem; line-height: 1.5; }
 [hidden] { display: none !important; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset-inline-start: 1rem; top: -4rem; padding: 0.5rem 1rem; background: var(--ink);
