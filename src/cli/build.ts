@@ -30,8 +30,8 @@ export const { describe, run }: CommandFile = {
       onProgress: (stage, done, of) => progress[stage].show(done, of),
     });
     for (const each of Object.values(progress)) each.clear();
-    const { edition, unchanged, problems, written } = result;
-    if (options.json === true) console.log(JSON.stringify({ edition, unchanged, problems, written }));
+    const { edition, unchanged, problems, written, uploads } = result;
+    if (options.json === true) console.log(JSON.stringify({ edition, unchanged, problems, written, uploads }));
     else printBuild(result);
     return exitCodeOf(result);
   },
@@ -42,7 +42,7 @@ function exitCodeOf({ edition }: BuildResult): ExitCode {
 }
 
 /** Prints the result of a build: problems to stderr, the edition to stdout. */
-export function printBuild({ edition, unchanged, problems, written }: BuildResult): void {
+export function printBuild({ edition, unchanged, problems, written, uploads = [] }: BuildResult): void {
   for (const problem of condense(problems)) console.error(formatProblem(problem));
   for (const file of written) console.log(`wrote ${file}`);
   if (!edition) {
@@ -50,6 +50,7 @@ export function printBuild({ edition, unchanged, problems, written }: BuildResul
     return;
   }
   const { digest, url, articles, modules, assets } = edition;
+  for (const key of uploads) console.log(`${key} is too large for static assets: "dateline deploy" uploads it`);
   const bytes = modules['index.bin'] + modules['newest.bin'];
   console.log(
     `${unchanged ? 'up to date' : 'built'}: edition ${digest}, ${counted(articles, 'article')} for ${url}, ` +

@@ -10,6 +10,7 @@ import { MediaFolder } from '../content/articles/media.ts';
 import { ContentError } from '../content/publication/settings.ts';
 import { shownPath } from '../content/files.ts';
 import { checkWrangler } from '../host/check-wrangler.ts';
+import { readMediaBucket } from '../host/worker-settings.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { counted, printProblems, styled } from './problems.ts';
 import { clock } from './clock.ts';
@@ -32,7 +33,9 @@ async function problemsOf(content: string, drafts: boolean): Promise<readonly Pr
   try {
     const media = new MediaFolder(content);
     const loaded = await load(content, { now, drafts, media });
-    const large = largeMediaProblems(await media.sizes(), shownPath(content));
+    // `checkWrangler` reports a file that cannot be read.
+    const bucket = await readMediaBucket().catch(() => undefined);
+    const large = largeMediaProblems(await media.sizes(), shownPath(content), bucket);
     return [...loaded.problems, ...large, ...(await checkFolder(loaded, content, now, media))];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;

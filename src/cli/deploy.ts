@@ -19,6 +19,7 @@ export const { describe, run }: CommandFile = {
       withdraw: options.withdraw === true,
       dryRun: options.dryRun === true,
       built: printBuild,
+      uploading: (key, bucket) => console.log(`uploading ${key} into the R2 bucket ${bucket}`),
       announced: printAnnounced,
     });
     return done ? 0 : 1;

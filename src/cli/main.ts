@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { formatProblem } from '../article/problem.ts';
 import { ContentError } from '../content/publication/settings.ts';
+import { OperationError } from '../host/operation-error.ts';
 import { readVersion } from '../host/pack-clone.ts';
 import { printable } from '../text/escape.ts';
 import { UsageError } from './command.ts';
@@ -29,6 +30,10 @@ function explain(error: unknown): 1 | 2 {
   if (error instanceof UsageError) {
     console.error(`dateline: ${error.message}`);
     return 2;
+  }
+  if (error instanceof OperationError) {
+    console.error(printable(`dateline: ${error.message}`));
+    return 1;
   }
   if (error instanceof Error && 'code' in error && systemFault.test(String(error.code))) {
     const way = remedies.get(String(error.code));

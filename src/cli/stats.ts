@@ -1,8 +1,9 @@
-import { type Limit, limitsOf } from '../compile/limits.ts';
+import { type Limit, limitsOf, smallMedia } from '../compile/limits.ts';
 import { compile } from '../compile/compile.ts';
 import { load } from '../content/load.ts';
 import { MediaFolder } from '../content/articles/media.ts';
 import { ContentError } from '../content/publication/settings.ts';
+import { readMediaBucket } from '../host/worker-settings.ts';
 import { openIndex } from '../edition/edition.ts';
 import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
@@ -37,7 +38,8 @@ async function read(folder: string): Promise<Stats> {
   const files = new MediaFolder(folder);
   const content = await load(folder, { now: clock(), media: files });
   const compiled = compile(content);
-  const media = await files.sizes();
+  const sizes = await files.sizes();
+  const media = (await readMediaBucket()) === undefined ? sizes : smallMedia(sizes);
   if (compiled.problems.length > 0) throw new ContentError(compiled.problems);
   const edition = openIndex(compiled.index);
   const days = Array.from([edition.published[0], edition.published.at(-1)], (at) =>

@@ -4,7 +4,10 @@ import type { EditionFiles } from './compile.ts';
 const MiB = 1024 * 1024;
 
 /** The most bytes of a static asset. */
-const largestAsset = 25 * MiB;
+export const largestAsset = 25 * MiB;
+
+/** The most bytes of a file that `wrangler r2 object put` uploads. */
+const largestUpload = 300 * MiB;
 
 /** A limit of Cloudflare, and the part of it that an edition uses. */
 export interface Limit {
@@ -39,28 +42,49 @@ export function limitsOf({ index, newest, assets }: EditionFiles, media: Readonl
 }
 
 /**
- * A problem for each file of `media/` that is too large for Cloudflare's static assets. `content` is the content folder
- * as messages show it.
+ * A problem for each file of `media/` that cannot be published: it is too large for Cloudflare's static assets, and there
+ * is no bucket for it or it is too large to be uploaded into that. `content` is the content folder as messages show it.
  */
-export function largeMediaProblems(media: ReadonlyMap<string, number>, content: string): Problem[] {
+export function largeMediaProblems(
+  media: ReadonlyMap<string, number>,
+  content: string,
+  bucket: string | undefined,
+): Problem[] {
+  const [most, remedy] = bucket === undefined ? withoutBucket : withBucket;
   return [...media]
-    .filter(([, size]) => size > largestAsset)
+    .filter(([, size]) => size > (bucket === undefined ? largestAsset : largestUpload))
     .map(([name, size]) => ({
       rule: 'limit',
       severity: 'error',
       file: `${content}/media/${name}`,
-      message: `It has ${size} bytes. Cloudflare accepts static assets up to ${largestAsset} bytes (25 MiB).`,
-      remedy: 'Make it smaller, or store it on another server and write its address.',
+      message: `It has ${size} bytes. ${most}`,
+      remedy,
     }));
+}
+
+const elsewhere = 'store it on another server and write its address';
+
+const withoutBucket = [
+  `Cloudflare accepts static assets up to ${largestAsset} bytes (25 MiB), and wrangler.toml binds no R2 bucket for larger files.`,
+  `Add [[r2_buckets]] with binding = "MEDIA" and a bucket_name to wrangler.toml, or ${elsewhere}.`,
+] as const;
+
+const withBucket = [
+  `wrangler uploads files up to ${largestUpload} bytes (300 MiB) into an R2 bucket.`,
+  `Make it smaller, or ${elsewhere}.`,
+] as const;
+
+/** The files of `media/` that static assets take, with their bytes. */
+export function smallMedia(media: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...media].filter(([, size]) => size <= largestAsset));
 }
 
 /**
  * A problem for each limit that an edition exceeds, so that Cloudflare would refuse it. `file` is the folder of the
- * edition. Too large files of `media/` are left to `largeMediaProblems`.
+ * edition. Files of `media/` that are too large for static assets are left to `largeMediaProblems`.
  */
 export function limitProblems(edition: EditionFiles, media: ReadonlyMap<string, number>, file: string): Problem[] {
-  const small = new Map([...media].filter(([, size]) => size <= largestAsset));
-  return limitsOf(edition, small)
+  return limitsOf(edition, smallMedia(media))
     .filter(({ used, most }) => used > most)
     .map(({ name, unit, used, most, plan }) => ({
       rule: 'limit',

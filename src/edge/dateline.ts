@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { createApp } from './app.ts';
+import type { MediaBucket } from './media-bucket.ts';
 import type { Platform } from './service.ts';
 
 /** The bindings of the Worker (`wrangler.toml`). */
 export interface WorkerBindings {
   /** Static Assets: the files that a build writes into `assets/`. */
   readonly ASSETS: { readonly fetch: (request: Request | string) => Promise<Response> };
+  /** An R2 bucket with the files of `content/media/` that are too large for Static Assets. */
+  readonly MEDIA?: MediaBucket;
 }
 
 /** The two files of an edition that a Worker imports as Data modules. */
@@ -32,7 +35,7 @@ export function dateline({ index, newest }: BundledEdition): Hono<{ Bindings: Wo
   return Object.assign(hono, { fetch: answer });
 }
 
-function platformOf({ ASSETS }: Partial<WorkerBindings> = {}): Platform {
+function platformOf({ ASSETS, MEDIA }: Partial<WorkerBindings> = {}): Platform {
   if (!ASSETS)
     throw new Error('The Worker has no binding ASSETS: wrangler.toml lacks [assets] with binding = "ASSETS".');
   return {
@@ -42,5 +45,6 @@ function platformOf({ ASSETS }: Partial<WorkerBindings> = {}): Platform {
       return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
     },
     media: (asked) => ASSETS.fetch(asked),
+    ...(MEDIA && { bucket: MEDIA }),
   };
 }

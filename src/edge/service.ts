@@ -1,6 +1,7 @@
 import type { Edition } from '../edition/edition.ts';
 import type { Answer } from './answer.ts';
 import type { CacheNamespace } from './cache.ts';
+import type { MediaBucket } from './media-bucket.ts';
 import type { ArticleSummary } from './pages/item.ts';
 import type { ShardSource } from './shards.ts';
 
@@ -10,8 +11,10 @@ export interface Platform {
   now(): number;
   /** The bytes of a shard by its digest, or undefined if there is none. */
   shard(digest: string): Promise<Uint8Array | undefined>;
-  /** Answers a request for a file below `/media/`. */
+  /** Answers a request for a file below `/media/` from the static assets. */
   media(request: Request): Promise<Response>;
+  /** The files below `/media/` that are too large for static assets. */
+  readonly bucket?: MediaBucket;
 }
 
 /** An edition and everything else that answers are made from. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Problem, problemOf } from '../article/problem.ts';
 import { compile, type Compiled } from '../compile/compile.ts';
-import { largeMediaProblems, limitProblems } from '../compile/limits.ts';
+import { largeMediaProblems, limitProblems, smallMedia } from '../compile/limits.ts';
 import type { Ledger } from '../content/ledger/ledger.ts';
 import { load, type Loaded, type LoadOptions } from '../content/load.ts';
 import { save, unsaved } from '../content/articles/save.ts';
@@ -13,6 +13,7 @@ import { formatMoment } from '../text/date.ts';
 import { withLock } from './lock.ts';
 import { readRevision } from './read-revision.ts';
 import { type OpenStore, openStore } from './store.ts';
+import { readMediaBucket } from './worker-settings.ts';
 import { assetsIn, removeOldAssets, writeEdition, writeMedia } from './write.ts';
 
 export interface BuildOptions {
@@ -64,6 +65,8 @@ export interface BuildResult {
   readonly loaded?: Loaded;
   /** Digest of the media beside the edition. */
   readonly media?: string;
+  /** Keys of the files that belong into the R2 bucket, such as `media/a.mp4`. */
+  readonly uploads?: readonly string[];
 }
 
 /**
@@ -117,24 +120,25 @@ async function runStages(store: OpenStore, options: BuildOptions): Promise<Build
   const files = await media.sizes();
   problems.push(
     ...compiled.problems,
-    ...largeMediaProblems(files, shownPath(content)),
+    ...largeMediaProblems(files, shownPath(content), await readMediaBucket()),
     ...limitProblems(compiled, files, out),
   );
   if (!preview && problems.some(isError)) return stopped(problems, loaded);
 
   const written = preview || frozen ? [] : await save(content, loaded);
-  const mediaDigest = await writeMedia(out, media);
+  const { digest: mediaDigest, large: uploads } = await writeMedia(out, media);
   const changed = await writeEdition(out, compiled);
   // The Worker of a preview may still answer from them.
   if (!preview) await removeOldAssets(out, compiled);
   store.prune();
   return {
-    edition: describeEdition(compiled, files, loaded.articles.length),
+    edition: describeEdition(compiled, smallMedia(files), loaded.articles.length),
     unchanged: !changed && written.length === 0,
     problems,
     written,
     loaded,
     media: mediaDigest,
+    uploads,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Problem } from '../article/problem.ts';
 import { problemFromError } from '../article/problem-from-error.ts';
 import { ignoreMissing, shownPath } from '../content/files.ts';
 import { publicationRoot } from './project.ts';
+import { mediaBinding } from './worker-settings.ts';
 
 /** The settings of a new publication: those that this version of Dateline needs. */
 const template = fileURLToPath(new URL('template/wrangler.toml', import.meta.url));
@@ -46,7 +47,11 @@ function compareSettings(settings: TomlTable, needed: TomlTable, file: string): 
     remedy,
   });
   const isData = listOf(own.rules).some(({ type, globs }) => type === 'Data' && listOf(globs).includes('**/*.bin'));
+  const unnamed = listOf(own.r2_buckets).some(({ binding, bucket_name: name }) => binding === mediaBinding && !name);
   return [
+    ...(unnamed
+      ? [problem(`The bucket with binding "${mediaBinding}" has no bucket_name`, 'Add it below [[r2_buckets]].')]
+      : []),
     ...(String(own.compatibility_date ?? '') >= date
       ? []
       : [problem(`compatibility_date is before ${date}`, `Set it to "${date}".`)]),
@@ -73,6 +78,7 @@ interface ComparedSettings {
   readonly compatibility_date: string;
   readonly compatibility_flags: readonly string[];
   readonly assets: Readonly<Record<string, unknown>>;
+  readonly r2_buckets: readonly { readonly binding?: string; readonly bucket_name?: string }[];
   readonly rules: readonly { readonly type?: string; readonly globs?: readonly string[] }[];
 }
 

@@ -83,14 +83,9 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
     .map((path) => (blogUrl === undefined ? path : { path, url: blogUrl }));
   const { host, pathname } = new URL(url);
   return new Map([
-    // Cloudflare takes letters of ASCII, digits and hyphens, at most 63.
-    [
-      'name',
-      `${host}${pathname}`
-        .replace(/[^a-z\d]+/g, '-')
-        .slice(0, 63)
-        .replace(/-$/, ''),
-    ],
+    ['name', nameOf(`${host}${pathname}`, 63)],
+    // R2 takes the same characters, and 63 of them with the ending.
+    ['bucket', `${nameOf(`${host}${pathname}`, 57)}-media`],
     ['routes', formatRoutes(host, pathname)],
     ...Object.entries({ title, url, language, timezone }).map(
       ([name, value]) => [name, stringify(value, { lineWidth: 0 }).trimEnd()] as const,
@@ -108,6 +103,14 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
     ['clone', cloneStep(folder, mounts)],
     ['folder', withSlashes(relative(repositoryOf(folder), folder)) || '.'],
   ]);
+}
+
+/** A name for Cloudflare, of ASCII letters, digits and hyphens, made of an address without its scheme. */
+function nameOf(address: string, most: number): string {
+  return address
+    .replace(/[^a-z\d]+/g, '-')
+    .slice(0, most)
+    .replace(/-$/, '');
 }
 
 /** The routes of a Worker in `wrangler.toml`: a domain of its own, or a path of another Worker's or server's domain. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hexDigest } from '../content/digest.ts';
+import { OperationError } from './operation-error.ts';
 import { isBusy } from './store.ts';
 
 /** Milliseconds that a process waits for a lock at most, and between two attempts. */
@@ -10,9 +11,8 @@ const longestWait = 60 * 60_000;
 const pause = 50;
 
 /** Thrown if a folder cannot be locked, as if another process has locked it for longer than any build takes. */
-class LockError extends Error {
+class LockError extends OperationError {
   override readonly name = 'LockError';
-  readonly code = 'ELOCKED';
 }
 
 /**

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OperationError } from './operation-error.ts';
 import { projectRoot } from './project.ts';
 
 /** The version of this Dateline. */
@@ -13,12 +14,16 @@ export async function readVersion(): Promise<string> {
 /** Whether Dateline runs from the sources of a clone. */
 export const isClone = existsSync(join(projectRoot, 'src/cli/main.ts'));
 
-/** Compiles and packs the clone with `npm pack` into a folder. Throws with npm's output if that fails. */
+/** Compiles and packs the clone with `npm pack` into a folder. Throws `OperationError` with npm's output if that fails. */
 export function packClone(folder: string): void {
-  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+  const { status, stdout, stderr, error } = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
     cwd: projectRoot,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
+  if (status === 0) return;
+  const output = error?.message ?? `${stdout}${stderr}`.trim();
+  throw new OperationError(
+    `npm pack failed in ${projectRoot}:\n${output}\nRun npm ci there, then the same command again.`,
+  );
 }

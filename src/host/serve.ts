@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
+import { bucketFolder } from './write.ts';
 import { bundleWorker, type WorkerBundle, type ModuleFile, type WorkerModule, workerModules } from './bundle.ts';
-import { readWorkerSettings } from './worker-settings.ts';
+import { fillBucket } from './fill-bucket.ts';
+import { bucketOf, mediaBinding, readWorkerSettings } from './worker-settings.ts';
 
 /** How an edition is to be served. */
 export interface ServeOptions {
@@ -38,7 +40,7 @@ const host = '127.0.0.1';
 
 /**
  * Runs in Miniflare the Worker that `wrangler deploy` would send, with the edition that a build wrote into `folder`
- * (`index.bin`, `newest.bin`, `assets/`). Uses no network beyond this machine.
+ * (`index.bin`, `newest.bin`, `assets/`, `bucket/`). Uses no network beyond this machine.
  */
 export async function serve(folder: string, options: ServeOptions = {}): Promise<ServedWorker> {
   const [settings, made, modules] = await Promise.all([
@@ -47,6 +49,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
     options.modules ?? readModules(folder),
   ]);
   const root = dirname(made.file);
+  const bucket = bucketOf(settings);
   const miniflare = new Miniflare({
     name: settings.name,
     host,
@@ -67,6 +70,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
         not_found_handling: settings.assets.not_found_handling,
       },
     },
+    ...(bucket && { r2Buckets: { [mediaBinding]: bucket }, r2Persist: join(folder, 'cache', 'r2') }),
     port: options.port ?? 0,
     compatibilityDate: settings.compatibility_date,
     compatibilityFlags: settings.compatibility_flags,
@@ -77,6 +81,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
     ...(options.direct && { unsafeDirectSockets: [{ host, port: 0 }] }),
   });
   const url = await miniflare.ready;
+  if (bucket) await fillBucket(miniflare, bucketFolder(folder));
   const direct = options.direct ? await miniflare.unsafeGetDirectURL() : undefined;
   return {
     origin: url.origin,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import { fetchBody, reasonOfFailure } from '../content/fetch-body.ts';
+import { OperationError } from './operation-error.ts';
 
 /** Digests of the contents of feeds by the feed's address, which WebSub calls a topic. */
 export type Topics = ReadonlyMap<string, string>;
@@ -9,9 +10,8 @@ export type Topics = ReadonlyMap<string, string>;
 const defaultTimeout = 30_000;
 
 /** Thrown if a deployment does not answer, or not as Dateline does. */
-export class DeploymentError extends Error {
+export class DeploymentError extends OperationError {
   override readonly name = 'DeploymentError';
-  readonly code = 'EDEPLOYMENT';
 }
 
 const listed = v.object({ digest: v.string(), rss: v.string(), atom: v.string(), json: v.string() });

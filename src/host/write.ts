@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { largestAsset } from '../compile/limits.ts';
 import type { Assets } from '../compile/shards.ts';
 import type { EditionFiles } from '../compile/compile.ts';
 import type { MediaFolder } from '../content/articles/media.ts';
@@ -55,16 +56,35 @@ export async function writeEdition(folder: string, compiled: EditionFiles): Prom
 }
 
 /**
- * Makes `assets/media/` of an edition's folder equal to `media/` of the content folder. Returns a digest of the names,
- * lengths and times of change of the files.
+/**
+ * The folder beside an edition for the files of `media/` that are too large for static assets, by their keys in the
+ * bucket, such as `media/a.mp4`.
  */
-export async function writeMedia(folder: string, media: MediaFolder): Promise<string> {
-  const target = join(folder, 'assets', 'media');
-  const files = await mirrorMedia(media, target);
-  const names = new Set(files.map(({ name }) => name));
-  for (const name of await listFiles(target)) if (!names.has(name)) await rm(join(target, name));
-  return hexDigest(JSON.stringify(files), 16);
+export const bucketFolder = (folder: string): string => join(folder, 'bucket');
+
+/**
+ * Makes `media/` of a content folder equal to `assets/media/` and, for files that are too large for static assets,
+ * `bucket/media/` of an edition's folder. Returns a digest of the names, lengths and times of change of the files, and
+ * the keys of the large ones.
+ */
+export async function writeMedia(
+  folder: string,
+  media: MediaFolder,
+): Promise<{ readonly digest: string; readonly large: readonly string[] }> {
+  const targets = { small: join(folder, 'assets'), large: bucketFolder(folder) };
+  const files: MirroredFile[] = [];
+  for (const [name, [source = '']] of await media.files())
+    files.push(await mirrorFile(source, `media/${name}`, targets));
+  for (const [kind, target] of Object.entries(targets)) {
+    const names = new Set(files.flatMap(({ name, size }) => (kindOf(size) === kind ? [name] : [])));
+    for (const path of await listFiles(join(target, 'media')))
+      if (!names.has(`media/${path}`)) await rm(join(target, 'media', path));
+  }
+  const large = files.flatMap(({ name, size }) => (kindOf(size) === 'large' ? [name] : []));
+  return { digest: hexDigest(JSON.stringify(files), 16), large };
 }
+
+const kindOf = (size: number): 'small' | 'large' => (size > largestAsset ? 'large' : 'small');
 
 /** Removes the assets of earlier editions, media excepted, from an edition's folder. */
 export async function removeOldAssets(folder: string, { assets }: EditionFiles): Promise<void> {
@@ -80,20 +100,22 @@ interface MirroredFile {
   readonly changed: number;
 }
 
-/** Copies the files that are not the same, by length and time of change, below a folder. Returns all files. */
-async function mirrorMedia(media: MediaFolder, to: string): Promise<readonly MirroredFile[]> {
-  const files: MirroredFile[] = [];
-  for (const [name, [source = '']] of await media.files()) {
-    const target = join(to, name);
-    const [is, was] = await Promise.all([stat(source), stat(target).catch(ignoreMissing)]);
-    const changed = Math.trunc(is.mtimeMs);
-    files.push({ name, size: is.size, changed });
-    if (was && was.size === is.size && Math.trunc(was.mtimeMs) === changed) continue;
+/** Copies a file below the target for its size, if it is not there with the same length and time of change. */
+async function mirrorFile(
+  source: string,
+  name: string,
+  targets: Readonly<Record<'small' | 'large', string>>,
+): Promise<MirroredFile> {
+  const is = await stat(source);
+  const target = join(targets[kindOf(is.size)], name);
+  const was = await stat(target).catch(ignoreMissing);
+  const changed = Math.trunc(is.mtimeMs);
+  if (was?.size !== is.size || Math.trunc(was.mtimeMs) !== changed) {
     await mkdir(dirname(target), { recursive: true });
-    const beside = join(to, '.copied');
+    const beside = join(dirname(target), '.copied');
     await copyFile(source, beside);
     await utimes(beside, is.atime, changed / 1000);
     await rename(beside, target);
   }
-  return files;
+  return { name, size: is.size, changed };
 }

@@ -65,6 +65,7 @@ test('S6: a file of media/ that Cloudflare would refuse stops the build, and sta
       expect(code).toBe(1);
       expect(out + err).toContain('content/media/films/Fähre & co.mp4');
       expect(out + err).toMatch(/It has 27262976 bytes\. .* 26214400 bytes \(25 MiB\)/);
+      expect(out + err).toMatch(/Add \[\[r2_buckets\]\] with binding = "MEDIA".*, or store it on another server/);
       expect(out + err).not.toMatch(/just\.mp4|hidden/);
     }
     expect(await readdir(join(folder, 'out'))).toEqual(['cache']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSame, rangeOf } from '../../src/edge/media.ts';
+import { isSame, rangeOf } from '../../src/edge/range.ts';
 
 test.each([
   // The examples of RFC 9110, section 14.1.2, for a representation of 10,000 bytes.
