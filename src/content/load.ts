@@ -5,7 +5,7 @@ import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger/led
 import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { readSources } from './articles/read-sources.ts';
-import { recordInLedger, relateByLedger } from './ledger/record.ts';
+import { keptFeedId, recordInLedger, relateByLedger } from './ledger/record.ts';
 import { resolveArticles, type NewIdentity } from './articles/resolve-articles.ts';
 import { readContentSettings } from './publication/settings.ts';
 import { type ProgressListener, memoryStore, type ResultStore } from './store.ts';
@@ -84,8 +84,10 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
   });
 
   const entries = [...ledger.articles.values()];
+  const { id: _, ...rest } = publication;
+  const id = keptFeedId(publication, ledger);
   return {
-    publication: { ...publication, redirects: resolved.redirects },
+    publication: { ...rest, ...(id !== undefined && { id }), redirects: resolved.redirects },
     tags,
     authors,
     articles,

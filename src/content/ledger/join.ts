@@ -1,4 +1,4 @@
-import type { LedgerArticle, LedgerValue } from './records.ts';
+import type { LedgerArticle, LedgerPublication, LedgerValue } from './records.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Two records, the newer first; records of the same moment in a fixed order. */
@@ -50,6 +50,12 @@ export function joinValues(a: LedgerValue, b: LedgerValue): LedgerValue {
   return { ...a, label: a.label < b.label ? a.label : b.label, first: Math.min(a.first, b.first) };
 }
 
+/** Joins two records of the publication: the newer one, with the id of the older one. */
+export function joinPublications(a: LedgerPublication, b: LedgerPublication): LedgerPublication {
+  const [newer, older] = newestFirst(a, b);
+  return older.id === undefined || older.id === newer.id ? newer : { ...newer, id: older.id };
+}
+
 /** Joins two ledgers: the result has the entries of both. */
 export function joinLedgers(a: Ledger, b: Ledger): Ledger {
   const articles = new Map(a.articles);
@@ -63,7 +69,7 @@ export function joinLedgers(a: Ledger, b: Ledger): Ledger {
     if (other !== entry) values.set(key, other ? joinValues(other, entry) : entry);
   }
   const publication =
-    a.publication && b.publication ? newestFirst(a.publication, b.publication)[0] : (a.publication ?? b.publication);
+    a.publication && b.publication ? joinPublications(a.publication, b.publication) : (a.publication ?? b.publication);
   const editions = new Map([...a.editions, ...b.editions]);
   return { articles, values, editions, ...(publication && { publication }) };
 }

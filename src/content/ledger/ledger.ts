@@ -61,6 +61,8 @@ export interface ContentSnapshot {
   readonly values: readonly ValueSnapshot[];
   /** Digest of `feed.yaml` and the vocabularies. */
   readonly publication: string;
+  /** The id of the feed of all articles, if the ledger has none. */
+  readonly feedId?: string;
   /** Whether missing articles are withdrawn. */
   readonly withdraw: boolean;
 }
@@ -138,7 +140,9 @@ export function updateLedger(
     if (withdrawn === undefined ? state.withdraw : parted.has(withdrawn)) articles.set(id, { ...entry, withdrawn: at });
   }
   const same = ledger.publication?.publication === state.publication;
-  const publication = (same && ledger.publication) || { publication: state.publication, changed: at };
+  const id = ledger.publication?.id ?? state.feedId;
+  const settings = { publication: state.publication, changed: at, ...(id !== undefined && { id }) };
+  const publication = (same && ledger.publication) || settings;
   const changes = [
     ...[...articles].flatMap(([id, entry]) => (entry === ledger.articles.get(id) ? [] : [entry])),
     ...(same ? [] : [publication]),

@@ -4,7 +4,7 @@ import { formatMoment } from '../../text/date.ts';
 import { lookup } from '../../text/table.ts';
 import { type Ledger, valueKey } from './ledger.ts';
 import { sortEditions } from './editions.ts';
-import { joinArticles, joinValues, newestFirst } from './join.ts';
+import { joinArticles, joinPublications, joinValues } from './join.ts';
 import {
   type LedgerArticle,
   type LedgerEdition,
@@ -73,7 +73,7 @@ export function parseLedger(
     const edition = readRecord(found, 'edition');
     if (edition) editions.set(edition.edition, edition);
     const said = readRecord(found, 'publication');
-    if (said) publication = publication ? newestFirst(publication, said)[0] : said;
+    if (said) publication = publication ? joinPublications(publication, said) : said;
     return edition !== undefined || said !== undefined;
   };
   // `trim` also removes a byte-order mark, at the start or where files were joined.

@@ -57,6 +57,27 @@ function digestPublication({ publication, tags, authors }: ContentSettings): str
   return digestOfValue([settings, [...sources.values()], [...tags.values()], [...authors.values()]]);
 }
 
+/** The id of the feed of all articles that is made of a host. */
+const feedIdOf = (host: string): string => `https://${host}/`;
+
+/** The id of the feed of all articles, if it is not made of the publication's present host. */
+export function keptFeedId({ id, url }: Publication, { publication: recorded }: Ledger): string | undefined {
+  const kept = id ?? recorded?.id;
+  return kept === feedIdOf(new URL(url).host) ? undefined : kept;
+}
+
+/** The host in the oldest id that Dateline made; undefined if there is none. */
+function firstHost(known: Ledger): string | undefined {
+  const own = [...known.articles.values()].filter(
+    ({ id, mount }) => mount === undefined && hostOfTag(id) !== undefined,
+  );
+  const [oldest] = own.sort((a, b) => a.first - b.first || (a.id < b.id ? -1 : 1));
+  return oldest && hostOfTag(oldest.id);
+}
+
+/** The host of a `tag:` URI with a day (RFC 4151 §2.1). */
+const hostOfTag = (id: string): string | undefined => /^tag:([^,@]+),\d{4}-\d\d-\d\d:/.exec(id)?.[1];
+
 /** How a build updates the ledger. Moments are seconds since the epoch. */
 interface LedgerUpdate {
   /** The ledger before this build. */
@@ -86,6 +107,7 @@ export function recordInLedger(
       ),
       values: [],
       publication: digestPublication(settings),
+      feedId: settings.publication.id ?? feedIdOf(firstHost(known) ?? new URL(settings.publication.url).host),
       withdraw,
     },
     now,

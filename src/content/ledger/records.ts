@@ -47,6 +47,8 @@ export const recordSchemas = {
     /** Digest of `feed.yaml` and the vocabularies. */
     publication: v.string(),
     changed: moment,
+    /** The id of the feed of all articles, as first published. Absent in ledgers of Dateline 0.1. */
+    id: v.exactOptional(v.string()),
   }),
   edition: v.object({
     /** Name of the edition: digest of its changes, its moment and the editions before it. */
