@@ -142,3 +142,32 @@ test('a request on a connection that the Worker’s server closes is made again 
   for (const method of ['GET', 'HEAD', 'GET']) expect((await fetch(origin, { method })).status).toBe(200);
   fickle = false;
 });
+
+const html = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const anything = { Accept: '*/*' };
+
+// A feed address never answers with HTML, whatever `Accept` says.
+test.each([
+  ['/', html, 'text/html'],
+  ['/feeds/tags/ships', html, 'text/html'],
+  ['/', anything, 'text/plain'],
+  ['/feed.json', html, 'text/plain'],
+  ['/feeds/tags/ships/rss.xml?q=a', html, 'text/plain'],
+  ['/feed', html, 'text/plain'],
+  ['/tags/a/RSS/', html, 'text/plain'],
+  ['/articles/lamp.md', html, 'text/plain'],
+])('without an edition %s with %o answers 503 as %s', async (path, headers, type) => {
+  const empty = await listen(createProxy({ worker: () => undefined, articles: () => ({}), broadcast }));
+  try {
+    const answer = await fetch(`http://127.0.0.1:${portOf(empty)}${path}`, { headers });
+    expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+      503,
+      '1',
+      'no-store',
+    ]);
+    expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    expect(await answer.text()).toContain('There is no edition to show yet.');
+  } finally {
+    empty.close();
+  }
+});

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, problemOf } from '../../article/problem.ts';
 import { filesBelow, shownPath } from '../files.ts';
-import { unreadArchive } from './problems.ts';
+import { refusedName, unreadArchive } from './problems.ts';
 import { isArchive, unpackArchive } from './unpack-archive.ts';
 
 /** A file to import. */
@@ -55,13 +55,14 @@ export async function findSourceFiles(paths: readonly string[]): Promise<SourceF
     if (!isArchive(path)) sources.set(file, { path, file, ...(root !== undefined && { root: shownPath(root) }) });
     else
       try {
-        const { folder, files } = await unpackArchive(path, (created) => temporary.push(created));
+        const { folder, files, refused } = await unpackArchive(path, (created) => temporary.push(created));
         for (const name of files)
           sources.set(`${file}/${name}`, {
             path: join(folder, name),
             file: `${file}/${name}`,
             root: shownPath(folder),
           });
+        problems.push(...refused.map(({ name, reason }) => refusedName(file, name, reason)));
       } catch (error) {
         problems.push(unreadArchive(file, error));
       }

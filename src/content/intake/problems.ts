@@ -58,3 +58,10 @@ export function unreadArchive(file: string, error: unknown): Problem {
     remedy: 'Unpack it, and import the folder.',
   };
 }
+
+/** A file of an archive that is not unpacked because of its name. `reason` is in the words of the reader of archives. */
+export function refusedName(archive: string, name: string, reason: string): Problem {
+  const message = `It holds “${name}”, which is not unpacked: ${reason}.`;
+  const remedy = 'If it is an article, unpack the archive and import that file by itself.';
+  return problemOf('refused-name', 'warning', archive, message, remedy);
+}

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Entry, openPromise } from 'yauzl';
+import { type Entry, getFileNameLowLevel, openPromise, validateFileName } from 'yauzl';
 
 /**
  * The limits for an archive with all archives in it, against files that would fill disk or memory: files, bytes, bytes
@@ -20,9 +20,20 @@ export function isArchive(path: string): boolean {
 }
 
 /** Whether an entry is unpacked: not links, folders and files that systems add. */
-function isWanted({ fileName, externalFileAttributes }: Entry): boolean {
+function isWanted(fileName: string, { externalFileAttributes }: Entry): boolean {
   const isLink = ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
   return !isLink && !fileName.endsWith('/') && !/(?:^|\/)(?:__MACOSX\/|\.[^/]*$)/.test(fileName);
+}
+
+/** A file whose name is no path in the archive, and the reason. */
+interface RefusedName {
+  readonly name: string;
+  readonly reason: string;
+}
+
+interface UnpackedFiles {
+  readonly files: readonly string[];
+  readonly refused: readonly RefusedName[];
 }
 
 interface Counted {
@@ -31,8 +42,8 @@ interface Counted {
 }
 
 /** Adds an entry to the sums. Throws an error if they exceed the limits, or if the entry cannot be unpacked. */
-function count(entry: Entry, counted: Counted, limits: typeof defaultLimits): void {
-  const { fileName, compressedSize, uncompressedSize } = entry;
+function count(fileName: string, entry: Entry, counted: Counted, limits: typeof defaultLimits): void {
+  const { compressedSize, uncompressedSize } = entry;
   counted.files++;
   counted.bytes += uncompressedSize;
   if (counted.files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
@@ -48,15 +59,24 @@ async function unpackInto(
   depth: number,
   counted: Counted,
   limits: typeof defaultLimits,
-): Promise<readonly string[]> {
+): Promise<UnpackedFiles> {
   const files: string[] = [];
-  const zip = await openPromise(path);
+  const refused: RefusedName[] = [];
+  // With decoded names, yauzl would refuse the whole archive for one of them.
+  const zip = await openPromise(path, { decodeStrings: false });
   try {
-    // yauzl refuses names that leave the folder, and files of another length than stated.
+    // yauzl refuses files of another length than stated.
     for await (const entry of zip.eachEntry()) {
-      if (!isWanted(entry)) continue;
-      const { fileName } = entry;
-      count(entry, counted, limits);
+      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+      const fileName = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+      if (!isWanted(fileName, entry)) continue;
+      count(fileName, entry, counted, limits);
+      // It names an absolute path, or one that leaves the folder.
+      const reason = validateFileName(fileName);
+      if (reason !== null) {
+        refused.push({ name: fileName, reason });
+        continue;
+      }
       const target = join(folder, fileName);
       await mkdir(dirname(target), { recursive: true });
       await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
@@ -64,28 +84,27 @@ async function unpackInto(
       else if (depth < limits.depth) {
         const inner = fileName.replace(archive, '');
         const nested = await unpackInto(target, join(folder, inner), depth + 1, counted, limits);
-        files.push(...nested.map((name) => `${inner}/${name}`));
+        files.push(...nested.files.map((name) => `${inner}/${name}`));
+        refused.push(...nested.refused.map(({ name, reason }) => ({ name: `${inner}/${name}`, reason })));
       }
     }
   } finally {
     zip.close();
   }
-  return files;
+  return { files, refused };
 }
 
 /**
- * An unpacked archive: the temporary folder, which the caller of `unpackArchive` removes, and the paths of the files in
- * it.
+ * An unpacked archive: the temporary folder, which the caller of `unpackArchive` removes, the paths of the files in it,
+ * and the files that were not unpacked.
  */
-export interface UnpackedArchive {
+export interface UnpackedArchive extends UnpackedFiles {
   readonly folder: string;
-  readonly files: readonly string[];
 }
 
 /**
  * Unpacks an archive, with the archives in it, into a temporary folder. Throws an error if it is damaged, encrypted,
- * larger than `limits`, or has names that leave the folder; the message completes “The archive cannot be read: …”.
- * `created` is called with the folder before. `limits` is set in tests.
+ * or larger than `limits`; the message completes “The archive cannot be read: …”. `created` is called with the folder before. `limits` is set in tests.
  */
 export async function unpackArchive(
   path: string,
@@ -94,5 +113,6 @@ export async function unpackArchive(
 ): Promise<UnpackedArchive> {
   const folder = await mkdtemp(join(tmpdir(), 'dateline-import-'));
   created(folder);
-  return { folder, files: (await unpackInto(path, folder, 0, { files: 0, bytes: 0 }, limits)).toSorted() };
+  const { files, refused } = await unpackInto(path, folder, 0, { files: 0, bytes: 0 }, limits);
+  return { folder, files: files.toSorted(), refused };
 }

@@ -138,7 +138,7 @@ const publicationSchema = closedObject({
   sources: v.exactOptional(mapOf(slugSchema, source, 'Write slugs as keys.'), {}),
   hubs: v.exactOptional(listOf(addressSchema), []),
   /** Articles on a page. */
-  pageSize: v.exactOptional(wholeNumber(1, 100), '20'),
+  pageSize: v.exactOptional(wholeNumber(1, 1000), '20'),
   mounts: v.exactOptional(listOf(mount), []),
   podcast: v.exactOptional(podcast),
   /** From a path of the old site to a path or URL of the new one. */

@@ -21,11 +21,14 @@ import { pageDraft } from './page.ts';
 import { readSummaries } from './summaries.ts';
 import { tally } from './tally.ts';
 
+/** Articles on a page at most; feeds may have more (`pageSize`). */
+const mostOnPage = 100;
+
 /** The page of a selection: newest articles, chart, feeds, and facets that narrow it. */
 export async function home(service: Service, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = service;
   const { title, description, language, pageSize } = edition.meta;
-  const limits = { articles: query.limit ?? pageSize, bytes: maxBytes };
+  const limits = { articles: query.limit ?? Math.min(pageSize, mostOnPage), bytes: maxBytes };
   const { ordinals, next } = select(edition, query, now, limits, words);
   const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
   const counted = tally(edition, query, words, now);

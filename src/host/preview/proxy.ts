@@ -95,8 +95,9 @@ async function answer(
   { worker }: Upstream,
   agent: Agent,
 ): Promise<void> {
-  const target = await worker(path.split('?', 1)[0] as string);
-  if (!target) return waiting(response);
+  const [pathname = ''] = path.split('?', 1);
+  const target = await worker(pathname);
+  if (!target) return waiting(pathname, request, response);
   if (response.closed) return target.release();
   response.on('close', target.release);
   forward(path, request, response, target, agent);
@@ -191,18 +192,19 @@ function pairs(raw: readonly string[]): HeaderField[] {
   return headers.filter(([name]) => !perConnection.has(name.toLowerCase()));
 }
 
-function waiting(response: ServerResponse): void {
+/** The end of the paths of feeds, documents and files, which are never answered with a page. */
+const pathOfFile = /(?:\.\w+|\/(?:feed|rss|atom|json))\/*$/i;
+
+/** The answer while there is no edition: a page, or a line of text for a program, a feed, a document or a file. */
+function waiting(path: string, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Retry-After', '1');
+  if (pathOfFile.test(path) || !/\btext\/html\b/i.test(request.headers.accept ?? ''))
+    return plain(response, 503, 'There is no edition to show yet. Ask again in a second.\n');
   const html = inject(
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No edition yet</title></head>' +
       '<body><p>There is no edition to show yet. The page appears as soon as the content compiles.</p></body></html>',
   );
-  response
-    .writeHead(503, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Cache-Control': 'no-store',
-      'Retry-After': '1',
-    })
-    .end(html);
+  response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' }).end(html);
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {
