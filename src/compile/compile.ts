@@ -125,12 +125,16 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   const shardTable = writeShardTable(table);
   const firstBundled = shards.length - newest;
   const { pageSize } = publication;
+  const weights = Uint32Array.from(
+    rendered.flatMap(({ ends }) => [longestFragment(ends, 'full'), longestFragment(ends, 'summary')]),
+  );
   const own = ownShards({
     facets,
     copies,
     table: shardTable,
     firstBundled: copied ? firstBundled : 0,
     pageSize,
+    weights,
   });
   const beside = [
     ...shards.slice(0, firstBundled),
@@ -147,9 +151,7 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
     changed: Float64Array.from(articles, (a) => a.changed),
     keys: hashWords(keys),
     versions: hashWords(rendered.map((a) => a.version)),
-    weights: Uint32Array.from(
-      rendered.flatMap(({ ends }) => [longestFragment(ends, 'full'), longestFragment(ends, 'summary')]),
-    ),
+    weights,
     slugs: slugsOf(content, articles),
     shards: shardTable,
     firstWords: wordIndex.words,

@@ -1,5 +1,6 @@
 import type { FacetValue, OwnShards } from '../edition/facet.ts';
 import { type FacetName, facetNames } from '../edition/query.ts';
+import { fillPage, maxBytes } from '../edition/listing.ts';
 import { shardOf } from '../edition/shards.ts';
 import type { WrittenShard } from './shards.ts';
 
@@ -15,6 +16,8 @@ interface OwnShardsInput {
   readonly table: Uint32Array;
   readonly firstBundled: number;
   readonly pageSize: number;
+  /** As in the index. */
+  readonly weights: Uint32Array;
 }
 
 /**
@@ -26,10 +29,13 @@ export function ownShards(source: OwnShardsInput): {
   shards: WrittenShard[];
 } {
   const shards = new Map<string, WrittenShard>();
+  const limits = { articles: source.pageSize, bytes: maxBytes };
   const ownOf = (name: FacetName): OwnShards =>
     new Map(
       source.facets[name].flatMap(({ ordinals }, number) => {
-        const newest = Array.from(ordinals.slice(-source.pageSize));
+        // A page of whole articles: with a large `pageSize`, as many as an answer holds.
+        const page = fillPage(ordinals.toReversed(), source.weights, 'full', limits);
+        const newest = page.ordinals.toReversed();
         if (assetsTouched(source, newest) <= mostTouched) return [];
         const shard = source.copies(newest);
         const { digest, length } = shard;

@@ -88,7 +88,10 @@ test('all unknown keys are named at once, and wrong values with them', () => {
 test.each([
   ['pagesize: 10', 'content/feed.yaml:3: error: The key "pagesize" is unknown. Did you mean "pageSize"? [unknown-key]'],
   ['timezone: Europe/Berln', 'Did you mean "Europe/Berlin"'],
-  ['pageSize: 1001', 'content/feed.yaml:3: error: "pageSize" is "1001". Write a whole number from 1 to 1000. [bad-value]'],
+  [
+    'pageSize: 1001',
+    'content/feed.yaml:3: error: "pageSize" is "1001". Write a whole number from 1 to 1000. [bad-value]',
+  ],
   ['pageSize: twenty', 'Write a whole number from 1 to 1000.'],
   ['content: ful', 'Write full or summary. Did you mean "full"?'],
   ['hubs: hub.example', '"hubs[1]" is "hub.example". Write an absolute address'],

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { compile } from '../../src/compile/compile.ts';
+import { contentOf } from '../laws/publication.ts';
 import { plainPublication } from '../publication.ts';
 import { articleOf, noon, siteOf, tag } from './site.ts';
 
@@ -51,4 +53,20 @@ test('a page for people shows at most 100 articles of a larger pageSize, and a l
   const page = await (await ask('/')).text();
   expect(page.match(/<article/g)).toHaveLength(100);
   expect(page).toContain('before=');
+});
+
+test('with a large pageSize no asset exceeds the 25 MiB of Cloudflare', () => {
+  const articles = Array.from({ length: 200 }, (_, i) =>
+    articleOf(`a${i}`, {
+      published: noon - 3600 * (200 - i),
+      // Every second article: scattered over all assets.
+      tags: [tag(i % 2 === 0 ? 'rare' : 'all')],
+      body: 'word '.repeat(40_000),
+    }),
+  );
+  const content = contentOf(articles, { publication: { ...plainPublication, pageSize: 1000 } });
+  const { assets } = compile(content, { bundled: 1 });
+  const lengths = [...assets.values()].map(({ length }) => length);
+  expect(lengths.length).toBeGreaterThan(10);
+  expect(Math.max(...lengths)).toBeLessThan(25 * 1024 * 1024);
 });
