@@ -1,10 +1,13 @@
 import { commonHeaders } from './headers.ts';
 
+/** The types of problems, each explained at `/problems/{type}`. */
+export type ProblemType = 'bad-parameter' | 'not-found' | 'withdrawn' | 'method' | 'too-long' | 'unavailable';
+
 /** The problem with a request (RFC 9457 §3.1). */
 export interface ProblemDetails {
   readonly status: 400 | 404 | 405 | 410 | 414 | 503;
-  /** The last segment of the type's URI, such as `bad-parameter`. */
-  readonly type: string;
+  /** The last segment of the type's URI. */
+  readonly type: ProblemType;
   readonly title: string;
   readonly detail: string;
   /** The name of the parameter as it was sent. */

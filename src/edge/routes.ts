@@ -22,6 +22,7 @@ import { robots, sitemap, sitemapPart } from './documents/sitemap.ts';
 import { apiPage } from './pages/api.tsx';
 import { type AssetPath, assets, assetDraft } from './pages/assets.ts';
 import { builderPage } from './pages/build/build.tsx';
+import { problemTypePage, problemTypes } from './pages/problem-type.tsx';
 import { valuesPage } from './pages/values.tsx';
 import { newestVisible } from './select.ts';
 import { findWords } from './words.ts';
@@ -49,6 +50,7 @@ const fixedPages: ReadonlyMap<string, Handler> = new Map<string, Handler>([
     `/${facetPaths[facet]}`,
     (service, search, now) => valuesPage(service, facet, search, now),
   ]),
+  ...problemTypes.map((type): [string, Handler] => [`/problems/${type}`, (service) => problemTypePage(service, type)]),
   ['/favicon.ico', favicon],
   ['/api', (service, _, now) => apiPage(service, now)],
   ['/build', builderPage],
