@@ -348,7 +348,8 @@ export const generators: readonly Generator[] = [
     address: {
       stated: 'permalink',
       statedIsPattern: true,
-      patterns: [':path/'],
+      // The file `a/a.md` is at `/a/`.
+      patterns: [':foldedpath/'],
       names: { title: 'rawtitle', 'page.fileSlug': 'name', 'page.filePathStem': 'filepathstem' },
       filters: new Map([
         ['slugify', eleventySlugify],

@@ -93,6 +93,7 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
   const whole = inside.replace(/\.[^./]+$/, '');
   const withoutDay = whole.replace(/(^|\/)\d{4}-\d\d-\d\d-(?=[^/]*$)/, '$1');
   const stem = whole.replace(/(?:^|\/)index$/, '');
+  const lastPart = whole.split('/').at(-1);
   const hexoTitle = isDatedInName ? withoutDay : whole;
   const values = table<() => string | undefined>({
     file: () => slugify(file),
@@ -113,6 +114,8 @@ function placeholdersOf(post: AddressedPost, site: Site): PlaceholderValue {
     hexotitle: () => hexoTitle,
     hexoname: () => hexoTitle.split('/').at(-1),
     path: () => stem,
+    // A file that is called like its folder stands for the folder.
+    foldedpath: () => (stem === whole && folders.at(-1) === lastPart ? joined(folders) : stem),
     filepathstem: () => withoutDay,
     categories: () => categoriesOf(post).join('/'),
     slugified_categories: () => categoriesOf(post).map(plainSlug).join('/'),
