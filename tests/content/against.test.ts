@@ -41,11 +41,11 @@ function compared(feed: string, articles: readonly Article[], timezone = 'UTC'):
 
 test('the same ids, links, days and order are no difference, in RSS, Atom and JSON Feed', () => {
   expect(compared(rss(millItem, ryeItem), [rye, mill])).toEqual([]);
-  const atom =
+  const dated =
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title><entry><title>The mill</title>' +
     '<id>https://old.example/mill/</id><link rel="via" href="https://else.example/"/>' +
     '<link href="https://example.org/articles/mill"/><published>2020-02-01T23:30:00+14:00</published></entry></feed>';
-  expect(compared(atom, [mill])).toEqual([]);
+  expect(compared(dated, [mill])).toEqual([]);
   const json = {
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Old',
@@ -100,6 +100,33 @@ test('an article is recognised by its address here, by that of the original, and
   expect(compared(rss(otherDay), [mill])).toEqual(['missing-entry error old.xml']);
 });
 
+/** An entry of Atom that states when it was updated, as many programs do, and not when it was published. */
+const undated = (title: string, id: string): string =>
+  `<entry><title>${title}</title><id>${id}</id><updated>2024-05-06T00:00:00Z</updated></entry>`;
+
+const atom = (...entries: readonly string[]): string =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title>${entries.join('')}</feed>`;
+
+test('an entry without a day is recognised by a title that only one article has', () => {
+  const feed = atom(undated('THE  mill', 'https://old.example/x'), undated('The rye', '42 rye'));
+  expect(compared(feed, [mill, rye])).toEqual(['other-id error mill.md']);
+  const rss20 = '<item><title>The mill</title><guid isPermaLink="false">x</guid><description>T</description></item>';
+  expect(compared(rss(rss20), [mill])).toEqual(['other-id error mill.md']);
+  const again = plainArticle('again', at('2020-03-01T10:00:00Z'), { title: 'The mill' });
+  expect(compared(atom(undated('The mill', 'x')), [mill, again])).toEqual([
+    'missing-entry error old.xml',
+    'new-entry warning again.md',
+    'new-entry warning mill.md',
+  ]);
+});
+
+test('if no entry has a day and none is recognised, subscribers see every article as new', () => {
+  expect(compared(atom(undated('The barn', 'x')), [mill])).toEqual([
+    'missing-entry error old.xml',
+    'new-entry warning mill.md',
+  ]);
+});
+
 test('an article is taken for one entry only, first for the one with its id', () => {
   const copy = item('The mill', 'copy', 'https://example.org/articles/mill', '2020-02-01');
   expect(compared(rss(copy, millItem), [mill])).toEqual(['missing-entry error old.xml']);
@@ -120,11 +147,11 @@ test('a day differs if it is neither the day as written nor that day in the time
 });
 
 test('a day that the old feed does not state as the day of publication does not differ', () => {
-  const atom =
+  const dated =
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>Old</title><entry><title>The mill</title>' +
     '<id>https://old.example/mill/</id><link href="https://example.org/articles/mill"/>' +
     '<updated>2024-05-05T00:00:00Z</updated></entry></feed>';
-  expect(compared(atom, [mill])).toEqual([]);
+  expect(compared(dated, [mill])).toEqual([]);
 });
 
 test('another order of the common entries is one warning, whatever stands between them', () => {

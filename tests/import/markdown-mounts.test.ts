@@ -78,3 +78,19 @@ test.each([
   );
   expect(problems.map(({ message, remedy }) => `${message} ${remedy ?? ''}`).join('\n')).toContain(said);
 });
+
+// Jekyll 4.3.1, run on the site around each folder, gives these addresses.
+test.each([
+  [{ '2016-11-10-rye.md': post }, 'https://mill.example/2016/11/10/rye.html'],
+  [{ 'deep/2016-11-10-rye.md': post }, 'https://mill.example/2016/11/10/rye.html'],
+  [
+    { '2016-11-10-rye.md': post.replace('date: 2024-03-10', 'category: Bread') },
+    'https://mill.example/bread/2016/11/10/rye.html',
+  ],
+])('M6: _posts of Jekyll without a site around it: %o is at %s', async (files, address) => {
+  const dated = Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, text.replace('date: 2024-03-10\n', '')]),
+  );
+  const { urls } = await mounted(dated, { url: 'https://mill.example/', dialect: 'jekyll' });
+  expect(urls).toEqual([address]);
+});

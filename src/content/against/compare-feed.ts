@@ -66,10 +66,12 @@ export function compareFeed(listed: readonly ListedEntry[], served: NewFeed, fee
     const article = found.get(entry);
     return article ? [[entry, article]] : [];
   });
-  const known = new Set(found.values());
+  const matched = new Set(found.values());
   const moments = entries.map((entry) => found.get(entry)?.published ?? parseMoment(entry.published ?? ''));
-  const oldest = moments.reduce<number>((least, moment = Infinity) => Math.min(least, moment), Infinity);
-  const added = articles.filter((article) => article.published > oldest && !known.has(article));
+  const known = moments.filter((moment) => moment !== undefined);
+  // Without any day, the old feed may be older than all articles.
+  const oldest = known.reduce((least, moment) => Math.min(least, moment), known.length > 0 ? Infinity : -Infinity);
+  const added = articles.filter((article) => article.published > oldest && !matched.has(article));
   return [
     ...entries.filter((entry) => !found.has(entry)).map((entry) => missingEntry(entry, feed)),
     ...pairs.flatMap((pair) => differences(pair, served)),

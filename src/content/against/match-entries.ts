@@ -14,9 +14,12 @@ export interface NewFeed {
   readonly now: number;
 }
 
-/** A title and a day to compare; without case, and with single spaces, since programs differ in both. */
+/** A title to compare: without case, and with single spaces, since programs differ in both. */
+const plainTitle = (title = ''): string => title.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** A title and a day to compare. */
 const titleKeys = (title = '', days: readonly string[]): readonly string[] =>
-  title === '' ? [] : days.map((day) => `${day} ${title.toLowerCase().replace(/\s+/g, ' ').trim()}`);
+  title === '' ? [] : days.map((day) => `${day} ${plainTitle(title)}`);
 
 /** An address to compare, without the parts in which addresses of one page differ most often. */
 const addressKeys = (address: string | undefined): readonly string[] =>
@@ -33,12 +36,16 @@ export function daysOfEntry({ published = '' }: ListedEntry, timezone: string): 
 export const dayOfArticle = ({ day, published }: Article, timezone: string): string =>
   day ?? dayInZone(published, timezone);
 
-/** An article for each entry: by id, else by link, else by the link to the original, else by title and day. */
+/**
+ * An article for each entry: by id, else by link, else by the link to the original, else by title and day. An entry
+ * without a day is matched by its title alone if only one article has it.
+ */
 export function matchEntries(
   entries: readonly ListedEntry[],
   articles: readonly Article[],
   { linkOf, timezone }: NewFeed,
 ): ReadonlyMap<ListedEntry, Article> {
+  const byTitle = Map.groupBy(articles, ({ title }) => plainTitle(title));
   const ways: readonly {
     readonly ofEntry: (entry: ListedEntry) => readonly string[];
     readonly ofArticle: (article: Article) => readonly string[];
@@ -49,6 +56,10 @@ export function matchEntries(
     {
       ofEntry: (entry) => titleKeys(entry.title, daysOfEntry(entry, timezone)),
       ofArticle: (article) => titleKeys(article.title, [dayOfArticle(article, timezone)]),
+    },
+    {
+      ofEntry: ({ title, published }) => (published === undefined ? [plainTitle(title)] : []),
+      ofArticle: ({ title }) => (byTitle.get(plainTitle(title))?.length === 1 ? [plainTitle(title)] : []),
     },
   ];
   const found = new Map<ListedEntry, Article>();

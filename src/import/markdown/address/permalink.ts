@@ -35,7 +35,9 @@ const joined = (parts: readonly string[]): string => parts.filter(Boolean).join(
 
 /** The categories of a post of Jekyll, in lower case: folders around `_posts`, then those that it states. */
 function categoriesOf({ path, data }: AddressedPost): readonly string[] {
-  const around = (path.split(/(?:^|\/)_(?:posts|drafts)\//)[0] as string).split('/');
+  const [before = '', below] = path.split(/(?:^|\/)_(?:posts|drafts)\//);
+  // Without such a folder in the path, the site is the folder of posts itself.
+  const around = below === undefined ? [] : before.split('/');
   const stated = textsOf(at(data, 'categories'));
   const all = [
     ...around.filter((folder) => !/^\.*$/.test(folder)),
