@@ -262,6 +262,17 @@ describe('a file of phrases', () => {
     expect(readText(whole).get('share')).toEqual(new Map([['de', ['one', 'two']]]));
   });
 
+  test('is YAML', () => {
+    const folder = join(import.meta.dirname, '../../src/import/phrases');
+    for (const language of languages) {
+      const file = parse(readFileSync(join(folder, `${language}.yaml`), 'utf8'), { schema: 'failsafe' });
+      const read = headings.map((heading) => [heading, (phrases.get(heading)?.get(language) ?? []).join('\n')]);
+      expect(Object.fromEntries(read), language).toEqual(
+        Object.fromEntries(Object.entries<string>(file).map(([heading, text]) => [heading, (text ?? '').trimEnd()])),
+      );
+    }
+  });
+
   test.each([
     ['lacks a heading', whole.replace('share: |\n  one\n  two\n', ''), /de\.yaml:\d+: The heading “share” is missing/],
     [
@@ -273,9 +284,9 @@ describe('a file of phrases', () => {
     [
       'holds a list',
       whole.replace('share: |\n  one\n  two\n', 'share:\n  - one\n'),
-      /de\.yaml:\d+: “share” must hold phrases/,
+      /de\.yaml:\d+: A line must be a heading/,
     ],
-    ['is a list', '- one\n', /de\.yaml:\d+: The heading “months” is missing/],
+    ['is a list', '- one\n', /de\.yaml:1: A line must be a heading/],
   ])('that %s is an error that names file and line', (_, text, message) => {
     expect(() => readText(text)).toThrow(message);
   });

@@ -1,7 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Scalar } from 'yaml';
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 
 /** The headings of every file of phrases; each says what its phrases mean. */
 export const headings = [
@@ -104,29 +102,31 @@ export type Heading = (typeof headings)[number];
 export type Phrases = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 /**
- * The phrases of one file by heading. Throws an error that names file and line where a heading is missing or
- * unknown.
+ * The phrases of one file by heading. A parser of YAML would take most of the time in which a command starts. Throws
+ * an error that names file and line where a heading is missing or unknown.
  */
 function readFile(path: string): ReadonlyMap<string, readonly string[]> {
-  const counter = new LineCounter();
-  const text = readFileSync(path, 'utf8');
-  const { contents, errors } = parseDocument(text, { schema: 'failsafe', lineCounter: counter });
-  const fail = (offset: number, message: string): never => {
-    throw new Error(`${path}:${counter.linePos(offset).line}: ${message}`);
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+  const fail = (at: number, message: string): never => {
+    throw new Error(`${path}:${at + 1}: ${message}`);
   };
-  for (const { pos, message } of errors) fail(pos[0], message);
-  const found = new Map<string, readonly string[]>();
-  const pairs = isMap<Scalar<string>, Scalar<string>>(contents) ? contents.items : [];
-  for (const { key, value } of pairs) {
-    const at = key.range?.[0] ?? 0;
-    if (!headings.some((heading) => heading === key.value))
-      fail(at, `“${key.value}” is no heading of phrases. The headings are: ${headings.join(', ')}.`);
-    if (!isScalar(value)) fail(at, `“${key.value}” must hold phrases, one a line, behind “|”.`);
-    found.set(key.value, (value?.value ?? '').split('\n').filter(Boolean));
+  const found = new Map<string, string[]>();
+  let open: string[] | undefined;
+  for (const [at, line] of lines.entries()) {
+    const [, heading, block] = /^([^\s:]+):( \|)?$/.exec(line) ?? [];
+    if (heading !== undefined) {
+      if (!headings.some((known) => known === heading))
+        fail(at, `“${heading}” is no heading of phrases. The headings are: ${headings.join(', ')}.`);
+      if (found.has(heading)) fail(at, `The heading “${heading}” is there twice.`);
+      const phrases: string[] = [];
+      found.set(heading, phrases);
+      open = block === undefined ? undefined : phrases;
+    } else if (open !== undefined && /^ {2}\S/.test(line)) open.push(line.slice(2));
+    else fail(at, 'A line must be a heading, “name:” or “name: |”, or behind the latter a phrase after two spaces.');
   }
   for (const heading of headings)
     if (!found.has(heading))
-      fail(text.length, `The heading “${heading}” is missing; write “${heading}:” where there is none.`);
+      fail(lines.length - 1, `The heading “${heading}” is missing; write “${heading}:” where there is none.`);
   return found;
 }
 
