@@ -1,25 +1,23 @@
 import * as v from 'valibot';
 import { slug } from '../../text/slug.ts';
-import { decode } from '../decode.ts';
-import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { candidateOfExport, pictureAt } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { withLeftOut } from './left-out.ts';
+import { optionalText, readExport } from './read-export.ts';
 
-const text = v.nullish(v.string());
 const schema = v.array(
   v.object({
     title: v.string(),
     body_markdown: v.string(),
-    slug: text,
+    slug: optionalText,
     published: v.nullish(v.boolean()),
-    published_at: text,
-    edited_at: text,
-    cached_tag_list: text,
-    canonical_url: text,
-    description: text,
-    main_image: text,
-    language: text,
+    published_at: optionalText,
+    edited_at: optionalText,
+    cached_tag_list: optionalText,
+    canonical_url: optionalText,
+    description: optionalText,
+    main_image: optionalText,
+    language: optionalText,
   }),
 );
 
@@ -62,9 +60,8 @@ function ownSlug(title: string, stated: string): string | undefined {
  * Reads the `articles.json` of an export of dev.to and other sites made with Forem (https://dev.to/settings/account).
  */
 export const readDevto: Reader = async (bytes, origin) => {
-  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'dev.to'));
-  const candidates = read.output.map((post) =>
+  const posts = readExport(schema, bytes, origin, 'dev.to');
+  const candidates = posts.map((post) =>
     candidateOfExport(
       {
         title: post.title,
@@ -84,5 +81,5 @@ export const readDevto: Reader = async (bytes, origin) => {
       origin,
     ),
   );
-  return withLeftOut(candidates, 0, '', origin);
+  return withLeftOut(candidates, origin);
 };

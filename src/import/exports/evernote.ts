@@ -67,5 +67,5 @@ export const readEvernote: Reader = async (bytes, origin) => {
       new MediaCollector(origin, pictures),
     );
   });
-  return withLeftOut(candidates, 0, '', origin);
+  return withLeftOut(candidates, origin);
 };

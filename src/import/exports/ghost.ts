@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import type { Problem } from '../../article/problem.ts';
-import { decode } from '../decode.ts';
-import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Origin, type Reader, Refusal } from '../reader.ts';
+import type { Origin, Reader } from '../reader.ts';
 import { candidateOfExport, pictureAt } from './exported-post.ts';
 import { htmlOfLexical } from './lexical.ts';
-import { closedPost, noPostsIn, withLeftOut } from './left-out.ts';
+import { closedPost, withLeftOut } from './left-out.ts';
+import { optionalText, readExport } from './read-export.ts';
 
-const optionalText = v.nullish(v.string());
 const postSchema = v.object({
   id: v.union([v.string(), v.number()]),
   title: v.nullish(v.string(), ''),
@@ -68,9 +66,7 @@ function noHtml({ file }: Origin, title: string): Problem {
  * name.
  */
 export const readGhost: Reader = async (bytes, origin) => {
-  const read = v.safeParse(exportSchema, parseLooseJson(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'Ghost'));
-  const { posts, tags, users, posts_tags, posts_authors, settings } = read.output;
+  const { posts, tags, users, posts_tags, posts_authors, settings } = readExport(exportSchema, bytes, origin, 'Ghost');
   const names = new Map([...tags, ...users].map(({ id, name }) => [id, name]));
   const setting = (key: string): string | undefined => {
     const value = settings.find((each) => each.key === key)?.value;
@@ -82,7 +78,8 @@ export const readGhost: Reader = async (bytes, origin) => {
     address?.replaceAll('__GHOST_URL__/content/', 'content/').replaceAll('__GHOST_URL__', base ?? '') || undefined;
   const tagsOf = Map.groupBy(posts_tags, ({ post_id }) => post_id);
   const authorsOf = Map.groupBy(posts_authors, ({ post_id }) => post_id);
-  const articles = posts.filter(({ type, page }) => type !== 'page' && !page);
+  const isPage = ({ type, page }: (typeof posts)[number]): boolean => type === 'page' || Boolean(page);
+  const articles = posts.filter((post) => !isPage(post));
   const candidates = articles.map((post) => {
     const isClosed = !/^public$/.test(post.visibility ?? 'public');
     const title = post.title || 'A post';
@@ -117,5 +114,6 @@ export const readGhost: Reader = async (bytes, origin) => {
       origin,
     );
   });
-  return withLeftOut(candidates, posts.length - articles.length, 'pages', origin);
+  const pages = posts.filter(isPage).map(({ title, id }) => `“${title || id}”`);
+  return withLeftOut(candidates, origin, 'pages', pages);
 };

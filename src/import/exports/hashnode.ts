@@ -1,24 +1,22 @@
 import * as v from 'valibot';
-import { decode } from '../decode.ts';
-import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { candidateOfExport, pictureAt } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { withLeftOut } from './left-out.ts';
+import { optionalText, readExport } from './read-export.ts';
 
-const text = v.nullish(v.string());
 const postSchema = v.object({
-  title: text,
+  title: optionalText,
   contentMarkdown: v.string(),
-  slug: text,
-  cuid: text,
-  brief: text,
-  subtitle: text,
+  slug: optionalText,
+  cuid: optionalText,
+  brief: optionalText,
+  subtitle: optionalText,
   dateAdded: v.nullish(v.union([v.string(), v.number()])),
   dateUpdated: v.nullish(v.union([v.string(), v.number()])),
-  coverImage: text,
+  coverImage: optionalText,
   isActive: v.nullish(v.boolean()),
   isDraft: v.nullish(v.boolean()),
-  url: text,
+  url: optionalText,
   tags: v.optional(v.array(v.unknown()), []),
   author: v.nullish(v.unknown()),
 });
@@ -47,9 +45,8 @@ function dateOf(date: string | number | null | undefined): string | undefined {
 
 /** Reads an export of Hashnode: posts and drafts with their Markdown. `%[address]` embeds a page. */
 export const readHashnode: Reader = async (bytes, origin) => {
-  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'Hashnode'));
-  const candidates = read.output.map((post) => {
+  const posts = readExport(schema, bytes, origin, 'Hashnode');
+  const candidates = posts.map((post) => {
     const draft = post.isDraft === true || post.isActive === false;
     return candidateOfExport(
       {
@@ -72,5 +69,5 @@ export const readHashnode: Reader = async (bytes, origin) => {
       origin,
     );
   });
-  return withLeftOut(candidates, 0, '', origin);
+  return withLeftOut(candidates, origin);
 };

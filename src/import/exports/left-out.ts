@@ -31,19 +31,24 @@ export function closedPost({ file }: Origin, title: string): Problem {
   };
 }
 
+/** The most names of items left out that one note holds. */
+const mostNames = 100;
+
 /**
- * The candidates of an export, the first one with a note that counts the items left out. Throws `Refusal` if there is
- * none.
+ * The candidates of an export, the first one with a note that names the items left out; `what` says what they are.
+ * Throws `Refusal` if there is no candidate.
  */
 export function withLeftOut(
   candidates: readonly Candidate[],
-  count: number,
-  what: string,
   origin: Origin,
+  what = '',
+  names: readonly string[] = [],
 ): readonly Candidate[] {
-  const message = `Only posts are articles. Left out: ${count} ${what}.`;
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  const list = names.slice(0, mostNames).join(', ') + more;
+  const message = `Only posts are articles. Left out: ${names.length} ${what}: ${list}.`;
   const note: Problem = { rule: 'left-out', severity: 'note', file: origin.file, message };
-  const notes = count === 0 ? [] : [note];
+  const notes = names.length === 0 ? [] : [note];
   if (candidates.length === 0) throw new Refusal(noPostsIn(origin, 'a service'), ...notes);
   return withFileProblems(notes, tellApart(candidates, origin));
 }

@@ -1,27 +1,26 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { escapeHtmlAttribute } from '../../text/escape.ts';
-import { decode } from '../decode.ts';
-import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { candidateOfExport } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { withLeftOut } from './left-out.ts';
+import { optionalText, readBeside, readExport } from './read-export.ts';
 
-const text = v.nullish(v.string());
 const noteSchema = v.object({
   type: v.string(),
   id: v.string(),
-  url: text,
-  content: text,
-  summary: text,
-  published: text,
-  updated: text,
-  inReplyTo: text,
-  attributedTo: text,
+  url: optionalText,
+  content: optionalText,
+  summary: optionalText,
+  published: optionalText,
+  updated: optionalText,
+  inReplyTo: optionalText,
+  attributedTo: optionalText,
   contentMap: v.nullish(v.record(v.string(), v.string())),
-  tag: v.optional(v.array(v.looseObject({ type: text, name: text })), []),
-  attachment: v.optional(v.array(v.looseObject({ mediaType: text, url: text, name: text })), []),
+  tag: v.optional(v.array(v.looseObject({ type: optionalText, name: optionalText })), []),
+  attachment: v.optional(
+    v.array(v.looseObject({ mediaType: optionalText, url: optionalText, name: optionalText })),
+    [],
+  ),
 });
 const list = v.optional(v.union([v.string(), v.array(v.string())]), []);
 const schema = v.object({
@@ -29,13 +28,18 @@ const schema = v.object({
 });
 const actorSchema = v.object({ name: v.string() });
 
-/** The name in `actor.json` beside the file. */
-function nameOfActor(folder: string): string[] {
-  try {
-    return [v.parse(actorSchema, parseLooseJson(readFileSync(join(folder, 'actor.json'), 'utf8'))).name];
-  } catch {
-    return [];
-  }
+const idSchema = v.union([
+  v.string(),
+  v.pipe(
+    v.object({ id: v.string() }),
+    v.transform(({ id }) => id),
+  ),
+]);
+
+/** The address of what an activity is about: of a note, or of what was boosted. */
+function idOf({ object }: { readonly object: unknown }): string {
+  const read = v.safeParse(idSchema, object);
+  return read.success ? read.output : 'one without an address';
 }
 
 const isPublic = /^(?:as:Public|https:\/\/www\.w3\.org\/ns\/activitystreams#Public)$/;
@@ -45,10 +49,10 @@ const isPublic = /^(?:as:Public|https:\/\/www\.w3\.org\/ns\/activitystreams#Publ
  * replies to others and notes that are not public are left out.
  */
 export const readMastodon: Reader = async (bytes, origin) => {
-  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'Mastodon'));
-  const authors = nameOfActor(dirname(origin.path ?? origin.file));
-  const notes = read.output.orderedItems.flatMap(({ type, to, cc, object }) => {
+  const { orderedItems: items } = readExport(schema, bytes, origin, 'Mastodon');
+  const actor = readBeside(actorSchema, origin, 'actor.json');
+  const authors = actor ? [actor.name] : [];
+  const notes = items.flatMap(({ type, to, cc, object }) => {
     const note = v.safeParse(noteSchema, object);
     const open = [to, cc].flat().some((name) => isPublic.test(name));
     return type === 'Create' && open && note.success ? [note.output] : [];
@@ -79,6 +83,7 @@ export const readMastodon: Reader = async (bytes, origin) => {
       origin,
     );
   });
-  const left = read.output.orderedItems.length - told.length;
-  return withLeftOut(candidates, left, 'boosts, replies to others and notes that are not public', origin);
+  const ids = new Set(told.map(({ id }) => id));
+  const left = items.map(idOf).filter((id) => !ids.has(id));
+  return withLeftOut(candidates, origin, 'boosts, replies to others and notes that are not public', left);
 };

@@ -13,13 +13,14 @@ function dayOf(date: string): string | undefined {
 /**
  * Reads an export of Movable Type or TypePad
  * (https://www.movabletype.org/documentation/appendices/import-export-format.html): entries end with eight hyphens,
- * their sections with five. Comments and pings are left out.
+ * their sections with five. Comments and pings are left out, and told.
  */
 export const readMovableType: Reader = async (bytes, origin) => {
   const entries = decode(bytes)
     .text.replace(/\r\n?/g, '\n')
     .split(/^--------\n?/m);
   const posts = entries.filter((entry) => /^(?:TITLE|AUTHOR|DATE):/m.test(entry));
+  const left: string[] = [];
   const candidates = posts.map((entry) => {
     const [head = '', ...rest] = entry.split(/^-----\n?/m);
     const fields = [...head.matchAll(/^([A-Z][A-Z ]*):[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => ({
@@ -28,6 +29,12 @@ export const readMovableType: Reader = async (bytes, origin) => {
     }));
     const all = (...names: readonly string[]) =>
       fields.filter(({ name, value }) => names.includes(name) && value !== '').map(({ value }) => value);
+    const [title] = all('TITLE');
+    left.push(
+      ...rest
+        .map((section) => /^(?:COMMENT|PING):/.exec(section.trimStart())?.[0].slice(0, -1).toLowerCase())
+        .flatMap((kind) => (kind === undefined ? [] : [`a ${kind} on “${title}”`])),
+    );
     const sections = new Map(
       rest.flatMap((section) => {
         const match = /^([A-Z][A-Z ]*):[ \t]*\n?/.exec(section.trimStart());
@@ -40,7 +47,6 @@ export const readMovableType: Reader = async (bytes, origin) => {
     const tags = all('TAGS').flatMap((list) =>
       [...list.matchAll(/"([^"]*)"|([^",]+)/g)].map((tag) => tag[1] ?? tag[2] ?? ''),
     );
-    const [title] = all('TITLE');
     const [date] = all('DATE');
     const [status] = all('STATUS');
     return candidateOfExport(
@@ -61,5 +67,5 @@ export const readMovableType: Reader = async (bytes, origin) => {
       origin,
     );
   });
-  return withLeftOut(candidates, 0, 'comments', origin);
+  return withLeftOut(candidates, origin, 'comments and pings', left);
 };

@@ -2,23 +2,22 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { decode } from '../decode.ts';
-import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { candidateOfExport, pictureAt } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { withLeftOut } from './left-out.ts';
+import { optionalText, readExport } from './read-export.ts';
 
-const text = v.nullish(v.string());
 const schema = v.array(
   v.object({
     slug: v.string(),
-    title: text,
-    description: text,
-    author: text,
-    url: text,
-    thumbnail: text,
+    title: optionalText,
+    description: optionalText,
+    author: optionalText,
+    url: optionalText,
+    thumbnail: optionalText,
     labels: v.nullish(v.array(v.string()), []),
-    publishedAt: text,
-    siteName: text,
+    publishedAt: optionalText,
+    siteName: optionalText,
   }),
 );
 
@@ -27,14 +26,15 @@ const schema = v.array(
  * is an article; others are only links and are left out.
  */
 export const readOmnivore: Reader = async (bytes, origin) => {
-  const read = v.safeParse(schema, parseLooseJson(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'Omnivore'));
+  const pages = readExport(schema, bytes, origin, 'Omnivore');
   const folder = join(dirname(origin.path ?? origin.file), 'content');
-  const candidates = read.output.flatMap((page) => {
+  const links: string[] = [];
+  const candidates = pages.flatMap((page) => {
     let html: string;
     try {
       html = decode(readFileSync(join(folder, `${basename(page.slug)}.html`))).text;
     } catch {
+      links.push(page.url ?? page.slug);
       return [];
     }
     return [
@@ -56,6 +56,5 @@ export const readOmnivore: Reader = async (bytes, origin) => {
       ),
     ];
   });
-  const links = read.output.length - candidates.length;
-  return withLeftOut(candidates, links, 'links without a text', origin);
+  return withLeftOut(candidates, origin, 'links without a text', links);
 };

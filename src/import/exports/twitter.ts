@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { decodeHTML } from 'entities';
 import * as v from 'valibot';
 import { escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
-import { decode } from '../decode.ts';
 import { parseLooseJson } from '../feed/read-json-feed.ts';
-import { type Reader, Refusal } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { candidateOfExport } from './exported-post.ts';
-import { noPostsIn, withLeftOut } from './left-out.ts';
+import { withLeftOut } from './left-out.ts';
+import { readBeside, readExport } from './read-export.ts';
 
 const media = v.object({
   url: v.string(),
@@ -41,27 +41,6 @@ const accountSchema = v.array(
 /** The data of a file of the archive: JSON behind `window.YTD.name.part0 =`. */
 const dataIn = (text: string): unknown => parseLooseJson(text.replace(/^\s*window\.YTD\.[\w.]+ = /, ''));
 
-function accountBeside(folder: string): {
-  readonly username?: string;
-  readonly accountDisplayName?: string | undefined;
-} {
-  try {
-    return v.parse(accountSchema, dataIn(readFileSync(join(folder, 'account.js'), 'utf8')))[0]?.account ?? {};
-  } catch {
-    return {};
-  }
-}
-
-/** The texts of long posts in `note-tweet.js` beside the file; `tweets.js` has only their first 280 characters. */
-function longTexts(folder: string): readonly string[] {
-  try {
-    const posts = v.parse(longSchema, dataIn(readFileSync(join(folder, 'note-tweet.js'), 'utf8')));
-    return posts.map(({ noteTweet }) => noteTweet.core.text);
-  } catch {
-    return [];
-  }
-}
-
 /** The files of a folder; none if it is missing. */
 function namesIn(folder: string): readonly string[] {
   try {
@@ -78,13 +57,16 @@ const pictureFolders = ['tweets_media', 'tweet_media'];
  * pictures in `tweets_media`. Retweets and replies to others are left out.
  */
 export const readTwitter: Reader = async (bytes, origin) => {
-  const read = v.safeParse(schema, dataIn(decode(bytes).text));
-  if (!read.success) throw new Refusal(noPostsIn(origin, 'Twitter'));
+  const tweets = readExport(schema, bytes, origin, 'Twitter', dataIn);
   const folder = dirname(origin.path ?? origin.file);
-  const { username, accountDisplayName } = accountBeside(folder);
-  const longs = longTexts(folder);
-  const stored = pictureFolders.flatMap((name) => namesIn(join(folder, name)).map((file) => `${name}/${file}`));
-  const all = read.output.map(({ tweet }) => tweet);
+  const account = readBeside(accountSchema, origin, 'account.js', dataIn)?.[0]?.account;
+  const { username, accountDisplayName } = account ?? {};
+  // `tweets.js` has only the first 280 characters of long posts.
+  const longs = (readBeside(longSchema, origin, 'note-tweet.js', dataIn) ?? []).map((post) => post.noteTweet.core.text);
+  const stored = new Map(
+    pictureFolders.flatMap((name) => namesIn(join(folder, name)).map((file) => [file, `${name}/${file}`] as const)),
+  );
+  const all = tweets.map(({ tweet }) => tweet);
   const own = new Set(all.map(({ id_str }) => id_str));
   const told = all.filter(
     ({ full_text, in_reply_to_status_id_str: parent, in_reply_to_screen_name: person }) =>
@@ -100,7 +82,7 @@ export const readTwitter: Reader = async (bytes, origin) => {
       html = html.replaceAll(url, `<a href="${escapeHtmlAttribute(target)}">${escapeHtml(target)}</a>`);
     const pictures = (extended_entities?.media ?? []).map(({ url, media_url_https: address = '', type }) => {
       html = html.replaceAll(url, '');
-      const file = stored.find((name) => name.endsWith(`${id}-${address.split('/').at(-1)}`));
+      const file = stored.get(`${id}-${address.split('/').at(-1)}`);
       if (type !== 'photo') return `<p><a href="${escapeHtmlAttribute(url)}">${escapeHtml(url)}</a></p>`;
       return `<p><img src="${escapeHtmlAttribute(file ?? address)}" alt=""></p>`;
     });
@@ -118,5 +100,6 @@ export const readTwitter: Reader = async (bytes, origin) => {
       origin,
     );
   });
-  return withLeftOut(candidates, all.length - told.length, 'retweets and replies to others', origin);
+  const left = all.filter((tweet) => !told.includes(tweet)).map(({ id_str }) => id_str);
+  return withLeftOut(candidates, origin, 'retweets and replies to others', left);
 };

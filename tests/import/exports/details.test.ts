@@ -153,3 +153,44 @@ test('P11: a picture is found wherever the export keeps it, never outside, and a
   );
   expect(missing.map(({ message }) => /“(.*)”/.exec(message)?.[1])).toEqual(['../../../secret.png', 'b.png']);
 });
+
+test.each([
+  [
+    'pages of Ghost',
+    'g.json',
+    ghost([ghostPost, { ...ghostPost, id: '2', title: 'About us', type: 'page' }]),
+    '1 pages: “About us”.',
+  ],
+  [
+    'comments of Movable Type',
+    'm.txt',
+    'AUTHOR: Ann\nTITLE: Tide\nDATE: 02/28/2024 05:30:00 PM\n-----\nBODY:\nLow.\n-----\nCOMMENT:\nAUTHOR: Bo\nHm.\n-----\n--------\n',
+    '1 comments and pings: a comment on “Tide”.',
+  ],
+  [
+    'boosts of Mastodon',
+    'outbox.json',
+    JSON.stringify({
+      '@context': 'https://www.w3.org/ns/activitystreams',
+      orderedItems: [
+        {
+          type: 'Create',
+          to: ['as:Public'],
+          object: {
+            type: 'Note',
+            id: 'https://m.example/1',
+            published: '2024-03-01T08:00:00Z',
+            content: '<p>Low.</p>',
+          },
+        },
+        { type: 'Announce', to: ['as:Public'], object: 'https://m.example/boosted' },
+      ],
+    }),
+    'https://m.example/boosted.',
+  ],
+])('%s that are left out are named', async (_, file, text, named) => {
+  const { articles, files } = await importExport({ [file]: text });
+  expect(articles).toHaveLength(1);
+  const problems = files.flatMap((one) => one.articles.flatMap((article) => article.problems));
+  expect(problems.find(({ rule }) => rule === 'left-out')?.message).toContain(named);
+});
