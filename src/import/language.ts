@@ -69,22 +69,6 @@ const kin: readonly (readonly (readonly [language: string, words: RegExp])[])[] 
   ],
 ];
 
-/** Everyday words of languages that the detection never learnt; they count where what it says is doubtful. */
-const unlearnt: readonly (readonly [language: string, words: string])[] = [
-  ['zu', 'ukuthi|futhi|kodwa|uthe|ngoba|kusho|kanti|khona|ngesikhathi|nokuthi|abantu|kanye|lapho'],
-  ['xh', 'ukuba|kwaye|kodwa|uthe|kuba|xa|ukuze|kananjalo|apho|oko|abantu|kwakhona|ngelixa'],
-  ['sw', 'ya|wa|kwa|katika|na|za|hiyo|huo|cha|kuwa|hii|ili|alisema|amesema|wengi|lakini'],
-  ['so', 'ayaa|waxaa|iyo|waa|uu|inuu|inay|ku|ka|ee|ayuu|waxay'],
-  ['ha', 'da|ya|ta|na|cewa|kuma|wannan|daga|amma|yana|sun|ce|za|wasu|mutane'],
-  ['rw', 'ko|mu|ku|na|kandi|ariko|cyangwa|abantu|muri|bya|ubwo|yavuze|avuga|rwa|cya'],
-  ['cy', 'yn|yr|y|mae|ar|wedi|ei|bod|gan|oedd|bydd'],
-  ['ga', 'an|na|agus|ar|sé|tá|bhí|ina|leis|seo'],
-  ['mt', 'li|tal|ta|għal|minn|kien|mal|fil|huwa|dan|qal'],
-];
-
-/** The share of a text's words from which everyday words tell its language. */
-const everyday = 0.1;
-
 const all = /\p{L}/gu;
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -121,20 +105,6 @@ function byWords(text: string, guess: string): string {
   return most === 0 || likely.includes(guess) ? guess : (likely[0] ?? guess);
 }
 
-/**
- * The language that the detection never learnt whose everyday words are most frequent in a text, where they are
- * frequent.
- */
-function byEveryday(text: string): string | undefined {
-  const found = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const shares = unlearnt.map(([language, list]) => {
-    const known = new Set(list.split('|'));
-    return { language, share: found.filter((word) => known.has(word)).length / found.length };
-  });
-  const best = shares.reduce((a, b) => (b.share > a.share ? b : a));
-  return best.share >= everyday ? best.language : undefined;
-}
-
 /** How eld and BCP 47 name the same language differently, or where the plain name is usual. */
 const usual = table<string>({ nb: 'no', nn: 'no', iw: 'he', in: 'id', fil: 'tl' });
 
@@ -154,7 +124,7 @@ const knownScore = 0.5;
 
 /**
  * The language of a text by its script, else by n-grams (eld, medium), corrected by letters that only one of a
- * script's languages writes, and where they are doubtful by everyday words of languages that they do not know.
+ * script's languages writes.
  * Undefined where the text has fewer than ten letters. One tongue only: the text with the most letters wins.
  */
 export function detectLanguage(text: string): FoundLanguage | undefined {
@@ -170,6 +140,5 @@ export function detectLanguage(text: string): FoundLanguage | undefined {
   const settled = byWords(sample, guess);
   if (total <= 200) return { language: settled, sure: result.isReliable() ? 0.9 : 0.6 };
   const known = (lookup(result.getScores(), language) ?? 0) >= knownScore;
-  const rare = known ? undefined : byEveryday(sample);
-  return rare === undefined ? { language: settled, sure: known ? 0.97 : 0.5 } : { language: rare, sure: 0.9 };
+  return { language: settled, sure: known ? 0.97 : 0.5 };
 }

@@ -97,11 +97,6 @@ describe('a capture', () => {
     expect(candidate.problems.map((problem) => problem.rule)).toEqual(['undated']);
   });
 
-  it('counts back from the page’s own day, and says that it inferred', async () => {
-    const candidate = await read(['Friday, May 3, 2030', menu, title, '2 days ago', ...paragraphs].join('\n\n'));
-    expect(candidate.fields.published).toMatchObject({ value: '2030-05-01', inferred: true });
-  });
-
   it('tells the day of publication from that of a change', async () => {
     const line = 'Published: 5 March 2030 Updated: 7 March 2030';
     const { fields } = await read([title, line, ...paragraphs].join('\n\n'));

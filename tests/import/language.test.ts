@@ -25,19 +25,6 @@ describe('the language of a text', () => {
     ['af', 'Die raad het besluit dat die vuurtoring oop bly, want die vissers kan nie sonder dit klaarkom nie.'],
   ])('%s', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
 
-  it.each([
-    [
-      'zu',
-      'UMkhandlu wedolobha unqume ngoLwesibili ukuthi isibani sasolwandle sizohlala sivuliwe, ngoba abadobi basasidinga ebusuku. ' +
-        'Imeya ithe umsebenzi wokulungisa uzoqala ngenyanga ezayo, futhi ngeke uphazamise izivakashi ezifuna ukubona ulwandle, kodwa kuzothatha isikhathi.',
-    ],
-    [
-      'xh',
-      'IBhunga ledolophu ligqibe ngoLwesibini ukuba isibane solwandle siza kuhlala sivuliwe kuba abalobi basasidinga ebusuku. ' +
-        'USodolophu uthe umsebenzi wokulungisa uza kuqala kwinyanga ezayo, kwaye awuyi kuphazamisa iindwendwe, kodwa uza kuthatha ixesha.',
-    ],
-  ])('%s, which the detection never learnt', (language, text) => expect(detectLanguage(text)?.language).toBe(language));
-
   it('is told as doubtful where nobody knows it', () => {
     const sotho =
       'Lekgotla la toropo le nkile qeto ka Labobedi ya hore lebone la lewatle le tla dula le butswe hobane batshwasi ba ditlhapi ba sa le hloka bosiu. ' +

@@ -36,11 +36,12 @@ const authors: Outcome = async (text, language) => {
     .join(', ');
 };
 
-const agoOf: Outcome = async (text) => {
-  const { readAgo } = await import('../../src/import/capture/read-ago.ts');
-  const hours = readAgo(text);
-  return hours === undefined ? undefined : String(hours);
-};
+const agoOf =
+  (heading: Heading): Outcome =>
+  async (text) => {
+    const { statesAgo } = await import('../../src/import/capture/states-ago.ts');
+    return statesAgo(text) ? heading : undefined;
+  };
 
 const names: Outcome = async (text) => {
   const { readNames } = await import('../../src/import/html/names.ts');
@@ -110,9 +111,9 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   share: chrome,
   notice: chrome,
   navigation: chrome,
-  units: agoOf,
-  ago: agoOf,
-  one: agoOf,
+  units: agoOf('units'),
+  ago: agoOf('ago'),
+  one: agoOf('one'),
   since: role,
   picture: async (text) => {
     const { namesPicture } = await import('../../src/import/capture/captions.ts');

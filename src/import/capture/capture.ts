@@ -2,7 +2,6 @@ import type { FoundFields, Found } from '../../article/candidate.ts';
 import { divideBySureness } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
 import { clean } from '../clean.ts';
-import { findDays } from '../day/day.ts';
 import { shownOrder } from '../day/numeric.ts';
 import { decode } from '../decode.ts';
 import { detectLanguage } from '../language.ts';
@@ -89,9 +88,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
   const tail = findEnd(blocks, head.start, run.to, named?.value ?? []);
   const body = writeMarkdown(markBody(blocks, head, withList(blocks, tail.end), title?.text ?? ''));
 
-  const first = blocks[head.start];
-  const dateline = first ? findDays(first.text.slice(0, 120), { language: tag }) : [];
-  const authors = named ?? authorsElsewhere(blocks, title?.at, tail, tag);
+  const authors = named ?? authorsElsewhere(blocks, title?.at, tail);
   const source = findSource(blocks, title, tail.end);
   const location = findLocation(blocks, head.start, tail.end, title?.text ?? '');
   const deck = head.deck === undefined ? undefined : blocks[head.deck];
@@ -100,7 +97,7 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
       title: { value: title.text, where: `line ${title.line}, ${title.how}`, sure: title.sure },
     }),
     ...(language && { language }),
-    ...readDates(blocks, { title: title?.at, start: head.start, end: tail.end }, dateline),
+    ...readDates(blocks, { title: title?.at, start: head.start, end: tail.end }),
     ...(authors && { authors }),
     ...(source && { source }),
     ...(location && { location }),

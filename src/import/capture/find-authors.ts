@@ -4,7 +4,7 @@ import type { TextEnd } from './find-end.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { isLabel } from './labels.ts';
 import { limits } from './limits.ts';
-import { isCasedName, isEveryday, isNobody, isNoPerson, isOrganisation, isRole, once } from './names.ts';
+import { isCasedName, isEveryday, isNoPerson, isOrganisation, isRole } from './names.ts';
 import { readName } from './read-byline.ts';
 import { readCredit } from './read-credit.ts';
 
@@ -27,8 +27,7 @@ function isSpokenOf(name: string, page: string): boolean {
 const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
 
 const time = /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u;
-const isDated = (block: JudgedBlock | undefined): boolean =>
-  block?.kind === 'date' || block?.kind === 'ago' || block?.ago !== undefined;
+const isDated = (block: JudgedBlock | undefined): boolean => block?.kind === 'date';
 
 /** Whether a block stands where authors do: right under the title, or within some blocks of the day. */
 function isNear(blocks: readonly JudgedBlock[], at: number, zone: readonly number[]): boolean {
@@ -48,7 +47,7 @@ function isTimed(blocks: readonly JudgedBlock[], at: number): boolean {
 /** Kinds of blocks that go on in the next: share rows, lists of tags. */
 const rows: ReadonlySet<string> = new Set(['share', 'footer']);
 
-const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date', 'ago']);
+const mayHoldName: ReadonlySet<string> = new Set(['short', 'caption', 'date']);
 
 /** Whether the text that follows a name says what the person is. */
 function isRoleLine(next: JudgedBlock | undefined): boolean {
@@ -105,36 +104,6 @@ function standingAlone(
   return found(people, (blocks[first.at] as JudgedBlock).line, how, sure);
 }
 
-/** The names under a label: every line that is one, until one is not. */
-function afterLabel(
-  blocks: readonly JudgedBlock[],
-  at: number,
-  language: string,
-): Found<readonly Person[]> | undefined {
-  const next = blocks[at + 1];
-  const usable =
-    next &&
-    next.weight <= limits.author.most &&
-    (next.days.length === 0 || readCredit(next.text, next.days, language).length > 0) &&
-    /\p{L}/u.test(next.text) &&
-    !/[:：]$/u.test(next.text);
-  if (!usable) return undefined;
-  const people: Person[] = [];
-  for (const block of blocks.slice(at + 1, at + 1 + limits.author.under)) {
-    if (people.length > 0 && (isRoleLine(block) || /^\P{L}*$/u.test(block.text))) continue;
-    const credited = block.weight <= 2 * limits.author.most ? readCredit(block.text, block.days, language) : [];
-    const here = block.byline?.authors ?? credited;
-    if (here.length === 0) break;
-    people.push(...here.filter(({ name }) => !people.some((other) => other.name === name)));
-  }
-  const where = `under “${(blocks[at] as JudgedBlock).text}”`;
-  const name = readName(next.text);
-  if (people.length > 0 || name)
-    return found(name && people.length === 0 ? [name] : people, next.line, where, limits.author.labelled);
-  const words = once(next.text.replace(/[,;]\s*$/u, ''));
-  return isNobody(words) ? undefined : found([{ name: words }], next.line, where, limits.author.doubtful);
-}
-
 /**
  * The authors whom the blocks between title and text name: after `By` and its like, else a name that stands alone
  * there.
@@ -153,7 +122,6 @@ export function authorsAbove(
   for (const at of zone) {
     const block = blocks[at] as JudgedBlock;
     if (block.byline) return found(block.byline.authors, block.line, block.byline.how, block.byline.sure);
-    if (block.kind === 'label') return afterLabel(blocks, at, language);
   }
   return standingAlone(blocks, zone, text, language);
 }
@@ -163,7 +131,6 @@ export function authorsElsewhere(
   blocks: readonly JudgedBlock[],
   title: number | undefined,
   { end, signed }: TextEnd,
-  language: string,
 ): Found<readonly Person[]> | undefined {
   const { behind, signature, above: sureAbove } = limits.author;
   if (signed) {
@@ -175,7 +142,6 @@ export function authorsElsewhere(
     const { kind, byline, line } = blocks[at] as JudgedBlock;
     if (kind === 'comments' || kind === 'related' || kind === 'prose') break;
     if (byline) return found(byline.authors, line, `${byline.how}, under the text`, byline.sure);
-    if (kind === 'label') return afterLabel(blocks, at, language);
   }
   if (title === undefined) return undefined;
   const above = [blocks[title - 1], blocks[title - 2]].find((block) => block?.byline);

@@ -24,7 +24,7 @@ const shapes: readonly RegExp[] = [...bullets, /\S\s(?:--|–|—)\s\S/u, /\S:\s
 
 const agencyAlone = new RegExp(String.raw`^[\s(（\[【/–—-]*(?:${anyOf(allPhrases('agency'))})[\s)）\]】/.-]*$`, 'u');
 const endsWithColon = (block: JudgedBlock | undefined): boolean => /[:：]$/u.test(block?.text ?? '');
-const isDated = ({ kind }: JudgedBlock): boolean => kind === 'date' || kind === 'ago';
+const isDated = ({ kind }: JudgedBlock): boolean => kind === 'date';
 const isAgency = (text: string): boolean => agencyAlone.test(text);
 const isSource = (text: string): boolean => splitLabel(text, 'source', true) !== undefined;
 

@@ -1,4 +1,3 @@
-import { chromeOf } from '../chrome/phrase.ts';
 import type { Run } from './find-run.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { splitLabel } from './labels.ts';
@@ -52,29 +51,6 @@ function isInPageTitle({ key }: JudgedBlock, first: JudgedBlock | undefined): bo
   return first !== undefined && first.key !== key && key.length >= 8 && ` ${first.key} `.includes(` ${key} `);
 }
 
-/**
- * Whether a block is the way from the site's front page to the article, or a page's own title: its beginning or
- * end is another block.
- */
-function isTrail({ text, key }: JudgedBlock, blocks: readonly JudgedBlock[]): boolean {
-  const [first, ...rest] = text.split(/\s[»›>/]\s/u);
-  if (rest.length > 0 && (rest.length > 1 || chromeOf(first as string)?.kind === 'navigation')) return true;
-  if (!separator.test(text) && rest.length === 0) return false;
-  return blocks.some(
-    (other) =>
-      other.key.length < key.length &&
-      fullness(other.text) > limits.title.headline &&
-      (key.endsWith(` ${other.key}`) || key.startsWith(`${other.key} `)),
-  );
-}
-
-/** Whether a block is repeated outside the text: twice in a row, in a trail, above the comments. */
-function isRepeated(at: number, { blocks, run, first }: TitlePage): boolean {
-  const { key } = blocks[at] as JudgedBlock;
-  const from = Math.max(first, at + 1);
-  return blocks.some((other, i) => i !== at && (i < from || i > run.to) && other.key.includes(key));
-}
-
 const share = (some: readonly string[], of: ReadonlySet<string>): number =>
   some.length === 0 ? 0 : some.filter((word) => of.has(word)).length / some.length;
 
@@ -97,14 +73,12 @@ function signsOf(at: number, page: TitlePage): Readonly<Record<Sign, number>> {
     opening: full * Math.min(1, share(all, lede) / saturated),
     followed: meta < 0 ? 0 : full,
     meta: Number(meta >= 0 && meta < 3 && between <= 1),
-    repeated: Number(full === 1 && isRepeated(at, page)),
     page: Number(isInPageTitle(block, blocks[0])),
     within: Number(at > first),
     period: Number(/[.。।۔]$/u.test(block.text) && !/\b\p{Lu}\.$/u.test(block.text)),
     caption: Number(block.kind === 'caption'),
     prose: Number(block.kind === 'prose'),
     long: Math.max(0, (block.weight - usual) / usual),
-    trail: Number(isTrail(block, blocks)),
     under: Number(isHeadline(blocks[at - 1]) && (blocks[at - 1]?.weight ?? 0) < block.weight),
     row: Number(isHeadline(blocks[at - 1]) && isHeadline(blocks[at - 2])),
   };
@@ -165,7 +139,7 @@ const wordsOf = (some: readonly JudgedBlock[]) => new Set(some.flatMap((block) =
 
 /**
  * The article's title: the block before its text with the highest sum of signs. It shares words with the text, is
- * followed by a day or a byline, is repeated on the page. Else the page's own title without the site's name, else
+ * followed by a day or a byline. Else the page's own title without the site's name, else
  * the words behind `Source:`.
  */
 export function findHeadline(blocks: readonly JudgedBlock[], run: Run): Headline | undefined {

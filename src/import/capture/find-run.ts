@@ -8,31 +8,7 @@ export interface Run {
   readonly to: number;
 }
 
-const headKinds: ReadonlySet<string> = new Set(['date', 'ago', 'byline', 'label']);
-
-const proseIn = (some: readonly JudgedBlock[]): number =>
-  some.reduce((sum, block) => sum + (block.kind === 'prose' ? block.weight : 0), 0);
-
-/**
- * Whether a link to the comments stands in the article's head: under its day or byline, with hardly any prose
- * between, and more behind.
- */
-function isInHead(blocks: readonly JudgedBlock[], at: number): boolean {
-  const head = blocks.slice(Math.max(0, at - limits.comments.head), at);
-  return (
-    head.some((block) => headKinds.has(block.kind)) &&
-    proseIn(blocks.slice(at + 1)) > 2 * proseIn(blocks.slice(0, at)) &&
-    proseIn(head) < 2 * limits.deck.most
-  );
-}
-
-/** Whether comments begin here: more than a word says so, more of their words follow, or hardly any prose does. */
-function opensComments(blocks: readonly JudgedBlock[], at: number): boolean {
-  if (isInHead(blocks, at)) return false;
-  if (blocks[at]?.key.includes(' ') || (blocks[at]?.weight ?? 0) > limits.comments.word) return true;
-  const next = blocks.slice(at + 1, at + 1 + limits.comments.within);
-  return next.some(({ kind }) => kind === 'comments') || proseIn(blocks.slice(at + 1)) < limits.comments.before;
-}
+const headKinds: ReadonlySet<string> = new Set(['date', 'byline', 'label']);
 
 /**
  * The gain of each block for a run that contains it: prose gains its weight, other kinds cost; behind the
@@ -42,14 +18,13 @@ function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   const { gain, comments } = limits;
   let behind = false;
   let prose = 0;
-  return blocks.map((block, i) => {
+  return blocks.map((block) => {
     if (block.kind === 'prose') {
       prose += block.weight;
       return (Math.min(block.weight, gain.prose) / block.count) * (behind ? comments.gain : 1);
     }
     if (block.kind === 'label') return gain.byline;
     if (block.kind !== 'comments') return gain[block.kind];
-    if (!opensComments(blocks, i)) return gain.related;
     behind ||= prose >= comments.after;
     return gain.comments;
   });

@@ -6,13 +6,13 @@ import { isCaption } from './captions.ts';
 import { isLabel } from './labels.ts';
 import { limits } from './limits.ts';
 import { endsSentence, isProse, weightOf } from './measure.ts';
-import { readAgo } from './read-ago.ts';
+import { statesAgo } from './states-ago.ts';
 import type { NamedAuthors } from './read-byline.ts';
 import { readByline } from './read-byline.ts';
 import type { CaptureBlock } from './split-blocks.ts';
 
 /** What a block is by itself, wherever it stands. */
-export type BlockKind = ChromeKind | 'noise' | 'date' | 'ago' | 'byline' | 'label' | 'caption' | 'prose' | 'short';
+export type BlockKind = ChromeKind | 'noise' | 'date' | 'byline' | 'label' | 'caption' | 'prose' | 'short';
 
 /** A block with its kind, its length and the days and names in it, as far as the block alone tells them. */
 export interface JudgedBlock extends CaptureBlock {
@@ -24,8 +24,6 @@ export interface JudgedBlock extends CaptureBlock {
   readonly count: number;
   readonly days: readonly FoundDay[];
   readonly byline?: NamedAuthors;
-  /** Whole hours since, where the block says how long ago something was. */
-  readonly ago?: number;
 }
 
 /** What a page shows of itself that judging a block needs. */
@@ -76,12 +74,12 @@ function isDayLine(text: string, days: readonly FoundDay[]): boolean {
   return divided && weightOf(besidesDays(before + after, [])) <= limits.day.rest;
 }
 
-function judge(block: CaptureBlock, count: number, { language, order }: PageContext): JudgedBlock {
+function judge(block: CaptureBlock, key: string, count: number, { language, order }: PageContext): JudgedBlock {
   const { text } = block;
   const weight = weightOf(text);
   const days =
     text.length <= limits.day.searched ? findDays(text, { language, open: true, ...(order && { order }) }) : [];
-  const base = { ...block, weight, key: chromeKey(text), count, days };
+  const base = { ...block, weight, key, count, days };
   const prose = isProse(text);
   if (!/\p{L}/u.test(text) || placeholder.test(text) || (text.match(data)?.length ?? 0) >= limits.block.data) {
     const date = days.length > 0 && besidesDays(text, days).length < limits.block.digits;
@@ -97,8 +95,7 @@ function judge(block: CaptureBlock, count: number, { language, order }: PageCont
   if ((isLabel(label, 'author') && label !== text) || isLabel(label, 'by')) return { ...base, kind: 'label' };
   if (chrome) return { ...base, kind: chrome };
   if (arrows.test(text) && weight <= 1.5 * limits.chrome.short && !prose) return { ...base, kind: 'related' };
-  const ago = readAgo(text);
-  if (ago !== undefined && weight <= limits.block.ago) return { ...base, kind: 'ago', ago };
+  if (weight <= limits.day.rest && statesAgo(text)) return { ...base, kind: 'date' };
   if (isCaption(text)) return { ...base, kind: 'caption' };
   return { ...base, kind: prose ? 'prose' : 'short' };
 }
@@ -108,5 +105,8 @@ export function judgeBlocks(blocks: readonly CaptureBlock[], context: PageContex
   const keys = blocks.map((block) => chromeKey(block.text));
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return blocks.map((block, i) => judge(block, counts.get(keys[i] as string) ?? 1, context));
+  return blocks.map((block, i) => {
+    const key = keys[i] as string;
+    return judge(block, key, counts.get(key) as number, context);
+  });
 }

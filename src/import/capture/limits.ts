@@ -33,7 +33,6 @@ export const limits = {
     byline: -15,
     caption: -6,
     noise: -4,
-    ago: -20,
     share: -20,
     notice: -25,
     navigation: -25,
@@ -42,12 +41,8 @@ export const limits = {
     comments: -400,
   },
 
-  /**
-   * Behind so much prose the area of comments begins, and prose counts `gain`. A single word up to `word` begins
-   * it if further ones follow within so many blocks or less prose than `before` does; up to `head` blocks behind a
-   * day or byline it is a link.
-   */
-  comments: { after: 150, gain: 0.1, word: 12, within: 25, before: 600, head: 8 },
+  /** Behind so much prose the area of comments begins, and prose counts `gain`. */
+  comments: { after: 150, gain: 0.1 },
 
   /**
    * Other articles' beginnings behind so many paragraphs: any behind an announcement lighter than `announced`;
@@ -95,14 +90,12 @@ export const limits = {
       opening: 1.1,
       followed: 1.5,
       meta: 1.45,
-      repeated: 1.25,
       page: 2,
       within: -2.4,
       period: -1.5,
       caption: -1.4,
       prose: -0.65,
       long: -1.25,
-      trail: -2.5,
       under: -0.7,
       row: -1.1,
     },
@@ -121,14 +114,11 @@ export const limits = {
     afterTitle: 0.95,
     beforeTitle: 0.8,
     afterBody: 0.9,
-    dateline: 0.85,
     /** Right under the text without a label; before the title without a time. */
     afterText: 0.7,
     untimed: 0.7,
-    /** Inferred ones: the only stamp is that of a change; counted from the page's own day, in days or hours. */
+    /** An inferred one: the only stamp is that of a change. */
     changed: 0.7,
-    agoDays: 0.6,
-    agoHours: 0.5,
     /**
      * The longest line that is a label of the day under it, and most words of a label or a weekday; longer lines
      * are headlines.
@@ -139,8 +129,6 @@ export const limits = {
     untitled: 6,
     /** From so many different days on, those without a label are a list's. */
     list: 3,
-    /** Characters at the beginning of a text in which its dateline stands. */
-    opening: 60,
     /**
      * The weight of other text in a line that states a day; and of the whole line where a time or dividers stand
      * in it.
@@ -202,10 +190,9 @@ export const limits = {
   credit: { most: 220, names: 6 },
 
   /**
-   * “3 hours ago” stands in a line of at most this weight; marks of data that make a script of a block; letters
-   * beside a day in a line of digits.
+   * Marks of data that make a script of a block; letters beside a day in a line of digits.
    */
-  block: { ago: 60, data: 3, digits: 12 },
+  block: { data: 3, digits: 12 },
 
   heading: { most: 130, words: 16 },
   /**

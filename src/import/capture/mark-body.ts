@@ -55,25 +55,17 @@ function withoutChrome(blocks: readonly JudgedBlock[], start: number, end: numbe
 }
 
 /** A block of the body with its mark. */
-function mark(block: JudgedBlock, i: number, all: readonly JudgedBlock[], dialogue: boolean): MarkedBlock {
+function mark(block: JudgedBlock, i: number, all: readonly JudgedBlock[]): MarkedBlock {
   const { text, kind } = block;
   const [before, next] = [all[i - 1], all[i + 1]];
   const isBeside = (pattern: RegExp) => pattern.test(before?.text ?? '') || pattern.test(next?.text ?? '');
   if (kind === 'caption') return { mark: 'caption', text };
-  if (dot.test(text) || (!dialogue && dash.test(text) && isBeside(dash)))
-    return { mark: 'bullet', text: text.slice(1).trimStart() };
+  if (dot.test(text) || (dash.test(text) && isBeside(dash))) return { mark: 'bullet', text: text.slice(1).trimStart() };
   if (number.test(text) && isBeside(number)) return { mark: 'number', text };
   const quoted = kind === 'prose' && opened.test(text) && closed.test(text);
   if (quoted && next?.kind === 'short' && /^[—–-]\s?\p{Lu}/u.test(next.text)) return { mark: 'quote', text };
   if (kind === 'short' && isHeading(block, next)) return { mark: 'heading', text };
   return { mark: 'paragraph', text: kind === 'prose' ? withoutTrailingLink(text) : text };
-}
-
-/** Whether the dashes of a text are speech, as Polish, Russian and others print it: also within lines. */
-function hasDialogue(blocks: readonly JudgedBlock[]): boolean {
-  return blocks
-    .filter(({ text }) => dash.test(text))
-    .some(({ text }) => /\s[-–—]\s|[,.?!]\s/u.test(text.slice(2)) || endsSentence(text));
 }
 
 /**
@@ -89,6 +81,5 @@ export function markBody(
   const above = [...(head.lead && head.deck !== undefined ? [head.deck] : []), ...head.captions];
   const lead = above.sort((a, b) => a - b).map((i) => blocks[i] as JudgedBlock);
   const all = [...lead, ...withoutChrome(blocks, head.start, end)].filter(({ text }) => text !== title);
-  const dialogue = hasDialogue(all);
-  return all.map((block, i) => mark(block, i, all, dialogue));
+  return all.map((block, i) => mark(block, i, all));
 }

@@ -143,25 +143,6 @@ function eastAsianByline(text: string): NamedAuthors | undefined {
     : { authors, sure: limits.author.labelled, how: 'named beside a word for reporters' };
 }
 
-/** Words that stand before a name in the middle of a line, too, and the articles before the kind of a text. */
-const byWords = new Set(allPhrases('by').filter((word) => /^\p{L}{2,3}$/u.test(word)));
-const gluedBy = new RegExp(String.raw`^(?:${anyOf([...byWords])})(?=\p{Lu})`, 'u');
-const articles = new Set(allPhrases('one'));
-
-/**
- * The rest of a line behind the kind of a text and a word for “by”: `A column by Ann Lee`, or behind one that is
- * glued to the name.
- */
-function behindKind(text: string): string | undefined {
-  const glued = text.replace(gluedBy, '');
-  if (glued !== text) return glued;
-  const words = text.split(' ');
-  const from = articles.has((words[0] as string).toLowerCase()) ? 1 : 0;
-  const rest = words.slice(from + 2).join(' ');
-  const told = /^\p{L}{4,16}$/u.test(words[from] ?? '') && byWords.has(words[from + 1] ?? '');
-  return told && /^\p{Lu}/u.test(rest) ? rest : undefined;
-}
-
 /** How sure a byline is of its names: less if one of them is no person's. */
 const surenessOf = (authors: readonly Person[], sure: number): number =>
   authors.some(({ name }) => isOrganisation(name) || isNoPerson(name)) ? limits.author.doubtful : sure;
@@ -183,7 +164,7 @@ export function readByline(text: string, language: string): NamedAuthors | undef
   const [, beside] = /^([^@,|•·]{4,40}?)\s{0,9}[,|•·]?\s{0,9}@\w{2,}/u.exec(text) ?? [];
   const handled = beside && trimName(splitLabel(beside, 'by') ?? beside);
   if (handled && isName(handled)) return { authors: [{ name: handled }], sure: handle, how: 'named beside a handle' };
-  const by = splitLabel(text, 'by') ?? behindKind(text);
+  const by = splitLabel(text, 'by');
   if (by === undefined || namesPicture(text)) return undefined;
   const authors = persons(namesPart(by, language), isName);
   const names = authors.map(({ name }) => name).join(', ');

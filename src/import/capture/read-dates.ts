@@ -1,6 +1,6 @@
 import type { Found } from '../../article/candidate.ts';
 import { leastSure } from '../../article/candidate.ts';
-import { formatDay, parseDay, parseMoment } from '../../text/date.ts';
+import { formatDay, parseMoment } from '../../text/date.ts';
 import type { FoundDay } from '../day/found.ts';
 import type { JudgedBlock } from './judge-blocks.ts';
 import { limits } from './limits.ts';
@@ -136,59 +136,24 @@ function asFound(candidate: DateCandidate): Found<string> {
   };
 }
 
-/** The dateline's day, `(BEIJING, Jan. 2, 2020)`, in the first words of the text. */
-function fromDateline(block: JudgedBlock | undefined, days: readonly FoundDay[]): DateCandidate[] {
-  const day = days.find((found) => found.index < limits.day.opening);
-  if (!block || !day) return [];
-  const before = block.text.slice(0, day.index);
-  const dateline =
-    /^[(（【]?\p{Lu}[\p{Lu}\s,.'’/-]+\(?[,(\s]{0,9}$/u.test(before) &&
-    /^.{0,30}(?:[-–—:]|\))\s/u.test(block.text.slice(day.index + day.length));
-  return dateline ? [{ day, line: block.line, sure: limits.day.dateline, how: 'in the dateline', updated: false }] : [];
-}
-
-/** The page's own day, before everything else, and how long before it the article came out. */
-function fromAgo(blocks: readonly JudgedBlock[], { title, start }: Place): Found<string> | undefined {
-  if (title === undefined) return undefined;
-  const ago = blocks.slice(title + 1, start).find((block) => block.ago !== undefined);
-  const page = blocks
-    .slice(0, title)
-    .find((block) => block.kind === 'date' && block.days.length === 1 && (block.days[0]?.sure ?? 0) >= leastSure);
-  const number = page?.days[0] && parseDay(page.days[0].day);
-  if (!ago || !page || number === undefined || ago.ago === undefined) return undefined;
-  const hours = ago.ago;
-  return {
-    value: formatDay(number - Math.floor(hours / 24)),
-    where: `line ${ago.line}, “${ago.text}”, counted from the page’s own day in line ${page.line}`,
-    sure: hours >= 24 ? limits.day.agoDays : limits.day.agoHours,
-    inferred: true,
-  };
-}
-
 /**
- * The article's days as its capture states them: beside the title, in the byline, under the text, in the dateline;
- * labelled ones first, then those nearest behind the title. A day in the page's head is the page's own: it only
- * serves to count back from, where the article says how long ago it came out, and the result is marked as
- * inferred. Nothing else counts: no year of a footer, no day of the text.
+ * The article's days as its capture states them: beside the title, in the byline, under the text; labelled
+ * ones first, then those nearest behind the title. Nothing else counts: no day of the page's own, no year of a
+ * footer, no day of the text.
  */
-export function readDates(
-  blocks: readonly JudgedBlock[],
-  place: Place,
-  datelineDays: readonly FoundDay[],
-): StatedDates {
-  const all = [...gather(blocks, place), ...fromDateline(blocks[place.start], datelineDays)];
+export function readDates(blocks: readonly JudgedBlock[], place: Place): StatedDates {
+  const all = gather(blocks, place);
   const stated = all.filter((candidate) => !candidate.updated && isOfPage(candidate)).sort((a, b) => b.sure - a.sure);
   const changed = all.find((candidate) => candidate.updated);
   const best = stated[0];
   if (!best) {
-    const inferred = fromAgo(blocks, place);
     const only = changed && {
       ...asFound(changed),
       where: `line ${changed.line}, the only day, labelled as updated`,
       sure: limits.day.changed,
       inferred: true as const,
     };
-    return only ? { published: only } : inferred ? { published: inferred } : {};
+    return only ? { published: only } : {};
   }
   const later = changed && changed.day.day >= best.day.day ? { updated: asFound(changed) } : {};
   return { published: asFound(best), ...later };

@@ -19,8 +19,7 @@ export interface ArticleHead {
 }
 
 const meta = (block: JudgedBlock | undefined) =>
-  block !== undefined &&
-  (block.kind === 'date' || block.kind === 'byline' || block.kind === 'label' || block.kind === 'ago');
+  block !== undefined && (block.kind === 'date' || block.kind === 'byline' || block.kind === 'label');
 
 /**
  * Whether a block is the deck: it is repeated near, stands above the day or byline, or right under the title

@@ -54,6 +54,4 @@ export function beside(some: readonly string[]): { readonly before: string[]; re
 }
 
 /** The names of units of time in all languages, of two letters and more. */
-export const unitNames: readonly string[] = [...phrasesOf('units').keys()].flatMap((language) =>
-  [...numberedPhrases('units', language).values()].flat().filter((unit) => unit.length > 1),
-);
+export const unitNames: readonly string[] = allPhrases('units').filter((unit) => unit.length > 1);

@@ -28,7 +28,7 @@ export const headings = [
   'share',
   'notice',
   'navigation',
-  /** Units of time, by how many hours one is; what is shorter than one counts as none. */
+  /** Units of time. */
   'units',
   /** How long ago: `vor …`, `… ago`. */
   'ago',
