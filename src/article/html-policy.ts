@@ -195,8 +195,10 @@ export const schemes: Readonly<Record<'link' | 'media', readonly string[]>> = {
 /** A picture in a data URL (RFC 2397). No SVG, which may hold scripts. */
 export const embeddedImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[\w+/=]+$/;
 
-/** Elements without content or end tag (HTML Living Standard §13.1.2), among those that are kept. */
-export const voidElements: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'source', 'track', 'wbr']);
+/** Elements without content or end tag (HTML Living Standard §13.1.2). */
+export const voidElements: ReadonlySet<string> = new Set(
+  'area base br col embed hr img input link meta source track wbr'.split(' '),
+);
 
 /** Deepest nesting of elements. Of a body that is nested deeper, only the text is kept. */
 export const deepestNesting = 500;

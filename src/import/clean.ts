@@ -23,14 +23,6 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** CJK compatibility ideographs: canonical composition would change how names are written. */
 const composable = /[^\uf900-\ufaff\u{2f800}-\u{2fa1f}]+/gu;
 
-const controls = /[\u0080-\u009f]/g;
-const windows1252 = new TextDecoder('windows-1252');
-
-/** Characters of C1 that are windows-1252's quotes and dashes; next line (U+0085) is a line's end. */
-function printable(control: string): string {
-  return control === '\u0085' ? '\n' : windows1252.decode(Uint8Array.of(control.charCodeAt(0)));
-}
-
 /**
  * Text as its author wrote it: broken entities and mojibake put right, composed (NFC), no-break and odd spaces as plain
  * ones, zero-width and other invisible characters gone, joiners kept where a script or an emoji needs them, direction
@@ -38,13 +30,12 @@ function printable(control: string): string {
  * marks, dashes, names and line structure stay.
  */
 export function clean(text: string): string {
-  const mended = decodeReferences(mendMojibake(text)).replace(controls, printable);
-  const spaced = mended
+  const spaced = dropForbidden(decodeReferences(mendMojibake(text)).replaceAll('\u0085', '\n'))
     .replace(/\r\n?|[\u2028\u2029\u000b\u000c]/g, '\n')
     .replace(spaces, ' ')
     .replace(invisible, '');
   const composed = spaced.replace(composable, (run) => run.normalize('NFC')).replace(idleJoiner, '');
-  return dropForbidden(composed)
+  return composed
     .split('\n')
     .map((line) => (rightToLeft.test(line) ? line : line.replace(directions, '')))
     .join('\n');

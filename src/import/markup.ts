@@ -1,7 +1,7 @@
-import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import { escapeInline } from './markup/escape.ts';
 import { mark, settle } from './markup/marks.ts';
+import { parseFragment } from './markup/parse-fragment.ts';
 import { prepare } from './markup/prepare.ts';
 import { rules } from './markup/rules.ts';
 import { bareText, isUnwieldy } from './weight.ts';
@@ -31,7 +31,5 @@ export function elementToMarkdown(element: Element, base?: string): string {
  */
 export function toMarkdown(html: string, base?: string): string {
   if (isUnwieldy(html)) return settle(bareText(html).split('\n').map(escapeInline).join('\n'));
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-  document.body.innerHTML = html;
-  return elementToMarkdown(document.body, base);
+  return elementToMarkdown(parseFragment(html), base);
 }

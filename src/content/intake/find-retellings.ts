@@ -13,11 +13,10 @@ const farMoment = (index: number): number => -(10 ** 12) - index * 10 ** 7;
 interface StatedFields {
   readonly title?: string;
   readonly published?: string;
-  readonly language?: string;
 }
 
 function relatable(id: string, index: number, added: number, text: string, stated: StatedFields): Relatable {
-  const { title = '', published = '', language } = stated;
+  const { title = '', published = '' } = stated;
   const days = parseDay(published.slice(0, 10));
   return {
     id,
@@ -25,7 +24,6 @@ function relatable(id: string, index: number, added: number, text: string, state
     text,
     published: days === undefined ? farMoment(index) : days * 86400,
     added,
-    ...(language !== undefined && { language }),
   };
 }
 
@@ -46,7 +44,6 @@ export function findRetellings(
       relatable(key, others.length + i, 1, body, {
         ...(fields.title && { title: fields.title.value }),
         ...(fields.published && { published: fields.published.value }),
-        ...(fields.language && { language: fields.language.value }),
       }),
     ),
   ]);

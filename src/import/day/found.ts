@@ -23,7 +23,7 @@ export type Order = 'dmy' | 'mdy';
 /** What is known of a text whose days are wanted. */
 export interface DayContext {
   /** BCP 47. */
-  readonly language?: string;
+  readonly language?: string | undefined;
   /** The order of numeric days, where the page or its publisher tells. */
   readonly order?: Order;
   /** Whether days whose order is open are wanted, too, with little confidence: for proposals. */

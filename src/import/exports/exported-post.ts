@@ -9,7 +9,7 @@ import { isWebAddress } from '../feed/addresses.ts';
 import { instant } from '../../text/date.ts';
 import { readDate } from '../feed/moment.ts';
 import { given } from '../feed/entry.ts';
-import { plainLine, shownText } from '../feed/plain.ts';
+import { shownLine, shownText } from '../feed/plain.ts';
 import { detectLanguage } from '../language.ts';
 import { toMarkdown } from '../markup.ts';
 import { MediaCollector } from '../media-collector.ts';
@@ -92,7 +92,7 @@ export function candidateOfExport(
   const published = post.published ? readDate(post.published) : undefined;
   const updated = post.updated ? readDate(post.updated) : undefined;
   const isLater = published !== undefined && updated !== undefined && instant(updated) > instant(published);
-  const summary = plainLine({ value: post.summary ?? '', type: 'loose', where: '' });
+  const summary = shownLine(post.summary ?? '');
   const [authors, tags] = [distinctNames(post.authors), distinctNames(post.tags)];
   const stated = canonicalLanguage((post.language ?? '').replaceAll('_', '-')) ?? origin.language;
   // A title alone does not show its language.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { parseHTML } from 'linkedom';
 import { decode } from '../decode.ts';
+import { parseFragment } from '../markup/parse-fragment.ts';
 import type { Reader } from '../reader.ts';
 import { parseCsv } from './csv.ts';
 import { candidateOfExport } from './exported-post.ts';
@@ -9,13 +9,10 @@ import { closedPost, refuseNoPost } from './left-out.ts';
 
 /** The HTML of a post without the forms and buttons to subscribe and share. */
 function withoutButtons(html: string): string {
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-  document.body.innerHTML = html.replace(/^[^]*?<body[^<>]*>/i, '');
-  for (const widget of document.body.querySelectorAll(
-    '.subscription-widget-wrap, .subscription-widget, .button-wrapper',
-  ))
+  const body = parseFragment(html.replace(/^[^]*?<body[^<>]*>/i, ''));
+  for (const widget of body.querySelectorAll('.subscription-widget-wrap, .subscription-widget, .button-wrapper'))
     widget.remove();
-  return document.body.innerHTML;
+  return body.innerHTML;
 }
 
 const tables = new Map<string, ReturnType<typeof parseCsv>>();

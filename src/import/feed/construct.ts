@@ -1,3 +1,4 @@
+import { voidElements } from '../../article/html-policy.ts';
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
 import { childElements, elementText, findElements, type XmlElement } from './xml.ts';
 
@@ -8,8 +9,6 @@ export interface TextConstruct {
   readonly type: 'text' | 'html' | undefined;
 }
 
-/** Elements of HTML without content (HTML §13.1.2). Unclosed in a feed, they contain the text after them. */
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 const addresses = new Set('href src cite poster data longdesc action background'.split(' '));
 
 function writeHtml(element: XmlElement, outer: string | undefined): string {
@@ -22,7 +21,7 @@ function writeHtml(element: XmlElement, outer: string | undefined): string {
     });
   const inside = innerHtml(element, outer);
   const start = `<${element.local}${attributes.join('')}>`;
-  return empty.has(element.local) ? `${start}${inside}` : `${start}${inside}</${element.local}>`;
+  return voidElements.has(element.local) ? `${start}${inside}` : `${start}${inside}</${element.local}>`;
 }
 
 /**

@@ -33,8 +33,3 @@ export function childrenByName(parent: XmlElement): ChildrenByName {
     inherited && name.startsWith('xhtml:') ? local : name.replace(/^(?:atom|rss):/, ''),
   );
 }
-
-/** An address resolved against the `xml:base` of its element, if there is one. */
-export function resolveIn({ base }: XmlElement, address: string): string {
-  return (base === undefined ? undefined : URL.parse(address.trim(), base)?.href) ?? address.trim();
-}

@@ -1,7 +1,7 @@
 import type { Person } from '../../article/article.ts';
 import { fold } from '../../text/words.ts';
 import type { StatedValue } from './entry.ts';
-import { plainLine } from './plain.ts';
+import { shownLine } from './plain.ts';
 
 const mail = String.raw`(?:mailto:)?[^\s<>()[\]@]{1,99}@[^\s<>()[\]]+`;
 
@@ -18,7 +18,7 @@ const nobody = /^<?(?:mailto:)?(?:no-?reply|do-?not-?reply|no-?spam|nobody)@/i;
  * The name in what a feed says of a person, and whether it is but an e-mail address; undefined where it names nobody.
  */
 export function nameInCredit(written: string): { readonly name: string; readonly address: boolean } | undefined {
-  const text = plainLine({ value: written, type: 'loose', where: '' });
+  const text = shownLine(written);
   for (const form of forms) {
     const name = form.exec(text)?.[1]?.trim();
     if (name !== undefined && name !== '') return { name: name.replace(/^mailto:/, ''), address: onlyMail.test(name) };

@@ -75,6 +75,11 @@ export function plainLine(text: FeedText): string {
   return clean(line).replace(/\s+/g, ' ').trim();
 }
 
+/** A text of which nobody says whether it is plain text or HTML, on one line, without markup. */
+export function shownLine(value: string): string {
+  return plainLine({ value, type: 'loose', where: '' });
+}
+
 /** A text as HTML: plain text in paragraphs, with its line breaks if it is certainly plain. */
 export function asHtml(text: FeedText): string {
   if (isHtml(text)) {

@@ -1,7 +1,7 @@
 import type { Attachment, Image } from '../../article/article.ts';
 import { type FeedEntry, given, type StatedValue } from './entry.ts';
-import { type ChildrenByName, childrenByName, resolveIn } from './feed-elements.ts';
-import { elementText, type XmlElement } from './xml.ts';
+import { type ChildrenByName, childrenByName } from './feed-elements.ts';
+import { elementText, resolveIn, type XmlElement } from './xml.ts';
 
 /** A number in an attribute. */
 function numberIn(written: string | undefined): number | undefined {

@@ -1,9 +1,9 @@
 import type { Person, Source } from '../../article/article.ts';
 import { constructOf } from './construct.ts';
 import { type Channel, type FeedEntry, type FeedText, given, type StatedValue, stated } from './entry.ts';
-import { channelElement, type ChildrenByName, childrenByName, entryElements, resolveIn } from './feed-elements.ts';
+import { channelElement, type ChildrenByName, childrenByName, entryElements } from './feed-elements.ts';
 import { readFeedMedia } from './read-feed-media.ts';
-import { elementText, type XmlElement } from './xml.ts';
+import { elementText, resolveIn, type XmlElement } from './xml.ts';
 
 const names = (list: string): readonly string[] => list.split(' ');
 

@@ -46,8 +46,9 @@ function entities(subset: string): ReadonlyMap<string, string> {
   return new Map([...subset.matchAll(entity)].map((match) => [match[1] as string, match[2] ?? match[3] ?? '']));
 }
 
-function resolve(href: string, base: string | undefined): string {
-  return (base === undefined ? undefined : URL.parse(href.trim(), base)?.href) ?? href.trim();
+/** An address resolved against the `xml:base` of its element, if there is one. */
+export function resolveIn({ base }: Pick<XmlElement, 'base'>, address: string): string {
+  return (base === undefined ? undefined : URL.parse(address.trim(), base)?.href) ?? address.trim();
 }
 
 /** The prefixes in scope within a start tag (Namespaces in XML 1.0 §6), '' for the default. */
@@ -82,7 +83,7 @@ function enter(written: string, raw: Readonly<Record<string, string>>, outer: Sc
     local: written.slice(written.indexOf(':') + 1).toLowerCase(),
     inherited: !written.includes(':') && !Object.keys(raw).some((key) => key.toLowerCase() === 'xmlns'),
     attributes,
-    base: base ? resolve(base, outer.element.base) : outer.element.base,
+    base: base ? resolveIn(outer.element, base) : outer.element.base,
     language,
     children: [],
   };

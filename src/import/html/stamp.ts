@@ -33,7 +33,7 @@ const around: readonly RegExp[] = [
  */
 export function isStamp(text: string, known: readonly string[], language: string | undefined): boolean {
   if (text.length > limits.line || !/\d/.test(text)) return false;
-  const days = findDays(text, language === undefined ? {} : { language });
+  const days = findDays(text, { language });
   if (days.length === 0 && text.search(minutes) < 0) return false;
   let rest = text;
   for (const { index, length } of days.toReversed())

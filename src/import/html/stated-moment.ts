@@ -42,6 +42,6 @@ export function statedMoment(value: string, language?: string): string | undefin
     return parseMoment(moment) === undefined ? formatDay(number) : moment;
   }
   if (text.length > 60) return undefined;
-  const days = findDays(text, language === undefined ? {} : { language });
+  const days = findDays(text, { language });
   return days.length === 1 ? (days[0]?.moment ?? days[0]?.day) : undefined;
 }

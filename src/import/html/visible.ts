@@ -22,7 +22,7 @@ export function isOfOther(element: Element, language: string | undefined): boole
   const text = element.parentElement?.textContent ?? '';
   if (markedAt(element, changedClass, 2) !== undefined) return true;
   if (text.length >= 120) return false;
-  const days = findDays(text, language === undefined ? {} : { language });
+  const days = findDays(text, { language });
   return changed.test(text) || (days.length > 0 && notPublished.has(dayRole(text, days, 0, '')));
 }
 
@@ -34,7 +34,7 @@ export function visibleDay(head: readonly TextBlock[], language: string | undefi
   let best: { value: string; score: number } | undefined;
   for (const [i, { text, element }] of head.entries()) {
     if (text.length > 200 || !/\d/.test(text)) continue;
-    const days = findDays(text, language === undefined ? {} : { language });
+    const days = findDays(text, { language });
     if (markedAt(element, changedClass, 2) !== undefined) continue;
     const above = head[i - 1]?.text ?? '';
     const label = above.length > longestLabel || /\d/.test(above) ? '' : above;
@@ -53,7 +53,7 @@ const isIntroduced = (text: string): boolean => /^\P{Ll}/u.test(behindByline(tex
 
 /** The pieces of a line before and behind the first day in it. */
 function besideDay(text: string, language: string | undefined): readonly string[] {
-  const [day] = findDays(text, language === undefined ? {} : { language });
+  const [day] = findDays(text, { language });
   return day ? [text.slice(0, day.index), text.slice(day.index + day.length)] : [text];
 }
 

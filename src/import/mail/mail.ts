@@ -1,4 +1,3 @@
-import { parseHTML } from 'linkedom';
 import PostalMime, { type Email } from 'postal-mime';
 import type { Candidate, CandidateMedia } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
@@ -6,6 +5,7 @@ import { isName, isOrganisation, isRole } from '../capture/names.ts';
 import { fold } from '../../text/words.ts';
 import { candidateOfExport } from '../exports/exported-post.ts';
 import { asHtml } from '../feed/plain.ts';
+import { parseFragment } from '../markup/parse-fragment.ts';
 import { MediaCollector } from '../media-collector.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { isUnwieldy } from '../weight.ts';
@@ -93,13 +93,12 @@ function htmlOfText(text: string): string {
 /** The HTML part of a message without the frame of newsletters and without a heading that repeats the subject. */
 function htmlOfPart(html: string, subject: string | undefined): string {
   if (isUnwieldy(html)) return html;
-  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
-  document.body.innerHTML = html.replace(/^[^]*?<body[^<>]*>|<\/body\s*>[^]*$/gi, '');
-  for (const element of document.body.querySelectorAll('style, script, title, meta, link')) element.remove();
-  tidyNewsletter(document.body);
-  const heading = document.body.querySelector('h1, h2');
+  const body = parseFragment(html.replace(/^[^]*?<body[^<>]*>|<\/body\s*>[^]*$/gi, ''));
+  for (const element of body.querySelectorAll('style, script, title, meta, link')) element.remove();
+  tidyNewsletter(body);
+  const heading = body.querySelector('h1, h2');
   if (subject !== undefined && heading?.textContent?.replace(/\s+/g, ' ').trim() === subject) heading.remove();
-  return document.body.innerHTML;
+  return body.innerHTML;
 }
 
 /** The candidate of a message (RFC 5322, MIME). `entry` names it in a mailbox. */

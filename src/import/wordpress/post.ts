@@ -5,7 +5,7 @@ import type { Problem } from '../../article/problem.ts';
 import type { Origin } from '../reader.ts';
 import { publishedOf, updatedOf } from './post-dates.ts';
 import { mergeAttachments } from '../feed/media.ts';
-import { plainLine } from '../feed/plain.ts';
+import { shownLine } from '../feed/plain.ts';
 import { childrenNamed, childText, elementText, type XmlElement } from '../feed/xml.ts';
 import { readablePost, type PostStock } from './content.ts';
 import { candidateOfExport } from '../exports/exported-post.ts';
@@ -25,10 +25,6 @@ const internal = new RegExp(
     'ef_editorial_meta|following_users)$',
 );
 
-function line(text: string): string {
-  return plainLine({ value: text, type: 'loose', where: '' });
-}
-
 /** The value of a custom field of a post, or ''. */
 export function metaIn(item: XmlElement, key: string): string {
   const meta = childrenNamed(item, 'wp:postmeta').find((element) => childText(element, 'wp:meta_key') === key);
@@ -42,14 +38,14 @@ function tagsOf(item: XmlElement): readonly string[] {
       const isUnset = domain === 'category' && nicename === 'uncategorized';
       return !isUnset && !internal.test(domain);
     })
-    .map((category) => line(elementText(category)));
+    .map((category) => shownLine(elementText(category)));
 }
 
 /** The author, and further ones as the plugin Co-Authors Plus writes them. */
 function authorsOf(item: XmlElement, { people }: WordPressBlog): readonly string[] {
   const guests = childrenNamed(item, 'category').filter(({ attributes }) => attributes['domain'] === 'author');
   const logins = guests.length > 0 ? guests.map(elementText) : [childText(item, 'dc:creator')];
-  return logins.map((name) => line(people.get(name.trim()) ?? name));
+  return logins.map((name) => shownLine(people.get(name.trim()) ?? name));
 }
 
 /** Files of podcasts: address, length and type on lines of their own (WordPress, `do_enclose`). */
@@ -88,7 +84,7 @@ function problemsOf(item: XmlElement, unknown: readonly string[], title: string,
 export function candidateOfPost(item: XmlElement, blog: WordPressBlog, origin: Origin): Candidate {
   const isOpen = /^(?:publish|future)$/.test(childText(item, 'wp:status'));
   const draft = !isOpen || childText(item, 'wp:post_password') !== '';
-  const title = line(childText(item, 'title'));
+  const title = shownLine(childText(item, 'title'));
   const [url, id] = [childText(item, 'link'), childText(item, 'guid')];
   const { html, unknown } = readablePost(childText(item, 'content:encoded'), blog);
   const published = publishedOf(item);
@@ -101,7 +97,7 @@ export function candidateOfPost(item: XmlElement, blog: WordPressBlog, origin: O
       authors: authorsOf(item, blog),
       tags: tagsOf(item),
       language: blog.language,
-      summary: line(childText(item, 'excerpt:encoded')),
+      summary: shownLine(childText(item, 'excerpt:encoded')),
       source: blog.title ? { name: blog.title, ...(blog.url && { url: blog.url }) } : undefined,
       url,
       image: blog.library.get(metaIn(item, '_thumbnail_id')),

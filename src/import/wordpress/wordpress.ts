@@ -4,7 +4,7 @@ import { type Origin, type Reader, Refusal } from '../reader.ts';
 import { notWellFormed, withFileProblems } from '../feed/feed.ts';
 import { channelElement, entryElements, findFeed } from '../feed/feed-elements.ts';
 import { tellApart } from '../feed/identity.ts';
-import { plainLine } from '../feed/plain.ts';
+import { shownLine } from '../feed/plain.ts';
 import { childrenNamed, childText, parseXml, type XmlElement } from '../feed/xml.ts';
 import { candidateOfPost, metaIn, type WordPressBlog } from './post.ts';
 import type { MediaFile } from './shortcode-table.ts';
@@ -29,7 +29,7 @@ function peopleOf(channel: XmlElement): ReadonlyMap<string, string> {
 
 function mediaOf(item: XmlElement): MediaFile {
   const [alt, caption] = [metaIn(item, '_wp_attachment_image_alt'), childText(item, 'excerpt:encoded')];
-  const shown = plainLine({ value: caption, type: 'loose', where: '' });
+  const shown = shownLine(caption);
   return {
     url: childText(item, 'wp:attachment_url') || childText(item, 'guid'),
     ...(alt && { alt }),
@@ -49,7 +49,7 @@ function numbered<T>(
 
 function blogOf(channel: XmlElement, items: readonly XmlElement[]): WordPressBlog {
   return {
-    title: plainLine({ value: childText(channel, 'title'), type: 'loose', where: 'title' }),
+    title: shownLine(childText(channel, 'title')),
     url: childText(channel, 'wp:base_blog_url') || childText(channel, 'link'),
     language: childText(channel, 'language'),
     people: peopleOf(channel),

@@ -10,6 +10,14 @@ function typed(value: Datum): unknown {
   return isData(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(item)])) : value;
 }
 
+const typedOnce = new WeakMap<object, unknown>();
+
+/** The data of a site as Liquid has it: made once for all its posts. */
+function shared(data: Datum & object): Record<string, unknown> {
+  if (!typedOnce.has(data)) typedOnce.set(data, typed(data));
+  return typedOnce.get(data) as Record<string, unknown>;
+}
+
 /**
  * The values that a template of a post can name: its page, its site, the site's data; none where it has no template.
  */
@@ -22,9 +30,9 @@ export async function liquidScope(
   if (!/\{\{|\{%/.test(body)) return {};
   const data = await site.data();
   const base = site.base === undefined ? undefined : new URL(site.base);
-  const shared = typed(data) as Record<string, unknown>;
+  const common = shared(data);
   const own = typed(facts.data) as Record<string, unknown>;
-  const top = site.generator.name === 'eleventy' ? { ...shared, ...own } : {};
+  const top = site.generator.name === 'eleventy' ? { ...common, ...own } : {};
   return {
     ...top,
     page: {
@@ -35,11 +43,11 @@ export async function liquidScope(
       fileSlug: facts.place.slug,
     },
     site: {
-      ...(typed(site.settings) as Record<string, unknown>),
-      ...(typeof shared['site'] === 'object' && shared['site'] !== null ? shared['site'] : {}),
+      ...shared(site.settings),
+      ...(typeof common['site'] === 'object' && common['site'] !== null ? common['site'] : {}),
       baseurl: base?.pathname.replace(/\/$/, '') ?? '',
       url: base?.origin ?? scalarIn(site.settings['url']) ?? '',
-      data: shared,
+      data: common,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { voidElements } from '../../../article/html-policy.ts';
 import { table } from '../../../text/table.ts';
 import { type CallToken, reduceCalls } from './call.ts';
 import { reduceCall } from './components.ts';
@@ -161,9 +162,6 @@ function withoutModules(text: string, imports: Map<string, string>): string {
 const htmlNames = table<string>({ className: 'class', htmlFor: 'for' });
 const dropped = /^(?:style|key|ref|on[A-Z]\w*|v-\S+|@\S+|:\S+|client:\S+|dangerouslySetInnerHTML)$/;
 
-/** Elements that have no end (HTML §13.1.2). */
-const isVoid = /^(?:area|br|col|embed|hr|img|input|source|track|wbr)$/;
-
 /** A tag of an HTML element that was written as JSX. */
 function htmlTag({ name, attributes, closes, single }: Tag): string {
   if (closes) return `</${name}>`;
@@ -176,7 +174,7 @@ function htmlTag({ name, attributes, closes, single }: Tag): string {
       .replace(/</g, '&lt;');
     return value === '' ? ` ${html}` : ` ${html}="${escaped}"`;
   });
-  return `<${name}${written.join('')}>${single && !isVoid.test(name) ? `</${name}>` : ''}`;
+  return `<${name}${written.join('')}>${single && !voidElements.has(name) ? `</${name}>` : ''}`;
 }
 
 const isComponent = (name: string): boolean => /^[A-Z]|[a-z]\.[A-Za-z]/.test(name);

@@ -1,3 +1,5 @@
+import { fencedCode } from '../../markup/code.ts';
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A text as the label of a link, on one line, its brackets escaped. */
@@ -39,11 +41,9 @@ export function dedent(text: string): string {
 export const underTitle = (title: string, inner: string): string =>
   asBlock(`**${oneLine(title)}**\n\n${dedent(inner).trim()}`);
 
-/** Code as a fenced block, with a fence longer than any in it. */
+/** Code as a fenced block, without blank lines at its ends. */
 export function asCodeBlock(code: string, language = ''): string {
-  const runs = [...code.matchAll(/`+/g)].map(([run]) => run.length);
-  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
-  return `${fence}${language}\n${code.replace(/^\s*\n|(?<!\s)\s+$/g, '')}\n${fence}`;
+  return fencedCode(code.replace(/^\s*\n|(?<!\s)\s+$/g, ''), language);
 }
 
 const boxLabels: readonly (readonly [types: RegExp, label: string])[] = [
