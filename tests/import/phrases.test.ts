@@ -179,10 +179,6 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
     const { findDays } = await import('../../src/import/day/day.ts');
     return findDays(text, { language })[0]?.moment;
   },
-  'reading-time': async (text, language) => {
-    const { isStamp } = await import('../../src/import/html/stamp.ts');
-    return isStamp(text, [], language) ? 'reading-time' : undefined;
-  },
   job: nobody,
   of: day,
   ordinal: day,

@@ -19,7 +19,7 @@ export const readHtml: Reader = async (bytes, origin) => {
   const page = readPage(decoded.text);
   const extracted = extractBody(page);
   const { fields, proposals } = divideBySureness(readFields(page, extracted.element, origin.language));
-  if (extracted.element) removeChrome(extracted.element, fields, page.url?.value);
+  if (extracted.element) removeChrome(extracted.element, fields);
   const body = extracted.element ? elementToMarkdown(extracted.element, page.base ?? origin.base) : '';
   const problems = findProblems(origin.file, { page, decoded, extracted, fields, body });
   return [{ file: origin.file, fields, ...(proposals && { proposals }), body, problems }];

@@ -1,23 +1,11 @@
 import type { Person } from '../../article/article.ts';
-import { isOrganisation, isNoPerson } from '../capture/names.ts';
 import { address } from '../markup/policy.ts';
 import { inChrome, inPicture } from './chrome.ts';
 import { readNames, readPersons } from './names.ts';
 import type { SourceContext } from './page.ts';
-import { loose, metaText, visibleText } from './plain.ts';
+import { metaText, visibleText } from './plain.ts';
 import type { Thing } from './schema.ts';
 import { propertyValues, resolve, typesOf } from './schema.ts';
-
-/** Whether a person has the name of the page's host: somebody who writes on a site of their own. */
-function isOwnSite(name: string, sites: readonly string[]): boolean {
-  const letters = loose(name).replaceAll(' ', '');
-  return (
-    !isOrganisation(name) &&
-    !isNoPerson(name) &&
-    /\s/.test(name) &&
-    sites.some((site) => site.split('.')[0] === letters)
-  );
-}
 
 /**
  * The authors that a JSON-LD object names: strings, objects, references, lists of these; organisations only where
@@ -32,8 +20,7 @@ export function schemaPeople(thing: Thing, things: readonly Thing[], not: readon
       typeof value === 'string' ? value : propertyValues(author?.['name']).find((one) => typeof one === 'string');
     const isGroup = author !== undefined && typesOf(author).some((type) => /Organi[sz]ation$/.test(type));
     const url = address(metaText(author?.['url'] ?? ''));
-    const own = author !== undefined && typesOf(author).includes('Person') && isOwnSite(metaText(name), not);
-    for (const found of readNames(metaText(name), own ? [] : not)) {
+    for (const found of readNames(metaText(name), not)) {
       const person = url?.startsWith('http') ? { name: found, url } : { name: found };
       (isGroup ? groups : persons).push(person);
     }

@@ -1,10 +1,9 @@
 import type { Candidate } from '../../article/candidate.ts';
 import { chromeOf, isMostlyChrome } from '../chrome/phrase.ts';
+import { findDays } from '../day/day.ts';
 import type { TextBlock } from './blocks.ts';
 import { linkDensity, linkedShare, textBlocksOf, removeLine } from './blocks.ts';
 import { loose, visibleText } from './plain.ts';
-import { isStamp } from './stamp.ts';
-import { takeTeasers } from './teasers.ts';
 
 /** How long a line can be that the vocabulary of chrome still speaks for. */
 const chromeLine = 160;
@@ -47,6 +46,20 @@ function takeChrome(root: Element): void {
   }
 }
 
+/** How long a line that states day and author can be, and how many letters it may have beside them. */
+const stamp = { line: 140, rest: 16 } as const;
+
+/** Whether a line says hardly more than a day and `known` names, which are in the form of `loose`. */
+function isStamp(text: string, known: readonly string[], language: string | undefined): boolean {
+  const days = text.length > stamp.line ? [] : findDays(text, { language });
+  if (days.length === 0) return false;
+  let rest = text;
+  for (const { index, length } of days.toReversed()) rest = `${rest.slice(0, index)} ${rest.slice(index + length)}`;
+  rest = loose(rest);
+  for (const name of known) rest = rest.replace(name, ' ');
+  return rest.replace(/[\s\d]/g, '').length <= stamp.rest;
+}
+
 /** Whether a line near the beginning only repeats what the metadata says: title, author, day. */
 function repeats({ text }: TextBlock, known: readonly string[], language: string | undefined): boolean {
   const key = loose(text);
@@ -76,13 +89,11 @@ function takeHanging(root: Element): void {
 
 /**
  * Removes from the extracted text what is not the article: chrome by the vocabulary, announcements of other
- * articles with the links that follow, title, byline and day at its beginning. `url` is
- * the page's own.
+ * articles with the links that follow, title, byline and day at its beginning.
  */
-export function removeChrome(root: Element, fields: Candidate['fields'], url: string | undefined): void {
+export function removeChrome(root: Element, fields: Candidate['fields']): void {
   const known = [fields.title?.value ?? '', ...(fields.authors?.value ?? []).map(({ name }) => name)];
   takeChrome(root);
   takeRepeated(root, known.map(loose).filter(Boolean), fields.language?.value);
-  takeTeasers(root, url);
   takeHanging(root);
 }

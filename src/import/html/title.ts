@@ -41,23 +41,6 @@ const selectors: readonly (readonly [selector: string, where: string, sure: numb
   ['h2, h3', 'heading', 0.88],
 ];
 
-/** The text nodes of an element, in order. */
-function textNodes(element: Element): readonly string[] {
-  return [...element.childNodes].flatMap((node) =>
-    node.nodeType === 3 ? [node.nodeValue ?? ''] : node.nodeType === 1 ? textNodes(node as Element) : [],
-  );
-}
-
-/**
- * What the metadata states as the title where a heading holds it behind an element of its own: a catchword, a
- * section, "Opinion".
- */
-function withoutKicker(heading: Element, known: readonly Stated[]): Stated | undefined {
-  const parts = textNodes(heading);
-  const ends = parts.map((_, i) => loose(parts.slice(i).join('')));
-  return known.find(({ value, where }) => where !== 'title element' && ends.indexOf(loose(value)) > 0);
-}
-
 /** A title that nothing confirms, without the short piece behind its last sign, which is mostly the site. */
 function withoutTail(title: string): string {
   const parts = pieces(title);
@@ -98,9 +81,13 @@ export function findPageTitle(
   const confirmed = seen
     .filter(({ like, first }) => like >= (first ? alike : alikeElsewhere))
     .sort((a, b) => b.like + b.sure - (a.like + a.sure))[0];
+  // A heading may hold a catchword before the title.
+  const inner = known.find(
+    ({ value, where }) => where !== 'title element' && loose(confirmed?.value ?? '').endsWith(` ${loose(value)}`),
+  );
   if (confirmed)
     return {
-      value: withoutKicker(confirmed.element, known)?.value ?? confirmed.value,
+      value: inner?.value ?? confirmed.value,
       where: `${confirmed.where}, as the metadata has it`,
       sure: confirmed.sure,
     };

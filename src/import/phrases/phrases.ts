@@ -87,8 +87,6 @@ export const headings = [
   'no-name',
   /** In front of a time, or of a day with it. */
   'at',
-  /** Beside the minutes that a text takes to read. */
-  'reading-time',
   /** The last word of what fields of authors say that somebody is, beside names. */
   'job',
   /** Between the parts of a day, and behind its number. */
