@@ -29,16 +29,6 @@ const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・
 const time = /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u;
 const isDated = (block: JudgedBlock | undefined): boolean => block?.kind === 'date';
 
-/** Whether a block stands where authors do: right under the title, or within some blocks of the day. */
-function isNear(blocks: readonly JudgedBlock[], at: number, zone: readonly number[]): boolean {
-  const { reach } = limits.author;
-  return (
-    at <= (zone[0] ?? at) + 1 ||
-    blocks.slice(Math.max(0, at - reach), at + reach + 1).some(isDated) ||
-    time.test(blocks[at + 1]?.text ?? '')
-  );
-}
-
 /** Whether a block stands right beside a day or a time. */
 function isTimed(blocks: readonly JudgedBlock[], at: number): boolean {
   return [blocks[at - 1], blocks[at + 1]].some((block) => isDated(block) || time.test(block?.text ?? ''));
@@ -89,7 +79,7 @@ function standingAlone(
       if (named.some((other) => other.person.name === name)) continue;
       if (role && (isCasedName(name) || block.count === 1)) named.push({ person, at, role });
       if (role || isOrganisation(name) || rows.has(blocks[at - 1]?.kind ?? '') || isSpokenOf(name, text)) continue;
-      const cased = isCasedName(name) && name.includes(' ') && isNear(blocks, at, zone) && !isEveryday(name, text);
+      const cased = isCasedName(name) && name.includes(' ') && !isEveryday(name, text);
       const placed = at === zone[0] || blocks[at - 1]?.kind === 'date';
       const japanese = placed && japaneseName.test(name) && /\p{Script=Hiragana}/u.test(text);
       if (!cased && !japanese) continue;

@@ -164,15 +164,9 @@ export const limits = {
     signature: 0.8,
     above: 0.8,
     doubtful: 0.4,
-    most: 60,
     /** So often a name beside the text may be repeated on the page, and one beside a day. */
     repeated: { most: 3, timed: 8 },
-    /**
-     * Blocks that may stand between a name and the day; lines of names under a label; blocks behind the text up to
-     * a byline.
-     */
-    reach: 4,
-    under: 8,
+    /** Blocks behind the text up to a byline. */
     behind: 6,
     /**
      * The weight of a line that states a role; of prose that can be a byline; characters of a line in Chinese,
