@@ -8,7 +8,7 @@ export type Extent = 'full' | 'summary';
  * The parts of a rendered article, in the order in which a shard holds them. All are UTF-8.
  *
  *     rss, atom, json   the beginning of an item in that format, up to the summary
- *     summary, body     HTML, escaped for XML; RSS and Atom share them
+ *     summary, body     HTML as character data of XML; RSS and Atom share them
  *     jsonSummary, jsonBody   plain text and HTML, escaped for a JSON string, without the quotes around it
  *     markdown          the article as `.md`, front matter included
  *     page              the whole body as HTML if feeds have less than that, else empty

@@ -52,6 +52,15 @@ export function escapeJson(text: string): string {
   return JSON.stringify(dropForbidden(text)).slice(1, -1);
 }
 
+/**
+ * Character data that holds markup: a CDATA section (XML 1.0 §2.7) where the text has no `]]>`, since some parsers
+ * refuse a document of more than a thousand entity references (docs/measurements.md), else escaped. The text has no
+ * forbidden characters.
+ */
+export function markupAsText(text: string): string {
+  return text.includes(']]>') ? escapeText(text) : `<![CDATA[${text}]]>`;
+}
+
 /** Text of HTML (HTML Living Standard §13.1.4). Every `>` is escaped, so that `]]>` never appears in XML around it. */
 export function escapeHtml(text: string): string {
   if (!/[&<>]/.test(text)) return text;

@@ -2,6 +2,7 @@ import type { Article, Attachment, Author, Field, Image, Inference, Source, Valu
 import type { Publication } from '../../content/publication/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
+import { isUri } from '../../article/is-uri.ts';
 import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 import type { Body } from '../render-body.ts';
 import { excerpt } from './excerpt.ts';
@@ -41,6 +42,8 @@ interface FacetLink extends NamedLink {
  */
 export interface FeedItem {
   readonly id: string;
+  /** The id, or a `tag:` URI that is made of it: Atom requires a URI (RFC 4287 §4.2.6). */
+  readonly uri: string;
   readonly link: string;
   /** Empty if the article has none. */
   readonly title: string;
@@ -78,6 +81,16 @@ export function pageUrlOf(article: Article, publication: Publication): string {
 export function addressBaseOf(article: Article, publication: Publication): AddressBase {
   if (article.base !== undefined) return { base: article.base };
   return { base: pageUrlOf(article, publication), root: publication.url };
+}
+
+/**
+ * An id that is a URI as it is, and another one as a `tag:` URI (RFC 4151 §2.1). The host is that of the feed's own id,
+ * which stays when the publication moves, and the year is always the same, so that the URI never changes.
+ */
+function uriOf(id: string, { id: feedId, url }: Publication): string {
+  if (isUri(id)) return id;
+  const { hostname } = new URL(feedId !== undefined && /^https?:/.test(feedId) ? feedId : url);
+  return `tag:${hostname},2026:${encodeURIComponent(id)}`;
 }
 
 function facetLinkOf({ slug, name, url }: Author | (Source & Value), base: string): FacetLink {
@@ -122,8 +135,10 @@ export function feedItemOf(article: Article, { publication, related, body }: Ren
   const original = absoluteAddress(article.url, base);
   // Formats require a summary: without text it is the title, and without a title the slug.
   const summary = oneLine(article.summary ?? '') || excerpt(body) || title || article.slug;
+  const id = dropForbidden(article.id);
   return {
-    id: dropForbidden(article.id),
+    id,
+    uri: uriOf(id, publication),
     link,
     title,
     name: title || opening(summary),

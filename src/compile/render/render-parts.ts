@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.ts';
 import type { Parts } from '../../edition/fragment.ts';
-import { escapeHtml, escapeHtmlAttribute, escapeJson, escapeText } from '../../text/escape.ts';
+import { escapeHtml, escapeHtmlAttribute, escapeJson, escapeText, markupAsText } from '../../text/escape.ts';
 import { atomHead } from './atom.ts';
 import { type RenderContext, type FeedItem, feedItemOf } from './item.ts';
 import { jsonHead, plainForXml } from './json.ts';
@@ -44,8 +44,7 @@ export function renderParts(article: Article, context: RenderContext): Parts {
     atom: atomHead(item),
     // The description of an RSS item is HTML, so the text is escaped twice.
     summary: escapeText(escapeHtml(item.summary)),
-    // The body has no forbidden characters, and XML escapes markup as HTML escapes text.
-    body: escapeHtml(html),
+    body: markupAsText(html),
     json: jsonHead(item),
     jsonSummary: escapeJson(plainForXml(item.summary)),
     jsonBody: JSON.stringify(html.replaceAll(']]>', ']]&gt;')).slice(1, -1),

@@ -53,10 +53,11 @@ export function rssHead(item: FeedItem): string {
     item.title ? rss('title', { title: escapePlain(item.title) }) : '',
     rss('link', { link: escapeText(item.link) }),
     rss('guid', { id: escapeText(item.id) }),
-    rss('pubDate', { published: formatHttpDate(item.published) }),
+    // RSS Guard loses the whole feed by a moment before 1970, and others show 2106.
+    item.published < 0 ? '' : rss('pubDate', { published: formatHttpDate(item.published) }),
     ...item.tags.map(({ label }) => rss('category', { label: escapePlain(label) })),
     enclosed ? enclosure(enclosed) : '',
-    rss('atom:updated', { updated: formatMoment(item.updated) }),
+    item.updated < 0 ? '' : rss('atom:updated', { updated: formatMoment(item.updated) }),
     item.original ? link('via', item.original, item.source?.name) : '',
     ...item.related.map(({ url }) => link('related', url)),
     ...item.authors.map(({ name }) => rss('dc:creator', { name: escapePlain(name) })),

@@ -1,4 +1,5 @@
 import { type DeploymentCheck, forEachPath, fetchFacets, mainFeedPaths, feeds, header, itemsOf } from './check.ts';
+import { isUri } from '../../article/is-uri.ts';
 import { expectEqual, expectMatch, linkOf } from './client.ts';
 
 /** Bytes from which every server that compresses does so. */
@@ -106,12 +107,18 @@ export const feedChecks: readonly DeploymentCheck[] = [
         ...items.flatMap((item, i) => {
           const wanted = first?.items[i];
           return [
-            ...expectEqual(`${path}: id of article ${i + 1}`, item.id, wanted?.id),
+            // Atom has a `tag:` URI for an id that is no URI.
+            ...(path.includes('atom') && wanted && !isUri(wanted.id)
+              ? []
+              : expectEqual(`${path}: id of article ${i + 1}`, item.id, wanted?.id)),
             // Only Atom has a title for every article (RFC 4287, section 4.1.2).
             ...(path.includes('atom') && wanted?.title === ''
               ? []
               : expectEqual(`${path}: title of article ${i + 1}`, item.title, wanted?.title)),
-            ...expectEqual(`${path}: date of article ${i + 1}`, item.moment, wanted?.moment),
+            // RSS has no date before 1970.
+            ...(item.moment < 0 && Number.isNaN(wanted?.moment)
+              ? []
+              : expectEqual(`${path}: date of article ${i + 1}`, item.moment, wanted?.moment)),
           ];
         }),
       ]);

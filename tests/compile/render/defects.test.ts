@@ -1,6 +1,7 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../src/article/article.ts';
+import { markupAsText } from '../../../src/text/escape.ts';
 import { document, fragment, moment, partsOf, publication } from './document.ts';
 import { strictly } from './read.ts';
 
@@ -40,7 +41,9 @@ describe('defects of feed 6.0.0', () => {
     const { rss, atom, json, parts } = read({ title: text, body: text });
     expect([rss?.title, atom?.title?.value, json?.title]).toEqual([text, text, text]);
     expect(rss?.content?.encoded).toBe('<p>x ]]&gt; y ]]&gt; z</p>');
-    expect(fragment('rss', parts) + fragment('atom', parts)).not.toMatch(/CDATA|\]\]>/);
+    // One CDATA section each, that of the body.
+    for (const format of ['rss', 'atom'] as const)
+      expect(fragment(format, parts).match(/<!\[CDATA\[|\]\]>/g)).toEqual(['<![CDATA[', ']]>']);
     await expect(strictly(document('rss', [parts]))).resolves.toHaveLength(1);
   });
 
@@ -115,7 +118,7 @@ describe('defects of feed 6.0.0', () => {
   });
 
   test('`guid` is a permalink by a rule of its own', () => {
-    for (const id of ['https://example.org/?p=1&x=<y>', 'urn:x:1', 'tag:example.org,2024:1']) {
+    for (const id of ['https://example.org/?p=1&x=y', 'urn:x:1', 'tag:example.org,2024:1']) {
       const { rss, atom, json } = read({ id });
       expect(rss?.guid).toEqual({ value: id, isPermaLink: false });
       expect([atom?.id, json?.id]).toEqual([id, id]);
@@ -192,11 +195,6 @@ describe('habits of readers', () => {
     expect([json?.date_published, json?.date_modified]).toEqual(['2024-05-06T07:08:09Z', '2024-05-06T07:09:09Z']);
   });
 
-  test('text is escaped, never CDATA: a split `]]>` cuts the text short in libmrss', () => {
-    const parts = partsOf({ title: '<b>', body: '<i>x</i>', summary: '<u>' });
-    expect(document('rss', [parts]) + document('atom', [parts])).not.toContain('CDATA');
-  });
-
   test('a title is text: `type="text"` in Atom, escaped once in RSS', () => {
     const { rss, atom, json, parts } = read({ title: 'Use <b> & &amp; "ATT: 1"' });
     expect(parts.atom).toContain('<title type="text">');
@@ -253,6 +251,40 @@ describe('habits of readers', () => {
       const { atom } = read({ tags: [{ slug: 'a-tag', label }] });
       expect(atom?.categories).toEqual([{ term: label, scheme: 'https://example.org/tags/', label }]);
     },
+  );
+
+  test('R1: a moment before 1970 is no pubDate of RSS, and stays in Atom and JSON Feed', () => {
+    const early = { published: -1, updated: -1 };
+    const { parts, atom, json } = read(early);
+    expect(parts.rss).not.toMatch(/<pubDate>|<atom:updated>/);
+    expect([atom?.published, json?.date_published]).toEqual(['1969-12-31T23:59:59Z', '1969-12-31T23:59:59Z']);
+    expect(read({ published: 0, updated: 0 }).parts.rss).toContain('<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>');
+  });
+
+  test('R2: a body of 260 paragraphs has no entity references, and one with `]]>` is escaped', () => {
+    const body = 'One paragraph & more.\n\n'.repeat(260);
+    for (const format of ['rss', 'atom'] as const) {
+      const item = fragment(format, partsOf({ body, title: 'A title', summary: 'A summary' }));
+      // Outside CDATA, where a parser counts them.
+      expect(item.replace(/<!\[CDATA\[.*?\]\]>/s, '').match(/&[#\w]+;/g) ?? []).toEqual([]);
+    }
+    expect(markupAsText('<p title="]]>">x</p>')).toBe('&lt;p title="]]&gt;"&gt;x&lt;/p&gt;');
+  });
+
+  test.each([
+    ['42 first post', 'tag:example.org,2026:42%20first%20post'],
+    ['first', 'tag:example.org,2026:first'],
+    ['/p/1?a=ü', 'tag:example.org,2026:%2Fp%2F1%3Fa%3D%C3%BC'],
+    ['http://[', 'tag:example.org,2026:http%3A%2F%2F%5B'],
+    ['note: a thought', 'tag:example.org,2026:note%3A%20a%20thought'],
+  ])('R3: the id %s is that of RSS and JSON Feed, and a tag: URI in Atom', (id, uri) => {
+    const { rss, atom, json } = read({ id });
+    expect([rss?.guid?.value, json?.id, atom?.id]).toEqual([id, id, uri]);
+  });
+
+  test.each(['urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a', 'https://example.org/?p=1', 'tag:a.example,2020:ü'])(
+    'R3: the id %s is a URI, and the same in Atom',
+    (id) => expect(read({ id }).atom?.id).toBe(id),
   );
 
   test.each([
