@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { intro, outro } from '@clack/prompts';
+import { ignoreMissing } from '../content/files.ts';
 import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
 import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
 import { findPackageManager } from '../host/package-manager.ts';
 import { clock } from './clock.ts';
-import type { CommandFile } from './command.ts';
+import { type CommandFile, UsageError } from './command.ts';
 import { answer, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
 import { nextSteps } from './next-steps.ts';
 
@@ -30,6 +31,8 @@ export const run: CommandFile['run'] = async ([dir], options) => {
   const asks = options.yes !== true && process.stdin.isTTY && process.stdout.isTTY;
   if (asks) intro('A publication of your own');
   const folder = resolve(dir ?? (await defaultFolder()));
+  if ((await stat(folder).catch(ignoreMissing))?.isDirectory() === false)
+    throw new UsageError(`${folder} is a file. Name a folder.`);
   const blog = await chooseBlog(folder, options.mount, asks);
   const answers = await answer(suggest(folder, blog, options), asks);
   const blogUrl = asks && blog && blog.url === undefined ? await askBlogAddress() : undefined;

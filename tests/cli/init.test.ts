@@ -35,6 +35,13 @@ async function init(folder: string, ...flags: readonly string[]) {
 const read = (path: string): Promise<string> => readFile(join(home, path), 'utf8');
 const feedOf = async (folder: string): Promise<unknown> => parseYaml(await read(`${folder}/content/feed.yaml`));
 
+test('a file is no folder for a publication', async () => {
+  await writeFile(join(home, 'notes.txt'), 'mine');
+  const { code, err } = await dateline(['init', 'notes.txt', '--yes', '--url', 'https://feeds.example'], home);
+  expect([code, err]).toEqual([2, `dateline: ${join(home, 'notes.txt')} is a file. Name a folder.\n`]);
+  expect(await read('notes.txt')).toBe('mine');
+});
+
 test('makes a publication that builds and has no problem', async () => {
   const made = await init(
     'mine',
