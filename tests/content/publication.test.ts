@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { formatProblem } from '../../src/article/problem.ts';
+import { generatorNames } from '../../src/import/markdown/generators.ts';
 import { readPublication } from '../../src/content/publication/publication.ts';
 
 const told = (...lines: string[]): string[] =>
@@ -76,6 +78,12 @@ redirects:
     url: 'https://courier.example/',
   });
   expect(publication?.sources.get('agency')).toEqual({ slug: 'agency', label: 'Agency', aliases: [] });
+});
+
+test('docs/content.md names every dialect', async () => {
+  const page = await readFile('docs/content.md', 'utf8');
+  const named = /^`dialect` names [^]*?\n\n/m.exec(page)?.[0].matchAll(/`([a-z]+)`/g) ?? [];
+  expect(Array.from(named, ([, name]) => name)).toEqual(['dialect', ...generatorNames]);
 });
 
 test('all unknown keys are named at once, and wrong values with them', () => {
