@@ -48,27 +48,33 @@ const nameOf = (path: Path): string =>
     '',
   );
 
-/** The keys by which other tools call ours, in lower case. */
-const habits = table<readonly string[]>({
-  published: ['date', 'datetime', 'pubdate', 'publishdate', 'publish_date', 'published_at', 'created'],
-  updated: ['lastmod', 'modified', 'last_modified', 'modified_date', 'updated_at'],
-  authors: ['author', 'creator', 'by'],
-  tags: ['tag', 'categories', 'category', 'keywords', 'topics'],
-  language: ['lang', 'locale'],
-  summary: ['description', 'excerpt', 'abstract', 'subtitle'],
-  description: ['subtitle', 'tagline', 'about'],
-  image: ['cover', 'thumbnail', 'featured_image', 'banner', 'hero'],
-  attachments: ['enclosure', 'enclosures', 'audio'],
-  url: ['link', 'permalink', 'canonical', 'canonical_url', 'baseurl', 'base_url', 'site', 'siteurl', 'site_url'],
-  timezone: ['tz', 'time_zone'],
-  rights: ['copyright', 'license', 'licence'],
-  icon: ['logo', 'favicon'],
-  title: ['name', 'headline'],
+/** The keys by which other tools call ours, in lower case and without hyphens and underscores. */
+const habits = table<string>({
+  published: 'date datetime pubdate publishdate publishedat publishedon publisheddate created createdat posted',
+  updated: 'lastmod modified lastmodified modifieddate updatedat modifiedat',
+  authors: 'author creator by byline writer',
+  tags: 'tag categories category keywords topics',
+  language: 'lang locale',
+  summary: 'description excerpt abstract subtitle teaser',
+  description: 'subtitle tagline about',
+  image: 'images cover thumbnail featuredimage banner hero',
+  attachments: 'enclosure enclosures audio podcast',
+  url: 'link permalink canonical canonicalurl baseurl site siteurl website homepage',
+  timezone: 'tz',
+  rights: 'copyright license licence',
+  icon: 'logo favicon',
+  title: 'name headline',
+  id: 'guid uuid feedid',
+  draft: 'status hidden unlisted private',
+  location: 'place city dateline',
+  hubs: 'websub pubsubhubbub',
+  pageSize: 'perpage postsperpage paginate pagination limit',
 });
 
 /** Which of our keys is meant by a key of another tool. */
 function meantBy(key: string, entries: v.ObjectEntries): string | undefined {
-  return Object.keys(entries).find((own) => habits.get(own)?.includes(key.toLowerCase()));
+  const letters = key.toLowerCase().replace(/[-_]/g, '');
+  return Object.keys(entries).find((own) => habits.get(own)?.split(' ').includes(letters));
 }
 
 /**

@@ -95,6 +95,10 @@ test('all unknown keys are named at once, and wrong values with them', () => {
 
 test.each([
   ['pagesize: 10', 'content/feed.yaml:3: error: The key "pagesize" is unknown. Did you mean "pageSize"? [unknown-key]'],
+  ['posts_per_page: 10', 'Did you mean "pageSize"?'],
+  ['paginate: 10', 'Did you mean "pageSize"?'],
+  ['websub: https://hub.example', 'Did you mean "hubs"?'],
+  ['feed_id: a', 'Did you mean "id"?'],
   ['timezone: Europe/Berln', 'Did you mean "Europe/Berlin"'],
   [
     'pageSize: 1001',
