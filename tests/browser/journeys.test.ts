@@ -38,6 +38,7 @@ test('one finds a tag, narrows it by the chart, copies the feed’s address, and
     await bars.filter({ hasText: '2024' }).first().click();
     const shown = await titles(page);
     expect(shown.length).toBeGreaterThan(0);
+    await page.getByText('Other formats').click();
     await page.getByRole('button', { name: 'Copy the address, JSON Feed' }).click();
     await page.getByText('Copied.').waitFor();
     const address = await page.evaluate(() => navigator.clipboard.readText());

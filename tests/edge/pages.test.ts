@@ -345,6 +345,17 @@ describe('every page', () => {
   });
 });
 
+test('a page says what a feed reader is, and offers to open the feed there before its address and other formats', async () => {
+  const text = await html('/tags/war');
+  const parts = ['A feed reader is', 'those of <strong>war</strong>', 'Open in your feed reader', 'Readers on the web'];
+  const addresses = ['atom.xml', 'rss.xml', 'feed.json'].map((name) => `value="${origin}/tags/war/${name}"`);
+  const places = [...parts, addresses[0], 'Other formats', ...addresses.slice(1)].map((part) =>
+    text.indexOf(part as string),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 describe('the links that subscribe', () => {
   const feed = `${origin}/atom.xml?q=a&tag=-war`;
   const path = '/?tag=-war&q=a';

@@ -38,7 +38,7 @@ const webReaders = [
 ] as const;
 
 /**
- * The feeds of a selection: to copy, to open in a feed reader, to change in the feed builder, whose address with
+ * The feeds of a selection: to open in a feed reader, to copy, to change in the feed builder, whose address with
  * this selection is `builder`. `of` is the name of the selection.
  */
 export function Follow({ feeds, of, builder }: { feeds: readonly FeedLink[]; of: string; builder: string }) {
@@ -47,13 +47,19 @@ export function Follow({ feeds, of, builder }: { feeds: readonly FeedLink[]; of:
     <section class="follow" id="follow" aria-labelledby="follow-title">
       <h2 id="follow-title">Follow</h2>
       <p>
-        Feeds of <strong>{of}</strong>
+        A feed reader is an app that shows you new articles by itself, here those of <strong>{of}</strong>.
       </p>
-      {feeds.map(({ href, format }) => (
-        <FeedAddress href={href} name={formatNames[format]} />
-      ))}
-      <p role="status" class="copied" data-copied></p>
       {best ? <Subscribe href={best.href} /> : null}
+      {best ? <FeedAddress href={best.href} name={formatNames[best.format]} /> : null}
+      <details>
+        <summary>Other formats</summary>
+        {feeds
+          .filter((feed) => feed !== best)
+          .map(({ href, format }) => (
+            <FeedAddress href={href} name={formatNames[format]} />
+          ))}
+      </details>
+      <p role="status" class="copied" data-copied></p>
       <p>
         <a href={builder}>Change it in the feed builder</a>
       </p>

@@ -57,8 +57,8 @@ export function Form({ edition, filled, now }: FormProps) {
           {edition.meta.content === 'full' ? (
             <Choice name="content" value="summary" label="Summaries only" filled={filled} />
           ) : null}
-          <Choice name="unique" value="1" label="No retellings" filled={filled} />
-          <Choice name="order" value="added" label="By when added" filled={filled} />
+          <Choice name="unique" value="1" label="Leave out repeated stories" filled={filled} />
+          <Choice name="order" value="added" label="Newest additions first" filled={filled} />
         </div>
       </fieldset>
       <fieldset>
