@@ -52,7 +52,7 @@ export const run: CommandFile['run'] = async ([dir], options) => {
     ...completed.map((file) => `added what was missing to ${file}`),
     ...kept.map((file) => `kept ${file}, which was there before`),
   ];
-  const next = await nextSteps(folder, publication, blog);
+  const next = await nextSteps(folder, publication, blog, kept.includes('wrangler.toml'));
   if (asks) outro('Made:');
   console.log(`${lines.join('\n')}\n\n${next}`);
   return 0;

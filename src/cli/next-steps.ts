@@ -8,11 +8,15 @@ import { packageManagers } from '../host/package-manager.ts';
 /** Generators that take every file below a site's folder for a page. */
 const greedy: ReadonlySet<string> = new Set(['Eleventy', 'Jekyll']);
 
-/** The commands that a person runs after `dateline init`, and hints on the folder (absolute path), as lines. */
+/**
+ * The commands that a person runs after `dateline init`, and hints on the folder (absolute path), as lines.
+ * `keptSettings`: the folder had a `wrangler.toml` before.
+ */
 export async function nextSteps(
   folder: string,
   { url, mounts, blogUrl, manager }: NewPublication,
   blog: FoundBlog | undefined,
+  keptSettings: boolean,
 ): Promise<string> {
   const here = relative('', folder);
   const foreign = foreignScripts(await readFile(join(folder, 'package.json'), 'utf8'));
@@ -23,6 +27,7 @@ export async function nextSteps(
     'Next:',
     ...(here ? [`  cd ${here}`] : []),
     `  ${packageManagers[manager].install}`,
+    ...(keptSettings ? ['  npx dateline check          tells what wrangler.toml lacks, which was there before'] : []),
     `  ${script('dev')}the feeds on http://127.0.0.1:8787; it follows every change`,
     mounts.length > 0
       ? '  npx dateline check          tells which files are not mounted, and why'

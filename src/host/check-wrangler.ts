@@ -66,7 +66,9 @@ function compareSettings(settings: TomlTable, needed: TomlTable, file: string): 
     ...Object.entries(neededAssets).flatMap(([key, value]) => {
       const present = assets.get(key);
       const ownFiles = key === 'run_worker_first' && Array.isArray(present) && present.includes('/shards/*');
-      if (key === 'directory' || present === value || ownFiles) return [];
+      // A Worker may have its own folder, into which the assets are copied.
+      const ownFolder = key === 'directory' && typeof present === 'string';
+      if (ownFolder || present === value || ownFiles) return [];
       const severity = key.endsWith('_handling') ? 'warning' : 'error';
       return [problem(`assets.${key} is not ${JSON.stringify(value)}`, `Set it below [assets].`, severity)];
     }),

@@ -106,6 +106,18 @@ test('an address with a path is one of a publication, too', async () => {
   expect(built.out).toContain('1 article for https://cais.example/feeds');
 });
 
+test('in a Worker that exists already, the next step is the check of its settings, which names each that is lacking', async () => {
+  await writeFiles(home, {
+    'mine/wrangler.toml': 'name = "app"\nmain = "src/index.ts"\ncompatibility_date = "2026-01-01"\n',
+  });
+  const made = await init('mine', '--url', 'https://cais.example/feeds');
+  expect(made.out).toMatch(/npm install\n {2}npx dateline check .* wrangler\.toml/);
+  const { out } = await dateline(['check'], join(home, 'mine'));
+  for (const key of ['compatibility_date', 'compatibility_flags', 'rule', 'assets.directory', 'assets.binding'])
+    expect(out).toContain(key);
+  expect((await init('fresh', '--url', 'https://cais.example/feeds')).out).not.toContain('npx dateline check');
+});
+
 test('leaves every file that exists as it is, and adds to package.json only what it lacks', async () => {
   const present: Files = {
     'mine/content/feed.yaml': 'title: Mine\nurl: https://mine.example\n',

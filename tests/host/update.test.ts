@@ -82,6 +82,7 @@ test.each([
   ['"**/*.bin"', '"**/*.txt"', 'No rule imports **/*.bin as Data'],
   ['run_worker_first = true', 'run_worker_first = false', 'assets.run_worker_first is not true'],
   ['binding = "ASSETS"', '', 'assets.binding is not "ASSETS"'],
+  ['directory = ".dateline/assets"', '', 'assets.directory is not ".dateline/assets"'],
   ['[assets]', '[assets', 'Invalid TOML document'],
   ['[[rules]]', '[rules]', 'No rule imports **/*.bin as Data'],
 ])('check says where wrangler.toml is behind: %s', async (setting, instead, words) => {
