@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { hexDigest } from '../content/digest.ts';
 import { ignoreMissing, listFiles } from '../content/files.ts';
 import { withLock } from './lock.ts';
@@ -96,7 +96,11 @@ async function runBundler(folder: string, file: string): Promise<string> {
   try {
     const run = await runWrangler(['deploy', '--dry-run', '--outdir', beside], { env: keepEdition });
     if (run.code !== 0) throw new Error(`wrangler could not bundle the Worker:\n${run.output}`);
-    for (const name of await listFiles(beside)) if (name.endsWith('.bin')) await rm(join(beside, name));
+    for (const name of await listFiles(beside)) {
+      if (name.endsWith('.bin')) await rm(join(beside, name));
+      // Wrangler names it after `main` of `wrangler.toml`.
+      if (name.endsWith('.js')) await rename(join(beside, name), join(beside, basename(file)));
+    }
     await rm(folder, { recursive: true, force: true });
     await rename(beside, folder);
   } finally {

@@ -33,8 +33,9 @@ beforeAll(async () => {
   home = await realpath(await mkdtemp(join(tmpdir(), 'dateline-bucket-')));
   settings = (await readFile(join(projectRoot, 'wrangler.toml'), 'utf8')).replace(/\[build\]\n.*\n.*\n/, '');
   await writeFiles(home, {
-    'wrangler.toml': settings.replace('src/edge/worker.ts', 'src/worker.ts') + bucket,
-    'src/worker.ts':
+    'wrangler.toml': settings.replace('src/edge/worker.ts', 'src/index.ts') + bucket,
+    // Another name than in a new publication: a Worker that existed already.
+    'src/index.ts':
       `import { dateline } from ${JSON.stringify(join(codeFolder, 'edge/dateline.ts'))};\n` +
       "import index from '../.dateline/index.bin';\nimport newest from '../.dateline/newest.bin';\n" +
       'export default dateline({ index, newest });\n',
