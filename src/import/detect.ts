@@ -2,7 +2,7 @@ import type { Problem } from '../article/problem.ts';
 import { decode } from './decode.ts';
 import { notProse } from './encoded.ts';
 import { foreignKind, takes } from './foreign.ts';
-import { exportKinds, generalKinds, type SourceHead } from './kinds.ts';
+import { exportKinds, generalKinds, markdownEnding, type SourceHead } from './kinds.ts';
 
 /** The name of a file's kind, or the reason why it cannot be imported. */
 export type Detected = { readonly kind: string } | { readonly problem: Problem };
@@ -44,7 +44,7 @@ export function detect(bytes: Uint8Array, file: string, path = file): Detected {
   const source: SourceHead = { head: head.replace(/\r\n?/g, '\n').trimStart(), file, path };
   const exported = exportKinds.find(({ recognises }) => recognises(source));
   if (exported) return { kind: exported.name };
-  const isPost = /\.(?:md|markdown|mdown|mkdn?|mdx)$/i.test(file);
+  const isPost = markdownEnding.test(file);
   const other = isPost ? undefined : foreignKind(source.head, file);
   if (other) {
     const rule = other.holdsTexts ? 'unread-format' : 'unknown-kind';

@@ -45,8 +45,11 @@ function isAbove({ path }: SourceHead, name: string, levels: number): boolean {
   return false;
 }
 
+/** The ending of a file of Markdown. */
+export const markdownEnding = /\.(?:mdx?|markdown|mdown|mkdn?|svx)$/i;
+
 const isHtml = ({ file }: SourceHead): boolean => /\.x?html?$/i.test(file);
-const isMarkdown = ({ file }: SourceHead): boolean => /\.(?:md|markdown|mdown|mkdn?|mdx)$/i.test(file);
+const isMarkdown = ({ file }: SourceHead): boolean => markdownEnding.test(file);
 
 const misc = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>)*/i;
 /** The root of a feed, also in a page that an editor or a browser wrapped around it. */

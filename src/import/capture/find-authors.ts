@@ -122,10 +122,10 @@ export function authorsElsewhere(
   title: number | undefined,
   { end, signed }: TextEnd,
 ): Found<readonly Person[]> | undefined {
-  const { behind, signature, above: sureAbove } = limits.author;
+  const { behind, named, doubtful } = limits.author;
   if (signed) {
     const { line } = blocks[signed.at] as JudgedBlock;
-    const sure = isNoPerson(signed.author.name) ? limits.author.doubtful : signature;
+    const sure = isNoPerson(signed.author.name) ? doubtful : named;
     return found([signed.author], line, 'signature under the text', sure);
   }
   for (let at = end + 1; at <= Math.min(blocks.length - 1, end + behind); at++) {
@@ -136,6 +136,6 @@ export function authorsElsewhere(
   if (title === undefined) return undefined;
   const above = [blocks[title - 1], blocks[title - 2]].find((block) => block?.byline);
   if (!above?.byline) return undefined;
-  const sure = Math.min(sureAbove, above.byline.sure);
+  const sure = Math.min(named, above.byline.sure);
   return found(above.byline.authors, above.line, `${above.byline.how}, above the title`, sure);
 }

@@ -12,7 +12,7 @@ const headKinds: ReadonlySet<string> = new Set(['date', 'byline', 'label']);
 
 /**
  * The gain of each block for a run that contains it: prose gains its weight, other kinds cost; behind the
- * beginning of comments prose hardly gains.
+ * beginning of comments prose gains nothing.
  */
 function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   const { gain, comments } = limits;
@@ -21,7 +21,7 @@ function gains(blocks: readonly JudgedBlock[]): readonly number[] {
   return blocks.map((block) => {
     if (block.kind === 'prose') {
       prose += block.weight;
-      return (Math.min(block.weight, gain.prose) / block.count) * (behind ? comments.gain : 1);
+      return behind ? 0 : Math.min(block.weight, gain.prose) / block.count;
     }
     if (block.kind === 'label') return gain.byline;
     if (block.kind !== 'comments') return gain[block.kind];

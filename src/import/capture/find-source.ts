@@ -10,12 +10,10 @@ import { splitLabel } from './labels.ts';
 import { limits } from './limits.ts';
 import { countWords, weightOf } from './measure.ts';
 
-const { sure } = limits.source;
-
-const found = (name: string, line: number, how: string, sureness: number): Found<Source> => ({
+const found = (name: string, line: number, how: string): Found<Source> => ({
   value: { name },
   where: `line ${line}, ${how}`,
-  sure: sureness,
+  sure: limits.source.sure,
 });
 
 /** Kinds of places that name a site, the one first that spells the name best. */
@@ -140,7 +138,7 @@ function agreedName(blocks: readonly JudgedBlock[], end: number): Found<Source> 
   const cased = alone.find(({ text }) => /\p{Ll}/u.test(text) && /\p{Lu}/u.test(text)) ?? alone[0];
   const name = cased?.text.replace(/^@/u, '') ?? best.name;
   const how = `the site’s name in ${[...of].join(', ')}${of.size > 1 ? '' : ' and other lines'}`;
-  return found(name, best.line, how, of.size > 1 ? sure.agreed : sure.sole);
+  return found(name, best.line, how);
 }
 
 const official = new RegExp(String.raw`^(?:${anyOf(allPhrases('official-site'))})\s`, 'iu');
@@ -160,18 +158,17 @@ const isHanLabel = (text: string): boolean => /^\p{Script=Han}{2,4}\s*[:：]/u.t
  */
 function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source> | undefined {
   const { line: longest, header, name: size } = limits.source;
-  const short = blocks.filter(({ weight }) => weight < longest);
-  const site = short.find(({ text }) => official.test(text));
-  if (site) return found(site.text, site.line, 'the site’s name for itself', sure.stated);
+  const site = blocks.find(({ text, weight }) => weight < longest && official.test(text));
+  if (site) return found(site.text, site.line, 'the site’s name for itself');
   const named = blocks.slice(0, title).find(({ text, weight }) => weight < longest && slogan.test(text));
-  if (named) return found(withoutSlogan(named.text), named.line, 'the site’s name and slogan', sure.stated);
+  if (named) return found(withoutSlogan(named.text), named.line, 'the site’s name and slogan');
   for (const { text, line } of blocks.slice(0, header)) {
     const host = archived.exec(text)?.[1];
-    if (host !== undefined) return found(host, line, 'the address of the archived page', sure.stated);
+    if (host !== undefined) return found(host, line, 'the address of the archived page');
   }
   for (const { text, line } of blocks) {
     const name = isHanLabel(text) ? splitLabel(text, 'source', true)?.split(/\s/u)[0] : undefined;
-    if (name !== undefined && weightOf(name) <= size.weight) return found(name, line, 'behind a label', sure.labelled);
+    if (name !== undefined && weightOf(name) <= size.weight) return found(name, line, 'behind a label');
   }
   return undefined;
 }
@@ -189,6 +186,6 @@ export function findSource(
 ): Found<Source> | undefined {
   const site = headline?.site;
   if (site !== undefined && weightOf(site) <= limits.source.line)
-    return found(withoutSlogan(site), blocks[0]?.line ?? 1, 'the page’s own title', sure.title);
+    return found(withoutSlogan(site), blocks[0]?.line ?? 1, 'the page’s own title');
   return statedName(blocks, headline?.at ?? 0) ?? agreedName(blocks, end);
 }

@@ -41,8 +41,8 @@ export const limits = {
     comments: -400,
   },
 
-  /** Behind so much prose the area of comments begins, and prose counts `gain`. */
-  comments: { after: 150, gain: 0.1 },
+  /** Behind so much prose the area of comments begins, in which prose gains nothing. */
+  comments: { after: 150 },
 
   /**
    * Other articles' beginnings behind so many paragraphs: any behind an announcement lighter than `announced`;
@@ -153,16 +153,14 @@ export const limits = {
     lines: 3,
     /** So many names are weighed: each costs a walk through the page. */
     names: 60,
-    /** How sure a name is by its place. */
-    sure: { title: 0.85, agreed: 0.8, stated: 0.8, labelled: 0.8, sole: 0.8 },
+    /** How sure a name is. */
+    sure: 0.8,
   },
 
   author: {
+    /** How sure a name is: behind a label or beside a handle, by its place alone, as hardly a person's. */
     labelled: 0.95,
-    handle: 0.92,
     named: 0.8,
-    signature: 0.8,
-    above: 0.8,
     doubtful: 0.4,
     /** So often a name beside the text may be repeated on the page, and one beside a day. */
     repeated: { most: 3, timed: 8 },

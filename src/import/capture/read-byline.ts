@@ -155,7 +155,7 @@ export function readByline(text: string, language: string): NamedAuthors | undef
   if (text.length > limits.credit.most) return undefined;
   const eastAsian = eastAsianByline(text);
   if (eastAsian) return eastAsian;
-  const { labelled, handle } = limits.author;
+  const { labelled } = limits.author;
   const stated = splitLabel(text, 'author', true) ?? splitLabel(text, 'by', true);
   if (stated !== undefined) {
     const authors = persons(namesPart(stated, language), (name) => !/[.!?]\s|[:：]/.test(name));
@@ -163,7 +163,7 @@ export function readByline(text: string, language: string): NamedAuthors | undef
   }
   const [, beside] = /^([^@,|•·]{4,40}?)\s{0,9}[,|•·]?\s{0,9}@\w{2,}/u.exec(text) ?? [];
   const handled = beside && trimName(splitLabel(beside, 'by') ?? beside);
-  if (handled && isName(handled)) return { authors: [{ name: handled }], sure: handle, how: 'named beside a handle' };
+  if (handled && isName(handled)) return { authors: [{ name: handled }], sure: labelled, how: 'named beside a handle' };
   const by = splitLabel(text, 'by');
   if (by === undefined || namesPicture(text)) return undefined;
   const authors = persons(namesPart(by, language), isName);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { percentDecoded } from '../../../text/path.ts';
+import { markdownEnding } from '../../kinds.ts';
 import { readFacts, slugOfPost } from '../frontmatter/facts.ts';
 import { splitFrontMatter, textOfBytes } from '../frontmatter/split.ts';
 import type { Site } from '../site/site.ts';
@@ -20,7 +21,7 @@ const references: readonly RegExp[] = [
 /** The name of a file without its ending; of an index that of its folder. */
 function nameOfFile(path: string): string {
   const [folder = '', file = ''] = path.replace(/\/$/, '').split('/').slice(-2);
-  const name = (file || folder).replace(/\.(?:mdx?|markdown|mdown|mkdn?|svx|html)$/i, '');
+  const name = (file || folder).replace(markdownEnding, '').replace(/\.html$/i, '');
   return /^_?index$/.test(name) && file !== '' ? folder : name;
 }
 
@@ -37,7 +38,7 @@ export interface PostDirectory {
 
 /** The directory of a site's posts. */
 export function directoryOf({ files }: Site): PostDirectory {
-  const posts = files.filter((file) => /\.(?:mdx?|markdown|mdown|mkdn?|svx|html)$/i.test(file));
+  const posts = files.filter((file) => markdownEnding.test(file) || /\.html$/i.test(file));
   const byName = new Map<string, string>();
   const names = new Set<string>();
   const repeated = new Set<string>();

@@ -1,10 +1,10 @@
 import { relative, sep } from 'node:path';
+import { markdownEnding } from '../../kinds.ts';
 import { anyWord } from '../any-word.ts';
 import { at, textsOf } from '../frontmatter/datum.ts';
 import type { PostFacts } from '../frontmatter/facts.ts';
 import type { Site } from './site.ts';
 
-const markdown = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)(?:\.erb)?$/i;
 const html = /\.html?$/i;
 
 /** Files that accompany a repository. */
@@ -67,7 +67,9 @@ export function choosePosts(site: Site, mount: string): PostChoice {
   const prefix = below === '' || below.startsWith('..') ? '' : `${below}/`;
   const { posts: place, notPosts, label, takesHtml, hasBundles } = site.generator;
   const inside = site.files.filter((file) => file.startsWith(prefix));
-  const texts = inside.filter((file) => markdown.test(file) || (takesHtml === true && html.test(file)));
+  const texts = inside.filter(
+    (file) => markdownEnding.test(file.replace(/\.erb$/i, '')) || (takesHtml === true && html.test(file)),
+  );
   const main = mainSections(site);
   // Without configuration, the generator's rules may not hold: a vault of notes may look like a site of Hugo.
   const isConfigured = Object.keys(site.settings).length > 0;

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { markdownEnding } from '../../kinds.ts';
 import { configuration } from './settings.ts';
 
 /** Folders of packages, which are not looked into; the first kind is passed over wherever it stands. */
@@ -12,9 +13,6 @@ const templates = /^(?:_site|_includes|_layouts|_sass)$/;
 const templatesOfProject = /^(?:dist|build|out|themes|archetypes|templates|layouts|i18n|versioned_docs|resources)$/;
 
 const hidden = /^\.(?!authors\.|meta\.|vitepress$)/;
-
-/** Files that would be posts elsewhere. */
-const text = /\.(?:md|mdx|markdown|mdown|mkdn?|svx)$/i;
 
 /** Whether a folder is the root of a project: only there do the common names of its folders have their meaning. */
 const isProject = (entries: readonly Dirent[]): boolean =>
@@ -46,7 +44,7 @@ export async function walkSite(root: string): Promise<WalkedSite> {
         const shows = taken && !hidden.test(name);
         if (entry.isFile()) {
           if (shows) files.push(path);
-          else if (text.test(name)) passed.push(path);
+          else if (markdownEnding.test(name)) passed.push(path);
         } else if (!entry.isDirectory() || packages.test(name)) continue;
         else if (project && packagesOfProject.test(name)) passed.push(path);
         else {
