@@ -26,14 +26,6 @@ function isSpokenOf(name: string, page: string): boolean {
 
 const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana} ・]{3,8}$/u;
 
-const time = /(?<!\d)\d{1,2}[:.]\d\d(?!\d)/u;
-const isDated = (block: JudgedBlock | undefined): boolean => block?.kind === 'date';
-
-/** Whether a block stands right beside a day or a time. */
-function isTimed(blocks: readonly JudgedBlock[], at: number): boolean {
-  return [blocks[at - 1], blocks[at + 1]].some((block) => isDated(block) || time.test(block?.text ?? ''));
-}
-
 /** Kinds of blocks that go on in the next: share rows, lists of tags. */
 const rows: ReadonlySet<string> = new Set(['share', 'footer']);
 
@@ -72,7 +64,7 @@ function standingAlone(
     const last = named.at(-1);
     if (last && at > last.at + (last.role ? 2 : 1)) break;
     if (!mayHoldName.has(block.kind) || (block.text.endsWith('.') && block.days.length === 0)) continue;
-    if (block.count > (isTimed(blocks, at) ? repeated.timed : repeated.most)) continue;
+    if (block.count > repeated) continue;
     const role = isRoleLine(blocks[at + 1]);
     for (const person of namesIn(block, language)) {
       const { name } = person;

@@ -101,7 +101,6 @@ function mayBeTitle(at: number, { blocks, first }: TitlePage): boolean {
   if (kind === 'short' || kind === 'caption') return true;
   if (kind === 'related') return fullness(text) === 1;
   if (kind !== 'prose' || weight > 1.6 * usual) return false;
-  if (weight > usual && /[.。।۔]$/u.test(text)) return false;
   return at < first || /[?!？！]$/u.test(text) || blocks.some((other) => other.key.endsWith(` ${key}`));
 }
 

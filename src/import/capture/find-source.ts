@@ -41,12 +41,6 @@ function siteKey(name: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
-/** A name without the slogan behind it: `The Daily – News from the Hill`. */
-function withoutSlogan(name: string): string {
-  const [first, ...rest] = name.split(/\s{1,9}[|–—·•»:-]{1,2}\s+/u);
-  return first !== undefined && countWords(rest.join(' ')) > 2 ? first : name;
-}
-
 /** Phrases of chrome that hold a site's name. */
 const patterns = allPhrases('site').map((phrase) => {
   const [before, after] = phrase.split('…').map((part) => escapePhrase(part.trim()));
@@ -161,7 +155,7 @@ function statedName(blocks: readonly JudgedBlock[], title: number): Found<Source
   const site = blocks.find(({ text, weight }) => weight < longest && official.test(text));
   if (site) return found(site.text, site.line, 'the site’s name for itself');
   const named = blocks.slice(0, title).find(({ text, weight }) => weight < longest && slogan.test(text));
-  if (named) return found(withoutSlogan(named.text), named.line, 'the site’s name and slogan');
+  if (named) return found(named.text.split(/\s[|–—-]\s/u, 1)[0] as string, named.line, 'the site’s name and slogan');
   for (const { text, line } of blocks.slice(0, header)) {
     const host = archived.exec(text)?.[1];
     if (host !== undefined) return found(host, line, 'the address of the archived page');
@@ -186,6 +180,6 @@ export function findSource(
 ): Found<Source> | undefined {
   const site = headline?.site;
   if (site !== undefined && weightOf(site) <= limits.source.line)
-    return found(withoutSlogan(site), blocks[0]?.line ?? 1, 'the page’s own title');
+    return found(site, blocks[0]?.line ?? 1, 'the page’s own title');
   return statedName(blocks, headline?.at ?? 0) ?? agreedName(blocks, end);
 }

@@ -33,8 +33,6 @@ export interface PageContext {
 }
 
 const placeholder = /\{\{(?:(?!\{\{).)*\}\}|<%(?:(?!<%).)*%>|\$\{\w+\}|\[\[(?:(?!\[\[).)*\]\]/u;
-/** Data of scripts that got into the text. */
-const data = /["'\]}]\s?[:,]\s?["'[{]|[{}];?\s?[{}\]]|\bfunction\s?\(|\);\s?\w+\(/gu;
 const arrows = /(?:>>>?|→|▶|►|❯|➜|⟶)\s*$|^[^«‹]*(?:»»?|›)\s*$|^\s*(?:>>+|»\s?(?=\p{Lu}{3})|→|►|▶|❯|➡|👉)/u;
 
 /** Which chrome a text is, unless it is so long or so much a sentence that the phrase may be chance. */
@@ -81,7 +79,7 @@ function judge(block: CaptureBlock, key: string, count: number, { language, orde
     text.length <= limits.day.searched ? findDays(text, { language, open: true, ...(order && { order }) }) : [];
   const base = { ...block, weight, key, count, days };
   const prose = isProse(text);
-  if (!/\p{L}/u.test(text) || placeholder.test(text) || (text.match(data)?.length ?? 0) >= limits.block.data) {
+  if (!/\p{L}/u.test(text) || placeholder.test(text)) {
     const date = days.length > 0 && besidesDays(text, days).length < limits.block.digits;
     return { ...base, kind: date ? 'date' : 'noise' };
   }

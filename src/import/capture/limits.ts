@@ -162,8 +162,8 @@ export const limits = {
     labelled: 0.95,
     named: 0.8,
     doubtful: 0.4,
-    /** So often a name beside the text may be repeated on the page, and one beside a day. */
-    repeated: { most: 3, timed: 8 },
+    /** So often a name beside the text may be repeated on the page. */
+    repeated: 3,
     /** Blocks behind the text up to a byline. */
     behind: 6,
     /**
@@ -182,9 +182,9 @@ export const limits = {
   credit: { most: 220, names: 6 },
 
   /**
-   * Marks of data that make a script of a block; letters beside a day in a line of digits.
+   * Letters beside a day in a line of digits.
    */
-  block: { data: 3, digits: 12 },
+  block: { digits: 12 },
 
   heading: { most: 130, words: 16 },
   /**
