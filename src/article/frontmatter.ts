@@ -10,6 +10,7 @@ import {
   lineSchema,
   listOf,
   mediaAddressSchema,
+  oneOf,
   personSchema,
   shorthand,
   slugSchema,
@@ -33,6 +34,15 @@ const inference = closedObject({
     v.regex(/^(?:0|1|0?\.\d+|1\.0+)$/, 'Write a number from 0 to 1.'),
     v.transform(Number),
   ),
+});
+
+/** Fields that a person is asked for. */
+export const reviewedFields = ['title', 'published', 'updated', 'authors', 'location'] as const;
+
+const heldField = closedObject({
+  field: oneOf(...reviewedFields),
+  reason: lineSchema,
+  candidates: v.exactOptional(listOf(closedObject({ value: lineSchema, from: lineSchema }))),
 });
 
 /** The keys of an article's front matter, in the order in which they are written. */
@@ -86,6 +96,7 @@ const entries = {
   id: v.exactOptional(identitySchema),
   slug: v.exactOptional(slugSchema),
   draft: v.exactOptional(flagSchema),
+  held: v.exactOptional(listOf(heldField)),
   imported: v.exactOptional(closedObject({ file: textSchema, entry: v.exactOptional(textSchema), digest: textSchema })),
   inferred: v.exactOptional(closedObject(v.entriesFromList(fields, v.exactOptional(inference)))),
 };
@@ -97,6 +108,9 @@ const frontMatterSchema = closedObject(entries);
  * or RFC 3339 date-times, languages BCP 47 tags; `url` is the address of the original.
  */
 export type FrontMatter = Readonly<v.InferOutput<typeof frontMatterSchema>>;
+
+/** A field for which a held article waits: the reason, and values that its text suggests with their places. */
+export type HeldField = NonNullable<FrontMatter['held']>[number];
 
 /** An attachment in front matter, where the type may be left out: the extension of the address gives it. */
 export type Attached = NonNullable<FrontMatter['attachments']>[number];

@@ -42,13 +42,15 @@ function exitCodeOf({ edition }: BuildResult): ExitCode {
 }
 
 /** Prints the result of a build: problems to stderr, the edition to stdout. */
-export function printBuild({ edition, unchanged, problems, written, uploads = [] }: BuildResult): void {
+export function printBuild({ edition, unchanged, problems, written, loaded, uploads = [] }: BuildResult): void {
   for (const problem of condense(problems)) console.error(formatProblem(problem));
   for (const file of written) console.log(`wrote ${file}`);
   if (!edition) {
     console.error('dateline: no edition was written.');
     return;
   }
+  const held = loaded?.leftOut.filter(({ frontMatter }) => frontMatter.held).length ?? 0;
+  if (held > 0) console.log(`left out: ${counted(held, 'article')} held for dateline review`);
   const { digest, url, articles, modules, assets } = edition;
   for (const key of uploads) console.log(`${key} is too large for static assets: "dateline deploy" uploads it`);
   const bytes = modules['index.bin'] + modules['newest.bin'];

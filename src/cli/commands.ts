@@ -10,6 +10,10 @@ export const commandTable: Readonly<Record<string, CommandRow>> = {
     summary: 'turn captures, web pages, mail, feeds, exports of services and Markdown into articles',
     load: () => import('./import.ts'),
   },
+  review: {
+    summary: 'answer the questions of imported articles that are held',
+    load: () => import('./review.ts'),
+  },
   check: {
     summary: 'look for problems in the content',
     load: () => import('./check.ts'),

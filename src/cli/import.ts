@@ -18,6 +18,7 @@ interface ImportFlags {
   readonly dialect?: string;
   readonly base?: string;
   readonly language?: string;
+  readonly hold: boolean;
 }
 
 export const describe: CommandFile['describe'] = (command) => {
@@ -29,6 +30,8 @@ export const describe: CommandFile['describe'] = (command) => {
       ),
     )
     .option('--dialect <name>', 'the generator of Markdown files: jekyll, hugo, …')
+    .option('--hold', 'write articles without a day as drafts, for dateline review', true)
+    .option('--no-hold', 'write them as they are: each stops a build until it has a day')
     .option('--base <url>', 'the address of the site from which the files are')
     .option('--language <tag>', 'the language of the files')
     .addHelpText(
@@ -39,7 +42,7 @@ export const describe: CommandFile['describe'] = (command) => {
 };
 
 export const run: CommandFile['run'] = async (paths, options) => {
-  const { content, json, kind, dialect, base, language } = options as unknown as ImportFlags;
+  const { content, json, kind, dialect, base, language, hold } = options as unknown as ImportFlags;
   if (base !== undefined && !isAddress(base))
     throw new UsageError(`--base ${base} is no address. Write the site’s: https://blog.example.org.`);
   if (dialect !== undefined && generatorOf(dialect) === undefined)
@@ -59,6 +62,7 @@ export const run: CommandFile['run'] = async (paths, options) => {
         ...(language !== undefined && { language }),
       },
       now: clock(),
+      hold,
       progress: (done, of) => progress.show(done, of),
     }),
   );

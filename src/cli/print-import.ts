@@ -107,6 +107,8 @@ function total(files: readonly ImportedFile[]): string {
     const count = counts.get(status);
     return count === undefined ? [] : [`${count} ${marks[status][2]}`];
   });
+  const held = files.flatMap((file) => file.articles).filter((article) => article.held).length;
+  if (held > 0) parts.push(`${held} held for dateline review`);
   const read = files.filter((file) => !isForeign(file)).length;
   return `${counted(read, 'file')}, ${counted(articles, 'article')}: ${parts.join(', ') || 'nothing to import'}.`;
 }

@@ -239,6 +239,14 @@ test('an article dated ahead is in no feed; its page is shown as it will be, the
   expect((await ask('/articles/next')).status).toBe(404);
 });
 
+test('a held article is told with its questions, and left out', async () => {
+  const held = [{ field: 'published', reason: 'None.', candidates: [{ value: '2019-05-03', from: 'line 3' }] }];
+  await writeFiles(content, { 'articles/h.md': articleFile({ title: 'Held', draft: true, held }) });
+  await soon(() => expect(running.state().waiting).toMatchObject([{ title: 'Held', draft: true, held }]));
+  await rm(join(content, 'articles/h.md'));
+  await soon(() => expect(running.state().waiting).toEqual([]));
+});
+
 test('a draft that is left out is told', async () => {
   await writeFiles(content, { 'articles/f.md': articleFile({ title: 'Draft', draft: true }) });
   await soon(() => expect(running.state().waiting).toMatchObject([{ title: 'Draft', draft: true }]));

@@ -63,7 +63,9 @@ export async function resolveArticles(
 ): Promise<ResolvedArticles> {
   const { publication } = settings;
   const zone = publication.timezone;
-  const isDraft = ({ frontMatter }: SourceArticle): boolean => !drafts && frontMatter.draft === true;
+  // A held article lacks values without which it cannot be shown, not even as a draft.
+  const isDraft = ({ frontMatter }: SourceArticle): boolean =>
+    frontMatter.draft === true && (!drafts || frontMatter.held !== undefined);
   const isOut = (article: SourceArticle): boolean => !isDraft(article) && !hasExpired(article, now);
   const held = articles.filter((article) => !isOut(article));
   const heldBack = identify(selectDated(held, now, zone).dated, publication, known).identified;

@@ -24,6 +24,8 @@ export interface ImportOptions {
   readonly origin?: Pick<Origin, 'kind' | 'dialect' | 'base' | 'language'>;
   /** Seconds since the epoch; 0 if absent. A post that has expired by then is imported as a draft. */
   readonly now?: number;
+  /** Whether an article without a day is written as a draft with questions for `review`; true if absent. */
+  readonly hold?: boolean;
   /** Called after each file with the number of files that were read, and of all files. */
   readonly progress?: (done: number, of: number) => void;
   /** Creates the reader for a number of files; by default a `ReaderPool`. */
@@ -84,7 +86,9 @@ export async function importFiles(
   const readings: FileReading[] = [];
   const done = new Map<Candidate, WriteResult>();
   const write = async (candidate: Candidate, final: Candidate): Promise<void> => {
-    done.set(candidate, await writeCandidate(final, destinations.assign(final), (article) => existing.add(article)));
+    const destination = destinations.assign(final);
+    const result = await writeCandidate(final, destination, options.hold ?? true, (article) => existing.add(article));
+    done.set(candidate, result);
   };
   try {
     const reads = sources.map(({ path, file, root }) =>

@@ -4,8 +4,9 @@ import type { ExistingArticle } from './existing-articles.ts';
 
 /** The problems that import reports about single articles. */
 
-export function dayMissing(source: string, file: string): Problem {
-  const remedy = `Write published: and the day in ${file}; if you infer it, give the reason under inferred:. `;
+export function dayMissing(source: string, file: string, held: boolean): Problem {
+  const review = held ? 'It is held: run dateline review, or write' : 'Write';
+  const remedy = `${review} published: and the day in ${file}; if you infer it, give the reason under inferred:. `;
   const reason = 'Without a day it cannot be published.';
   return problemOf('undated', 'warning', source, 'It states no day.', remedy + reason, 'published');
 }

@@ -34,6 +34,8 @@ export interface ImportedArticle {
   readonly file?: string;
   /** The day in the article's file, also if an editor wrote it. */
   readonly published?: { readonly value: string; readonly inferred: boolean };
+  /** Whether it waits for a person: a draft, with the questions in its file. */
+  readonly held?: true;
   /** The values that were found, each with its place, confidence, and whether it is inferred. */
   readonly fields: Candidate['fields'];
   /** Values that were too doubtful to be written into the article's file. */

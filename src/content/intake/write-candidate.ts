@@ -17,6 +17,7 @@ import {
   withdrawnBefore,
 } from './problems.ts';
 import type { Destination } from './destinations.ts';
+import { withQuestions } from './with-questions.ts';
 import type { ImportedArticle } from './report.ts';
 
 /** The report of an article, without the fields that depend on all other articles. */
@@ -97,12 +98,13 @@ export function failedResult(candidate: Candidate): WriteResult {
 
 /**
  * Writes the article of a candidate, unless the file already has it or a better version, an editor changed it, or it
- * was withdrawn for good. Calls `written` with the article that it wrote. An error while writing is a problem in the
+ * was withdrawn for good. With `hold`, an article that states no day is held for review. Calls `written` with the article that it wrote. An error while writing is a problem in the
  * report.
  */
 export async function writeCandidate(
   candidate: Candidate,
   destination: Destination,
+  hold: boolean,
   written: (article: ExistingArticle) => void,
 ): Promise<WriteResult> {
   const { existing, slug, id, path, final, outranked, shared } = destination;
@@ -134,14 +136,21 @@ export async function writeCandidate(
     };
   const { id: _, ...stated } = frontMatterOf(candidate);
   const found: FrontMatter = { ...stated, slug, ...(id !== undefined && { id }) };
-  const { frontMatter, problems } = validFrontMatter(withEarlierDay(existing?.frontMatter, found), candidate);
+  const valid = validFrontMatter(withEarlierDay(existing?.frontMatter, found), candidate);
+  const frontMatter = hold ? withQuestions(valid.frontMatter, candidate) : valid.frontMatter;
   const text = signedText(frontMatter, candidate.body, from);
   const edited = existing && !(existing.frontMatter && isUnedited(existing.text, existing.frontMatter));
   const inFile = (edited ? existing.frontMatter : frontMatter) ?? {};
   // Entries of feeds, such as short messages, often have no title; pages have one.
   if (inFile.title === undefined && entry === undefined) remarks.push(titleMissing(candidate.file, file));
-  if (inFile.published === undefined) remarks.push(dayMissing(candidate.file, file));
-  const result = { ...report, file, ...dayIn(inFile), problems: [...remarks, ...problems] };
+  if (inFile.published === undefined) remarks.push(dayMissing(candidate.file, file, inFile.held !== undefined));
+  const result = {
+    ...report,
+    file,
+    ...dayIn(inFile),
+    ...(inFile.held && { held: true as const }),
+    problems: [...remarks, ...valid.problems],
+  };
   if (existing?.text === text) return { ...result, status: 'unchanged' };
   if (edited) return { ...result, status: 'kept', problems: [...remarks, keptAsEdited(file)] };
   try {

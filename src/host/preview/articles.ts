@@ -1,3 +1,4 @@
+import type { HeldField } from '../../article/frontmatter.ts';
 import type { Loaded } from '../../content/load.ts';
 
 /** The data about an article that a preview shows to an editor. It is not published. */
@@ -8,6 +9,8 @@ export interface PreviewArticle {
   /** Relative to the working folder. */
   readonly file: string;
   readonly draft: boolean;
+  /** The questions for which it is held. */
+  readonly held?: readonly HeldField[];
   /** When the article will be published, if that is in the future; seconds since the epoch. */
   readonly due?: number;
 }
@@ -22,7 +25,12 @@ export function previewArticles({ articles, leftOut }: Loaded, now: number): Pre
       draft,
       ...(published > now && { due: published }),
     })),
-    ...leftOut.map(({ file, frontMatter }) => ({ title: frontMatter.title ?? file, file, draft: true })),
+    ...leftOut.map(({ file, frontMatter: { title, held } }) => ({
+      title: title ?? file,
+      file,
+      draft: true,
+      ...(held && { held }),
+    })),
   ];
 }
 

@@ -61,18 +61,28 @@ function problemLine({ file, line, link, message, remedy, severity }) {
 function waitingOf(waiting, timezone) {
   if (waiting.length === 0) return [];
   const drafts = waiting.filter(({ draft }) => draft).length;
-  const heading = `Not out yet: ${listed([count(drafts, 'draft'), count(waiting.length - drafts, 'future article')])}`;
+  const held = waiting.filter((article) => article.held).length;
+  const counts = [held > 0 && `${held} held`, count(drafts - held, 'draft')];
+  const heading = `Not out yet: ${listed([...counts, count(waiting.length - drafts, 'future article')])}`;
   const lines = waiting.map((article) => {
-    const { slug, title, file, link } = article;
+    const { slug, title, file, link, held } = article;
     const name = element(slug === undefined ? 'span' : 'a', slug === undefined ? {} : { href: pageOf(slug) }, [title]);
-    const left = slug === undefined ? ['left out; start the preview with --drafts to see it'] : [];
+    const left = slug !== undefined || held ? [] : ['left out; start the preview with --drafts to see it'];
+    const questions = held ? [element('ul', {}, held.map(questionLine))] : [];
     return element('li', {}, [
       element('bdi', {}, [name]),
       ...[...statesOf(article, timezone), ...left].map((text) => element('small', {}, [text])),
       place(file, link),
+      ...questions,
     ]);
   });
   return [section(heading, lines)];
+}
+
+/** What a held article lacks, and the values that `dateline review` offers. */
+function questionLine({ field, reason, candidates = [] }) {
+  const values = candidates.map(({ value, from }) => element('li', {}, [element('bdi', {}, [`${value}: ${from}`])]));
+  return element('li', {}, [`${field}: ${reason} Run dateline review.`, element('ul', {}, values)]);
 }
 
 /** Says, at every article of the page, which file it is, and whether readers see it. */
