@@ -90,7 +90,20 @@ export class MediaCollector {
   /** The address for a file by the reference to it; undefined if there is none. */
   addressOf(reference: string): string | undefined {
     const found = this.#embedded.get(reference) ?? this.#besides(reference);
-    if (found === undefined) return undefined;
+    return found && this.#addressFor(found);
+  }
+
+  /** The address for a file on the disk by its path; undefined if it is no picture or sound, or cannot be read. */
+  addressOfFile(path: string): string | undefined {
+    if (!isPlayable(path)) return undefined;
+    try {
+      return this.#addressFor({ name: basename(path), bytes: readFileSync(path) });
+    } catch {
+      return undefined;
+    }
+  }
+
+  #addressFor(found: CandidateMedia): string {
     const extension = extname(found.name).toLowerCase();
     const stem = slug(found.name.slice(0, found.name.length - extension.length)).slice(0, 60) || 'file';
     const digest = createHash('sha256').update(found.bytes).digest('hex').slice(0, 8);

@@ -1,6 +1,7 @@
-import { dirname, extname, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Candidate } from '../../article/candidate.ts';
 import type { Problem } from '../../article/problem.ts';
+import { MediaCollector } from '../media-collector.ts';
 import type { Origin, Reader } from '../reader.ts';
 import { aliasesOf } from './address/aliases.ts';
 import { directoryOf, type PostDirectory, resolveReferences, rewriteLinks } from './address/links.ts';
@@ -74,12 +75,16 @@ function summaryOf(excerpt: string | undefined, options: BodyOptions): string | 
   return text !== '' && text.length <= 2000 ? text : undefined;
 }
 
-/** Reads one post of a site. `path` is relative to the site's folder, `file` is for problems. */
+/**
+ * Reads one post of a site. `path` is relative to the site's folder, `file` is for problems. `media` takes the pictures
+ * that are files of the site along.
+ */
 export async function readPost(
   bytes: Uint8Array,
   file: string,
   path: string,
   { site, directory }: OpenSite,
+  media?: MediaCollector,
 ): Promise<{ readonly candidate: Candidate; readonly facts: PostFacts }> {
   const split = splitFrontMatter(await textOfBytes(bytes));
   const facts = readFacts(split, path, site);
@@ -91,13 +96,14 @@ export async function readPost(
   const link = permalinkOf(heading === undefined ? post : { ...post, title: plainText(heading) }, site);
   const page = link && site.base !== undefined ? belowBase(site.base, link.path) : undefined;
 
+  const takePicture = media && ((picture: string) => media.addressOfFile(join(site.folder, picture)));
   const references = await resolveReferences(source, path, site, directory);
   const resolveReference = (reference: string): string | undefined => references.get(reference);
   const options: BodyOptions = {
     file,
     line: split.bodyLine,
     syntaxes: site.generator.syntaxes,
-    last: [picturesOf(site, directory.files, path, page)],
+    last: [picturesOf(site, directory.files, path, page, takePicture)],
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,
@@ -162,6 +168,7 @@ export const readMarkdown: Reader = async (bytes, origin) => {
   const root = resolve(origin.root ?? dirname(file));
   const blog = await openedBlog(root, origin);
   const path = relative(blog.site.folder, file).split(sep).join('/');
-  const { candidate } = await readPost(bytes, origin.file, path, blog);
-  return [candidate];
+  const media = new MediaCollector(origin);
+  const { candidate } = await readPost(bytes, origin.file, path, blog, media);
+  return [{ ...candidate, body: media.settle(candidate.body), media: media.media }];
 };

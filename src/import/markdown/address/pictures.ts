@@ -3,8 +3,8 @@ import { percentDecoded } from '../../../text/path.ts';
 import type { Site } from '../site/site.ts';
 import type { Syntax } from '../syntax/syntax.ts';
 
-/** The address of a picture in Markdown or HTML, after what stands before it. */
-const picture = /(!\[[^[\]]*\]\(\s*<?|<img\b[^<>]*?\ssrc=["'])([^()\s<>"']+)/gi;
+/** The address of a picture in Markdown or HTML, with or without marks around it, after what stands before it. */
+const picture = /(!\[[^[\]]*\]\(\s*|<img\b[^<>]*?\ssrc=)(<[^<>\n]+(?=>)|"[^"<>]+(?=")|'[^'<>]+(?=')|[^()\s<>"']+)/gi;
 
 /** Folders of files that generators copy to the root of a site. */
 const copied = ['', 'static/', 'public/', 'source/', 'content/', 'src/', 'docs/', 'files/', 'website/static/'];
@@ -16,9 +16,16 @@ export const rootPath = ({ base }: Site): string =>
 /**
  * Resolves the pictures of a post as its generator does. `known` has the site's files, `path` is that of the post, `page` its address. A relative
  * address is that of the page, or of the source file below the base; a generator with a bundler gives files addresses
- * that are not known. A picture that can't be shown is reported.
+ * that are not known. With `take`, which gives an address for the path of a file below the site's folder, files of the
+ * site get that address. A picture that can't be shown is reported.
  */
-export function picturesOf(site: Site, known: ReadonlySet<string>, path: string, page: string | undefined): Syntax {
+export function picturesOf(
+  site: Site,
+  known: ReadonlySet<string>,
+  path: string,
+  page: string | undefined,
+  take?: (file: string) => string | undefined,
+): Syntax {
   const { generator, base } = site;
   const folder = posix.dirname(path);
   const isConfigured = Object.keys(site.settings).length > 0;
@@ -41,12 +48,34 @@ export function picturesOf(site: Site, known: ReadonlySet<string>, path: string,
     return exists || !(isConfigured || liesBeside) ? undefined : 'has an address on the blog at which there is no file';
   };
 
+  /** The file of the site to which a reference leads: beside the post, or below a folder that is copied. */
+  const fileOf = (reference: string): string | undefined => {
+    const plain = percentDecoded(reference.replace(/[?#].*$/s, ''));
+    const root = `${rootPath(site)}/`;
+    const below = plain.startsWith(root) ? plain.slice(root.length) : plain.replace(/^\//, '');
+    const places = [...(plain.startsWith('/') ? [] : [posix.join(folder, plain)]), ...copied.map((at) => at + below)];
+    return places.find((place) => known.has(place));
+  };
+
   return {
     when: /!\[|<img/i,
     read: (text, context) =>
-      text.replace(picture, (raw, before: string, written: string) => {
-        const reference = context.restore(written);
+      text.replace(picture, (raw, start: string, written: string) => {
+        const restored = context.restore(written);
+        const mark = /^[<"']/.exec(restored)?.[0] ?? '';
+        // An address such as `<a b.png>` looks like a tag, and is then protected with both of its marks.
+        const isWhole = mark === '<' && restored.endsWith('>');
+        const before = isWhole ? start : start + mark;
+        const reference = restored.slice(mark.length, isWhole ? -1 : undefined);
         if (/^(?:[a-z][\w+.-]*:|\/\/|#|\{|\|)/i.test(reference)) return raw;
+        if (take) {
+          const file = fileOf(reference);
+          const address = file === undefined ? undefined : take(file);
+          if (address !== undefined) return before + address;
+          if (base === undefined || !reference.startsWith('/'))
+            context.lost('picture', reference, raw, 'shown', 'is no file of the site');
+          return raw;
+        }
         if (reference.startsWith('/'))
           return generator.prefixesRoot === true && !reference.startsWith(`${rootPath(site)}/`)
             ? before + rootPath(site) + reference
