@@ -75,8 +75,7 @@ export function PageFrame({ edition, title, language, feeds, head, front = false
         <main id="main">{children}</main>
         <footer class="colophon">
           <p>
-            <a href="/opml.xml">Feeds as OPML</a> <a href="/openapi.json">OpenAPI</a>{' '}
-            <a href="/sitemap.xml">Sitemap</a>
+            <a href="/opml.xml">Feeds as OPML</a> <a href="/openapi.json">OpenAPI</a> <a href="/sitemap.xml">Sitemap</a>
           </p>
         </footer>
       </body>
