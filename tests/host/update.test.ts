@@ -37,7 +37,9 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 const later = Date.UTC(2026, 11, 24) / 1000;
 
-test('an update keeps ids, slugs and ledger, and the entity tag of each feed whose bytes are the same', async () => {
+// 0.2.0 writes RSS and Atom otherwise than 0.1.0, and an article's version covers its parts in all formats, so that the
+// tags of JSON feeds change as well.
+test('an update keeps ids, slugs and ledger, and no entity tag where the bytes are others', async () => {
   const [content, out] = [join(home, 'content'), join(home, '.dateline')];
   const result = await build({ content, out, now: later, frozen: true });
   expect([result.problems, result.edition?.articles]).toEqual([[], 50]);
@@ -56,7 +58,7 @@ test('an update keeps ids, slugs and ledger, and the entity tag of each feed who
       const answer = await worker.fetch(path);
       const isSame = hash('sha256', await answer.text()) === before.body;
       const hasSameTag = answer.headers.get('etag') === before.etag;
-      expect([path, answer.status, hasSameTag]).toEqual([path, before.status, isSame]);
+      expect([path, answer.status, hasSameTag && !isSame]).toEqual([path, before.status, false]);
     }
   } finally {
     await worker.stop();

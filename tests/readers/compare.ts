@@ -69,7 +69,7 @@ function difference(
   if (!item) return `${article.slug} is missing`;
   const [wanted, got] = [normalise[field](article[field], labels), normalise[field](item[field], labels)];
   if (wanted === got) return undefined;
-  if (field === 'title' && article.title === undefined) return undefined;
+  if ((field === 'title' || field === 'moment') && article[field] === undefined) return undefined;
   if (field === 'authors' && wanted === '[]' && got === JSON.stringify([article.inherited])) return undefined;
   return `${article.slug}: ${excerpt(wanted, got)}`;
 }

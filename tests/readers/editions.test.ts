@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { preview, type Preview } from '../../src/host/preview/preview.ts';
 import { sample } from '../sample.ts';
 import { compareItems, type Finding } from './compare.ts';
-import { type Expected, readExpected, readLabels } from './expected.ts';
+import { type Expected, readExpected, readLabels, statedIn } from './expected.ts';
 import { lay } from './lay.ts';
 import { printTable, type Row } from './print.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -71,7 +71,7 @@ describe.each(editions)('$edition:', ({ edition, source, path }) => {
     beforeAll(async () => {
       const follower = await subscribe(home, reader, format, recorder, `${path}/`);
       for (let i = 0; i < polls; i++) done.push(await follower.poll());
-      findings = compareItems(reader, done.at(-1)?.stored ?? [], expected, labels);
+      findings = compareItems(reader, done.at(-1)?.stored ?? [], statedIn(format, expected), labels);
       rows.push({ reader, format, findings });
     });
 

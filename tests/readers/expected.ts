@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
+import type { Format } from '../../src/edition/fragment.ts';
 
 /** An article as its file states it: what every reader should hold. Read without Dateline's own code. */
 export interface Expected {
@@ -10,8 +11,8 @@ export interface Expected {
   readonly slug: string;
   /** Absent where the article has none: what a reader shows in its place is the reader's own. */
   readonly title?: string;
-  /** Seconds since the epoch; noon for a day without a time. */
-  readonly moment: number;
+  /** Seconds since the epoch; noon for a day without a time. Absent where the format can't state it. */
+  readonly moment?: number;
   readonly link: string;
   readonly text: string;
   readonly authors: readonly string[];
@@ -22,6 +23,14 @@ export interface Expected {
 }
 
 const markdown = new MarkdownIt({ html: true });
+
+/** The articles as a format states them: RSS states no moment before 1970 (docs/decisions). */
+export function statedIn(format: Format, articles: readonly Expected[]): Expected[] {
+  return articles.map(({ moment, ...stated }) => ({
+    ...stated,
+    ...(moment !== undefined && (format !== 'rss' || moment >= 0) && { moment }),
+  }));
+}
 
 /** The articles of a content folder whose time zone is UTC, newest first, as feeds of `origin` show them. */
 export async function readExpected(content: string, origin: string): Promise<Expected[]> {
@@ -49,7 +58,7 @@ export async function readExpected(content: string, origin: string): Promise<Exp
       };
     }),
   );
-  return articles.sort((a, b) => b.moment - a.moment || (a.id < b.id ? -1 : 1));
+  return articles.sort((a, b) => Number(b.moment) - Number(a.moment) || (a.id < b.id ? -1 : 1));
 }
 
 /** A text without what no XML document can hold (https://www.w3.org/TR/xml/#charsets). */

@@ -96,7 +96,7 @@ async function age(ledger: string, seed: number): Promise<void> {
   const aged = lines.map((line) => {
     const entry = JSON.parse(line) as Record<string, string>;
     const seen = Math.floor(now - 3650 * day * next() ** 3);
-    if (entry.id === undefined || entry.ahead !== undefined) return line;
+    if (entry.slug === undefined || entry.ahead !== undefined) return line;
     const changed = next() < 0.8 ? seen : Math.floor(seen + (now - seen) * next());
     return JSON.stringify({ ...entry, first: iso(seen), changed: iso(changed) });
   });

@@ -28,7 +28,7 @@ if answer.get("status") != 304:
         items[entry.id] = {
             "id": entry.id,
             "title": entry.get("title"),
-            "moment": calendar.timegm(entry.published_parsed),
+            "moment": calendar.timegm(entry.published_parsed) if "published_parsed" in entry else None,
             "link": entry.link,
             "text": contents[0].value if contents else entry.get("summary", ""),
             "authors": [author["name"] for author in entry.get("authors", []) if "name" in author],

@@ -25,7 +25,7 @@ feed.items.each do |item|
       {
         id: item.guid.content,
         title: item.title,
-        moment: item.pubDate.to_i,
+        moment: item.pubDate&.to_i,
         link: item.link,
         text: item.content_encoded || item.description,
         authors: item.dc_creators.map(&:content),

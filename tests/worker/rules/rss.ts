@@ -39,12 +39,12 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
 
 const itemRules: Readonly<Record<string, Rule<Element>>> = {
   required: (item) =>
-    // The title alone may be absent, since a description is there.
-    ['link', 'guid', 'pubDate', 'description'].flatMap((name) => unless(all(item, name).length === 1, `one ${name}`)),
-  once: (item) => once(item, ['title', 'comments', 'source', 'enclosure', 'content:encoded']),
+    // The title may be absent, since a description is there, and the date of what is older than 1970.
+    ['link', 'guid', 'description'].flatMap((name) => unless(all(item, name).length === 1, `one ${name}`)),
+  once: (item) => once(item, ['title', 'pubDate', 'comments', 'source', 'enclosure', 'content:encoded']),
   date: (item) => {
-    const date = text(item, 'pubDate') ?? '';
-    return unless(dateTime.test(date) && weekday(date), `pubDate ${date}`);
+    const date = text(item, 'pubDate');
+    return unless(date === undefined || (dateTime.test(date) && weekday(date)), `pubDate ${date}`);
   },
   link: (item) => unless(isUri(text(item, 'link')), `link ${text(item, 'link')}`),
   guid: (item) =>

@@ -14,7 +14,7 @@ import (
 type item struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
-	Moment  int64    `json:"moment"`
+	Moment  *int64   `json:"moment"`
 	Link    string   `json:"link"`
 	Text    string   `json:"text"`
 	Authors []string `json:"authors"`
@@ -46,7 +46,12 @@ func main() {
 		for _, person := range entry.Authors {
 			authors = append(authors, person.Name)
 		}
-		items[entry.GUID] = item{entry.GUID, entry.Title, entry.PublishedParsed.Unix(), entry.Link, text, authors, append([]string{}, entry.Categories...)}
+		var moment *int64
+		if entry.PublishedParsed != nil {
+			seconds := entry.PublishedParsed.Unix()
+			moment = &seconds
+		}
+		items[entry.GUID] = item{entry.GUID, entry.Title, moment, entry.Link, text, authors, append([]string{}, entry.Categories...)}
 	}
 	stored := make([]item, 0, len(items))
 	for _, one := range items {
