@@ -120,7 +120,7 @@ function judge(tally: Tally, said: string, what: string): void {
   tally.expect(fault === undefined, `${what}: ${fault}`);
 }
 
-/** That each file became an article, or is named by a problem. */
+/** That each file became an article or a draft, or is named by a problem. */
 function account(tally: Tally, files: readonly string[], known: Iterable<string>, what: string): void {
   const all = new Set(known);
   for (const file of files) tally.expect(all.has(file), `${what}: ${file} is neither an article nor a problem`);
@@ -148,7 +148,9 @@ async function publish(tally: Tally, { home, files }: Batch, what: string): Prom
   const shown = (path: string): string => relative(process.cwd(), join(home, path));
   const loaded = await load(content, { now, drafts: true });
   const told = (problems: readonly Problem[]): string[] => problems.map(({ file }) => file);
-  account(tally, files.map(shown), [...loaded.articles.map(({ file }) => file), ...told(loaded.problems)], what);
+  // An import holds an article without a day as a draft with a question, which the preview's panel lists.
+  const read = [...loaded.articles, ...loaded.leftOut].map(({ file }) => file);
+  account(tally, files.map(shown), [...read, ...told(loaded.problems)], what);
   const compiler = createCompiler();
   try {
     const out = join(home, 'preview');
