@@ -1,4 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+
+// In a clone, Node.js reads TypeScript by a WebAssembly module. Threads that do so at the same time can end the process
+// ("Check failed: jit_page.has_value()") when V8 compiles the calls from that module to JavaScript. Without compiling
+// them threads take no longer. The package is JavaScript and needs no flag.
+if (import.meta.filename.endsWith('.ts')) setFlagsFromString('--wasm-wrapper-tiering-budget=1000000000');
 
 /**
  * The limits for one task of a worker: seconds of processor time, which do not depend on the load of the machine, and
