@@ -60,7 +60,7 @@ export const removedMarkup: CheckRule = {
       for (const [name, line] of removedElements(withoutCode(body)))
         yield {
           line,
-          message: `The element <${name}> is removed, ${droppedElements.has(name) ? 'with' : 'without'} its text.`,
+          message: `The element <${name}> is removed; its text ${droppedElements.has(name) ? 'goes too' : 'stays'}.`,
           remedy: 'Write it in other elements, or as a picture, if readers need it.',
         };
     yield* removedAddresses(body);
