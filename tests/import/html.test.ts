@@ -365,6 +365,26 @@ test.each([
   expect(toMarkdown(`<p>So ${markup} holds.</p>`).replace(/\s+/g, ' ')).toBe(`So ${tex} holds.`);
 });
 
+const squared = '<math><msup><mi>c</mi><mn>2</mn></msup><mo>=</mo><msub><mi>x</mi><mn>1</mn></msub></math>';
+
+test.each([
+  [
+    'MathJax 3',
+    `<mjx-container class="MathJax"><svg></svg><mjx-assistive-mml>${squared}</mjx-assistive-mml></mjx-container>`,
+  ],
+  [
+    'MathJax 2',
+    `<span class="MathJax_CHTML"><span>c2</span><span class="MJX_Assistive_MathML">${squared}</span></span>`,
+  ],
+  ['bare MathML', squared],
+])('P6: a formula of %s without TeX comes once, beside one with it too', async (_, markup) => {
+  const { body } = await read(
+    '',
+    `<article><h1>Ferry stays</h1>${article}<p>So ${markup}, ${math('a=1')}.</p></article>`,
+  );
+  expect(body.replaceAll('\\', '')).toContain('So c<sup>2</sup>=x<sub>1</sub>, $a=1$.');
+});
+
 const numbered = (numbers: string, code: string): string =>
   `<table><tr><td>${numbers}</td><td>${code}</td></tr></table>`;
 
@@ -421,6 +441,12 @@ describe('P9: a copy in an archive', () => {
       '/web/20170312000000/',
     ],
     [
+      'with its toolbar alone',
+      '',
+      `<!-- BEGIN WAYBACK TOOLBAR INSERT --><a href="https://web.archive.org/web/20170312102030/http://post.example/ferry">a copy</a>${bar}<!-- END WAYBACK TOOLBAR INSERT -->`,
+      '/web/20170312102030/',
+    ],
+    [
       'with its script',
       '<script>__wm.wombat("http://post.example/ferry","20170312102030","https://web.archive.org/");</script>',
       bar,
@@ -467,6 +493,14 @@ describe('P15: a page that cuts its text off', () => {
       expect(body).toBe(sentences.join('\n\n'));
       expect(problems).toEqual([]);
     }
+  });
+
+  test('keeps the paragraphs of that text where the page has little of it', async () => {
+    const { body } = await read(
+      stated({ articleBody: sentences.join('\n\n') }),
+      `<article><h1>Ferry stays</h1><p>${sentences[0]}</p><div class="paywall">Subscribe to continue</div></article>`,
+    );
+    expect(body).toBe(sentences.join('\n\n'));
   });
 
   test.each([

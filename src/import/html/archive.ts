@@ -17,7 +17,7 @@ const signs = new RegExp(
 );
 
 /** The toolbar between the comments that the Wayback Machine writes around it. */
-const toolbar = /<!-- BEGIN WAYBACK TOOLBAR INSERT -->[^]*?(?:<!-- END WAYBACK TOOLBAR INSERT -->|$)/gi;
+const toolbar = /<!-- BEGIN WAYBACK TOOLBAR INSERT -->[^]*?(?:<!-- END WAYBACK TOOLBAR INSERT -->|$)/i;
 
 /** The toolbar's elements, where a browser saved the page without these comments, and the head of archive.today. */
 export const archiveElements = '#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato, #HEADER[style*="font-family"]';
@@ -37,7 +37,8 @@ export function unarchive(html: string): UnarchivedPage {
   const script = /__wm\.wombat\(\s*"([^"]+)"\s*,\s*"(\d{4})(\d\d)(\d\d)/.exec(html);
   const [address] = html.matchAll(copyAddress);
   const digits = script ? script.slice(2, 5) : address?.slice(1, 4);
-  const original = script?.[1];
+  const [, , , , shown] = new RegExp(copyAddress.source, 'i').exec(toolbar.exec(html)?.[0] ?? '') ?? [];
+  const original = script?.[1] ?? shown;
   return {
     html: html.replace(toolbar, '').replace(copyAddress, '$4'),
     ...(digits && { copied: digits.join('-') }),

@@ -126,7 +126,10 @@ export function extractBody(page: HtmlPage): ExtractedBody {
     loose(stated).length > cut * loose(visibleText(element)).length;
   if (first && isLonger(first) && heldIn(first, loose(stated)) >= limits.same)
     return { element: paragraphsOf(stated), isCut: false };
-  const element = choose(first, second, descriptionOf(page));
+  const chosen = choose(first, second, descriptionOf(page));
+  // Defuddle may give the stated text without its paragraphs.
+  const isBare = chosen?.childElementCount === 0 && loose(visibleText(chosen)) === loose(stated);
+  const element = isBare ? paragraphsOf(stated) : chosen;
   const isFree = !/^false$/i.test(String(page.article?.['isAccessibleForFree'] ?? ''));
   return { element, isCut: stated === '' ? !isFree : isLonger(element) };
 }

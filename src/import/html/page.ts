@@ -128,7 +128,7 @@ export function readPage(source: string): HtmlPage {
   const metas = readMetas(document);
   const things = readThings(document);
   const stated = findUrl(html, document, metas, things);
-  const url = stated ?? (original === undefined ? undefined : { value: original, where: 'script of the archive' });
+  const url = stated ?? (original === undefined ? undefined : { value: original, where: 'frame of the archive' });
   const titles = [
     meta(metas, 'og:title'),
     titleElementText(document),

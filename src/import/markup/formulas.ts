@@ -3,7 +3,19 @@ import { delimitTex, renderedFormula, texAnnotation, texScript } from '../../art
 /** Boxes of KaTeX and Wikipedia that hold a formula in several forms. */
 const boxes = '.katex, .mwe-math-element';
 
-/** Replaces each formula that has its TeX beside it by that TeX: those of KaTeX, MathJax and Wikipedia. */
+/** Elements of MathJax that hold a formula as it is shown and as MathML. */
+const mathJax = 'mjx-container, [class*="MathJax"]';
+
+/** Marks for the second child of elements of MathML, without which its text would mean something else. */
+const marks: readonly (readonly [element: string, mark: 'sup' | 'sub'])[] = [
+  ['msup', 'sup'],
+  ['msub', 'sub'],
+];
+
+/**
+ * Keeps each formula once: as the TeX beside it (KaTeX, MathJax, Wikipedia), else as the text of its MathML with
+ * superscripts and subscripts marked.
+ */
 export function settleFormulas(root: Element): void {
   const document = root.ownerDocument;
   let found = false;
@@ -19,6 +31,20 @@ export function settleFormulas(root: Element): void {
     const math = annotation.closest('math');
     if (!math || !texAnnotation.test(annotation.getAttribute('encoding') ?? '')) continue;
     replace(math.closest(boxes) ?? math, annotation.textContent, math.getAttribute('display') === 'block');
+  }
+  for (const math of root.querySelectorAll('math')) {
+    const outermost = (element: Element): Element => {
+      const box = element.parentElement?.closest(mathJax);
+      return box ? outermost(box) : element;
+    };
+    const box = outermost(math);
+    if (box !== math) box.replaceWith(math);
+    for (const [name, mark] of marks)
+      for (const second of math.querySelectorAll(`${name} > :nth-child(2):not(${mark})`)) {
+        const marked = document.createElement(mark);
+        second.replaceWith(marked);
+        marked.append(second);
+      }
   }
   if (found)
     for (const element of root.querySelectorAll('[class*="MathJax"]'))
