@@ -429,6 +429,17 @@ test.each([
   expect(fields.title?.value).toBe('Ferry stays');
 });
 
+test.each(['By <a href="/ann">Ann Lee</a> | Reporter', 'Ann Lee and Bo Ek – Staff Writers', 'Bo Ek • 12 March 2024'])(
+  'P4: the line %s below the title is a byline, and no part of the text',
+  async (line) => {
+    const { body } = await read(
+      ld({ '@type': 'Article', author: [{ name: 'Ann Lee' }, { name: 'Bo Ek' }] }),
+      `<article><h1>Ferry stays</h1><div class="who">${line}</div>${article}</article>`,
+    );
+    expect(body.split('\n\n')).toEqual(sentences);
+  },
+);
+
 describe('P9: a copy in an archive', () => {
   const bar = '<div id="wm-ipp-base"><p>02 Jan 2010 - 12 Mar 2017</p></div>';
   const link = (prefix: string) =>

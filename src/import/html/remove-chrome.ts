@@ -1,4 +1,5 @@
 import type { Candidate } from '../../article/candidate.ts';
+import { readCredit } from '../capture/read-credit.ts';
 import { chromeOf, isMostlyChrome } from '../chrome/phrase.ts';
 import { findDays } from '../day/day.ts';
 import type { TextBlock } from './blocks.ts';
@@ -60,12 +61,20 @@ function isStamp(text: string, known: readonly string[], language: string | unde
   return rest.replace(/[\s\d]/g, '').length <= stamp.rest;
 }
 
+/** Whether a line names known persons and nothing else but their roles, their paper and a day. */
+function isByline(text: string, known: readonly string[], language: string | undefined): boolean {
+  if (text.length > stamp.line) return false;
+  const persons = readCredit(text, findDays(text, { language }), language ?? '');
+  return persons.length > 0 && persons.every(({ name }) => known.includes(loose(name)));
+}
+
 /** Whether a line near the beginning only repeats what the metadata says: title, author, day. */
 function repeats({ text }: TextBlock, known: readonly string[], language: string | undefined): boolean {
   const key = loose(text);
   return (
     known.includes(key) ||
     isStamp(text, known, language) ||
+    isByline(text, known, language) ||
     known.some((name) => name.length > 5 && key.endsWith(name) && key.length < name.length + 16)
   );
 }
