@@ -220,6 +220,8 @@ describe('P1: the last paragraph of a capture is kept', () => {
     ['three words', 'The light stays'],
     ['a short line and a colon', 'The council said:'],
     ['a line that is an agency', 'AFP'],
+    ['a line that is an agency between slashes', '/ritzau/'],
+    ['a line that is an agency in Chinese', '（新华社）'],
     ['a line that is an agency in brackets', '(Reuters)'],
     ['another agency', '/dpa/'],
   ])('that ends with %s', async (_, ending) => {
