@@ -3,8 +3,7 @@ import { build, type BuildResult } from '../host/build.ts';
 import { generated } from '../host/project.ts';
 import { editionIsKept } from '../host/wrangler.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
-import { counted } from './problems.ts';
-import { Progress } from './progress.ts';
+import { counted, Progress } from './terminal.ts';
 import { clock } from './clock.ts';
 
 export const { describe, run }: CommandFile = {

@@ -2,17 +2,15 @@ import { largeMediaProblems } from '../compile/limits.ts';
 import type { Article } from '../article/article.ts';
 import { pageUrlOf } from '../compile/render/item.ts';
 import { condense, type Problem } from '../article/problem.ts';
-import { compareFeed } from '../content/against/compare-feed.ts';
-import { readOldFeed } from '../content/against/read-old-feed.ts';
+import { compareFeed, readOldFeed } from '../content/against/compare-feed.ts';
 import { checkFolder } from '../content/checks/check.ts';
 import { load } from '../content/load.ts';
 import { MediaFolder } from '../content/articles/media.ts';
 import { ContentError } from '../content/publication/settings.ts';
 import { shownPath } from '../content/files.ts';
-import { checkWrangler } from '../host/check-wrangler.ts';
-import { readMediaBucket } from '../host/worker-settings.ts';
+import { checkWrangler, readMediaBucket } from '../host/worker-settings.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
-import { counted, printProblems, styled } from './problems.ts';
+import { counted, printProblems, styled } from './terminal.ts';
 import { clock } from './clock.ts';
 
 export const describe: CommandFile['describe'] = (command) => {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { Article } from '../article/article.ts';
+import { didYouMean } from '../text/nearest.ts';
 
 /** 0 for success, 1 if there are problems, 2 for wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -9,13 +11,6 @@ export interface CommandFile {
   describe(command: Command): void;
   /** Runs the command. The options are those of `describe`, as commander parses them. */
   run(args: readonly string[], options: Readonly<Record<string, unknown>>): Promise<ExitCode>;
-}
-
-/** A row of the table of commands. */
-export interface CommandRow {
-  readonly summary: string;
-  /** Loads the command's file on demand, so that a command starts without the libraries of the others. */
-  readonly load: () => Promise<CommandFile>;
 }
 
 /** Thrown for wrong usage of a command: its message is printed, and the exit code is 2. */
@@ -34,4 +29,16 @@ export function addContent(command: Command): Command {
 /** Adds `--json`. */
 export function addJson(command: Command): Command {
   return command.option('--json', 'print JSON');
+}
+
+/** The article with this slug, id, file or former slug. Throws `UsageError` with the nearest slugs if there is none. */
+export function findArticle(articles: readonly Article[], name: string): Article {
+  const file = name.replace(/^\.\//, '');
+  const article =
+    articles.find(({ slug, id }) => slug === name || id === name) ??
+    articles.find((each) => each.file === file) ??
+    articles.find(({ formerSlugs }) => formerSlugs.includes(name));
+  if (article) return article;
+  const slugs = articles.map(({ slug }) => slug);
+  throw new UsageError(`There is no article ${name}.${didYouMean(name, slugs)}`);
 }

@@ -4,7 +4,7 @@ import { type EditorName, editors } from '../host/preview/editors.ts';
 import { type CompileOutcome, preview } from '../host/preview/preview.ts';
 import { clock } from './clock.ts';
 import { addContent, type CommandFile, UsageError } from './command.ts';
-import { counted } from './problems.ts';
+import { counted } from './terminal.ts';
 
 const defaultPort = '8787';
 

@@ -8,7 +8,7 @@ import { generatorNames, generatorOf } from '../import/markdown/generators.ts';
 import { importKinds } from '../import/kinds.ts';
 import { addContent, addJson, type CommandFile, UsageError } from './command.ts';
 import { printImport } from './print-import.ts';
-import { Progress } from './progress.ts';
+import { Progress } from './terminal.ts';
 import { clock } from './clock.ts';
 
 interface ImportFlags {

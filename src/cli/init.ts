@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { intro, outro } from '@clack/prompts';
 import { ignoreMissing } from '../content/files.ts';
-import { type CreatedFiles, createPublication, type NewPublication } from '../host/create-publication.ts';
-import { isClone, packClone, readVersion } from '../host/pack-clone.ts';
-import { findPackageManager } from '../host/package-manager.ts';
+import {
+  type CreatedFiles,
+  createPublication,
+  type NewPublication,
+  foreignScripts,
+} from '../host/create-publication.ts';
+import { isClone, packClone, readVersion, findPackageManager, packageManagers } from '../host/packages.ts';
 import { clock } from './clock.ts';
 import { type CommandFile, UsageError } from './command.ts';
 import { answer, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
-import { nextSteps } from './next-steps.ts';
+import type { FoundBlog } from '../content/mounts/find-blog.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   command
@@ -75,4 +79,49 @@ async function create(folder: string, publication: NewPublication): Promise<Crea
   if (existsSync(join(folder, tarball))) return { ...created, kept: [...created.kept, tarball] };
   packClone(folder);
   return { ...created, written: [...created.written, tarball] };
+}
+
+/** Generators that take every file below a site's folder for a page. */
+const greedy: ReadonlySet<string> = new Set(['Eleventy', 'Jekyll']);
+
+/**
+ * The commands that a person runs after `dateline init`, and hints on the folder (absolute path), as lines.
+ * `keptSettings`: the folder had a `wrangler.toml` before.
+ */
+async function nextSteps(
+  folder: string,
+  { url, mounts, blogUrl, manager }: NewPublication,
+  blog: FoundBlog | undefined,
+  keptSettings: boolean,
+): Promise<string> {
+  const here = relative('', folder);
+  const foreign = foreignScripts(await readFile(join(folder, 'package.json'), 'utf8'));
+  const script = (name: string): string =>
+    (foreign.includes(name) ? `npx dateline ${name}` : `npm run ${name}`).padEnd(28);
+  const inBlog = blog ? relative(blog.folder, folder) : '..';
+  return [
+    'Next:',
+    ...(here ? [`  cd ${here}`] : []),
+    `  ${packageManagers[manager].install}`,
+    ...(keptSettings ? ['  npx dateline check          tells what wrangler.toml lacks, which was there before'] : []),
+    `  ${script('dev')}the feeds on http://127.0.0.1:8787; it follows every change`,
+    mounts.length > 0
+      ? '  npx dateline check          tells which files are not mounted, and why'
+      : '  content/articles/           one Markdown file an article; npx dateline import makes them of other files',
+    `  ${script('deploy')}once ${new URL(url).host} is in your Cloudflare account; see routes in wrangler.toml`,
+    '',
+    'To publish without this machine, commit the folder to a repository on GitHub and give the repository two secrets,',
+    'CLOUDFLARE_API_TOKEN (a token from the template "Edit Cloudflare Workers") and CLOUDFLARE_ACCOUNT_ID.',
+    'Then .github/workflows/feeds.yml builds, commits ids and ledger, and deploys.',
+    ...(blog && (blog.url ?? blogUrl) === undefined
+      ? [
+          '',
+          "The blog's settings do not state its address: add url: with it to the mount in content/feed.yaml,",
+          'before the first build.',
+        ]
+      : []),
+    ...(blog && greedy.has(blog.generator) && !inBlog.startsWith('..')
+      ? ['', `Tell ${blog.generator} to ignore ${inBlog}/, which is inside the blog's folder.`]
+      : []),
+  ].join('\n');
 }

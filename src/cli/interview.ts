@@ -5,7 +5,7 @@ import { type FoundBlog, findBlogs, readBlog } from '../content/mounts/find-blog
 import { readPublication } from '../content/publication/publication.ts';
 import { lookup } from '../text/table.ts';
 import { UsageError } from './command.ts';
-import { counted } from './problems.ts';
+import { counted } from './terminal.ts';
 
 /** The values that a person is asked for, in the order of the questions. */
 const questions = {

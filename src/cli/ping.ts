@@ -1,5 +1,5 @@
 import { readContentSettings } from '../content/publication/settings.ts';
-import { type Announcement, announceChanges } from '../host/announce-changes.ts';
+import { type Announcement, announceChanges } from '../host/websub.ts';
 import { generated } from '../host/project.ts';
 import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
 

@@ -3,8 +3,7 @@ import type { Problem } from '../article/problem.ts';
 import type { ImportedArticle, ImportedFile, ImportStatus } from '../content/intake/report.ts';
 import { printable } from '../text/escape.ts';
 import type { ExitCode } from './command.ts';
-import { counted, problemCells, type Style, styled } from './problems.ts';
-import { fitCells, formatTable } from './table.ts';
+import { counted, problemCells, type Style, styled, fitCells, formatTable } from './terminal.ts';
 
 const marks: Readonly<Record<ImportStatus, readonly [mark: string, format: Style, words: string]>> = {
   written: ['+', 'green', 'written'],

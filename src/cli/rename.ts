@@ -7,9 +7,8 @@ import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { didYouMean } from '../text/nearest.ts';
 import { slug } from '../text/slug.ts';
-import { addContent, type CommandFile, type ExitCode, UsageError } from './command.ts';
+import { addContent, type CommandFile, type ExitCode, UsageError, findArticle } from './command.ts';
 import { clock } from './clock.ts';
-import { findArticle } from './find-article.ts';
 
 const kinds = ['article', 'tag', 'author'] as const;
 

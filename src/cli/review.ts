@@ -9,8 +9,7 @@ import { writeAtomically } from '../content/write.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
-import { counted, styled } from './problems.ts';
-import { formatTable } from './table.ts';
+import { counted, styled, formatTable } from './terminal.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addJson(addContent(command)).addHelpText(

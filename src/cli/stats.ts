@@ -9,7 +9,7 @@ import { facetNames, facetPaths } from '../edition/query.ts';
 import { formatDay } from '../text/date.ts';
 import { addContent, addJson, type CommandFile } from './command.ts';
 import { clock } from './clock.ts';
-import { counted } from './problems.ts';
+import { counted } from './terminal.ts';
 
 /** Figures about an edition. Sizes in bytes; days are `YYYY-MM-DD`, UTC. */
 interface Stats {

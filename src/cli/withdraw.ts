@@ -3,9 +3,8 @@ import { readContentSettings } from '../content/publication/settings.ts';
 import { withdraw } from '../content/articles/withdraw.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
-import { addContent, type CommandFile } from './command.ts';
+import { addContent, type CommandFile, findArticle } from './command.ts';
 import { clock } from './clock.ts';
-import { findArticle } from './find-article.ts';
 
 export const describe: CommandFile['describe'] = (command) => {
   addContent(command)

@@ -1,6 +1,5 @@
 import type { Article } from '../article/article.ts';
-import { problemFromError } from '../article/problem-from-error.ts';
-import type { Problem } from '../article/problem.ts';
+import { problemFromError, type Problem } from '../article/problem.ts';
 import type { Content } from '../content/content.ts';
 import type { Publication } from '../content/publication/publication.ts';
 import type { Vocabulary } from '../content/publication/vocabulary.ts';

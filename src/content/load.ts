@@ -5,12 +5,11 @@ import { lastChanged, type Ledger, nextMoment, wasPublished } from './ledger/led
 import { isMerged } from './ledger/editions.ts';
 import { joinLedgers } from './ledger/join.ts';
 import { readSources } from './articles/read-sources.ts';
-import { keptFeedId, recordInLedger, relateByLedger } from './ledger/record.ts';
+import { keptFeedId, recordInLedger, relateByLedger, vanishedProblems } from './ledger/record.ts';
 import { resolveArticles, type NewIdentity } from './articles/resolve-articles.ts';
 import { readContentSettings } from './publication/settings.ts';
 import { type ProgressListener, memoryStore, type ResultStore } from './store.ts';
 import { shownPath } from './files.ts';
-import { vanishedProblems } from './ledger/vanished-problems.ts';
 
 export interface LoadOptions {
   /** Seconds since the epoch. The ledger records it for everything that is new. */

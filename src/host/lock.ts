@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hexDigest } from '../content/digest.ts';
-import { OperationError } from './operation-error.ts';
+import { OperationError } from './project.ts';
 import { isBusy } from './store.ts';
 
 /** Milliseconds that a process waits for a lock at most, and between two attempts. */

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { bucketFolder } from './write.ts';
 import { bundleWorker, type WorkerBundle, type ModuleFile, type WorkerModule, workerModules } from './bundle.ts';
-import { fillBucket } from './fill-bucket.ts';
 import { bucketOf, mediaBinding, readWorkerSettings } from './worker-settings.ts';
+import { mediaType } from '../article/media-type.ts';
+import { listFiles } from '../content/files.ts';
 
 /** How an edition is to be served. */
 export interface ServeOptions {
@@ -113,4 +114,25 @@ export async function readModules(folder: string): Promise<EditionModules> {
 function stoppedAt(now: number): WorkerModule {
   const code = `Date.now = () => ${now * 1000};\nexport { default } from './worker.js';\n`;
   return { name: 'stopped.js', type: 'ESModule', contents: Buffer.from(code) };
+}
+
+/**
+ * Puts the files of a folder into Miniflare's bucket, by their paths in the folder, where it has no file with the same
+ * length and time of change.
+ */
+async function fillBucket(miniflare: Miniflare, folder: string): Promise<void> {
+  const keys = await listFiles(folder);
+  if (keys.length === 0) return;
+  const bucket = await miniflare.getR2Bucket(mediaBinding);
+  for (const key of keys) {
+    const { size, mtimeMs } = await stat(join(folder, key));
+    const changed = String(Math.trunc(mtimeMs));
+    const present = await bucket.head(key);
+    if (present?.size === size && present.customMetadata?.changed === changed) continue;
+    const contentType = mediaType(key);
+    await bucket.put(key, await readFile(join(folder, key)), {
+      ...(contentType !== undefined && { httpMetadata: { contentType } }),
+      customMetadata: { changed },
+    });
+  }
 }

@@ -1,6 +1,5 @@
 import type { Candidate } from '../article/candidate.ts';
-import { problemFromError } from '../article/problem-from-error.ts';
-import type { Problem } from '../article/problem.ts';
+import { type Problem, problemFromError } from '../article/problem.ts';
 import { detect } from './detect.ts';
 import { importKinds } from './kinds.ts';
 import { type Origin, Refusal } from './reader.ts';

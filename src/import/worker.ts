@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
-import { problemFromError } from '../article/problem-from-error.ts';
+import { problemFromError } from '../article/problem.ts';
 import { read, type FileReading } from './read.ts';
 import type { Origin } from './reader.ts';
 import { maxFileBytes } from './weight.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemFromError } from '../../src/article/problem-from-error.ts';
+import { problemFromError } from '../../src/article/problem.ts';
 
 test.each([
   ['file:///home/ana/dateline/src/import/read.ts:14:3', 'src/import/read.ts:14'],

@@ -6,7 +6,7 @@ import { parse as parseToml } from 'smol-toml';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { projectRoot } from '../../src/host/project.ts';
-import { readVersion } from '../../src/host/pack-clone.ts';
+import { readVersion } from '../../src/host/packages.ts';
 import { type Files, writeFiles } from '../worker/start.ts';
 import { dateline } from './run.ts';
 

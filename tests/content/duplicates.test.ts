@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DuplicateIndex } from '../../src/content/duplicates/duplicate-index.ts';
+import { DuplicateIndex, fingerprintsOf } from '../../src/content/duplicates/duplicate-index.ts';
 import { findLinks, type Relatable } from '../../src/content/duplicates/links.ts';
 import { relateArticles } from '../../src/content/duplicates/relate-articles.ts';
-import { fingerprintsOf } from '../../src/content/duplicates/shingles.ts';
 import { DocumentFrequencies, termsOf, vectorOf } from '../../src/content/duplicates/terms.ts';
 import { wordsOf } from '../../src/content/duplicates/tokens.ts';
 import { sample } from '../sample.ts';

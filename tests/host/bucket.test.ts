@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { codeFolder, projectRoot } from '../../src/host/project.ts';
-import { uploadMedia } from '../../src/host/upload-media.ts';
+import { uploadMedia } from '../../src/host/deploy.ts';
 import { bin, dateline } from '../cli/run.ts';
 import { freePort } from '../freePort.ts';
 import { articleFile, writeFiles } from '../worker/start.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceProblem } from '../../src/host/preview/source-problem.ts';
+import { sourceProblem } from '../../src/host/preview/compiler.ts';
 
 const here = import.meta.url;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inject, widenPolicy } from '../../src/host/preview/inject.ts';
+import { inject, widenPolicy } from '../../src/host/preview/proxy.ts';
 
 describe('inject', () => {
   test.each([

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createProxy } from '../../src/host/preview/proxy.ts';
-import { createBroadcast } from '../../src/host/preview/events.ts';
+import { createBroadcast } from '../../src/host/preview/state.ts';
 
 let worker: Server;
 let proxy: Server;

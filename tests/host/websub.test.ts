@@ -4,8 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { announceChanges } from '../../src/host/announce-changes.ts';
-import { awaitEdition, changedTopics, DeploymentError, readTopics, notifyHub } from '../../src/host/websub.ts';
+import {
+  announceChanges,
+  awaitEdition,
+  changedTopics,
+  DeploymentError,
+  readTopics,
+  notifyHub,
+} from '../../src/host/websub.ts';
 
 const servers: Server[] = [];
 

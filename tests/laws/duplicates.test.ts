@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findLinks, type Link, type Relatable } from '../../src/content/duplicates/links.ts';
 import { relateArticles } from '../../src/content/duplicates/relate-articles.ts';
-import { shinglesOf, winnow } from '../../src/content/duplicates/shingles.ts';
+import { shinglesOf, winnow } from '../../src/content/duplicates/duplicate-index.ts';
 import { archive, random } from '../bench/archive.ts';
 
 /** The naive twin: every pair, its runs of four words as strings, resemblance and containment counted exactly. */

@@ -2,9 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { announceChanges } from '../../src/host/announce-changes.ts';
+import { announceChanges, readTopics, type Topics } from '../../src/host/websub.ts';
 import type { ServedWorker } from '../../src/host/serve.ts';
-import { readTopics, type Topics } from '../../src/host/websub.ts';
 import { type Hub, listen, startHub, startSubscriber, type Subscriber } from './hub.ts';
 import { articleFile, startWorker } from './start.ts';
 

@@ -1,5 +1,4 @@
 import { allowedElements, blockElements } from '../../article/html-policy.ts';
-import { headingId } from '../../text/heading-id.ts';
 import { table } from '../../text/table.ts';
 
 const entities = table<string>({
@@ -59,4 +58,16 @@ export function withHeadingIds(html: string): string {
     used.set(id, used.get(id) ?? 0);
     return `<${name} id="${id}"${attributes}>${inner}`;
   });
+}
+
+/**
+ * The id of a heading by its text, as GitHub makes it (github-slugger): lower case, spaces as hyphens, without
+ * punctuation. '' for a text of punctuation alone.
+ */
+function headingId(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}\p{Pc}\- ]+/gu, '')
+    .replaceAll(' ', '-');
 }

@@ -2,7 +2,7 @@ import type { Article, Attachment, Author, Field, Image, Inference, Source, Valu
 import type { Publication } from '../../content/publication/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
-import { isUri } from '../../article/is-uri.ts';
+import { isUri } from '../../article/schema.ts';
 import { type AddressBase, absoluteAddress } from '../absolute-address.ts';
 import type { Body } from '../render-body.ts';
 import { excerpt } from './excerpt.ts';

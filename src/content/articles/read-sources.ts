@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArticle } from '../../article/frontmatter.ts';
-import { problemFromError } from '../../article/problem-from-error.ts';
-import { type Problem, problemOf } from '../../article/problem.ts';
+import { problemFromError, type Problem, problemOf } from '../../article/problem.ts';
 import { digest } from '../digest.ts';
 import { decodeUtf8, fileState, filesBelow, shownPath, mapParallel } from '../files.ts';
 import { emptyMount, type MountContents, readMount } from '../mounts/mounts.ts';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { problemFromError } from '../../article/problem-from-error.ts';
-import { type Problem, problemOf } from '../../article/problem.ts';
+import { problemFromError, type Problem, problemOf } from '../../article/problem.ts';
 import { formatMoment } from '../../text/date.ts';
 import { assignFacets, completeArticle, type CompletedArticle, type Completion } from './complete.ts';
 import type { Publication } from '../publication/publication.ts';

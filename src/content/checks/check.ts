@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { evenLineEnds, frontMatterRange } from '../../article/frontmatter.ts';
-import { problemFromError } from '../../article/problem-from-error.ts';
-import type { Problem } from '../../article/problem.ts';
+import { problemFromError, type Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
 import { MediaFolder } from '../articles/media.ts';
 import { mapParallel } from '../files.ts';

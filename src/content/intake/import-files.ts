@@ -13,11 +13,12 @@ import { isArticle, failedResult, writeCandidate, type WriteResult } from './wri
 import type { ImportedArticle, ImportedFile } from './report.ts';
 import { findRetellings } from './find-retellings.ts';
 import { findSourceFiles } from './find-source-files.ts';
-import { saveMedia } from './save-media.ts';
 import { Tagger } from './tagger.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { readContentSettings } from '../publication/settings.ts';
-import { removeTemporaryFiles } from '../write.ts';
+import { removeTemporaryFiles, writeIfChanged } from '../write.ts';
+import { shownPath } from '../files.ts';
+import { unwritten } from './problems.ts';
 
 export interface ImportOptions {
   /** Options of the user for all files. */
@@ -142,4 +143,17 @@ export async function importFiles(
       };
     }),
   ];
+}
+
+/**
+ * Writes the pictures and sounds of a candidate into `media/` of a content folder. Returns the candidate without their
+ * bytes. A file that cannot be written is a problem of the candidate.
+ */
+async function saveMedia({ media = [], ...candidate }: Candidate, folder: string): Promise<Candidate> {
+  const problems = [...candidate.problems];
+  for (const { name, bytes } of media) {
+    const path = join(folder, 'media', name);
+    await writeIfChanged(path, bytes).catch((error: unknown) => problems.push(unwritten(shownPath(path), error)));
+  }
+  return { ...candidate, problems };
 }

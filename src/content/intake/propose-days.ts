@@ -4,7 +4,7 @@ import { type Day, parseDay } from '../../text/date.ts';
 import { runsOf } from '../../text/words.ts';
 import { DuplicateIndex, shingled } from '../duplicates/duplicate-index.ts';
 import { duplicateLimits } from '../duplicates/limits.ts';
-import { isSeries } from '../duplicates/series.ts';
+import { isSeries } from '../duplicates/links.ts';
 import { StoryIndex } from '../duplicates/story-index.ts';
 import { DocumentFrequencies, termsOf, vectorOf } from '../duplicates/terms.ts';
 import { type Words, wordsOf } from '../duplicates/tokens.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { problemFromError } from '../../article/problem-from-error.ts';
+import { problemFromError } from '../../article/problem.ts';
 import type { FileReading } from '../../import/read.ts';
 import type { Origin } from '../../import/reader.ts';
 import type { ReadTask } from '../../import/worker.ts';

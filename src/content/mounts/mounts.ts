@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { problemFromError } from '../../article/problem-from-error.ts';
-import { type Problem, problemOf } from '../../article/problem.ts';
+import { problemFromError, type Problem, problemOf } from '../../article/problem.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import type { TagFeed } from '../../import/markdown/site/feeds.ts';
 import { undatedDraft } from '../../import/markdown/site/posts.ts';

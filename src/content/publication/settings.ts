@@ -1,12 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { problemFromError } from '../../article/problem-from-error.ts';
-import { formatProblem, type Problem, problemOf } from '../../article/problem.ts';
+import { problemFromError, formatProblem, type Problem, problemOf } from '../../article/problem.ts';
 import { type Publication, readPublication } from './publication.ts';
 import { type Vocabulary, readVocabulary } from './vocabulary.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { parseLedger } from '../ledger/lines.ts';
-import { newerFormatProblem } from '../ledger/newer-format.ts';
+import { parseLedger, newerFormatProblem } from '../ledger/lines.ts';
 import { distance } from '../../text/nearest.ts';
 import { ignoreMissing, shownPath } from '../files.ts';
 import { readIfPresent } from '../write.ts';

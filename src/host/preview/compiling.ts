@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Ledger } from '../../content/ledger/ledger.ts';
 import { mountPaths } from '../../content/mounts/mount-paths.ts';
 import { build } from '../build.ts';
-import { previewArticles } from './articles.ts';
+import { previewArticles } from './state.ts';
 import type { CompileOrder, CompileResult } from './compiler.ts';
 
 /** The ledger after the last build. */

@@ -8,11 +8,9 @@ import { condense, type Problem } from '../../article/problem.ts';
 import { bundleWorker } from '../bundle.ts';
 import { codeFolder, generated, publicationRoot } from '../project.ts';
 import { watch } from '../watch.ts';
-import { isWaiting, type PreviewArticle } from './articles.ts';
-import { createCompiler } from './compiler.ts';
+import { isWaiting, type PreviewArticle, createBroadcast, type WithLink, type PreviewState } from './state.ts';
+import { createCompiler, sourceProblem } from './compiler.ts';
 import { type EditorName, editorLink } from './editors.ts';
-import { createBroadcast, type WithLink, type PreviewState } from './events.ts';
-import { sourceProblem } from './source-problem.ts';
 import { createProxy } from './proxy.ts';
 import { createWorkers } from './workers.ts';
 

@@ -1,5 +1,14 @@
-import { type DeploymentCheck, forEachPath, mainFeedPaths, feeds, header } from './check.ts';
-import { expectEqual, expectMatch, linkOf, pathBelow } from './client.ts';
+import {
+  type DeploymentCheck,
+  forEachPath,
+  mainFeedPaths,
+  feeds,
+  header,
+  expectEqual,
+  expectMatch,
+  linkOf,
+  pathBelow,
+} from './client.ts';
 
 const redirects = {
   '/feed': '/rss.xml',

@@ -1,9 +1,7 @@
 import { reasonOfFailure } from '../../content/fetch-body.ts';
-import type { DeploymentCheck } from './check.ts';
-import { type Ask, expectMatch } from './client.ts';
-import { feedChecks } from './feeds.ts';
+import { type DeploymentCheck, type Ask, expectMatch } from './client.ts';
+import { feedChecks, pagingChecks } from './feeds.ts';
 import { addressChecks } from './addresses.ts';
-import { pagingChecks } from './paging.ts';
 
 /** If this check fails, the others are not run. */
 const alive: DeploymentCheck = {

@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OperationError } from './operation-error.ts';
-import { projectRoot } from './project.ts';
+import { OperationError, projectRoot } from './project.ts';
 
 /** The version of this Dateline. */
 export async function readVersion(): Promise<string> {
@@ -26,4 +25,24 @@ export function packClone(folder: string): void {
   throw new OperationError(
     `npm pack failed in ${projectRoot}:\n${output}\nRun npm ci there, then the same command again.`,
   );
+}
+
+/** A program that installs packages, by its name. */
+export type PackageManager = 'npm' | 'pnpm' | 'yarn';
+
+/**
+ * The commands of package managers: the first installation, and the installation of exactly what the lock file says.
+ */
+export const packageManagers: Readonly<
+  Record<PackageManager, { readonly install: string; readonly installFrozen: string }>
+> = {
+  npm: { install: 'npm install', installFrozen: 'npm ci' },
+  pnpm: { install: 'pnpm install', installFrozen: 'npx pnpm install --frozen-lockfile' },
+  yarn: { install: 'yarn install', installFrozen: 'npx yarn install --frozen-lockfile' },
+};
+
+/** The package manager that started this process, by the environment variable that all of them set. */
+export function findPackageManager(userAgent = process.env['npm_config_user_agent']): PackageManager {
+  const name = userAgent?.split('/', 1)[0];
+  return name === 'pnpm' || name === 'yarn' ? name : 'npm';
 }
