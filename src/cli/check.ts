@@ -3,7 +3,7 @@ import type { Article } from '../article/article.ts';
 import { pageUrlOf } from '../compile/render/item.ts';
 import { condense, type Problem } from '../article/problem.ts';
 import { compareFeed, readOldFeed } from '../content/against/compare-feed.ts';
-import { checkFolder } from '../content/checks/check.ts';
+import { check } from '../content/checks/check.ts';
 import { load } from '../content/load.ts';
 import { MediaFolder } from '../content/articles/media.ts';
 import { ContentError } from '../content/publication/settings.ts';
@@ -34,7 +34,7 @@ async function problemsOf(content: string, drafts: boolean): Promise<readonly Pr
     // `checkWrangler` reports a file that cannot be read.
     const bucket = await readMediaBucket().catch(() => undefined);
     const large = largeMediaProblems(await media.sizes(), shownPath(content), bucket);
-    return [...loaded.problems, ...large, ...(await checkFolder(loaded, content, now, media))];
+    return [...loaded.problems, ...large, ...(await check(loaded, { now, media: await media.names() }))];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;
     throw error;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { droppedElements, linkedElements } from '../../src/article/html-policy.ts';
 import { renderBody } from '../../src/compile/render-body.ts';
 import { load } from '../../src/content/load.ts';
-import { checkFolder } from '../../src/content/checks/check.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
+import { check } from '../../src/content/checks/check.ts';
 import { folderOf } from '../import/folder.ts';
 
 const place = { page: 'https://feeds.example/articles/a' };
@@ -61,7 +62,7 @@ test('M11: the rest stays and the element is told, in an own article and in a mo
   });
   const now = Date.UTC(2021, 1) / 1000;
   const content = await load(join(root, 'content'), { now });
-  const problems = await checkFolder(content, join(root, 'content'), now);
+  const problems = await check(content, { now, media: await new MediaFolder(join(root, 'content')).names() });
   const told = problems.filter(({ rule }) => rule === 'unclosed-element');
   for (const name of ['own.md', 'mounted.md'])
     expect(told.filter(({ file }) => file.endsWith(name)).map(({ line }) => line)).toEqual([7, 11]);

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { parseArticle } from '../../src/article/frontmatter.ts';
-import { checkFolder } from '../../src/content/checks/check.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
+import { check } from '../../src/content/checks/check.ts';
 import { load, type Loaded } from '../../src/content/load.ts';
 import { sample } from '../sample.ts';
 
@@ -53,7 +54,10 @@ beforeAll(async () => {
 });
 
 test('the sample has neither errors nor warnings', async () => {
-  const problems = [...loaded.problems, ...(await checkFolder(loaded, sample, 1_800_000_000))];
+  const problems = [
+    ...loaded.problems,
+    ...(await check(loaded, { now: 1_800_000_000, media: await new MediaFolder(sample).names() })),
+  ];
   expect(problems.filter(({ severity }) => severity !== 'note')).toEqual([]);
 });
 

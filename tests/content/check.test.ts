@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import type { Content } from '../../src/content/content.ts';
 import type { Term } from '../../src/content/publication/vocabulary.ts';
-import { check, checkFolder, checkRules } from '../../src/content/checks/check.ts';
+import { check, checkRules } from '../../src/content/checks/check.ts';
 import { plainArticle, plainContent } from '../publication.ts';
 
 const now = Date.parse('2026-06-01T00:00:00Z') / 1000;
@@ -32,8 +32,8 @@ const term = (slug: string, aliases: readonly string[] = [], broader: readonly s
 });
 
 const media = new Set(['pier.jpg']);
-const told = (articles: readonly Article[], changes: Partial<Content> = {}): readonly string[] =>
-  check(plainContent(articles, changes), { now, media }).map(({ rule }) => rule);
+const told = async (articles: readonly Article[], changes: Partial<Content> = {}): Promise<readonly string[]> =>
+  (await check(plainContent(articles, changes), { now, media })).map(({ rule }) => rule);
 
 const ports = new Map([term('port', ['harbour']), term('ship', ['ships'], ['port'])].map((t) => [t.slug, t]));
 const port = { slug: 'port', label: 'Port' };
@@ -227,26 +227,27 @@ test('every rule has its cases', () => {
   expect(Object.keys(cases).sort()).toEqual(checkRules.map(({ name }) => name));
 });
 
-test.each(Object.entries(cases))('%s tells of what is wrong and lets stand what is right', (name, { bad, good }) => {
-  const by = (one: Content): readonly string[] =>
-    check(one, { now, media })
-      .filter(({ rule }) => rule === name)
-      .map(({ message }) => message);
-  for (const one of bad) expect(by(one), one.articles.at(-1)?.body.slice(-60)).toHaveLength(1);
-  for (const one of good) expect(by(one)).toEqual([]);
+test.each(Object.entries(cases))(
+  '%s tells of what is wrong and lets stand what is right',
+  async (name, { bad, good }) => {
+    const by = async (one: Content): Promise<readonly string[]> =>
+      (await check(one, { now, media })).filter(({ rule }) => rule === name).map(({ message }) => message);
+    for (const one of bad) expect(await by(one), one.articles.at(-1)?.body.slice(-60)).toHaveLength(1);
+    for (const one of good) expect(await by(one)).toEqual([]);
+  },
+);
+
+test('an article without faults is not spoken of', async () => {
+  expect(await told([article()])).toEqual([]);
 });
 
-test('an article without faults is not spoken of', () => {
-  expect(told([article()])).toEqual([]);
+test('a narrower tag stands for the broader one', async () => {
+  expect(await told([article({ tags: [ship] })], { tags: ports })).toEqual([]);
 });
 
-test('a narrower tag stands for the broader one', () => {
-  expect(told([article({ tags: [ship] })], { tags: ports })).toEqual([]);
-});
-
-test('one spelling is proposed with the line to write', () => {
+test('one spelling is proposed with the line to write', async () => {
   const articles = [article(by('john-smith', 'John Smith')), other(by('j-smith', 'J. Smith'))];
-  const [problem] = check(plainContent(articles), { now });
+  const [problem] = await check(plainContent(articles), { now });
   expect(problem?.remedy).toContain('authors.yaml: john-smith: { label: "John Smith", aliases: ["J. Smith"] }');
 });
 
@@ -257,7 +258,7 @@ test('problems have the line in the file, for keys and for the text', async () =
     const body = `${prose}\n\n[a](#nowhere)`;
     await mkdir(join(folder, 'articles'));
     await writeFile(file, `---\ntitle: The harbour is quiet again\nlanguage: de\n---\n\n${body}\n`);
-    const problems = await checkFolder(plainContent([article({ file, body, language: 'de' })]), folder, now);
+    const problems = await check(plainContent([article({ file, body, language: 'de' })]), { now });
     expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
       ['wrong-language', 3],
       ['dead-link', 8],

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Problem } from '../../src/article/problem.ts';
-import { checkFolder } from '../../src/content/checks/check.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
+import { check } from '../../src/content/checks/check.ts';
 import { load } from '../../src/content/load.ts';
 import { memoryStore } from '../../src/content/store.ts';
 import { build } from '../../src/host/build.ts';
@@ -99,7 +100,7 @@ test('S3: a fault in a rule of `check` is a problem of the article, and the rule
     'content/articles/linked.md': post('See [this](nowhere.md).'),
   });
   const loaded = await load(join(home, 'content'), { now });
-  const problems = await checkFolder(loaded, join(home, 'content'), now);
+  const problems = await check(loaded, { now, media: await new MediaFolder(join(home, 'content')).names() });
   expect(told(problems).length).toBeGreaterThan(0);
   for (const each of told(problems)) expect([each]).toEqual(ofDateline('articles/bad.md'));
   expect(problems.filter(({ rule }) => rule === 'dead-link')).toMatchObject([{ line: 6 }]);

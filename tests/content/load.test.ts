@@ -1,7 +1,8 @@
 import { rm, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkFolder } from '../../src/content/checks/check.ts';
+import { MediaFolder } from '../../src/content/articles/media.ts';
+import { check } from '../../src/content/checks/check.ts';
 import { load } from '../../src/content/load.ts';
 import { save, unsaved } from '../../src/content/articles/save.ts';
 import { ContentError } from '../../src/content/publication/settings.ts';
@@ -430,7 +431,7 @@ test.each([
   const content = await load(folder, { now });
   expect(content.problems).toEqual([]);
   expect(content.articles[0]?.attachments[0]?.length).toBe(9);
-  const found = await checkFolder(content, folder, now);
+  const found = await check(content, { now, media: await new MediaFolder(folder).names() });
   expect(rules({ problems: found })).not.toContain('dead-link');
 });
 

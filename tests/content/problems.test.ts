@@ -82,7 +82,7 @@ test('an alias in a script without spaces is found inside of a sentence', async 
     ),
   });
   const loaded = await load(folder, { now });
-  expect(check(loaded, { now }).map(({ rule, message }) => [rule, message])).toContainEqual([
+  expect((await check(loaded, { now })).map(({ rule, message }) => [rule, message])).toContainEqual([
     'missing-tag',
     'The text names tokyo, but the article does not have the tag.',
   ]);

@@ -2,22 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { evenLineEnds, frontMatterRange } from '../../article/frontmatter.ts';
 import { problemFromError, type Problem } from '../../article/problem.ts';
 import type { Content } from '../content.ts';
-import { MediaFolder } from '../articles/media.ts';
 import { mapParallel } from '../files.ts';
-import * as duplicates from './duplicates.ts';
 import * as fields from './fields.ts';
+import * as html from './html.ts';
 import * as links from './links.ts';
-import * as removed from './removed.ts';
-import * as tags from './tags.ts';
 import * as text from './text.ts';
-import * as unclosed from './unclosed.ts';
+import * as vocabulary from './vocabulary.ts';
 import type { CheckContext, CheckRule, Finding } from './rule.ts';
 
 /**
  * The rules of `dateline check`, sorted by name: all exports of these files. Problems that stop a build, such as a
  * missing day, are not among them: `load` reports those.
  */
-export const checkRules: readonly CheckRule[] = [duplicates, fields, links, removed, tags, text, unclosed]
+export const checkRules: readonly CheckRule[] = [fields, html, links, text, vocabulary]
   .flatMap((file): CheckRule[] => Object.values(file))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -58,24 +55,12 @@ function findingsOf(content: Content, context: CheckContext): readonly FoundProb
 const byPlace = (a: Problem, b: Problem): number =>
   (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || (a.line ?? 0) - (b.line ?? 0) || (a.rule < b.rule ? -1 : 1);
 
-/** The problems that the rules find in the content, without lines in the files; sorted by file. */
-export function check(content: Content, context: CheckContext): readonly Problem[] {
-  return findingsOf(content, context)
-    .map(({ problem }) => problem)
-    .sort(byPlace);
-}
-
 /**
- * The problems that the rules find in the content of a folder, with lines in the files, which are read again; sorted by
- * file and line. `now` in seconds since the epoch.
+ * The problems that the rules find in the content, with lines in its files, which are read again; sorted by file and
+ * line. A file that cannot be read gives no lines.
  */
-export async function checkFolder(
-  content: Content,
-  folder: string,
-  now: number,
-  media = new MediaFolder(folder),
-): Promise<readonly Problem[]> {
-  const found = findingsOf(content, { now, media: await media.names() });
+export async function check(content: Content, context: CheckContext): Promise<readonly Problem[]> {
+  const found = findingsOf(content, context);
   const files = [...new Set(found.map(({ problem }) => problem.file))];
   const texts = await mapParallel(files, 32, (file) => readFile(file, 'utf8').catch(() => ''));
   const sources = new Map(files.map((file, i) => [file, evenLineEnds(texts[i] ?? '')]));

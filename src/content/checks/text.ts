@@ -1,7 +1,7 @@
 import { chromeOf, isMostlyChrome } from '../../import/chrome/phrase.ts';
 import { detectLanguage } from '../../import/language.ts';
 import { type Line, readLines } from './prose.ts';
-import { type CheckRule, eachArticle } from './rule.ts';
+import { type CheckRule, eachArticle, type Finding } from './rule.ts';
 
 /** U+FFFD, UTF-8 that was read as Windows-1252, and character references that were escaped twice. */
 const broken = /\ufffd|[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u2122]?|&amp;(?:[a-z]{2,8}|#\d{2,5});/;
@@ -102,4 +102,21 @@ export const wrongLanguage: CheckRule = {
       remedy: `Write language: ${found.language} in its front matter if that is right.`,
     };
   }),
+};
+
+export const nearDuplicate: CheckRule = {
+  name: 'near-duplicate',
+  severity: 'note',
+  check: function* ({ articles }): Generator<Finding> {
+    const files = new Map(articles.map(({ id, file }) => [id, file]));
+    for (const article of articles) {
+      if (!article.retelling) continue;
+      const file = files.get(article.related[0] ?? '');
+      yield {
+        article,
+        message: `The text is largely the same as in ${file ?? 'an earlier article'}.`,
+        remedy: 'Keep both if both were published; delete one if it was imported twice.',
+      };
+    }
+  },
 };

@@ -1,5 +1,6 @@
 import { nearest } from '../../text/nearest.ts';
 import { findTags } from '../../import/tags.ts';
+import { namesakesOf } from '../articles/namesakes.ts';
 import { withoutMarkup } from '../duplicates/tokens.ts';
 import { tagAliasesOf, withBroader } from '../publication/vocabulary.ts';
 import { type CheckRule, eachArticle, type Finding } from './rule.ts';
@@ -43,4 +44,20 @@ export const unknownTag: CheckRule = {
         };
       }
   }),
+};
+
+export const sameName: CheckRule = {
+  name: 'same-name',
+  severity: 'warning',
+  check: function* ({ articles, authors, publication }): Generator<Finding> {
+    const authorUses = articles.flatMap((owner) =>
+      owner.authors.map(({ slug, name }) => ({ slug, label: name, owner })),
+    );
+    const sourceUses = articles.flatMap((owner) => (owner.source ? [{ ...owner.source, owner }] : []));
+    for (const { owner, ...finding } of [
+      ...namesakesOf(authorUses, authors, 'author'),
+      ...namesakesOf(sourceUses, publication.sources, 'source'),
+    ])
+      yield { article: owner, ...finding };
+  },
 };
