@@ -1,5 +1,5 @@
-/** Attributes in which scripts that load pictures late keep the address, the likeliest first. */
-const lateSources = [
+/** Attributes in which scripts that load pictures and frames late keep the address, the likeliest first. */
+export const lateSources: readonly string[] = [
   'data-src',
   'data-original',
   'data-lazy-src',
@@ -16,9 +16,9 @@ const lateSources = [
 /** Attributes with candidates of several sizes, for pictures that are loaded at once or late. */
 export const sourceSets: readonly string[] = ['srcset', 'data-srcset', 'data-lazy-srcset'];
 
-/** Addresses of pictures that stand in until the real one is loaded. */
+/** Addresses of pictures in `src` that stand in until the real one is loaded. */
 const placeholder = new RegExp(
-  '^(?:data|about):|(?:^|[/_-])(?:blank|spacer|pixel|transparent|placeholder|lazy|1x1|grey|loading)[^/]*$',
+  '(?:^|[/_-])(?:blank|spacer|pixel|transparent|placeholder|lazy|1x1|grey|loading)[^/]*$',
   'i',
 );
 
@@ -60,9 +60,9 @@ export function imageSources(
   attribute: (name: string) => string | null | undefined,
   sets: readonly string[] = [],
 ): readonly string[] {
-  const stated = [...lateSources, 'src'].map(attribute);
+  const src = attribute('src') ?? '';
   const widestOfSets = [...sourceSets.map((name) => attribute(name) ?? ''), ...sets].map(widest);
-  return [...stated, ...widestOfSets]
-    .filter((url) => typeof url === 'string')
-    .filter((url) => url !== '' && !placeholder.test(url));
+  return [...lateSources.map(attribute), placeholder.test(src) ? '' : src, ...widestOfSets].filter(
+    (url) => typeof url === 'string' && !/^$|^(?:data|about):/i.test(url),
+  ) as string[];
 }

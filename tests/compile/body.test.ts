@@ -179,7 +179,31 @@ describe('R6', () => {
 });
 
 test.each([
+  ['<img data-lazy-src="/lazy.jpg">', '<img src="https://example.org/lazy.jpg">'],
+  ['<img src="/blank.gif" data-src="/loading-dock.jpg">', '<img src="https://example.org/loading-dock.jpg">'],
+  ['<video data-src="/v.mp4"></video>', '<p><video src="https://example.org/v.mp4"></video></p>'],
+  [
+    '<picture><source data-srcset="/a.webp 2x"><img src="/p.jpg"></picture>',
+    '<p><picture><source srcset="https://example.org/a.webp 2x"><img src="https://example.org/p.jpg"></picture></p>',
+  ],
+  [
+    '<iframe src="about:blank" data-src="https://v.example/1"></iframe>',
+    '<a href="https://v.example/1">https://v.example/1</a>',
+  ],
+  [
+    '<object><param name="movie" value="/x.swf"><embed src="https://v.example/1"></object>',
+    '<a href="https://v.example/1">https://v.example/1</a>',
+  ],
+  ['<object>The <b>words</b> instead</object>', 'The <b>words</b> instead'],
+])('R6: %s keeps its address or text', (source, expected) => {
+  expect(html(source).replace(/^<p>(?=<a|The)|(?<=a>|instead)<\/p>$/g, '')).toBe(expected);
+});
+
+test.each([
   ['<p><center>x</center></p>', '<div>x</div>'],
+  ['<h2>Now <svg><text>a</text></svg>b</h2>', '<h2>Now a b</h2>'],
+  ['<h3>Choose <select><option>a</option><option>b</option></select></h3>', '<h3>Choose a b </h3>'],
+  ['<h2><center>x</center></h2>', '<h2>x </h2>'],
   ['<p>a<center>x</center>b</p>', '<p>a</p><div>x</div>b'],
   ['<p>a<menu><li>x</menu></p>', '<p>a</p><ul><li>x</li></ul>'],
   ['<p>a <b>b<hgroup>c</hgroup></b></p>', '<p>a <b>b</b></p><div><b>c</b></div>'],
@@ -191,7 +215,7 @@ test.each([
     '<p>a</p><table><tr><td><p>b</p><div>c</div></td></tr></table>',
   ],
 ])('R10: %s has valid nesting', (source, expected) => {
-  expect(html(source)).toBe(expected);
+  expect(html(source).replace(/(?<=<h\d) id="[^"]*"/g, '')).toBe(expected);
 });
 
 test.each([

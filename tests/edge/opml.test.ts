@@ -15,7 +15,7 @@ async function textsOf(labels: Readonly<Record<string, string>>): Promise<string
 
 test('R12: the tags C++ and C# have names in OPML that differ in letters', async () => {
   const texts = await textsOf({ c: 'C', cpp: 'C++', 'c-sharp': 'C#' });
-  expect(texts).toEqual(['Test · C', 'Test · C# (c-sharp)', 'Test · C++ (cpp)']);
+  expect(texts).toEqual(['Test · C', 'Test · C# (tag c-sharp)', 'Test · C++ (tag cpp)']);
   expect(new Set(texts.map(nameOf)).size).toBe(3);
 });
 
@@ -34,4 +34,17 @@ test('a tag that no other resembles has its plain label', async () => {
     'Test · ISIS & others',
     'Test · Vladimir Putin',
   ]);
+});
+
+test('R12: a tag and a source of one label, and a tag with the name of a feed of ours, have distinct names', async () => {
+  const tags = [
+    { slug: 'radio', label: 'Radio' },
+    { slug: 'new', label: 'Newly added' },
+    { slug: 'newly', label: 'newly added' },
+  ];
+  const { ask } = siteOf([articleOf('river', { tags, source: { slug: 'radio', label: 'Radio', name: 'Radio' } })]);
+  const { body } = parseOpml(await (await ask('/opml.xml')).text());
+  const outlines = (body?.outlines ?? []).flatMap((one) => one.outlines ?? [one]);
+  expect(outlines).toHaveLength(6);
+  expect(new Set(outlines.map(({ text = '' }) => nameOf(text))).size).toBe(6);
 });

@@ -12,7 +12,7 @@ import {
   renamedElements,
   voidElements,
 } from '../../article/html-policy.ts';
-import { imageSources, sourceSets } from '../../article/image-source.ts';
+import { imageSources, lateSources, sourceSets } from '../../article/image-source.ts';
 import { dropForbidden, escapeHtml, escapeHtmlAttribute } from '../../text/escape.ts';
 import { lookup } from '../../text/table.ts';
 import { type BodyAddresses, linkAddress, mediaAddress, srcsetAddresses } from './addresses.ts';
@@ -51,15 +51,23 @@ function startTag(name: string, attributes: Attributes, place: BodyAddresses): s
   return `${tag}>`;
 }
 
-/** The tag of a picture, with the address that a script would load late; '' if its attributes have no address. */
-function picture(attributes: Attributes, place: BodyAddresses): string {
-  const value = (name: string): string | undefined => lookup(attributes, name);
-  const src = [...imageSources(value), attributes.src].find(
-    (url) => url !== undefined && mediaAddress(url, place) !== undefined,
-  );
+/** Attributes with the addresses that a script would load late. */
+function loaded(name: string, attributes: Attributes, place: BodyAddresses): Attributes {
+  const value = (key: string): string | undefined => lookup(attributes, key);
+  const sources = name === 'img' ? imageSources(value) : lateSources.map(value);
+  const src = [...sources, attributes.src].find((url) => url !== undefined && mediaAddress(url, place) !== undefined);
   const srcset = sourceSets.map(value).find((set) => set !== undefined);
-  if (src === undefined && srcset === undefined) return '';
-  return startTag('img', { ...attributes, ...(src && { src }), ...(srcset && { srcset }) }, place);
+  return { ...attributes, ...(src && { src }), ...(srcset && { srcset }) };
+}
+
+/** The start tag of an element that may have an address in `src`; '' of a picture without one. */
+function loadedTag(name: string, attributes: Attributes, place: BodyAddresses): string {
+  const tag = startTag(
+    name,
+    'src' in (allowedElements.get(name) ?? {}) ? loaded(name, attributes, place) : attributes,
+    place,
+  );
+  return name === 'img' && !/ src(?:set)?="/.test(tag) ? '' : tag;
 }
 
 /** A link in place of embedded content. */
@@ -113,11 +121,13 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   const pictures = new Set<string | undefined>();
   const withTex = holdsTex(html);
 
+  const innermostBlock = () => open.findLast(({ name, end }) => end !== '' && blockElements.has(name));
+
   /** Ends the paragraph that is open, with the elements in it, which are returned (HTML §13.1.2.4). */
   const endParagraph = (): readonly OpenElement[] => {
-    const at = open.findLastIndex(({ name, end }) => end !== '' && blockElements.has(name));
-    if (open[at]?.name !== 'p') return [];
-    const ended = open.slice(at).filter(({ end }) => end !== '');
+    const block = innermostBlock();
+    if (block?.name !== 'p') return [];
+    const ended = open.slice(open.indexOf(block)).filter(({ end }) => end !== '');
     for (const element of ended.toReversed()) {
       const isEmpty = written.endsWith(element.start);
       written = isEmpty ? written.slice(0, -element.start.length) : written + element.end;
@@ -129,7 +139,7 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
   const write = (name: string, attributes: Attributes): OpenElement => {
     const around = blockElements.has(name) ? endParagraph() : [];
     const inside = flow.has(name) ? around : [];
-    let start = name === 'img' ? picture(attributes, place) : startTag(name, attributes, place);
+    let start = loadedTag(name, attributes, place);
     if (name === 'img') {
       // A picture that is loaded late often stands a second time in a `noscript`.
       const source = / src="[^"]*"/.exec(start)?.[0];
@@ -159,10 +169,14 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
           parser.pause();
         }
         const source = linkedElements.get(tag);
-        if (dropping === 0 && source !== undefined)
-          written += linkTo(lookup(attributes, source), attributes.title, place);
+        const link =
+          source === undefined ? '' : linkTo(lookup(loaded(tag, attributes, place), source), attributes.title, place);
+        if (dropping === 0) written += link;
         const dropped =
-          source !== undefined || droppedElements.has(tag) || (withTex && renderedFormula.test(attributes.class ?? ''));
+          // An object without an address shows its content.
+          (source !== undefined && (link !== '' || tag !== 'object')) ||
+          droppedElements.has(tag) ||
+          (withTex && renderedFormula.test(attributes.class ?? ''));
         const ends = tag === marked && !empty.has(at);
         if (dropping > 0 || (dropped && ends)) {
           const take = dropping === 0 ? takerOf(tag, attributes) : undefined;
@@ -171,7 +185,11 @@ function pass(html: string, place: BodyAddresses, empty: ReadonlySet<number>) {
           return;
         }
         const name = renamedElements.get(tag) ?? tag;
-        if (allowedElements.has(name)) open.push(write(name, attributes));
+        // A heading holds no blocks (HTML §4.3.6).
+        const isBlockInHeading =
+          name !== tag && blockElements.has(name) && /^h[1-6]$/.test(innermostBlock()?.name ?? '');
+        if (isBlockInHeading) open.push({ name: '', start: '', end: ' ' });
+        else if (allowedElements.has(name)) open.push(write(name, attributes));
         else {
           const formula = { from: written.length, display: attributes.display === 'block' };
           const isNoscript = tag === 'noscript';

@@ -27,11 +27,13 @@ export function opml({ edition }: Service, now: number): Draft {
     const attributes = `text="${text}" title="${text}" xmlUrl="${feed}" htmlUrl="${page}"`;
     return `<outline type="rss" ${attributes} language="${escapeAttribute(language)}"/>`;
   };
-  const group = (name: string, facet: FacetName) => {
-    const values = valuesOf(edition, facet, now);
-    const alike = Map.groupBy(values, ({ label }) => wordsOf(label));
-    const outlines = values.map(({ slug, label }) => {
-      const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${slug})`;
+  const added = 'newly added';
+  const groups = { Tags: valuesOf(edition, 'tag', now), Sources: valuesOf(edition, 'source', now) };
+  const labels = [added, ...Object.values(groups).flatMap((values) => values.map(({ label }) => label))];
+  const alike = Map.groupBy(labels, wordsOf);
+  const group = (name: keyof typeof groups, facet: FacetName) => {
+    const outlines = groups[name].map(({ slug, label }) => {
+      const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${facet} ${slug})`;
       return outline(`${title} · ${told}`, queryOfValue(facet, slug));
     });
     return outlines.length === 0 ? '' : `<outline text="${name}">${outlines.join('')}</outline>`;
@@ -42,7 +44,7 @@ export function opml({ edition }: Service, now: number): Draft {
     `<dateModified>${formatHttpDate(lastChange(edition, undefined, now))}</dateModified>`,
     '<docs>http://opml.org/spec2.opml</docs></head><body>',
     outline(title, everything),
-    outline(`${title} · newly added`, { ...everything, order: 'added' }),
+    outline(`${title} · ${added}`, { ...everything, order: 'added' }),
     group('Tags', 'tag'),
     group('Sources', 'source'),
     '</body></opml>\n',
