@@ -66,7 +66,7 @@ test('every direct dependency is pinned and has its reason in docs/dependencies.
   const told = [...text.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name);
   expect(told.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
   for (const version of Object.values({ ...dependencies, ...devDependencies }))
-    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(version).toMatch(/^(?:npm:[\w-]+@)?\d+\.\d+\.\d+$/);
 });
 
 test('CHANGELOG.md begins with the version of the package', async () => {
@@ -93,10 +93,12 @@ test('the bill of materials is CycloneDX and names every package that is install
   const bill = JSON.parse(stdout) as Bill;
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', specVersion: expect.stringMatching(/^1\.\d$/) });
   const named = new Set(bill.components.map(({ purl }) => purl));
-  const { packages } = await read<{ packages: Record<string, Locked & { version: string }> }>('package-lock.json');
-  for (const [path, { version }] of Object.entries(packages)) {
+  const { packages } = await read<{ packages: Record<string, Locked & { version: string; name?: string }> }>(
+    'package-lock.json',
+  );
+  for (const [path, { version, name: real }] of Object.entries(packages)) {
     if (path === '' || !existsSync(join(projectRoot, path))) continue;
-    const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const name = real ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
     const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
     expect(named.has(purl), purl).toBe(true);
   }

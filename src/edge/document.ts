@@ -69,14 +69,15 @@ const historyNamespace = 'http://purl.org/syndication/history/1.0';
 function writeHead(edition: Edition, document: FeedDocument, updated: number): string {
   const { meta } = edition;
   const { query, format } = document;
-  const escape = { rss: escapePlain, atom: escapeAttribute, json: escapeJson }[format];
+  const escape = format === 'json' ? escapeJson : escapePlain;
+  const escapeAddress = format === 'json' ? escapeJson : escapeAttribute;
   const id = feedId(edition, query);
   const values: Record<Slot, string> = {
     title: escape(feedTitle(edition, query)),
     // RSS 2.0 requires a description that is not empty.
     description: escape(meta.description || meta.title),
-    home: escape(edition.url + formatAddress(query)),
-    id: escape(id),
+    home: escapeAddress(edition.url + formatAddress(query)),
+    id: escapeAddress(id),
     updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
     links: format === 'json' ? members(id, document, updated) : elements(document),
   };

@@ -34,12 +34,21 @@ export function escapeText(text: string): string {
 }
 
 /**
- * Character data that is plain text, as the RSS Board's profile asks for it
- * (https://www.rssboard.org/rss-profile#data-types-characterdata): with hexadecimal references, which readers that take
- * an RSS title for HTML decode once, as all others do.
+ * Character data that is plain text: with `&`, `<` or `>` a CDATA section, or hexadecimal references if the text holds
+ * `]]>` or looks like a reference. Of the spellings these mislead fewest parsers (docs/measurements.md).
  */
 export function escapePlain(text: string): string {
+  if (!special.test(text)) return text;
+  if (!/\]\]>|&#?\w+;|\r/.test(text)) return markupAsText(dropForbidden(text));
   return escapeText(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
+}
+
+/**
+ * Character data that holds markup, without `]]>` and forbidden characters: a CDATA section (XML 1.0 §2.7), since some
+ * parsers refuse a document of more than a thousand references other than `&amp;` (docs/measurements.md).
+ */
+export function markupAsText(text: string): string {
+  return /[&<>]/.test(text) ? `<![CDATA[${text}]]>` : text;
 }
 
 /** The value of an attribute between double quotes. Its white space survives normalisation (XML 1.0 §3.3.3). */
@@ -50,15 +59,6 @@ export function escapeAttribute(text: string): string {
 /** The inside of a JSON string, without the characters that XML 1.0 forbids: all formats then hold the same text. */
 export function escapeJson(text: string): string {
   return JSON.stringify(dropForbidden(text)).slice(1, -1);
-}
-
-/**
- * Character data that holds markup: a CDATA section (XML 1.0 §2.7) where the text has no `]]>`, since some parsers
- * refuse a document of more than a thousand entity references (docs/measurements.md), else escaped. The text has no
- * forbidden characters.
- */
-export function markupAsText(text: string): string {
-  return text.includes(']]>') ? escapeText(text) : `<![CDATA[${text}]]>`;
 }
 
 /** Text of HTML (HTML Living Standard §13.1.4). Every `>` is escaped, so that `]]>` never appears in XML around it. */

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { decodeHTML } from 'entities';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
-import type { Format } from '../../src/edition/fragment.ts';
 
 /** An article as its file states it: what every reader should hold. Read without Dateline's own code. */
 export interface Expected {
@@ -11,7 +10,10 @@ export interface Expected {
   readonly slug: string;
   /** Absent where the article has none: what a reader shows in its place is the reader's own. */
   readonly title?: string;
-  /** Seconds since the epoch; noon for a day without a time. Absent where the format can't state it. */
+  /**
+   * Seconds since the epoch; noon for a day without a time. Absent before 1970 in RSS, which then has no date: what a
+   * reader shows in its place is the reader's own.
+   */
   readonly moment?: number;
   readonly link: string;
   readonly text: string;
@@ -24,16 +26,11 @@ export interface Expected {
 
 const markdown = new MarkdownIt({ html: true });
 
-/** The articles as a format states them: RSS states no moment before 1970 (docs/decisions). */
-export function statedIn(format: Format, articles: readonly Expected[]): Expected[] {
-  return articles.map(({ moment, ...stated }) => ({
-    ...stated,
-    ...(moment !== undefined && (format !== 'rss' || moment >= 0) && { moment }),
-  }));
-}
-
 /** The articles of a content folder whose time zone is UTC, newest first, as feeds of `origin` show them. */
-export async function readExpected(content: string, origin: string): Promise<Expected[]> {
+export async function readExpected(
+  content: string,
+  origin: string,
+): Promise<(Expected & { readonly moment: number })[]> {
   const folder = join(content, 'articles');
   const { title: inherited } = parse(await readFile(join(content, 'feed.yaml'), 'utf8')) as { title: string };
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.md'));
@@ -58,7 +55,7 @@ export async function readExpected(content: string, origin: string): Promise<Exp
       };
     }),
   );
-  return articles.sort((a, b) => Number(b.moment) - Number(a.moment) || (a.id < b.id ? -1 : 1));
+  return articles.sort((a, b) => b.moment - a.moment || (a.id < b.id ? -1 : 1));
 }
 
 /** A text without what no XML document can hold (https://www.w3.org/TR/xml/#charsets). */

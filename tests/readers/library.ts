@@ -28,7 +28,7 @@ export function library(
   };
 }
 
-/** Seconds since the epoch of a date as a library gives it; undefined without one. */
-export function moment(date: Date | string | null | undefined): number | undefined {
-  return date ? new Date(date).getTime() / 1000 : undefined;
+/** Seconds since the epoch of a date as a library gives it. */
+export function moment(date: Date | string | null | undefined): number {
+  return date ? new Date(date).getTime() / 1000 : Number.NaN;
 }

@@ -5,7 +5,7 @@ export interface Stored {
   readonly id?: string;
   readonly title?: string;
   /** Seconds since the epoch. */
-  readonly moment?: number | undefined;
+  readonly moment?: number;
   readonly link?: string;
   /** As the reader shows it, HTML where it keeps HTML. */
   readonly text?: string;

@@ -2,7 +2,7 @@ import type { Attachment, Value } from '../../article/article.ts';
 import { formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import type { FeedItem, NamedLink, RelatedArticle } from './item.ts';
-import type { TemplateValues } from './template.ts';
+import { fillTemplate, parseTemplate, placeholder, type TemplateValues } from './template.ts';
 import { dublinCore, mediaThumbnail } from './extensions.ts';
 import { atomTemplates, fillElement, rssTemplates } from './item-templates.ts';
 
@@ -14,11 +14,12 @@ export function atomAuthor({ name, url }: NamedLink): string {
   return atom('author', escaped, url === undefined ? 1 : 0);
 }
 
-const titled = (title: string | undefined) => (title === undefined ? '' : ` title="${escapeAttribute(title)}"`);
+/** A link to the original, which the package feed does not write. */
+const via = parseTemplate(`<link rel="via" href="${placeholder('href')}" title="${placeholder('title')}"/>`);
 
-/** A link with a relation that the package feed does not write. */
-function link(rel: string, href: string, title?: string): string {
-  return `<link rel="${rel}" href="${escapeAttribute(href)}"${titled(title)}/>`;
+function original(href: string, title: string | undefined): string {
+  const values = { href: escapeAttribute(href), title: title === undefined ? undefined : escapeAttribute(title) };
+  return fillTemplate(via, values);
 }
 
 /** A tag (RFC 4287 §4.2.2). Two thirds of the readers that list tags show the term, so it is the label. */
@@ -57,7 +58,7 @@ export function atomHead(item: FeedItem): string {
     ...item.authors.map(atomAuthor),
     ...item.tags.map((tag) => category(tag, scheme)),
     item.rights ? atom('rights', { rights: escapePlain(item.rights) }) : '',
-    item.original ? link('via', item.original, item.source?.name) : '',
+    item.original ? original(item.original, item.source?.name) : '',
     ...item.related.map(related),
     ...item.attachments.map(enclosure),
     dublinCore(item),

@@ -1,6 +1,6 @@
 import type { Article } from '../../article/article.ts';
 import type { Parts } from '../../edition/fragment.ts';
-import { escapeHtml, escapeHtmlAttribute, escapeJson, escapeText, markupAsText } from '../../text/escape.ts';
+import { escapeHtml, escapeHtmlAttribute, escapeJson, markupAsText } from '../../text/escape.ts';
 import { atomHead } from './atom.ts';
 import { type RenderContext, type FeedItem, feedItemOf } from './item.ts';
 import { jsonHead, plainForXml } from './json.ts';
@@ -38,16 +38,17 @@ function substitute({ link, name, summary }: FeedItem): string {
 export function renderParts(article: Article, context: RenderContext): Parts {
   const item = feedItemOf(article, context);
   const full = isFull(article, context.body.html);
-  const html = (full && context.body.html) || substitute(item);
+  // FreshRSS converts JSON Feed to XML without escaping.
+  const html = ((full && context.body.html) || substitute(item)).replaceAll(']]>', ']]&gt;');
   return {
     rss: rssHead(item),
     atom: atomHead(item),
     // The description of an RSS item is HTML, so the text is escaped twice.
-    summary: escapeText(escapeHtml(item.summary)),
+    summary: markupAsText(escapeHtml(item.summary)),
     body: markupAsText(html),
     json: jsonHead(item),
     jsonSummary: escapeJson(plainForXml(item.summary)),
-    jsonBody: JSON.stringify(html.replaceAll(']]>', ']]&gt;')).slice(1, -1),
+    jsonBody: JSON.stringify(html).slice(1, -1),
     markdown: markdownOf(article),
     page: full ? '' : context.body.html,
   };

@@ -52,7 +52,7 @@ export function rssHead(item: FeedItem): string {
     // RSS requires a title or a description; Atom requires a title.
     item.title ? rss('title', { title: escapePlain(item.title) }) : '',
     rss('link', { link: escapeText(item.link) }),
-    rss('guid', { id: escapeText(item.id) }),
+    rss('guid', { id: escapePlain(item.id) }),
     // RSS Guard loses the whole feed by a moment before 1970, and others show 2106.
     item.published < 0 ? '' : rss('pubDate', { published: formatHttpDate(item.published) }),
     ...item.tags.map(({ label }) => rss('category', { label: escapePlain(label) })),

@@ -87,6 +87,12 @@ export function parseTemplate(source: string): Template {
 /** The values of slots, by the name of the placeholder, already escaped; undefined leaves an attribute out. */
 export type TemplateValues = Readonly<Record<string, string | undefined>>;
 
+/** A value in its slot. An attribute with quotation marks stands between single ones, to save references to them. */
+function fillSlot({ before, after }: TemplateSlot, value: string): string {
+  if (after !== '"' || !value.includes('&quot;') || value.includes("'")) return before + value + after;
+  return `${before.slice(0, -1)}'${value.replaceAll('&quot;', '"')}'`;
+}
+
 /** The text of a template with its values. */
 export function fillTemplate(template: Template, values: TemplateValues): string {
   let filled = '';
@@ -94,7 +100,7 @@ export function fillTemplate(template: Template, values: TemplateValues): string
     if (typeof piece === 'string') filled += piece;
     else {
       const value = lookup(values, piece.name);
-      if (value !== undefined) filled += piece.before + value + piece.after;
+      if (value !== undefined) filled += fillSlot(piece, value);
     }
   }
   return filled;

@@ -28,7 +28,7 @@ for my $entry ($feed->entries) {
     $items{ $entry->id } = {
         id      => $entry->id,
         title   => characters($entry->title),
-        moment  => $entry->issued && $entry->issued->epoch,
+        moment  => $entry->issued ? $entry->issued->epoch : undef,
         link    => $entry->link,
         text    => characters($entry->content->body // $entry->summary->body),
         authors => [ map { characters($_) } grep { defined && length } $entry->author ],

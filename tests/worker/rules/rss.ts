@@ -39,17 +39,20 @@ const channelRules: Readonly<Record<string, Rule<Element>>> = {
 
 const itemRules: Readonly<Record<string, Rule<Element>>> = {
   required: (item) =>
-    // The title may be absent, since a description is there, and the date of what is older than 1970.
+    // A title may be absent, since a description is there, and a date, since no item needs one.
     ['link', 'guid', 'description'].flatMap((name) => unless(all(item, name).length === 1, `one ${name}`)),
   once: (item) => once(item, ['title', 'pubDate', 'comments', 'source', 'enclosure', 'content:encoded']),
-  date: (item) => {
-    const date = text(item, 'pubDate');
-    return unless(date === undefined || (dateTime.test(date) && weekday(date)), `pubDate ${date}`);
-  },
+  date: (item) =>
+    all(item, 'pubDate')
+      .map(textOf)
+      .flatMap((date) =>
+        // Readers misread moments before 1970.
+        unless(dateTime.test(date) && weekday(date) && Date.parse(date) >= 0, `pubDate ${date}`),
+      ),
   link: (item) => unless(isUri(text(item, 'link')), `link ${text(item, 'link')}`),
   guid: (item) =>
     unless(
-      all(item, 'guid')[0]?.attributes.isPermaLink === 'false' && isUri(text(item, 'guid')),
+      all(item, 'guid')[0]?.attributes.isPermaLink === 'false' && text(item, 'guid') !== '',
       'guid that is no permalink',
     ),
   categories: (item) =>
