@@ -102,7 +102,9 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   } = options;
   const url = origin + basePathOf(content.publication.url);
   const icon = absoluteAddress(content.publication.icon, { base: url, root: url });
-  const publication: Publication = { ...content.publication, url, ...(icon !== undefined && { icon }) };
+  // Ids are the same at any origin.
+  const { id = `https://${new URL(content.publication.url).host}/` } = content.publication;
+  const publication: Publication = { ...content.publication, id, url, ...(icon !== undefined && { icon }) };
   const articles = content.articles.toSorted((a, b) => a.published - b.published || byCodePoint(b.id, a.id));
   const keys = articles.map(({ id }) => hash(id));
   const { rendered, words, shards, copies } = renderAll(articles, keys, publication, {

@@ -22,9 +22,9 @@ export interface Asked {
 }
 
 /** The Worker's app over articles, with a clock that a test sets. */
-export function siteOf(articles: readonly Article[], extra: Partial<Content> = {}) {
+export function siteOf(articles: readonly Article[], extra: Partial<Content> = {}, at = origin) {
   const compiled = compile(contentOf(articles, { lastChanged: noon - 86_400, founded: noon - 1e6, ...extra }), {
-    origin,
+    origin: at,
   });
   const clock = { now: noon };
   const app = createApp(compiled.index, compiled.newest, {
@@ -33,7 +33,7 @@ export function siteOf(articles: readonly Article[], extra: Partial<Content> = {
     media: async () => new Response('', { status: 404 }),
   });
   const ask: Asked = async (path, headers = {}, method = 'GET') =>
-    app.fetch(new Request(origin + path, { method, headers }));
+    app.fetch(new Request(at + path, { method, headers }));
   return { ask, clock, compiled };
 }
 

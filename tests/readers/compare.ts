@@ -56,7 +56,11 @@ const normalise: Readonly<Record<FieldName, Normalise>> = {
   authors: (value) => JSON.stringify(value ?? []),
   tags: (value, labels) => {
     const slugs = new Map([...labels].map(([slug, label]) => [label, slug]));
-    return ((value ?? []) as readonly string[]).map((tag) => slugs.get(tag) ?? tag).join(' ');
+    // In JSON Feed some characters are full-width.
+    return ((value ?? []) as readonly string[])
+      .map((tag) => tag.replace(/[＆＜＞]/g, (c) => c.normalize('NFKC')))
+      .map((tag) => slugs.get(tag) ?? tag)
+      .join(' ');
   },
 };
 

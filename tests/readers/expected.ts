@@ -44,7 +44,7 @@ export async function readExpected(
         slug: String(front.slug),
         ...(front.title !== undefined && { title: allowed(String(front.title)) }),
         moment: Date.parse(published.length === 10 ? `${published}T12:00:00Z` : published) / 1000,
-        link: `${origin}/articles/${String(front.slug)}`,
+        link: `${origin}/articles/${encodeURIComponent(String(front.slug))}`,
         // An item says something, if only its title.
         text: markdown.render(allowed(body?.trim() || String(front.title))),
         authors: ((front.authors ?? []) as ({ name: string } | string)[]).map((author) =>
@@ -58,9 +58,14 @@ export async function readExpected(
   return articles.sort((a, b) => b.moment - a.moment || (a.id < b.id ? -1 : 1));
 }
 
-/** A text without what no XML document can hold (https://www.w3.org/TR/xml/#charsets). */
+/**
+ * A text without what no XML document can hold (https://www.w3.org/TR/xml/#charsets), nor DEL and noncharacters. Control
+ * characters from U+0080 on are those of windows-1252, as in HTML.
+ */
 function allowed(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '');
+  return text
+    .replace(/[\x80-\x9f]/g, (c) => new TextDecoder('windows-1252').decode(Uint8Array.of(c.charCodeAt(0))))
+    .replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\x7f\p{Noncharacter_Code_Point}]/gu, '');
 }
 
 /** The labels of a content folder's vocabulary by slug. */

@@ -52,7 +52,7 @@ export function atomHead(item: FeedItem): string {
     item.foreign ? `<entry xml:lang="${escapeAttribute(item.language)}">` : '<entry>',
     atom('title', { title: escapePlain(item.name) }),
     atom('link', { link: escapeAttribute(item.link) }),
-    atom('id', { id: escapeText(item.uri) }),
+    atom('id', { id: escapePlain(item.uri) }),
     atom('updated', { updated: formatMoment(item.updated) }),
     atom('published', { published: formatMoment(item.published) }),
     ...item.authors.map(atomAuthor),

@@ -84,13 +84,13 @@ export function addressBaseOf(article: Article, publication: Publication): Addre
 }
 
 /**
- * An id that is a URI as it is, and another one as a `tag:` URI (RFC 4151 §2.1). The host is that of the feed's own id,
+ * An id that is a URI as it is, and another one as a `tag:` URI (RFC 4151 §2.1). The host is that in the feed's own id,
  * which stays when the publication moves, and the year is always the same, so that the URI never changes.
  */
-function uriOf(id: string, { id: feedId, url }: Publication): string {
+function uriOf(id: string, { id: feedId = '', url }: Publication): string {
   if (isUri(id)) return id;
-  const { hostname } = new URL(feedId !== undefined && /^https?:/.test(feedId) ? feedId : url);
-  return `tag:${hostname},2026:${encodeURIComponent(id)}`;
+  const [, host = new URL(url).hostname] = /^(?:https?:\/\/|tag:)([\w.@-]+)[,:/]/i.exec(feedId) ?? [];
+  return `tag:${host},2026:${encodeURIComponent(id)}`;
 }
 
 function facetLinkOf({ slug, name, url }: Author | (Source & Value), base: string): FacetLink {

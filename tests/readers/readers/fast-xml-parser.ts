@@ -66,14 +66,24 @@ export function itemsOf(tree: Node, format: Format): Stored[] {
   }));
 }
 
+/** Its option `parseTagValue`, which users seldom switch off. */
+export const numbers = {
+  'digits title': 'it makes numbers of texts',
+  'power title': 'it makes numbers of texts',
+  'hex title': 'it makes numbers of texts',
+};
+
 const noReferences = 'it reads no references';
+const noNumbers = 'it reads references by name only';
 
 const faults: Readonly<Record<string, NonNullable<Reader['faults']>>> = {
   '3.21.1': {
     'cdata title': noReferences,
     'entities title': noReferences,
+    'named title': noReferences,
+    'label tags': noReferences,
   },
-  '5.12.1': { 'cdata title': 'it reads references by name only', 'entities title': 'it reads references by name only' },
+  '5.12.1': { 'entities title': noNumbers, 'named title': noNumbers },
 };
 
 export const fastXmlParsers: readonly Reader[] = Object.entries(xmlParsers).map(([version, parse]) =>
@@ -81,6 +91,6 @@ export const fastXmlParsers: readonly Reader[] = Object.entries(xmlParsers).map(
     `fast-xml-parser ${version}`,
     ['rss', 'atom'],
     (source, format) => itemsOf(parse(source, { ignoreAttributes: false }), format),
-    faults[version],
+    { ...numbers, ...faults[version] },
   ),
 );

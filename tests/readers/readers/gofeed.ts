@@ -33,7 +33,11 @@ export const gofeed: Reader = {
     debian: 'golang-github-mmcdole-gofeed-dev',
     present: () => runs('test', '-d', join(sources, 'src/github.com/mmcdole/gofeed')),
   },
-  faults: { 'people authors': 'of several dc:creator it keeps the first' },
+  faults: {
+    'people authors': 'of several dc:creator it keeps the first',
+    'mail authors': 'it takes an address for e-mail, not for a name',
+    'parentheses authors': 'it takes what is before the parentheses for an address',
+  },
   poll: async (subscription) => {
     await run(await binary(), [subscription.url, statePath(subscription)], subscription.home);
   },

@@ -14,6 +14,10 @@ export const newsboat: Reader = {
   conditionalFrom: 3,
   faults: {
     'before moment': 'it keeps moments as unsigned 32-bit numbers',
+    'eve moment': 'it keeps moments as unsigned 32-bit numbers',
+    'hastings moment': 'it keeps moments as unsigned 32-bit numbers',
+    'first moment': 'it reads the year 0001 as 2001',
+    'comma authors': 'it keeps authors in one text, between commas',
     'people authors': 'of several dc:creator it keeps the last',
   },
   poll: async ({ home, url }) => {

@@ -23,6 +23,8 @@ export const nodeFeedparser = library(
     return items;
   },
   {
+    'comment title': 'it strips what looks like tags from a title',
+    'instruction title': 'it strips what looks like tags from a title',
     'markup title': 'it strips what looks like tags from a title',
     'people authors': 'it keeps one author',
   },

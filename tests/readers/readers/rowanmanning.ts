@@ -17,6 +17,8 @@ export const rowanmanning = library(
         tags: item.categories.map(({ term }) => term),
       })),
   {
+    'instruction text': 'it decodes references twice and drops what then looks like a tag',
+    'mail authors': 'it takes an address for e-mail, not for a name',
     'cdata text': 'it decodes references twice and drops what then looks like a tag',
     'entities text': 'it decodes references twice and drops what then looks like a reference',
   },

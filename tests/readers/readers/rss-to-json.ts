@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { numbers } from './fast-xml-parser.ts';
 import type { Reader, Stored } from '../reader.ts';
 import { readState, statePath } from '../state.ts';
 
@@ -21,6 +22,7 @@ interface Given {
 export const rssToJson: Reader = {
   name: 'rss-to-json',
   formats: ['rss'],
+  faults: numbers,
   poll: async (subscription) => {
     const begun = Date.now();
     const items = new Map((await readState(subscription)).map((item) => [item.id, item]));

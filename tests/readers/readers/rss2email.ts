@@ -23,6 +23,12 @@ export const rss2email: Reader = {
   conditionalFrom: 2,
   keepsFirst: 'it sends one message for each id, as its trust-guid says',
   faults: {
+    'mojibake title': 'feedparser puts right what looks like UTF-8 read as Latin-1',
+    'mail authors': 'feedparser takes an address for e-mail and cuts it out of the name',
+    'named title': 'it reads references in a title of RSS once more',
+    'changed moment': 'it dates messages by the last change',
+    'first moment': 'it reads the year 0001 as 2001',
+    'comma tags': 'it keeps tags in one header, between commas',
     'entities title': 'feedparser takes a title of RSS that holds references for HTML, and it reads them once more',
     'people authors': 'it keeps one author',
   },

@@ -10,7 +10,11 @@ export const sfeed: Reader = {
   formats: ['rss', 'atom'],
   needs: { debian: 'sfeed', present: () => runs('which', 'sfeed_update') },
   keepsFirst: 'sfeed_update keeps the first line of an id, link and title',
-  faults: { 'people authors': 'it keeps the first author' },
+  faults: {
+    'people authors': 'it keeps the first author',
+    'backslash title': 'it writes backslashes of titles as they are, among escapes',
+    'bar tags': 'it keeps tags in one text, between bars',
+  },
   poll: async ({ home, url }) => {
     await mkdir(join(home, '.sfeed'), { recursive: true });
     const rc = join(home, '.sfeed', 'sfeedrc');

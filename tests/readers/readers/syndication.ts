@@ -47,6 +47,11 @@ export const syndication: Reader = {
     },
     {
       'before moment': 'it reads moments as unsigned 32-bit numbers',
+      'eve moment': 'it reads moments as unsigned 32-bit numbers',
+      'hastings moment': 'it reads moments as unsigned 32-bit numbers',
+      'first moment': 'it reads moments as unsigned 32-bit numbers',
+      'mail authors': 'it takes an address for e-mail, not for a name',
+      '渡轮-回 link': 'it shows addresses decoded',
       'people authors': 'of several dc:creator it keeps the first',
     },
   ),
