@@ -33,13 +33,17 @@ export function escapeText(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
+/** What a tag or a reference begins with, and the end of CDATA. */
+const likeMarkup = /<[/a-z]|&#|&\w+;|\]\]>|\r/i;
+
 /**
- * Character data that is plain text: with `&`, `<` or `>` a CDATA section, or hexadecimal references if the text holds
- * `]]>` or looks like a reference. Of the spellings these mislead fewest parsers (docs/measurements.md).
+ * Character data that is plain text: a CDATA section if it has `&`, `<` or `>`; hexadecimal references, which the RSS
+ * Board's profile asks for (https://www.rssboard.org/rss-profile#data-types-characterdata), if it looks like markup. Of
+ * the spellings that are valid this one misleads fewest parsers (docs/measurements.md).
  */
 export function escapePlain(text: string): string {
   if (!special.test(text)) return text;
-  if (!/\]\]>|&#?\w+;|\r/.test(text)) return markupAsText(dropForbidden(text));
+  if (!likeMarkup.test(text)) return markupAsText(dropForbidden(text));
   return escapeText(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
 }
 

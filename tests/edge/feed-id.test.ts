@@ -37,11 +37,14 @@ test.each([
   [{ id: 'https://old.example/feed' }, 'old.example'],
   [{ id: 'tag:old.example,2005:feed' }, 'old.example'],
   [{ id: 'tag:ann@old.example,2005:feed' }, 'ann@old.example'],
-])('R3: with %o an id that is no URI has one with the authority %s in Atom, at any origin', async (changes, authority) => {
-  const publication = { ...plainPublication, ...changes };
-  for (const origin of ['https://example.org', 'http://127.0.0.1:8787']) {
-    const { ask } = siteOf([articleOf('river', { id: '42 first post' })], { publication }, origin);
-    const text = await (await ask('/atom.xml')).text();
-    expect(text).toContain(`<id>tag:${authority},2026:42%20first%20post</id>`);
-  }
-});
+])(
+  'R3: with %o an id that is no URI has one with the authority %s in Atom, at any origin',
+  async (changes, authority) => {
+    const publication = { ...plainPublication, ...changes };
+    for (const origin of ['https://example.org', 'http://127.0.0.1:8787']) {
+      const { ask } = siteOf([articleOf('river', { id: '42 first post' })], { publication }, origin);
+      const text = await (await ask('/atom.xml')).text();
+      expect(text).toContain(`<id>tag:${authority},2026:42%20first%20post</id>`);
+    }
+  },
+);

@@ -80,10 +80,11 @@ const faults: Readonly<Record<string, NonNullable<Reader['faults']>>> = {
   '3.21.1': {
     'cdata title': noReferences,
     'entities title': noReferences,
+    'markup title': noReferences,
     'named title': noReferences,
     'label tags': noReferences,
   },
-  '5.12.1': { 'entities title': noNumbers, 'named title': noNumbers },
+  '5.12.1': { 'entities title': noNumbers, 'markup title': noNumbers, 'named title': noNumbers },
 };
 
 export const fastXmlParsers: readonly Reader[] = Object.entries(xmlParsers).map(([version, parse]) =>

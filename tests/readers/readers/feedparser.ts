@@ -9,7 +9,6 @@ export const feedparser: Reader = {
   needs: { debian: 'python3-feedparser', present: () => runs('python3', '-c', 'import feedparser') },
   conditionalFrom: 2,
   faults: {
-    'mojibake title': 'it puts right what looks like UTF-8 read as Latin-1',
     'mail authors': 'it takes an address for e-mail and cuts it out of the name',
     'entities title': 'it takes a title of RSS that holds references for HTML, and escapes the rest',
   },

@@ -23,7 +23,6 @@ export const rss2email: Reader = {
   conditionalFrom: 2,
   keepsFirst: 'it sends one message for each id, as its trust-guid says',
   faults: {
-    'mojibake title': 'feedparser puts right what looks like UTF-8 read as Latin-1',
     'mail authors': 'feedparser takes an address for e-mail and cuts it out of the name',
     'named title': 'it reads references in a title of RSS once more',
     'changed moment': 'it dates messages by the last change',
