@@ -31,6 +31,24 @@ export interface Attachment {
   readonly duration?: number;
 }
 
+/** A person of a podcast's episode, with role and group of the Podcast Taxonomy: `host`, `guest`, `cast`. */
+export interface EpisodePerson extends Person {
+  readonly role?: string;
+  readonly group?: string;
+  readonly image?: string;
+}
+
+/** What podcast players show of an article with a recording. Numbers from 1. `chapters` is the address of a file. */
+export interface Episode {
+  readonly season?: number;
+  readonly number?: number;
+  readonly type?: 'full' | 'trailer' | 'bonus';
+  readonly explicit?: boolean;
+  readonly people?: readonly EpisodePerson[];
+  readonly transcripts?: readonly { readonly url: string; readonly type: string; readonly language?: string }[];
+  readonly chapters?: string;
+}
+
 /** The basis of an inferred value: `from` gives the reason in words, `sure` the confidence from 0 to 1. */
 export interface Inference {
   readonly from: string;
@@ -51,6 +69,7 @@ export const fields = [
   'url',
   'image',
   'attachments',
+  'episode',
   'rights',
 ] as const;
 
@@ -103,6 +122,7 @@ export interface Article {
   readonly link?: string;
   readonly image?: Image;
   readonly attachments: readonly Attachment[];
+  readonly episode?: Episode;
   readonly rights?: string;
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
   /** Ids of near-duplicates and retellings that were published and added no later than this article. */

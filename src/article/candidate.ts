@@ -1,4 +1,4 @@
-import type { Attachment, Field, Inference } from './article.ts';
+import type { Attachment, Episode, Field, Inference } from './article.ts';
 import type { FrontMatter } from './frontmatter.ts';
 import type { Problem } from './problem.ts';
 import { isIdentity } from './schema.ts';
@@ -15,8 +15,9 @@ export interface Found<T> {
 }
 
 /** The type of each field's value in a candidate: as in front matter, with the types of attachments. */
-export type FieldTypes = Required<Omit<Pick<FrontMatter, Field>, 'attachments'>> & {
+export type FieldTypes = Required<Omit<Pick<FrontMatter, Field>, 'attachments' | 'episode'>> & {
   readonly attachments: readonly Attachment[];
+  readonly episode: Episode;
 };
 
 /** A file for `content/media/`. */

@@ -92,6 +92,29 @@ const entries = {
       }),
     ),
   ),
+  episode: v.exactOptional(
+    closedObject({
+      season: v.exactOptional(wholeNumber(1)),
+      number: v.exactOptional(wholeNumber(1)),
+      type: v.exactOptional(oneOf('full', 'trailer', 'bonus')),
+      explicit: v.exactOptional(flagSchema),
+      people: v.exactOptional(
+        listOf(
+          shorthand('name', {
+            name: lineSchema,
+            role: v.exactOptional(lineSchema),
+            group: v.exactOptional(lineSchema),
+            url: v.exactOptional(addressSchema),
+            image: v.exactOptional(mediaAddressSchema),
+          }),
+        ),
+      ),
+      transcripts: v.exactOptional(
+        listOf(shorthand('url', { url: mediaAddressSchema, ...media, language: v.exactOptional(languageSchema) })),
+      ),
+      chapters: v.exactOptional(mediaAddressSchema),
+    }),
+  ),
   rights: v.exactOptional(lineSchema),
   id: v.exactOptional(identitySchema),
   slug: v.exactOptional(slugSchema),

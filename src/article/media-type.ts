@@ -21,14 +21,20 @@ const types = table<string>({
   opus: 'audio/ogg',
   pdf: 'application/pdf',
   png: 'image/png',
+  srt: 'application/x-subrip',
   svg: 'image/svg+xml',
   torrent: 'application/x-bittorrent',
+  txt: 'text/plain',
+  vtt: 'text/vtt',
   wav: 'audio/wav',
   weba: 'audio/webm',
   webm: 'video/webm',
   webp: 'image/webp',
   zip: 'application/zip',
 });
+
+/** The media type of chapters in JSON (https://github.com/Podcastindex-org/podcast-namespace). */
+export const chapterType = 'application/json+chapters';
 
 /** The media type (RFC 6838) for the extension of an address without its query and fragment; undefined if unknown. */
 export function mediaType(address: string): string | undefined {

@@ -16,7 +16,7 @@ import { renderAll, RenderError } from './render-all.ts';
 import { absoluteAddress } from './absolute-address.ts';
 import { compileFacets } from './compile-facets.ts';
 import { ownShards } from './own-shards.ts';
-import { envelopes } from './render/envelope.ts';
+import { envelopes, showElements } from './render/envelope.ts';
 import { asAsset, type Assets, BundledShards, lastWithin, memoryAssets, placeShards, shardName } from './shards.ts';
 import { indexWords } from './index-words.ts';
 import { zoneTable } from './zone-table.ts';
@@ -220,6 +220,7 @@ function metaOf(content: Content, publication: Publication): IndexSource['meta']
     icon,
     timezone,
     redirects,
+    podcast,
   } = publication;
   const { origin } = new URL(url);
   const basePath = basePathOf(url);
@@ -242,6 +243,8 @@ function metaOf(content: Content, publication: Publication): IndexSource['meta']
     redirects,
     renamed: { tag: renamedIn(content.tags), author: renamedIn(content.authors), source: {}, language: {} },
     envelopes: envelopes(publication),
+    ...(podcast && { show: showElements({ ...publication, url: content.publication.url }) }),
+    ...(podcast?.newFeed !== undefined && { newFeed: podcast.newFeed }),
   };
 }
 

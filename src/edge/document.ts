@@ -79,6 +79,7 @@ function writeHead(edition: Edition, document: FeedDocument, updated: number): s
     home: escapeAddress(edition.url + formatAddress(query)),
     id: escapeAddress(id),
     updated: format === 'rss' ? formatHttpDate(updated) : formatMoment(updated),
+    show: (format === 'rss' && formatSelection(query) === '/' && meta.show) || '',
     links: format === 'json' ? members(id, document, updated) : elements(document),
   };
   return meta.envelopes[format].head.map((piece) => (typeof piece === 'string' ? piece : values[piece.slot])).join('');

@@ -117,8 +117,9 @@ function keyOf(url: string): string {
 function route(service: Service, request: Request, url: URL, now: number) {
   const { pathname, search, searchParams } = url;
   const { url: publication, meta } = service.edition;
-  const { redirects } = meta;
+  const { redirects, newFeed } = meta;
   const canonical = pathname.toLowerCase().replace(/(?<!\/)\/+$/, '');
+  if (newFeed !== undefined && canonical === '/rss.xml') return redirect(newFeed);
   const handler = handlerAt(service, canonical, now);
   if (handler)
     return canonical === pathname ? handler(service, searchParams, now) : redirect(publication + canonical + search);

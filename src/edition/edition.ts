@@ -39,6 +39,10 @@ interface EditionMeta {
   /** Current slugs of renamed facet values, by former slug. */
   readonly renamed: Readonly<Record<FacetName, Readonly<Record<string, string>>>>;
   readonly envelopes: Envelopes;
+  /** The elements of RSS that identify a podcast, which only the feed of everything has. */
+  readonly show?: string;
+  /** Where the podcast went, to which `/rss.xml` leads. */
+  readonly newFeed?: string;
 }
 
 /** ArticleColumns in order of the articles' ordinals; dates in seconds since the epoch. */

@@ -64,10 +64,11 @@ export const recipes: Readonly<Record<Format, Readonly<Record<Extent, readonly P
  *     home                 the address of the selection's HTML page
  *     id                   the selection's own id, the same on all its pages and in all formats
  *     updated              its newest change, as the format writes dates
+ *     show                 in RSS, of the feed of everything: the elements of a podcast's identity, else nothing
  *     links                finished markup: RSS and Atom `link` elements; in JSON Feed the members
  *                          `"feed_url":…,"next_url":…,"hubs":…,"_dateline":…` with a comma after each
  */
-export type Slot = 'title' | 'description' | 'home' | 'id' | 'updated' | 'links';
+export type Slot = 'title' | 'description' | 'home' | 'id' | 'updated' | 'show' | 'links';
 
 /** The text around the fragments of a feed: literals and slots before them, a separator, the end. */
 export interface Envelope {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Feed, type FeedOptions } from 'feed';
 import type { Publication } from '../../content/publication/publication.ts';
 import type { Envelope, Envelopes, Slot } from '../../edition/fragment.ts';
@@ -27,6 +28,7 @@ const namespaces = {
     content: 'http://purl.org/rss/1.0/modules/content/',
     atom: 'http://www.w3.org/2005/Atom',
     itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
+    podcast: 'https://podcastindex.org/namespace/1.0',
   },
   feed: shared,
 } as const;
@@ -38,7 +40,7 @@ function declarations(root: keyof typeof namespaces): string {
     .join('');
 }
 
-const slots: readonly Slot[] = ['title', 'description', 'home', 'id', 'updated', 'links'];
+const slots: readonly Slot[] = ['title', 'description', 'home', 'id', 'updated', 'show', 'links'];
 
 /** A template with the publication's values filled in, and slots for the values of the edge. */
 function withSlots(drawing: string, values: TemplateValues): Envelope['head'] {
@@ -78,15 +80,52 @@ function splitAt(xml: string, end: string): readonly [string, string] {
 
 const text = (name: string) => ({ _text: placeholder(name) });
 
-/** The elements that Apple's directory and the W3C's validator require of a podcast's channel. */
-function podcastElements(pictured: boolean) {
+/** The elements that Apple's directory and the W3C's validator ask of a podcast's channel. */
+function podcastElements({ subcategory, type }: NonNullable<Publication['podcast']>, pictured: boolean) {
+  const within = subcategory && { 'itunes:category': { _attributes: { text: placeholder('subcategory') } } };
   return [
     { name: 'itunes:author', objects: text('authors') },
-    { name: 'itunes:category', objects: { _attributes: { text: placeholder('category') } } },
+    { name: 'itunes:category', objects: { _attributes: { text: placeholder('category') }, ...within } },
+    ...(type === undefined ? [] : [{ name: 'itunes:type', objects: text('type') }]),
     { name: 'itunes:explicit', objects: text('explicit') },
     { name: 'itunes:owner', objects: { 'itunes:name': text('owner'), 'itunes:email': text('email') } },
     ...(pictured ? [{ name: 'itunes:image', objects: { _attributes: { href: urlPlaceholder('icon') } } }] : []),
   ];
+}
+
+/** The namespace of podcasts' UUIDs (https://podcasting2.org/docs/podcast-namespace/tags/guid). */
+const guidNamespace = 'ead4c236bf5858c6a2c6a6b28d128cb6';
+
+/**
+ * A podcast's UUID, version 5 (RFC 9562 §5.5), of its address without the scheme. The address is that below the feed's
+ * id, which stays when the publication moves.
+ */
+function guidOf(feedId: string): string {
+  const name = `${feedId.replace(/^\w+:\/\//, '').replace(/\/+$/, '')}/rss.xml`;
+  const hash = createHash('sha1').update(guidNamespace, 'hex').update(name).digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/**
+ * The elements of RSS that identify a podcast: its UUID, whether it may be imported elsewhere, who may be supported, and
+ * its address if the publication has moved.
+ */
+export function showElements({ id = '', url, podcast }: Publication): string {
+  if (podcast === undefined) return '';
+  const { owner, guid = guidOf(id), locked, funding } = podcast;
+  const moved = /^https?:/.test(id) && new URL(id).host !== new URL(url).host;
+  return [
+    `<podcast:guid>${guid}</podcast:guid>`,
+    locked === undefined
+      ? ''
+      : `<podcast:locked owner="${escapeAttribute(owner.email)}">${locked ? 'yes' : 'no'}</podcast:locked>`,
+    funding
+      ? `<podcast:funding url="${escapeAttribute(funding.url)}">${escapePlain(funding.label)}</podcast:funding>`
+      : '',
+    moved ? `<itunes:new-feed-url>${escapeText(`${url}/rss.xml`)}</itunes:new-feed-url>` : '',
+  ].join('');
 }
 
 function rss(publication: Publication): Envelope {
@@ -98,7 +137,7 @@ function rss(publication: Publication): Envelope {
     ...(rights === undefined ? {} : { copyright: placeholder('rights') }),
     ...(pictured ? { image: urlPlaceholder('icon') } : {}),
   });
-  if (podcast) for (const extension of podcastElements(pictured)) drawn.addExtension(extension);
+  if (podcast) for (const extension of podcastElements(podcast, pictured)) drawn.addExtension(extension);
   const [head, tail] = splitAt(drawn.rss2(), '</channel>');
   const declared = head.replace('<rss version="2.0">', `<rss version="2.0"${declarations('rss')}>`);
   const values = {
@@ -111,11 +150,13 @@ function rss(publication: Publication): Envelope {
         .join(', '),
     ),
     category: escapeAttribute(podcast?.category ?? ''),
+    subcategory: escapeAttribute(podcast?.subcategory ?? ''),
+    type: podcast?.type,
     explicit: String(podcast?.explicit),
     owner: escapePlain(podcast?.owner.name ?? ''),
     email: escapeText(podcast?.owner.email ?? ''),
   };
-  return { head: withSlots(declared + placeholder('links'), values), between: '\n', tail };
+  return { head: withSlots(declared + placeholder('show') + placeholder('links'), values), between: '\n', tail };
 }
 
 /** The publication's authors; if there are none, the publication itself: RFC 4287 §4.1.1 requires an author. */

@@ -3,7 +3,7 @@ import { escapeAttribute, escapePlain } from '../../text/escape.ts';
 import type { FeedItem } from './item.ts';
 import { fillElement, rssTemplates } from './item-templates.ts';
 
-const attribute = (value: string | number | undefined): string | undefined =>
+export const attribute = (value: string | number | boolean | undefined): string | undefined =>
   value === undefined ? undefined : escapeAttribute(String(value));
 
 /** The medium of a media type in Media RSS: `image`, `audio`, `video` or undefined. */

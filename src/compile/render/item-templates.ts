@@ -42,6 +42,15 @@ const extensions: Readonly<Record<string, unknown>> = {
   'media:thumbnail': attributes('url', 'width', 'height'),
   'itunes:duration': text('duration'),
   'itunes:image': attributes('href'),
+  'itunes:season': text('season'),
+  'itunes:episode': text('number'),
+  'itunes:episodeType': text('type'),
+  'itunes:explicit': text('explicit'),
+  'podcast:season': text('season'),
+  'podcast:episode': text('number'),
+  'podcast:person': { ...attributes('role', 'group', 'img', 'href'), ...text('name') },
+  'podcast:transcript': attributes('url', 'type', 'language'),
+  'podcast:chapters': attributes('url', 'type'),
 };
 
 /** A feed with one item that has placeholders for all values, for the package feed to write. */

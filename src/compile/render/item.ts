@@ -1,4 +1,14 @@
-import type { Article, Attachment, Author, Field, Image, Inference, Source, Value } from '../../article/article.ts';
+import type {
+  Article,
+  Attachment,
+  Author,
+  Episode,
+  Field,
+  Image,
+  Inference,
+  Source,
+  Value,
+} from '../../article/article.ts';
 import type { Publication } from '../../content/publication/publication.ts';
 import { dropForbidden, oneLine } from '../../text/escape.ts';
 import { opening } from '../../text/opening.ts';
@@ -66,6 +76,7 @@ export interface FeedItem {
   readonly rights: string | undefined;
   readonly image: Image | undefined;
   readonly attachments: readonly Attachment[];
+  readonly episode: Episode | undefined;
   readonly related: readonly RelatedArticle[];
   readonly inferred: Readonly<Partial<Record<Field, Inference>>>;
   readonly summary: string;
@@ -127,6 +138,28 @@ function attachmentsOf({ attachments }: Article, base: AddressBase): Attachment[
   });
 }
 
+/** The episode with absolute addresses. What leads nowhere is left out. */
+function episodeOf({ episode }: Article, base: AddressBase): Episode | undefined {
+  if (episode === undefined) return undefined;
+  const { people = [], transcripts = [], chapters, ...numbers } = episode;
+  const absolute = <K extends string>(key: K, url: string | undefined) => {
+    const address = absoluteAddress(url, base);
+    return (address === undefined ? {} : { [key]: address }) as { readonly [Key in K]?: string };
+  };
+  return {
+    ...numbers,
+    ...(people.length > 0 && {
+      people: people.map(({ url, image, ...person }) =>
+        onOneLine({ ...person, ...absolute('url', url), ...absolute('image', image) }),
+      ),
+    }),
+    ...(transcripts.length > 0 && {
+      transcripts: transcripts.map((file) => ({ ...file, url: absoluteAddress(file.url, base) ?? file.url })),
+    }),
+    ...absolute('chapters', chapters),
+  };
+}
+
 /** The item for an article, the same for all three formats. */
 export function feedItemOf(article: Article, { publication, related, body }: RenderContext): FeedItem {
   const link = pageUrlOf(article, publication);
@@ -155,6 +188,7 @@ export function feedItemOf(article: Article, { publication, related, body }: Ren
     rights: oneLine(article.rights ?? '') || undefined,
     image: imageOf(article, base),
     attachments: attachmentsOf(article, base),
+    episode: episodeOf(article, base),
     related: article.related.map(related).filter((known) => known !== undefined),
     inferred: Object.fromEntries(
       Object.entries(article.inferred).map(([field, inference]) => [field, onOneLine(inference)]),

@@ -27,6 +27,7 @@ const unlessEmpty = <T>(list: readonly T[]) => (list.length === 0 ? undefined : 
  *     rights     the holder of the rights
  *     tags       slug (as in addresses: ?tag=…) and label of each tag
  *     image      alt, caption, type, width, height of `image`; pixels
+ *     episode    season, number, type, explicit, people, transcripts, chapters of a podcast's episode
  *     related    earlier near-duplicates and retellings: id, slug (of /articles/…), url
  *     inferred   by field, the reason for a value that no source states: from (words), sure (0 to 1)
  */
@@ -39,6 +40,7 @@ function extension(item: FeedItem): Readonly<Record<string, unknown>> | undefine
     rights: item.rights,
     tags: unlessEmpty(item.tags),
     image: Object.keys(image).length > 0 ? image : undefined,
+    episode: item.episode,
     related: unlessEmpty(item.related),
     inferred: Object.keys(item.inferred).length > 0 ? item.inferred : undefined,
   };

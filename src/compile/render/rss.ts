@@ -1,9 +1,10 @@
-import type { Attachment } from '../../article/article.ts';
+import type { Attachment, Episode } from '../../article/article.ts';
+import { chapterType } from '../../article/media-type.ts';
 import { formatHttpDate, formatMoment } from '../../text/date.ts';
 import { escapeAttribute, escapePlain, escapeText } from '../../text/escape.ts';
 import type { FeedItem } from './item.ts';
 import type { TemplateValues } from './template.ts';
-import { dublinCore, mediaFile, mediaImage } from './extensions.ts';
+import { attribute, dublinCore, mediaFile, mediaImage } from './extensions.ts';
 import { fillElement, rssTemplates } from './item-templates.ts';
 
 const rss = (name: string, values: TemplateValues) => fillElement(rssTemplates, name, values);
@@ -31,14 +32,44 @@ function enclosure({ url, type, length = 0 }: Attachment): string {
   return rss('enclosure', { url: escapeAttribute(url), type: escapeAttribute(type), length: String(length) });
 }
 
+/** The elements for podcast players that every recording has, and those of an episode. */
+function podcast({ image, episode }: FeedItem, { duration }: Attachment): string {
+  return [
+    duration === undefined ? '' : rss('itunes:duration', { duration: String(duration) }),
+    image ? rss('itunes:image', { href: escapeAttribute(image.url) }) : '',
+    episode ? episodeElements(episode) : '',
+  ].join('');
+}
+
 /**
- * The elements for podcast players. Without authors: feedparser and @rowanmanning/feed-parser would list them twice.
+ * What Apple (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and the Podcast namespace
+ * (https://podcasting2.org/docs/podcast-namespace) have for an episode. Without authors, which feedparser and
+ * @rowanmanning/feed-parser would list twice, and without `podcast:value`.
  */
-function podcast(item: FeedItem, audio: Attachment): string {
-  return (
-    (audio.duration === undefined ? '' : rss('itunes:duration', { duration: String(audio.duration) })) +
-    (item.image ? rss('itunes:image', { href: escapeAttribute(item.image.url) }) : '')
-  );
+function episodeElements({ season, number, type, explicit, people, transcripts, chapters }: Episode): string {
+  const plain = { season: attribute(season), number: attribute(number), type, explicit: attribute(explicit) };
+  const names = [
+    ...(season === undefined ? [] : ['itunes:season', 'podcast:season']),
+    ...(number === undefined ? [] : ['itunes:episode', 'podcast:episode']),
+    ...(type === undefined ? [] : ['itunes:episodeType']),
+    ...(explicit === undefined ? [] : ['itunes:explicit']),
+  ];
+  return [
+    ...names.map((name) => rss(name, plain)),
+    ...(people ?? []).map(({ name, role, group, image, url }) =>
+      rss('podcast:person', {
+        name: escapePlain(name),
+        role: attribute(role),
+        group: attribute(group),
+        img: attribute(image),
+        href: attribute(url),
+      }),
+    ),
+    ...(transcripts ?? []).map(({ url, type, language }) =>
+      rss('podcast:transcript', { url: attribute(url), type: attribute(type), language: attribute(language) }),
+    ),
+    chapters === undefined ? '' : rss('podcast:chapters', { url: attribute(chapters), type: chapterType }),
+  ].join('');
 }
 
 /**

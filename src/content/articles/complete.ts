@@ -1,3 +1,4 @@
+import { chapterType } from '../../article/media-type.ts';
 import type { Article, Author, Person, Source, Value } from '../../article/article.ts';
 import type { Problem } from '../../article/problem.ts';
 import type { Publication } from '../publication/publication.ts';
@@ -106,6 +107,11 @@ export async function completeArticle(
       resolveAttachment(attached, media, placeOf(identified, 'attachments')),
     ),
   );
+  const { transcripts = [], chapters, ...episode } = frontMatter.episode ?? {};
+  const place = placeOf(identified, 'episode');
+  const written = await Promise.all(transcripts.map((file) => resolveAttachment(file, media, place)));
+  const listed =
+    chapters === undefined ? [] : [await resolveAttachment({ url: chapters, type: chapterType }, media, place)];
   const image = frontMatter.image && (await resolveImage(frontMatter.image, media, placeOf(identified, 'image')));
   const fields: OwnFields = {
     id,
@@ -123,13 +129,24 @@ export async function completeArticle(
     ...(mount && url !== undefined && { link: url }),
     ...(image && 'value' in image && { image: image.value }),
     attachments: attachments.flatMap((resolved) => ('value' in resolved ? [resolved.value] : [])),
+    ...(frontMatter.episode && {
+      episode: {
+        ...episode,
+        transcripts: written.flatMap((file) => {
+          if ('problem' in file) return [];
+          const { length: _, ...transcript } = file.value;
+          return [transcript];
+        }),
+        ...(chapters !== undefined && { chapters }),
+      },
+    }),
     inferred: frontMatter.inferred ?? {},
     draft: frontMatter.draft ?? false,
     content: (source && publication.sources.get(source.slug)?.content) ?? publication.content,
     ...(base !== undefined && { base }),
     file,
   };
-  const resolved = image ? [...attachments, image] : attachments;
+  const resolved = [...attachments, ...written, ...listed, ...(image ? [image] : [])];
   const problems = resolved.flatMap((one) => ('problem' in one ? [one.problem] : []));
   return { completed: { identified, fields }, problems };
 }

@@ -103,10 +103,20 @@ const categories =
   'Arts/Business/Comedy/Education/Fiction/Government/Health & Fitness/History/Kids & Family/Leisure/Music/News/' +
   'Religion & Spirituality/Science/Society & Culture/Sports/TV & Film/Technology/True Crime';
 
-/** The data that directories of podcasts require. */
+/** The data that directories of podcasts require, and further ones that they show. */
 const podcast = closedObject({
   category: oneOf(...categories.split('/')),
+  subcategory: v.exactOptional(lineSchema),
   explicit: flagSchema,
+  type: v.exactOptional(oneOf('episodic', 'serial')),
+  /** Whether other platforms may not import it. */
+  locked: v.exactOptional(flagSchema),
+  funding: v.exactOptional(shorthand('url', { url: addressSchema, label: v.exactOptional(lineSchema, 'Support') })),
+  guid: v.exactOptional(
+    v.pipe(textSchema, v.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i, 'Write the UUID that your podcast has.')),
+  ),
+  /** Where the podcast moves to. */
+  newFeed: v.exactOptional(addressSchema),
   owner: closedObject({
     name: lineSchema,
     email: v.pipe(textSchema, v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'Write an e-mail address.')),

@@ -146,6 +146,21 @@ export const extensionMembers = {
     ...object({}, { alt: text, caption: text, type: text, width: integer, height: integer }),
     description: 'The picture: `alt`, `caption`, `type`, `width` and `height` in pixels.',
   },
+  episode: {
+    ...object(
+      {},
+      {
+        season: integer,
+        number: integer,
+        type: text,
+        explicit: { type: 'boolean' },
+        people: array(object({ name: text }, { role: text, group: text, url: uri, image: uri })),
+        transcripts: array(object({ url: uri, type: text }, { language: text })),
+        chapters: uri,
+      },
+    ),
+    description: 'The episode of a podcast: `type` is `full`, `trailer` or `bonus`.',
+  },
   related: {
     ...array(object({ id: text, slug: text, url: uri })),
     description: 'Earlier near-duplicates and retellings, at /articles/{slug}.',

@@ -19,6 +19,7 @@ import {
 } from './feed-fields.ts';
 import { mediaOf } from './media.ts';
 import { asHtml, plainLine, shownText } from './plain.ts';
+import { settleEpisode } from './read-episode.ts';
 
 function withType(type: FeedText['type'], texts: readonly FeedText[]): readonly FeedText[] {
   return texts.map((text) => (text.type === 'loose' ? { ...text, type } : text));
@@ -102,6 +103,7 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
   const url = pageOfEntry(entry, channel.ours, resolve);
   const { image, attachments, lost } = mediaOf(entry, resolve, channel.ours);
   const [location] = entry.locations;
+  const [episode] = entry.episodes ?? [];
   // A feed in a folder or an archive may come with its pictures.
   const media = new MediaCollector(origin);
   const html = body === undefined ? '' : origin.root === undefined ? asHtml(body) : media.take(asHtml(body));
@@ -133,6 +135,7 @@ export function candidateOfEntry(stated: FeedEntry, channel: Channel, origin: Or
       url,
       image,
       attachments,
+      episode: attachments && episode && found(settleEpisode(episode.value, resolve), episode.where, sure.own),
       rights: findText(entry.rights, channel.rights),
     }),
     body: media.settle(body === undefined ? '' : toMarkdown(html, within)),

@@ -1,4 +1,4 @@
-import type { Attachment, Image, Person, Source } from '../../article/article.ts';
+import type { Attachment, Episode, Image, Person, Source } from '../../article/article.ts';
 
 /** A value and the element or member that states it. */
 export interface StatedValue<T> {
@@ -32,6 +32,7 @@ export interface FeedEntry {
   readonly rights: readonly FeedText[];
   readonly images: readonly StatedValue<Image>[];
   readonly attachments: readonly StatedValue<Partial<Attachment>>[];
+  readonly episodes?: readonly StatedValue<Episode>[];
   /** Whether it says that it is a draft. */
   readonly draft?: boolean;
   /** Whether the feed is one that editors see (RFC 5023 §9.6: such entries have a link to edit them). */

@@ -2,6 +2,7 @@ import type { Person, Source } from '../../article/article.ts';
 import { constructOf } from './construct.ts';
 import { type Channel, type FeedEntry, type FeedText, given, type StatedValue, stated } from './entry.ts';
 import { channelElement, type ChildrenByName, childrenByName, entryElements } from './feed-elements.ts';
+import { readEpisode } from './read-episode.ts';
 import { readFeedMedia } from './read-feed-media.ts';
 import { elementText, resolveIn, type XmlElement } from './xml.ts';
 
@@ -182,6 +183,7 @@ function entryOf(entry: XmlElement, isAtom: boolean): FeedEntry {
     locations: valuesOf(children, elements.locations),
     rights: textsOf(children, elements.rights, isAtom),
     ...readFeedMedia(children),
+    episodes: readEpisode(children),
     draft: isDraft(children),
     edited: kind !== undefined || linksIn(children).some(({ rel }) => rel === 'edit'),
   };

@@ -53,6 +53,7 @@ export function document(format: Format, all: readonly Parts[], extent: Extent =
     home: 'https://example.org/',
     id: 'https://example.org/',
     updated: format === 'rss' ? 'Mon, 06 May 2024 07:08:09 GMT' : '2024-05-06T07:08:09Z',
+    show: '',
     links: {
       rss: `<atom:link rel="self" type="application/rss+xml" href="${self}"/>`,
       atom: `<link rel="self" type="application/atom+xml" href="${self}"/>`,

@@ -82,7 +82,7 @@ test('what the publication does not say stands nowhere', () => {
 });
 
 test('every slot is open, where the edge can fill it', () => {
-  expect(new Set(slots('rss'))).toEqual(new Set(['title', 'home', 'description', 'updated', 'links']));
+  expect(new Set(slots('rss'))).toEqual(new Set(['title', 'home', 'description', 'updated', 'show', 'links']));
   expect(new Set(slots('atom'))).toEqual(new Set(['id', 'title', 'home', 'description', 'updated', 'links']));
   expect(new Set(slots('json'))).toEqual(new Set(['title', 'home', 'description', 'links']));
 });
