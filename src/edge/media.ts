@@ -23,21 +23,26 @@ export async function mediaResponse(platform: Platform, request: Request, url: U
   return response;
 }
 
-/** A file of the static assets, or a range of it, for which the whole file is read: they have 25 MiB at most. */
+/**
+ * A file of the static assets, or a range of it, for which the whole file is read: they have 25 MiB at most. So it is
+ * for HEAD, which static assets answer without the length that Apple's directory wants of an episode.
+ */
 async function assetResponse(platform: Platform, request: Request, url: URL): Promise<Response | undefined> {
   const asset = new URL(url);
   asset.pathname = encodePath(url.pathname);
-  const found = await platform.media(asset.href === request.url ? request : new Request(asset, request));
+  const { method, headers: asked } = request;
+  const found = await platform.media(new Request(asset, { headers: asked, redirect: 'manual' }));
   if (found.status === 404) return undefined;
   if (found.status !== 200) return found;
   const headers = new Headers(found.headers);
   headers.set('Accept-Ranges', 'bytes');
-  if (request.method !== 'GET' || !request.headers.has('Range')) return new Response(found.body, { headers });
+  if (method === 'GET' && !asked.has('Range')) return new Response(found.body, { headers });
   const bytes = new Uint8Array(await found.arrayBuffer());
   const range = requestedRange(request, headers, bytes.length);
-  return range === undefined
-    ? new Response(bytes, { headers })
-    : rangeResponse(range, bytes.length, headers, ({ begin, end }) => bytes.subarray(begin, end));
+  if (range !== undefined)
+    return rangeResponse(range, bytes.length, headers, ({ begin, end }) => bytes.subarray(begin, end));
+  headers.set('Content-Length', String(bytes.length));
+  return new Response(method === 'HEAD' ? null : bytes, { headers });
 }
 
 /** A file of the bucket, if the Worker has one. */

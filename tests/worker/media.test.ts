@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServedWorker } from '../../src/host/serve.ts';
 import { articleFile, startWorker } from './start.ts';
@@ -96,3 +99,16 @@ test.each(['/media/none.png', '/media/%252e%252e/feed.json', '/media/..%2frss.xm
     expect((await worker.fetch(path)).status).toBe(404);
   },
 );
+
+test('HEAD states the length of an episode, and a range is a part of it, as Apple requires', async () => {
+  const size = Buffer.byteLength('a & b.mp3');
+  const ask = async (method: string, headers = {}) => {
+    const { hostname, port } = new URL(worker.origin);
+    const asked = request({ hostname, port, path: '/media/a%20%26%20b.mp3', method, headers }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    return { status: answer.statusCode, length: answer.headers['content-length'], body: await text(answer) };
+  };
+  expect(await ask('HEAD')).toEqual({ status: 200, length: String(size), body: '' });
+  expect(await ask('GET')).toEqual({ status: 200, length: String(size), body: 'a & b.mp3' });
+  expect(await ask('GET', { Range: 'bytes=2-4' })).toEqual({ status: 206, length: '3', body: '& b' });
+});
