@@ -33,6 +33,7 @@ export function createApp(index: Uint8Array, newest: Uint8Array, platform: Platf
     shards: new ShardSource(newest, platform.shard, cache.namespace('shard')),
     answers: cache.namespace('answer'),
     summaries: cache.namespace('summary'),
+    sizes: cache.namespace('size'),
     platform,
   };
   const { url, basePath } = edition;

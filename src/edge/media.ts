@@ -1,8 +1,8 @@
 import { decodePath, encodePath } from '../text/path.ts';
 import { corsHeaders, noSniff } from './headers.ts';
 import { bucketResponse } from './media-bucket.ts';
-import { rangeResponse, requestedRange } from './range.ts';
-import type { Platform } from './service.ts';
+import { asksRange, type ByteRange, rangeResponse, requestedRange } from './range.ts';
+import type { Platform, Service } from './service.ts';
 
 /** The policy of media files that are documents, such as SVG: they are shown, and no script runs. */
 const passivePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
@@ -12,8 +12,8 @@ const passivePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 's
  * its address without the base path, as static assets and the bucket have it. Apps of other origins may fetch it. It
  * supports a range of bytes (RFC 9110 §14), which static assets do not, so that players can seek and resume.
  */
-export async function mediaResponse(platform: Platform, request: Request, url: URL): Promise<Response | undefined> {
-  const found = (await assetResponse(platform, request, url)) ?? (await storedResponse(platform, request, url));
+export async function mediaResponse(service: Service, request: Request, url: URL): Promise<Response | undefined> {
+  const found = (await assetResponse(service, request, url)) ?? (await storedResponse(service.platform, request, url));
   if (found === undefined) return undefined;
   const response = new Response(found.body, found);
   const isDocument = /html|xml/i.test(response.headers.get('Content-Type') ?? '');
@@ -24,25 +24,72 @@ export async function mediaResponse(platform: Platform, request: Request, url: U
 }
 
 /**
- * A file of the static assets, or a range of it, for which the whole file is read: they have 25 MiB at most. So it is
- * for HEAD, which static assets answer without the length that Apple's directory wants of an episode.
+ * A file of the static assets, or a range of it, which is streamed. They neither know ranges nor tell the size of a
+ * file, so the first request for a range counts its bytes. HEAD does, too: Apple's directory wants the length of an
+ * episode.
  */
-async function assetResponse(platform: Platform, request: Request, url: URL): Promise<Response | undefined> {
+async function assetResponse({ platform, sizes }: Service, request: Request, url: URL): Promise<Response | undefined> {
   const asset = new URL(url);
   asset.pathname = encodePath(url.pathname);
-  const { method, headers: asked } = request;
-  const found = await platform.media(new Request(asset, { headers: asked, redirect: 'manual' }));
+  const isHead = request.method === 'HEAD';
+  const read = () => platform.media(new Request(asset, { headers: request.headers, redirect: 'manual' }));
+  const found = await read();
   if (found.status === 404) return undefined;
   if (found.status !== 200) return found;
   const headers = new Headers(found.headers);
   headers.set('Accept-Ranges', 'bytes');
-  if (method === 'GET' && !asked.has('Range')) return new Response(found.body, { headers });
-  const bytes = new Uint8Array(await found.arrayBuffer());
-  const range = requestedRange(request, headers, bytes.length);
-  if (range !== undefined)
-    return rangeResponse(range, bytes.length, headers, ({ begin, end }) => bytes.subarray(begin, end));
-  headers.set('Content-Length', String(bytes.length));
-  return new Response(method === 'HEAD' ? null : bytes, { headers });
+  const { body } = found;
+  if (!body || !(isHead || asksRange(request, headers))) return new Response(body, { headers });
+  const key = asset.pathname + headers.get('ETag');
+  const known = sizes.get(key);
+  const size = known ?? (await take(body));
+  sizes.set(key, size, 0);
+  if (isHead) {
+    if (known !== undefined) await body.cancel();
+    headers.set('Content-Length', String(size));
+    return new Response(null, { headers });
+  }
+  const range = requestedRange(request, headers, size);
+  const again = known === undefined ? (await read()).body : body;
+  if (range === undefined) return new Response(again, { headers });
+  if (range === 'beyond') await again?.cancel();
+  return rangeResponse(range, size, headers, (part) => cut(again as ReadableStream<Uint8Array>, part));
+}
+
+/** The bytes of a range of a stream, which is read to the end of the range and no further. */
+function cut(body: ReadableStream<Uint8Array>, { begin, end }: ByteRange): ReadableStream {
+  const { readable, writable } = new FixedLengthStream(end - begin);
+  const writer = writable.getWriter();
+  const copy = async () => {
+    await take(body, begin);
+    await take(body, end - begin, (bytes) => writer.write(bytes));
+    return Promise.all([writer.close(), body.cancel()]);
+  };
+  // Whoever asked may go away before the end.
+  void copy().catch((error: unknown) => Promise.allSettled([writer.abort(error), body.cancel(error)]));
+  return readable;
+}
+
+/** The most bytes that are read at once. */
+const step = 256 * 1024;
+
+/** Reads a stream up to `most` bytes, in pieces that are given to `each`. Returns the number of bytes. */
+async function take(
+  body: ReadableStream<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+  each?: (bytes: Uint8Array) => Promise<void>,
+): Promise<number> {
+  const reader = body.getReader({ mode: 'byob' });
+  let [count, room] = [0, new ArrayBuffer(step)];
+  while (count < most) {
+    const { value } = await reader.read(new Uint8Array(room, 0, Math.min(step, most - count)));
+    if (!value || value.length === 0) break;
+    await each?.(value);
+    count += value.length;
+    room = value.buffer as ArrayBuffer;
+  }
+  reader.releaseLock();
+  return count;
 }
 
 /** A file of the bucket, if the Worker has one. */

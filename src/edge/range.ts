@@ -9,8 +9,13 @@ export interface ByteRange {
  * last byte; undefined if the whole file is the answer, as to HEAD, several ranges, another unit, an invalid header or
  * an `If-Range` of another version. `headers` are those of the whole file.
  */
-export function requestedRange({ method, headers: asked }: Request, headers: Headers, size: number) {
-  return method === 'GET' && isSame(asked.get('If-Range'), headers) ? rangeOf(asked.get('Range'), size) : undefined;
+export function requestedRange(request: Request, headers: Headers, size: number) {
+  return asksRange(request, headers) ? rangeOf(request.headers.get('Range'), size) : undefined;
+}
+
+/** Whether a request may get a range, as the size of the file decides. */
+export function asksRange({ method, headers: asked }: Request, headers: Headers): boolean {
+  return method === 'GET' && asked.has('Range') && isSame(asked.get('If-Range'), headers);
 }
 
 /** The range of bytes that a `Range` header asks of `size` bytes, as `requestedRange` returns it. */

@@ -131,7 +131,7 @@ function route(service: Service, request: Request, url: URL, now: number) {
       ? article(service, url, now)
       : redirect(`${publication}/articles${slugPath}${search}`);
   if (pathname.startsWith('/media/'))
-    return mediaResponse(service.platform, request, url).then((file) => file ?? missing(service, url));
+    return mediaResponse(service, request, url).then((file) => file ?? missing(service, url));
   const parsed = readPath(pathname);
   if (!parsed) return missing(service, url);
   if ('redirect' in parsed) return redirect(publication + parsed.redirect + search);

@@ -25,5 +25,7 @@ export interface Service {
   readonly answers: CacheNamespace<Answer>;
   /** Articles without their bodies, by ordinal. */
   readonly summaries: CacheNamespace<ArticleSummary>;
+  /** Bytes of media files of which a range was asked, by path and entity tag. */
+  readonly sizes: CacheNamespace<number>;
   readonly platform: Platform;
 }
