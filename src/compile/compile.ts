@@ -9,7 +9,6 @@ import { basePathOf } from '../edition/address.ts';
 import { type IndexSource, writeIndex } from '../edition/edition.ts';
 import { type Extent, type PartName, partNames, recipes } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
-import { writeShardTable } from '../edition/shards.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import { byCodePoint } from '../text/order.ts';
 import { renderAll, RenderError } from './render-all.ts';
@@ -17,7 +16,16 @@ import { absoluteAddress } from './absolute-address.ts';
 import { compileFacets } from './compile-facets.ts';
 import { ownShards } from './own-shards.ts';
 import { envelopes, showElements } from './render/envelope.ts';
-import { asAsset, type Assets, BundledShards, lastWithin, memoryAssets, placeShards, shardName } from './shards.ts';
+import {
+  asAsset,
+  type Assets,
+  BundledShards,
+  lastWithin,
+  memoryAssets,
+  placeShards,
+  shardName,
+  summaryShards,
+} from './shards.ts';
 import { indexWords } from './index-words.ts';
 import { zoneTable } from './zone-table.ts';
 
@@ -119,12 +127,12 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   );
   const bundle = new BundledShards();
   const newest = lastWithin(shards, bundled);
-  const table = placeShards(shards, newest, bundle);
+  const beyond = shards.slice(0, shards.length - newest);
+  const summaries = summaryShards(beyond, keys, store, assets);
+  const articleShards = { full: placeShards(shards, newest, bundle), summary: placeShards(summaries, 0, bundle) };
   const wordsFit = lastWithin(wordIndex.shards, bundled - bundle.size) === wordIndex.shards.length;
   const wordTable = placeShards(wordIndex.shards, wordsFit ? wordIndex.shards.length : 0, bundle);
   const facets = compileFacets(content, articles);
-  const shardTable = writeShardTable(table);
-  const firstBundled = shards.length - newest;
   const { pageSize } = publication;
   const weights = Uint32Array.from(
     rendered.flatMap(({ ends }) => [longestFragment(ends, 'full'), longestFragment(ends, 'summary')]),
@@ -132,13 +140,14 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
   const own = ownShards({
     facets,
     copies,
-    table: shardTable,
-    firstBundled: copied ? firstBundled : 0,
+    mostTouched: copied ? 2 : Number.POSITIVE_INFINITY,
+    shards: articleShards,
     pageSize,
     weights,
   });
   const beside = [
-    ...shards.slice(0, firstBundled),
+    ...beyond,
+    ...summaries,
     ...(wordsFit ? [] : wordIndex.shards.map((shard) => asAsset(shard, assets))),
     ...own.shards,
   ];
@@ -154,9 +163,9 @@ function compileArticles(content: Content, options: CompileOptions): Omit<Compil
     versions: hashWords(rendered.map((a) => a.version)),
     weights,
     slugs: slugsOf(content, articles),
-    shards: shardTable,
+    shards: articleShards,
     firstWords: wordIndex.words,
-    wordShards: writeShardTable(wordTable),
+    wordShards: wordTable,
     facets,
     ownShards: own.own,
     mounted: articles.flatMap(({ link }, ordinal) => (link === undefined ? [] : [ordinal])),

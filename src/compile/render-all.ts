@@ -2,6 +2,7 @@ import type { Article } from '../article/article.ts';
 import type { Publication } from '../content/publication/publication.ts';
 import { digest } from '../content/digest.ts';
 import { type ProgressListener, resultOf, type ResultStore } from '../content/store.ts';
+import type { Extent } from '../edition/fragment.ts';
 import { type Hash, hash } from '../edition/hash.ts';
 import type { PackedParts, ShardArticle } from '../edition/shard.ts';
 import { visitWords } from '../text/words.ts';
@@ -15,6 +16,7 @@ import {
   cutRun,
   cutRuns,
   shardOfArticles,
+  summaryShard,
   type WrittenShard,
 } from './shards.ts';
 
@@ -59,8 +61,8 @@ interface AllRendered {
   /** All words; a word's number is its index. */
   readonly words: readonly string[];
   readonly shards: readonly WrittenShard[];
-  /** Makes a shard with copies of articles. */
-  readonly copies: (ordinals: readonly number[]) => WrittenShard;
+  /** Makes a shard with copies of articles, and one of their summaries. */
+  readonly copies: (ordinals: readonly number[]) => Readonly<Record<Extent, WrittenShard>>;
 }
 
 /** Where rendered articles go. */
@@ -184,7 +186,10 @@ export function renderAll(
     }
     onProgress?.('rendering', (done += run.length), articles.length);
   }
-  const copies = (ordinals: readonly number[]): WrittenShard => asAsset(shardOf(0, ordinals), assets);
+  const copies = (ordinals: readonly number[]): Record<Extent, WrittenShard> => {
+    const full = asAsset(shardOf(ordinals[0] as number, ordinals), assets);
+    return { full, summary: summaryShard([full], store, assets) };
+  };
   return { rendered, words: lexicon.words, shards: shards.reverse(), copies };
 }
 

@@ -1,13 +1,17 @@
 import { digest, hexDigest } from '../content/digest.ts';
-import { type ShardArticle, writeShard } from '../edition/shard.ts';
-import type { ShardEntry } from '../edition/shards.ts';
+import { Shard, type ShardArticle, writeShard, writeSummaries } from '../edition/shard.ts';
+import { resultOf, type ResultStore } from '../content/store.ts';
+import { type ShardEntry, ShardTable } from '../edition/shards.ts';
 import type { Hash } from '../edition/hash.ts';
 
 /** Articles in a shard, on average. Small shards make requests cheaper. */
 const meanArticles = 25;
 
+/** Articles in a shard of summaries, on average: a multiple of `meanArticles`. */
+const meanSummaries = 2 * meanArticles;
+
 /** The most bytes of a shard with several articles. */
-const maxBytes = 8 * 1024 * 1024;
+const maxBytes = 2 * 1024 * 1024;
 
 /** A shard, whose bytes may be made on demand. */
 export interface WrittenShard {
@@ -103,11 +107,12 @@ export function lastWithin(shards: readonly { readonly length: number }[], limit
 }
 
 /** Adds the last `count` shards to the bundle; the others become assets. Returns the table of all shards. */
-export function placeShards(shards: readonly WrittenShard[], count: number, bundle: BundledShards): ShardEntry[] {
-  return shards.map(({ first, digest, length, bytes }, i) => {
+export function placeShards(shards: readonly WrittenShard[], count: number, bundle: BundledShards): ShardTable {
+  const entries = shards.map(({ first, digest, length, bytes }, i): ShardEntry => {
     const entry = { first, digest, length };
     return i < shards.length - count ? entry : { ...entry, offset: bundle.add(bytes()) };
   });
+  return ShardTable.of(entries);
 }
 
 /**
@@ -141,4 +146,32 @@ export function asAsset({ first, digest, length, bytes }: WrittenShard, assets: 
   const name = shardName(digest);
   if (!assets.has(name, length)) assets.put(name, bytes());
   return { first, digest, length, bytes: () => assets.get(name) ?? bytes() };
+}
+
+/** The assets with summaries of the articles of some shards, each for the shards of several runs. `keys` by ordinal. */
+export function summaryShards(
+  shards: readonly WrittenShard[],
+  keys: readonly Hash[],
+  store: ResultStore,
+  assets: Assets,
+): WrittenShard[] {
+  const groups: WrittenShard[][] = [];
+  for (const shard of shards) {
+    const group = groups.at(-1);
+    if (group === undefined || (keys[shard.first] as Hash).low % meanSummaries === 0) groups.push([shard]);
+    else group.push(shard);
+  }
+  return groups.map((group) => summaryShard(group, store, assets));
+}
+
+/** The asset with summaries of the articles of shards. */
+export function summaryShard(shards: readonly WrittenShard[], store: ResultStore, assets: Assets): WrittenShard {
+  const { first } = shards[0] as WrittenShard;
+  const write = () => shardOfBytes(first, writeSummaries(shards.map(({ bytes }) => new Shard(bytes()))));
+  const inputs = digest(JSON.stringify(['summaries', ...shards.map((shard) => shard.digest)]));
+  const made = resultOf(store, 'shard', inputs, () => {
+    const shard = asAsset(write(), assets);
+    return { digest: shard.digest, length: shard.length };
+  });
+  return asAsset({ first, ...made, bytes: () => write().bytes() }, assets);
 }

@@ -1,7 +1,7 @@
 import { type ArchiveResource, formatAddress, formatPath } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
 import type { Format } from '../edition/fragment.ts';
-import { maxBytes, queryOfPeriod } from '../edition/listing.ts';
+import { queryOfPeriod } from '../edition/listing.ts';
 import { everything, type Query } from '../edition/query.ts';
 import { dayAt, monthOf } from '../edition/zone.ts';
 import type { Draft, WebLink } from './answer.ts';
@@ -13,7 +13,7 @@ import { refuseParameters } from './query.ts';
 import { countBelow, newestVisible, positionOf, select } from './select.ts';
 import type { Service } from './service.ts';
 
-const limits = { articles: 100, bytes: maxBytes };
+const limits = { articles: 100 };
 
 /**
  * An archive document (RFC 5005 §4): the articles of a month, newest first; a long month has several parts,

@@ -1,4 +1,5 @@
 import { percentDecode } from '../edition/address.ts';
+import { partNames } from '../edition/fragment.ts';
 import type { SlugTarget } from '../edition/slugs.ts';
 import type { Draft, WebLink } from './answer.ts';
 import { assembleItem } from './assemble.ts';
@@ -39,7 +40,7 @@ export async function article(service: Service, url: URL, now: number): Promise<
   if (target?.is !== 'article' || !isVisible(target)) return fail(notFound(`There is no article “${slug}”.`).details);
   if (written !== slug + suffix) return redirectTo(slug);
   try {
-    const [parts] = await readArticles(edition, service.shards, [target.ordinal]);
+    const [parts] = await readArticles(service, [target.ordinal], 'full', partNames);
     return await draft(service, parts as StoredParts, target.ordinal, suffix, now);
   } catch (error) {
     if (error instanceof ProblemError) return fail(error.details);
@@ -74,8 +75,7 @@ async function draft(service: Service, parts: StoredParts, ordinal: number, suff
     type: types[suffix],
     etag: entityTag(edition, address + suffix, [ordinal]),
     links: linksOf(address, address),
-    // The Markdown is copied so that a cached answer does not keep the whole shard in memory.
-    bytes: () => (suffix === '.md' ? parts.part('markdown').slice() : assembleItem(parts, 'full')),
+    bytes: () => (suffix === '.md' ? parts.part('markdown') : assembleItem(parts, 'full')),
   };
 }
 

@@ -1,8 +1,7 @@
 import { formatAddress, formatSelection, mediaTypes } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
-import type { Format, Slot } from '../edition/fragment.ts';
+import { type Format, partsOf, type Slot } from '../edition/fragment.ts';
 import type { Query } from '../edition/query.ts';
-import type { ShardEntry } from '../edition/shards.ts';
 import { formatHttpDate, formatMoment } from '../text/date.ts';
 import { escapeAttribute, escapeJson, escapePlain } from '../text/escape.ts';
 import type { Draft, WebLink } from './answer.ts';
@@ -33,15 +32,14 @@ interface FeedDocument {
   readonly furtherLinks?: readonly WebLink[];
   /** Whether this is an archive document (RFC 5005 §4). */
   readonly archive?: boolean;
-  /** A shard with the newest articles of one facet value. */
-  readonly own?: ShardEntry | undefined;
   readonly sync?: Sync | undefined;
 }
 
 /** A feed document as a draft: its head is written, and its articles are not read yet. */
-export function documentDraft({ edition, shards }: Service, document: FeedDocument): Draft {
-  const { query, format, selection, links, furtherLinks = [], own } = document;
-  const { ordinals } = selection;
+export function documentDraft(service: Service, document: FeedDocument): Draft {
+  const { query, format, selection, links, furtherLinks = [] } = document;
+  const { edition } = service;
+  const { ordinals, own } = selection;
   const dates = ordinals.map((ordinal) => edition.updated[ordinal] as number);
   const updated = dates.length === 0 ? edition.meta.founded : Math.max(...dates);
   const head = writeHead(edition, document, updated);
@@ -52,7 +50,7 @@ export function documentDraft({ edition, shards }: Service, document: FeedDocume
     query,
     links: [...links, ...furtherLinks],
     bytes: async () => {
-      const articles = await readArticles(edition, shards, ordinals, own);
+      const articles = await readArticles(service, ordinals, extent, partsOf(format, extent), own);
       return assemble(format, extent, articles, { ...edition.meta.envelopes[format], head });
     },
   };

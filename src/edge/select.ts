@@ -1,8 +1,10 @@
 import type { Edition } from '../edition/edition.ts';
+import type { Extent } from '../edition/fragment.ts';
 import { fillPage, type PageLimits } from '../edition/listing.ts';
 import { facetNames, type Query } from '../edition/query.ts';
 import type { Postings } from '../edition/postings.ts';
 import { partitionPoint } from '../edition/sections.ts';
+import type { ShardEntry } from '../edition/shards.ts';
 import { difference, intersection, listed, range, union, type Walk } from '../edition/walk.ts';
 import { byCodePoint } from '../text/order.ts';
 import { queryWords } from '../text/words.ts';
@@ -16,6 +18,8 @@ export interface Selection {
   readonly ordinals: readonly number[];
   /** The beginning of the next page; absent if there is none. */
   readonly next?: Cursor;
+  /** The own shard of a facet value that all the articles have. */
+  readonly own?: ShardEntry | undefined;
 }
 
 /** The ordinal of the newest visible article, or -1; ordinals ascend with `published`. */
@@ -28,19 +32,38 @@ export function countBelow(column: Float64Array, limit: number): number {
   return partitionPoint(column.length, (i) => (column[i] as number) < limit);
 }
 
-/** The articles of a query at a moment, from its cursor on, up to the limits; at least one. */
+/**
+ * The articles of a query at a moment, from its cursor on, up to the limits; at least one. The limits are for whole
+ * articles or for summaries.
+ */
 export function select(
   edition: Edition,
   query: Query,
   now: number,
   limits: PageLimits,
   words: WordPostings = noWords,
+  extent: Extent = query.content ?? edition.meta.content,
 ): Selection {
   const matches = match(edition, query, now, words);
   const cursor = query.before === undefined ? undefined : readCursor(query.before);
-  return query.order === 'added'
-    ? take(edition, query, listByAdded(edition, matches, cursor), edition.added, limits)
-    : take(edition, query, listByPublished(edition, matches, cursor), edition.published, limits);
+  const byAdded = query.order === 'added';
+  const list = byAdded ? listByAdded(edition, matches, cursor) : listByPublished(edition, matches, cursor);
+  const own = ownShard(edition, query, extent);
+  const { ordinals, more } = fillPage(list, edition, extent, { own, ...limits });
+  const last = ordinals.at(-1) as number;
+  const keys = byAdded ? edition.added : edition.published;
+  return { ordinals, own, ...(more && { next: { key: keys[last] as number, id: edition.ids.at(last) } }) };
+}
+
+/** The own shard of a facet value that all articles of a query have. */
+function ownShard(edition: Edition, { facets }: Query, extent: Extent): ShardEntry | undefined {
+  for (const name of facetNames)
+    for (const [value, ...others] of facets[name].all) {
+      const { slugs } = edition.facets[name];
+      const own = others.length === 0 && edition.facets[name].ownShard(slugs.find(value as string), extent);
+      if (own) return own;
+    }
+  return undefined;
 }
 
 /** The ordinals that match, and an upper bound of their number. */
@@ -166,17 +189,4 @@ function* filterDown(order: Uint32Array, start: number, walk: Walk): Generator<n
 
 function* ordinalsAt(order: Uint32Array, ranks: Iterable<number>): Generator<number> {
   for (const rank of ranks) yield order[rank] as number;
-}
-
-function take(
-  edition: Edition,
-  query: Query,
-  list: Iterable<number>,
-  keys: Float64Array,
-  limits: PageLimits,
-): Selection {
-  const { weights, meta, ids } = edition;
-  const { ordinals, more } = fillPage(list, weights, query.content ?? meta.content, limits);
-  const last = ordinals.at(-1) as number;
-  return more ? { ordinals, next: { key: keys[last] as number, id: ids.at(last) } } : { ordinals };
 }

@@ -1,8 +1,8 @@
 import type { Edition } from '../edition/edition.ts';
-import type { PartName } from '../edition/fragment.ts';
+import type { Extent, PartName } from '../edition/fragment.ts';
 import type { Hash } from '../edition/hash.ts';
 import { Shard } from '../edition/shard.ts';
-import { type ShardEntry, shardEntry, shardOf } from '../edition/shards.ts';
+import { type ShardEntry, shardHolding } from '../edition/shards.ts';
 import type { CacheNamespace } from './cache.ts';
 import { unavailable } from './problem.ts';
 
@@ -23,6 +23,11 @@ export class ShardSource {
     this.#bundled = bundled;
     this.#fetchAsset = fetchAsset;
     this.#fetched = fetched;
+  }
+
+  /** Whether a shard is bundled or cached. */
+  has({ offset, digest }: ShardEntry): boolean {
+    return offset !== undefined || this.#fetched.get(digest) !== undefined;
   }
 
   /** The bytes of a shard, at once if bundled or cached. Rejects with ProblemError 503. */
@@ -58,49 +63,54 @@ async function sha256(bytes: Uint8Array): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** One article's parts within a shard. */
+/** One article's parts, or those of them that were asked for. */
 export interface StoredParts {
   part(name: PartName): Uint8Array;
 }
 
+/** Shards of one request that are read at the same time, and so held. */
+const atOnce = 3;
+
 /**
- * The parts of articles, in the order of the ordinals, synchronously if nothing is fetched. `own`, a shard
- * with the newest articles of one facet value, is read first. Throws, or rejects with, ProblemError 503 if
+ * Some parts of articles, in the order of the ordinals; for `summary` only parts that shards of summaries have. `own`
+ * is the own shard of a facet value that all the articles have. Shards are read in the order in which articles need
+ * them, and what is needed of a fetched one is copied, so that none is held longer. Rejects with ProblemError 503 if
  * bytes are missing or are not those that the index refers to.
  */
-export function readArticles(
-  edition: Edition,
-  source: ShardSource,
+export async function readArticles(
+  { edition, shards: source }: { readonly edition: Edition; readonly shards: ShardSource },
   ordinals: readonly number[],
+  extent: Extent,
+  names: readonly PartName[],
   own?: ShardEntry,
-): StoredParts[] | Promise<StoredParts[]> {
-  if (!own) return readRuns(edition, source, ordinals);
-  return Promise.resolve(source.read(own)).then(async (bytes) => {
-    const shard = open(bytes);
-    const found = ordinals.map((ordinal) => partsIn(shard, shard.find(...identityOf(edition, ordinal))));
-    const missing = ordinals.filter((_, i) => !found[i]);
-    const rest = await readRuns(edition, source, missing);
-    return found.map((parts) => parts ?? (rest.shift() as StoredParts));
-  });
+): Promise<StoredParts[]> {
+  const found = new Map<number, StoredParts>();
+  const whole = (ordinal: number): ShardEntry => edition.shards.full.holding(ordinal);
+  const shards = Map.groupBy(ordinals, (ordinal) =>
+    source.has(whole(ordinal)) ? whole(ordinal) : shardHolding(edition.shards, ordinal, extent, own),
+  );
+  const queue = shards.entries();
+  const readNext = async (): Promise<void> => {
+    for (const [entry, wanted] of queue) {
+      const shard = open(await source.read(entry));
+      for (const ordinal of wanted) {
+        const identity = identityOf(edition, ordinal);
+        const row = entry === own ? shard.find(...identity) : ordinal - entry.first;
+        if (!shard.holds(row, ...identity)) throw unavailable('A part of the archive is from another edition.');
+        found.set(
+          ordinal,
+          entry.offset === undefined ? copyOf(shard, row, names) : { part: (name) => shard.part(row, name) },
+        );
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, readNext));
+  return ordinals.map((ordinal) => found.get(ordinal) as StoredParts);
 }
 
-/** Reads articles from the shards of consecutive articles. */
-function readRuns(edition: Edition, source: ShardSource, ordinals: readonly number[]) {
-  const { shards: table } = edition;
-  const numbers = [...new Set(ordinals.map((ordinal) => shardOf(table, ordinal)))];
-  const reads = numbers.map((number) => source.read(shardEntry(table, number)));
-  const locate = (read: readonly Uint8Array[]) => {
-    const shards = new Map(read.map((bytes, i) => [numbers[i], open(bytes)]));
-    return ordinals.map((ordinal) => {
-      const number = shardOf(table, ordinal);
-      const shard = shards.get(number) as Shard;
-      const row = ordinal - shardEntry(table, number).first;
-      if (shard.holds(row, ...identityOf(edition, ordinal))) return partsIn(shard, row) as StoredParts;
-      throw unavailable('A part of the archive is from another edition.');
-    });
-  };
-  const held = reads.filter((bytes) => bytes instanceof Uint8Array);
-  return held.length === reads.length ? locate(held) : Promise.all(reads).then(locate);
+function copyOf(shard: Shard, row: number, names: readonly PartName[]): StoredParts {
+  const parts = new Map(names.map((name) => [name, shard.part(row, name).slice()]));
+  return { part: (name) => parts.get(name) as Uint8Array };
 }
 
 function open(bytes: Uint8Array): Shard {
@@ -118,8 +128,4 @@ function identityOf({ keys, versions }: Edition, ordinal: number): [key: Hash, v
     { low: keys[low] as number, high: keys[high] as number },
     { low: versions[low] as number, high: versions[high] as number },
   ];
-}
-
-function partsIn(shard: Shard, row: number): StoredParts | undefined {
-  return row < 0 ? undefined : { part: (name) => shard.part(row, name) };
 }

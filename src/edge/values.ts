@@ -1,6 +1,6 @@
 import { formatAddress } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
-import { digestOfPage, type ListedFeed, maxBytes, queryOfPeriod, queryOfValue } from '../edition/listing.ts';
+import { digestOfPage, type ListedFeed, queryOfPeriod, queryOfValue } from '../edition/listing.ts';
 import { type FacetName, facetNames, type Query } from '../edition/query.ts';
 import { periodLengths, type PeriodName } from '../edition/rows.ts';
 import { dayAt, daysOf, monthOf, startOfDay } from '../edition/zone.ts';
@@ -53,7 +53,7 @@ export function isListed(query: Query): boolean {
 
 /** A digest of a feed's first page that changes exactly with the page. `meta` is `digestOfMeta`. */
 export function firstPageDigest(edition: Edition, { query, label }: ListedFeed, meta: string, now: number): string {
-  const limits = { articles: edition.meta.pageSize, bytes: maxBytes };
+  const limits = { articles: edition.meta.pageSize };
   const { ordinals, next } = select(edition, query, now, limits);
   return digestOfPage(meta, label, { ordinals, more: next !== undefined }, edition);
 }

@@ -7,10 +7,11 @@ import { Postings, writePostings } from './postings.ts';
 import { type FacetName, facetNames } from './query.ts';
 import { ListedRows, listNames, type PeriodName, rowSections, writeRows } from './rows.ts';
 import { bytesOf, float64, readSections, uint32, writeSections } from './sections.ts';
+import { type ArticleShards, ShardTable } from './shards.ts';
 import { SlugIndex, type SlugTarget, writeSlugs } from './slugs.ts';
 import type { Zone } from './zone.ts';
 
-const magic = 0x3249_4c44; // "DLI2"
+const magic = 0x3349_4c44; // "DLI3"
 
 /** Values of the whole edition; written as JSON. */
 interface EditionMeta {
@@ -56,9 +57,8 @@ interface ArticleColumns {
   readonly versions: Uint32Array;
   /** Bytes of each article's longest fragment: two words, in full and as summary. */
   readonly weights: Uint32Array;
-  /** The tables of shards (shards.ts), of articles and of the word index. */
-  readonly shards: Uint32Array;
-  readonly wordShards: Uint32Array;
+  readonly shards: ArticleShards;
+  readonly wordShards: ShardTable;
 }
 
 /** The input of `writeIndex`. */
@@ -79,7 +79,7 @@ export interface IndexSource extends ArticleColumns {
 }
 
 /**
- * The index of an edition, a file of sections (sections.ts), magic "DLI2":
+ * The index of an edition, a file of sections (sections.ts), magic "DLI3":
  *
  *     0   meta, JSON
  *     1   published, 2 updated, 3 added, 4 changed    f64 × n, seconds since the epoch; published ascends
@@ -95,8 +95,9 @@ export interface IndexSource extends ArticleColumns {
  *     16  when withdrawn, and until when              (f64, f64) × m by the first; Infinity is for ever
  *     17  ids withdrawn                               dictionary
  *     18  first words, 19 shards of the word index   dictionary, rows as in 12
- *     20… facets, in the order of `facetNames`        seven sections each, see facet.ts
- *     48… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
+ *     20  shards of summaries                      rows as in 12
+ *     21… facets, in the order of `facetNames`        seven sections each, see facet.ts
+ *     49… rows of `/facets.json`, as `listNames`      two sections each, see rows.ts
  *     at the end  mounted                             postings; absent if there are none
  *
  * `digestOf` digests the whole file, written with an empty digest.
@@ -115,13 +116,14 @@ export function writeIndex(
     bytesOf(byAdded),
     writeDictionary(source.ownSlugs),
     bytesOf(orderBy(source.changed, (a, b) => a - b)),
-    bytesOf(source.shards),
+    bytesOf(source.shards.full.column),
     ...writeSlugs(source.slugs),
     source.retellings.length === 0 ? new Uint8Array() : writePostings(source.retellings),
     bytesOf(Float64Array.from(withdrawn.flatMap(({ when, until = Number.POSITIVE_INFINITY }) => [when, until]))),
     writeDictionary(withdrawn.map((w) => w.id)),
     writeDictionary(source.firstWords),
-    bytesOf(source.wordShards),
+    bytesOf(source.wordShards.column),
+    bytesOf(source.shards.summary.column),
     ...facetNames.flatMap((name) => writeFacet(source.facets[name], source.ownShards[name])),
     ...writeRows(source),
     ...(source.mounted.length === 0 ? [] : [writePostings(source.mounted)]),
@@ -182,7 +184,7 @@ export function openIndex(file: Uint8Array): Edition {
   const slugs = new Dictionary(section(10));
   const byAdded = uint32(section(9));
   let ranks: Uint32Array | undefined;
-  const rest = sections.slice(20);
+  const rest = sections.slice(21);
   const facets = facetNames.map((name) => [name, new Facet(rest.splice(0, facetSections))]);
   const rows = listNames.map((name) => [name, new ListedRows(rest.splice(0, rowSections))]);
   const { origin, basePath = '' } = meta;
@@ -203,9 +205,9 @@ export function openIndex(file: Uint8Array): Edition {
     byAdded,
     addedRank: () => (ranks ??= inverse(byAdded)),
     byChanged: uint32(section(11)),
-    shards: uint32(section(12)),
+    shards: { full: new ShardTable(uint32(section(12))), summary: new ShardTable(uint32(section(20))) },
     firstWords: new Dictionary(section(18)),
-    wordShards: uint32(section(19)),
+    wordShards: new ShardTable(uint32(section(19))),
     slugs: new SlugIndex([section(13), section(14)]),
     retellings: section(15).length === 0 ? undefined : new Postings(section(15)),
     mounted: rest[0] && new Postings(rest[0]),

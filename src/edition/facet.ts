@@ -1,7 +1,8 @@
 import { Dictionary, writeDictionary } from './dictionary.ts';
 import { Postings, writePostings } from './postings.ts';
 import { bytesOf, concatenate, float64, readSections, uint32 } from './sections.ts';
-import { type ShardEntry, shardEntry, writeShardTable } from './shards.ts';
+import type { Extent } from './fragment.ts';
+import { type ShardEntry, ShardTable } from './shards.ts';
 
 /** A facet value to write. A value without ordinals has a valid, empty feed. */
 export interface FacetValue {
@@ -12,8 +13,8 @@ export interface FacetValue {
   readonly ordinals: readonly number[] | Uint32Array;
 }
 
-/** The shard with the newest articles of a value, by the index of the value, ascending. */
-export type OwnShards = ReadonlyMap<number, ShardEntry>;
+/** The shards with the newest articles of a value, by the index of the value, ascending. */
+export type OwnShards = ReadonlyMap<number, Readonly<Record<Extent, ShardEntry>>>;
 
 const noShards: OwnShards = new Map();
 
@@ -28,7 +29,7 @@ export const facetSections = 7;
  *     …                   the postings
  *     f64 × count         since when each value is known
  *     u32 × k             the values, ascending, whose newest articles have a shard of their own
- *     rows × k            those shards, see shards.ts; `first` is 0
+ *     rows × 2k           for each of them that shard, and that of the summaries, see shards.ts
  */
 export function writeFacet(values: readonly FacetValue[], own: OwnShards = noShards): Uint8Array[] {
   const { bytes, starts } = concatenate(
@@ -41,7 +42,7 @@ export function writeFacet(values: readonly FacetValue[], own: OwnShards = noSha
     bytes,
     bytesOf(Float64Array.from(values, (v) => v.since)),
     bytesOf(Uint32Array.from(own.keys())),
-    bytesOf(writeShardTable([...own.values()])),
+    bytesOf(ShardTable.of([...own.values()].flatMap(({ full, summary }) => [full, summary])).column),
   ];
 }
 
@@ -53,7 +54,7 @@ export class Facet {
   readonly #postings: Uint8Array;
   readonly #since: Float64Array;
   readonly #sharded: Uint32Array;
-  readonly #shards: Uint32Array;
+  readonly #shards: ShardTable;
 
   constructor([slugs, labels, starts, postings, since, sharded, shards]: readonly Uint8Array[]) {
     this.slugs = new Dictionary(slugs as Uint8Array);
@@ -62,13 +63,13 @@ export class Facet {
     this.#postings = postings as Uint8Array;
     this.#since = float64(since as Uint8Array);
     this.#sharded = uint32(sharded as Uint8Array);
-    this.#shards = uint32(shards as Uint8Array);
+    this.#shards = new ShardTable(uint32(shards as Uint8Array));
   }
 
-  /** The shard with the newest articles of the i-th value; undefined if it has none of its own. */
-  ownShard(i: number): ShardEntry | undefined {
+  /** The shard with the newest articles of the i-th value, or their summaries; undefined if it has none of its own. */
+  ownShard(i: number, extent: Extent): ShardEntry | undefined {
     const at = this.#sharded.indexOf(i);
-    return at < 0 ? undefined : shardEntry(this.#shards, at);
+    return at < 0 ? undefined : this.#shards.entry(2 * at + (extent === 'full' ? 0 : 1));
   }
 
   /** Whether a value is known at a moment (seconds since the epoch). */

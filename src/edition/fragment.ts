@@ -57,6 +57,11 @@ export const recipes: Readonly<Record<Format, Readonly<Record<Extent, readonly P
   },
 };
 
+/** The parts of an article's fragment. */
+export function partsOf(format: Format, extent: Extent): readonly PartName[] {
+  return recipes[format][extent].flatMap((piece) => ('part' in piece ? [piece.part] : []));
+}
+
 /**
  * Values that the edge writes into an envelope, escaped for their position:
  *

@@ -2,15 +2,29 @@ import { formatAddress } from './address.ts';
 import type { Envelopes, Extent, Format } from './fragment.ts';
 import { formatHash, hash, Hasher } from './hash.ts';
 import { everything, type FacetName, type Query } from './query.ts';
+import { type ArticleShards, type ShardEntry, shardHolding } from './shards.ts';
 
 /** Bytes of fragments at which an answer ends; the rest is on the next page. */
 export const maxBytes = 4 * 1024 * 1024;
 
-/** The most that one answer may hold. */
+/** Static assets that the articles of one answer may need. Cloudflare's free plan allows 50 subrequests a request. */
+export const maxFetches = 20;
+
+/** The most that one answer may hold or need. */
 export interface PageLimits {
   readonly articles: number;
-  /** Bytes of fragments. */
-  readonly bytes: number;
+  /** Bytes of fragments; `maxBytes` unless stated. */
+  readonly bytes?: number;
+  /** Static assets with the articles; `maxFetches` unless stated. */
+  readonly fetches?: number;
+  /** The own shard of a facet value that all articles of the list have. */
+  readonly own?: ShardEntry | undefined;
+}
+
+/** The columns that decide where a page ends, as in the index. */
+interface PageColumns {
+  readonly weights: Uint32Array;
+  readonly shards: ArticleShards;
 }
 
 /** The articles of one page of a feed. */
@@ -20,14 +34,18 @@ interface FeedPage {
   readonly more: boolean;
 }
 
-/** The first articles of a list that fit on a page, at least one. `weights` as in the index. */
-export function fillPage(list: Iterable<number>, weights: Uint32Array, extent: Extent, limits: PageLimits) {
+/** The first articles of a list that fit on a page, at least one. */
+export function fillPage(list: Iterable<number>, { weights, shards }: PageColumns, extent: Extent, limits: PageLimits) {
+  const { articles, own, fetches = maxFetches } = limits;
   const column = extent === 'full' ? 0 : 1;
   const ordinals: number[] = [];
-  let bytes = 0;
+  const assets = new Set<ShardEntry>();
+  let { bytes = maxBytes } = limits;
   for (const ordinal of list) {
-    bytes += weights[2 * ordinal + column] as number;
-    if (ordinals.length > 0 && (ordinals.length === limits.articles || bytes > limits.bytes))
+    bytes -= weights[2 * ordinal + column] as number;
+    const shard = shardHolding(shards, ordinal, extent, own);
+    if (shard.offset === undefined) assets.add(shard);
+    if (ordinals.length > 0 && (ordinals.length === articles || bytes < 0 || assets.size > fetches))
       return { ordinals, more: true };
     ordinals.push(ordinal);
   }

@@ -6,12 +6,13 @@ import {
   fillPage,
   type IdentityColumns,
   type ListedFeed,
-  maxBytes,
   queryOfPeriod,
   queryOfValue,
 } from './listing.ts';
+import type { OwnShards } from './facet.ts';
 import { type FacetName, facetNames } from './query.ts';
 import { bytesOf, concatenate, uint32 } from './sections.ts';
+import type { ArticleShards, ShardEntry } from './shards.ts';
 import { dayAt, monthOf, type Zone } from './zone.ts';
 
 /** The periods that `/facets.json` lists, each with the number of characters of a day that names it. */
@@ -31,12 +32,15 @@ interface RowSource extends IdentityColumns {
   readonly meta: FeedMeta & { readonly pageSize: number; readonly zone: Zone };
   readonly published: Float64Array;
   readonly weights: Uint32Array;
+  readonly shards: ArticleShards;
+  readonly ownShards: Readonly<Record<FacetName, OwnShards>>;
   readonly facets: Readonly<
     Record<FacetName, readonly { slug: string; label: string; ordinals: readonly number[] | Uint32Array }[]>
   >;
 }
 
 interface UnwrittenRow extends ListedFeed {
+  readonly own?: ShardEntry | undefined;
   readonly ordinals: readonly number[] | Uint32Array;
 }
 
@@ -51,20 +55,24 @@ interface UnwrittenRow extends ListedFeed {
  *     …                   the rows, JSON in UTF-8, each after a comma
  */
 export function writeRows(source: RowSource): Uint8Array[] {
-  const { meta, published, weights } = source;
+  const { meta, published } = source;
   const { zone, pageSize: articles, content } = meta;
   const metaDigest = digestOfMeta(meta);
   const encoder = new TextEncoder();
   const months = Array.from(published, (moment) => monthOf(dayAt(zone, moment)));
   const lists: UnwrittenRow[][] = [
     ...facetNames.map((name) =>
-      source.facets[name].map((value) => ({ ...value, query: queryOfValue(name, value.slug) })),
+      source.facets[name].map((value, i) => ({
+        ...value,
+        query: queryOfValue(name, value.slug),
+        own: source.ownShards[name].get(i)?.[content],
+      })),
     ),
     ...periodNames.map((name) => periodsIn(months.map((month) => month.slice(0, periodLengths[name])))),
   ];
-  const write = ({ ordinals, ...feed }: UnwrittenRow): Uint8Array => {
+  const write = ({ ordinals, own, ...feed }: UnwrittenRow): Uint8Array => {
     if (ordinals.length === 0) return new Uint8Array();
-    const page = fillPage(ordinals.toReversed(), weights, content, { articles, bytes: maxBytes });
+    const page = fillPage(ordinals.toReversed(), source, content, { articles, own });
     const digest = digestOfPage(metaDigest, feed.label, page, source);
     return encoder.encode(`,${JSON.stringify(facetRow(meta, feed, ordinals.length, digest))}`);
   };

@@ -1,5 +1,6 @@
-import { type PartName, partNames, type Parts } from './fragment.ts';
+import { type Format, type PartName, partNames, type Parts, partsOf, recipes } from './fragment.ts';
 import type { Hash } from './hash.ts';
+import { concatenate } from './sections.ts';
 
 const magic = 0x3153_4c44; // "DLS1"
 const encoder = new TextEncoder();
@@ -41,11 +42,12 @@ export function packParts(parts: Parts): PackedParts {
 export interface ShardArticle {
   readonly key: Hash;
   readonly version: Hash;
-  readonly packed: PackedParts;
+  readonly packed: Pick<PackedParts, 'bytes' | 'ends'>;
 }
 
 /**
- * Writes a shard: the parts of consecutive articles.
+ * Writes a shard: the parts of articles, of consecutive ones mostly. A shard of summaries has empty parts in place of
+ * those that only whole articles need.
  *
  *     0    u32  magic
  *     4    u32  count
@@ -70,6 +72,14 @@ export function writeShard(articles: readonly ShardArticle[]): Uint8Array<ArrayB
     start += packed.bytes.length;
   });
   return file;
+}
+
+const noBytes = new Uint8Array();
+const summaryParts = new Set((Object.keys(recipes) as Format[]).flatMap((format) => partsOf(format, 'summary')));
+
+/** The shard of summaries of the articles of some shards, in their order. */
+export function writeSummaries(shards: readonly Shard[]): Uint8Array<ArrayBuffer> {
+  return writeShard(shards.flatMap((shard) => Array.from({ length: shard.count }, (_, i) => shard.summary(i))));
 }
 
 const partIndex = Object.fromEntries(partNames.map((name, i) => [name, i])) as Record<PartName, number>;
@@ -108,6 +118,15 @@ export class Shard {
   find(key: Hash, version: Hash): number {
     for (let i = 0; i < this.count; i++) if (this.holds(i, key, version)) return i;
     return -1;
+  }
+
+  /** The i-th article for a shard of summaries. */
+  summary(i: number): ShardArticle {
+    const word = (at: number): number => this.#view.getUint32(8 + rowBytes * i + 4 * at, true);
+    const parts = partNames.map((name) => (summaryParts.has(name) ? this.part(i, name) : noBytes));
+    const { bytes, starts } = concatenate(parts);
+    const packed = { bytes, ends: Array.from(starts.subarray(1)) };
+    return { key: { low: word(0), high: word(1) }, version: { low: word(2), high: word(3) }, packed };
   }
 
   /** The bytes of one part of the i-th article. */

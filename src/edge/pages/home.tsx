@@ -1,13 +1,11 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
-import { maxBytes } from '../../edition/listing.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
-import { ownShard } from '../feed.ts';
 import { select } from '../select.ts';
 import type { Service } from '../service.ts';
-import type { WordPostings } from '../words.ts';
+import { fetchesBeside, type WordPostings } from '../words.ts';
 import { builderAddress } from './build/fields.ts';
 import { Chart, histogram } from './chart.tsx';
 import { Facets } from './facets.tsx';
@@ -28,9 +26,9 @@ const mostOnPage = 100;
 export async function home(service: Service, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = service;
   const { title, description, language, pageSize } = edition.meta;
-  const limits = { articles: query.limit ?? Math.min(pageSize, mostOnPage), bytes: maxBytes };
-  const { ordinals, next } = select(edition, query, now, limits, words);
-  const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
+  const limits = { articles: query.limit ?? Math.min(pageSize, mostOnPage), fetches: fetchesBeside(words) };
+  const { ordinals, next, own } = select(edition, query, now, limits, words, 'summary');
+  const summaries = await readSummaries(service, ordinals, own);
   const counted = tally(edition, query, words, now);
   const filters = filtersOf(edition, query);
   const feeds = feedsOf(edition, query);

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { formatAddress, formats } from '../../../edition/address.ts';
 import type { Edition } from '../../../edition/edition.ts';
-import { ownShard } from '../../feed.ts';
 import { redirect } from '../../headers.ts';
 import { type ProblemDetails, ProblemError } from '../../problem.ts';
 import { select } from '../../select.ts';
@@ -20,7 +19,7 @@ import { type FormRequest, type FormValues, formValuesOf, isShown, parseForm, su
 import { Form } from './form.tsx';
 
 /** The articles that the result shows. */
-const limits = { articles: 5, bytes: Number.POSITIVE_INFINITY };
+const limits = { articles: 5 };
 
 /**
  * `/build`: without parameters the empty form; with `show=1` the form and its result; else 303 (RFC 9110
@@ -34,8 +33,8 @@ export async function builderPage(service: Service, search: URLSearchParams, now
     const { query, format } = request;
     if (!isShown(search)) return redirect(edition.url + formatAddress(query, format), 303);
     const words = await findWords(edition, shards, query.words);
-    const { ordinals } = select(edition, query, now, limits, words);
-    const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
+    const { ordinals, own } = select(edition, query, now, limits, words, 'summary');
+    const summaries = await readSummaries(service, ordinals, own);
     const { total } = tally(edition, query, words, now);
     const result = results(edition, request, total, summaries);
     return pageDraft(edition, page(edition, formValuesOf(request), now, result), [], query);
