@@ -55,6 +55,11 @@ export function entityTag(edition: Edition, text: string, ordinals: readonly num
   return `W/"${digestOfVersions(new Hasher().string(text), ordinals, edition)}"`;
 }
 
+/** The entity tag of a document that depends on the edition and on its visible articles only. */
+export function editionTag(edition: Edition, now: number): string {
+  return entityTag(edition, `${edition.meta.digest} ${newestVisible(edition, now)}`, []);
+}
+
 /**
  * When an answer last changed, seconds since the epoch: at the last change in the ledger, when the newest
  * article became visible, or at the last midnight if a bound is relative. It may be later than the last real

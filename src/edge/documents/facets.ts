@@ -1,10 +1,10 @@
 import type { Edition } from '../../edition/edition.ts';
-import { formatHash, Hasher } from '../../edition/hash.ts';
 import { digestOfMeta, facetRow } from '../../edition/listing.ts';
 import { everything, type FacetName, facetNames, facetPaths } from '../../edition/query.ts';
 import { type PeriodName, periodNames } from '../../edition/rows.ts';
 import { concatenate } from '../../edition/sections.ts';
 import type { Draft } from '../answer.ts';
+import { editionTag } from '../caching.ts';
 import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import { type CountedFeed, firstPageDigest, newestPeriod, valueAt } from '../values.ts';
@@ -24,25 +24,24 @@ export function facets({ edition }: Service, now: number): Draft {
   const rowOf = (feed: CountedFeed) =>
     facetRow(edition.meta, feed, feed.count, firstPageDigest(edition, feed, metaDigest, now));
   const write = (feed: CountedFeed | undefined) => (feed ? `,${JSON.stringify(rowOf(feed))}` : '');
-  const { slug: _, ...all } = rowOf({ slug: '', label: title, count: newest + 1, query: everything });
-  const chunks: Chunk[] = [
-    JSON.stringify({ title, edition: digest, all }).slice(0, -1),
-    ...facetNames.flatMap((name) => list(facetPaths[name], valuesIn(edition, name, newest, write))),
-    ...periodNames.flatMap((name) =>
-      list(`${name}s`, periodsIn(edition, name, newest, write(newestPeriod(edition, name, now)))),
-    ),
-    '}',
-  ];
-  const hasher = new Hasher();
-  for (const chunk of chunks) if (typeof chunk === 'string') hasher.string(chunk);
+  const chunks = (): Chunk[] => {
+    const { slug: _, ...all } = rowOf({ slug: '', label: title, count: newest + 1, query: everything });
+    return [
+      JSON.stringify({ title, edition: digest, all }).slice(0, -1),
+      ...facetNames.flatMap((name) => list(facetPaths[name], valuesIn(edition, name, newest, write))),
+      ...periodNames.flatMap((name) =>
+        list(`${name}s`, periodsIn(edition, name, newest, write(newestPeriod(edition, name, now)))),
+      ),
+      '}',
+    ];
+  };
   const encoder = new TextEncoder();
   const bytes = (chunk: Chunk) => (typeof chunk === 'string' ? encoder.encode(chunk) : chunk);
   return {
     type: 'application/json',
-    // The bytes depend on the edition and on the number of visible articles, both of which the text contains.
-    etag: `W/"${formatHash(hasher.digest())}"`,
+    etag: editionTag(edition, now),
     links: [],
-    bytes: () => concatenate(chunks.map(bytes)).bytes,
+    bytes: () => concatenate(chunks().map(bytes)).bytes,
   };
 }
 

@@ -1,10 +1,9 @@
-import { formatAddress } from '../../edition/address.ts';
-import { queryOfValue } from '../../edition/listing.ts';
-import { everything, type FacetName, type Query } from '../../edition/query.ts';
+import { documents, formatPath } from '../../edition/address.ts';
+import type { FacetName } from '../../edition/query.ts';
 import { formatHttpDate } from '../../text/date.ts';
 import { escapeAttribute, escapeText } from '../../text/escape.ts';
-import { type Draft, textDraft } from '../answer.ts';
-import { lastChange } from '../caching.ts';
+import type { Draft } from '../answer.ts';
+import { editionTag, lastChange } from '../caching.ts';
 import type { Service } from '../service.ts';
 import { valuesOf } from '../values.ts';
 
@@ -20,12 +19,12 @@ function wordsOf(label: string): string {
 export function opml({ edition }: Service, now: number): Draft {
   const { title, language } = edition.meta;
   // Feed readers accept the type `rss` for feeds of any format.
-  const outline = (name: string, query: Query) => {
+  // Paths are percent-encoded, and so hold nothing to escape.
+  const url = escapeAttribute(edition.url);
+  const end = `language="${escapeAttribute(language)}"/>`;
+  const outline = (name: string, feed: string, page: string) => {
     const text = escapeAttribute(name);
-    const feed = escapeAttribute(edition.url + formatAddress(query, 'atom'));
-    const page = escapeAttribute(edition.url + formatAddress(query));
-    const attributes = `text="${text}" title="${text}" xmlUrl="${feed}" htmlUrl="${page}"`;
-    return `<outline type="rss" ${attributes} language="${escapeAttribute(language)}"/>`;
+    return `<outline type="rss" text="${text}" title="${text}" xmlUrl="${url}${feed}" htmlUrl="${url}${page}" ${end}`;
   };
   const added = 'newly added';
   const groups = { Tags: valuesOf(edition, 'tag', now), Sources: valuesOf(edition, 'source', now) };
@@ -34,20 +33,26 @@ export function opml({ edition }: Service, now: number): Draft {
   const group = (name: keyof typeof groups, facet: FacetName) => {
     const outlines = groups[name].map(({ slug, label }) => {
       const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${facet} ${slug})`;
-      return outline(`${title} · ${told}`, queryOfValue(facet, slug));
+      const page = formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: slug } });
+      return outline(`${title} · ${told}`, `${page}/${documents.atom}`, page);
     });
     return outlines.length === 0 ? '' : `<outline text="${name}">${outlines.join('')}</outline>`;
   };
-  const text = [
+  const text = () => [
     '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head>',
     `<title>${escapeText(title)}</title>`,
     `<dateModified>${formatHttpDate(lastChange(edition, undefined, now))}</dateModified>`,
     '<docs>http://opml.org/spec2.opml</docs></head><body>',
-    outline(title, everything),
-    outline(`${title} · ${added}`, { ...everything, order: 'added' }),
+    outline(title, `/${documents.atom}`, '/'),
+    outline(`${title} · ${added}`, `/${documents.atom}?order=added`, '/?order=added'),
     group('Tags', 'tag'),
     group('Sources', 'source'),
     '</body></opml>\n',
   ];
-  return textDraft('text/x-opml; charset=utf-8', text.join(''));
+  return {
+    type: 'text/x-opml; charset=utf-8',
+    etag: editionTag(edition, now),
+    links: [],
+    bytes: () => new TextEncoder().encode(text().join('')),
+  };
 }
