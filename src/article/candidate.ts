@@ -24,6 +24,8 @@ export type FieldTypes = Required<Omit<Pick<FrontMatter, Field>, 'attachments' |
 export interface CandidateMedia {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Absolute path of the file, where it is one on the disk. */
+  readonly path?: string;
 }
 
 /** The values of an article's fields that import found. */

@@ -41,3 +41,9 @@ export function mediaType(address: string): string | undefined {
   const [, extension = ''] = /\.([a-z\d]+)$/i.exec(address.replace(/[?#].*$/s, '')) ?? [];
   return types.get(extension.toLowerCase());
 }
+
+/**
+ * Stands for the address of `/media/` of the publication where that is not known yet: while import makes relative
+ * addresses absolute, and in mounted posts until they are compiled (RFC 2606 §2 reserves the domain).
+ */
+export const mediaPlaceholder = 'https://media.invalid/';

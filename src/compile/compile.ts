@@ -1,4 +1,5 @@
 import type { Article } from '../article/article.ts';
+import { mediaPlaceholder } from '../article/media-type.ts';
 import { problemFromError, type Problem } from '../article/problem.ts';
 import type { Content } from '../content/content.ts';
 import type { Publication } from '../content/publication/publication.ts';
@@ -88,7 +89,8 @@ function bundledBytes(articles: number): number {
  */
 export function compile(content: Content, options: CompileOptions = {}): Compiled {
   const problems: Problem[] = [];
-  for (let { articles } = content; ; ) {
+  const url = addressOf(content, options);
+  for (let articles = content.articles.map((article) => withMediaAddresses(article, url)); ; ) {
     try {
       return { ...compileArticles({ ...content, articles }, options), problems };
     } catch (error) {
@@ -99,16 +101,28 @@ export function compile(content: Content, options: CompileOptions = {}): Compile
   }
 }
 
+/** The address of the edition, without a slash at the end. */
+function addressOf({ publication }: Content, { origin = new URL(publication.url).origin }: CompileOptions): string {
+  return origin + basePathOf(publication.url);
+}
+
+/** An article with the addresses of the pictures of a mounted post, which are served below `/media/`. */
+function withMediaAddresses(article: Article, url: string): Article {
+  const { body, image } = article;
+  const settle = (text: string): string => text.replaceAll(mediaPlaceholder, `${url}/media/`);
+  if (!body.includes(mediaPlaceholder) && image?.url.startsWith(mediaPlaceholder) !== true) return article;
+  return { ...article, body: settle(body), ...(image && { image: { ...image, url: settle(image.url) } }) };
+}
+
 function compileArticles(content: Content, options: CompileOptions): Omit<Compiled, 'problems'> {
   const {
-    origin = new URL(content.publication.url).origin,
     bundled = bundledBytes(content.articles.length),
     copied = true,
     store = memoryStore(),
     assets = memoryAssets(),
     onProgress,
   } = options;
-  const url = origin + basePathOf(content.publication.url);
+  const url = addressOf(content, options);
   const icon = absoluteAddress(content.publication.icon, { base: url, root: url });
   // Ids are the same at any origin.
   const { id = `https://${new URL(content.publication.url).host}/` } = content.publication;

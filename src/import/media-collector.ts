@@ -2,14 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { CandidateMedia } from '../article/candidate.ts';
-import { mediaType } from '../article/media-type.ts';
+import { mediaPlaceholder, mediaType } from '../article/media-type.ts';
 import type { Problem } from '../article/problem.ts';
 import { decodePath } from '../text/path.ts';
 import { slug } from '../text/slug.ts';
 import type { Origin } from './reader.ts';
-
-/** Stands for `/media/` in HTML while relative addresses are made absolute (RFC 2606 §2 reserves the domain). */
-const placeholder = 'https://media.invalid/';
 
 /** Whether an address leads to a file beside the source: a relative one without scheme and host. */
 const isRelative = (address: string): boolean => !/^(?:[a-z][a-z\d+.-]*:|\/\/|#|\?|$)/i.test(address);
@@ -97,7 +94,7 @@ export class MediaCollector {
   addressOfFile(path: string): string | undefined {
     if (!isPlayable(path)) return undefined;
     try {
-      return this.#addressFor({ name: basename(path), bytes: readFileSync(path) });
+      return this.#addressFor({ name: basename(path), bytes: readFileSync(path), path });
     } catch {
       return undefined;
     }
@@ -108,13 +105,13 @@ export class MediaCollector {
     const stem = slug(found.name.slice(0, found.name.length - extension.length)).slice(0, 60) || 'file';
     const digest = createHash('sha256').update(found.bytes).digest('hex').slice(0, 8);
     const name = `${stem}-${digest}${extension}`;
-    this.#media.set(name, { name, bytes: found.bytes });
-    return placeholder + encodeURIComponent(name);
+    this.#media.set(name, { ...found, name });
+    return mediaPlaceholder + encodeURIComponent(name);
   }
 
   /** A text, or a field of one, with the final addresses. */
   settle(text: string): string {
-    return text.replaceAll(placeholder, '/media/');
+    return text.replaceAll(mediaPlaceholder, '/media/');
   }
 
   /** A file that a relative address leads to, within the folder of the import. */

@@ -38,7 +38,7 @@ describe('Middleman', () => {
       },
       text: { body: 'See [the mill](https://mill.example/m).\n\n![Rye](rye.png)\nSo.' },
     });
-    expect(rules).toEqual([]);
+    expect(rules).toEqual(['missing-picture']);
   });
 });
 

@@ -10,12 +10,14 @@ import { entriesBelow, type FileEntry, mapParallel, shownPath } from '../files.t
 import { ContentError } from '../publication/settings.ts';
 
 /**
- * The files of `content/media` that an edition serves, neither hidden ones nor links. Their names are as in addresses:
+ * The files that an edition serves below `/media/`: those of `content/media`, neither hidden ones nor links, and the
+ * pictures of mounted posts. Their names are as in addresses:
  * with forward slashes, in Unicode's form NFC whatever form the disk has, not percent-encoded. The folder is listed
  * once.
  */
 export class MediaFolder {
   readonly #folder: string;
+  readonly #mounted = new Map<string, readonly string[]>();
   #listed: Promise<readonly FileEntry[]> | undefined;
   #named: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
 
@@ -65,14 +67,19 @@ export class MediaFolder {
     return [...links, ...shared];
   }
 
+  /** Serves the pictures of published mounted posts, too. */
+  addPictures(pictures: readonly (readonly [name: string, path: string])[]): void {
+    for (const [name, path] of pictures) this.#mounted.set(name, [path]);
+  }
+
   /** The paths of each file by its name: several if their names differ only in their Unicode form. */
-  files(): Promise<ReadonlyMap<string, readonly string[]>> {
+  async files(): Promise<ReadonlyMap<string, readonly string[]>> {
     this.#named ??= this.#entries().then((entries) => {
       const files = entries.filter(({ link }) => !link).map(({ path }) => path);
       const byName = Map.groupBy(files, (path) => path.normalize('NFC'));
       return new Map([...byName].map(([name, paths]) => [name, paths.map((path) => join(this.#folder, path))]));
     });
-    return this.#named;
+    return new Map([...this.#mounted, ...(await this.#named)]);
   }
 
   /** The files and links that are not hidden. */

@@ -79,6 +79,7 @@ export async function resolveArticles(
   const isFinal = ({ id }: IdentifiedArticle): boolean => known.articles.get(id)?.final === true;
   const lasting = identified.filter((article) => !isFinal(article));
 
+  for (const { pictures = [] } of lasting) media.addPictures(pictures);
   const facets = assignFacets(lasting, settings, shownPath(folder));
   const moved = resolveRedirects(publication, mounts, lasting, facets.tags.values);
   const completions = await Promise.all(

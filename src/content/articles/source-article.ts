@@ -28,6 +28,8 @@ export interface SourceArticle {
   readonly expires?: number;
   /** Its former paths according to its source. */
   readonly aliases?: readonly string[];
+  /** Absolute paths of the pictures of its blog that it shows, by their names below `/media/`. */
+  readonly pictures?: readonly (readonly [name: string, path: string])[];
 }
 
 export interface SourceArticles {
@@ -67,7 +69,8 @@ const noLines: ReadonlyMap<string, number> = new Map();
 /** The article for a mounted post. */
 export function sourceArticleOf(candidate: Candidate): SourceArticle {
   const frontMatter = withoutInvalidValues(frontMatterOf(candidate));
-  const { file, body, base, expires, aliases } = candidate;
+  const { file, body, base, expires, aliases, media = [] } = candidate;
+  const pictures = media.flatMap(({ name, path }) => (path === undefined ? [] : [[name, path] as const]));
   return {
     file,
     frontMatter,
@@ -76,5 +79,6 @@ export function sourceArticleOf(candidate: Candidate): SourceArticle {
     ...(base !== undefined && { base }),
     ...(expires !== undefined && { expires }),
     ...(aliases && { aliases }),
+    ...(pictures.length > 0 && { pictures }),
   };
 }

@@ -9,6 +9,7 @@ import { feedRedirects, type TagFeed, tagFeeds } from '../../import/markdown/sit
 import { openBlog, type OpenSite, readPost } from '../../import/markdown/markdown.ts';
 import { choosePosts, noPost } from '../../import/markdown/site/posts.ts';
 import type { Site } from '../../import/markdown/site/site.ts';
+import { MediaCollector } from '../../import/media-collector.ts';
 import { type FileReading, read } from '../../import/read.ts';
 import { maxFileBytes } from '../../import/weight.ts';
 import { digest, digestOfValue } from '../digest.ts';
@@ -73,9 +74,6 @@ const optionsOf = ({ dialect, url, permalink, language }: Mount): Parameters<typ
   ...(language !== undefined && { language }),
 });
 
-/** Files of which only the names can change how a post is read. */
-const media = /\.(?:avif|gif|jpe?g|png|svg|webp|mp[34]|m4a|ogg|webm|mov|pdf|zip|woff2?|ttf|css)$/i;
-
 /** Digest of everything that can change how a post of a site is read, other posts excepted. */
 function inputsOfSite(site: Site, posts: readonly string[], mount: Mount): string {
   const isPost = new Set(posts);
@@ -90,7 +88,7 @@ function inputsOfSite(site: Site, posts: readonly string[], mount: Mount): strin
     // Files among the posts may name authors, and names of files with `[` are parts of addresses.
     [...site.roster],
     posts.filter((file) => file.includes('[')),
-    others.map((file) => (media.test(file) ? file : `${file} ${fileState(join(site.folder, file))}`)),
+    others.map((file) => `${file} ${fileState(join(site.folder, file))}`),
   ]);
 }
 
@@ -116,7 +114,7 @@ async function readPostFile({ path, file, size }: PostFile, opened: OpenSite): P
   try {
     if (size > maxFileBytes) throw new Error(`it has ${size} bytes, and at most ${maxFileBytes} are read`);
     const bytes = readFileSync(join(opened.site.folder, path));
-    const { candidate, facts } = await readPost(bytes, file, path, opened);
+    const { candidate, facts } = await readPost(bytes, file, path, opened, new MediaCollector({ file }));
     // In UTF-16 every second byte of such a sign is 0.
     const alone = !dependent.test(bytes.toString('latin1').replaceAll('\0', ''));
     return { reading: postReading(candidate, noPost(facts, path), facts.draft), alone };

@@ -26,33 +26,35 @@ export function opml({ edition }: Service, now: number): Draft {
     const text = escapeAttribute(name);
     return `<outline type="rss" text="${text}" title="${text}" xmlUrl="${url}${feed}" htmlUrl="${url}${page}" ${end}`;
   };
-  const added = 'newly added';
-  const groups = { Tags: valuesOf(edition, 'tag', now), Sources: valuesOf(edition, 'source', now) };
-  const labels = [added, ...Object.values(groups).flatMap((values) => values.map(({ label }) => label))];
-  const alike = Map.groupBy(labels, wordsOf);
-  const group = (name: keyof typeof groups, facet: FacetName) => {
-    const outlines = groups[name].map(({ slug, label }) => {
-      const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${facet} ${slug})`;
-      const page = formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: slug } });
-      return outline(`${title} · ${told}`, `${page}/${documents.atom}`, page);
-    });
-    return outlines.length === 0 ? '' : `<outline text="${name}">${outlines.join('')}</outline>`;
+  const text = () => {
+    const added = 'newly added';
+    const groups = { Tags: valuesOf(edition, 'tag', now), Sources: valuesOf(edition, 'source', now) };
+    const labels = [added, ...Object.values(groups).flatMap((values) => values.map(({ label }) => label))];
+    const alike = Map.groupBy(labels, wordsOf);
+    const group = (name: keyof typeof groups, facet: FacetName) => {
+      const outlines = groups[name].map(({ slug, label }) => {
+        const told = alike.get(wordsOf(label))?.length === 1 ? label : `${label} (${facet} ${slug})`;
+        const page = formatPath({ kind: 'selection', selector: { by: 'facet', facet, value: slug } });
+        return outline(`${title} · ${told}`, `${page}/${documents.atom}`, page);
+      });
+      return outlines.length === 0 ? '' : `<outline text="${name}">${outlines.join('')}</outline>`;
+    };
+    return [
+      '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head>',
+      `<title>${escapeText(title)}</title>`,
+      `<dateModified>${formatHttpDate(lastChange(edition, undefined, now))}</dateModified>`,
+      '<docs>http://opml.org/spec2.opml</docs></head><body>',
+      outline(title, `/${documents.atom}`, '/'),
+      outline(`${title} · ${added}`, `/${documents.atom}?order=added`, '/?order=added'),
+      group('Tags', 'tag'),
+      group('Sources', 'source'),
+      '</body></opml>\n',
+    ].join('');
   };
-  const text = () => [
-    '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0"><head>',
-    `<title>${escapeText(title)}</title>`,
-    `<dateModified>${formatHttpDate(lastChange(edition, undefined, now))}</dateModified>`,
-    '<docs>http://opml.org/spec2.opml</docs></head><body>',
-    outline(title, `/${documents.atom}`, '/'),
-    outline(`${title} · ${added}`, `/${documents.atom}?order=added`, '/?order=added'),
-    group('Tags', 'tag'),
-    group('Sources', 'source'),
-    '</body></opml>\n',
-  ];
   return {
     type: 'text/x-opml; charset=utf-8',
     etag: editionTag(edition, now),
     links: [],
-    bytes: () => new TextEncoder().encode(text().join('')),
+    bytes: () => new TextEncoder().encode(text()),
   };
 }

@@ -67,11 +67,8 @@ export interface Generator {
   readonly author?: string;
   /** The paths of its feeds below the site's base, by format. */
   readonly feeds?: Partial<Readonly<Record<FeedForm, string>>>;
-  /**
-   * Relative addresses of pictures: of the page, below the base as the source file is, or files of a bundler; absent
-   * where not known.
-   */
-  readonly pictures?: 'page' | 'source' | 'bundled';
+  /** Whether a relative address of a picture is one on the page; else it leads to a file beside the source file. */
+  readonly picturesByPage?: boolean;
   /** Whether the base's path is put before addresses of pictures that begin with a slash. */
   readonly prefixesRoot?: boolean;
   /** The id of an entry in its feed where that is not the permalink. */
@@ -146,7 +143,7 @@ export const generators: readonly Generator[] = [
     order: 'dmy',
     utcTimestamps: true,
     clock: 'site',
-    pictures: 'page',
+    picturesByPage: true,
     syntaxes: [jekyllLiquid, kramdown, taskLists, definitionLists],
     titleFromFile: 'every word',
     author: 'author',
@@ -189,7 +186,6 @@ export const generators: readonly Generator[] = [
       ends: 'astro',
       slugify: githubSlug,
     },
-    pictures: 'bundled',
     syntaxes: gfm,
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml', atom: 'atom.xml' },
@@ -205,7 +201,7 @@ export const generators: readonly Generator[] = [
     hasBundles: true,
     content: /^.*?(?:^|\/)content\//,
     address: { stated: 'path', patterns: [':folders/:slug/'], ends: 'slash', sure: 0.9 },
-    pictures: 'page',
+    picturesByPage: true,
     syntaxes: [zola, taskLists],
     author: 'author',
     feeds: { atom: 'atom.xml feed.xml', rss: 'rss.xml' },
@@ -245,7 +241,7 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { published: 'date publish_date pub_date published', release: 'publish_date pub_date published' },
-    pictures: 'page',
+    picturesByPage: true,
     syntaxes: [hugo, bareAddresses('https'), taskLists, definitionLists],
     author: 'params.author author',
     feeds: { rss: 'index.xml feed.xml posts/index.xml post/index.xml blog/index.xml' },
@@ -299,7 +295,6 @@ export const generators: readonly Generator[] = [
     },
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:posts|content|routes)\/)/,
     address: routed,
-    pictures: 'bundled',
     syntaxes: [],
     feeds: { rss: 'rss.xml blog/rss.xml feed.xml' },
   },
@@ -320,7 +315,6 @@ export const generators: readonly Generator[] = [
       sure: 0.9,
     },
     keys: { summary: 'description summary excerpt', slug: 'slug permalink' },
-    pictures: 'bundled',
     prefixesRoot: true,
     syntaxes: gfm,
     form: 'mdx',
@@ -333,7 +327,6 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^gatsby-config\./]], package: /^gatsby$/ },
     content: /^.*?(?:^|\/)(?:content\/|src\/(?:pages|content|posts)\/)/,
     address: { ...routed, stated: 'path permalink url', patterns: [':page/', ':route:slug/'] },
-    pictures: 'bundled',
     syntaxes: [],
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml', atom: 'atom.xml' },
@@ -372,7 +365,6 @@ export const generators: readonly Generator[] = [
     },
     content: /^(?:docs\/|src\/)?/,
     address: { patterns: [':path.html'], ends: 'vitepress', sure: 0.7 },
-    pictures: 'bundled',
     prefixesRoot: true,
     syntaxes: [vue, bareAddresses('http')],
     feeds: { rss: 'feed.rss feed.xml rss.xml', atom: 'feed.atom' },
@@ -387,7 +379,6 @@ export const generators: readonly Generator[] = [
       names: { slug: 'slugortitle' },
       sure: 0.8,
     },
-    pictures: 'source',
     syntaxes: [mkdocs, kramdown],
     titleFromFile: 'sentence',
     feeds: { rss: 'feed_rss_created.xml', json: 'feed_json_created.json' },
@@ -399,7 +390,6 @@ export const generators: readonly Generator[] = [
     posts: /(?:^|\/)content\//,
     content: /^.*?(?:^|\/)content\//,
     address: routed,
-    pictures: 'bundled',
     syntaxes: [mdc, ...gfm],
     feeds: { rss: 'rss.xml feed.xml blog/rss.xml' },
   },
@@ -413,7 +403,6 @@ export const generators: readonly Generator[] = [
     },
     content: /^.*?(?:^|\/)(?=_?(?:posts?|blogs?|content)\/)/,
     address: routed,
-    pictures: 'bundled',
     syntaxes: [],
     form: 'maybe-mdx',
     feeds: { rss: 'rss.xml feed.xml feed/rss.xml', atom: 'atom.xml', json: 'feed.json' },
@@ -424,7 +413,6 @@ export const generators: readonly Generator[] = [
     signs: { config: [[/^\.obsidian$/]] },
     content: /^/,
     address: { stated: 'permalink url path', patterns: [], sure: 0.8 },
-    pictures: 'bundled',
     syntaxes: [hugo, zola, mkdocs, unknownTemplates, kramdown, wiki, ...gfm],
     form: 'maybe-mdx',
     titleFromFile: 'sentence',

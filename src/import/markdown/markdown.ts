@@ -77,14 +77,14 @@ function summaryOf(excerpt: string | undefined, options: BodyOptions): string | 
 
 /**
  * Reads one post of a site. `path` is relative to the site's folder, `file` is for problems. `media` takes the pictures
- * that are files of the site along.
+ * that are files of the site; their addresses in the candidate begin with `mediaPlaceholder`.
  */
 export async function readPost(
   bytes: Uint8Array,
   file: string,
   path: string,
   { site, directory }: OpenSite,
-  media?: MediaCollector,
+  media: MediaCollector,
 ): Promise<{ readonly candidate: Candidate; readonly facts: PostFacts }> {
   const split = splitFrontMatter(await textOfBytes(bytes));
   const facts = readFacts(split, path, site);
@@ -96,14 +96,16 @@ export async function readPost(
   const link = permalinkOf(heading === undefined ? post : { ...post, title: plainText(heading) }, site);
   const page = link && site.base !== undefined ? belowBase(site.base, link.path) : undefined;
 
-  const takePicture = media && ((picture: string) => media.addressOfFile(join(site.folder, picture)));
+  const pictures = picturesOf(site, directory.files, path, page, (picture) =>
+    media.addressOfFile(join(site.folder, picture)),
+  );
   const references = await resolveReferences(source, path, site, directory);
   const resolveReference = (reference: string): string | undefined => references.get(reference);
   const options: BodyOptions = {
     file,
     line: split.bodyLine,
     syntaxes: site.generator.syntaxes,
-    last: [picturesOf(site, directory.files, path, page, takePicture)],
+    last: [pictures.syntax],
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
     included: site.included,
@@ -114,7 +116,7 @@ export async function readPost(
   const isHtml = options.form === 'html';
   const titled = readTitle(facts, reduced.body, split, site);
 
-  const fields = readPostFields(facts, split, page, site);
+  const fields = readPostFields(facts, split, page, site, pictures.addressOf);
   const summary = fields.summary ? undefined : summaryOf(excerpt, { ...options, form: isHtml ? 'md' : options.form });
   const id = idOf(facts, page, site);
   const ownSlug = slugOfPost(facts, site);
@@ -136,6 +138,7 @@ export async function readPost(
     ...(aliases.length > 0 && { aliases }),
     body: rewriteLinks(titled.body, resolveReference),
     ...(base !== undefined && { base }),
+    media: media.media,
     problems: [...problemsOf(facts, split, file), ...reduced.problems],
   };
   return { candidate, facts };
@@ -170,5 +173,15 @@ export const readMarkdown: Reader = async (bytes, origin) => {
   const path = relative(blog.site.folder, file).split(sep).join('/');
   const media = new MediaCollector(origin);
   const { candidate } = await readPost(bytes, origin.file, path, blog, media);
-  return [{ ...candidate, body: media.settle(candidate.body), media: media.media }];
+  const { image } = candidate.fields;
+  return [
+    {
+      ...candidate,
+      fields: {
+        ...candidate.fields,
+        ...(image && { image: { ...image, value: { ...image.value, url: media.settle(image.value.url) } } }),
+      },
+      body: media.settle(candidate.body),
+    },
+  ];
 };

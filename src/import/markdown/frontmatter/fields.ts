@@ -26,14 +26,12 @@ function absoluteBy(page: string | undefined, { base }: Site): (path: string) =>
   };
 }
 
-/**
- * The picture that front matter names, where its address is certain: a path beside the post is so in bundles alone.
- */
+/** The picture that front matter names, where it is a file of the site or an address. */
 function readImage(
   data: Data,
-  isBundle: boolean,
   { generator }: Site,
   absolute: (path: string) => string | undefined,
+  pictureOf: (reference: string) => string | undefined,
 ): { readonly key: string; readonly value: Image } | undefined {
   return firstAt(data, keysOf('image', generator), (value) => {
     const item: Datum | undefined = Array.isArray(value) ? (value as readonly Datum[])[0] : value;
@@ -42,9 +40,8 @@ function readImage(
       ? firstAt(group, ['src', 'url', 'path', 'image', 'feature', 'file'], scalarIn)?.value
       : scalarIn(item);
     if (!/^(?:https?:\/\/|\/|\.\.?\/|[\w./-]+\.(?:png|jpe?g|gif|webp|avif|svg)$)/i.test(path ?? '')) return undefined;
-    const isBeside = !/^(?:https?:|\/)/.test(path as string);
-    if (isBeside && !(isBundle && /^(?:hugo|zola|docusaurus)$/.test(generator.name))) return undefined;
-    const url = absolute(path as string);
+    const isAddress = /^(?:https?:|\/)/.test(path as string);
+    const url = pictureOf(path as string) ?? (isAddress ? absolute(path as string) : undefined);
     if (url === undefined) return undefined;
     const alt = group ? scalarIn(at(group, 'alt')) : firstAt(data, keysOf('image-alt', generator), scalarIn)?.value;
     const caption = group ? scalarIn(at(group, 'caption')) : undefined;
@@ -85,12 +82,16 @@ function isSentence(text: string): boolean {
 
 type PostFields = { -readonly [F in keyof FieldTypes]?: Found<FieldTypes[F]> };
 
-/** Reads the fields of a post that do not depend on its body. `page` is its address. */
+/**
+ * Reads the fields of a post that do not depend on its body. `page` is its address, `pictureOf` gives the address of a
+ * picture that is a file of the site.
+ */
 export function readPostFields(
   facts: PostFacts,
   split: SplitPost,
   page: string | undefined,
   site: Site,
+  pictureOf: (reference: string) => string | undefined,
 ): Candidate['fields'] {
   const { data, place, published, updated } = facts;
   const { generator } = site;
@@ -121,7 +122,7 @@ export function readPostFields(
   if (summary && isSentence(words)) fields.summary = found({ key: summary.key, value: words }, 1);
 
   const absolute = absoluteBy(page, site);
-  const image = readImage(split.data, place.bundle, site, absolute);
+  const image = readImage(split.data, site, absolute, pictureOf);
   if (image) fields.image = found(image, 0.9);
   const attachments = readRecordings(data, absolute);
   if (attachments) fields.attachments = found(attachments, 0.95);
