@@ -9,7 +9,7 @@ export interface Finding {
   readonly verdict: Verdict;
   /** For each article that differs for no known reason, what was expected and what was there. */
   readonly details: readonly string[];
-  /** Why the others differ. */
+  /** The articles that differ for a known reason, each with the reason. */
   readonly reasons: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function compareItems(
       const reason = reader.faults?.[`${article.slug} ${field}`];
       if (found === undefined) continue;
       if (reason === undefined) details.push(found);
-      else reasons.push(reason);
+      else reasons.push(`${article.slug}: ${reason}`);
     }
     const verdict = details.length > 0 ? 'wrong' : reasons.length > 0 ? 'its fault' : 'same';
     return { field, verdict, details, reasons };

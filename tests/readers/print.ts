@@ -28,7 +28,7 @@ export function printTable(title: string, rows: readonly Row[]): void {
   );
   const reasons = rows.flatMap(({ reader, format, findings }) =>
     findings.flatMap(({ field, reasons }) =>
-      reasons.map((reason) => `* ${reader.name}, ${format}, ${field}: ${reason}`),
+      reasons.map((reason) => `* ${reader.name}, ${format}, ${field} of ${reason}`),
     ),
   );
   console.log([title, ...text, ...new Set(reasons)].join('\n'));

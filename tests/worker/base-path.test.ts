@@ -1,45 +1,11 @@
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WorkerBundle } from '../../src/host/bundle.ts';
-import { projectRoot } from '../../src/host/project.ts';
 import type { ServedWorker } from '../../src/host/serve.ts';
 import { verify } from '../../src/host/verify/verify.ts';
 import { clientOf } from '../../src/host/verify/client.ts';
 import { address, filesBelow, now } from './below.ts';
+import { bundleApp } from './bundle-app.ts';
 import { crawl } from './crawl.ts';
 import { startWorker } from './start.ts';
-
-/** A Hono app with routes of its own and the feeds below a path. */
-const app = `
-import { Hono } from 'hono';
-import index from './index.bin';
-import newest from './newest.bin';
-import { dateline } from './src/edge/dateline.ts';
-
-const app = new Hono();
-app.get('/', (c) => c.html('<h1>The site</h1>'));
-app.get('/about', (c) => c.text('About us'));
-app.route('/feeds', dateline({ index, newest }));
-export default app;
-`;
-
-async function bundleApp(): Promise<WorkerBundle> {
-  const { outputFiles } = await build({
-    stdin: { contents: app, resolveDir: projectRoot, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    external: ['node:zlib', './index.bin', './newest.bin'],
-    mainFields: ['module', 'main'],
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    logLevel: 'error',
-  });
-  const code = outputFiles[0]?.text ?? '';
-  const imports = { 'index.bin': 'index.bin', 'newest.bin': 'newest.bin' };
-  return { digest: '', file: `${projectRoot}/worker.js`, code, imports };
-}
 
 let below: ServedWorker;
 let root: ServedWorker;
