@@ -3,6 +3,7 @@ import { projectRoot } from '../../src/host/project.ts';
 import { forms as goldenForms } from '../golden/forms.ts';
 import { tortureFiles } from '../readers/torture.ts';
 import { sample } from '../sample.ts';
+import { articleFile } from './start.ts';
 
 /** An edition for tests that look at every form of a feed's address. */
 export interface Tried {
@@ -65,6 +66,52 @@ export const editions: readonly Tried[] = [
       '/archive/1969/07/',
       '/archive/2019/05/',
     ],
+  },
+  {
+    edition: 'a podcast that moved',
+    source: {
+      'feed.yaml':
+        'title: A show\ndescription: It is heard.\nurl: https://new.example\nid: https://old.example/\n' +
+        'icon: /media/icon.png\npageSize: 1000\nauthors: [Ann Lee]\n' +
+        'podcast:\n  category: Arts\n  subcategory: Books\n  explicit: false\n  type: serial\n  locked: true\n' +
+        '  owner: { name: Ann Lee, email: ann@new.example }\n' +
+        '  funding: { url: https://ann.example/?a&b, label: Give & take }\n',
+      'media/icon.png': 'picture',
+      'media/1.mp3': 'sound',
+      'media/1.srt': 'words',
+      'media/1.json': '{"version":"1.2.0","chapters":[]}',
+      'articles/1.md': articleFile(
+        {
+          title: 'The first',
+          slug: 'first',
+          published: '2020-01-02T03:04:05Z',
+          image: '/media/icon.png',
+          attachments: [{ url: '/media/1.mp3', duration: 61 }],
+          episode: {
+            season: 1,
+            number: 1,
+            type: 'full',
+            explicit: true,
+            people: [{ name: 'Ann & Co', role: 'host', url: 'https://ann.example/' }, 'Bo'],
+            transcripts: ['/media/1.srt'],
+            chapters: '/media/1.json',
+          },
+        },
+        'What is said.',
+      ),
+      'articles/2.md': articleFile(
+        {
+          title: 'A trailer',
+          slug: 'trailer',
+          published: '2020-01-01T00:00:00Z',
+          attachments: [{ url: '/media/1.mp3' }],
+          episode: { type: 'trailer' },
+        },
+        'What is to come.',
+      ),
+      'articles/3.md': articleFile({ title: 'A note', slug: 'note', published: '2019-01-01T00:00:00Z' }, 'No sound.'),
+    },
+    forms: ['/', '/?limit=2', '/?content=summary', '/2020/', '/archive/2020/01/'],
   },
   {
     edition: 'the golden publication',
