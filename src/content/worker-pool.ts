@@ -62,9 +62,13 @@ export class WorkerPool<Task, Result> {
     });
   }
 
+  /** Ends all workers. Tasks without an answer are rejected. */
   async close(): Promise<void> {
-    await Promise.all([...this.#workers].map(({ worker }) => worker.terminate()));
+    const members = [...this.#workers];
+    const jobs = [...members.map((member) => this.#release(member)), ...this.#waiting.splice(0)];
     this.#workers.clear();
+    for (const job of jobs) job?.failed(new Error('the workers were ended'));
+    await Promise.all(members.map(({ worker }) => worker.terminate()));
   }
 
   #next(): void {

@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../article/problem.ts';
 import { moduleBeside } from '../../content/files.ts';
+import { type TaskLimits, WorkerPool } from '../../content/worker-pool.ts';
 import type { PreviewArticle } from './state.ts';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,51 +47,34 @@ export interface Compiler {
   readonly stop: () => void;
 }
 
+/** A build takes as long as its content needs, and up to 64 GB of memory. */
+const unlimited: TaskLimits = { seconds: Infinity, secondsPerMegabyte: 0, waiting: 1, megabytes: 1 << 16 };
+
 /** Creates a compiler whose threads run `code`. */
 export function createCompiler(code = moduleBeside('./compiling', import.meta.url)): Compiler {
-  let thread: Worker | undefined;
+  const open = () => new WorkerPool<CompileOrder, CompileResult>(code, 1, unlimited);
+  let pool = open();
   let stopped = false;
-  const start = (): Worker => {
-    const worker = new Worker(code);
-    worker.on('exit', () => {
-      if (thread === worker) thread = undefined;
-    });
-    // `compile` has its own listeners. Without this one an error between two orders would end the preview.
-    return worker.on('error', () => {});
+  const compile = async (order: CompileOrder): Promise<CompileResult> => {
+    const asked = pool;
+    try {
+      return await asked.run(order);
+    } catch (error) {
+      if (stopped) throw new Error('The compiler stopped.', { cause: error });
+      if (asked === pool) throw error;
+      // The sources changed in the meantime.
+      return compile(order);
+    }
   };
-  const renew = (): void => {
-    const old = thread;
-    thread = undefined;
-    void old?.terminate();
-  };
-  const compile = (order: CompileOrder): Promise<CompileResult> =>
-    new Promise((resolve, reject) => {
-      const worker = (thread ??= start());
-      let fault: unknown;
-      const fail = (error: unknown): void => {
-        fault = error;
-      };
-      const leave = (): Worker => worker.off('error', fail).off('message', answer).off('exit', end);
-      const answer = (result: CompileResult): void => {
-        leave();
-        resolve(result);
-      };
-      const end = (): void => {
-        leave();
-        if (fault !== undefined) reject(fault);
-        else if (stopped) reject(new Error('The compiler stopped.'));
-        // The sources changed in the meantime.
-        else resolve(compile(order));
-      };
-      worker.on('error', fail).on('message', answer).on('exit', end);
-      worker.postMessage(order);
-    });
   return {
     compile,
-    renew,
+    renew: () => {
+      void pool.close();
+      pool = open();
+    },
     stop: () => {
       stopped = true;
-      renew();
+      void pool.close();
     },
   };
 }
