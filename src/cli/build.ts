@@ -2,7 +2,7 @@ import { condense, formatProblem } from '../article/problem.ts';
 import { build, type BuildResult } from '../host/build.ts';
 import { generated } from '../host/project.ts';
 import { editionIsKept } from '../host/wrangler.ts';
-import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
+import { addContent, addJson, type CommandFile } from './command.ts';
 import { counted, Progress } from './terminal.ts';
 import { clock } from './clock.ts';
 
@@ -32,13 +32,9 @@ export const { describe, run }: CommandFile = {
     const { edition, unchanged, problems, written, uploads } = result;
     if (options.json === true) console.log(JSON.stringify({ edition, unchanged, problems, written, uploads }));
     else printBuild(result);
-    return exitCodeOf(result);
+    return edition ? 0 : 1;
   },
 };
-
-function exitCodeOf({ edition }: BuildResult): ExitCode {
-  return edition ? 0 : 1;
-}
 
 /** Prints the result of a build: problems to stderr, the edition to stdout. */
 export function printBuild({ edition, unchanged, problems, written, loaded, uploads = [] }: BuildResult): void {

@@ -1,7 +1,7 @@
 import { readContentSettings } from '../content/publication/settings.ts';
 import { type Announcement, announceChanges } from '../host/websub.ts';
 import { generated } from '../host/project.ts';
-import { addContent, addJson, type CommandFile, type ExitCode } from './command.ts';
+import { addContent, addJson, type CommandFile } from './command.ts';
 
 export const { describe, run }: CommandFile = {
   describe(command) {
@@ -16,13 +16,9 @@ export const { describe, run }: CommandFile = {
     });
     if (options.json === true) console.log(JSON.stringify(announced));
     else printAnnounced(announced);
-    return exitCodeOf(announced);
+    return announced.live && announced.told.every(({ fault }) => fault === undefined) ? 0 : 1;
   },
 };
-
-function exitCodeOf({ live, told }: Announcement): ExitCode {
-  return live && told.every(({ fault }) => fault === undefined) ? 0 : 1;
-}
 
 /** Prints the results of notifying hubs. */
 export function printAnnounced({ live, topics, told }: Announcement): void {

@@ -45,7 +45,7 @@ export function compileFacets(content: Content, articles: readonly Article[]): R
     if (article.source) add('source', article.source.slug, article.source.label);
     for (const slug of withBroaderLanguages(article.language.toLowerCase())) add('language', slug, nameOf(slug));
   });
-  for (const { facet, slug, label, first } of content.publishedValues) known(facet, slug, label, first);
+  for (const { facet, value, label, first } of content.publishedValues) known(facet, value, label, first);
   const listed = (name: FacetName) =>
     [...facets[name]].map(([slug, value]) => ({ slug, ...value })).sort((a, b) => byCodePoint(a.slug, b.slug));
   return {

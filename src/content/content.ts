@@ -1,6 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { Problem } from '../article/problem.ts';
-import type { LedgerFacet } from './ledger/records.ts';
+import type { LedgerValue } from './ledger/records.ts';
 import type { Publication } from './publication/publication.ts';
 import type { Vocabulary } from './publication/vocabulary.ts';
 
@@ -13,15 +13,6 @@ interface WithdrawnArticle {
   readonly when: number;
 }
 
-/** A facet value that was published at some time according to the ledger. */
-interface PublishedValue {
-  readonly facet: LedgerFacet;
-  readonly slug: string;
-  readonly label: string;
-  /** When it was first published, in seconds since the epoch; in the future if all its articles are. */
-  readonly first: number;
-}
-
 /** The content folder, read and resolved: the input of compile. */
 export interface Content {
   readonly publication: Publication;
@@ -30,7 +21,8 @@ export interface Content {
   /** In no particular order; ids and slugs are unique. */
   readonly articles: readonly Article[];
   readonly withdrawn: readonly WithdrawnArticle[];
-  readonly publishedValues: readonly PublishedValue[];
+  /** The facet values that were published at some time according to the ledger. */
+  readonly publishedValues: readonly LedgerValue[];
   /** When the publication first published anything according to the ledger; seconds since the epoch. */
   readonly founded: number;
   /** The newest moment in the ledger; seconds since the epoch. Nothing in a feed changed after it. */

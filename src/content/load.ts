@@ -96,12 +96,7 @@ export async function load(folder: string, options: LoadOptions): Promise<Loaded
       if (withdrawn === undefined || !wasPublished(entry, now)) return [];
       return [{ id, slug, formerSlugs: formerly, when: withdrawn }];
     }),
-    publishedValues: [...ledger.values.values()].map(({ facet, value, label, first }) => ({
-      facet,
-      slug: value,
-      label,
-      first,
-    })),
+    publishedValues: [...ledger.values.values()],
     founded: entries.reduce((least, { first }) => Math.min(least, first), ledger.publication?.changed ?? now),
     lastChanged: lastChanged(ledger),
     // A file that cannot be read has not vanished, but the id of its article is not known.

@@ -11,8 +11,7 @@ import type { ProgressListener } from '../content/store.ts';
 import { shownPath } from '../content/files.ts';
 import { formatMoment } from '../text/date.ts';
 import { withLock } from './lock.ts';
-import { readRevision } from './read-revision.ts';
-import { type OpenStore, openStore } from './store.ts';
+import { readRevision, type OpenStore, openStore } from './store.ts';
 import { readMediaBucket } from './worker-settings.ts';
 import { assetsIn, removeOldAssets, writeEdition, writeMedia } from './write.ts';
 

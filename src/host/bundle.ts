@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { hexDigest } from '../content/digest.ts';
 import { ignoreMissing, listFiles } from '../content/files.ts';
 import { withLock } from './lock.ts';
-import { codeFolder, generated, lockFiles, projectRoot, publicationRoot } from './project.ts';
+import { codeFolder, filesInFolders, generated, lockFiles, projectRoot, publicationRoot } from './project.ts';
 import { keepEdition, runWrangler } from './wrangler.ts';
 
 /** The Worker as `wrangler deploy` would send it, without the edition. */
@@ -78,11 +78,9 @@ function importName(code: string, file: ModuleFile): string {
 async function sourcesDigest(): Promise<string> {
   const sources = folders.map((name) => join(codeFolder, name));
   if (publicationRoot !== projectRoot) sources.push(join(publicationRoot, 'src'));
-  const lists = await Promise.all(
-    sources.map(async (folder) => (await listFiles(folder)).map((name) => join(folder, name))),
-  );
+  const files = await filesInFolders(sources);
   const digests = await Promise.all(
-    [join(publicationRoot, 'wrangler.toml'), ...lockFiles, ...lists.flat()].map(async (path) => {
+    [join(publicationRoot, 'wrangler.toml'), ...lockFiles, ...files].map(async (path) => {
       const bytes = await readFile(path).catch(ignoreMissing);
       return bytes ? `${relative(publicationRoot, path)} ${hexDigest(bytes)}` : '';
     }),

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listFiles } from '../content/files.ts';
 
 /** Dateline's own folder: the clone, or the package `dateline-feeds` in `node_modules`. */
 export const projectRoot = resolve(fileURLToPath(new URL('../..', import.meta.url)));
@@ -25,6 +26,14 @@ export const generated = join(publicationRoot, '.dateline');
 export const lockFiles: readonly string[] = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'].map((name) =>
   join(publicationRoot, name),
 );
+
+/** The paths of all files below some folders. */
+export async function filesInFolders(folders: readonly string[]): Promise<readonly string[]> {
+  const lists = await Promise.all(
+    folders.map(async (folder) => (await listFiles(folder)).map((name) => join(folder, name))),
+  );
+  return lists.flat();
+}
 
 /**
  * Something outside Dateline failed: another program, a deployment, another build. The message tells a person what

@@ -1,9 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import type { Step, ResultStore } from '../content/store.ts';
+import { hexDigest } from '../content/digest.ts';
+import { fileState } from '../content/files.ts';
+import { codeFolder, filesInFolders, lockFiles } from './project.ts';
 
 /** A store in a file. */
 export interface OpenStore extends ResultStore {
@@ -141,4 +144,18 @@ function attempt<T>(work: () => T): T | undefined {
 
 function remove(file: string): void {
   attempt(() => rmSync(file, { force: true, recursive: true }));
+}
+
+/** The folders whose code makes results that a store keeps. */
+const storing = ['text', 'article', 'import', 'content', 'compile', 'edition'];
+
+/**
+ * Digest of the code that makes the stored results: the state of Dateline's files on this machine, its libraries, the
+ * runtime and its time zones.
+ */
+export async function readRevision(): Promise<string> {
+  const files = [...(await filesInFolders(storing.map((name) => join(codeFolder, name)))), ...lockFiles];
+  return hexDigest(
+    JSON.stringify([process.version, process.versions['tz'], files.map((file) => [file, fileState(file)])]),
+  );
 }

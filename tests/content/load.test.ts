@@ -344,7 +344,7 @@ describe('the publication', () => {
       ]),
     });
     const { publishedValues } = await load(folder, { now });
-    expect(publishedValues.map(({ facet, slug }) => `${facet}/${slug}`)).toEqual([
+    expect(publishedValues.map(({ facet, value }) => `${facet}/${value}`)).toEqual([
       'tag/sweden',
       'tag/europe',
       'author/bo',

@@ -8,7 +8,7 @@ const { ask } = siteOf(
   ],
   {
     withdrawn: [{ id: 'tag:example.org,2017:lake', slug: 'lake', formerSlugs: ['pond'], when: noon - 3600 }],
-    publishedValues: [{ facet: 'tag', slug: 'forgotten', label: 'Forgotten', first: noon - 1e6 }],
+    publishedValues: [{ facet: 'tag', value: 'forgotten', label: 'Forgotten', first: noon - 1e6 }],
     tags: new Map([['alpha', { slug: 'alpha', label: 'Alpha', aliases: [], broader: [], formerly: ['first-letter'] }]]),
   },
 );

@@ -220,7 +220,7 @@ export function resolve(folder: Folder, known: Ledger, now: number): { content: 
         ? []
         : [{ id: entry.id, slug: entry.slug, formerSlugs: [], when: entry.withdrawn }],
     ),
-    publishedValues: [...ledger.values.values()].map(({ value, ...rest }) => ({ slug: value, ...rest })),
+    publishedValues: [...ledger.values.values()],
     founded: entries.reduce((least, { first }) => Math.min(least, first), ledger.publication?.changed ?? now),
     lastChanged: lastChanged(ledger),
   });

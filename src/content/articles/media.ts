@@ -94,8 +94,8 @@ function spelled(name: string): string {
   return name.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The file and line of an article that name a media file, for the problems. */
-type MediaReference = Pick<Problem, 'file' | 'line'>;
+/** The place that names a media file, for the problems. */
+type MediaReference = Pick<Problem, 'file' | 'line' | 'key'>;
 
 /** The resolved file of an article, or the problem with it. */
 type ResolvedMedia<T> = { readonly value: T } | { readonly problem: Problem };
@@ -104,7 +104,7 @@ type ResolvedMedia<T> = { readonly value: T } | { readonly problem: Problem };
 async function lengthOf(
   url: string,
   media: MediaFolder,
-  place: Pick<Problem, 'file' | 'line' | 'key'>,
+  place: MediaReference,
 ): Promise<{ readonly length?: number } | { readonly problem: Problem }> {
   if (!url.startsWith('/media/')) return {};
   const length = await media.size(url);

@@ -81,12 +81,8 @@ export async function findSourceFiles(paths: readonly string[]): Promise<SourceF
   }
   for (const [folder, parts] of partsOfPages(new Set(sources.keys()))) {
     for (const file of parts) sources.delete(file);
-    problems.push({
-      rule: 'companion-files',
-      severity: 'note',
-      file: folder,
-      message: `A browser saved these ${parts.length} files with a page; they are passed over.`,
-    });
+    const message = `A browser saved these ${parts.length} files with a page; they are passed over.`;
+    problems.push(problemOf('companion-files', 'note', folder, message));
   }
   return { sources: [...sources.values()].sort((a, b) => (a.file < b.file ? -1 : 1)), temporary, problems };
 }

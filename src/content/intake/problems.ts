@@ -51,13 +51,8 @@ export function noArticle({ file }: Candidate): Problem {
 
 export function unreadArchive(file: string, error: unknown): Problem {
   const reason = error instanceof Error ? error.message : String(error);
-  return {
-    rule: 'unread-archive',
-    severity: 'error',
-    file,
-    message: `The archive cannot be read: ${reason}.`,
-    remedy: 'Unpack it, and import the folder.',
-  };
+  const remedy = 'Unpack it, and import the folder.';
+  return problemOf('unread-archive', 'error', file, `The archive cannot be read: ${reason}.`, remedy);
 }
 
 /** A file of an archive that is not unpacked because of its name. `reason` is in the words of the reader of archives. */

@@ -38,6 +38,7 @@ export const recordSchemas = {
   }),
   value: v.object({
     facet: v.picklist(['tag', 'author', 'source', 'language']),
+    /** Its slug. */
     value: v.string(),
     label: v.string(),
     /** When it was first published; in the future if its articles are. */
