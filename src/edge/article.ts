@@ -8,7 +8,7 @@ import { redirect } from './headers.ts';
 import { articlePage } from './pages/article.tsx';
 import { errorPage } from './pages/error.tsx';
 import { pathOf } from './pages/summaries.ts';
-import { htmlType, pageDraft } from './pages/page.ts';
+import { htmlType, pageDraft, pageHeaders } from './pages/page.ts';
 import { notFound, type ProblemDetails, ProblemError, problemResponse } from './problem.ts';
 import { newestVisible } from './select.ts';
 import type { Service } from './service.ts';
@@ -68,8 +68,8 @@ async function draft(service: Service, parts: StoredParts, ordinal: number, suff
   const { edition } = service;
   const address = edition.url + pathOf(edition, ordinal);
   if (suffix === '') {
-    const { page, original } = await articlePage(service, parts, ordinal, now);
-    return pageDraft(edition, page, linksOf(address, original ?? address));
+    const { page, original, hosts } = await articlePage(service, parts, ordinal, now);
+    return { ...pageDraft(edition, page, linksOf(address, original ?? address)), headers: pageHeaders(hosts) };
   }
   return {
     type: types[suffix],

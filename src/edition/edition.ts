@@ -29,6 +29,8 @@ interface EditionMeta {
   readonly language: string;
   readonly content: Extent;
   readonly hubs: readonly string[];
+  /** Further hosts whose pictures pages show. */
+  readonly pictures?: readonly string[];
   readonly pageSize: number;
   readonly icon?: string;
   readonly zone: Zone;

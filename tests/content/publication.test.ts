@@ -106,6 +106,7 @@ test.each([
   ],
   ['pageSize: twenty', 'Write a whole number from 1 to 1000.'],
   ['content: ful', 'Write full or summary. Did you mean "full"?'],
+  ['pictures: https://img.example/', 'Write a host without https:// and path: images.example.'],
   ['hubs: hub.example', '"hubs[1]" is "hub.example". Write an absolute address'],
   ['podcast: { category: Histories }', 'Did you mean "History"?'],
   ['podcast: { category: Arts, explicit: false, owner: { name: A, email: a } }', 'Write an e-mail address.'],

@@ -510,6 +510,33 @@ describe('A4: the page of a mounted post', () => {
     expect(html).toContain(`<a href="${permalink}" rel="noreferrer">The original at blog.example</a>`);
   });
 
+  test('loads the pictures of the site where it stands, and those of hosts that feed.yaml names', async () => {
+    const pictures = [
+      'https://blog.example/a.png',
+      'http://img.example/b.png',
+      'https://blog.example.evil.example/c.png',
+    ];
+    const body = pictures.map((address) => `![](${address})`).join('\n\n');
+    const fields = { body, image: { url: 'https://blog.example/lead.png' } };
+    const content = contentOf([]);
+    const { ask: asked } = siteOf([articleOf('post', { link: permalink, ...fields }), articleOf('own', fields)], {
+      publication: { ...content.publication, pictures: ['img.example'] },
+    });
+    const loaded = async (path: string) => {
+      const answer = await asked(path);
+      return {
+        shown: all(await answer.text(), /<img src="([^"]+)"/g),
+        allowed: /img-src ([^;]*)/.exec(answer.headers.get('Content-Security-Policy') ?? '')?.[1],
+      };
+    };
+    expect(await loaded('/articles/post')).toEqual({
+      shown: ['https://blog.example/lead.png', ...pictures.slice(0, 2)],
+      allowed: `'self' data: ${new URL(content.publication.url).host} img.example blog.example`,
+    });
+    expect(await loaded('/articles/own')).toMatchObject({ shown: [pictures[1]] });
+    expect(await loaded('/')).toMatchObject({ allowed: "'self' data:" });
+  });
+
   test('stays out of the sitemap, where articles of our own are', async () => {
     const text = await (await ask('/sitemap.xml')).text();
     expect([...text.matchAll(/<loc>([^<]*)/g)].map(([, address]) => address)).toEqual([`${origin}/articles/own`]);

@@ -123,6 +123,12 @@ const podcast = closedObject({
   }),
 });
 
+/** A host, with a port or without. */
+const host = v.pipe(
+  textSchema,
+  v.regex(/^[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/, 'Write a host without https:// and path: images.example.'),
+);
+
 const oldPath = v.pipe(textSchema, v.regex(/^\/[^\s?#]*$/, 'Write the path of the old address: /feed/index.xml.'));
 const newPlace = v.pipe(
   textSchema,
@@ -147,6 +153,8 @@ const publicationSchema = closedObject({
   content: v.exactOptional(oneOf('full', 'summary'), 'full'),
   sources: v.exactOptional(mapOf(slugSchema, source, 'Write slugs as keys.'), {}),
   hubs: v.exactOptional(listOf(addressSchema), []),
+  /** Hosts whose pictures pages show, beside the publication's own and those of its mounted posts. */
+  pictures: v.exactOptional(listOf(host)),
   /** Articles on a page. */
   pageSize: v.exactOptional(wholeNumber(1, 1000), '20'),
   mounts: v.exactOptional(listOf(mount), []),

@@ -4,7 +4,7 @@ import { table } from '../../text/table.ts';
 import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 import type { StoredParts } from '../shards.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, ownAddress } from './body.ts';
 import { attachmentList, leadPicture } from './files.tsx';
 import { dayOf, formatPeriod } from './format.ts';
 import { type ArticleSummary, articleName, type Inferences, type JsonFeedItem, readWholeItem } from './item.ts';
@@ -14,14 +14,19 @@ import { ArticleLink, Attribution, Tags } from './listing.tsx';
 import { metadata } from './metadata.tsx';
 import { pathOf, readSummaries } from './summaries.ts';
 
-/** The page of one article, and the address of the original if that is elsewhere. */
+/** The page of one article, the address of the original if that is elsewhere, and other hosts of its pictures. */
 export async function articlePage(service: Service, parts: StoredParts, ordinal: number, now: number) {
   const { edition } = service;
   const { url } = edition;
   const item = readWholeItem(parts);
   const path = pathOf(edition, ordinal);
   // A mounted post has its own page elsewhere, to which feeds link.
-  const original = item.url === url + path ? item.external_url : item.url;
+  const isMounted = item.url !== url + path;
+  const original = isMounted ? item.url : item.external_url;
+  const { host, pictures = [] } = edition.meta;
+  const hosts = [...new Set([host, ...pictures, ...(isMounted ? [new URL(item.url).host] : [])])];
+  const pictureAddress = (address: string) =>
+    ownAddress(address, url) ?? (hosts.includes(hostOf(address)) ? address : undefined);
   const { language = edition.meta.language, _dateline: extension = {} } = item;
   const written = inLanguage(language);
   const around = [ordinal - 1, ordinal + 1].filter((at) => at >= 0 && at <= newestVisible(edition, now));
@@ -45,9 +50,9 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
           <Meta edition={edition} item={item} />
           <Notes inferred={extension.inferred ?? {}} />
         </header>
-        {leadPicture(item, url, written)}
+        {leadPicture(item, pictureAddress, written)}
         <div class="body" {...written}>
-          {raw(bodyOf(item.content_html, url))}
+          {raw(bodyOf(item.content_html, url, pictureAddress))}
         </div>
         <footer>
           {attachmentList(item, url)}
@@ -76,7 +81,12 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
       )}
     </PageFrame>
   );
-  return { page, original };
+  return { page, original, hosts };
+}
+
+/** The host of an address as HTML has it; empty if that is no address of the web. */
+function hostOf(address: string): string {
+  return /^https?:\/\/([^/?#]+)/.exec(address)?.[1] ?? '';
 }
 
 /** The dates, authors, source and place of an article. */

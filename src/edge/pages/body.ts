@@ -1,9 +1,9 @@
 /**
  * The body of an article for its page. The input was sanitised at build time: all attributes are quoted, and
- * every `>` in them is escaped.
+ * every `>` in them is escaped. `pictureAddress` gives the address of a picture that may be loaded, else undefined.
  */
-export function bodyOf(html: string, publication: string): string {
-  return withoutRemoteMedia(scroll(align(headings(html))), publication);
+export function bodyOf(html: string, publication: string, pictureAddress: AddressToLoad): string {
+  return withoutRemoteMedia(scroll(align(headings(html))), publication, pictureAddress);
 }
 
 /** Renumbers the heading levels that a body uses to `h2`, `h3` and so on, below the heading of the page. */
@@ -28,12 +28,13 @@ function scroll(html: string): string {
     .replace(/<pre\b/g, '<pre tabindex="0"');
 }
 
-/** Replaces media on other hosts with links, so that no other host learns who reads what. */
-function withoutRemoteMedia(html: string, publication: string): string {
+/** Replaces media that are not loaded with links, so that no other host learns who reads what. */
+function withoutRemoteMedia(html: string, publication: string, pictureAddress: AddressToLoad): string {
   const own = (address: string) => ownAddress(address, publication);
+  const replace = (text: string, replacement: Replacement) => replaceMedia(text, own, pictureAddress, replacement);
   // A picture within a link becomes text, because links cannot be nested.
-  const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => replaceMedia(link, own, label));
-  return replaceMedia(linked, own, remoteLink);
+  const linked = html.replace(/<a\b[^<>]*>(?:(?!<a\b)[^])*?<\/a>/g, (link) => replace(link, label));
+  return replace(linked, remoteLink);
 }
 
 /**
@@ -45,12 +46,18 @@ export function ownAddress(address: string, publication: string): string | undef
   return address.startsWith('data:') ? address : undefined;
 }
 
-type OwnAddress = (address: string) => string | undefined;
+/** The address from which a page loads a file; undefined if it does not load it. */
+export type AddressToLoad = (address: string) => string | undefined;
 
 /** The markup in place of a remote file. The arguments are escaped. */
 type Replacement = (address: string, kind: string, name: string) => string;
 
-function replaceMedia(html: string, own: OwnAddress, replacement: Replacement): string {
+function replaceMedia(
+  html: string,
+  own: AddressToLoad,
+  pictureAddress: AddressToLoad,
+  replacement: Replacement,
+): string {
   return html
     .replace(
       /<(audio|video)\b([^<>]*)>((?:(?!<\1\b)[^])*?)<\/\1>/g,
@@ -65,12 +72,12 @@ function replaceMedia(html: string, own: OwnAddress, replacement: Replacement): 
     )
     .replace(/<\/?picture>|<source\b[^<>]*>/g, '')
     .replace(/<img\b([^<>]*)>/g, (image, attributes: string) =>
-      image.endsWith(' loading="lazy">') ? image : picture(attributes, own, replacement),
+      image.endsWith(' loading="lazy">') ? image : picture(attributes, pictureAddress, replacement),
     );
 }
 
 /** The `track` elements of a video whose files are ours. */
-function tracks(inner: string, own: OwnAddress): string {
+function tracks(inner: string, own: AddressToLoad): string {
   const found = Array.from(inner.matchAll(/<track\b[^<>]*>/g), ([track]) => {
     const address = attribute(track, 'src') ?? '';
     const here = own(address);
@@ -86,7 +93,7 @@ function player(kind: string, address: string, inner: string): string {
 /** The smallest width or height of a picture in pixels; smaller ones are counters of visitors. */
 const smallest = 3;
 
-function picture(attributes: string, own: OwnAddress, replacement: Replacement): string {
+function picture(attributes: string, pictureAddress: AddressToLoad, replacement: Replacement): string {
   const address = attribute(attributes, 'src');
   const alt = attribute(attributes, 'alt') ?? '';
   const sizes = ['width', 'height'].flatMap((name) => {
@@ -94,7 +101,7 @@ function picture(attributes: string, own: OwnAddress, replacement: Replacement):
     return value === undefined || !/^\d+$/.test(value) ? [] : [[name, value] as const];
   });
   if (address === undefined || sizes.some(([, value]) => Number(value) < smallest)) return '';
-  const here = own(address);
+  const here = pictureAddress(address);
   if (here === undefined) return replacement(address, 'Picture', alt);
   const size = sizes.map(([name, value]) => ` ${name}="${value}"`).join('');
   return `<img src="${here}" alt="${alt}"${size} loading="lazy">`;

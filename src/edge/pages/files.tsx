@@ -1,12 +1,12 @@
 import { percentDecode } from '../../edition/address.ts';
-import { ownAddress } from './body.ts';
+import { type AddressToLoad, ownAddress } from './body.ts';
 import type { ItemAttachment, JsonFeedItem } from './item.ts';
 import type { inLanguage } from './language.ts';
 
-/** An article's picture above its text, if the file is ours and the text does not contain it. */
-export function leadPicture(item: JsonFeedItem, publication: string, written: ReturnType<typeof inLanguage>) {
+/** An article's picture above its text, if it may be loaded and the text does not contain it. */
+export function leadPicture(item: JsonFeedItem, pictureAddress: AddressToLoad, written: ReturnType<typeof inLanguage>) {
   const { image, content_html: body, _dateline: extension } = item;
-  const path = image === undefined ? undefined : ownAddress(image, publication);
+  const path = image === undefined ? undefined : pictureAddress(image);
   if (path === undefined || body.includes(`src="${image}"`)) return null;
   const { alt = '', caption, width, height } = extension?.image ?? {};
   const size = width === undefined || height === undefined ? {} : { width, height };
