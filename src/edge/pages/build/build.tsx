@@ -37,7 +37,9 @@ export async function builderPage(service: Service, search: URLSearchParams, now
     const summaries = await readSummaries(service, ordinals, own);
     const { total } = tally(edition, query, words, now);
     const result = results(edition, request, total, summaries);
-    return pageDraft(edition, page(edition, formValuesOf(request), now, result), [], query);
+    // The meaning of “this year” changes at midnight, as that of a relative bound does.
+    const timed = request.isByToday ? { ...query, since: [...query.since, 'P0D'] } : query;
+    return pageDraft(edition, page(edition, formValuesOf(request), now, result), [], timed);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;

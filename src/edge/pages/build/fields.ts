@@ -2,6 +2,9 @@ import { formats, type ParameterPair, parametersOf } from '../../../edition/addr
 import type { Edition } from '../../../edition/edition.ts';
 import type { Format } from '../../../edition/fragment.ts';
 import { facetNames, type Query } from '../../../edition/query.ts';
+import { dayAt } from '../../../edition/zone.ts';
+import { formatDay } from '../../../text/date.ts';
+import { isRelative } from '../../bound.ts';
 import { badParameter } from '../../problem.ts';
 import { parseQuery } from '../../query.ts';
 
@@ -9,7 +12,15 @@ import { parseQuery } from '../../query.ts';
 export interface FormRequest {
   readonly query: Query;
   readonly format: Format | undefined;
+  /** Whether the form names a period by today's date, as “this year”. */
+  readonly isByToday: boolean;
 }
+
+/** Ranges that the form names by today's date, with the number of characters of a day (`2017-12-11`) that remain. */
+const rangesByToday = new Map([
+  ['this-month', 7],
+  ['this-year', 4],
+]);
 
 /** The values of the form's fields. */
 export interface FormValues {
@@ -32,14 +43,22 @@ export function parseForm(edition: Edition, search: URLSearchParams, now: number
   const format = formats.find((name) => name === written);
   if (format === undefined && written !== 'page')
     throw badParameter('format', `“${written}” is no format.`, `page, ${formats.join(', ')}`);
-  return { query: parseQuery(edition, { by: 'everything' }, toParameters(search), now), format };
+  const today = formatDay(dayAt(edition.meta.zone, now));
+  const query = parseQuery(edition, { by: 'everything' }, toParameters(search, today), now);
+  return { query, format, isByToday: rangesByToday.has(search.get('within') ?? '') };
 }
 
-/** The form's fields as parameters of addresses: `tag-all=a,b` as `tag=a&tag=b`, `tag-not=a` as `tag=-a`. */
-function toParameters(search: URLSearchParams): URLSearchParams {
+/**
+ * The form's fields as parameters of addresses: `tag-all=a,b` as `tag=a&tag=b`, `tag-not=a` as `tag=-a`, `within=2017`
+ * as `since=2017&until=2017`.
+ */
+function toParameters(search: URLSearchParams, today: string): URLSearchParams {
   const parameters = new URLSearchParams(search);
-  parameters.delete('format');
-  parameters.delete('show');
+  for (const name of ['format', 'show', 'within']) parameters.delete(name);
+  const range = search.get('within') ?? '';
+  const within = rangesByToday.has(range) ? today.slice(0, rangesByToday.get(range)) : range;
+  parameters.append('since', within);
+  if (!isRelative(within)) parameters.append('until', within);
   for (const name of facetNames) {
     const valuesIn = (field: (typeof facetFields)[number]) =>
       parameters
@@ -62,10 +81,12 @@ export function submittedValues(search: URLSearchParams): FormValues {
 
 /** The fields of a request. Only the first group of alternatives of a facet has a field. */
 export function formValuesOf({ query, format }: FormRequest): FormValues {
-  const { words, content, changedSince, limit } = query;
+  const { words, content, changedSince, limit, since, until } = query;
+  const within = since.join() === until.join() ? since : since.filter(isRelative);
   const fields = new Map<string, readonly string[]>([
-    ['since', query.since],
-    ['until', query.until],
+    ['within', within],
+    ['since', since.filter((bound) => !within.includes(bound))],
+    ['until', within === since ? [] : until],
     ['q', [[...words.all, ...words.none.map((word) => `-${word}`)].join(' ')]],
     ['content', content === undefined ? [] : [content]],
     ['unique', query.unique ? ['1'] : []],

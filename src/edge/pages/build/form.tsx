@@ -3,6 +3,7 @@ import type { Edition } from '../../../edition/edition.ts';
 import { type FacetName, facetNames, facetPaths } from '../../../edition/query.ts';
 import { topValues } from '../../values.ts';
 import { formatNames } from '../follow.tsx';
+import { formatPeriod } from '../format.ts';
 import { unlessEnglish } from '../language.ts';
 import { facetTitles } from '../frame.tsx';
 import type { FormValues } from './fields.ts';
@@ -39,10 +40,11 @@ export function Form({ edition, filled, now }: FormProps) {
       <fieldset>
         <legend>Time</legend>
         <div class="fields">
-          <TextField name="since" label="Since" filled={filled} />
-          <TextField name="until" label="Until" filled={filled} />
+          <Range filled={filled} />
+          <DayField name="since" label="Since" filled={filled} />
+          <DayField name="until" label="Until" filled={filled} />
         </div>
-        <p class="hint">A year (2017), a month (2017-12), a day (2017-12-11), or days back (P7D).</p>
+        <p class="hint">Both days are included.</p>
       </fieldset>
       <fieldset>
         <legend>Words</legend>
@@ -103,6 +105,45 @@ function TextField({ name, label, filled, list }: FieldProps & { readonly list?:
       />
     </label>
   );
+}
+
+/** A day to pick; a text if the address that the form shows has another kind of bound, such as a month. */
+function DayField({ name, label, filled }: FieldProps) {
+  const value = filled.values(name).join(', ');
+  if (value !== '' && !/^\d{4}-\d\d-\d\d$/.test(value)) return <TextField name={name} label={label} filled={filled} />;
+  return (
+    <label>
+      <span>{label}</span>
+      <input type="date" name={name} value={value} />
+    </label>
+  );
+}
+
+/** The times that people ask for most. */
+const ranges = ['', 'P7D', 'P30D', 'P365D', 'this-month', 'this-year'];
+
+/** A choice of times, with that of the address that the form shows. */
+function Range({ filled }: { readonly filled: FormValues }) {
+  const [chosen = ''] = filled.values('within');
+  return (
+    <label>
+      <span>Published</span>
+      <select name="within">
+        {[...new Set([...ranges, chosen])].map((range) => (
+          <option value={range} selected={range === chosen}>
+            {nameOfRange(range)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function nameOfRange(range: string): string {
+  const days = /^P(\d+)D$/.exec(range)?.[1];
+  if (days !== undefined) return days === '1' ? 'Since yesterday' : `Last ${days} days`;
+  if (range === '') return 'At any time';
+  return range.startsWith('this-') ? range.replace('this-', 'This ') : formatPeriod(range);
 }
 
 interface ChoiceProps extends FieldProps {
