@@ -138,6 +138,14 @@ describe('the page of a selection', () => {
 });
 
 describe('an article’s page', () => {
+  test('has its address in a field to copy: that of the original if it stands elsewhere', async () => {
+    const field = (address: string) =>
+      `<input type="text" readonly="" value="${address}" aria-label="Address of this article"/>`;
+    expect(await html('/articles/second')).toContain(field(`${origin}/articles/second`));
+    const link = 'https://blog.example/post/';
+    expect(await (await siteOf([articleOf('post', { link })]).ask('/articles/post')).text()).toContain(field(link));
+  });
+
   test('marks what was inferred, with the reason', async () => {
     const text = await html('/articles/second');
     expect(text).toContain('href="#inferred-published"');

@@ -6,6 +6,7 @@ import type { Service } from '../service.ts';
 import type { StoredParts } from '../shards.ts';
 import { bodyOf, ownAddress } from './body.ts';
 import { attachmentList, leadPicture } from './files.tsx';
+import { AddressToCopy } from './follow.tsx';
 import { dayOf, formatPeriod } from './format.ts';
 import { type ArticleSummary, articleName, type Inferences, type JsonFeedItem, readWholeItem } from './item.ts';
 import { directionOf, inLanguage } from './language.ts';
@@ -60,6 +61,10 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
           <Original item={item} original={original} />
           <Related summaries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
+          <section class="share" aria-label="Share">
+            <AddressToCopy href={item.url} name="Link to this article" label="Address of this article" />
+            <p role="status" class="copied" data-copied></p>
+          </section>
           <p class="soft forms">
             This article as <a href={`${path}.md`}>Markdown</a> or <a href={`${path}.json`}>JSON</a>
           </p>

@@ -67,12 +67,17 @@ export function Follow({ feeds, of, builder }: { feeds: readonly FeedLink[]; of:
   );
 }
 
-/** The address of a feed in a field to select and copy; the script shows the button. */
+/** The address of a feed to copy. */
 export function FeedAddress({ href, name }: { readonly href: string; readonly name: string }) {
+  return <AddressToCopy href={href} name={name} label={`Address of the feed, ${name}`} />;
+}
+
+/** An address in a field to select and copy; the script shows the button. */
+export function AddressToCopy({ href, name, label }: { href: string; name: string; label: string }) {
   return (
     <p class="address">
       <a href={href}>{name}</a>
-      <input type="text" readonly value={href} aria-label={`Address of the feed, ${name}`} />
+      <input type="text" readonly value={href} aria-label={label} />
       <button type="button" data-copy aria-label={`Copy the address, ${name}`} hidden>
         Copy
       </button>
