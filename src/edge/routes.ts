@@ -16,6 +16,7 @@ import { currentValue, parseQuery } from './query.ts';
 import type { Service } from './service.ts';
 import { type FacetName, facetNames, facetPaths } from '../edition/query.ts';
 import { facets } from './documents/facets.ts';
+import { llms, markdownPath, pageOfMarkdown, selectionMarkdown } from './documents/markdown.ts';
 import { openapi } from './documents/openapi.ts';
 import { opml } from './documents/opml.ts';
 import { robots, sitemap, sitemapPart } from './documents/sitemap.ts';
@@ -33,6 +34,7 @@ type Handler = (service: Service, search: URLSearchParams, now: number) => Draft
 /** Documents, which ignore parameters, by path. */
 const fixedDocuments: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['/facets.json', (service, _, now) => facets(service, now)],
+  ['/llms.txt', (service, _, now) => llms(service, now)],
   ['/openapi.json', (service, _, now) => openapi(service, now)],
   ['/opml.xml', (service, _, now) => opml(service, now)],
   ['/robots.txt', robots],
@@ -132,12 +134,26 @@ function route(service: Service, request: Request, url: URL, now: number) {
       : redirect(`${publication}/articles${slugPath}${search}`);
   if (pathname.startsWith('/media/'))
     return mediaResponse(service, request, url).then((file) => file ?? missing(service, url));
+  const page = pageOfMarkdown(pathname);
+  if (page !== undefined) return markdown(service, url, page, now);
   const parsed = readPath(pathname);
   if (!parsed) return missing(service, url);
   if ('redirect' in parsed) return redirect(publication + parsed.redirect + search);
   return parsed.resource.kind === 'archive'
     ? archive(service, parsed.resource, searchParams, now)
     : selection(service, url, parsed.resource, now);
+}
+
+/** The Markdown of a selection's page, whose path is `page`; 301 from another spelling of it. */
+function markdown(service: Service, url: URL, page: string, now: number) {
+  const parsed = readPath(page);
+  const resource = parsed && 'resource' in parsed ? parsed.resource : undefined;
+  const canonical = parsed && 'redirect' in parsed ? parsed.redirect : page;
+  const path = markdownPath(canonical);
+  if (!parsed || (resource && (resource.kind === 'archive' || resource.format))) return missing(service, url);
+  if (resource === undefined || percentDecode(path) !== percentDecode(url.pathname))
+    return redirect(service.edition.url + path + url.search);
+  return selection(service, url, resource as SelectionResource, now, true);
 }
 
 /** The handler of a fixed path or of a part of the sitemap. */
@@ -162,29 +178,30 @@ export function outside(service: Service, request: Request): Response {
 /** 404, as JSON if the address looks like that of a document. */
 function missing(service: Service, url: URL): Response {
   const { details } = notFound(`There is nothing at ${service.edition.basePath}${url.pathname}.`);
-  return /\.(?:xml|json)\/*$/i.test(url.pathname)
+  return /\.(?:xml|json|md|txt)\/*$/i.test(url.pathname)
     ? problemResponse(details, service.edition.url)
     : errorPage(service, details, url);
 }
 
-/** A feed or page of a selection; 301 if its path has the former slug of a facet value. */
-async function selection(service: Service, url: URL, resource: SelectionResource, now: number) {
+/** A feed, a page or its Markdown, of a selection; 301 if its path has the former slug of a facet value. */
+async function selection(service: Service, url: URL, resource: SelectionResource, now: number, asMarkdown = false) {
   const { edition } = service;
   const { selector, format } = resource;
   if (selector.by === 'facet') {
     const value = currentValue(edition, selector.facet, selector.value);
     if (value !== undefined) {
       const path = formatPath({ ...resource, selector: { ...selector, value } });
-      return redirect(edition.url + path + url.search);
+      return redirect(edition.url + (asMarkdown ? markdownPath(path) : path) + url.search);
     }
   }
   try {
     const query = parseQuery(edition, selector, url.searchParams, now);
     const words = await findWords(edition, service.shards, query.words);
+    if (asMarkdown) return await selectionMarkdown(service, query, words, now);
     return format ? feed(service, query, format, words, now) : await home(service, query, words, now);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { details } = error;
-    return format ? problemResponse(details, edition.url) : errorPage(service, details, url);
+    return format || asMarkdown ? problemResponse(details, edition.url) : errorPage(service, details, url);
   }
 }

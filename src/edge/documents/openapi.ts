@@ -4,6 +4,7 @@ import { facetNames, facetPaths } from '../../edition/query.ts';
 import { type Draft, textDraft } from '../answer.ts';
 import { parameters } from '../parameters.ts';
 import type { Service } from '../service.ts';
+import { markdownPath } from './markdown.ts';
 import { type Samples, samples } from './samples.ts';
 import { type JsonObject, ref, response, responses, schemas } from './schemas.ts';
 
@@ -69,19 +70,30 @@ function feedPaths(sample: Samples): Paths {
     ['archivePart', '/archive/{yyyy}/{mm}/{part}', [yyyy, mm, part], 'A further part of a long month’s archive'],
   ];
   const query = parameters.map(({ name }) => ref(`parameters/${name}`));
-  return Object.fromEntries(
-    selections.flatMap(([name, path, segments, summary]) =>
-      formats.map((format) => {
-        const operation = {
-          operationId: name + capitalised(format),
-          summary: `${summary}, ${versions[format]}`,
-          parameters: [...segments, ...(path.startsWith('/archive') ? [] : query)],
-          responses: { 200: ref(`responses/${format}`), 400: problem, 404: problem, ...always },
-        };
-        return [`${path}/${feedNames[format]}`, { get: operation }];
-      }),
-    ),
+  const pages = selections
+    .filter(([, path]) => !path.startsWith('/archive'))
+    .map(([name, path, segments, summary]): [string, PathItem] => {
+      const found = response(`${summary}, as Markdown`, 'text/markdown', { type: 'string' });
+      const operation = {
+        operationId: `${name}Markdown`,
+        summary: `${summary}, as Markdown`,
+        parameters: [...segments, ...query],
+        responses: { 200: found, 400: problem, 404: problem, ...always },
+      };
+      return [markdownPath(path || '/'), { get: operation }];
+    });
+  const feeds = selections.flatMap(([name, path, segments, summary]) =>
+    formats.map((format): [string, PathItem] => {
+      const operation = {
+        operationId: name + capitalised(format),
+        summary: `${summary}, ${versions[format]}`,
+        parameters: [...segments, ...(path.startsWith('/archive') ? [] : query)],
+        responses: { 200: ref(`responses/${format}`), 400: problem, 404: problem, ...always },
+      };
+      return [`${path}/${feedNames[format]}`, { get: operation }];
+    }),
   );
+  return Object.fromEntries([...feeds, ...pages]);
 }
 
 /** The forms of an article. */
@@ -126,6 +138,7 @@ const documents: readonly DocumentRow[] = [
   ],
   ['opml', '/opml.xml', 'text/x-opml', { type: 'string' }, 'The feeds, for import into a reader'],
   ['sitemap', '/sitemap.xml', 'application/xml', { type: 'string' }, 'The articles, for robots'],
+  ['llms', '/llms.txt', 'text/plain', { type: 'string' }, 'What there is to read, for programs that read for people'],
   ['health', '/health', 'application/json', ref('schemas/health'), 'Which edition answers'],
 ];
 

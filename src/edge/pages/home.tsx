@@ -3,6 +3,7 @@ import type { Edition } from '../../edition/edition.ts';
 import type { Query } from '../../edition/query.ts';
 import type { Draft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
+import { markdownAddress } from '../documents/markdown.ts';
 import { select } from '../select.ts';
 import type { Service } from '../service.ts';
 import { fetchesBeside, type WordPostings } from '../words.ts';
@@ -41,6 +42,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
       language={language}
       feeds={feeds}
       front={front}
+      head={<link rel="alternate" type="text/markdown" href={edition.url + markdownAddress(query)} />}
     >
       <div class="heading">
         {heading.kind === '' ? null : <p class="kind">{heading.kind}</p>}

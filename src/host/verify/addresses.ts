@@ -30,6 +30,7 @@ const documents = {
   '/facets.json': /^application\/json/,
   '/openapi.json': /^application\/json/,
   '/sitemap.xml': /^application\/xml/,
+  '/llms.txt': /^text\/plain/,
   '/robots.txt': /^text\/plain/,
   '/health': /^application\/json/,
 } as const;
