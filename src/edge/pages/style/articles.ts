@@ -64,10 +64,10 @@ export const articlesStyle = `
 .address { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.2rem 0.5rem; align-items: center;
   font-size: 0.85rem; }
 .address input { grid-row: 2; grid-column: 1 / -1; padding: 0.34rem 0.45rem; font: 0.74rem/1.5 var(--mono);
-  text-overflow: ellipsis; }
+  text-overflow: ellipsis; direction: ltr; }
 .address a { grid-column: 1; justify-self: start; font-weight: 600; }
 .address button { padding: 0.12rem 0.6rem; font-size: 0.8rem; }
-.share { max-width: 26rem; }
+.share { max-width: 26rem; margin-top: 1.6rem; }
 .copied { min-height: 1.2em; color: var(--mark); font-size: 0.85rem; }
 .copied:empty { display: none; }
 .action { display: inline-block; padding: 0.4rem 0.9rem; border-radius: 0.35rem; background: var(--link);
@@ -151,7 +151,7 @@ audio { display: block; width: 100%; }
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --soft: #444; --line: #bbb; --link: #000; --mark: #000; }
   @page { margin: 2cm; }
   body { max-width: none; padding: 0; font-size: 10.5pt; }
-  .masthead nav, .masthead .search, .colophon, .skip, .aside, .neighbours, .paging, .search, .forms, audio, video {
+  .masthead nav, .masthead .search, .colophon, .skip, .aside, .neighbours, .paging, .search, .share, .forms, audio, video {
     display: none; }
   .article { max-width: none; }
   .body { font-size: 11.5pt; line-height: 1.5; }

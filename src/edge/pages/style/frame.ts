@@ -92,6 +92,7 @@ button.first:hover { background: var(--mark); color: var(--paper); }
 .builder legend { padding: 0; margin-bottom: 0.4rem; font: 600 1.1rem/1.4 var(--serif); }
 .fields { display: grid; gap: 0.8rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr)); }
 .fields label { display: block; font-size: 0.9rem; }
+.fields :is(input, select) { min-height: 2.5rem; }
 .fields label > span { display: block; margin-bottom: 0.2rem; color: var(--soft); }
 .choices { display: flex; flex-wrap: wrap; gap: 0.4rem 1.4rem; }
 .choices label { display: flex; align-items: baseline; gap: 0.45rem; }
