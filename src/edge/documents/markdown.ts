@@ -1,10 +1,8 @@
 import { formatAddress } from '../../edition/address.ts';
 import type { Edition } from '../../edition/edition.ts';
-import { maxBytes } from '../../edition/listing.ts';
 import { everything, type Query } from '../../edition/query.ts';
 import { type Draft, textDraft } from '../answer.ts';
 import { formatCursor } from '../cursor.ts';
-import { ownShard } from '../feed.ts';
 import { dayOf } from '../pages/format.ts';
 import { type ArticleSummary, articleName } from '../pages/item.ts';
 import { readSummaries } from '../pages/summaries.ts';
@@ -12,7 +10,7 @@ import { newestVisible, select } from '../select.ts';
 import type { Service } from '../service.ts';
 import { feedTitle } from '../title.ts';
 import { topOf, valueAt } from '../values.ts';
-import { noWords, type WordPostings } from '../words.ts';
+import { fetchesBeside, noWords, type WordPostings } from '../words.ts';
 
 /** Articles in one document at most, as on a page. */
 const mostArticles = 100;
@@ -76,9 +74,12 @@ export async function llms(service: Service, now: number): Promise<Draft> {
 /** A page of articles as entries of a list, and the cursor of the next page. */
 async function listed(service: Service, query: Query, words: WordPostings, now: number) {
   const { edition } = service;
-  const limits = { articles: query.limit ?? Math.min(edition.meta.pageSize, mostArticles), bytes: maxBytes };
-  const { ordinals, next } = select(edition, query, now, limits, words);
-  const summaries = await readSummaries(service, ordinals, ownShard(edition, query));
+  const limits = {
+    articles: query.limit ?? Math.min(edition.meta.pageSize, mostArticles),
+    fetches: fetchesBeside(words),
+  };
+  const { ordinals, next, own } = select(edition, query, now, limits, words, 'summary');
+  const summaries = await readSummaries(service, ordinals, own);
   return { entries: summaries.map((summary) => entryOf(edition, summary)), next };
 }
 
