@@ -109,3 +109,17 @@ test('S7: summaries of long articles take their own bytes', async () => {
   expect(text.match(/<item>/g)).toHaveLength(60);
   expect(bytes).toBeLessThan(60 * 4096 + 65_536);
 });
+
+test.each([
+  [25, 200],
+  [26, 400],
+])('a search for %i words is answered with %i', async (words, status) => {
+  const q = Array.from({ length: words }, (_, i) => `w${i}`).join('+');
+  const { index, newest } = compile(contentOf([]), { origin });
+  const app = createApp(index, newest, {
+    now: () => noon,
+    shard: async () => undefined,
+    media: async () => new Response(null, { status: 404 }),
+  });
+  expect((await app.fetch(new Request(`${origin}/rss.xml?q=${q}`))).status).toBe(status);
+});
