@@ -289,6 +289,11 @@ test('P6: a formula of KaTeX or MathJax in a body is its TeX, once', () => {
   expect(text('So <math><mi>a</mi><annotation encoding="text/x">b</annotation></math>')).toBe('So a');
 });
 
+test('M9: an empty anchor at the end of a heading states its id, as the attribute lists of generators do', () => {
+  const { html } = renderBody('## *Own* id <a id="own"></a>\n\n## Other', { page: 'https://a.example/' });
+  expect(html).toBe('<h2 id="own"><em>Own</em> id</h2>\n<h2 id="other">Other</h2>');
+});
+
 test('M9: headings have the ids that GitHub gives them, so that links within the body lead to them', () => {
   const source =
     '# Part two\n\n## Part two\n\n### What’s *new* in `C++`?\n\n<h2>Äpfel & Birnen</h2>\n\n<h2 id="own">Own</h2>\n\n## Own\n\n## ?\n\nUnder_score 1.2\n---\n\n[jump](#part-two)';

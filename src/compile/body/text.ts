@@ -44,11 +44,13 @@ export function* paragraphsOfHtml(html: string): Generator<string> {
     if (/^<p[ >]/.test(html.slice(from, from + 3))) yield textOfHtml(html.slice(from, html.indexOf('</p>', from)));
 }
 
-/** Sanitised HTML in which each heading has an id, by its text where none is stated: the target of `[…](#…)`. */
+/** Sanitised HTML in which each heading has an id, by its text where none is stated (an empty anchor at its end states one): the target of `[…](#…)`. */
 export function withHeadingIds(html: string): string {
   if (!/<h[1-6][ >]/.test(html)) return html;
   const used = new Map([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => [id as string, 0]));
   return html.replace(/<(h[1-6])((?: [^<>]*)?)>([^]*?)(?=<\/?h[1-6][ >])/g, (heading, name, attributes, inner) => {
+    const own = / ?<a id="([^"<>]*)"><\/a>$/.exec(inner);
+    if (own && attributes === '') return `<${name} id="${own[1]}">${inner.slice(0, own.index)}`;
     const wanted = headingId(textOfHtml(inner).replaceAll('\n', ' '));
     if (wanted === '' || / id="/.test(attributes)) return heading;
     let count = used.get(wanted);

@@ -72,7 +72,7 @@ export interface Generator {
   /** Whether the base's path is put before addresses of pictures that begin with a slash. */
   readonly prefixesRoot?: boolean;
   /** The id of an entry in its feed where that is not the permalink. */
-  readonly ids?: 'jekyll-feed' | 'tag-uri';
+  readonly ids?: 'jekyll-feed' | 'tag-uri' | 'unencoded';
 }
 
 const asIs = (text: string): string => text;
@@ -309,7 +309,12 @@ export const generators: readonly Generator[] = [
     notPosts: /^(?:website\/)?(?:docs|versioned_docs|src)\//,
     content: /^.*?(?:^|\/)(?:[\w-]*blog\/)/,
     address: {
-      patterns: [':blogroute/:ownslug', ':blogroute/:fileyear/:filemonth/:fileday/:name', ':blogroute/:folders/:name'],
+      // In braces a name without a value is no beginning of a longer one.
+      patterns: [
+        ':blogroute/:{ownslug}',
+        ':blogroute/:{fileyear}/:{filemonth}/:{fileday}/:name',
+        ':blogroute/:folders/:name',
+      ],
       ends: 'docusaurus',
       slugify: asIs,
       sure: 0.9,
@@ -320,6 +325,7 @@ export const generators: readonly Generator[] = [
     form: 'mdx',
     titleFromFile: 'sentence',
     feeds: { rss: 'blog/rss.xml', atom: 'blog/atom.xml', json: 'blog/feed.json' },
+    ids: 'unencoded',
   },
   {
     name: 'gatsby',

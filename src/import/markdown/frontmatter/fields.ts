@@ -68,6 +68,7 @@ export function idOf(facts: PostFacts, page: string | undefined, { generator, se
   const own = firstAt(facts.data, keysOf('id', generator), scalarIn)?.value;
   if (own !== undefined || page === undefined) return own;
   const { origin, hostname, pathname } = new URL(page);
+  if (generator.ids === 'unencoded') return decodeURI(page);
   if (generator.ids === 'tag-uri' && facts.post.day !== undefined)
     return `tag:${hostname},${facts.post.day}:${pathname}`;
   const plugins = [...textsOf(at(settings, 'plugins')), ...textsOf(at(settings, 'gems'))];

@@ -13,13 +13,20 @@ const atHeading = new RegExp(
 const atSetext = new RegExp(String.raw`^(\S.*?)[ \t]{0,9}(?:${list}|\{#[^{}\n]*\})[ \t]*(?=\n(?:=+|-+)[ \t]*$)`, 'gm');
 const ownLine = new RegExp(String.raw`^[ \t>]*(?:${list}|\{#[\w-]+\})[ \t]*$`, 'gm');
 
+/** A heading without its attribute list, but with the id in it. */
+function withOwnId(whole: string, heading: string): string {
+  const id = /[{\s:]#([\w:.-]+)/.exec(whole.slice(heading.length))?.[1];
+  return id === undefined ? heading : `${heading} <a id="${id}"></a>`;
+}
+
 /**
  * Attribute lists of headings, links, images and code, which go: `{#id}`, `{.class}`, `{: .class}`, `{width="50%"}`.
- * Other braces stay.
+ * The ids of headings and other braces stay.
  */
 export const attributeLists: Syntax = {
   when: /\{/,
-  read: (text) => text.replace(atHeading, '$1').replace(atSetext, '$1').replace(ownLine, '').replace(afterSpan, ''),
+  read: (text) =>
+    text.replace(atHeading, withOwnId).replace(atSetext, withOwnId).replace(ownLine, '').replace(afterSpan, ''),
 };
 
 const toc = /^[ \t]*(?:[*+-]|\d+\.)[ \t].*\n[ \t]*\{:[ \t]*toc[^{}\n]*\}[ \t]*$/gim;

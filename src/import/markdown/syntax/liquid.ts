@@ -254,8 +254,8 @@ function readLiquid(text: string, context: BodyContext, options: LiquidOptions):
   });
   const reduced = reduceCalls(tokens, (call, raw) => {
     const { markdown, lost } = reduceCall(call);
-    const mayShow = markdown === '' && (lost || Object.keys(call.named).length > 0);
-    const expanded = mayShow ? expand(call, raw, context, options) : undefined;
+    // A template of the site's own says more than a box that its name alone suggests.
+    const expanded = /^\s*(?:>|$)/.test(markdown) ? expand(call, raw, context, options) : undefined;
     if (expanded === undefined && lost) context.lost('tag', call.name, raw, markdown !== '');
     return expanded ?? markdown;
   });
