@@ -9,7 +9,7 @@ import {
   type NewPublication,
   foreignScripts,
 } from '../host/create-publication.ts';
-import { isClone, packClone, readVersion, findPackageManager, packageManagers } from '../host/packages.ts';
+import { isClone, packClone, readVersion, findPackageManager } from '../host/packages.ts';
 import { clock } from './clock.ts';
 import { type CommandFile, UsageError } from './command.ts';
 import { answer, askBlogAddress, chooseBlog, describeBlog, suggest } from './interview.ts';
@@ -45,7 +45,6 @@ export const run: CommandFile['run'] = async ([dir], options) => {
     mounts: blog?.mounts ?? [],
     ...(blogUrl !== undefined && { blogUrl }),
     dependency: `^${await readVersion()}`,
-    manager: findPackageManager(),
     now: clock(),
   };
   const { written, completed, kept } = await create(folder, publication);
@@ -56,7 +55,12 @@ export const run: CommandFile['run'] = async ([dir], options) => {
     ...completed.map((file) => `added what was missing to ${file}`),
     ...kept.map((file) => `kept ${file}, which was there before`),
   ];
-  const next = await nextSteps(folder, publication, blog, kept.includes('wrangler.toml'));
+  const next = await nextSteps(
+    folder,
+    publication,
+    blog,
+    kept.find((file) => file.startsWith('wrangler.')),
+  );
   if (asks) outro('Made:');
   console.log(`${lines.join('\n')}\n\n${next}`);
   return 0;
@@ -86,13 +90,13 @@ const greedy: ReadonlySet<string> = new Set(['Eleventy', 'Jekyll']);
 
 /**
  * The commands that a person runs after `dateline init`, and hints on the folder (absolute path), as lines.
- * `keptSettings`: the folder had a `wrangler.toml` before.
+ * `keptSettings`: the file of wrangler's settings that the folder had before.
  */
 async function nextSteps(
   folder: string,
-  { url, mounts, blogUrl, manager }: NewPublication,
+  { url, mounts, blogUrl }: NewPublication,
   blog: FoundBlog | undefined,
-  keptSettings: boolean,
+  keptSettings: string | undefined,
 ): Promise<string> {
   const here = relative('', folder);
   const foreign = foreignScripts(await readFile(join(folder, 'package.json'), 'utf8'));
@@ -102,12 +106,16 @@ async function nextSteps(
   return [
     'Next:',
     ...(here ? [`  cd ${here}`] : []),
-    `  ${packageManagers[manager].install}`,
-    ...(keptSettings ? ['  npx dateline check          tells what wrangler.toml lacks, which was there before'] : []),
+    `  ${findPackageManager(folder)} install`,
+    ...(keptSettings
+      ? [`  npx dateline check          tells what ${keptSettings} lacks, which was there before`]
+      : mounts.length > 0
+        ? ['  npx dateline check          tells which files are not mounted, and why']
+        : []),
     `  ${script('dev')}the feeds on http://127.0.0.1:8787; it follows every change`,
-    mounts.length > 0
-      ? '  npx dateline check          tells which files are not mounted, and why'
-      : '  content/articles/           one Markdown file an article; npx dateline import makes them of other files',
+    ...(mounts.length === 0
+      ? ['  content/articles/           one Markdown file an article; npx dateline import makes them of other files']
+      : []),
     `  ${script('deploy')}once ${new URL(url).host} is in your Cloudflare account; see routes in wrangler.toml`,
     '',
     'To publish without this machine, commit the folder to a repository on GitHub and give the repository two secrets,',

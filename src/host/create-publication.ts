@@ -4,7 +4,6 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { listFiles, withSlashes } from '../content/files.ts';
-import { packageManagers, type PackageManager } from './packages.ts';
 import { lookup } from '../text/table.ts';
 
 /** The data of a new publication. */
@@ -22,7 +21,6 @@ export interface NewPublication {
   readonly blogUrl?: string;
   /** The version range or file of `dateline-feeds` in `package.json`. */
   readonly dependency: string;
-  readonly manager: PackageManager;
   /** Seconds since the epoch. */
   readonly now: number;
 }
@@ -77,7 +75,7 @@ export async function createPublication(folder: string, publication: NewPublicat
 
 /** The values of a template by name, written as the file's syntax needs them. */
 function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<string, string> {
-  const { title, url, language, timezone, mounts, blogUrl, dependency, manager, now } = publication;
+  const { title, url, language, timezone, mounts, blogUrl, dependency, now } = publication;
   const paths = mounts
     .map((mount) => withSlashes(relative(folder, mount)) || '.')
     .map((path) => (blogUrl === undefined ? path : { path, url: blogUrl }));
@@ -98,7 +96,6 @@ function valuesOf(folder: string, publication: NewPublication): ReadonlyMap<stri
     ],
     ['today', new Intl.DateTimeFormat('sv-SE', { timeZone: timezone }).format(now * 1000)],
     ['dependency', dependency],
-    ['install', packageManagers[manager].installFrozen],
     ['branch', git(folder, 'symbolic-ref', '--short', 'HEAD') ?? 'main'],
     ['clone', cloneStep(folder, mounts)],
     ['folder', withSlashes(relative(repositoryOf(folder), folder)) || '.'],

@@ -27,22 +27,13 @@ export function packClone(folder: string): void {
   );
 }
 
-/** A program that installs packages, by its name. */
-export type PackageManager = 'npm' | 'pnpm' | 'yarn';
-
 /**
- * The commands of package managers: the first installation, and the installation of exactly what the lock file says.
+ * The program that installs packages in a folder: `pnpm` or `yarn` if the folder has a lock file of it, otherwise the
+ * one that started this process, by the environment variable that all of them set, or `npm`.
  */
-export const packageManagers: Readonly<
-  Record<PackageManager, { readonly install: string; readonly installFrozen: string }>
-> = {
-  npm: { install: 'npm install', installFrozen: 'npm ci' },
-  pnpm: { install: 'pnpm install', installFrozen: 'npx pnpm install --frozen-lockfile' },
-  yarn: { install: 'yarn install', installFrozen: 'npx yarn install --frozen-lockfile' },
-};
-
-/** The package manager that started this process, by the environment variable that all of them set. */
-export function findPackageManager(userAgent = process.env['npm_config_user_agent']): PackageManager {
-  const name = userAgent?.split('/', 1)[0];
-  return name === 'pnpm' || name === 'yarn' ? name : 'npm';
+export function findPackageManager(folder: string, userAgent = process.env['npm_config_user_agent']): string {
+  if (existsSync(join(folder, 'pnpm-lock.yaml'))) return 'pnpm';
+  if (existsSync(join(folder, 'yarn.lock'))) return 'yarn';
+  if (existsSync(join(folder, 'package-lock.json'))) return 'npm';
+  return ['pnpm', 'yarn'].find((name) => userAgent?.startsWith(`${name}/`)) ?? 'npm';
 }

@@ -13,7 +13,7 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 async function settingsAt(url: string): Promise<Record<string, unknown>> {
   const folder = await mkdtemp(join(root, 'home-'));
   const [language, timezone, dependency] = ['en', 'UTC', '^0.0.0'];
-  const rest = { title: 'Cais', language, timezone, dependency, mounts: [], manager: 'npm', now: 0 } as const;
+  const rest = { title: 'Cais', language, timezone, dependency, mounts: [], now: 0 } as const;
   await createPublication(folder, { url, ...rest });
   const text = await readFile(join(folder, 'wrangler.toml'), 'utf8');
   return parseToml(text.replace('# routes', 'routes'));

@@ -47,7 +47,6 @@ beforeEach(async () => {
     timezone: 'UTC',
     mounts: [],
     dependency: '^0.0.0',
-    manager: 'npm',
     now: 1_700_000_000,
   });
   await commit(first, 'A publication');
@@ -75,15 +74,18 @@ async function addArticle(name: string): Promise<void> {
   await commit(folder, `Add ${name}`);
 }
 
-/** Runs the workflow's step that builds and commits, as the forge's shell does (`bash -e`). */
-async function publish(folder: string): Promise<void> {
+/** Runs a step of the workflow, as the forge's shell does (`bash -e`). Resolves to its output. */
+async function runStep(start: string, folder: string, added: NodeJS.ProcessEnv = {}): Promise<string> {
   const workflow = parse(await readFile(join(folder, '.github/workflows/feeds.yml'), 'utf8')) as {
     jobs: { publish: { steps: readonly Step[] } };
   };
-  const step = workflow.jobs.publish.steps.find(({ name }) => name?.startsWith('Build'));
+  const step = workflow.jobs.publish.steps.find(({ name }) => name?.startsWith(start));
   const { GIT_AUTHOR_NAME, GIT_AUTHOR_EMAIL, GIT_COMMITTER_NAME, GIT_COMMITTER_EMAIL, ...machine } = env;
-  await run('bash', ['-e', '-c', step?.run ?? 'false'], { cwd: folder, env: machine });
+  return (await run('bash', ['-e', '-c', step?.run ?? 'false'], { cwd: folder, env: { ...machine, ...added } })).stdout;
 }
+
+/** Runs the step that builds and commits. */
+const publish = (folder: string): Promise<string> => runStep('Build', folder);
 
 const head = (): Promise<string> => git(join(home, 'origin'), 'rev-parse', 'main');
 
@@ -115,6 +117,21 @@ test('two runs at once lose no line', async () => {
   for (const name of ['hello', 'cais'])
     expect(await readFile(join(clone, `content/articles/${name}.md`), 'utf8')).toMatch(/^id: /m);
   expect(await dateline(['build', '--frozen'], clone)).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['package-lock.json', '{}', 'npm ci'],
+  ['pnpm-lock.yaml', "lockfileVersion: '9.0'\n", 'npx --yes pnpm install --frozen-lockfile'],
+  ['yarn.lock', '# yarn lockfile v1\n', 'npx --yes yarn@1 install --frozen-lockfile'],
+  ['yarn.lock', '__metadata:\n  version: 8\n', 'npx --yes --package @yarnpkg/cli-dist yarn install --immutable'],
+])('the workflow installs what %s says, %j', async (name, lock, command) => {
+  const folder = await checkout();
+  await writeFile(join(folder, name), lock);
+  const programs = join(folder, 'programs');
+  await mkdir(programs);
+  for (const program of ['npm', 'npx'])
+    await writeFile(join(programs, program), `#!/bin/sh\necho ${program} "$@"\n`, { mode: 0o755 });
+  expect(await runStep('Install', folder, { PATH: `${programs}:${process.env['PATH']}` })).toBe(`${command}\n`);
 });
 
 test('a run whose checkout is behind builds what was pushed meanwhile, too', async () => {
