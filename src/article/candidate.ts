@@ -35,7 +35,7 @@ export type FoundFields = { readonly [F in Field]?: Found<FieldTypes[F]> };
  * The confidence, 0 to 1, from which a value needs no person: below it, a stated day, author or place is a
  * proposal.
  */
-export const leastSure = 0.7;
+export const leastSure = 0.8;
 
 /** The fields that are proposals if they are doubtful: nothing else is invented as easily. */
 const proposed = ['published', 'updated', 'authors', 'location'] as const;

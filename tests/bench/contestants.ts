@@ -15,13 +15,14 @@ export type Contestant = (bytes: Uint8Array, file: string) => Promise<Answer>;
 
 const markdown = new MarkdownIt({ html: true });
 
-const nothing: Answer = { title: '', published: '', authors: [], site: '', language: '', url: '', body: '' };
+/** The answer of a contestant that finds nothing. */
+export const noAnswer: Answer = { title: '', published: '', authors: [], site: '', language: '', url: '', body: '' };
 
 function ours(readers: Readonly<Record<string, Reader>>): Contestant {
   return async (bytes, file) => {
     const reader = readers[/\.(\w+)$/.exec(file)?.[1] ?? ''];
     const [candidate] = reader ? await reader(bytes, { file: basename(file) }) : [];
-    if (!candidate) return nothing;
+    if (!candidate) return noAnswer;
     const { fields, body } = candidate;
     return {
       title: fields.title?.value ?? '',
@@ -47,7 +48,7 @@ function pageOf(bytes: Uint8Array, file: string): string {
 async function readability(bytes: Uint8Array, file: string): Promise<Answer> {
   const { document } = parseHTML(pageOf(bytes, file));
   const found = new Readability(document).parse();
-  if (!found) return nothing;
+  if (!found) return noAnswer;
   return {
     title: found.title ?? '',
     published: found.publishedTime ?? '',

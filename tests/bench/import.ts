@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { misused, readArguments } from '../arguments.ts';
-import { contestants } from './contestants.ts';
+import { contestants, noAnswer } from './contestants.ts';
 import type { Sample } from './key.ts';
 import { readSamples } from './key.ts';
 import type { Answer, Score } from './score.ts';
@@ -40,11 +40,21 @@ function rate(results: readonly Result[], of: (score: Score) => number | undefin
   return values.length === 0 ? '-' : mean(values).toFixed(3);
 }
 
+/** The answer of a contestant; nothing where it throws, which stderr tells. */
+async function answerOf(read: () => Promise<Answer>, what: string): Promise<Answer> {
+  try {
+    return await read();
+  } catch (error) {
+    console.error(`${what}: ${String(error)}`);
+    return noAnswer;
+  }
+}
+
 async function run(samples: readonly Sample[]): Promise<Result[]> {
   const results: Result[] = [];
   for (const { key, file } of samples)
     for (const [contestant, read] of Object.entries(contestants)) {
-      const answer = await read(readFileSync(file), file);
+      const answer = await answerOf(() => read(readFileSync(file), file), `${contestant}, ${file}`);
       results.push({ contestant, file, language: key.language, answer, score: score(answer, key) });
     }
   return results;

@@ -338,11 +338,24 @@ describe('P4: an author of a capture is a person', () => {
     ['a site', ['by Hacker News']],
     ['another site', ['By Washington Post']],
     ['words', ['Künstliche Intelligenz']],
+    ['a label of another language', ['Publié le']],
+    ['a button of two words', ['Print Friendly']],
+    ['a button that asks', ['Send Tip']],
+    ['a form of text', ['Long Read']],
+    ['a section', ['Guest Post']],
   ])('not %s', async (_, lines) => {
     for (const day of [[], ['March 5, 2030']]) {
       const { fields } = await read([title, ...lines, ...day, ...paragraphs, foot].join('\n\n'));
       expect(fields.authors).toBeUndefined();
     }
+  });
+
+  it('not an entry of a menu under the text', async () => {
+    const { fields, proposals } = await read(
+      [title, ...paragraphs, 'Jane Doe', 'Harbour Lights', 'Boats'].join('\n\n'),
+    );
+    expect(fields.authors).toBeUndefined();
+    expect(proposals?.authors?.sure).toBeLessThan(leastSure);
   });
 
   it.each([

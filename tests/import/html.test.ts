@@ -310,6 +310,7 @@ describe('P5: content stays that a class or one extractor speaks against', () =>
     ],
     [`<div class="teaser"><p>${sentences[1]?.replace('lanterns', 'torches')}</p></div>`, ['torches']],
     ['<dl class="ad-list"><dt>Fare</dt><dd>Two crowns</dd></dl>', ['Two crowns']],
+    ['<dl class="menu-list"><dt>Fare</dt><dd>Two crowns</dd></dl>', ['Two crowns']],
   ])('%s', async (markup, parts) => {
     for (const frame of [undefined, box]) {
       const body = await kept(markup, frame);
@@ -358,6 +359,12 @@ test.each([
     '$a=1$',
   ],
   ['bare MathML', math('a=1'), '$a=1$'],
+  [
+    'MathJax 3 with its TeX',
+    `<mjx-container class="MathJax"><mjx-math>a</mjx-math><mjx-assistive-mml>${math('a=1')}</mjx-assistive-mml></mjx-container>`,
+    '$a=1$',
+  ],
+  ['WordPress', '<img src="https://s0.wp.com/latex.php?latex=a%3D1" alt="a=1" class="latex">', '$a=1$'],
 ])('P6: a formula of %s comes once, as TeX', async (_, markup, tex) => {
   const { body } = await read('', `<article><h1>Ferry stays</h1>${article}<p>So ${markup} holds.</p></article>`);
   expect(body.replace(/\s+/g, ' ')).toContain(`So ${tex} holds.`);
@@ -385,6 +392,13 @@ test.each([
   expect(body.replaceAll('\\', '')).toContain('So c<sup>2</sup>=x<sub>1</sub>, $a=1$.');
 });
 
+test('P6: a formula of MathJax 3 without its TeX comes once', async () => {
+  const drawn =
+    '<mjx-container class="MathJax"><mjx-math>x</mjx-math><mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml></mjx-container>';
+  const { body } = await read('', `<article><h1>Ferry stays</h1>${article}<p>So ${drawn} holds.</p></article>`);
+  expect(body.replace(/\s+/g, ' ')).toContain('So x holds.');
+});
+
 const numbered = (numbers: string, code: string): string =>
   `<table><tr><td>${numbers}</td><td>${code}</td></tr></table>`;
 
@@ -409,10 +423,25 @@ test.each([
     'Prism',
     '<pre class="language-go line-numbers"><code class="language-go">x := 1<span class="line-numbers-rows"><span>1</span></span></code></pre>',
   ],
+  [
+    'highlight.js',
+    '<pre><code class="hljs language-go"><table class="hljs-ln"><tr><td class="hljs-ln-numbers" data-line-number="1">1</td><td class="hljs-ln-code">x := 1</td></tr></table></code></pre>',
+  ],
 ])('P7: code of %s comes without the numbers of its lines', async (_, markup) => {
   const { body } = await read('', `<article><h1>Ferry stays</h1>${article}${markup}<p>${sentences[0]}</p></article>`);
   expect(body).toContain('```go\nx := 1\n```');
   expect(body).not.toMatch(/^\W*1\W*$/m);
+});
+
+test.each([
+  ['highlight.js', 'hljs-ln-numbers', 'hljs-ln-code', ['<pre><code>', '</code></pre>']],
+  ['GitHub', 'blob-num', 'blob-code', ['', '']],
+] as const)('P7: lines of code in the table of %s stay lines', async (_, numbers, code, [open, close]) => {
+  const row = (line: string, n: number) =>
+    `<tr><td class="${numbers}" data-line-number="${n}"></td><td class="${code}">${line}</td></tr>`;
+  const table = `${open}<table>${['if a {', '  b()', '}'].map(row).join('')}</table>${close}`;
+  const { body } = await read('', `<article><h1>Ferry stays</h1>${article}${table}<p>${sentences[0]}</p></article>`);
+  expect(body).toContain('```\nif a {\n  b()\n}\n```');
 });
 
 test.each([
@@ -470,6 +499,12 @@ describe('P9: a copy in an archive', () => {
       'https://archive.ph/o/abcde/20170312102030/',
     ],
     [
+      'of a national archive',
+      '<link rel="canonical" href="https://www.webarchive.org.uk/wayback/archive/20170312102030/http://post.example/ferry">',
+      '',
+      'https://www.webarchive.org.uk/wayback/archive/20170312102030/',
+    ],
+    [
       'of another Wayback',
       '<script>__wm.wombat("http://post.example/ferry","20170312102030");</script>',
       bar,
@@ -482,6 +517,21 @@ describe('P9: a copy in an archive', () => {
     expect(body).toContain('(http://post.example/minutes)');
     expect(body).not.toMatch(/2010|web\.archive/);
     expect(problems.find(({ rule }) => rule === 'copy-of-archive')?.message).toContain('2017-03-12');
+  });
+
+  test('in the cache of Google has neither its head nor its day', async () => {
+    const head =
+      '<div id="bN015htcoyT__google-cache-hdr">It is a snapshot of the page on 5 Mar 2012 01:02:03 GMT.</div>';
+    const { fields, body } = await read('', `${head}<h1>Ferry stays</h1>${article}`);
+    expect(fields.published).toBeUndefined();
+    expect(body).not.toContain('snapshot');
+  });
+
+  test('that SingleFile saved stands where its comment says', async () => {
+    const page = `<!DOCTYPE html> <html lang="en"><!--\n Page saved with SingleFile \n url: https://post.example/ferry \n saved date: Mon Mar 05 2012 01:02:03 GMT+0000\n--><body><h1>Ferry stays</h1>${article}</body></html>`;
+    const [candidate] = await readHtml(new TextEncoder().encode(page), { file: 'page.html' });
+    expect(candidate?.fields.url?.value).toBe('https://post.example/ferry');
+    expect(candidate?.fields.published).toBeUndefined();
   });
 
   test('is none where a page only links to one', async () => {

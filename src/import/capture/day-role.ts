@@ -70,6 +70,12 @@ function labelOf(before: string): string | undefined {
   return /\p{L}/u.test(label) ? label.trim() : undefined;
 }
 
+/** Whether nothing but a dash stands between two different days: something lasted from one to the other. */
+function isOfSpan(text: string, from: FoundDay | undefined, to: FoundDay | undefined): boolean {
+  if (from === undefined || to === undefined || from.day === to.day) return false;
+  return /^\s*[-–—]\s*$/u.test(text.slice(from.index + from.length, to.index));
+}
+
 /**
  * The role of a day of a text by the words before it, by the line `above` where none stand before it, and by a
  * time behind it. Undefined where nothing is said.
@@ -77,6 +83,7 @@ function labelOf(before: string): string | undefined {
 export function dayRole(text: string, days: readonly FoundDay[], at: number, above: string): DayRole | undefined {
   const day = days[at] as FoundDay;
   const previous = days[at - 1];
+  if (isOfSpan(text, previous, day) || isOfSpan(text, day, days[at + 1])) return 'other-day';
   const line = text.slice(previous ? previous.index + previous.length : 0, day.index);
   const short = line.replace(
     /(?<![\d:.\s])[:.\s]*\d[\d:.\s]*(?:[ap]m)?\s{0,9}[A-Z]{0,4}\s{0,9}$|(?<![:.\s])[:.\s]+$/u,

@@ -117,7 +117,9 @@ export function authorsElsewhere(
   const { behind, named, doubtful } = limits.author;
   if (signed) {
     const { line } = blocks[signed.at] as JudgedBlock;
-    const sure = isNoPerson(signed.author.name) ? doubtful : named;
+    // Among further short lines it may be an entry of a menu.
+    const isListed = blocks[signed.at + 1]?.kind === 'short';
+    const sure = isListed || isNoPerson(signed.author.name) ? doubtful : named;
     return found([signed.author], line, 'signature under the text', sure);
   }
   for (let at = end + 1; at <= Math.min(blocks.length - 1, end + behind); at++) {

@@ -57,7 +57,7 @@ export function findLocation(
     if (block.kind !== 'date' || block.days.length !== 1) continue;
     const rest = besidesDays(block.text, block.days);
     const named = /^\p{Lu}[\p{L}\p{M}’' -]{2,30}$/u.test(rest) && block.text.endsWith(rest) && text.includes(rest);
-    if (named) return { value: rest, where: `line ${block.line}, behind the day`, sure: 0.75 };
+    if (named) return { value: rest, where: `line ${block.line}, behind the day`, sure: 0.8 };
   }
   return undefined;
 }

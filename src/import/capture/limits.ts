@@ -114,9 +114,8 @@ export const limits = {
     afterTitle: 0.95,
     beforeTitle: 0.8,
     afterBody: 0.9,
-    /** Right under the text without a label; before the title without a time. */
-    afterText: 0.7,
-    untimed: 0.7,
+    /** Right under the text without a label. */
+    afterText: 0.8,
     /** An inferred one: the only stamp is that of a change. */
     changed: 0.7,
     /**

@@ -1,5 +1,6 @@
 import { fold } from '../../text/words.ts';
 import { allPhrases, anyOf } from '../phrases/match.ts';
+import { isLabel } from './labels.ts';
 
 const particles = `(?:${anyOf(allPhrases('particle'))})`;
 const capital = String.raw`(?:\p{Lu}[\p{L}\p{M}'’‘.-]*|\p{Lu}\.)`;
@@ -109,11 +110,12 @@ const pictures = new RegExp(`^(?:${anyOf(allPhrases('picture-agency'))})(?!\\p{L
 const unset = new RegExp(`^(?:${anyOf(allPhrases('unset'))})$`, 'iu');
 
 /**
- * Whether a name is that of a domain, of an agency that sells pictures, or a blog's word for none: nobody who
- * writes.
+ * Whether a name is that of a domain, of an agency that sells pictures, a blog's word for none, or the label of a
+ * day: nobody who writes.
  */
 export function isNobody(name: string): boolean {
-  return pictures.test(name) || unset.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
+  const isStamp = isLabel(name, 'published') || isLabel(name, 'updated');
+  return isStamp || pictures.test(name) || unset.test(name) || /\.\p{Ll}{2,5}$/u.test(name);
 }
 
 /** A small letter before a capital, but for beginnings of names: `MacLee`, `FitzLee`. */

@@ -182,5 +182,7 @@ export function readName(text: string): Person | undefined {
   if (by !== undefined && /^\p{Lu}?\p{Ll}+\s/u.test(text)) return readName(by);
   const name = withoutRole(trimName(text.split(/\s{0,9}(?:[|•·,]|\s[-–—]\s)\s*/u)[0] as string));
   const rest = text.slice(text.indexOf(name) + name.length).replace(/^[\s|•·,–—-]+/u, '');
-  return isName(name) && (rest === '' || isLabel(rest, 'role') || rest.startsWith('@')) ? { name } : undefined;
+  return isName(name) && !isNobody(name) && (rest === '' || isLabel(rest, 'role') || rest.startsWith('@'))
+    ? { name }
+    : undefined;
 }

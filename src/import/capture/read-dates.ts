@@ -116,12 +116,7 @@ function gather(blocks: readonly JudgedBlock[], { title, start, end }: Place): D
       if (!speaksOfDay(block)) continue;
       const timed = /\d{1,2}[:.h]\d\d/.test(block.text);
       const weekday = /^\p{L}{3,}/u.test(block.text);
-      const stated = candidates(
-        block,
-        timed ? limits.day.beforeTitle : limits.day.untimed,
-        'before the title',
-        labelBefore(blocks, i),
-      );
+      const stated = candidates(block, limits.day.beforeTitle, 'before the title', labelBefore(blocks, i));
       found.push(...stated.filter((c) => timed || !weekday || c.sure > limits.day.beforeTitle));
     }
   found.push(...behind(blocks, end));

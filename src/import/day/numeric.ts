@@ -99,13 +99,13 @@ export function numericDays(text: string, { language = 'und', order, open = fals
           match,
           civilDay(fullYear(Number(match[5])), Number(match[4]), Number(match[1] ?? match[2])),
           'numeric',
-          0.7,
+          0.85,
         ),
       );
   if (base === 'en' && order !== 'dmy')
     for (const match of text.matchAll(shortAmerican))
       found.push(
-        ...foundAt(match, civilDay(fullYear(Number(match[3])), Number(match[1]), Number(match[2])), 'numeric', 0.7),
+        ...foundAt(match, civilDay(fullYear(Number(match[3])), Number(match[1]), Number(match[2])), 'numeric', 0.85),
       );
   return found;
 }

@@ -12,15 +12,20 @@ const copyAddress = new RegExp(
 const signs = new RegExp(
   String.raw`BEGIN WAYBACK TOOLBAR INSERT|__wm\.(?:wombat|init)\(|FILE ARCHIVED ON [\d:]+ \w+ \d|` +
     String.raw`<!-- saved from url=\(\d+\)https?://(?:web\.archive\.org/web/|archive\.(?:today|ph|is|li|vn|fo|md)/)|` +
-    String.raw`rel=["']?canonical["']? href=["']?https?://(?:web\.archive\.org|archive\.(?:today|ph|is|li|vn|fo|md))/`,
+    String.raw`rel=["']?canonical["']? href=["']?https?://(?:web\.archive\.org|archive\.(?:today|ph|is|li|vn|fo|md))/|` +
+    String.raw`rel=["']?canonical["']? href=["']?https?://[\w.-]{1,99}/(?:[\w-]{1,40}/){0,3}\d{14}(?:[a-z]{2}_)?/https?:`,
   'i',
 );
 
 /** The toolbar between the comments that the Wayback Machine writes around it. */
 const toolbar = /<!-- BEGIN WAYBACK TOOLBAR INSERT -->[^]*?(?:<!-- END WAYBACK TOOLBAR INSERT -->|$)/i;
 
-/** The toolbar's elements, where a browser saved the page without these comments, and the head of archive.today. */
-export const archiveElements = '#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato, #HEADER[style*="font-family"]';
+/**
+ * The toolbar's elements, where a browser saved the page without these comments, and the heads of archive.today and
+ * of Google's cache.
+ */
+export const archiveElements =
+  '#wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato, #HEADER[style*="font-family"], [id$="google-cache-hdr"]';
 
 /** A page without the frame of the archive that copied it. */
 export interface UnarchivedPage {

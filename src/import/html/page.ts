@@ -95,7 +95,7 @@ function findArticle(things: readonly Thing[], url: string | undefined, titles: 
 }
 
 /** Where a saved page says it was saved from: browsers and SingleFile write it into a comment. */
-const savedFrom = /<!--\s*(?:saved from url=\(\d+\)|HtmlPage saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
+const savedFrom = /<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?:\/\/[^\s>]+)/i;
 
 const isHome = (url: string): boolean => /^https?:\/\/[^/]+\/?(?:[?#].*)?$/.test(url) || !/^https?:/.test(url);
 

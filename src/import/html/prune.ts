@@ -78,6 +78,7 @@ const holdsBlock = (element: Element): boolean =>
  * is a paragraph.
  */
 function unwrap(body: Element): void {
+  for (const list of body.querySelectorAll('dl[class]')) list.removeAttribute('class');
   for (const element of body.querySelectorAll('[class]'))
     if (boxWord.test(element.className) && (element.matches(`figure, ${content}`) || element.querySelector(content)))
       element.removeAttribute('class');

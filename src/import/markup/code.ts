@@ -29,9 +29,19 @@ const lineNumbers =
   '.gutter, .rouge-gutter, .lineno, .linenos, .linenodiv, .line-number, .line-numbers-rows, .lnt, .ln, ' +
   '.hljs-ln-numbers';
 
+/** Cells that hold one line of code each: of highlight.js, of GitHub and GitLab. */
+const codeLines = '.hljs-ln-code, .blob-code, td.line_content';
+
 /** Replaces tables that show code beside the numbers of its lines by the code. */
 export function settleCode(root: Element): void {
   for (const table of root.querySelectorAll('table')) {
+    const lines = [...table.querySelectorAll(codeLines)].map((cell) => (cell.textContent ?? '').replace(/\n$/, ''));
+    if (lines.length > 0) {
+      const frame = root.ownerDocument.createElement(table.closest('pre') ? 'span' : 'pre');
+      frame.textContent = lines.join('\n');
+      table.replaceWith(frame);
+      continue;
+    }
     const blocks = [...table.querySelectorAll('pre')];
     const [code, second] = blocks.filter((pre) => !/^[\s\d]*$/.test(pre.textContent ?? ''));
     if (code === undefined || second !== undefined || !table.contains(code)) continue;

@@ -1,7 +1,7 @@
 import { delimitTex, renderedFormula, texAnnotation, texScript } from '../../article/formula.ts';
 
-/** Boxes of KaTeX and Wikipedia that hold a formula in several forms. */
-const boxes = '.katex, .mwe-math-element';
+/** Boxes of KaTeX, Wikipedia and MathJax 3 that hold a formula in several forms. */
+const boxes = '.katex, .mwe-math-element, mjx-container';
 
 /** Elements of MathJax that hold a formula as it is shown and as MathML. */
 const mathJax = 'mjx-container, [class*="MathJax"]';
@@ -13,7 +13,7 @@ const marks: readonly (readonly [element: string, mark: 'sup' | 'sub'])[] = [
 ];
 
 /**
- * Keeps each formula once: as the TeX beside it (KaTeX, MathJax, Wikipedia), else as the text of its MathML with
+ * Keeps each formula once: as the TeX beside it (KaTeX, MathJax, Wikipedia, WordPress), else as the text of its MathML with
  * superscripts and subscripts marked.
  */
 export function settleFormulas(root: Element): void {
@@ -32,6 +32,8 @@ export function settleFormulas(root: Element): void {
     if (!math || !texAnnotation.test(annotation.getAttribute('encoding') ?? '')) continue;
     replace(math.closest(boxes) ?? math, annotation.textContent, math.getAttribute('display') === 'block');
   }
+  // The picture that WordPress draws of a formula has its TeX as its alternative text.
+  for (const image of root.querySelectorAll('img.latex[alt]')) replace(image, image.getAttribute('alt'), false);
   for (const math of root.querySelectorAll('math')) {
     const outermost = (element: Element): Element => {
       const box = element.parentElement?.closest(mathJax);

@@ -87,6 +87,8 @@ describe('the day of a capture', () => {
     ['en', 'Account created May 11, 2017'],
     ['en', 'Signed up May 11, 2017'],
     ['en', 'In cinemas May 11, 2017'],
+    ['en', 'Established May 11, 2017'],
+    ['en', 'Opening May 11, 2017'],
     ['de', 'Findet am 18.09.2018 statt'],
     ['de', 'Beigetreten am 18.09.2018'],
     ['fr', 'Aura lieu le 18 septembre 2018'],
@@ -101,6 +103,11 @@ describe('the day of a capture', () => {
     expect(await published([line])).toBeUndefined();
     expect(await published([line, '2019-03-05'])).toBe('2019-03-05');
   });
+
+  it.each(['March 3, 1991 – May 4, 2001', '3 March 1991 - 4 May 2001', 'Lived 3 March 1991 — 4 May 2001'])(
+    'P3: is not one of a span: %s',
+    async (line) => expect((await dates([line])).published).toBeUndefined(),
+  );
 
   it('P3: is not under a label that names another thing', async () => {
     expect((await dates(['Joined:', 'May 11, 2017'])).published).toBeUndefined();
