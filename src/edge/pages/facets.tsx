@@ -2,7 +2,7 @@ import type { Edition } from '../../edition/edition.ts';
 import { queryOfValue } from '../../edition/listing.ts';
 import { type FacetName, facetNames, facetPaths, type Query } from '../../edition/query.ts';
 import { topValues } from '../values.ts';
-import { having, isEverything, mentions } from './filters.ts';
+import { having, mentions } from './filters.ts';
 import { formatCount } from './format.ts';
 import type { ArticleSummary } from './item.ts';
 import { facetTitles } from './frame.tsx';
@@ -24,14 +24,15 @@ interface FacetsProps {
   readonly query: Query;
   readonly summaries: readonly ArticleSummary[];
   readonly tally: Tally;
+  /** Whether the query has no conditions. */
+  readonly isFront: boolean;
   readonly now: number;
 }
 
 /** The most common facet values of a selection, with counts, as links that narrow it. */
 export function Facets(props: FacetsProps) {
-  const { edition, query, now } = props;
+  const { edition, isFront, now } = props;
   const top = topValues(edition, now);
-  const isFront = isEverything(query);
   return (
     <>
       {facetNames.map((facet) => {

@@ -32,13 +32,8 @@ export function mentions({ facets }: Query, facet: FacetName, value: string): bo
   return none.includes(value) || all.some((group) => group.includes(value));
 }
 
-/** Whether a query has no conditions. */
-export function isEverything(query: Query): boolean {
-  return filtersOf(undefined, query).length === 0;
-}
-
-/** The conditions of a query, with slugs instead of labels if there is no edition. */
-export function filtersOf(edition: Edition | undefined, query: Query): Filter[] {
+/** The conditions of a query. */
+export function filtersOf(edition: Edition, query: Query): Filter[] {
   const { since, until, words, changedSince, ...rest } = query;
   const filter = (label: string, changes: Partial<Query>): Filter => ({
     label,
@@ -46,7 +41,7 @@ export function filtersOf(edition: Edition | undefined, query: Query): Filter[] 
   });
   const facetFilters = facetNames.flatMap((name) => {
     const { all, none } = query.facets[name];
-    const labelled = (value: string) => (edition ? labelOf(edition, name, value) : value);
+    const labelled = (value: string) => labelOf(edition, name, value);
     const without = (facet: FacetQuery) => ({ facets: { ...query.facets, [name]: facet } });
     return [
       ...eachRemoved(all).map(([group, others]) =>
@@ -88,9 +83,8 @@ function formatBound(bound: string): string {
   return bound.includes('T') ? bound.replace('T', ' ').replace('Z', ' UTC') : formatPeriod(bound);
 }
 
-/** The heading of a selection: kind, name, and the language of a name by the publication. */
-export function headingOf(edition: Edition, query: Query) {
-  const filters = filtersOf(edition, query);
+/** The heading of a selection with its `filtersOf`: kind, name, and the language of a name by the publication. */
+export function headingOf(edition: Edition, query: Query, filters: readonly Filter[]) {
   const facet = facetNames.find((name) => query.facets[name].all.length > 0);
   const [first] = filters;
   if (!first) return { kind: '', name: edition.meta.title };

@@ -33,7 +33,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
   const counted = tally(edition, query, words, now);
   const filters = filtersOf(edition, query);
   const feeds = feedsOf(edition, query);
-  const heading = headingOf(edition, query);
+  const heading = headingOf(edition, query, filters);
   const front = filters.length === 0;
   const page = (
     <PageFrame
@@ -89,7 +89,7 @@ export async function home(service: Service, query: Query, words: WordPostings, 
         </div>
         <div class="aside">
           <Follow feeds={feeds} of={heading.name} builder={builderAddress(query)} />
-          <Facets edition={edition} query={query} summaries={summaries} tally={counted} now={now} />
+          <Facets edition={edition} query={query} summaries={summaries} tally={counted} isFront={front} now={now} />
         </div>
       </div>
     </PageFrame>
