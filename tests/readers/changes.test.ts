@@ -135,12 +135,16 @@ describe.each(followed)('$name, following $format while editions change,', ({ na
   test('sees the edit, and nothing else of what was there as changed', () => {
     const item = (poll: number, name: string, day: string): Stored | undefined =>
       held(poll).findLast((one) => one.id === id(name, day));
-    expect(item(0, 'edited', '2019-05-05')?.text).toContain('Before.');
-    expect(item(1, 'edited', '2019-05-05')?.text).toContain(
-      history().follower.reader.keepsFirst ? 'Before.' : 'After.',
-    );
+    const edited = [0, 1].map((poll) => item(poll, 'edited', '2019-05-05'));
+    // Some parsers give no bodies.
+    if (edited.some((one) => one === undefined || one.text !== undefined)) {
+      expect(edited[0]?.text).toContain('Before.');
+      expect(edited[1]?.text).toContain(history().follower.reader.keepsFirst ? 'Before.' : 'After.');
+    }
     for (const poll of [1, 2, 3]) expect(item(poll, 'kept', '2019-05-04')).toEqual(item(0, 'kept', '2019-05-04'));
-    expect(item(3, 'edited', '2019-05-05')?.moment).toBe(item(0, 'edited', '2019-05-05')?.moment);
+    // A reader that dates items by the last change has that as its fault.
+    if (history().follower.reader.faults?.['changed moment'] === undefined)
+      expect(item(3, 'edited', '2019-05-05')?.moment).toBe(item(0, 'edited', '2019-05-05')?.moment);
   });
 });
 
