@@ -325,6 +325,14 @@ describe('every page', () => {
     },
   );
 
+  test('A8: every second label below the chart gives way where large text leaves no room for all', async () => {
+    const years = Array.from({ length: 24 }, (_, i) => articleOf(`y${i}`, { published: noon - i * 366 * day }));
+    const text = await (await siteOf(years).ask('/')).text();
+    const labels = Array.from(text.matchAll(/<span(?: class="(minor)")?>(\d{4})<\/span>/g), ([, minor]) => minor);
+    expect(labels.length).toBeLessThanOrEqual(7);
+    expect(labels).toEqual(labels.map((_, i) => (i % 2 === 1 ? 'minor' : undefined)));
+  });
+
   test('A7: code is read from left to right in any article', async () => {
     const style = await (await site.ask('/style.css')).text();
     const of = (selector: string): string => style.split(`\n${selector} {`)[1]?.split('}')[0] ?? '';

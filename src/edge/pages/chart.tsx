@@ -63,6 +63,7 @@ export function Chart({ bars, query }: { readonly bars: readonly Bar[]; readonly
   if (bars.length === 0) return null;
   const highest = Math.max(...bars.map(({ count }) => count));
   const slots = Math.max(fewest, bars.length);
+  let labels = 0;
   const unit = ['year', 'month', 'day'][(bars[0] as Bar).period.split('-').length - 1] as string;
   return (
     <section class="chart" aria-labelledby="chart">
@@ -91,9 +92,11 @@ export function Chart({ bars, query }: { readonly bars: readonly Bar[]; readonly
         })}
       </svg>
       <div class={slots > fewest ? 'scale tight' : 'scale'} aria-hidden="true">
-        {Array.from({ length: slots }, (_, i) => (
-          <span>{i < bars.length ? tickLabel(bars, i) : ''}</span>
-        ))}
+        {Array.from({ length: slots }, (_, i) => {
+          const label = i < bars.length ? tickLabel(bars, i) : '';
+          const isMinor = label !== '' && labels++ % 2 === 1;
+          return <span class={isMinor ? 'minor' : undefined}>{label}</span>;
+        })}
       </div>
     </section>
   );
@@ -103,7 +106,7 @@ export function Chart({ bars, query }: { readonly bars: readonly Bar[]; readonly
 function tickLabel(bars: readonly Bar[], i: number): string {
   const { period } = bars[i] as Bar;
   const [year = '', month, day] = period.split('-');
-  if (month === undefined) return i % Math.ceil(bars.length / 8) === 0 ? year : '';
+  if (month === undefined) return i % Math.ceil(bars.length / 7) === 0 ? year : '';
   if (day !== undefined) return Number(day) % 5 === 1 && day !== '31' ? String(Number(day)) : '';
   if (bars.length > 12 && month === '01') return year;
   return bars.length <= 12 || month === '07' ? (englishMonths[Number(month) - 1] ?? '').slice(0, 3) : '';

@@ -41,6 +41,7 @@ export const articlesStyle = `
   color: var(--soft); font-size: 0.75rem; font-variant-numeric: tabular-nums; }
 .scale span { overflow: visible; white-space: nowrap; display: flex; justify-content: center; width: 0;
   min-width: 100%; }
+@media (max-width: 22rem) { .scale .minor { visibility: hidden; } }
 .scale.tight span:first-child { justify-content: flex-start; }
 .filters { display: flex; flex-wrap: wrap; gap: 0.5rem; list-style: none; margin: 1rem 0 0; padding: 0;
   font-size: 0.9rem; }
