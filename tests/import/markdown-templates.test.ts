@@ -50,3 +50,13 @@ describe('M12: a post without its site’s settings', () => {
     expect(told[0]?.message).toContain('as it is written');
   });
 });
+
+test('M12: a shortcode of one generator does not hide the templates of another one', async () => {
+  const body = '{{< chart data="x" >}} {{ site.place }} {% seam %} <%= title %> {{ 1 + 1 }}';
+  const root = await folderOf({ 'a.md': `---\ntitle: A\ndate: 2024-03-10\n---\n${body}\n` });
+  const { articles, problems } = await readMount({ path: '.', url: 'https://h.example/' }, root);
+  const told = problems.filter(({ rule }) => rule === 'unread-syntax').map(({ message }) => message);
+  expect(articles[0]?.text.body).not.toMatch(/chart|site\.place|seam/);
+  for (const name of ['chart', 'site.place', 'seam', '<%= title %>', '1 + 1'])
+    expect(told.join('\n')).toContain(`"${name}"`);
+});

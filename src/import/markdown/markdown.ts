@@ -13,11 +13,12 @@ import { belowBase, idOf, readPostFields } from './frontmatter/fields.ts';
 import { splitFrontMatter, type SplitPost, textOfBytes } from './frontmatter/split.ts';
 import { readTitle } from './frontmatter/title.ts';
 import { liquidScope } from './site/liquid-scope.ts';
+import { generatorOf } from './generators.ts';
 import { openSite, type Site, type SiteOptions } from './site/site.ts';
 import { reduceBody } from './syntax/body.ts';
 import { takeExcerpt } from './syntax/excerpt.ts';
 import { plainText } from './syntax/plain-text.ts';
-import type { BodyOptions } from './syntax/syntax.ts';
+import type { BodyOptions, Syntax } from './syntax/syntax.ts';
 
 /** A site that is open for reading its posts. */
 export interface OpenSite {
@@ -66,6 +67,16 @@ function formOf(file: string, { generator }: Site): BodyOptions['form'] {
   return /^\.html?$/.test(extension) ? 'html' : (generator.form ?? 'md');
 }
 
+/**
+ * The syntaxes of a site's generator; where only its posts show which one it is, those of every folder of Markdown as
+ * well, notes of a vault aside.
+ */
+function syntaxesOf({ generator, settings }: Site): readonly Syntax[] {
+  if (Object.keys(settings).length > 0) return generator.syntaxes;
+  const any = generatorOf('plain')?.syntaxes.filter(({ hasWikiLinks }) => !hasWikiLinks) ?? [];
+  return [...new Set([...generator.syntaxes, ...any])];
+}
+
 /** The text before the excerpt mark, as a summary; undefined where it is longer than any summary. */
 function summaryOf(excerpt: string | undefined, options: BodyOptions): string | undefined {
   if (excerpt === undefined) return undefined;
@@ -104,7 +115,7 @@ export async function readPost(
   const options: BodyOptions = {
     file,
     line: split.bodyLine,
-    syntaxes: site.generator.syntaxes,
+    syntaxes: syntaxesOf(site),
     last: [pictures.syntax],
     form: formOf(file, site),
     scope: await liquidScope(source, facts, page, site),
