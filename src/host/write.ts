@@ -56,7 +56,6 @@ export async function writeEdition(folder: string, compiled: EditionFiles): Prom
 }
 
 /**
-/**
  * The folder beside an edition for the files of `media/` that are too large for static assets, by their keys in the
  * bucket, such as `media/a.mp4`.
  */

@@ -5,6 +5,10 @@ import { isSpaceless, runsOf } from '../../text/words.ts';
 import { readLines } from './prose.ts';
 import { type CheckRule, eachArticle } from './rule.ts';
 
+/** The stated day, or the day of a moment in UTC. */
+const dayShown = (day: string | undefined, published: number): string =>
+  day ?? formatDay(Math.floor(published / 86400));
+
 /** Seconds ahead from which on a wrong year is likely. */
 const year = 366 * 86400;
 
@@ -14,7 +18,7 @@ export const ahead: CheckRule = {
   check: eachArticle(function* ({ published, day }, _, { now }) {
     if (published <= now) return;
     const far = published - now > year;
-    const when = day ?? (far ? formatDay(Math.floor(published / 86400)) : formatMoment(published));
+    const when = far ? dayShown(day, published) : (day ?? formatMoment(published));
     yield {
       key: 'published',
       message: `The article has a future date: ${when}.`,
@@ -33,7 +37,7 @@ export const early: CheckRule = {
     if (published < earliest)
       yield {
         key: 'published',
-        message: `The article is dated ${day ?? formatDay(Math.floor(published / 86400))}.`,
+        message: `The article is dated ${dayShown(day, published)}.`,
         remedy: 'Check the day in the original.',
       };
   }),

@@ -30,13 +30,7 @@ export interface ImportOptions {
   /** Called after each file with the number of files that were read, and of all files. */
   readonly progress?: (done: number, of: number) => void;
   /** Creates the reader for a number of files; by default a `ReaderPool`. */
-  readonly createReader?: (files: number) => FileReader;
-}
-
-/** Reads source files. */
-interface FileReader {
-  read(path: string, origin: Origin): Promise<FileReading>;
-  close(): Promise<void>;
+  readonly createReader?: (files: number) => Pick<ReaderPool, 'read' | 'close'>;
 }
 
 /** Rules about files that cannot be imported: notes if nobody named the file itself, but a folder with it. */

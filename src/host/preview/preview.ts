@@ -63,10 +63,9 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const { drafts = false, now, editor = 'vscode', report, log } = options;
   const content = resolve(options.content);
   const broadcast = createBroadcast();
-  const link = (file: string, line?: number): string => editorLink(editor, resolve(file), line);
   const linked = <T extends { readonly file: string; readonly line?: number }>(one: T): WithLink<T> => ({
     ...one,
-    link: link(one.file, one.line),
+    link: editorLink(editor, resolve(one.file), one.line),
   });
   let articles: ReadonlyMap<string, PreviewArticle> = new Map();
   let waiting: readonly PreviewArticle[] = [];
