@@ -3,7 +3,7 @@
  * and `npm publish` run it.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -25,3 +25,7 @@ const isCompiled = (path: string): boolean =>
   !path.startsWith(join(source, 'host', 'template')) &&
   /(?:(?<!\.d)\.tsx?|tsconfig(?:\.\w+)?\.json|bin\.js)$/.test(path);
 cpSync(source, target, { recursive: true, filter: (path) => !isCompiled(resolve(path)) });
+
+// An app that imports the Worker gets the types of an edition's files with it.
+const worker = join(target, 'edge', 'dateline.d.ts');
+writeFileSync(worker, `/// <reference path="./edition-modules.d.ts" />\n${readFileSync(worker, 'utf8')}`);

@@ -94,7 +94,8 @@ test('a publication of the package builds, checks, and goes out with wrangler', 
 test('the types of the Worker stand in the package', async () => {
   await writeFile(
     join(publication, 'app.ts'),
-    "import { dateline } from 'dateline-feeds/worker';\ndateline({ index: new ArrayBuffer(8), newest: 1 });\n",
+    "import { dateline } from 'dateline-feeds/worker';\nimport index from './.dateline/index.bin';\n" +
+      'dateline({ index, newest: 1 });\n',
   );
   const compiler = join(projectRoot, 'node_modules/typescript/bin/tsc');
   const flags = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024', 'app.ts'];
@@ -103,6 +104,6 @@ test('the types of the Worker stand in the package', async () => {
     encoding: 'utf8',
   });
   expect(stdout.trim()).toMatch(
-    /^app\.ts\(2,\d+\): error TS2322: Type 'number' is not assignable to type 'ArrayBuffer'\.$/,
+    /^app\.ts\(3,\d+\): error TS2322: Type 'number' is not assignable to type 'ArrayBuffer'\.$/,
   );
 });

@@ -1,9 +1,3 @@
-/** The content of a Data module (wrangler.toml, `[[rules]]`). */
-declare module '*.bin' {
-  const bytes: ArrayBuffer;
-  export default bytes;
-}
-
 /** The only Node.js API that the Worker uses: no Web API compresses at a chosen level. */
 declare module 'node:zlib' {
   export function gzipSync(bytes: Uint8Array, options: { readonly level: number }): Uint8Array<ArrayBuffer>;
