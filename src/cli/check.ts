@@ -56,7 +56,7 @@ async function compareWith(
     const { problems, articles, publication } = await load(content, { now, drafts });
     const { timezone } = publication;
     const linkOf = (article: Article): string => pageUrlOf(article, publication);
-    const differences = compareFeed(entries, { articles, linkOf, timezone, now }, feed);
+    const differences = entries.length > 0 ? compareFeed(entries, { articles, linkOf, timezone, now }, feed) : [];
     const isSame = entries.length > 0 && differences.length === 0;
     return {
       problems: [...problems, ...faults, ...differences],

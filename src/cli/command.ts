@@ -40,5 +40,5 @@ export function findArticle(articles: readonly Article[], name: string): Article
     articles.find(({ formerSlugs }) => formerSlugs.includes(name));
   if (article) return article;
   const slugs = articles.map(({ slug }) => slug);
-  throw new UsageError(`There is no article ${name}.${didYouMean(name, slugs)}`);
+  throw new UsageError(`There is no article “${name}”.${didYouMean(name, slugs)}`);
 }

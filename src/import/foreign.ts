@@ -110,7 +110,8 @@ const rows: readonly ForeignRow[] = [
   {
     what: 'wiki markup',
     begins: (head) =>
-      /^(?:\{\{|\[\[|==)/.test(head) && (head.match(/^(={2,5})[^=\n]+\1\s*$|\[\[[^[\]\n]+\]\]/gm)?.length ?? 0) >= 5,
+      /^(?:\{\{|\[\[|==)/.test(head) &&
+      (head.match(/^(={2,5})[^=\n]+\1\s*$|\[\[[^[\]\n]+\]\](?!\s*\w+ *=)/gm)?.length ?? 0) >= 5,
     ending: /\.(?:wiki|mediawiki)$/i,
     holdsTexts: true,
     remedy: convert,

@@ -29,6 +29,6 @@ test('a slug that nobody has is wrong usage, with what comes near, and nothing i
   const folder = await contentFolder(files);
   const { code, err } = await dateline(['withdraw', 'brigdes', '--content', '.'], folder);
   expect(code).toBe(2);
-  expect(err).toContain('There is no article brigdes. Did you mean "bridges"?');
+  expect(err).toContain('There is no article “brigdes”. Did you mean "bridges"?');
   await access(join(folder, 'articles/bridges.md'));
 });

@@ -136,6 +136,7 @@ const others: readonly (readonly [what: string, text: string, file?: string])[] 
   ['a log', at((n) => `127.0.0.1 - - [10/Oct/2000:13:55:3${n} -0700] "GET / HTTP/1.0" 200 23`)],
   ['a log', `${at((n) => `2024-01-01T10:00:0${n}Z Caught:`)}\n  at one\n  at two\n  at three\n`],
   ['a log', prose, 'a.log'],
+  ['settings', '[[main]]\nname = "Blog"\n\n'.repeat(6), 'menu.toml'],
   ['settings', 'title: x', 'a.yaml'],
   ['source code', '#!/bin/sh\necho The light stays on.\n'],
   ['source code', '<?php\necho "The light stays on.";\n'],

@@ -59,7 +59,9 @@ export async function readContentSettings(folder: string): Promise<ContentSettin
   if (almost.length > 0) throw new ContentError(almost);
   if (feed === undefined) {
     const message = 'The publication has no feed.yaml.';
-    const remedy = 'Write one with title: and url:, or name another content folder with --content.';
+    const remedy =
+      'Run dateline in the folder of a publication, name its content folder with --content, or make a publication ' +
+      'with dateline init.';
     throw new ContentError([problemOf('no-publication', 'error', pathOf('feed.yaml'), message, remedy)]);
   }
   const { publication, problems } = readPublication(feed, pathOf('feed.yaml'));
