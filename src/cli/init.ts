@@ -23,6 +23,7 @@ export const describe: CommandFile['describe'] = (command) => {
     .option('--language <tag>', 'the language: en, pt-BR, …')
     .option('--timezone <name>', 'the time zone: UTC, Europe/Berlin, …')
     .option('--mount <path>', 'a folder of posts, or a saved feed, that is read in place')
+    .option('--no-mount', 'mount no blog, also where one is found')
     .option('--yes', 'ask nothing')
     .addHelpText(
       'after',
@@ -37,7 +38,16 @@ export const run: CommandFile['run'] = async ([dir], options) => {
   const folder = resolve(dir ?? (await defaultFolder()));
   if ((await stat(folder).catch(ignoreMissing))?.isDirectory() === false)
     throw new UsageError(`${folder} is a file. Name a folder.`);
-  const blog = await chooseBlog(folder, options.mount, asks);
+  const names = await readdir(folder).catch((): string[] => []);
+  const other = names.find((name) => /^wrangler\.jsonc?$/.test(name));
+  if (other !== undefined)
+    throw new UsageError(
+      `Dateline reads wrangler.toml, and wrangler reads ${other} before it. ` +
+        `Write the settings of ${other} into wrangler.toml, remove ${other}, and run init again.`,
+    );
+  // The folder of an app has nothing to do with a blog that happens to lie beside it.
+  const isApp = !names.includes('content') && names.some((name) => !installed.test(name));
+  const blog = await chooseBlog(folder, options.mount, asks, isApp);
   const answers = await answer(suggest(folder, blog, options), asks);
   const blogUrl = asks && blog && blog.url === undefined ? await askBlogAddress() : undefined;
   const publication: NewPublication = {

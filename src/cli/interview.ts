@@ -23,19 +23,31 @@ export type Answers = Readonly<Record<Question, string>>;
 export const describeBlog = ({ generator, folder, posts }: FoundBlog): string =>
   `${generator} in ${relative('', folder) || '.'}, ${counted(posts.length, 'file')} of posts`;
 
-/** The blog whose posts are mounted; undefined for a publication without. */
-export async function chooseBlog(folder: string, mount: unknown, asks: boolean): Promise<FoundBlog | undefined> {
+/**
+ * The blog whose posts are mounted; undefined for a publication without. `mount` is a path, or false for none. Into the
+ * folder of an app, a blog that lies beside it is mounted only if a person says so.
+ */
+export async function chooseBlog(
+  folder: string,
+  mount: unknown,
+  asks: boolean,
+  isApp: boolean,
+): Promise<FoundBlog | undefined> {
+  if (mount === false) return undefined;
   if (typeof mount === 'string')
     return readBlog(resolve(mount)).catch(() => {
       throw new UsageError(`There is no folder or file ${mount} to mount.`);
     });
-  const blogs = await findBlogs(folder);
+  const found = await findBlogs(folder);
+  const blogs = isApp && !asks ? found.filter((blog) => !relative(blog.folder, folder).startsWith('..')) : found;
   const [first] = blogs;
   if (!first) return undefined;
   if (!asks) {
     if (blogs.length === 1) return first;
     const names = blogs.map(({ folder: place }) => relative('', place)).join(', ');
-    throw new UsageError(`There are several blogs beside ${relative('', folder)}. Name one with --mount: ${names}.`);
+    throw new UsageError(
+      `There are several blogs beside ${relative('', folder)}. Name one with --mount: ${names}; or write --no-mount.`,
+    );
   }
   if (blogs.length === 1)
     return orStop(await confirm({ message: `Take the posts of this blog? ${describeBlog(first)}` }))

@@ -371,9 +371,29 @@ test('of several blogs beside it one has to be named', async () => {
   await writeFiles(join(home, 'a'), blogs[0]?.[1] as Files);
   await writeFiles(join(home, 'b'), blogs[1]?.[1] as Files);
   const made = await init('feeds');
-  expect([made.code, made.err]).toEqual([2, expect.stringContaining('Name one with --mount: a, b.')]);
+  expect([made.code, made.err]).toEqual([
+    2,
+    expect.stringContaining('Name one with --mount: a, b; or write --no-mount.'),
+  ]);
   expect((await init('feeds', '--mount', 'b')).code).toBe(0);
   expect(await feedOf('feeds')).toMatchObject({ title: 'Cais', mounts: ['../b'] });
+});
+
+test('--no-mount takes no blog, and an app takes none that lies beside it', async () => {
+  await writeFiles(join(home, 'blog'), blogs[0]?.[1] as Files);
+  await writeFiles(home, { 'app/src/index.ts': 'export default {};\n' });
+  for (const args of [['feeds', '--no-mount'], ['app']] as const) {
+    const [folder, ...flags] = args;
+    expect(await init(folder, ...flags, '--url', 'https://feeds.cais.example')).toMatchObject({ code: 0, err: '' });
+    expect(await feedOf(folder)).not.toHaveProperty('mounts');
+  }
+});
+
+test.each(['wrangler.json', 'wrangler.jsonc'])('beside %s, which is not read, nothing is written', async (name) => {
+  await writeFiles(home, { [`app/${name}`]: '{}' });
+  const made = await init('app', '--url', 'https://feeds.cais.example');
+  expect([made.code, made.err]).toEqual([2, expect.stringContaining(`remove ${name}, and run init again`)]);
+  expect((await readdir(join(home, 'app'))).toSorted()).toEqual([tarball, name].toSorted());
 });
 
 test('the clone’s own Worker has the settings of a publication’s', async () => {
