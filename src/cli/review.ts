@@ -5,6 +5,7 @@ import { parseArticle, type HeldField } from '../article/frontmatter.ts';
 import { joinSuffixes } from '../article/join-suffixes.ts';
 import { setKeys } from '../article/set-keys.ts';
 import { type ExistingArticle, readExistingArticles } from '../content/intake/existing-articles.ts';
+import { readContentSettings } from '../content/publication/settings.ts';
 import { writeAtomically } from '../content/write.ts';
 import { withLock } from '../host/lock.ts';
 import { printable } from '../text/escape.ts';
@@ -32,6 +33,8 @@ export const run: CommandFile['run'] = async (_, options) => {
   const read = async (): Promise<ExistingArticle[]> =>
     (await readExistingArticles(String(options.content))).articles.filter((one) => questionsOf(one).length > 0);
   const held = await read();
+  // In a wrong folder nothing is held either.
+  if (held.length === 0) await readContentSettings(String(options.content));
   if (options.json === true) for (const one of held) console.log(JSON.stringify(inJson(one)));
   else if (process.stdin.isTTY && process.stdout.isTTY)
     return (await withLock([articlesFolder], async () => reviewAll(await read()))) ? 0 : 1;

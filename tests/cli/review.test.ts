@@ -152,3 +152,8 @@ test('without a terminal review lists what is held, and --json prints a line of 
     expect.objectContaining({ title: 'The old bridge' }),
   ]);
 });
+
+test('in a folder without a publication review says so', async () => {
+  const { code, out, err } = await dateline(['review', '--content', 'nowhere'], await contentFolder({}));
+  expect([code, out, err]).toEqual([1, '', expect.stringContaining('Run dateline in the folder of a publication')]);
+});

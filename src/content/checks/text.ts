@@ -98,7 +98,7 @@ export const wrongLanguage: CheckRule = {
     if (found === undefined || found.sure < least || same(primary(found.language), primary(language))) return;
     yield {
       key: 'language',
-      message: `The stated language is "${language}", but the text seems to be in "${found.language}".`,
+      message: `Its language is "${language}", as it or feed.yaml states, but the text seems to be in "${found.language}".`,
       remedy: `Write language: ${found.language} in its front matter if that is right.`,
     };
   }),
