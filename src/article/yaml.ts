@@ -254,6 +254,7 @@ export function checkYaml<const S extends v.GenericSchema>(
         quotesFor(text, error.pos[0]),
         error.pos[0],
       );
+    if (isSeq(document.contents)) return wrong('The YAML is a list.', 'Write keys with values: title: A title.', 0);
     plain = pruned(document.toJS() ?? {});
   } catch (error) {
     const reason = error instanceof RangeError ? 'it is nested too deeply' : String(error);

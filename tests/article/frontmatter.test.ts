@@ -111,6 +111,7 @@ describe('a fault is named with its line, its key and the way out', () => {
       ['title: A', 'authors:', '  - name: Ada', '  - nmae: Bo'],
       ':5: error: The key "authors[2].nmae" is unknown. Did you mean "name"? [unknown-key]',
     ],
+    [['- A', '- B'], ':2: error: The YAML is a list. Write keys with values: title: A title. [broken-yaml]'],
     [['title: A', 'title: B'], ':3: error: This is no YAML: Map keys must be unique. Correct the line. [broken-yaml]'],
     [['title: [A'], 'error: This is no YAML:'],
     [['inferred: { publisht: { from: x, sure: 1 } }'], 'Did you mean "published"?'],
