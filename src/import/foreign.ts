@@ -138,7 +138,14 @@ const rows: readonly ForeignRow[] = [
   },
   {
     what: 'a list of bookmarks',
-    begins: begins(/^<!DOCTYPE NETSCAPE-Bookmark-file/i),
+    begins: begins(
+      new RegExp(
+        String.raw`^<!DOCTYPE NETSCAPE-Bookmark-file|<title>(?:Pocket Export|Instapaper: Export)</title>|` +
+          String.raw`^\{[^]{0,400}?"bookmark_bar"\s*:|^\{[^{}]{0,200}?"guid"\s*:\s*"root________"|` +
+          String.raw`^\[\s*\{"href"\s*:[^{}]{0,9999}?"toread"\s*:`,
+        'i',
+      ),
+    ),
     holdsTexts: false,
     remedy: pages,
   },

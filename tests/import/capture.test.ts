@@ -460,6 +460,13 @@ const pdf = [
   '',
 ];
 
+it('P15: a capture that a paywall cuts off is told', async () => {
+  const page = [title, 'March 5, 2030', ...paragraphs, 'Subscribe to continue reading', 'Log in'];
+  const { body, problems } = await read(page.join('\n\n'));
+  expect(body).not.toContain('Subscribe');
+  expect(problems.map(({ rule }) => rule)).toEqual(['cut-off']);
+});
+
 describe('P16: a capture that was broken into lines', () => {
   it.each([
     ['as it stands', pdf],

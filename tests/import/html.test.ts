@@ -578,6 +578,22 @@ describe('P15: a page that cuts its text off', () => {
     expect(problems.map(({ rule }) => rule)).toEqual(['cut-off']);
   });
 
+  test.each([
+    'Subscribe to read on.',
+    'Um weiterzulesen, brauchen Sie ein Abo.',
+    'Log in to continue reading this story.',
+  ])('is told where only its wall shows it: %s', async (line) => {
+    const { body, problems } = await read('', wall.replace('Subscribe to read on.', line));
+    expect(body).toBe(sentences.slice(0, 2).join('\n\n'));
+    expect(problems.map(({ rule }) => rule)).toEqual(['cut-off']);
+  });
+
+  test('is none where its foot sells subscriptions', async () => {
+    const foot = '<footer><p>Subscribe to read on.</p></footer>';
+    const { problems } = await read('', `<h1>Ferry stays</h1>${article}${foot}`);
+    expect(problems).toEqual([]);
+  });
+
   test('is none where the text of its metadata is no longer', async () => {
     const { body, problems } = await read(stated({ articleBody: sentences.join(' '), isAccessibleForFree: false }));
     expect(body.split('\n\n')).toEqual(sentences);

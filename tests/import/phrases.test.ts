@@ -110,6 +110,7 @@ const outcomes: Readonly<Record<Heading, Outcome>> = {
   related: chrome,
   share: chrome,
   notice: chrome,
+  paywall: chrome,
   navigation: chrome,
   units: agoOf('units'),
   ago: agoOf('ago'),

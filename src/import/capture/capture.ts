@@ -32,7 +32,11 @@ function languageOf(blocks: readonly CaptureBlock[], named: string | undefined):
 }
 
 /** Problems for the fields and the text that a capture lacks, and for lines that were joined. */
-function problemsOf(file: string, { title, published }: FoundFields, body: string, joined: boolean): Problem[] {
+function problemsOf(
+  file: string,
+  { title, published }: FoundFields,
+  { body, joined, isCut }: { readonly body: string; readonly joined: boolean; readonly isCut: boolean },
+): Problem[] {
   const rows: readonly (readonly [boolean, Problem['severity'], string, string, string])[] = [
     [
       title === undefined,
@@ -54,6 +58,13 @@ function problemsOf(file: string, { title, published }: FoundFields, body: strin
       'empty',
       'The capture holds no text that reads as an article.',
       'Check that the capture is whole.',
+    ],
+    [
+      isCut,
+      'warning',
+      'cut-off',
+      'The capture does not hold the whole article, as its paywall shows.',
+      'Capture it again from behind the paywall, or publish it as a summary with a link.',
     ],
     [
       joined,
@@ -104,6 +115,10 @@ export const readCapture: Reader = async (bytes, { file, language: given }) => {
     ...(deck && { summary: { value: deck.text, where: `line ${deck.line}, under the title`, sure: 0.85 } }),
   };
   const { fields, proposals } = divideBySureness(all);
-  const problems = problemsOf(file, fields, body, joined);
+  const problems = problemsOf(file, fields, {
+    body,
+    joined,
+    isCut: blocks.some(({ kind }) => kind === 'paywall'),
+  });
   return [{ file, fields, ...(proposals && { proposals }), body, problems }];
 };

@@ -72,7 +72,7 @@ function endsText(blocks: readonly JudgedBlock[], at: number, paragraph: number)
  * Kinds of blocks that may stand within a text: advertisements, remains of scripts, announcements of other
  * articles.
  */
-const asides: ReadonlySet<string> = new Set(['notice', 'noise', 'related']);
+const asides: ReadonlySet<string> = new Set(['notice', 'paywall', 'noise', 'related']);
 
 /**
  * The blocks of a page. Those that end a text though they don't end as sentences do (`…go beyond them. AFP`) are

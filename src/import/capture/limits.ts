@@ -35,6 +35,7 @@ export const limits = {
     noise: -4,
     share: -20,
     notice: -25,
+    paywall: -25,
     navigation: -25,
     related: -60,
     footer: -250,

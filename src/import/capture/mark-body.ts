@@ -33,7 +33,7 @@ function isHeading(block: JudgedBlock, next: JudgedBlock | undefined): boolean {
 }
 
 const isChrome = (block: JudgedBlock | undefined): boolean =>
-  ['notice', 'share', 'navigation', 'comments', 'footer'].includes(block?.kind ?? '');
+  ['notice', 'paywall', 'share', 'navigation', 'comments', 'footer'].includes(block?.kind ?? '');
 
 /**
  * The blocks of a text from `start` to `end` without chrome and without the headlines below an announcement of

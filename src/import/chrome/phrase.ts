@@ -4,9 +4,9 @@ import { phrasesOf } from '../phrases/match.ts';
 /**
  * The headings of the phrases of site chrome, the first that matches counts: the comment area, the page's foot
  * (copyright, author's box, list of tags), an announcement of other articles, a share row, a notice (cookies,
- * newsletter, page machinery), a menu.
+ * newsletter, page machinery), the wall in the place of the rest of an article, a menu.
  */
-const kinds = ['comments', 'footer', 'related', 'share', 'notice', 'navigation'] as const;
+const kinds = ['comments', 'footer', 'related', 'share', 'notice', 'paywall', 'navigation'] as const;
 
 /** What a piece of site chrome is. */
 export type ChromeKind = (typeof kinds)[number];

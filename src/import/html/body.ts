@@ -2,6 +2,8 @@ import { Readability } from '@mozilla/readability';
 import { clean } from '../clean.ts';
 import { address } from '../markup/policy.ts';
 import { linkDensity, textBlocksOf } from './blocks.ts';
+import { chromeOf } from '../chrome/phrase.ts';
+import { inChrome } from './chrome.ts';
 import { byDefuddle } from './defuddle.ts';
 import type { HtmlPage } from './page.ts';
 import { meta } from './page.ts';
@@ -111,6 +113,12 @@ function paragraphsOf(text: string): Element {
   return body;
 }
 
+/** Whether a page asks its reader to subscribe in the place of the rest of its article. */
+const hasWall = ({ document }: HtmlPage): boolean =>
+  textBlocksOf(document.documentElement).some(
+    ({ text, element }) => text.length < 200 && chromeOf(text)?.kind === 'paywall' && !inChrome(element),
+  );
+
 /**
  * Reads the article's text: what Readability finds in the page without its boxes, or what Defuddle finds where that
  * is more of the same or what the page describes. Where JSON-LD has more of the same text, the page cuts it off,
@@ -131,5 +139,5 @@ export function extractBody(page: HtmlPage): ExtractedBody {
   const isBare = chosen?.childElementCount === 0 && loose(visibleText(chosen)) === loose(stated);
   const element = isBare ? paragraphsOf(stated) : chosen;
   const isFree = !/^false$/i.test(String(page.article?.['isAccessibleForFree'] ?? ''));
-  return { element, isCut: stated === '' ? !isFree : isLonger(element) };
+  return { element, isCut: stated === '' ? !isFree || hasWall(page) : isLonger(element) };
 }

@@ -30,7 +30,7 @@ export function findProblems(file: string, { page, decoded, extracted, fields, b
       severity: 'warning',
       file,
       key: 'body',
-      message: 'The page does not hold the whole article, as its metadata shows.',
+      message: 'The page does not hold the whole article, as its metadata or its paywall shows.',
       remedy: 'Save it again from behind the paywall, or publish it as a summary with a link.',
     });
   if (page.copied !== undefined && fields.published === undefined)

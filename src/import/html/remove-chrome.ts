@@ -25,6 +25,7 @@ function isChrome(block: TextBlock): boolean {
   if (match.whole) return match.kind !== 'navigation' || block.text.length > 3;
   if (!/^h[1-6]$/.test(block.element.localName) && !fullStop.test(block.text) && isMostlyChrome(block.text))
     return true;
+  if (match.kind === 'paywall') return true;
   return (match.kind === 'related' || match.kind === 'share' || match.kind === 'notice') && linkedShare(block) > 0.4;
 }
 

@@ -27,6 +27,8 @@ export const headings = [
   'related',
   'share',
   'notice',
+  /** What a page says in the place of the rest of an article; chrome as well. */
+  'paywall',
   'navigation',
   /** Units of time. */
   'units',
