@@ -163,8 +163,8 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
     ),
     ['day near the title', 0.85, ({ head, language }) => visibleDay(head, language)],
     dated('time element', 0.75, 'article time[datetime], main time[datetime], time[datetime].entry-date'),
-    named(moment, 0.75, 'date', vagueMetas),
-    ['address of the page', 0.7, addressDay],
+    named(moment, 0.8, 'date', vagueMetas),
+    ['address of the page', 0.8, addressDay],
   ],
   updated: [
     schema(moment, 0.9, 'dateModified'),
@@ -185,7 +185,7 @@ export const fieldSources: { readonly [F in SourcedField]: readonly FieldSource<
     signed('microdata author', 0.88, '[itemprop~="author"], [itemprop~="creator"]'),
     signed('link rel=author', 0.85, 'a[rel~="author"], address[rel~="author"], .p-author, .vcard.author .fn'),
     ['byline near the title', 0.8, ({ head, sites, language }) => toPeople(visibleNames(head, sites, language))],
-    named(people, 0.75, 'author', 'author authors dc.creator dcterms.creator dc.contributor'),
+    named(people, 0.8, 'author', 'author authors dc.creator dcterms.creator dc.contributor'),
     signed(
       'element of class byline or author',
       0.6,
