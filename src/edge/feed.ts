@@ -15,7 +15,7 @@ import { fetchesBeside, type WordPostings } from './words.ts';
 export function feed(service: Service, query: Query, format: Format, words: WordPostings, now: number) {
   const { edition } = service;
   const { meta } = edition;
-  const limits = { articles: query.limit ?? meta.pageSize, fetches: fetchesBeside(words) };
+  const limits = { articles: query.limit ?? meta.pageSize, fetches: fetchesBeside(edition, words) };
   const selection = select(edition, query, now, limits, words);
   const { before, ...first } = query;
   const link = (rel: string, target: Query, as = format) => linkTo(edition, rel, formatAddress(target, as), as);

@@ -1,13 +1,6 @@
 import type { Selector } from '../edition/address.ts';
 import type { Edition } from '../edition/edition.ts';
-import {
-  everything,
-  type FacetName,
-  facetNames,
-  type FacetQuery,
-  type Query,
-  type WordQuery,
-} from '../edition/query.ts';
+import { everything, type FacetName, facetNames, type FacetQuery, type Query } from '../edition/query.ts';
 import type { Zone } from '../edition/zone.ts';
 import { daysInMonth, pad } from '../text/date.ts';
 import { lookup } from '../text/table.ts';
@@ -17,7 +10,7 @@ import { acceptedBounds, endOf, isRelative, readBound, startOf } from './bound.t
 import { readCursor } from './cursor.ts';
 import { choices, isParameter, limitRange, type ParameterName, parameterMeant } from './parameters.ts';
 import { badParameter, notFound } from './problem.ts';
-import { mostWords, parseWords, wordsIn } from './words.ts';
+import { parseWords } from './words.ts';
 
 type GivenParameters = ReadonlyMap<ParameterName, readonly string[]>;
 
@@ -48,7 +41,7 @@ export function parseQuery(edition: Edition, selector: Selector, input: URLSearc
     until,
     ...(changedSince !== undefined && { changedSince }),
     order: parseChoice(given, 'order', choices.order) ?? 'published',
-    words: parseSearch(given.get('q') ?? []),
+    words: parseWords(given.get('q') ?? []),
     unique: parseChoice(given, 'unique', choices.unique) === '1',
     ...(limit !== undefined && { limit }),
     ...(extent !== undefined && extent !== content && { content: extent }),
@@ -199,13 +192,6 @@ function parseLimit(written: string | undefined): number | undefined {
   const near = limit > maximum ? [String(maximum)] : limit < minimum ? [String(minimum)] : [];
   const detail = `“${written}” is no number of articles that a feed can have.`;
   throw badParameter('limit', detail, `a whole number from ${minimum} to ${maximum}`, near);
-}
-
-function parseSearch(written: readonly string[]): WordQuery {
-  const query = parseWords(written);
-  const { length } = wordsIn(query);
-  if (length <= mostWords) return query;
-  throw badParameter('q', `“q” has ${length} different words.`, `at most ${mostWords} words`);
 }
 
 function parseChoice<T extends string>(given: GivenParameters, name: ParameterName, accepted: readonly T[]) {

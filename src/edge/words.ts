@@ -4,7 +4,7 @@ import { maxFetches } from '../edition/listing.ts';
 import type { WordQuery } from '../edition/query.ts';
 import { openWordShard, wordShardOf } from '../edition/facet.ts';
 import { queryWords, runsOf } from '../text/words.ts';
-import { unavailable } from './problem.ts';
+import { badParameter, unavailable } from './problem.ts';
 import type { ShardSource } from './shards.ts';
 
 /** The postings of the words of a query; undefined for a word that no article contains. */
@@ -25,25 +25,31 @@ export function parseWords(written: readonly string[]): WordQuery {
   return { all: [...new Set(all)].sort(), none: [...new Set(none)].sort() };
 }
 
-/** The most words of a query, each of which may need a static asset. */
-export const mostWords = 25;
+/** The most static assets for the words of a query; the others of `maxFetches` are for its articles. */
+const mostAssets = 15;
 
-/** All words of a query, each once. */
-export function wordsIn({ all, none }: WordQuery): string[] {
-  return [...new Set([...all, ...none.flatMap(queryWords)])];
+/** The shards of some words by number, and how many of them are static assets. */
+function shardsOfWords({ firstWords, wordShards }: Edition, words: Iterable<string>) {
+  const numbers = new Map(Array.from(words, (word) => [word, wordShardOf(firstWords, word)]));
+  const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
+  return { numbers, needed, assets: needed.filter((number) => wordShards.entry(number).offset === undefined).length };
 }
 
 /** Static assets that articles of a query may need beside those of its words. */
-export function fetchesBeside(words: WordPostings): number {
-  return Math.max(5, maxFetches - words.size);
+export function fetchesBeside(edition: Edition, words: WordPostings): number {
+  return maxFetches - shardsOfWords(edition, words.keys()).assets;
 }
 
-/** The postings of all words of a query. Rejects with ProblemError 503 if bytes are missing. */
+/**
+ * The postings of all words of a query. Rejects with ProblemError 400 if more than 15 assets would be needed, 503 if
+ * bytes are missing.
+ */
 export async function findWords(edition: Edition, source: ShardSource, query: WordQuery) {
-  const words = wordsIn(query);
+  const words = [...new Set([...query.all, ...query.none.flatMap(queryWords)])];
   if (words.length === 0) return noWords;
-  const numbers = new Map(words.map((word) => [word, wordShardOf(edition.firstWords, word)]));
-  const needed = [...new Set(numbers.values())].filter((number) => number >= 0);
+  const { numbers, needed, assets } = shardsOfWords(edition, words);
+  if (assets > mostAssets)
+    throw badParameter('q', `The words stand in ${assets} parts of the index.`, `words of at most ${mostAssets} parts`);
   const read = async (number: number) => [number, await source.readChecked(edition.wordShards.entry(number))] as const;
   const shards = new Map((await Promise.all(needed.map(read))).map(([number, bytes]) => [number, open(bytes)]));
   return new Map(

@@ -110,16 +110,21 @@ test('S7: summaries of long articles take their own bytes', async () => {
   expect(bytes).toBeLessThan(60 * 4096 + 65_536);
 });
 
-test.each([
-  [25, 200],
-  [26, 400],
-])('a search for %i words is answered with %i', async (words, status) => {
-  const q = Array.from({ length: words }, (_, i) => `w${i}`).join('+');
-  const { index, newest } = compile(contentOf([]), { origin });
-  const app = createApp(index, newest, {
-    now: () => noon,
-    shard: async () => undefined,
-    media: async () => new Response(null, { status: 404 }),
-  });
-  expect((await app.fetch(new Request(`${origin}/rss.xml?q=${q}`))).status).toBe(status);
+test('a search for words of many parts of the index is refused, and one for few has the rest for its articles', async () => {
+  const wordsOf = (i: number) => Array.from({ length: 600 }, (_, j) => `w${i}x${j}`).join(' ');
+  const wordy = Array.from({ length: 60 }, (_, i) =>
+    articleOf(`c${i}`, { published: noon - 3600 * (i + 1), body: `${wordsOf(i)} ${'w5x5 w15x5 w25x5 w35x5 w45x5'}` }),
+  );
+  const compiled = (bundle: number) => compile(contentOf(wordy), { origin, bundled: bundle });
+  const asked = (query: string, { index, newest, assets }: ReturnType<typeof compile>) =>
+    createApp(index, newest, {
+      now: () => noon,
+      shard: async (digest) => assets.get(`shards/${digest}.bin`)?.bytes(),
+      media: async () => new Response(null, { status: 404 }),
+    }).fetch(new Request(`${origin}/feed.json?limit=100&q=${query}`));
+  const many = Array.from({ length: 60 }, (_, i) => `w${i}x5`).join('+');
+  const refused = await asked(many, compiled(0));
+  expect([refused.status, ((await refused.json()) as { parameter: string }).parameter]).toEqual([400, 'q']);
+  expect((await asked(many, compiled(1e9))).status).toBe(200);
+  expect((await appOf(wordy)('/feed.json?limit=100&q=w5x5+w15x5+w25x5+w35x5+w45x5')).fetches).toBeLessThanOrEqual(20);
 });

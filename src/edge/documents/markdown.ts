@@ -76,7 +76,7 @@ async function listed(service: Service, query: Query, words: WordPostings, now: 
   const { edition } = service;
   const limits = {
     articles: query.limit ?? Math.min(edition.meta.pageSize, mostArticles),
-    fetches: fetchesBeside(words),
+    fetches: fetchesBeside(edition, words),
   };
   const { ordinals, next, own } = select(edition, query, now, limits, words, 'summary');
   const summaries = await readSummaries(service, ordinals, own);

@@ -5,11 +5,8 @@ import { type Draft, textDraft } from '../answer.ts';
 import { newestVisible } from '../select.ts';
 import type { Service } from '../service.ts';
 
-/**
- * The most addresses in one sitemap. The protocol (https://www.sitemaps.org/protocol.html) allows 50,000, which takes
- * more time than Cloudflare's free plan gives a request.
- */
-const most = 1000;
+/** The most addresses in one sitemap (https://www.sitemaps.org/protocol.html). */
+const most = 50_000;
 
 const schema = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
@@ -21,7 +18,7 @@ export function robots({ edition }: Service): Draft {
 
 /**
  * `/sitemap.xml`: all visible articles but mounted ones, whose pages here are copies; or an index of
- * `/sitemap/{n}.xml` if there are more than 1,000 articles.
+ * `/sitemap/{n}.xml` if there are more than 50,000 articles.
  */
 export function sitemap({ edition }: Service, now: number): Draft {
   const count = newestVisible(edition, now) + 1;

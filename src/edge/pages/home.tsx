@@ -27,7 +27,7 @@ const mostOnPage = 100;
 export async function home(service: Service, query: Query, words: WordPostings, now: number): Promise<Draft> {
   const { edition } = service;
   const { title, description, language, pageSize } = edition.meta;
-  const limits = { articles: query.limit ?? Math.min(pageSize, mostOnPage), fetches: fetchesBeside(words) };
+  const limits = { articles: query.limit ?? Math.min(pageSize, mostOnPage), fetches: fetchesBeside(edition, words) };
   const { ordinals, next, own } = select(edition, query, now, limits, words, 'summary');
   const summaries = await readSummaries(service, ordinals, own);
   const counted = tally(edition, query, words, now);
