@@ -101,7 +101,8 @@ const guidNamespace = 'ead4c236bf5858c6a2c6a6b28d128cb6';
  * id, which stays when the publication moves.
  */
 function guidOf(feedId: string): string {
-  const name = `${feedId.replace(/^\w+:\/\//, '').replace(/\/+$/, '')}/rss.xml`;
+  const parts = feedId.replace(/^\w+:\/\//, '').split('/');
+  const name = `${parts.slice(0, parts.findLastIndex((part) => part !== '') + 1).join('/')}/rss.xml`;
   const hash = createHash('sha1').update(guidNamespace, 'hex').update(name).digest();
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -61,15 +61,15 @@ export async function articlePage(service: Service, parts: StoredParts, ordinal:
           <Original item={item} original={original} />
           <Related summaries={others.slice(around.length)} />
           {extension.rights === undefined ? null : <p class="soft">{extension.rights}</p>}
-          <section class="share" aria-label="Share">
-            <AddressToCopy href={item.url} name="Link to this article" label="Address of this article" />
-            <p role="status" class="copied" data-copied></p>
-          </section>
           <p class="soft forms">
             This article as <a href={`${path}.md`}>Markdown</a> or <a href={`${path}.json`}>JSON</a>
           </p>
         </footer>
       </article>
+      <section class="share" aria-label="Share">
+        <AddressToCopy href={item.url} name="Link to this article" label="Address of this article" />
+        <p role="status" class="copied" data-copied></p>
+      </section>
       {around.length === 0 ? null : (
         <nav class="neighbours" aria-label="Articles before and after">
           {around.map((at, i) => (
