@@ -68,7 +68,8 @@ export const articlesStyle = `
   text-overflow: ellipsis; direction: ltr; }
 .address a { grid-column: 1; justify-self: start; font-weight: 600; }
 .address button { padding: 0.12rem 0.6rem; font-size: 0.8rem; }
-.share { max-width: 26rem; margin-top: 1.6rem; }
+.share { max-width: 40rem; margin: 1.6rem auto 0; }
+.share .address { max-width: 26rem; }
 .copied { min-height: 1.2em; color: var(--mark); font-size: 0.85rem; }
 .copied:empty { display: none; }
 .action { display: inline-block; padding: 0.4rem 0.9rem; border-radius: 0.35rem; background: var(--link);
