@@ -564,3 +564,16 @@ describe('A4: the page of a mounted post', () => {
     expect(html).toContain(`<meta property="og:url" content="${origin}/articles/own"/>`);
   });
 });
+
+test('a browser colours its frame as the page, by day and by night', async () => {
+  const { ask } = siteOf([articleOf('a')]);
+  const page = await (await ask('/')).text();
+  const style = await (
+    await ask(/href="([^"]*style[^"]*\.css[^"]*)"/.exec(page)?.[1]?.replace(origin, '') ?? '')
+  ).text();
+  const papers = [...style.matchAll(/--paper: ?(#\w+)/g)].map(([, colour]) => colour);
+  const themes = [...page.matchAll(/<meta name="theme-color" content="(#\w+)"/g)].map(([, colour]) => colour);
+  // The third is that of print.
+  expect(themes).toEqual(papers.slice(0, 2));
+  expect(papers).toHaveLength(3);
+});

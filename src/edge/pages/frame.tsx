@@ -7,6 +7,7 @@ import { ownAddress } from './body.ts';
 import { type FeedLink, feedsOf } from './follow.tsx';
 import { change } from './filters.ts';
 import { inLanguage, unlessEnglish } from './language.ts';
+import { paper } from './style/frame.ts';
 
 /** The headings of facets. */
 export const facetTitles: Readonly<Record<FacetName, string>> = {
@@ -41,6 +42,8 @@ export function PageFrame({ edition, title, language, feeds, head, front = false
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content={paper.light} media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content={paper.dark} media="(prefers-color-scheme: dark)" />
         <title {...unlessEnglish(language ?? 'en')}>{title}</title>
         <link rel="stylesheet" href={addressOf('/style.css')} />
         <Icon edition={edition} />

@@ -1,8 +1,11 @@
+/** The colour of paper by day and by night, which browsers take for their own frame, too (`theme-color`). */
+export const paper = { light: '#fdfcfa', dark: '#171614' } as const;
+
 /** Colours, type and the layout of every page; then forms, and the tables of the API page. */
 export const frameStyle = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfcfa;
+  --paper: ${paper.light};
   --sheet: #f5f2ec;
   --ink: #1f1c18;
   --soft: #655e54;
@@ -17,7 +20,7 @@ export const frameStyle = `
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #171614;
+    --paper: ${paper.dark};
     --sheet: #201e1b;
     --ink: #e8e3da;
     --soft: #aaa297;
