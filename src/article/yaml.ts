@@ -192,7 +192,7 @@ const parserOptions = {
   // The parser compares each key with all others.
   uniqueKeys: false,
   prettyErrors: false,
-  logLevel: 'silent',
+  logLevel: 'error',
 } as const;
 
 /**
@@ -247,7 +247,12 @@ export function checkYaml<const S extends v.GenericSchema>(
     document = parseDocument(text, { ...parserOptions, lineCounter: counter });
     const repeated = repeatedKey(document);
     if (repeated) return wrong('This is no YAML: Map keys must be unique.', 'Correct the line.', repeated.range?.[0]);
-    const error = document.errors[0];
+    // A mark at the end, as of front matter, begins no second document.
+    const error = document.errors.find(
+      ({ code, pos }) => code !== 'MULTIPLE_DOCS' || /[^\s.-]/.test(text.slice(pos[0])),
+    );
+    if (error?.code === 'MULTIPLE_DOCS')
+      return wrong('A second YAML document begins here.', 'Keep one: delete this line, or what follows.', error.pos[0]);
     if (error)
       return wrong(
         `This is no YAML: ${error.message.replace(/[.]?$/, '.')}`,
