@@ -392,6 +392,17 @@ test.each([
   expect(body.replaceAll('\\', '')).toContain('So c<sup>2</sup>=x<sub>1</sub>, $a=1$.');
 });
 
+test.each([
+  ['<mfrac><mn>1</mn><mn>2</mn></mfrac>', '1/2'],
+  ['<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>', '(a+b)/2'],
+  ['<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>', 'x<sub>i</sub><sup>2</sup>'],
+  ['<msqrt><mn>2</mn></msqrt>', '√(2)'],
+  ['<msup><mi>e</mi><msup><mi>x</mi><mn>2</mn></msup></msup>', 'e<sup>x<sup>2</sup></sup>'],
+])('P6: MathML without TeX keeps what its signs mean: %s', async (markup, text) => {
+  const { body } = await read('', `<article><h1>Ferry stays</h1>${article}<p>So <math>${markup}</math>.</p></article>`);
+  expect(body.replaceAll('\\', '')).toContain(`So ${text}.`);
+});
+
 test('P6: a formula of MathJax 3 without its TeX comes once', async () => {
   const drawn =
     '<mjx-container class="MathJax"><mjx-math>x</mjx-math><mjx-assistive-mml><math><mi>x</mi></math></mjx-assistive-mml></mjx-container>';

@@ -6,15 +6,43 @@ const boxes = '.katex, .mwe-math-element, mjx-container';
 /** Elements of MathJax that hold a formula as it is shown and as MathML. */
 const mathJax = 'mjx-container, [class*="MathJax"]';
 
-/** Marks for the second child of elements of MathML, without which its text would mean something else. */
-const marks: readonly (readonly [element: string, mark: 'sup' | 'sub'])[] = [
+/** Elements of MathML (MathML 4 §3.4), with the elements of HTML for their second and third child. */
+const scripts: readonly (readonly [element: string, ...marks: ('sup' | 'sub')[]])[] = [
   ['msup', 'sup'],
   ['msub', 'sub'],
+  ['msubsup', 'sub', 'sup'],
 ];
 
+/** Replaces MathML by its text. Scripts, fractions and roots are marked, since `c2` and `12` mean something else. */
+function spellOut(math: Element): void {
+  const document = math.ownerDocument;
+  for (const [name, ...marks] of scripts)
+    for (const { children } of math.querySelectorAll(name))
+      for (const [i, child] of [...children].slice(1, marks.length + 1).entries()) {
+        const mark = document.createElement(marks[i] as string);
+        child.replaceWith(mark);
+        mark.append(child);
+      }
+  for (const fraction of math.querySelectorAll('mfrac')) {
+    for (const part of fraction.children)
+      if (part.childElementCount > 1) {
+        part.prepend('(');
+        part.append(')');
+      }
+    fraction.firstElementChild?.after('/');
+  }
+  for (const root of math.querySelectorAll('msqrt')) {
+    root.prepend('√(');
+    root.append(')');
+  }
+  const text = document.createElement('span');
+  text.append(...math.childNodes);
+  math.replaceWith(text);
+}
+
 /**
- * Keeps each formula once: as the TeX beside it (KaTeX, MathJax, Wikipedia, WordPress), else as the text of its MathML with
- * superscripts and subscripts marked.
+ * Keeps each formula once: as the TeX beside it (KaTeX, MathJax, Wikipedia, WordPress), else as the text of its
+ * MathML.
  */
 export function settleFormulas(root: Element): void {
   const document = root.ownerDocument;
@@ -41,12 +69,7 @@ export function settleFormulas(root: Element): void {
     };
     const box = outermost(math);
     if (box !== math) box.replaceWith(math);
-    for (const [name, mark] of marks)
-      for (const second of math.querySelectorAll(`${name} > :nth-child(2):not(${mark})`)) {
-        const marked = document.createElement(mark);
-        second.replaceWith(marked);
-        marked.append(second);
-      }
+    spellOut(math);
   }
   if (found)
     for (const element of root.querySelectorAll('[class*="MathJax"]'))
